@@ -1,0 +1,121 @@
+"""What a data set hands out, and the few things all data sets share.
+
+Arrays are time-major: (time, samples, features), float32 unless the data set was built with another dtype.
+Targets stand at every step: `targets[t]` is the element after `inputs[t]` (memory tasks: what is asked at step t), so a
+loss on the last step only takes `targets[-1]`, and a loss on all steps takes all of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from explornn_py.errors import ConfigurationError
+
+ROLLOUTS = 16
+"""Number of fixed starting points from which the free-running error is measured."""
+
+VALIDATION_SAMPLES = 50
+"""Size of a validation set; enough for a steady number, half the price of a default training set."""
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Many windows: inputs (T, N, input_size), targets (T, N, output_size)."""
+
+    inputs: np.ndarray
+    targets: np.ndarray
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """One window to look at: inputs (T, input_size) with noise, targets (T, output_size) clean, continuation
+    (horizon, output_size) clean, the position of the first element, and the distance between elements."""
+
+    inputs: np.ndarray
+    targets: np.ndarray
+    continuation: np.ndarray
+    start: float
+    step: float
+
+
+@dataclass(frozen=True)
+class Rollouts:
+    """The fixed windows of the free-running error, without noise: inputs (T, N, input_size) and what really follows
+    them, continuation (horizon, N, output_size)."""
+
+    inputs: np.ndarray
+    continuation: np.ndarray
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """Linear map between shown values and the values the network sees: shown = middle + half_range * seen."""
+
+    middle: float = 0.0
+    half_range: float = 1.0
+
+    def to_network(self, shown: np.ndarray) -> np.ndarray:
+        """Values as the visitor gave them -> values the network is trained on, same shape."""
+        return (shown - self.middle) / self.half_range
+
+    def to_display(self, seen: np.ndarray) -> np.ndarray:
+        """Values of the network -> the visitor's own units, same shape."""
+        return seen * self.half_range + self.middle
+
+
+class Source(Protocol):
+    """A data set ready to draw from. Every draw comes from the numpy Generator handed in; a source keeps no state.
+
+    A source is built from one configuration; when a live field such as noise changes, build it again.
+    """
+
+    kind: str
+    input_size: int
+    output_size: int
+    alphabet: tuple[str, ...] | None
+    scaling: Scaling
+    split: str
+    """In words: how training, validation and display data are kept apart."""
+
+    def training_set(self, generator: np.random.Generator) -> Samples: ...
+
+    def validation_set(self, generator: np.random.Generator) -> Samples: ...
+
+    def display_sample(self, generator: np.random.Generator) -> Sequence: ...
+
+    def rollout_samples(self) -> Rollouts: ...
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """A row of the registry: name, kind ("function", "text" or "memory"), formula (text that says what is computed),
+    defaults (settings natural for this data; a value may be a function of the settings known so far), and
+    build(configuration, dtype) -> Source, which raises ConfigurationError for settings the data cannot be made from."""
+
+    name: str
+    kind: str
+    formula: str
+    defaults: Mapping[str, Any]
+    build: Callable[..., Source]
+
+
+def add_noise(clean: np.ndarray, noise: float, generator: np.random.Generator) -> np.ndarray:
+    """Adds uniform noise from [-noise, noise) to every element.
+
+    The generator is used even without noise, so that two runs that differ only in noise see the same windows.
+    """
+    return clean + noise * generator.uniform(-1.0, 1.0, clean.shape)
+
+
+def scaling_for(values: np.ndarray, reach: float) -> Scaling:
+    """The scaling that maps the smallest value to -reach and the largest to +reach (values must not be constant)."""
+    # Halved before they are subtracted: the difference of two huge numbers may not fit into a float.
+    low, high = float(values.min()) / 2, float(values.max()) / 2
+    return Scaling(middle=low + high, half_range=(high - low) / reach)
+
+
+def refuse(field: str, message: str, hint: str = "", code: str = "bad_value") -> ConfigurationError:
+    """The error for a setting, ready to be raised."""
+    return ConfigurationError(code, message, hint, field)

@@ -1,0 +1,257 @@
+"""The table of all settings: name, allowed values, default, whether it may change during a run, and what it means.
+
+Types are strict: the text "0.1" and True are not numbers. A default may depend on settings further up in the table,
+as a text wants another learning rate than a sine.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explornn_py import data
+from explornn_py.errors import ConfigurationError
+
+_INTEGERS = (int, np.integer)
+_NUMBERS = (int, float, np.integer, np.floating)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One setting.
+
+    check(value) returns the value in its plain form, or None if it is not allowed; allowed says in words what is.
+    default: a value, or a function of the settings above it in the table.
+    live: may change during a run. depends: settings whose change brings this one back to its default.
+    """
+
+    name: str
+    check: Callable[[Any], Any]
+    allowed: str
+    default: Any
+    doc: str
+    live: bool = False
+    depends: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] | None = None
+
+    def clean(self, value: Any) -> Any:
+        """The value in its plain form. Raises ConfigurationError, naming the field and what is allowed."""
+        checked = self.check(value)
+        if checked is None:
+            raise ConfigurationError(
+                "bad_value",
+                f"{self.name} must be {self.allowed}, not {shown(value)}.",
+                f"Choose {self.allowed}.",
+                self.name,
+            )
+        return checked
+
+    def default_for(self, settings: Mapping[str, Any]) -> Any:
+        """The default, given the settings above this one in the table."""
+        return self.default(settings) if callable(self.default) else self.default
+
+
+def shown(value: Any) -> str:
+    """A refused value as a short piece of text, naming the type where that is the point."""
+    if isinstance(value, str):
+        return f"the text {value!r}" if len(value) <= 40 else f"the text {value[:37]!r}..."
+    if isinstance(value, int) and abs(value) > 10**15:
+        return "a number that large"
+    if value is None or isinstance(value, (bool, np.bool_, *_NUMBERS)):
+        return str(value)
+    return f"a value of type {type(value).__name__}"
+
+
+def _number(name, minimum, maximum, default, doc, **more) -> Field:
+    def check(value):
+        if isinstance(value, (bool, np.bool_)) or not isinstance(value, _NUMBERS):
+            return None
+        return float(value) if minimum <= value <= maximum else None  # NaN fails both comparisons
+
+    allowed = f"a number from {minimum:g} to {maximum:g}"
+    return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
+
+
+def _whole(name, minimum, maximum, default, doc, **more) -> Field:
+    def check(value):
+        if isinstance(value, (bool, np.bool_)) or not isinstance(value, _INTEGERS):
+            return None
+        return int(value) if minimum <= value <= maximum else None
+
+    allowed = f"a whole number from {minimum} to {maximum}"
+    return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
+
+
+def _choice(name, choices, default, doc, **more) -> Field:
+    def check(value):
+        return value if isinstance(value, str) and value in choices else None
+
+    return Field(name, check, "one of " + ", ".join(choices), default, doc, choices=tuple(choices), **more)
+
+
+def _switch(name, default, doc, **more) -> Field:
+    def check(value):
+        return bool(value) if isinstance(value, (bool, np.bool_)) else None
+
+    return Field(name, check, "true or false", default, doc, **more)
+
+
+def _text(name, doc) -> Field:
+    return Field(name, lambda value: value if isinstance(value, str) else None, "a text", "", doc)
+
+
+def _series(name, doc) -> Field:
+    def check(value):
+        return tuple(value) if isinstance(value, (list, tuple, np.ndarray)) else None
+
+    return Field(name, check, "a list of numbers", (), doc)
+
+
+_PRESET_DEFAULTS: dict[str, dict[str, Any]] = {
+    "default": {},
+    "reference": {
+        "learning_rate": 0.025,
+        "loss_on": "last",
+        "gate_activation": "hard_sigmoid",
+        "optimiser": "rmsprop",
+        "clip_norm": 0.0,
+        "initialiser": "reference",
+        "forget_bias": 0.0,
+        "scale_layers": False,
+    },
+}
+
+PRESETS: dict[str, dict[str, Any]] = {
+    name: {"preset": name, **changes} for name, changes in _PRESET_DEFAULTS.items()
+}
+"""Settings to start from: "default" learns every data set well; "reference" is the original app's network and training
+(hard sigmoid, forget bias 0, tf.js's RMSProp with learning rate 0.025, no clipping)."""
+
+
+def _preset(name: str, otherwise: Any) -> Callable[[Mapping[str, Any]], Any]:
+    return lambda settings: _PRESET_DEFAULTS[settings["preset"]].get(name, otherwise)
+
+
+def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
+    def default(settings):
+        natural = data.DATA_SETS[settings["data"]].defaults[name]
+        natural = natural(settings) if callable(natural) else natural
+        return _PRESET_DEFAULTS[settings["preset"]].get(name, natural)
+
+    return default
+
+
+_GATE_ACTIVATIONS = ("sigmoid", "hard_sigmoid", "scaled_tanh", "scaled_softsign")
+_STATE_ACTIVATIONS = ("tanh", "relu", "softsign", "identity")
+_FOR_LSTM = {"depends": ("cell",)}
+_FOR_PRESET = {"depends": ("preset",)}
+_FOR_DATA = {"depends": ("preset", "data", "delay")}
+
+FIELDS: dict[str, Field] = {
+    field.name: field
+    for field in (
+        _choice(
+            "preset",
+            tuple(_PRESET_DEFAULTS),
+            "default",
+            "Where the defaults of the other settings come from.",
+        ),
+        _choice("data", tuple(data.DATA_SETS), "sine", "What the network learns."),
+        _text("text", "The visitor's own text, for data = text."),
+        _series("series", "The visitor's own numbers in order, for data = series."),
+        _text("formula", "The visitor's own function of x, for data = formula."),
+        _whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
+        _choice("loss_on", ("last", "all"), _by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA),
+        _choice("cell", ("lstm", "gru", "rnn"), "lstm", "Kind of recurrent cell."),
+        _whole("layers", 1, 7, 3, "Recurrent layers on top of each other."),
+        _whole("hidden_size", 1, 64, 16, "Units of each layer."),
+        _choice(
+            "gate_activation",
+            _GATE_ACTIVATIONS,
+            _preset("gate_activation", "sigmoid"),
+            "Function of the gates.",
+            **_FOR_PRESET,
+        ),
+        _choice("candidate_activation", _STATE_ACTIVATIONS, "tanh", "Function of the candidate values."),
+        _choice(
+            "output_activation",
+            _STATE_ACTIVATIONS,
+            "tanh",
+            "LSTM: function of the cell state on its way out.",
+        ),
+        _switch("input_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
+        _switch("forget_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
+        _switch("output_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
+        _switch("coupled_gates", False, "LSTM: the input gate is 1 - forget gate.", **_FOR_LSTM),
+        _switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
+        _whole("window", 2, 64, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
+        _whole("samples", 1, 1000, _by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
+        _whole(
+            "batch_size", 1, 1000, lambda s: min(25, s["samples"]), "Windows between two updates.", live=True
+        ),
+        _number(
+            "noise", 0.0, 0.4, 0.0, "Uniform noise on inputs that are numbers; texts have none.", live=True
+        ),
+        _whole("horizon", 1, 200, _by_data("horizon"), "Elements predicted after the window.", **_FOR_DATA),
+        _choice(
+            "optimiser",
+            ("adam", "rmsprop", "momentum", "sgd"),
+            _preset("optimiser", "adam"),
+            "Rule by which gradients change the weights.",
+            **_FOR_PRESET,
+        ),
+        _number(
+            "learning_rate",
+            1e-5,
+            1.0,
+            _by_data("learning_rate"),
+            "Size of the updates.",
+            live=True,
+            **_FOR_DATA,
+        ),
+        _number(
+            "clip_norm",
+            0.0,
+            1000.0,
+            _preset("clip_norm", 1.0),
+            "Longest gradient allowed; 0 = off.",
+            live=True,
+            **_FOR_PRESET,
+        ),
+        _choice(
+            "initialiser",
+            ("glorot", "orthogonal", "reference"),
+            _preset("initialiser", "orthogonal"),
+            "How the first weights are drawn.",
+            **_FOR_PRESET,
+        ),
+        _number(
+            "forget_bias",
+            -10.0,
+            10.0,
+            _preset("forget_bias", 1.0),
+            "First bias of the forget gate.",
+            **_FOR_PRESET,
+        ),
+        _switch(
+            "scale_layers",
+            _preset("scale_layers", True),
+            "Scale the first weights until each layer's input has unit spread (LSUV).",
+            **_FOR_PRESET,
+        ),
+        _whole("seed", 0, 2**32 - 1, 0, "Number from which every random draw follows."),
+        _whole("stop_epochs", 0, 1_000_000, 0, "Stop after so many epochs; 0 = off.", live=True),
+        _number("stop_loss", 0.0, 1000.0, 0.0, "Stop when the validation loss is below; 0 = off.", live=True),
+        _whole(
+            "stop_plateau",
+            0,
+            1_000_000,
+            0,
+            "Stop after so many epochs without improvement; 0 = off.",
+            live=True,
+        ),
+    )
+}
