@@ -1,0 +1,14 @@
+"""What the page shows before the trainer has arrived: each function's report of the untrained default network.
+
+The build runs this in the very interpreter that visitors use, so these numbers are, bit for bit, the ones that the
+worker will report for epoch 0 of the same run."""
+
+from explornn_py.session import Session
+from worker.packing import pack
+
+SHOWN_FIRST = ("sine", "sawtooth", "square", "composite")
+
+
+def make():
+    """path below the site -> bytes"""
+    return {f"first/{data}.bin": pack(Session({"data": data}).report()) for data in SHOWN_FIRST}

@@ -1,0 +1,83 @@
+"""The one door to the browser: everything of `js` and PyScript that the page uses comes from here.
+
+Two facts shape it. A JavaScript object fetched from Python is a proxy, and making one costs more than a drawing
+call, so whatever a frame needs is fetched once and kept. And a listener needs a proxy that outlives the call that
+registered it: `listen` makes it once and keeps it."""
+
+import js
+from pyscript import ffi
+
+window = js.window
+document = js.document
+
+_kept = []
+
+
+def element(identifier):
+    return document.getElementById(identifier)
+
+
+def make(tag, parent=None, **attributes):
+    """A new element; `class_` and `for_` stand for the words that Python keeps, `text` for its content."""
+    node = document.createElement(tag)
+    for name, value in attributes.items():
+        if name == "text":
+            node.textContent = value
+        else:
+            node.setAttribute(name.rstrip("_").replace("_", "-"), str(value))
+    if parent is not None:
+        parent.append(node)
+    return node
+
+
+def proxy(function):
+    kept = ffi.create_proxy(function)
+    _kept.append(kept)
+    return kept
+
+
+def listen(target, event, handler):
+    target.addEventListener(event, proxy(handler))
+
+
+def now():
+    """Seconds on the page's own clock."""
+    return window.performance.now() / 1000
+
+
+def numbers(buffer, offset, count):
+    """`count` float32 numbers of an ArrayBuffer, from the byte `offset`, as a list."""
+    view = js.Float32Array.new(buffer, offset, count)
+    return [view[index] for index in range(count)]
+
+
+def text_of(buffer, offset, count):
+    return js.TextDecoder.new().decode(js.Uint8Array.new(buffer, offset, count))
+
+
+def bytes_of(buffer):
+    return bytes(list(js.Uint8Array.new(buffer)))
+
+
+async def fetch_buffer(path):
+    """The bytes of one of the site's own files, None where they cannot be had."""
+    try:
+        response = await window.fetch(path)
+        return await response.arrayBuffer() if response.ok else None
+    except Exception:
+        return None
+
+
+def media(query):
+    return bool(window.matchMedia(query).matches)
+
+
+def stored(name, value=None):
+    """Read or write a small setting; storage that is denied is as good as an empty one."""
+    try:
+        if value is None:
+            return window.localStorage.getItem(name)
+        window.localStorage.setItem(name, value)
+    except Exception:
+        pass
+    return None

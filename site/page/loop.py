@@ -1,0 +1,35 @@
+"""The page's only clock: draws when asked to, sleeps otherwise.
+
+Many requests in one frame make one drawing; `draw(seconds)` says with its result whether time goes on. A hidden tab
+gets no frames from the browser, so nothing runs there; the first step afterwards is cut short instead of leaping."""
+
+from page import browser
+
+LONGEST_STEP = 0.1
+
+
+class Loop:
+    def __init__(self, draw):
+        self.draw = draw
+        self.waiting = False
+        self.last = None
+        self.frame = browser.proxy(self.on_frame)
+        self.costs = []
+
+    def request(self):
+        if not self.waiting:
+            self.waiting = True
+            browser.window.requestAnimationFrame(self.frame)
+
+    def on_frame(self, stamp):
+        self.waiting = False
+        started = browser.now()
+        seconds = 0.0 if self.last is None else min(LONGEST_STEP, max(0.0, stamp / 1000 - self.last))
+        self.last = stamp / 1000
+        if self.draw(seconds):
+            self.request()
+        else:
+            self.last = None
+        self.costs.append(browser.now() - started)
+        if len(self.costs) > 240:
+            self.costs.pop(0)

@@ -1,0 +1,99 @@
+"""Play, pause, one epoch: keeps the animation and the trainer in step without either waiting in code.
+
+The trainer is asked for an epoch when the backward phase begins; usually the answer is there long before the phase
+ends. If not, the phase holds until it is. At the fastest speed nothing is animated epoch by epoch: the trainer runs
+freely and the newest report is shown."""
+
+from page import timeline
+from page.state import FASTEST
+
+
+class Player:
+    def __init__(self, ask_epoch, run_freely, halt, changed):
+        """ask_epoch(), run_freely(), halt(): orders to the trainer; changed(): play or pause has changed."""
+        self.ask_epoch, self.run_freely, self.halt, self.changed = ask_epoch, run_freely, halt, changed
+        self.playing = False
+        self.single = False
+        self.speed = 1
+        self.position = None
+        self.asked = False
+        self.arrived = False
+        self.travelled = 0.0
+
+    @property
+    def fast(self):
+        return self.speed == FASTEST
+
+    def moment(self):
+        return timeline.REST if self.position is None else timeline.moment(self.position)
+
+    def play(self, single=False):
+        if self.playing:
+            return
+        self.playing, self.single = True, single
+        if self.fast:
+            self.position = None
+            self.ask_epoch() if single else self.run_freely()
+        elif self.position is None:
+            self.begin()
+        self.changed()
+
+    def pause(self):
+        if not self.playing:
+            return
+        self.playing = False
+        if self.fast:
+            self.halt()
+        self.changed()
+
+    def stop(self):
+        """Back to the still picture; the trainer is somebody else's business."""
+        self.playing = self.single = self.asked = self.arrived = False
+        self.position = None
+        self.changed()
+
+    def set_speed(self, speed):
+        was_fast, self.speed = self.fast, speed
+        if self.playing and self.fast and not was_fast:
+            self.position = None
+            self.run_freely()
+        elif self.playing and was_fast and not self.fast:
+            self.halt()
+            self.begin()
+
+    def begin(self):
+        self.position = 0.0
+        self.asked = self.arrived = False
+
+    def jump(self, phase):
+        """To the start of a phase. Back before the epoch was asked for, it will be asked for again in its time."""
+        self.position = timeline.start_of(phase)
+        self.asked = self.arrived = False
+
+    def epoch_arrived(self):
+        """The trainer has finished an epoch; a cycle under way shows it at its end."""
+        self.arrived = True
+        if self.position is None and self.single:
+            self.stop()
+
+    def advance(self, seconds):
+        """Let time pass; True when a cycle has ended and the newest report is to be shown."""
+        if not self.playing:
+            return False
+        self.travelled += seconds * (self.speed or 2)
+        if self.position is None:
+            return False
+        self.position += seconds * self.speed
+        if not self.asked and self.position >= timeline.start_of("backward"):
+            self.asked = True
+            self.ask_epoch()
+        if self.position < timeline.CYCLE:
+            return False
+        if not self.arrived:
+            self.position = timeline.CYCLE
+            return False
+        if self.single:
+            self.stop()
+        else:
+            self.begin()
+        return True

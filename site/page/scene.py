@@ -1,0 +1,74 @@
+"""The stage's picture: puts the views that draw on it together, in the order they lie over each other."""
+
+from page import browser
+from page.canvas import Canvas
+from page.geometry import Box, Stage
+from page.timeline import REST, Moment
+from page.texts import words
+from page.views.layers import Layers
+from page.views.plot import Plot
+from page.views.river import River
+
+
+class Scene:
+    def __init__(self, palette):
+        self.canvas = Canvas(browser.element("picture"))
+        self.river, self.layers, self.plot = River(palette), Layers(palette), Plot(palette)
+        self.list = browser.element("layers")
+        self.report = None
+        self.stage = None
+        self.items = []
+
+    def show(self, report):
+        """Take a report; True when the number of layers changed and with it the layout."""
+        changed = self.report is None or report.layers != self.report.layers
+        self.report = report
+        if self.stage and not changed:
+            self.plot.fit(self.stage.area, report)
+        return changed
+
+    def layout(self, tile):
+        """Measure the page's boxes and place everything; `tile` is the active tile's box."""
+        self.canvas.fit()
+        origin = browser.element("stage").getBoundingClientRect()
+
+        def box(rect):
+            return Box(rect.left - origin.left, rect.top - origin.top, rect.width, rect.height)
+
+        network, plot = box(browser.element("network").getBoundingClientRect()), box(browser.element("plot").getBoundingClientRect())
+        self.stage = Stage(box(tile), network, plot, self.report.layers)
+        self.plot.fit(self.stage.area, self.report)
+        self.place_items(network)
+
+    def place_items(self, network):
+        """One focusable element a layer, over its glyph, for keyboard and screen reader."""
+        while len(self.items) > self.report.layers:
+            self.items.pop().remove()
+        while len(self.items) < self.report.layers:
+            self.items.append(browser.make("li", self.list, tabindex="0"))
+        for glyph, item in zip(self.stage.glyphs, self.items):
+            item.style.left, item.style.top = "%dpx" % (glyph.x - network.x), "%dpx" % (glyph.y - network.y)
+            item.style.width, item.style.height = "%dpx" % glyph.width, "%dpx" % glyph.height
+        self.name_items()
+
+    def name_items(self):
+        report = self.report
+        for index, item in enumerate(self.items[: report.layers]):
+            values = report.units(report.hidden, index, report.window - 1)
+            text = words(
+                "network.layer_values", n=index + 1, cell=report.header["cell"].upper(), units=report.hidden_size,
+                mean="%.2f" % (sum(values) / len(values)), strongest="%.2f" % max(values, key=abs),
+            )  # fmt: skip
+            item.setAttribute("aria-label", text)
+            item.title = text
+        browser.element("plot").setAttribute("aria-label", self.plot.describe())
+
+    def draw(self, moment, travelled, flowing, still):
+        """One frame. `still`: reduced motion, each phase as its finished picture."""
+        if still:
+            moment, travelled = (moment if moment is REST else Moment(moment.phase, 1.0)), 0.0
+        context = self.canvas.context
+        self.canvas.clear()
+        self.river.draw(context, self.stage, self.report, moment, travelled, flowing)
+        self.layers.draw(context, self.stage, self.report, moment)
+        self.plot.draw(context, moment)

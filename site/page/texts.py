@@ -1,0 +1,32 @@
+"""The words of the interface, by dotted key, from the language's content file."""
+
+import json
+
+_table = {}
+
+
+def load(text):
+    _table.clear()
+    _table.update(json.loads(text))
+
+
+def words(key, **values):
+    """The text of `key` with `{name}` filled in; an unknown key shows itself, so that it is seen and mended."""
+    node = _table
+    for part in key.split("."):
+        node = node.get(part) if isinstance(node, dict) else None
+    if not isinstance(node, str):
+        return key
+    for name, value in values.items():
+        node = node.replace("{" + name + "}", str(value))
+    return node
+
+
+def loss(value):
+    """A loss as one reads it: three significant digits, small ones as a power of ten."""
+    if value is None:
+        return "–"
+    if value >= 0.001:
+        return "%.4f" % value if value < 10 else "%.1f" % value
+    mantissa, exponent = ("%.1e" % value).split("e")
+    return mantissa + "e" + str(int(exponent))

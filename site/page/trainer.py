@@ -1,0 +1,98 @@
+"""The page's side of the protocol: starts the worker, asks it things, hears its events, replaces it when it dies.
+
+Requests made before the worker is there wait for it. The newest checkpoint is kept here on the page, so a worker that
+dies costs nothing: the next one goes on from it. Whether it lives is asked by a ping whose answer may take long (a
+batch of a large network does) but not for ever."""
+
+import asyncio
+import binascii
+import json
+
+import protocol
+from page import browser
+from pyscript import workers
+
+PING_EVERY = 3
+SILENCE = 9
+"""Seconds without any sign of life after which the worker counts as dead."""
+START_PATIENCE = 90
+"""Seconds that starting may take after the last byte has arrived."""
+
+
+class Trainer:
+    def __init__(self, on_event, on_state):
+        """on_event(kind, payload, buffer); on_state(state) with state one of starting, ready, restarting, stalled."""
+        self.on_event, self.on_state = on_event, on_state
+        self.number = 0
+        self.worker = None
+        self.thread = None
+        self.started = asyncio.Event()
+        self.kept = None
+        self.configuration = None
+        self.heard = 0.0
+        self.hear = browser.proxy(self.on_message)
+        self.fail = browser.proxy(lambda event: asyncio.create_task(self.restart()))
+
+    async def start(self):
+        self.number += 1
+        name = "trainer-%d" % self.number
+        script = browser.make("script", type="py", src="worker/main.py", config="worker.json", worker="", name=name)
+        browser.document.body.append(script)
+        while not getattr(script, "xworker", None):
+            await asyncio.sleep(0.02)
+        self.thread = script.xworker
+        self.thread.addEventListener("message", self.hear)
+        self.thread.addEventListener("error", self.fail)
+        self.worker = await workers[name]
+        self.heard = browser.now()
+        self.started.set()
+        self.on_state("ready")
+
+    async def request(self, command, **arguments):
+        """(result, None) or (None, problem)."""
+        await self.started.wait()
+        arguments["command"] = command
+        reply = json.loads(await self.worker.request(json.dumps(arguments)))
+        self.heard = browser.now()
+        return reply["result"], reply["error"]
+
+    def on_message(self, event):
+        data = event.data
+        kind = getattr(data, "kind", None)
+        if kind not in protocol.EVENTS:
+            return
+        self.heard = browser.now()
+        payload = json.loads(data.json)
+        buffer = getattr(data, "buffer", None)
+        if kind == "checkpoint":
+            self.kept = (payload["epoch"], buffer)
+        self.on_event(kind, payload, buffer)
+
+    async def restore(self, kept):
+        """Go on from a checkpoint kept earlier."""
+        return await self.request("restore", data=binascii.b2a_base64(browser.bytes_of(kept[1])).decode().strip())
+
+    async def watch(self):
+        while True:
+            await asyncio.sleep(PING_EVERY)
+            if not self.started.is_set() or browser.document.hidden:
+                continue
+            asyncio.create_task(self.request("ping"))
+            if browser.now() - self.heard > SILENCE:
+                await self.restart()
+
+    async def restart(self):
+        """A new worker in place of the dead one, at the newest kept epoch."""
+        if not self.started.is_set() and self.worker is not None:
+            return
+        self.started.clear()
+        self.on_state("restarting")
+        if self.thread:
+            self.thread.terminate()
+        await self.start()
+        if self.kept:
+            await self.restore(self.kept)
+            self.on_event("restored", {"epoch": self.kept[0]}, None)
+        else:
+            await self.request("start", changes=self.configuration or {})
+            self.on_event("restored", {"epoch": None}, None)

@@ -1,0 +1,82 @@
+"""The river: input's lead-in, the line through the layers, their recurrent loops, the way out to the plot.
+
+At rest it is one thin line. Forward, dashes run with the stream and the sample's own values ride on the lead-in;
+backward, dashes run against it, and the thickness at each layer is that layer's real gradient."""
+
+import js
+
+from page import geometry
+from page.canvas import dot, line
+
+DASH_SPEED = 30
+"""Pixels a second at 1x."""
+
+
+class River:
+    def __init__(self, palette):
+        self.palette = palette
+        self.dashes = js.Array.of(10, 10)
+        self.solid = js.Array.of()
+
+    def draw(self, context, stage, report, moment, travelled, flowing):
+        palette = self.palette
+        forward = moment.phase == "forward" or (moment.phase == "rest" and flowing)
+        backward = moment.phase == "backward"
+        context.lineCap = "round"
+        context.setLineDash(self.dashes if forward else self.solid)
+        context.lineDashOffset = -travelled * DASH_SPEED
+        context.strokeStyle = palette.blue if forward else palette.edge
+        context.lineWidth = 2.5 if forward else 1.5
+        self.curve(context, stage.lead_in)
+        if backward:
+            context.setLineDash(self.dashes)
+            context.lineDashOffset = travelled * DASH_SPEED
+            context.strokeStyle = palette.blue
+        for index, (start, end) in enumerate(stage.channels):
+            if backward:
+                if index == 0:
+                    continue
+                context.lineWidth = 1.5 + 6 * report.gradient_of(index - 1)
+            line(context, start, stage.level, end, stage.level)
+        for index, glyph in enumerate(stage.glyphs):
+            if backward:
+                context.lineWidth = 1.5 + 6 * report.gradient_of(index)
+            self.loop(context, glyph, stage.level)
+        self.curve(context, stage.lead_out)
+        context.setLineDash(self.solid)
+        if backward:
+            context.strokeStyle = palette.edge
+            context.lineWidth = 1.5
+            line(context, stage.channels[0][0], stage.level, stage.channels[0][1], stage.level)
+        if moment.phase == "forward" and moment.reading() < 1:
+            self.riders(context, stage, report, moment.reading())
+
+    def curve(self, context, points):
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points
+        context.beginPath()
+        context.moveTo(x0, y0)
+        context.bezierCurveTo(x1, y1, x2, y2, x3, y3)
+        context.stroke()
+
+    def loop(self, context, glyph, level):
+        """The recurrent connection: out of the layer on the right, below it, back in on the left."""
+        reach = glyph.width * 0.16
+        left, right, low = glyph.x - reach, glyph.right + reach, glyph.bottom + glyph.height * 0.3
+        bend = min(14, reach, low - level)
+        context.beginPath()
+        context.moveTo(right - bend, level)
+        context.arcTo(right, level, right, level + bend, bend)
+        context.arcTo(right, low, right - bend, low, bend)
+        context.arcTo(left, low, left, low - bend, bend)
+        context.arcTo(left, level, left + bend, level, bend)
+        context.stroke()
+
+    def riders(self, context, stage, report, reading):
+        """The values of the window on their way in, first value first."""
+        context.fillStyle = self.palette.blue
+        count = report.window
+        for index in range(count):
+            share = reading * 2 - index / count
+            if 0 < share < 1:
+                x, y = geometry.along(stage.lead_in, share)
+                dot(context, x, y - report.inputs[index] * 12, 3.5)

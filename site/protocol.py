@@ -1,0 +1,49 @@
+"""The language that page and worker speak; both sides import this one module.
+
+Commands go to the worker as JSON text and are answered with JSON text. Events come back as an object of three
+parts: `kind`, `json` (text) and, for a report, `buffer`: one packed block of bytes, transferred and never copied.
+A packed block is  uint32 header length | header as JSON | padding to 4 bytes | float32 arrays, little endian.
+The header's `layout` says where each array lies, so numbers never travel as JSON.
+
+This file runs in three interpreters (MicroPython, Pyodide, CPython) and therefore keeps to what all know.
+"""
+
+import json
+
+VERSION = 1
+
+COMMANDS = ("hello", "start", "change", "play", "pause", "step", "go_to", "sample", "checkpoint", "restore", "ping")
+EVENTS = ("boot", "status", "epoch", "report", "checkpoint", "problem")
+
+NUMBER_BYTES = 4
+
+
+def problem(code, message, hint=""):
+    """An error in words, as both sides pass it on: what happened, and what the visitor can do."""
+    return {"code": code, "message": message, "hint": hint}
+
+
+def answer(result=None, error=None):
+    """The JSON text that answers a command."""
+    return json.dumps({"result": result, "error": error})
+
+
+def layout_of(shapes):
+    """Offsets (in numbers, not bytes) of arrays laid end to end.
+
+    `shapes` is a list of (name, shape); returns ({name: {"offset", "shape"}}, total count of numbers)."""
+    layout, offset = {}, 0
+    for name, shape in shapes:
+        count = 1
+        for length in shape:
+            count *= length
+        layout[name] = {"offset": offset, "shape": list(shape)}
+        offset += count
+    return layout, offset
+
+
+def frame(header):
+    """The bytes before the numbers: length, header text, padding so that the numbers are aligned."""
+    text = json.dumps(header).encode()
+    text += b" " * (-(len(text) + NUMBER_BYTES) % NUMBER_BYTES)
+    return len(text).to_bytes(NUMBER_BYTES, "little") + text

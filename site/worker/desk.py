@@ -1,0 +1,168 @@
+"""The worker's desk: takes commands, owns the session, trains in slices and reports.
+
+It knows nothing of the browser: `post(kind, payload, block=None)` is handed in. That way the same desk runs in
+Pyodide's worker and, for tests, in CPython. Training is one asyncio task that gives way after every mini-batch, so
+a pause, a slider or a new run acts within one of them. Events carry the id of their run; the page drops older ones.
+"""
+
+import asyncio
+import base64
+import json
+import time
+
+import protocol
+from explornn_py.errors import ExplornnError
+from explornn_py.session import Session
+from worker.packing import pack, plain
+
+REPORT_PAUSE = 0.09
+"""Seconds between two full reports while epochs follow each other without a stop: about eleven pictures a second."""
+
+
+class Desk:
+    def __init__(self, post):
+        self.post = post
+        self.session = Session()
+        self.running = None
+        self.reported_at = 0.0
+
+    # --- commands -----------------------------------------------------------------------------------------------
+
+    async def request(self, text):
+        """Carry out one command given as JSON text; always answers, with a result or an error in words."""
+        try:
+            command = json.loads(text)
+            name = command.pop("command", None) if isinstance(command, dict) else None
+            if name not in protocol.COMMANDS:
+                raise ExplornnError("unknown_command", f"The trainer does not know the command {name!r}.", "")
+            return protocol.answer(plain(await getattr(self, name)(**command)))
+        except ExplornnError as error:
+            return protocol.answer(error=plain(error.to_dict()))
+        except (TypeError, ValueError) as error:
+            return protocol.answer(error=protocol.problem("bad_command", f"The command was not understood: {error}"))
+
+    async def hello(self):
+        return {"version": protocol.VERSION, **self.state()}
+
+    async def ping(self):
+        return self.session.epoch
+
+    async def start(self, changes=None, preset=None):
+        """A new run from scratch; a refused configuration leaves the old run training."""
+        await self.between_epochs(lambda: self.session.start(changes or {}))
+        self.report()
+        return self.state()
+
+    async def change(self, changes):
+        """Live settings, from the next mini-batch on."""
+        self.session.change(changes)
+        return self.state()
+
+    async def play(self):
+        if self.running is None:
+            self.running = asyncio.ensure_future(self.train(None))
+        return self.state()
+
+    async def step(self, epochs=1):
+        if type(epochs) is not int or not 1 <= epochs <= 1000:
+            raise ExplornnError("bad_command", "The number of epochs has to be a whole number from 1 to 1000.", "")
+        if self.running is None:
+            self.running = asyncio.ensure_future(self.train(epochs))
+        return self.state()
+
+    async def pause(self):
+        """Stop at the last finished epoch: the one under way is rolled back."""
+        await self.stop()
+        self.report()
+        return self.state()
+
+    async def go_to(self, epoch):
+        await self.between_epochs(lambda: self.session.go_to(epoch))
+        self.report()
+        return self.state()
+
+    async def sample(self):
+        self.session.next_sample()
+        self.report()
+        return self.state()
+
+    async def checkpoint(self):
+        self.post("checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.checkpoint())
+        return self.state()
+
+    async def restore(self, data):
+        """Go on from a checkpoint (base64 text) of an earlier worker."""
+        restored = Session.from_checkpoint(base64.b64decode(data))
+        await self.stop()
+        self.session = restored
+        self.report()
+        return self.state()
+
+    # --- training -----------------------------------------------------------------------------------------------
+
+    def state(self):
+        session = self.session
+        return {
+            "run": session.run_id,
+            "epoch": session.epoch,
+            "running": self.running is not None,
+            "configuration": session.configuration.to_dict(),
+        }
+
+    async def between_epochs(self, act):
+        """Do `act` while no epoch is under way; a refusal leaves training as it was."""
+        was_running = self.running is not None
+        await self.stop()
+        try:
+            act()
+        except ExplornnError:
+            if was_running:
+                await self.play()
+            raise
+
+    async def stop(self):
+        task, self.running = self.running, None
+        if task is not None:
+            task.cancel()
+            try:
+                await task
+            except asyncio.CancelledError:
+                pass
+
+    async def train(self, epochs):
+        """Train `epochs` epochs (None: until stopped) and tell of each."""
+        try:
+            done = 0
+            while epochs is None or done < epochs:
+                await self.train_one_epoch()
+                done += 1
+                record = self.session.history[-1]
+                last = epochs is not None and done == epochs
+                stop = getattr(self.session, "stop_reason", None)
+                self.post("epoch", {"run": self.session.run_id, "record": plain(record.to_dict())})
+                if last or stop or time.monotonic() - self.reported_at >= REPORT_PAUSE:
+                    self.report()
+                if stop:
+                    break
+            self.finish()
+        except asyncio.CancelledError:
+            raise
+        except ExplornnError as error:
+            self.finish()
+            self.post("problem", {"run": self.session.run_id, "epoch": self.session.epoch, "error": plain(error.to_dict())})
+
+    async def train_one_epoch(self):
+        batches = self.session.train_epoch()
+        try:
+            for _ in batches:
+                await asyncio.sleep(0)
+        finally:
+            batches.close()
+
+    def finish(self):
+        self.running = None
+        self.post("status", self.state())
+
+    def report(self):
+        self.reported_at = time.monotonic()
+        self.post("report", {"run": self.session.run_id, "epoch": self.session.epoch}, pack(self.session.report()))
