@@ -1,0 +1,82 @@
+"""Everything one does with explornn_py, each complete on a fresh machine with Python >= 3.11 and Node >= 20:
+
+python3 build.py serve                build the site, serve it on this machine, open the browser
+python3 build.py build                build the site into dist/
+python3 build.py test [pytest ...]    run all tests; `test --oracles` compares with PyTorch and JAX instead
+python3 build.py bench [NAME]         run the benchmarks
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Python 3.11 or newer is needed; this is Python %d.%d." % sys.version_info[:2])
+
+import argparse
+
+from tools.layout import HERE, BuildError
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    from tools.assemble import build
+    from tools.server import serve_folder
+
+    return serve_folder(build(HERE), arguments.port, open_browser=not arguments.no_open)
+
+
+def build_site(arguments: argparse.Namespace) -> int:
+    from tools.assemble import build
+
+    print(f"The site is in {build(HERE)}")
+    return 0
+
+
+def test(arguments: argparse.Namespace) -> int:
+    from tools.checks import run_oracles, run_tests
+
+    return (run_oracles if arguments.oracles else run_tests)(HERE, arguments.pytest)
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    from tools.checks import run_benchmarks
+
+    return run_benchmarks(HERE, arguments.name)
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("serve", help="build the site, serve it on this machine, open the browser")
+    command.add_argument("--port", type=int, default=8000, help="the wanted port (default 8000; else a free one)")
+    command.add_argument("--no-open", action="store_true", help="do not open the browser")
+    command.set_defaults(run=serve)
+
+    command = commands.add_parser("build", help="build the site into dist/")
+    command.set_defaults(run=build_site)
+
+    command = commands.add_parser("test", help="run all tests; other arguments go to pytest")
+    command.add_argument("--oracles", action="store_true", help="only compare with PyTorch and JAX (large download)")
+    command.set_defaults(run=test, pytest=[])
+
+    command = commands.add_parser("bench", help="run the benchmarks in tests/bench")
+    command.add_argument("name", nargs="?", help="run only the benchmark of this name")
+    command.set_defaults(run=bench)
+
+    arguments, others = parser.parse_known_args(words)
+    if others and arguments.run is not test:
+        parser.error(f"unknown: {' '.join(others)}")
+    arguments.pytest = others
+    return arguments
+
+
+def main(words: list[str]) -> int:
+    arguments = parse(words)
+    try:
+        return arguments.run(arguments)
+    except BuildError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,114 @@
+"""dist/: our site, the third-party files, the fast Pyodide, and the lists the page needs to load them."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from tools.fast_build import build_pyodide
+from tools.hashing import key_of, sha256_of
+from tools.layout import BuildError, Layout
+from tools.node import check_node, run_node
+from tools.steps import cached_step
+from tools.vendor import third_party_files
+from tools.words import fill_in, write_languages
+
+# Turned into something else, or only used by the build: not copied.
+NOT_SERVED = {"index.html", "page.json", "worker.json", "content", "first_picture.py"}
+# {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.
+CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
+SHARED_MODULES = ["protocol.py"]
+# What the worker loads, in this order, and the step that a visitor is told about.
+WORKER_STEPS = [
+    (r"pyodide\.mjs|pyodide\.asm\.(js|wasm)|pyodide-lock\.json", "python"),
+    (r"python_stdlib\.zip", "library"),
+    (r"numpy-.*\.whl", "numpy"),
+    (r"autograd-.*\.whl", "autograd"),
+    (r"explornn_py-.*\.whl", "engine"),
+]
+
+
+def _copy_site(layout: Layout, target: Path) -> None:
+    for item in sorted(layout.site.iterdir()):
+        if item.name in NOT_SERVED or item.name.startswith((".", "__pycache__")):
+            continue
+        if item.is_dir():
+            shutil.copytree(item, target / item.name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        else:
+            shutil.copyfile(item, target / item.name)
+
+
+def _write_configuration(layout: Layout, target: Path, name: str, folder: str, page: str) -> None:
+    """The PyScript configuration with the list of our modules, each put at the path it has here.
+
+    The script that index.html names by `src` is left out: PyScript fetches that one itself.
+    """
+    source = layout.site / name
+    if not source.exists():
+        return
+    configuration = json.loads(source.read_text(encoding="utf-8"))
+    modules = [file.relative_to(target).as_posix() for file in sorted((target / folder).rglob("*.py"))]
+    modules += [name for name in SHARED_MODULES if (target / name).exists()]
+    entries = {entry.removeprefix("./") for entry in re.findall(r'\bsrc="([^"]+\.py)"', page)}
+    files = {f"./{path}": f"./{path}" for path in modules if path not in entries}
+    configuration["files"] = files | configuration.get("files", {})
+    (target / name).write_text(json.dumps(configuration, indent=1), encoding="utf-8")
+
+
+def _first_picture(layout: Layout, pyodide: Path) -> Path | None:
+    """What the page shows before Pyodide has come: computed by the very interpreter and wheels of this build."""
+    script = layout.site / "first_picture.py"
+    if not script.exists() or not (layout.engine / "session.py").exists():
+        return None
+    beside = [file for file in layout.site.rglob("*.py") if "page" not in file.relative_to(layout.site).parts]
+    key = key_of([pyodide / "pyodide-lock.json", pyodide / "pyodide.asm.wasm", *beside])
+
+    def make(folder: Path) -> None:
+        print("Computing the first picture inside Pyodide ...", flush=True)
+        run_node(Path(__file__).with_name("in_pyodide.mjs"), pyodide, script, folder)
+
+    return cached_step(layout, "first-picture", key, make)
+
+
+def _write_assets(target: Path) -> None:
+    """assets.json: what the worker will load, with sizes and hashes, for honest progress."""
+    files = sorted((target / "pyodide").iterdir())
+    assets = [
+        {"path": f"pyodide/{file.name}", "bytes": file.stat().st_size, "sha256": sha256_of(file), "step": step}
+        for pattern, step in WORKER_STEPS
+        for file in files
+        if re.fullmatch(pattern, file.name)
+    ]
+    (target / "assets.json").write_text(json.dumps(assets, indent=1), encoding="utf-8")
+
+
+def build(layout: Layout) -> Path:
+    """Make dist/ anew and return it. A failure leaves the dist/ of the last good build."""
+    check_node()
+    template = layout.site / "index.html"
+    if not template.exists():
+        raise BuildError(f"{template} is missing: there is no site to build.")
+    third_party = third_party_files(layout)
+    pyodide = build_pyodide(layout, third_party)
+
+    target = layout.build / "dist.unfinished"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    _copy_site(layout, target)
+    words = write_languages(layout.site / "content", target / "content")
+    page = fill_in(template.read_text(encoding="utf-8"), words)
+    (target / "index.html").write_text(page, encoding="utf-8")
+    for path, source in third_party.items():
+        if not path.startswith("pyodide/"):
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target / path)
+    shutil.copytree(pyodide, target / "pyodide")
+    for name, folder in CONFIGURATIONS.items():
+        _write_configuration(layout, target, name, folder, page)
+    if picture := _first_picture(layout, pyodide):
+        shutil.copytree(picture, target, dirs_exist_ok=True)
+    _write_assets(target)
+
+    shutil.rmtree(layout.dist, ignore_errors=True)
+    target.rename(layout.dist)
+    return layout.dist

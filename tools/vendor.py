@@ -1,0 +1,86 @@
+"""Third-party files of dist/: where each comes from, and the one lock file of their sha256.
+
+`python3 -m tools.vendor` writes the lock file anew after a version was changed on purpose; look at its diff before
+committing it.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from tools import downloads
+from tools.hashing import sha256_of
+from tools.layout import HERE, BuildError, Layout
+from tools.node import install_npm_packages
+
+LOCK = Path(__file__).with_name("vendor.lock.json")
+PYODIDE_LOCK = "pyodide/pyodide-lock.json"
+
+# (npm folder, pattern of file names, folder in dist).  PyScript's core imports the stubs of all its plugins at the
+# start, so they stay; its editor, terminal and unzipper are loaded only by what this page does not use.
+NPM_FILES: list[tuple[str, str, str]] = [
+    ("@pyscript/core/dist", r"(?!codemirror|xterm|zip-|storage|service-worker).*\.(js|css)", "pyscript"),
+    ("@pyscript/core", r"LICENSE", "pyscript"),
+    ("@micropython/micropython-webassembly-pyscript", r"micropython\.(mjs|wasm)", "micropython"),
+    ("pyodide", r"pyodide\.(mjs|asm\.js|asm\.wasm)|python_stdlib\.zip|pyodide-lock\.json", "pyodide"),
+    ("@fontsource/ibm-plex-sans/files", r"ibm-plex-sans-(latin|greek)-(400|600)-normal\.woff2", "fonts"),
+    ("@fontsource/ibm-plex-sans", r"LICENSE", "fonts"),
+]
+
+
+def _npm_files(layout: Layout) -> dict[str, Path]:
+    """{path in dist: file in node_modules}"""
+    found = {}
+    for folder, pattern, target in NPM_FILES:
+        for file in sorted((layout.node_modules / folder).iterdir()):
+            if re.fullmatch(pattern, file.name):
+                found[f"{target}/{file.name}"] = file
+    return found
+
+
+def _refuse(name: str, found: str, wanted: str) -> BuildError:
+    return BuildError(
+        f"{name} has the sha256\n  {found}\nand not the one in tools/{LOCK.name}\n  {wanted}\n"
+        "It was changed or damaged on the way, so it is not used. Delete node_modules/ and build/ and run the same "
+        "command again. If the version was changed on purpose, run `python3 -m tools.vendor` and commit the new lock."
+    )
+
+
+def third_party_files(layout: Layout, lock_path: Path = LOCK) -> dict[str, Path]:
+    """{path in dist: checked file on this disk} of all third-party files; fetches what is not here yet."""
+    install_npm_packages(layout)
+    lock = json.loads(lock_path.read_text())
+    files = _npm_files(layout)
+    if missing := sorted(set(lock["npm"]) ^ set(files)):
+        raise BuildError(
+            f"node_modules and tools/{LOCK.name} differ in: {', '.join(missing)}. Delete node_modules/ and run the "
+            "same command again; after a wanted change of versions run `python3 -m tools.vendor`."
+        )
+    for name, wanted in lock["npm"].items():
+        if (found := sha256_of(files[name])) != wanted:
+            raise _refuse(name, found, wanted)
+    for wheel in lock["wheels"]:
+        route = downloads.ROUTES[wheel["from"]]
+        got = downloads.fetch(layout, wheel["file"], wheel["sha256"], route, lock["pyodide"])
+        files[f"pyodide/{wheel['file']}"] = got
+    return files
+
+
+def write_lock(layout: Layout) -> None:
+    """New hashes of the npm files, and of numpy's wheel as Pyodide's own lock file tells it."""
+    install_npm_packages(layout)
+    lock = json.loads(LOCK.read_text())
+    files = _npm_files(layout)
+    lock["npm"] = {name: sha256_of(path) for name, path in sorted(files.items())}
+    lock["pyodide"] = json.loads((layout.node_modules / "pyodide/package.json").read_text())["version"]
+    packages = json.loads(files[PYODIDE_LOCK].read_text())["packages"]
+    for wheel in lock["wheels"]:
+        if wheel["from"] == "pyodide":
+            entry = packages[wheel["name"]]
+            wheel |= {"file": entry["file_name"], "version": entry["version"], "sha256": entry["sha256"]}
+    LOCK.write_text(json.dumps(lock, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    write_lock(HERE)
+    print(f"wrote {LOCK}")

@@ -1,0 +1,42 @@
+"""Our own wheel, written directly: a pure-Python package needs no build backend, and so no network."""
+
+import base64
+import hashlib
+import tomllib
+import zipfile
+from pathlib import Path
+
+from tools.layout import Layout
+
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+WHEEL = "Wheel-Version: 1.0\nGenerator: explornn_py build\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+
+
+def engine_files(layout: Layout) -> list[Path]:
+    """The package's files: modules and the data beside them."""
+    found = layout.engine.rglob("*") if layout.engine.is_dir() else []
+    return sorted(f for f in found if f.is_file() and "__pycache__" not in f.parts and not f.name.startswith("."))
+
+
+def project_version(layout: Layout) -> str:
+    return tomllib.loads((layout.root / "pyproject.toml").read_text())["project"]["version"]
+
+
+def write_wheel(layout: Layout, folder: Path) -> Path:
+    """explornn_py-<version>-py3-none-any.whl, the same bytes for the same sources."""
+    project = tomllib.loads((layout.root / "pyproject.toml").read_text())["project"]
+    version = project["version"]
+    info = f"explornn_py-{version}.dist-info"
+    metadata = f"Metadata-Version: 2.1\nName: explornn_py\nVersion: {version}\nSummary: {project['description']}\n"
+    members = {f.relative_to(layout.root).as_posix(): f.read_bytes() for f in engine_files(layout)}
+    members |= {f"{info}/METADATA": metadata.encode(), f"{info}/WHEEL": WHEEL.encode()}
+    record = []
+    for name, data in members.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+        record.append(f"{name},sha256={digest},{len(data)}\n")
+    members[f"{info}/RECORD"] = "".join([*record, f"{info}/RECORD,,\n"]).encode()
+    wheel = folder / f"explornn_py-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), data, zipfile.ZIP_DEFLATED)
+    return wheel

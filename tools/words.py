@@ -1,0 +1,66 @@
+"""The words of the page: site/content/<language>/*.toml become one JSON file each; index.html gets its words here."""
+
+import html
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from tools.layout import BuildError
+
+DEFAULT_LANGUAGE = "en"
+PLACE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+
+
+def _merge(into: dict[str, Any], new: dict[str, Any], source: Path, prefix: str = "") -> None:
+    for key, value in new.items():
+        if isinstance(value, dict) and isinstance(into.get(key, {}), dict):
+            _merge(into.setdefault(key, {}), value, source, f"{prefix}{key}.")
+        elif key in into:
+            raise BuildError(f"{source}: `{prefix}{key}` is already defined in another file of this language.")
+        else:
+            into[key] = value
+
+
+def read_language(folder: Path) -> dict[str, Any]:
+    """All tables of a language, merged; a key may be defined once."""
+    words: dict[str, Any] = {}
+    for file in sorted(folder.rglob("*.toml")):
+        try:
+            _merge(words, tomllib.loads(file.read_text(encoding="utf-8")), file)
+        except tomllib.TOMLDecodeError as error:
+            raise BuildError(f"{file}: {error}") from error
+    return words
+
+
+def languages(content: Path) -> dict[str, dict[str, Any]]:
+    folders = sorted(content.iterdir()) if content.is_dir() else []
+    return {folder.name: read_language(folder) for folder in folders if folder.is_dir()}
+
+
+def flat(words: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """{dotted key: text, number or list}"""
+    found: dict[str, Any] = {}
+    for key, value in words.items():
+        found |= flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
+    return found
+
+
+def fill_in(template: str, words: dict[str, Any]) -> str:
+    """The template with each `{{dotted.key}}` replaced by its text, escaped for HTML text and attributes."""
+    texts = flat(words)
+    wanted = set(PLACE.findall(template))
+    if missing := sorted(wanted - set(texts)):
+        raise BuildError(f"index.html asks for words that content/{DEFAULT_LANGUAGE} has not: {', '.join(missing)}")
+    return PLACE.sub(lambda place: html.escape(str(texts[place[1]])), template)
+
+
+def write_languages(content: Path, target: Path) -> dict[str, Any]:
+    """Write <target>/<language>.json for every language; the words of the default language."""
+    found = languages(content)
+    target.mkdir(parents=True, exist_ok=True)
+    for language, words in found.items():
+        text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+        (target / f"{language}.json").write_text(text, encoding="utf-8")
+    return found.get(DEFAULT_LANGUAGE, {})
