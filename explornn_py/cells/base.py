@@ -1,0 +1,131 @@
+"""What every recurrent cell offers, and the arithmetic they share.
+
+Inside cells everything is *feature-major*: one time step is (features, B), a sequence (T, features, B).
+With batches of 25 and 16 units that is the fastest layout for numpy without BLAS (WebAssembly), because
+each gate is a contiguous block of rows.  The rest of the package is (T, B, features).
+
+A cell is fused: `forward` runs all time steps, `backward` is backpropagation through time written by hand.
+`step` states the same cell once more as plain equations; automatic differentiation of it is the oracle for
+`backward`, and the definition that other backends (jax) run.
+"""
+
+import sys
+from types import ModuleType
+from typing import Any, Protocol
+
+import numpy as np
+
+Parameters = dict[str, np.ndarray]
+State = tuple[np.ndarray, ...]
+
+
+class Run(Protocol):
+    """What `forward` keeps for `backward`: always fresh arrays, never a workspace used again.
+
+    (A shared workspace gives silently wrong gradients as soon as a cell is called twice in one loss.)
+    """
+
+    hidden: np.ndarray  # (T + 1, H, B); hidden[0] is the initial state
+
+
+class Cell:
+    """A recurrent cell of `hidden_size` units.  B is the batch size, I the input size, H the hidden size."""
+
+    name: str
+    gates: tuple[str, ...]  # in the order they are shown
+    states: tuple[str, ...]  # hidden first
+    blocks: int  # how many blocks of H rows W and U have
+    forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
+
+    def __init__(self, hidden_size: int):
+        self.hidden_size = hidden_size
+
+    def rows(self, block: int) -> slice:
+        """Rows of W, U and b that belong to one gate."""
+        return slice(block * self.hidden_size, (block + 1) * self.hidden_size)
+
+    def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
+        """Names and shapes of the parameters, in the order they lie in the flat vector."""
+        size = self.blocks * self.hidden_size
+        return {"W": (size, input_size), "U": (size, self.hidden_size), "b": (size, 1)}
+
+    def zero_state(self, batch: int, dtype: Any) -> State:
+        """The state every window starts from, each part (H, B)."""
+        return tuple(np.zeros((self.hidden_size, batch), dtype) for _ in self.states)
+
+    def prepare(self, parameters: Parameters) -> Any:
+        """Parameters in the form `forward` reads; worth keeping while the weights stand still."""
+        return parameters
+
+    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Run:
+        """All steps of X (T, I, B) from `state` (zeros when None), weights as `prepare` gave them."""
+        raise NotImplementedError
+
+    def final_state(self, run: Run) -> State:
+        """State after the last step, each part (H, B)."""
+        return (run.hidden[-1],)
+
+    def backward(
+        self,
+        parameters: Parameters,
+        X: np.ndarray,
+        run: Run,
+        upstream: np.ndarray,
+        gradients: Parameters,
+        inputs_too: bool,
+        flow: dict[str, np.ndarray] | None = None,
+    ) -> np.ndarray | None:
+        """Write dL/dparameters into `gradients` (same names and shapes as `parameters`).
+
+        upstream: dL/dhidden, (T, H, B), or (H, B) when only the last step is used above.
+        Returns dL/dX (T, I, B) if inputs_too.  `flow`, when given, receives "hidden" (and "cell_state"):
+        the whole dL/dh_t and dL/dc_t, and "pre": dL/dpre-activation (T, blocks H, B).
+        """
+        raise NotImplementedError
+
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+        """One step in plain operations of xp: x (I, B), returns the new state."""
+        raise NotImplementedError
+
+    def trace(self, parameters: Parameters, X: np.ndarray, run: Run) -> dict[str, np.ndarray]:
+        """Everything shown of the forward pass: name -> (T, H, B), pre-activations as pre_<gate>."""
+        raise NotImplementedError
+
+    def trace_gradients(self, run: Run, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Everything shown of the backward pass: dL/d of each gate, candidate and state, (T, H, B)."""
+        raise NotImplementedError
+
+
+def _columns(sequence: np.ndarray) -> np.ndarray:
+    """(T, features, B) -> (features, T B), contiguous, so that a sum over steps and samples is one product."""
+    return np.ascontiguousarray(sequence.transpose(1, 0, 2)).reshape(sequence.shape[1], -1)
+
+
+if sys.platform == "emscripten":
+    # Without BLAS einsum's inner loop over contiguous memory is 15 % faster than matmul.
+    def outer(rows: np.ndarray, columns: np.ndarray, out: np.ndarray) -> None:
+        """out[i, j] = sum_n rows[i, n] columns[j, n]."""
+        np.einsum("in,jn->ij", rows, columns, out=out)
+else:
+
+    def outer(rows: np.ndarray, columns: np.ndarray, out: np.ndarray) -> None:
+        """out[i, j] = sum_n rows[i, n] columns[j, n]."""
+        np.matmul(rows, columns.T, out=out)
+
+
+def accumulate(
+    gradients: Parameters,
+    X: np.ndarray,
+    hidden: np.ndarray,
+    d_input: np.ndarray,
+    d_recurrent: np.ndarray | None = None,
+) -> None:
+    """dL/dW, dL/dU and dL/db of all steps at once, from the pre-activations' gradients (T, rows, B).
+
+    d_recurrent differs from d_input only in the GRU, whose reset gate stands between U h and the sum.
+    """
+    d_input = _columns(d_input)
+    d_recurrent = d_input if d_recurrent is None else _columns(d_recurrent)
+    outer(d_input, _columns(X), gradients["W"])
+    outer(d_recurrent, _columns(hidden[:-1]), gradients["U"])
+    np.sum(d_input, axis=1, keepdims=True, out=gradients["b"])

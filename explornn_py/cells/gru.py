@@ -1,0 +1,145 @@
+"""The gated recurrent unit (Cho et al. 2014), in the form of cuDNN, PyTorch and Keras' reset_after.
+
+    r = gate(W_r x + U_r h + b_r)      z = gate(W_z x + U_z h + b_z)
+    n = candidate(W_n x + b_n + r (U_n h + d))      h' = (1 - z) n + z h
+
+The reset gate acts *after* the product U_n h (so one product serves all gates); d is that product's own bias.
+Blocks of rows: reset, update, candidate.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from explornn_py.activations import ACTIVATIONS
+from explornn_py.cells.base import Cell, accumulate
+
+RESET, UPDATE, CANDIDATE = range(3)
+BLOCK_NAMES = ("reset_gate", "update_gate", "candidate")
+
+
+class GRURun(NamedTuple):
+    """Forward pass of one GRU layer."""
+
+    hidden: np.ndarray  # (T + 1, H, B)
+    gates: np.ndarray  # (T, 3 H, B), activated
+    recalled: np.ndarray  # (T, H, B), U_n h + d
+
+
+class GRU(Cell):
+    """GRU with exchangeable activations."""
+
+    name = "gru"
+    gates = ("reset_gate", "update_gate")
+    states = ("hidden",)
+    blocks = 3
+
+    def __init__(
+        self, hidden_size: int, gate_activation: str = "sigmoid", candidate_activation: str = "tanh"
+    ):
+        super().__init__(hidden_size)
+        self.gate = ACTIVATIONS[gate_activation]
+        self.candidate = ACTIVATIONS[candidate_activation]
+
+    def parameter_shapes(self, input_size):
+        return super().parameter_shapes(input_size) | {"d": (self.hidden_size, 1)}
+
+    def forward(self, weights, X, state=None):
+        U, d = weights["U"], weights["d"]
+        H = self.hidden_size
+        T, _, B = X.shape
+        multiply, add, subtract = np.multiply, np.add, np.subtract
+        gates = np.matmul(weights["W"], X)
+        add(gates, weights["b"], gates)
+        hidden = np.empty((T + 1, H, B), X.dtype)
+        hidden[0] = 0 if state is None else state[0]
+        recalled = np.empty((T, H, B), X.dtype)
+        recurrent = np.empty((3 * H, B), X.dtype)
+        gated = np.empty((H, B), X.dtype)
+        for t in range(T):
+            h, h_next = hidden[t], hidden[t + 1]
+            r, z, n, both = gates[t, :H], gates[t, H : 2 * H], gates[t, 2 * H :], gates[t, : 2 * H]
+            np.matmul(U, h, recurrent)
+            add(both, recurrent[: 2 * H], both)
+            self.gate.apply(both, both)
+            add(recurrent[2 * H :], d, recalled[t])
+            multiply(r, recalled[t], gated)
+            add(n, gated, n)
+            self.candidate.apply(n, n)
+            subtract(h, n, h_next)  # h' = n + z (h - n)
+            multiply(h_next, z, h_next)
+            add(h_next, n, h_next)
+        return GRURun(hidden, gates, recalled)
+
+    def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
+        hidden, gates, recalled = run
+        H = self.hidden_size
+        T, _, B = gates.shape
+        U = parameters["U"]
+        multiply, add, matmul = np.multiply, np.add, np.matmul
+        r, z, n = (gates[:, self.rows(block)] for block in range(3))
+        # Factors of the flowing error for all steps at once: dL/dpre_n and dL/dpre_z from dh, dL/dpre_r from dL/dpre_n.
+        K = np.empty_like(gates)
+        self.gate.slope(gates[:, : 2 * H], K[:, : 2 * H])
+        self.candidate.slope(n, K[:, 2 * H :])
+        K = K.reshape(T, 3, H, B)
+        K[:, RESET] *= recalled
+        K[:, UPDATE] *= hidden[:-1] - n
+        K[:, CANDIDATE] *= 1 - z
+
+        last_only = upstream.ndim == 2
+        d_input = np.empty((T, 3, H, B), gates.dtype)
+        d_recurrent = np.empty((T, 3, H, B), gates.dtype)
+        dh = np.array(upstream if last_only else upstream[-1], gates.dtype)
+        through_gates = np.empty((H, B), gates.dtype)
+        for t in range(T - 1, -1, -1):
+            k, d, v = K[t], d_input[t], d_recurrent[t]
+            if flow is not None:
+                flow["hidden"][t] = dh
+            multiply(k[UPDATE:], dh, d[UPDATE:])
+            multiply(k[RESET], d[CANDIDATE], d[RESET])
+            v[:CANDIDATE] = d[:CANDIDATE]
+            multiply(d[CANDIDATE], r[t], v[CANDIDATE])
+            if t:
+                matmul(U.T, v.reshape(3 * H, B), through_gates)
+                multiply(dh, z[t], dh)
+                add(dh, through_gates, dh)
+                if not last_only:
+                    add(dh, upstream[t - 1], dh)
+        d_input = d_input.reshape(T, 3 * H, B)
+        accumulate(gradients, X, hidden, d_input, d_recurrent.reshape(T, 3 * H, B))
+        np.sum(d_recurrent[:, CANDIDATE], axis=(0, 2), out=gradients["d"][:, 0])
+        if flow is not None:
+            flow["pre"] = d_input
+        return matmul(parameters["W"].T, d_input) if inputs_too else None
+
+    def step(self, xp, parameters, x, state):
+        (h,) = state
+        H = self.hidden_size
+        a = xp.dot(parameters["W"], x) + parameters["b"]
+        u = xp.dot(parameters["U"], h)
+        r = self.gate.expression(xp, a[:H] + u[:H])
+        z = self.gate.expression(xp, a[H : 2 * H] + u[H : 2 * H])
+        n = self.candidate.expression(xp, a[2 * H :] + r * (u[2 * H :] + parameters["d"]))
+        return ((1 - z) * n + z * h,)
+
+    def trace(self, parameters, X, run):
+        H = self.hidden_size
+        z = np.matmul(parameters["W"], X) + parameters["b"]
+        z[:, : 2 * H] += np.matmul(parameters["U"][: 2 * H], run.hidden[:-1])
+        z[:, 2 * H :] += run.gates[:, :H] * run.recalled
+        shown = {"hidden": run.hidden[1:]}
+        for block, name in enumerate(BLOCK_NAMES):
+            shown[name] = run.gates[:, self.rows(block)]
+            shown["pre_" + name] = z[:, self.rows(block)]
+        return shown
+
+    def trace_gradients(self, run, flow):
+        dh = flow["hidden"]
+        _, z, n = (run.gates[:, self.rows(block)] for block in range(3))
+        return {
+            "hidden": dh,
+            "update_gate": dh * (run.hidden[:-1] - n),
+            "candidate": dh * (1 - z),
+            "reset_gate": flow["pre"][:, self.rows(CANDIDATE)] * run.recalled,
+        }

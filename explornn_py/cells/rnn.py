@@ -1,0 +1,77 @@
+"""The simple recurrent cell (Elman 1990): h' = candidate(W x + U h + b).
+
+It has no gates, so an error fades (or grows) by the same factor at every step: the reason for LSTM and GRU.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from explornn_py.activations import ACTIVATIONS
+from explornn_py.cells.base import Cell, accumulate
+
+
+class RNNRun(NamedTuple):
+    """Forward pass of one simple recurrent layer."""
+
+    hidden: np.ndarray  # (T + 1, H, B)
+
+
+class RNN(Cell):
+    """Elman's cell with an exchangeable activation."""
+
+    name = "rnn"
+    gates = ()
+    states = ("hidden",)
+    blocks = 1
+
+    def __init__(self, hidden_size: int, candidate_activation: str = "tanh"):
+        super().__init__(hidden_size)
+        self.candidate = ACTIVATIONS[candidate_activation]
+
+    def forward(self, weights, X, state=None):
+        T, _, B = X.shape
+        U = weights["U"]
+        hidden = np.empty((T + 1, self.hidden_size, B), X.dtype)
+        hidden[0] = 0 if state is None else state[0]
+        np.matmul(weights["W"], X, out=hidden[1:])
+        hidden[1:] += weights["b"]
+        recurrent = np.empty((self.hidden_size, B), X.dtype)
+        for t in range(T):
+            z = hidden[t + 1]
+            np.matmul(U, hidden[t], recurrent)
+            np.add(z, recurrent, z)
+            self.candidate.apply(z, z)
+        return RNNRun(hidden)
+
+    def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
+        hidden, U = run.hidden, parameters["U"]
+        last_only = upstream.ndim == 2
+        K = np.empty_like(hidden[1:])
+        self.candidate.slope(hidden[1:], K)
+        dz = np.empty_like(K)
+        dh = np.array(upstream if last_only else upstream[-1], K.dtype)
+        for t in range(len(K) - 1, -1, -1):
+            np.multiply(dh, K[t], dz[t])
+            if flow is not None:
+                flow["hidden"][t] = dh
+            if t:
+                np.matmul(U.T, dz[t], dh)
+                if not last_only:
+                    np.add(dh, upstream[t - 1], dh)
+        accumulate(gradients, X, hidden, dz)
+        if flow is not None:
+            flow["pre"] = dz
+        return np.matmul(parameters["W"].T, dz) if inputs_too else None
+
+    def step(self, xp, parameters, x, state):
+        (h,) = state
+        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
+        return (self.candidate.expression(xp, z),)
+
+    def trace(self, parameters, X, run):
+        z = np.matmul(parameters["W"], X) + np.matmul(parameters["U"], run.hidden[:-1]) + parameters["b"]
+        return {"hidden": run.hidden[1:], "pre_hidden": z}
+
+    def trace_gradients(self, run, flow):
+        return {"hidden": flow["hidden"]}

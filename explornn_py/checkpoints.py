@@ -1,0 +1,122 @@
+"""Keeping the past of a run: one snapshot an epoch, thinned by age to a memory budget.
+
+A snapshot holds the weights and the optimiser's state.  It needs no generator state, because every epoch draws from
+its own stream, made of the run's seed and the epoch's number.  Where a snapshot has been thinned out, the session trains again from
+the one before it, which gives the same weights bit for bit.
+"""
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explornn_py.configuration import Configuration
+from explornn_py.errors import ExplornnError
+from explornn_py.network import Network
+from explornn_py.optimisers import Optimiser
+
+BUDGET = 16 * 2**20
+"""Bytes of snapshots a session keeps: about 250 of the default network."""
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A run after `epoch` epochs."""
+
+    epoch: int
+    configuration: Configuration
+    weights: np.ndarray
+    optimiser: dict[str, np.ndarray]
+    steps: int
+
+    @classmethod
+    def take(
+        cls, epoch: int, configuration: Configuration, network: Network, optimiser: Optimiser
+    ) -> "Snapshot":
+        """Copy the present state."""
+        arrays = {name: array.copy() for name, array in optimiser.arrays.items()}
+        return cls(epoch, configuration, network.weights.copy(), arrays, optimiser.steps)
+
+    def put_back(self, network: Network, optimiser: Optimiser) -> None:
+        """Make the state present again."""
+        network.load(self.weights)
+        for name, array in self.optimiser.items():
+            optimiser.arrays[name][...] = array
+        optimiser.steps = self.steps
+
+    @property
+    def size(self) -> int:
+        """Bytes of its arrays."""
+        return self.weights.nbytes + sum(array.nbytes for array in self.optimiser.values())
+
+
+class Checkpoints:
+    """Snapshots by epoch.  Epoch 0 and the newest always stay; the older the rest, the wider apart."""
+
+    def __init__(self, budget: int = BUDGET):
+        self.budget = budget
+        self._kept: dict[int, Snapshot] = {}
+        self._bytes = 0
+
+    def __iter__(self) -> Iterator[int]:
+        """Epochs kept, oldest first."""
+        return iter(self._kept)
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Add the newest snapshot, then thin until the budget holds."""
+        self.forget_after(snapshot.epoch - 1)
+        self._kept[snapshot.epoch] = snapshot
+        self._bytes += snapshot.size
+        while self._bytes > self.budget and len(self._kept) > 2:
+            self._drop(self._least_missed(snapshot.epoch))
+
+    def nearest(self, epoch: int) -> Snapshot:
+        """The newest snapshot at or before an epoch."""
+        return self._kept[max(kept for kept in self._kept if kept <= epoch)]
+
+    def forget_after(self, epoch: int) -> None:
+        """Drop the snapshots of a future that is being left."""
+        for later in [kept for kept in self._kept if kept > epoch]:
+            self._drop(later)
+
+    def _drop(self, epoch: int) -> None:
+        self._bytes -= self._kept.pop(epoch).size
+
+    def _least_missed(self, newest: int) -> int:
+        """The epoch whose loss leaves the smallest gap in relation to its age."""
+        epochs = list(self._kept)
+        gaps = zip(epochs, epochs[1:-1], epochs[2:], strict=False)
+        return min(gaps, key=lambda gap: (gap[2] - gap[0]) / (newest - gap[0]))[1]
+
+
+def to_bytes(header: dict[str, Any], snapshot: Snapshot) -> bytes:
+    """A self-contained .npz: the arrays, and the JSON-like header as text."""
+    header = header | {"format": FORMAT, "epoch": snapshot.epoch, "steps": snapshot.steps}
+    arrays = {"header": np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
+    arrays |= {f"optimiser_{name}": array for name, array in snapshot.optimiser.items()}
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def from_bytes(data: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Header and arrays of `to_bytes`.  Raises ExplornnError (code bad_checkpoint); never unpickles."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        header = json.loads(arrays.pop("header").tobytes())
+        known = header["format"] == FORMAT
+    except (
+        Exception
+    ) as error:  # whatever numpy, zipfile or json say about foreign bytes, the answer is the same
+        raise ExplornnError(
+            "bad_checkpoint", "This is not a complete checkpoint of a run.", "Start a new run."
+        ) from error
+    if not known:
+        raise ExplornnError("bad_checkpoint", "This checkpoint is of another version.", "Start a new run.")
+    return header, arrays

@@ -1,0 +1,85 @@
+"""The first weights.
+
+`glorot` and `orthogonal` treat each gate's block of rows as a matrix of its own: a block drawn as part of one tall
+matrix is too small by half, and the signal then dies with depth.  `reference` draws the tall matrix, as tf.js does.
+After that `scale_layers` (LSUV, Mishkin & Matas 2016) measures each layer once and scales W until W x has unit spread.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from explornn_py.configuration import Configuration
+from explornn_py.network import Network
+
+Draw = Callable[[np.random.Generator, int, int], np.ndarray]
+
+
+def glorot_uniform(generator: np.random.Generator, rows: int, columns: int) -> np.ndarray:
+    """Uniform in ±sqrt(6 / (rows + columns)) (Glorot & Bengio 2010)."""
+    limit = np.sqrt(6 / (rows + columns))
+    return generator.uniform(-limit, limit, (rows, columns))
+
+
+def glorot_normal(generator: np.random.Generator, rows: int, columns: int) -> np.ndarray:
+    """Normal with deviation sqrt(2 / (rows + columns)), drawn again beyond two deviations (as tf.js)."""
+    drawn = generator.standard_normal((rows, columns))
+    while (outside := np.abs(drawn) > 2).any():
+        drawn[outside] = generator.standard_normal(int(outside.sum()))
+    return drawn * np.sqrt(2 / (rows + columns))
+
+
+def orthogonal(generator: np.random.Generator, rows: int, columns: int) -> np.ndarray:
+    """A matrix with orthonormal rows or columns, whichever are fewer (Saxe et al. 2014)."""
+    tall, wide = max(rows, columns), min(rows, columns)
+    q, r = np.linalg.qr(generator.standard_normal((tall, wide)))
+    q *= np.sign(np.diag(r))
+    return q if rows >= columns else q.T
+
+
+@dataclass(frozen=True)
+class Initialiser:
+    """How W, U and the head are drawn; per_gate: each gate's block of rows by itself."""
+
+    kernel: Draw
+    recurrent: Draw
+    head: Draw
+    per_gate: bool
+
+
+INITIALISERS = {
+    "glorot": Initialiser(glorot_uniform, glorot_uniform, glorot_uniform, per_gate=True),
+    "orthogonal": Initialiser(glorot_uniform, orthogonal, glorot_uniform, per_gate=True),
+    "reference": Initialiser(glorot_normal, orthogonal, glorot_normal, per_gate=False),
+}
+
+
+def initialise(
+    network: Network, configuration: Configuration, generator: np.random.Generator, X: np.ndarray
+) -> None:
+    """Fill the network's weights; X (T, I, B) are training windows by which `scale_layers` measures."""
+    rule = INITIALISERS[configuration.initialiser]
+    network.weights.fill(0)
+    for layer, block in zip(network.layers, network.blocks, strict=False):
+        parameters = layer.views(block)
+        parts = layer.cell.blocks if rule.per_gate else 1
+        for name, draw in (("W", rule.kernel), ("U", rule.recurrent)):
+            for rows in np.split(parameters[name], parts):
+                rows[...] = draw(generator, *rows.shape)
+        if layer.cell.forget_block is not None:
+            parameters["b"][layer.cell.rows(layer.cell.forget_block)] = configuration.forget_bias
+    head = network.head.views(network.blocks[-1])
+    head["W"][...] = rule.head(generator, *head["W"].shape)
+    if configuration.scale_layers:
+        _scale_layers(network, X)
+
+
+def _scale_layers(network: Network, X: np.ndarray) -> None:
+    """Scale each W so that W x has standard deviation 1 over the given windows (T, I, B)."""
+    for layer, block in zip(network.layers, network.blocks, strict=False):
+        parameters = layer.views(block)
+        spread = float(np.std(np.matmul(parameters["W"], X)))
+        if spread > 0:
+            parameters["W"] /= spread
+        X = layer.cell.forward(layer.cell.prepare(parameters), X).hidden[1:]

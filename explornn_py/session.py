@@ -1,0 +1,304 @@
+"""A run from its first weights to any later epoch: the one facade that the browser's worker, the command line and notebooks use.
+
+    session = Session({"data": "sine", "layers": 3})
+    for batch in session.train_epoch():
+        print(batch.loss)
+    session.report().arrays["prediction"]
+
+The surprising thing: no generator of random numbers is kept.  Each epoch, each shown sample and the first weights draw
+from a stream of their own, made of the seed, the purpose and a number.  So looking at samples never changes training, a
+half epoch can be taken back, and epoch k can be reached again exactly.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explornn_py import checkpoints, data
+from explornn_py.cells import build_cell
+from explornn_py.checkpoints import Checkpoints, Snapshot
+from explornn_py.configuration import FIELDS, Configuration
+from explornn_py.errors import ConfigurationError, Diverged, ExplornnError
+from explornn_py.initialisers import initialise
+from explornn_py.network import Network
+from explornn_py.optimisers import OPTIMISERS
+from explornn_py.prediction import sliding_window
+from explornn_py.report import NO_RECORD, EpochRecord, Report, report_sample
+from explornn_py.stopping import going_nowhere, reason_to_stop
+from explornn_py.tasks import TASK_OF_KIND, TASKS
+from explornn_py.training import (
+    SLOW_DOWN,
+    BatchProgress,
+    EpochTotals,
+    feature_major,
+    train_epoch,
+    windows_and_answers,
+)
+
+FREE_RUNNING_EVERY = 5
+"""Epochs between two measurements of the free-running error, which costs as much as a third of five epochs."""
+
+WEIGHTS, TRAINING, VALIDATION, DISPLAY = range(4)
+"""Purposes of random streams."""
+
+
+@dataclass(frozen=True)
+class _LiveChange:
+    """Settings changed during a run: after how many epochs, and how many windows of the next one."""
+
+    epoch: int
+    windows: int
+    changes: dict[str, Any]
+
+
+class Session:
+    """One run at a time.
+
+    configuration: a Configuration, a dict of changes to the defaults, or None.  dtype: float32, or float64 for checks.
+    Raises ConfigurationError.
+    """
+
+    def __init__(self, configuration: Configuration | dict | None = None, dtype: Any = np.float32):
+        self.run_id = 0
+        self.dtype = dtype
+        if not isinstance(configuration, Configuration):
+            configuration = Configuration.from_dict(configuration)
+        self._begin(configuration)
+
+    def __repr__(self) -> str:
+        return f"<Session run {self.run_id}, epoch {self.epoch}, {self.configuration!r}>"
+
+    # ---------------------------------------------------------------- a run and its settings
+
+    def start(self, changes: dict[str, Any] | None = None) -> None:
+        """New run from scratch, with changed settings.  Raises ConfigurationError; the old run is then untouched."""
+        self._begin(Configuration.from_dict(changes, base=self.configuration))
+
+    def change(self, changes: dict[str, Any]) -> None:
+        """Change live settings; they act from the next mini-batch.
+
+        Raises ConfigurationError, with code needs_new_run for settings that only a new run can change.
+        """
+        configuration = Configuration.from_dict(changes, base=self.configuration)
+        for name in configuration.changed_fields(self.configuration):
+            if not FIELDS[name].live:
+                raise ConfigurationError(
+                    "needs_new_run", f"{name} cannot change during a run.", "Start a new run with it.", name
+                )
+        self._set(configuration)
+        windows = self._totals.windows if self._totals else 0
+        self._live_changes.append(_LiveChange(self.epoch, windows, dict(changes)))
+
+    def next_sample(self) -> None:
+        """Show another sample (never one of the training windows)."""
+        self._sample += 1
+
+    # ---------------------------------------------------------------- training
+
+    def train_epoch(self) -> Iterator[BatchProgress]:
+        """Train one epoch; pauses after every mini-batch.
+
+        Closing it early, or an error, leaves the session as it was after the last finished epoch.  Raises Diverged.
+        """
+        run, network, optimiser = self.run_id, self.network, self.optimiser
+        before = self.checkpoints.nearest(self.epoch)
+        totals = self._totals = EpochTotals()
+        finished = False
+        try:
+            generator = self._stream(TRAINING, self.epoch)
+            for progress in train_epoch(network, optimiser, generator, self._settings, totals):
+                yield progress
+                if self.run_id != run:
+                    return
+            record = self._record(totals)
+            if going_nowhere([*self.history[self._steady_since :], record], self._constant_loss):
+                raise Diverged(
+                    "diverged",
+                    "For some epochs now the network has answered worse than one constant value would.",
+                    SLOW_DOWN,
+                )
+            finished = True
+        finally:
+            if self.run_id == run:
+                self._totals = None
+                if not finished:
+                    before.put_back(network, optimiser)
+                    self._live_changes = [
+                        _LiveChange(made.epoch, 0, made.changes) if made.epoch == self.epoch else made
+                        for made in self._live_changes
+                    ]
+        self.epoch += 1
+        self.history.append(record)
+        self._sample += 1
+        self.checkpoints.keep(Snapshot.take(self.epoch, self.configuration, network, optimiser))
+
+    @property
+    def stop_reason(self) -> str | None:
+        """ "epochs", "loss" or "plateau" when a stop condition of the configuration holds, else None."""
+        return reason_to_stop(self.history, self.configuration)
+
+    @property
+    def last_good_epoch(self) -> int:
+        """The newest epoch whose training loss was no worse than a constant answer's; 0 if there was none."""
+        good = [record.epoch for record in self.history if record.training_loss <= self._constant_loss]
+        return good[-1] if good else 0
+
+    # ---------------------------------------------------------------- looking
+
+    def report(self, trace: bool = True) -> Report:
+        """The shown sample as the present weights see it."""
+        sample = self.source.display_sample(self._stream(DISPLAY, self._sample))
+        described, arrays = report_sample(self.network, sample, self.configuration.loss_on, trace)
+        cell = self.network.layers[0].cell
+        newest = self.history[-1].to_dict() if self.history else NO_RECORD
+        header = newest | {
+            "run": self.run_id,
+            "epoch": self.epoch,
+            "kind": self.source.kind,
+            "layers": self.configuration.layers,
+            "hidden_size": self.configuration.hidden_size,
+            "cell": self.configuration.cell,
+            "window": self.configuration.window,
+            "horizon": self.configuration.horizon,
+            "alphabet": list(self.source.alphabet) if self.source.alphabet else None,
+            "sample": {"start": float(sample.start), "step": float(sample.step), "index": self._sample},
+            "gates": list(cell.gates),
+            "stop_reason": self.stop_reason,
+        }
+        return Report(header | described, arrays)
+
+    # ---------------------------------------------------------------- the past
+
+    def go_to(self, epoch: int) -> None:
+        """Return to the state after `epoch` epochs, settings included; what came after is forgotten.
+
+        From a snapshot, or by training again from the one before it: bit for bit the same.  Raises ExplornnError.
+        """
+        if isinstance(epoch, bool) or not isinstance(epoch, int) or not 0 <= epoch <= self.epoch:
+            raise ExplornnError(
+                "bad_epoch",
+                f"epoch must be a whole number from 0 to {self.epoch}, not {epoch!r}.",
+                "Choose an epoch of this run.",
+            )
+        snapshot = self.checkpoints.nearest(epoch)
+        replayed = [made for made in self._live_changes if snapshot.epoch <= made.epoch < epoch]
+        self._resume(snapshot)
+        while self.epoch < epoch:
+            due = [made for made in replayed if made.epoch == self.epoch]
+            self._apply_due(due, 0)
+            for _ in self.train_epoch():
+                self._apply_due(due, self._totals.windows)
+
+    def checkpoint(self) -> bytes:
+        """The newest state, self-contained: configuration, weights, optimiser, history and live changes."""
+        header = {
+            "configuration": self.configuration.to_dict(),
+            "first_configuration": self.checkpoints.nearest(0).configuration.to_dict(),
+            "history": [record.to_dict() for record in self.history],
+            "live_changes": [[made.epoch, made.windows, made.changes] for made in self._live_changes],
+            "sample": self._sample,
+        }
+        return checkpoints.to_bytes(header, self.checkpoints.nearest(self.epoch))
+
+    @classmethod
+    def from_checkpoint(cls, data: bytes) -> "Session":
+        """A session that goes on where `checkpoint` was called.  Raises ExplornnError (code bad_checkpoint)."""
+        header, arrays = checkpoints.from_bytes(data)
+        try:
+            session = cls(header["first_configuration"], dtype=arrays["weights"].dtype)
+            optimiser = {name: arrays[f"optimiser_{name}"] for name in session.optimiser.arrays}
+            configuration = Configuration.from_dict(header["configuration"])
+            expected = session.network.weights.shape
+            if any(array.shape != expected for array in (arrays["weights"], *optimiser.values())):
+                raise ValueError("weights of another network")
+            snapshot = Snapshot(header["epoch"], configuration, arrays["weights"], optimiser, header["steps"])
+            session.history = [EpochRecord.from_dict(values) for values in header["history"]]
+            session._live_changes = [_LiveChange(*made) for made in header["live_changes"]]
+            session.checkpoints.keep(snapshot)
+            session._resume(snapshot)
+            session._sample = header["sample"]
+        except (KeyError, TypeError, ValueError, ExplornnError) as error:
+            raise ExplornnError(
+                "bad_checkpoint", "This checkpoint does not fit together.", "Start a new run."
+            ) from error
+        return session
+
+    # ---------------------------------------------------------------- inside
+
+    def _begin(self, configuration: Configuration) -> None:
+        source = data.build(configuration, self.dtype)
+        cells = [build_cell(configuration) for _ in range(configuration.layers)]
+        task = TASKS[TASK_OF_KIND[source.kind]]
+        network = Network(cells, source.input_size, source.output_size, task, self.dtype)
+        self.run_id += 1
+        self.epoch = 0
+        self.history: list[EpochRecord] = []
+        self.network = network
+        self.optimiser = OPTIMISERS[configuration.optimiser](network.weights.size, self.dtype)
+        self.checkpoints = Checkpoints()
+        self._sample = 0
+        self._totals: EpochTotals | None = None
+        self._live_changes: list[_LiveChange] = []
+        self.configuration = configuration
+        self._set(configuration)
+        generator = self._stream(WEIGHTS, 0)
+        initialise(network, configuration, generator, feature_major(source.training_set(generator).inputs))
+        self.checkpoints.keep(Snapshot.take(0, configuration, network, self.optimiser))
+
+    def _set(self, configuration: Configuration) -> None:
+        """Take over settings and what follows from them."""
+        self.configuration = configuration
+        self.source = data.build(configuration, self.dtype)
+        self._steady_since = self.epoch
+        validation = self.source.validation_set(self._stream(VALIDATION, 0))
+        self._validation = windows_and_answers(validation, configuration.loss_on)
+        self._constant_loss = self.network.task.constant_loss(self._validation[1])
+
+    def _settings(self) -> tuple[Configuration, data.Source]:
+        return self.configuration, self.source
+
+    def _stream(self, purpose: int, number: int) -> np.random.Generator:
+        seed = np.random.SeedSequence(self.configuration.seed, spawn_key=(purpose, number))
+        return np.random.default_rng(seed)
+
+    def _resume(self, snapshot: Snapshot) -> None:
+        """Go on from a snapshot of this run, forgetting what came after it."""
+        snapshot.put_back(self.network, self.optimiser)
+        self.epoch = snapshot.epoch
+        self.history = self.history[: snapshot.epoch]
+        self._live_changes = [made for made in self._live_changes if made.epoch < snapshot.epoch]
+        self.checkpoints.forget_after(snapshot.epoch)
+        self._set(snapshot.configuration)
+        self._sample += 1
+
+    def _apply_due(self, due: list[_LiveChange], windows: int) -> None:
+        while due and due[0].windows <= windows:
+            self.change(due.pop(0).changes)
+
+    def _record(self, totals: EpochTotals) -> EpochRecord:
+        """The numbers of the epoch that has just been trained."""
+        X, targets = self._validation
+        task = self.network.task
+        logits = self.network.logits(X, last_only=targets.ndim == 2)
+        epoch = self.epoch + 1
+        return EpochRecord(
+            epoch=epoch,
+            training_loss=totals.loss,
+            validation_loss=task.loss(logits, targets),
+            free_running_error=self._free_running_error()
+            if epoch % FREE_RUNNING_EVERY == 0
+            else float("nan"),
+            accuracy=task.accuracy(logits, targets),
+            learning_rate=self.configuration.learning_rate,
+            batch_size=self.configuration.batch_size,
+            noise=self.configuration.noise,
+            gradient_norms=tuple(float(norm) for norm in np.mean(totals.gradient_norms, axis=0)),
+        )
+
+    def _free_running_error(self) -> float:
+        rollouts = self.source.rollout_samples()
+        truth = feature_major(rollouts.continuation)
+        answers = sliding_window(self.network, feature_major(rollouts.inputs), len(truth))
+        return float(np.median(self.network.task.difference(answers, truth).mean(axis=0)))

@@ -1,0 +1,43 @@
+"""All numbers of one forward and one backward pass of a single sample: everything that is drawn of the network.
+
+Names: trace_<quantity> and gradient_<quantity>, each (layers, T, H); pre_<gate> is a gate before its activation; a
+gradient is the derivative of this sample's own loss.  The input of layer k is the hidden state of layer k - 1.
+"""
+
+import numpy as np
+
+from explornn_py.network import Network
+
+
+def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[float, dict[str, np.ndarray]]:
+    """Loss and named arrays for X (T, I, 1); targets (T, O, 1), or (O, 1) for the last step only."""
+    runs = []
+    below = X
+    for layer, block in zip(network.layers, network.blocks, strict=False):
+        parameters = layer.views(block)
+        run = layer.cell.forward(layer.cell.prepare(parameters), below)
+        runs.append((layer, parameters, below, run))
+        below = run.hidden[1:]
+    last_only = targets.ndim == 2
+    logits = network.head.logits(network.blocks[-1], below[-1] if last_only else below)
+    loss, slope = network.task.loss_and_slope(logits, targets)
+    upstream = np.matmul(network.head.views(network.blocks[-1])["W"].T, slope)
+
+    shown = []
+    for layer, parameters, inputs, run in reversed(runs):
+        flow = {name: np.empty((len(X), layer.cell.hidden_size, 1), X.dtype) for name in layer.cell.states}
+        discarded = layer.views(np.empty(layer.size, X.dtype))
+        upstream = layer.cell.backward(
+            parameters, inputs, run, upstream, discarded, inputs_too=inputs is not X, flow=flow
+        )
+        forward = layer.cell.trace(parameters, inputs, run)
+        backward = layer.cell.trace_gradients(run, flow)
+        shown.append(
+            {f"trace_{name}": values for name, values in forward.items()}
+            | {f"gradient_{name}": values for name, values in backward.items()}
+        )
+    shown.reverse()
+    arrays = {name: np.stack([layer[name][:, :, 0] for layer in shown]) for name in shown[0]}
+    arrays["gradient_norm"] = np.sqrt(np.square(arrays["gradient_hidden"]).sum(axis=-1))
+    arrays["outputs"] = network.task.activate(network.head.logits(network.blocks[-1], below))[:, :, 0]
+    return loss, arrays
