@@ -17,6 +17,8 @@ from worker.packing import pack, plain
 
 REPORT_PAUSE = 0.09
 """Seconds between two full reports while epochs follow each other without a stop: about eleven pictures a second."""
+CHECKPOINT_PAUSE = 1.0
+"""Seconds between two checkpoints handed to the page while training; the end of training always hands one over."""
 
 
 class Desk:
@@ -25,6 +27,7 @@ class Desk:
         self.session = Session()
         self.running = None
         self.reported_at = 0.0
+        self.kept_at = 0.0
 
     # --- commands -----------------------------------------------------------------------------------------------
 
@@ -47,9 +50,9 @@ class Desk:
     async def ping(self):
         return self.session.epoch
 
-    async def start(self, changes=None, preset=None):
+    async def start(self, changes):
         """A new run from scratch; a refused configuration leaves the old run training."""
-        await self.between_epochs(lambda: self.session.start(changes or {}))
+        await self.between_epochs(lambda: self.session.start(changes))
         self.report()
         return self.state()
 
@@ -87,7 +90,7 @@ class Desk:
         return self.state()
 
     async def checkpoint(self):
-        self.post("checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.checkpoint())
+        self.hand_over()
         return self.state()
 
     async def restore(self, data):
@@ -142,6 +145,8 @@ class Desk:
                 self.post("epoch", {"run": self.session.run_id, "record": plain(record.to_dict())})
                 if last or stop or time.monotonic() - self.reported_at >= REPORT_PAUSE:
                     self.report()
+                if not last and time.monotonic() - self.kept_at >= CHECKPOINT_PAUSE:
+                    self.hand_over()
                 if stop:
                     break
             self.finish()
@@ -161,7 +166,13 @@ class Desk:
 
     def finish(self):
         self.running = None
+        self.hand_over()
         self.post("status", self.state())
+
+    def hand_over(self):
+        """Give the page what it needs to go on without this worker."""
+        self.kept_at = time.monotonic()
+        self.post("checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.checkpoint())
 
     def report(self):
         self.reported_at = time.monotonic()

@@ -1,0 +1,128 @@
+"""A real Chromium on the built site: real MicroPython, real Pyodide, real training.
+
+One server serves dist/ for the session; every test gets a fresh browser context and, at its end, is held to two
+promises that hold everywhere: nothing was requested from any other origin, and the console stayed free of errors."""
+
+import contextlib
+import functools
+import http.server
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+DIST = Path(__file__).resolve().parents[2] / "dist"
+READY = 120_000
+"""Milliseconds that starting the trainer may take on a busy machine."""
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".whl": "application/zip",
+        ".json": "application/json",
+    }
+
+    def log_message(self, *arguments):
+        pass
+
+    def handle(self):
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of the built site on this machine."""
+    handler = functools.partial(Handler, directory=DIST)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM"), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One visitor with one page."""
+
+    def __init__(self, context, site):
+        self.context, self.site = context, site
+        self.page = context.new_page()
+        self.page.set_default_timeout(READY)
+        self.requests, self.errors, self.expected = [], [], ()
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, path=""):
+        self.page.goto(self.site + path, wait_until="commit")
+        return self
+
+    def until(self, expression, argument=None, timeout=READY):
+        self.page.wait_for_function(expression, arg=argument, timeout=timeout)
+
+    def until_ready(self):
+        self.until("document.getElementById('boot-text').textContent === 'Ready to train'")
+        return self
+
+    def text(self, identifier):
+        return self.page.text_content("#" + identifier).strip()
+
+    def epoch(self):
+        return int(self.text("epoch"))
+
+    def loss(self):
+        return float(self.text("training-loss"))
+
+    def until_epoch(self, epoch):
+        self.until("n => Number(document.getElementById('epoch').textContent) >= n", epoch)
+
+    def speed(self, label):
+        self.page.select_option("#speed", label=label)
+
+    def slide(self, name, position):
+        self.page.evaluate(
+            "([name, position]) => { const slider = document.getElementById(name); slider.value = position;"
+            " slider.dispatchEvent(new Event('input', {bubbles: true})); }",
+            [name, position],
+        )
+
+    def train_fast(self, epochs):
+        """As fast as it trains, until `epochs` are there, then pause."""
+        self.speed("As fast as it trains")
+        self.page.click("#play")
+        self.until_epoch(epochs)
+        self.page.click("#play")
+        return self
+
+    def mean_squared_error(self):
+        """Of the shown prediction, from the plot's own description."""
+        import re
+
+        return float(re.search(r"error ([\d.]+) after", self.page.get_attribute("#plot", "aria-label"))[1])
+
+
+@pytest.fixture
+def visit(chromium, site):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    visitor = Visit(context, site)
+    yield visitor
+    errors = [text for text in visitor.errors if not any(part in text for part in visitor.expected)]
+    foreign = [url for url in visitor.requests if not url.startswith((site, "blob:" + site, "data:"))]
+    context.close()
+    assert errors == []
+    assert foreign == []

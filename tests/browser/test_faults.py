@@ -1,0 +1,44 @@
+"""What goes wrong is said in one sentence, with a way on, and nothing is lost."""
+
+
+def test_a_part_that_cannot_be_loaded_is_named_and_can_be_tried_again(visit):
+    visit.expected = ("ERR_FAILED", "Failed to load")
+    visit.page.route("**/pyodide/numpy*.whl", lambda route: route.abort())
+    visit.open()
+    visit.until("!document.getElementById('boot-retry').hidden")
+    assert "numpy" in visit.text("boot-text") and "could not be loaded" in visit.text("boot-text")
+    assert visit.page.locator("#layers li").count() == 3
+    visit.page.unroute("**/pyodide/numpy*.whl")
+    visit.page.click("#boot-retry")
+    visit.until_ready()
+
+
+def test_a_damaged_part_is_refused(visit):
+    visit.page.route("**/pyodide/autograd*.whl", lambda route: route.fulfill(body=b"x" * 1000))
+    visit.open()
+    visit.until("!document.getElementById('boot-retry').hidden")
+    assert "autograd" in visit.text("boot-text")
+
+
+def test_a_worker_that_dies_is_replaced_and_the_run_goes_on(visit):
+    visit.open().until_ready().train_fast(5)
+    visit.page.wait_for_timeout(500)
+    epoch = visit.epoch()
+    visit.page.evaluate("document.querySelector('script[name=trainer-1]').xworker.terminate()")
+    visit.until("!document.getElementById('notice').hidden")
+    assert f"epoch {epoch}" in visit.text("notice-message")
+    assert visit.epoch() == epoch
+    visit.speed("16×")
+    visit.page.click("#step")
+    visit.until_epoch(epoch + 1)
+
+
+def test_a_learning_rate_of_one_is_named_as_the_cause_and_the_run_can_go_back(visit):
+    visit.open().until_ready().train_fast(8)
+    visit.slide("learning_rate", 0)
+    visit.page.click("#play")
+    visit.until("!document.getElementById('notice').hidden")
+    assert "learning rate" in visit.text("notice").lower()
+    visit.page.click("#notice-action")
+    visit.until("Number(document.getElementById('epoch').textContent) <= 8")
+    assert visit.loss() < 0.5

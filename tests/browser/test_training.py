@@ -1,0 +1,136 @@
+"""The main job: open the page, press play, watch a real LSTM learn."""
+
+import pytest
+
+FUNCTIONS = ["Sine", "Sawtooth", "Square wave", "Two sines"]
+
+
+def test_the_page_is_whole_before_python_has_arrived(visit):
+    visit.page.route("**/pyodide/*.wasm", lambda route: None)
+    visit.open()
+    visit.until("document.querySelectorAll('#layers li').length === 3")
+    assert [tile.inner_text().strip() for tile in visit.page.query_selector_all(".tile")] == FUNCTIONS
+    assert visit.page.locator("#parameters input[type=range]").count() == 3
+    assert "15 input values, then 32 predicted values" in visit.page.get_attribute("#plot", "aria-label")
+    assert visit.page.locator("#process li").count() == 3
+    assert "MB" in visit.text("boot-text")
+
+
+def test_the_first_picture_is_what_the_trainer_reports_for_epoch_0(visit):
+    visit.open()
+    visit.until("document.getElementById('plot').getAttribute('aria-label').includes('input values')")
+    first = visit.page.get_attribute("#plot", "aria-label")
+    visit.until_ready()
+    visit.page.wait_for_timeout(500)
+    assert visit.page.get_attribute("#plot", "aria-label") == first
+
+
+def test_play_trains_epoch_after_epoch_and_the_loss_falls(visit):
+    visit.open().until_ready()
+    visit.speed("16×")
+    visit.page.click("#play")
+    visit.until_epoch(1)
+    first = visit.loss()
+    visit.until_epoch(6)
+    assert visit.loss() < first
+
+
+def test_play_pressed_before_the_trainer_is_ready_starts_when_it_is(visit):
+    visit.open()
+    visit.until("document.querySelectorAll('#layers li').length === 3")
+    visit.page.click("#play")
+    visit.until_epoch(1)
+
+
+def test_pause_stops_and_keeps_the_epoch(visit):
+    visit.open().until_ready().train_fast(3)
+    visit.page.wait_for_timeout(400)
+    paused = visit.epoch()
+    visit.page.wait_for_timeout(700)
+    assert visit.epoch() == paused
+
+
+def test_one_epoch_is_one_epoch(visit):
+    visit.open().until_ready()
+    visit.speed("16×")
+    visit.page.click("#step")
+    visit.until("!document.getElementById('step').disabled && document.getElementById('epoch').textContent === '1'")
+    visit.page.wait_for_timeout(500)
+    assert visit.epoch() == 1
+    assert visit.text("prediction-epoch") == "after epoch 1"
+
+
+def test_start_over_returns_to_the_same_untrained_network(visit):
+    visit.open().until_ready()
+    untrained = visit.page.get_attribute("#plot", "aria-label")
+    visit.train_fast(3)
+    visit.page.click("#reset")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    visit.until("label => document.getElementById('plot').getAttribute('aria-label') === label", untrained)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_is_learned_within_35_epochs(visit, name):
+    visit.open().until_ready()
+    if name != "Sine":
+        visit.page.click(f".tile:has-text('{name}')")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    visit.train_fast(35)
+    visit.page.wait_for_timeout(500)
+    assert visit.loss() < 0.05
+
+
+def test_the_free_running_sine_is_good_within_25_epochs(visit):
+    visit.open().until_ready()
+    visit.speed("16×")
+    visit.page.click("#play")
+    visit.until("() => /after (2[0-5]) epochs/.test(document.getElementById('plot').getAttribute('aria-label'))")
+    visit.page.click("#play")
+    assert visit.mean_squared_error() <= 0.02
+
+
+def test_sliders_act_on_the_run_without_losing_it(visit):
+    visit.open().until_ready().train_fast(3)
+    epoch = visit.epoch()
+    visit.slide("learning_rate", -2)
+    visit.slide("batch_size", 10)
+    visit.slide("noise", 0.2)
+    assert visit.page.inner_text("label[for=learning_rate] output") == "0.01"
+    visit.page.wait_for_timeout(300)
+    assert visit.epoch() >= epoch
+    reached = visit.epoch()
+    visit.speed("16×")
+    visit.page.click("#step")
+    visit.until_epoch(reached + 1)
+
+
+@pytest.mark.parametrize("layers", [1, 7])
+def test_networks_of_one_to_seven_layers_train(visit, layers):
+    visit.open().until_ready()
+    button = "#layer-add" if layers > 3 else "#layer-remove"
+    for _ in range(abs(layers - 3)):
+        visit.page.click(button)
+    visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
+    visit.train_fast(2)
+    assert visit.loss() > 0
+    assert visit.page.is_disabled(button)
+
+
+def test_back_to_an_earlier_epoch(visit):
+    visit.open().until_ready().train_fast(5)
+    visit.page.evaluate(
+        "() => { const p = document.getElementById('playhead'); p.value = 2; p.dispatchEvent(new Event('change')); }"
+    )
+    visit.until("document.getElementById('epoch').textContent === '2'")
+    assert visit.text("prediction-epoch") == "after epoch 2"
+
+
+def test_another_data_set_can_be_undone(visit):
+    visit.open().until_ready().train_fast(4)
+    visit.page.wait_for_timeout(500)
+    epoch = visit.epoch()
+    visit.page.click(".tile:has-text('Sawtooth')")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    visit.page.click("#notice-action")
+    visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
+    assert visit.page.get_attribute("[data-data=sine]", "aria-checked") == "true"

@@ -1,0 +1,76 @@
+"""The page's Python under CPython: fakes of `js` and `pyscript` stand in for the browser, and only for the browser."""
+
+import asyncio
+import importlib
+import struct
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+SITE = Path(__file__).resolve().parents[2] / "site"
+
+
+class FakeBuffer:
+    """An ArrayBuffer as far as a report needs it."""
+
+    def __init__(self, data):
+        self.data = bytes(data)
+
+    def slice(self, start, end):
+        return FakeBuffer(self.data[start:end])
+
+
+class _Constructor:
+    def __init__(self, build):
+        self.new = build
+
+
+@pytest.fixture(scope="session", autouse=True)
+def browser_fakes():
+    js = types.ModuleType("js")
+    js.window = types.SimpleNamespace()
+    js.document = types.SimpleNamespace()
+    js.Array = types.SimpleNamespace(of=lambda *items: list(items))
+    js.Float32Array = _Constructor(lambda buffer, offset, count: struct.unpack_from(f"<{count}f", buffer.data, offset))
+    js.Uint8Array = _Constructor(
+        lambda buffer, offset=0, count=None: buffer.data[offset : None if count is None else offset + count]
+    )
+    js.TextDecoder = _Constructor(lambda: types.SimpleNamespace(decode=lambda data: data.decode()))
+    pyscript = types.ModuleType("pyscript")
+    pyscript.ffi = types.SimpleNamespace(create_proxy=lambda function: function)
+    pyscript.workers = {}
+    sys.modules["js"], sys.modules["pyscript"] = js, pyscript
+    sys.path.insert(0, str(SITE))
+    yield
+    sys.path.remove(str(SITE))
+    for name in ("js", "pyscript"):
+        del sys.modules[name]
+
+
+@pytest.fixture
+def page(browser_fakes):
+    """page("timeline") imports the page's module of that name."""
+    return lambda name: importlib.import_module(f"page.{name}")
+
+
+@pytest.fixture
+def buffer():
+    return FakeBuffer
+
+
+@pytest.fixture
+def desk():
+    """A desk with a real session, and the list of events it posted."""
+    from worker.desk import Desk
+
+    events = []
+    made = Desk(lambda kind, payload, block=None: events.append((kind, payload, block)))
+    made.events = events
+    return made
+
+
+@pytest.fixture
+def run():
+    return lambda coroutine: asyncio.run(coroutine)

@@ -1,0 +1,48 @@
+"""The stage's layout: nothing overlaps, nothing leaves its column, at every number of layers."""
+
+import pytest
+
+
+@pytest.fixture
+def geometry(page):
+    return page("geometry")
+
+
+@pytest.fixture(params=range(1, 8))
+def layers(request):
+    return request.param
+
+
+def wide(geometry, layers):
+    return geometry.Stage(geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, 600, 420), geometry.Box(780, 30, 560, 360), layers)
+
+
+def narrow(geometry, layers):
+    return geometry.Stage(geometry.Box(16, 30, 80, 50), geometry.Box(16, 120, 358, 250), geometry.Box(16, 420, 358, 220), layers)
+
+
+@pytest.mark.parametrize("arrangement", [wide, narrow])
+def test_glyphs_stand_in_order_without_overlap_inside_the_network(geometry, arrangement, layers):
+    stage = arrangement(geometry, layers)
+    assert len(stage.glyphs) == layers
+    assert stage.glyphs[0].x >= stage.channels[0][0]
+    assert stage.glyphs[-1].right <= stage.channels[-1][1]
+    for first, second in zip(stage.glyphs, stage.glyphs[1:]):
+        assert first.right < second.x
+
+
+def test_the_river_meets_the_plots_zero_line(geometry, layers):
+    stage = wide(geometry, layers)
+    assert stage.lead_out[-1] == (stage.area.x, stage.area.middle)
+
+
+def test_a_curve_starts_and_ends_at_its_outer_points(geometry):
+    curve = ((0, 0), (1, 5), (2, 5), (3, 1))
+    assert geometry.along(curve, 0) == (0, 0)
+    assert geometry.along(curve, 1) == (3, 1)
+
+
+@pytest.mark.parametrize("units", [1, 4, 8, 16, 17, 32, 64])
+def test_every_unit_has_a_place_in_the_grid(geometry, units):
+    columns, rows = geometry.grid(units)
+    assert columns * (rows - 1) < units <= columns * rows

@@ -1,0 +1,146 @@
+"""What page and worker say to each other, with a real session behind the desk."""
+
+import asyncio
+import json
+import math
+
+import numpy as np
+import pytest
+
+
+def ask(desk, command, **arguments):
+    return json.loads(asyncio.run(desk.request(json.dumps({"command": command, **arguments}))))
+
+
+def kinds(desk):
+    return [kind for kind, _, _ in desk.events]
+
+
+async def until_idle(desk):
+    while desk.running is not None:
+        await asyncio.sleep(0)
+
+
+def train(desk, epochs):
+    async def go():
+        await desk.request(json.dumps({"command": "step", "epochs": epochs}))
+        await until_idle(desk)
+
+    asyncio.run(go())
+
+
+def test_a_report_comes_through_packing_unchanged(desk, page, buffer):
+    from worker.packing import pack
+
+    report = desk.session.report()
+    unpacked = page("report").Report(buffer(pack(report)))
+    assert unpacked.epoch == 0
+    for name, array in report.arrays.items():
+        assert np.array_equal(np.float32(unpacked.array(name)), np.float32(array).ravel()), name
+
+
+def test_numbers_that_json_lacks_travel_as_none():
+    from worker.packing import plain
+
+    assert plain({"a": math.nan, "b": (np.float32(1.5), math.inf)}) == {"a": None, "b": [1.5, None]}
+
+
+def test_one_step_is_one_epoch_with_record_report_and_status(desk):
+    train(desk, 1)
+    assert desk.session.epoch == 1
+    assert kinds(desk).count("epoch") == 1
+    assert "report" in kinds(desk)
+    assert kinds(desk)[-1] == "status"
+
+
+def test_training_lowers_the_loss(desk):
+    train(desk, 8)
+    losses = [payload["record"]["training_loss"] for kind, payload, _ in desk.events if kind == "epoch"]
+    assert losses[-1] < losses[0] / 2
+
+
+def test_events_carry_the_id_of_their_run(desk):
+    first = ask(desk, "hello")["result"]["run"]
+    ask(desk, "start", changes={"data": "square"})
+    train(desk, 1)
+    runs = [payload["run"] for kind, payload, _ in desk.events if kind == "epoch"]
+    assert runs == [first + 1]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"learning_rate": 0},
+        {"learning_rate": float("nan")},
+        {"learning_rate": "fast"},
+        {"batch_size": 2.5},
+        {"batch_size": -1},
+        {"batch_size": True},
+        {"noise": 7},
+        {"noise": None},
+        {"no_such_setting": 1},
+        "everything",
+        None,
+        [1, 2],
+    ],
+)
+def test_a_bad_change_is_refused_in_words_and_the_run_is_unharmed(desk, changes):
+    train(desk, 1)
+    before = ask(desk, "hello")["result"]
+    error = ask(desk, "change", changes=changes)["error"]
+    assert set(error) >= {"code", "message", "hint"} and error["message"]
+    assert ask(desk, "hello")["result"] == before
+
+
+def test_a_refused_new_run_leaves_the_old_one(desk):
+    train(desk, 2)
+    before = desk.session.checkpoint()
+    assert ask(desk, "start", changes={"layers": 99})["error"]
+    assert desk.session.checkpoint() == before
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"command": "format_disk"}', '{"command": "go_to"}', '{"command": "step", "epochs": 1e9}'])
+def test_what_is_no_command_is_answered_in_words(desk, text):
+    assert json.loads(asyncio.run(desk.request(text)))["error"]["message"]
+
+
+def test_live_changes_act_on_the_run_under_way(desk):
+    train(desk, 1)
+    ask(desk, "change", changes={"learning_rate": 0.01, "batch_size": 10, "noise": 0.1})
+    train(desk, 1)
+    configuration = ask(desk, "hello")["result"]["configuration"]
+    assert (configuration["learning_rate"], configuration["batch_size"], configuration["noise"]) == (0.01, 10, 0.1)
+    assert desk.session.epoch == 2
+
+
+def test_pause_in_mid_epoch_returns_to_the_last_finished_one(desk):
+    train(desk, 1)
+    weights = desk.session.checkpoint()
+
+    async def interrupt():
+        await desk.request('{"command": "play"}')
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await desk.request('{"command": "pause"}')
+
+    asyncio.run(interrupt())
+    assert desk.session.epoch == 1
+    assert desk.session.checkpoint() == weights
+
+
+def test_a_checkpoint_brings_a_run_back_in_a_new_worker(desk):
+    import base64
+
+    from worker.desk import Desk
+
+    train(desk, 3)
+    kept = base64.b64encode(desk.session.checkpoint()).decode()
+    other = Desk(lambda *event: None)
+    assert ask(other, "restore", data=kept)["result"]["epoch"] == 3
+    train(desk, 1)
+    train(other, 1)
+    assert desk.session.history[-1].training_loss == other.session.history[-1].training_loss
+
+
+def test_a_checkpoint_that_is_none_is_refused(desk):
+    assert ask(desk, "restore", data="bm8gY2hlY2twb2ludA==")["error"]["message"]

@@ -1,0 +1,43 @@
+"""One epoch's animation: order, lengths, and what is visible when."""
+
+import pytest
+
+
+@pytest.fixture
+def timeline(page):
+    return page("timeline")
+
+
+def test_phases_come_in_the_order_of_training(timeline):
+    positions = [k * 0.01 for k in range(int(timeline.CYCLE * 100))]
+    phases = [timeline.moment(position).phase for position in positions]
+    assert sorted(set(phases), key=phases.index) == ["forward", "validation", "backward"]
+    assert phases == sorted(phases, key=["forward", "validation", "backward"].index)
+
+
+def test_a_cycle_takes_four_point_three_seconds(timeline):
+    assert timeline.CYCLE == pytest.approx(4.3)
+
+
+def test_the_window_is_read_before_anything_is_predicted(timeline):
+    for k in range(220):
+        moment = timeline.moment(k * 0.01)
+        assert moment.reading() == 1 or moment.predicted() == 0
+
+
+def test_error_bars_grow_in_validation_only(timeline):
+    validation = timeline.start_of("validation")
+    backward = timeline.start_of("backward")
+    assert timeline.moment(validation - 0.01).error() == 0
+    growing = [timeline.moment(validation + k * 0.1).error() for k in range(8)]
+    assert growing == sorted(growing) and growing[0] == 0
+    assert timeline.moment(backward).error() == 1
+
+
+def test_the_still_picture_shows_the_whole_epoch(timeline):
+    assert (timeline.REST.reading(), timeline.REST.predicted(), timeline.REST.error()) == (1, 1, 1)
+
+
+def test_beyond_the_end_the_last_phase_stands_finished(timeline):
+    moment = timeline.moment(timeline.CYCLE + 1)
+    assert (moment.phase, moment.progress) == ("backward", 1)
