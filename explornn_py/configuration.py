@@ -1,10 +1,10 @@
 """The settings of a run as one immutable value.
 
-`Configuration.from_dict(changes)` is the only way to make one and checks everything: types, ranges, and that the
-settings go together and with their data.
+`Configuration.from_dict(changes)` is the only way to make one and checks everything: types, ranges, and
+that the settings go together and with their data.
 
-The surprising part: some defaults depend on other settings (see fields.py). When such a setting changes, everything
-that depends on it and is not given in the same change goes back to its default.
+The surprising part: some defaults depend on other settings (see fields.py). When such a setting changes,
+everything that depends on it and is not given in the same change goes back to its default.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +21,8 @@ _DATA_FIELDS = ("data", "text", "series", "formula", "delay", "window", "samples
 
 
 class Configuration:
-    """Immutable settings of a run, as attributes: `configuration.hidden_size`. Made by `Configuration.from_dict`."""
+    """Immutable settings of a run, as attributes: `configuration.hidden_size`. Made by
+    `Configuration.from_dict`."""
 
     __slots__ = ("_values",)
 
@@ -30,7 +31,8 @@ class Configuration:
 
     @classmethod
     def from_dict(cls, changes: Mapping[str, Any] | None = None, base: "Configuration | None" = None):
-        """Settings from changes to `base` (to the defaults, without base). Raises ConfigurationError; base stays as it is."""
+        """Settings from changes to `base` (to the defaults, without base). Raises ConfigurationError;
+        base stays as it is."""
         changes = {} if changes is None else changes
         if not isinstance(changes, Mapping):
             raise ConfigurationError(

@@ -1,12 +1,13 @@
 """Everything explornn_py refuses, it refuses with one of these: a code for programs, words for people.
 
-`message` is one sentence that names the field and what it may be; `hint` says what to do about it. The worker sends
-`to_dict()` to the page as it is.
+`message` is one sentence that names the field and what it may be; `hint` says what to do about it. The
+worker sends `to_dict()` to the page as it is.
 """
 
 
 class ExplornnError(Exception):
-    """Base of all errors meant for a person: code (short, stable), message (one sentence), hint, field (or None)."""
+    """Base of all errors meant for a person: code (short, stable), message (one sentence), hint, field
+    (or None)."""
 
     def __init__(self, code: str, message: str, hint: str = "", field: str | None = None):
         super().__init__(message)
@@ -31,4 +32,5 @@ class ConfigurationError(ExplornnError):
 
 
 class Diverged(ExplornnError):
-    """Training is going nowhere: a value is no longer finite, or the loss stays worse than a constant answer."""
+    """Training is going nowhere: a value is no longer finite, or the loss stays worse than a constant
+    answer."""

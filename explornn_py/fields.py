@@ -1,7 +1,8 @@
-"""The table of all settings: name, allowed values, default, whether it may change during a run, and what it means.
+"""The table of all settings: name, allowed values, default, whether it may change during a run, and what
+it means.
 
-Types are strict: the text "0.1" and True are not numbers. A default may depend on settings further up in the table,
-as a text wants another learning rate than a sine.
+Types are strict: the text "0.1" and True are not numbers. A default may depend on settings further up in
+the table, as a text wants another learning rate than a sine.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,9 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
+from explornn_py.data.formula import parse_formula
+from explornn_py.data.series import clean_series
+from explornn_py.data.texts import clean_text
 from explornn_py.errors import ConfigurationError
 
 _INTEGERS = (int, np.integer)
@@ -21,9 +25,9 @@ _NUMBERS = (int, float, np.integer, np.floating)
 class Field:
     """One setting.
 
-    check(value) returns the value in its plain form, or None if it is not allowed; allowed says in words what is.
-    default: a value, or a function of the settings above it in the table.
-    live: may change during a run. depends: settings whose change brings this one back to its default.
+    check(value) returns the value in its plain form, or None if it is not allowed; allowed says in words
+    what is. default: a value, or a function of the settings above it in the table. live: may change
+    during a run. depends: settings whose change brings this one back to its default.
     """
 
     name: str
@@ -99,15 +103,21 @@ def _switch(name, default, doc, **more) -> Field:
     return Field(name, check, "true or false", default, doc, **more)
 
 
-def _text(name, doc) -> Field:
-    return Field(name, lambda value: value if isinstance(value, str) else None, "a text", "", doc)
+def _own(name, kinds, clean, allowed, default, doc) -> Field:
+    """Something of the visitor's own: `clean` checks what is inside and raises; what is empty counts as
+    not given."""
 
-
-def _series(name, doc) -> Field:
     def check(value):
-        return tuple(value) if isinstance(value, (list, tuple, np.ndarray)) else None
+        if not isinstance(value, kinds) or getattr(value, "ndim", 1) != 1:
+            return None
+        return clean(value) if len(value) else default
 
-    return Field(name, check, "a list of numbers", (), doc)
+    return Field(name, check, allowed, default, doc)
+
+
+def _checked_formula(text: str) -> str:
+    parse_formula(text)
+    return text
 
 
 _PRESET_DEFAULTS: dict[str, dict[str, Any]] = {
@@ -127,8 +137,8 @@ _PRESET_DEFAULTS: dict[str, dict[str, Any]] = {
 PRESETS: dict[str, dict[str, Any]] = {
     name: {"preset": name, **changes} for name, changes in _PRESET_DEFAULTS.items()
 }
-"""Settings to start from: "default" learns every data set well; "reference" is the original app's network and training
-(hard sigmoid, forget bias 0, tf.js's RMSProp with learning rate 0.025, no clipping)."""
+"""Settings to start from: "default" learns every data set well; "reference" is the original app's network
+and training (hard sigmoid, forget bias 0, tf.js's RMSProp with learning rate 0.025, no clipping)."""
 
 
 def _preset(name: str, otherwise: Any) -> Callable[[Mapping[str, Any]], Any]:
@@ -160,9 +170,23 @@ FIELDS: dict[str, Field] = {
             "Where the defaults of the other settings come from.",
         ),
         _choice("data", tuple(data.DATA_SETS), "sine", "What the network learns."),
-        _text("text", "The visitor's own text, for data = text."),
-        _series("series", "The visitor's own numbers in order, for data = series."),
-        _text("formula", "The visitor's own function of x, for data = formula."),
+        _own("text", str, clean_text, "a text", "", "The visitor's own text, for data = text."),
+        _own(
+            "series",
+            (list, tuple, np.ndarray),
+            clean_series,
+            "a list of numbers",
+            (),
+            "The visitor's own numbers in order, for data = series.",
+        ),
+        _own(
+            "formula",
+            str,
+            _checked_formula,
+            "a formula of x as text",
+            "",
+            "The visitor's own function of x, for data = formula.",
+        ),
         _whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
         _choice("loss_on", ("last", "all"), _by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA),
         _choice("cell", ("lstm", "gru", "rnn"), "lstm", "Kind of recurrent cell."),

@@ -6,10 +6,12 @@ batch = source.training_set(generator)      # inputs (T, N, input_size), targets
 
 import numpy as np
 
-from explornn_py.data import waves
+from explornn_py.data import formula, memory, series, texts, waves
 from explornn_py.data.sample import DataSet, Rollouts, Samples, Scaling, Sequence, Source
 
-DATA_SETS: dict[str, DataSet] = {row.name: row for row in (*waves.ROWS,)}
+DATA_SETS: dict[str, DataSet] = {
+    row.name: row for row in (*waves.ROWS, *texts.ROWS, *series.ROWS, *formula.ROWS, *memory.ROWS)
+}
 
 
 def build(configuration, dtype=np.float32) -> Source:

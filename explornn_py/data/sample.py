@@ -1,8 +1,9 @@
 """What a data set hands out, and the few things all data sets share.
 
-Arrays are time-major: (time, samples, features), float32 unless the data set was built with another dtype.
-Targets stand at every step: `targets[t]` is the element after `inputs[t]` (memory tasks: what is asked at step t), so a
-loss on the last step only takes `targets[-1]`, and a loss on all steps takes all of them.
+Arrays are time-major: (time, samples, features), float32 unless the data set was built with another
+dtype. Targets stand at every step: `targets[t]` is the element after `inputs[t]` (memory tasks: what is
+asked at step t), so a loss on the last step only takes `targets[-1]`, and a loss on all steps takes all
+of them.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,8 +43,8 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Rollouts:
-    """The fixed windows of the free-running error, without noise: inputs (T, N, input_size) and what really follows
-    them, continuation (horizon, N, output_size)."""
+    """The fixed windows of the free-running error, without noise: inputs (T, N, input_size) and what
+    really follows them, continuation (horizon, N, output_size)."""
 
     inputs: np.ndarray
     continuation: np.ndarray
@@ -66,7 +67,8 @@ class Scaling:
 
 
 class Source(Protocol):
-    """A data set ready to draw from. Every draw comes from the numpy Generator handed in; a source keeps no state.
+    """A data set ready to draw from. Every draw comes from the numpy Generator handed in; a source keeps
+    no state.
 
     A source is built from one configuration; when a live field such as noise changes, build it again.
     """
@@ -90,9 +92,10 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class DataSet:
-    """A row of the registry: name, kind ("function", "text" or "memory"), formula (text that says what is computed),
-    defaults (settings natural for this data; a value may be a function of the settings known so far), and
-    build(configuration, dtype) -> Source, which raises ConfigurationError for settings the data cannot be made from."""
+    """A row of the registry: name, kind ("function", "text" or "memory"), formula (text that says what is
+    computed), defaults (settings natural for this data; a value may be a function of the settings known
+    so far), and build(configuration, dtype) -> Source, which raises ConfigurationError for settings the
+    data cannot be made from."""
 
     name: str
     kind: str
@@ -110,7 +113,8 @@ def add_noise(clean: np.ndarray, noise: float, generator: np.random.Generator) -
 
 
 def scaling_for(values: np.ndarray, reach: float) -> Scaling:
-    """The scaling that maps the smallest value to -reach and the largest to +reach (values must not be constant)."""
+    """The scaling that maps the smallest value to -reach and the largest to +reach (values must not be
+    constant)."""
     # Halved before they are subtracted: the difference of two huge numbers may not fit into a float.
     low, high = float(values.min()) / 2, float(values.max()) / 2
     return Scaling(middle=low + high, half_range=(high - low) / reach)

@@ -1,12 +1,14 @@
 """Windows cut from a function of x, and the four functions of the original app.
 
-Windows are told apart by their phase (where in the period they begin). With N training windows the period falls into N
-equal cells. In every epoch the N training windows begin at the same place of each cell, and that place is drawn anew
-from the first 80 % of a cell; validation windows begin in the next 10 %, windows to look at in the last 10 %. So no phase
-is ever both trained on and tested. (The original app draws the common shift from the whole circle.)
+Windows are told apart by their phase (where in the period they begin). With N training windows the period
+falls into N equal cells. In every epoch the N training windows begin at the same place of each cell, and
+that place is drawn anew from the first 80 % of a cell; validation windows begin in the next 10 %, windows
+to look at in the last 10 %. So no phase is ever both trained on and tested. (The original app draws the
+common shift from the whole circle.)
 
-A different phase need not mean different numbers: the square wave takes only two values, hence only about twenty
-different noise-free windows exist, and all of them are trained on. Its validation loss tells nothing new, and says so in `split`.
+A different phase need not mean different numbers: the square wave takes only two values, hence only about
+twenty different noise-free windows exist, and all of them are trained on. Its validation loss tells
+nothing new, and says so in `split`.
 """
 
 import math
@@ -35,14 +37,15 @@ DISPLAY_PART = (0.9, 1.0)
 """The parts of a cell in which windows of the three uses begin."""
 
 SPLIT = (
-    "Training, validation and display windows begin at different phases: of every small cell of the period, the first "
-    "80 % belong to training, the next 10 % to validation, the last 10 % to display."
+    "Training, validation and display windows begin at different phases: of every small cell of the period, "
+    "the first 80 % belong to training, the next 10 % to validation, the last 10 % to display."
 )
 
 
 @dataclass(frozen=True)
 class Wave:
-    """A periodic function: name, formula (text), function (x -> values, elementwise), period in units of x."""
+    """A periodic function: name, formula (text), function (x -> values, elementwise), period in units of
+    x."""
 
     name: str
     formula: str
@@ -76,8 +79,8 @@ WAVES = {
 class WaveSource:
     """Draws windows of a function of x.
 
-    function: positions (float64 array) -> values of the same shape. span: training windows begin in [0, span).
-    display_span: windows to look at begin in [0, display_span), at most span.
+    function: positions (float64 array) -> values of the same shape. span: training windows begin in [0,
+    span). display_span: windows to look at begin in [0, display_span), at most span.
     """
 
     kind = "function"
@@ -98,7 +101,8 @@ class WaveSource:
         self.split = SPLIT + remark
 
     def training_set(self, generator: np.random.Generator) -> Samples:
-        """A new set for one epoch: `samples` windows at equal distances over the span, shifted together at random."""
+        """A new set for one epoch: `samples` windows at equal distances over the span, shifted together
+        at random."""
         return self._spread(self.samples, TRAINING_PART, generator)
 
     def validation_set(self, generator: np.random.Generator) -> Samples:
@@ -121,8 +125,8 @@ class WaveSource:
     def rollout_samples(self) -> Rollouts:
         """Sixteen fixed windows at equal distances over 2π, without noise.
 
-        Their phases are the same for all settings, so they are not kept apart from training; what they measure is
-        how far the network goes right on its own output.
+        Their phases are the same for all settings, so they are not kept apart from training; what they
+        measure is how far the network goes right on its own output.
         """
         starts = (np.arange(ROLLOUTS) + 0.37) * (2 * math.pi / ROLLOUTS)
         values = self._values(starts, self.window + self.horizon).astype(self.dtype)

@@ -1,0 +1,168 @@
+"""Tasks that cannot be done without remembering: what counts was seen `delay` steps ago.
+
+At every step the network reads two numbers, a value and a mark (1 = this value counts, 0 = it does not).
+The answer that counts is the one at the last step; `targets` holds what would be right at each earlier
+step too. There is no sequence to go on with, so the horizon is 1 and the continuation is the answer at
+the last step.
+
+Adding follows Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997), experiment 4, with values in
+[-1, 1].
+
+Training, validation and display sequences are drawn independently and never stored. Each holds
+real-valued random numbers, so that one of them occurs twice is possible but has a probability of less
+than one in a million.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from explornn_py.data.sample import (
+    ROLLOUTS,
+    VALIDATION_SAMPLES,
+    DataSet,
+    Rollouts,
+    Samples,
+    Scaling,
+    Sequence,
+    add_noise,
+    refuse,
+)
+
+SPARE_STEPS = 4
+"""Steps beyond the delay in a sequence of natural length."""
+
+SPLIT = "Every sequence is drawn anew at random, so those of training, validation and display differ."
+
+Draw = Callable[[int, int, int, np.random.Generator], tuple[np.ndarray, np.ndarray, np.ndarray]]
+"""(window, delay, samples, generator) -> values, marks, targets, each (window, samples)."""
+
+
+def _recall(window, delay, samples, generator):
+    """One marked value, +1 or -1, `delay` steps before the last; all others are distraction."""
+    values = generator.uniform(-1, 1, (window, samples))
+    shown = window - 1 - delay
+    values[shown] = generator.choice((-1.0, 1.0), samples)
+    marks = np.zeros((window, samples))
+    marks[shown] = 1
+    targets = np.zeros((window, samples))
+    targets[shown:] = values[shown]
+    return values, marks, targets
+
+
+def _adding(window, delay, samples, generator):
+    """Two marked values, `delay` steps apart, at a random place; asked for is half their sum."""
+    values = generator.uniform(-1, 1, (window, samples))
+    first = generator.integers(window - delay, size=samples)
+    marks = np.zeros((window, samples))
+    marks[first, np.arange(samples)] = 1
+    marks[first + delay, np.arange(samples)] = 1
+    return values, marks, np.cumsum(values * marks, axis=0) / 2
+
+
+def _parity(window, delay, samples, generator):
+    """Marked values up to `delay` steps before the last; asked for is whether the negative ones are even
+    (+1) or odd (-1) in number, which takes counting, not adding."""
+    values = generator.choice((-1.0, 1.0), (window, samples)) * generator.uniform(0.5, 1, (window, samples))
+    marks = generator.integers(2, size=(window, samples)).astype(float)
+    marks[window - delay :] = 0
+    marks[window - delay - 1] = 1
+    return values, marks, np.cumprod(np.where(marks > 0, np.sign(values), 1.0), axis=0)
+
+
+@dataclass(frozen=True)
+class MemoryTask:
+    """name, formula (what is asked, in words), draw (makes sequences)."""
+
+    name: str
+    formula: str
+    draw: Draw
+
+
+TASKS = {
+    task.name: task
+    for task in (
+        MemoryTask("recall", "the value marked `delay` steps ago", _recall),
+        MemoryTask("adding", "half the sum of the two marked values", _adding),
+        MemoryTask("parity", "+1 if an even number of marked values is negative, else -1", _parity),
+    )
+}
+
+
+class MemorySource:
+    """Draws sequences of a memory task: inputs (window, N, 2) value and mark, targets (window, N, 1)."""
+
+    kind = "memory"
+    input_size = 2
+    output_size = 1
+    alphabet = None
+    scaling = Scaling()
+    split = SPLIT
+
+    def __init__(self, task: MemoryTask, configuration, dtype=np.float32):
+        if configuration.window <= configuration.delay:
+            raise refuse(
+                "window",
+                f"window must be a whole number from {configuration.delay + 1} to 64 with a delay of "
+                f"{configuration.delay}, not {configuration.window}.",
+                "Choose a larger window or a shorter delay.",
+                "do_not_go_together",
+            )
+        if configuration.horizon != 1:
+            raise refuse(
+                "horizon",
+                f"horizon must be 1 for the memory task {task.name}, not {configuration.horizon}.",
+                "Leave horizon out, or set it to 1.",
+                "do_not_go_together",
+            )
+        self.task = task
+        self.window = configuration.window
+        self.delay = configuration.delay
+        self.samples = configuration.samples
+        self.noise = configuration.noise
+        self.dtype = dtype
+
+    def training_set(self, generator: np.random.Generator) -> Samples:
+        """A new set of `samples` sequences."""
+        return self._draw(self.samples, self.noise, generator)
+
+    def validation_set(self, generator: np.random.Generator) -> Samples:
+        """Other sequences, with the same noise as in training."""
+        return self._draw(VALIDATION_SAMPLES, self.noise, generator)
+
+    def display_sample(self, generator: np.random.Generator) -> Sequence:
+        """One other sequence to look at; its continuation is the answer at the last step."""
+        drawn = self._draw(1, self.noise, generator)
+        targets = drawn.targets[:, 0]
+        return Sequence(drawn.inputs[:, 0], targets, targets[-1:], start=0.0, step=1.0)
+
+    def rollout_samples(self) -> Rollouts:
+        """Sixteen fixed sequences without noise, and the answer to each."""
+        drawn = self._draw(ROLLOUTS, 0.0, np.random.default_rng(ROLLOUTS))
+        return Rollouts(drawn.inputs, drawn.targets[-1:])
+
+    def _draw(self, samples: int, noise: float, generator: np.random.Generator) -> Samples:
+        values, marks, targets = self.task.draw(self.window, self.delay, samples, generator)
+        values = add_noise(values, noise, generator)
+        inputs = np.stack((values, marks), axis=-1).astype(self.dtype)
+        return Samples(inputs, targets[:, :, None].astype(self.dtype))
+
+
+MEMORY_DEFAULTS = {
+    "window": lambda settings: settings["delay"] + SPARE_STEPS,
+    "horizon": 1,
+    "samples": 200,
+    "learning_rate": 0.01,
+    "loss_on": "last",
+}
+
+
+def _row(task: MemoryTask) -> DataSet:
+    def build(configuration, dtype=np.float32) -> MemorySource:
+        return MemorySource(task, configuration, dtype)
+
+    return DataSet(task.name, "memory", task.formula, MEMORY_DEFAULTS, build)
+
+
+ROWS = tuple(_row(task) for task in TASKS.values())

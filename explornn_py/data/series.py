@@ -1,0 +1,119 @@
+"""The visitor's own numbers, scaled so that all of them lie from -0.9 to 0.9, within reach of a tanh
+output.
+
+The split is by time: the last fifth is held out (more where a window needs it), its first half for
+validation, its second for display. The scaling is taken from the whole series, held-out part included:
+otherwise the network could not reach values beyond those of the training part at all. `scaling` turns
+values back into the visitor's units.
+"""
+
+import math
+
+import numpy as np
+
+from explornn_py.data.sample import DataSet, refuse, scaling_for
+from explornn_py.data.waves import FUNCTION_DEFAULTS
+from explornn_py.data.windows import WindowSource, shortest_by_part, starts_by_part
+
+LONGEST_SERIES = 100_000
+LARGEST_VALUE = 1e100
+SMALLEST_DIFFERENCE = 1e-100
+SMALLEST_SPREAD = 1e-9
+"""Smallest difference of largest and smallest value, absolute and as a share of the largest: below it
+rounding is all there is."""
+
+REACH = 0.9
+HELD_OUT_SHARE = 0.1
+
+SPLIT = (
+    "The last fifth of the series is held out: its first half for validation, its second half for display."
+)
+
+
+def clean_series(values) -> tuple[float, ...]:
+    """A list, tuple or one-dimensional array of numbers as a tuple of floats. Raises ConfigurationError
+    (field "series") unless there are 2 to 100,000 of them, each finite and at most 1e100 in size, and not
+    all the same."""
+    if not 2 <= len(values) <= LONGEST_SERIES:
+        raise refuse(
+            "series",
+            f"series must have from 2 to {LONGEST_SERIES} values, not {len(values)}.",
+            "Take a shorter piece of it." if len(values) > 2 else "Add more values.",
+        )
+    for row, value in enumerate(values, start=1):
+        if isinstance(value, (bool, np.bool_)) or not isinstance(
+            value, (int, float, np.integer, np.floating)
+        ):
+            raise _bad_row(row, f"of type {type(value).__name__}")
+        if not -LARGEST_VALUE <= value <= LARGEST_VALUE:  # NaN fails too
+            raise _bad_row(row, "not a number" if value != value else "too large")
+    numbers = tuple(map(float, values))
+    low, high = min(numbers), max(numbers)
+    if high - low <= max(SMALLEST_SPREAD * max(abs(low), abs(high)), SMALLEST_DIFFERENCE):
+        raise refuse(
+            "series",
+            f"series must have at least two different values; all {len(numbers)} of them are {low:g}.",
+            "Use a series that changes.",
+        )
+    return numbers
+
+
+def parse_series(text: str) -> tuple[float, ...]:
+    """Numbers from pasted text, separated by spaces, line breaks, commas or semicolons; decimals with a
+    point.
+
+    Raises ConfigurationError (field "series") that names the first cell that is not a number.
+    """
+    numbers = []
+    for row, cell in enumerate(text.replace(",", " ").replace(";", " ").split(), start=1):
+        try:
+            number = float(cell)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise _bad_row(row, f"{cell[:20]!r}")
+        numbers.append(number)
+    return clean_series(numbers)
+
+
+def _bad_row(row: int, what: str):
+    return refuse(
+        "series",
+        f"series must consist of finite numbers up to {LARGEST_VALUE:g} in size; value {row} is {what}.",
+        "Correct or remove this value.",
+    )
+
+
+class SeriesSource(WindowSource):
+    """Windows of a number series. scaling: between the visitor's units and the network's."""
+
+    split = SPLIT
+
+    def __init__(self, configuration, dtype=np.float32):
+        shown = np.array(configuration.series)
+        window, horizon = configuration.window, configuration.horizon
+        shortest = shortest_by_part(window, horizon)
+        if len(shown) < shortest:
+            raise refuse(
+                "series",
+                f"series must have from {shortest} to {LONGEST_SERIES} values with window {window} "
+                f"and horizon {horizon}, not {len(shown)}.",
+                "Use a longer series, or a smaller window or horizon.",
+                "too_short" if len(shown) else "missing",
+            )
+        scaling = scaling_for(shown, REACH)
+        starts = starts_by_part(len(shown), window, horizon, HELD_OUT_SHARE)
+        super().__init__(
+            "function",
+            scaling.to_network(shown),
+            lambda values: values[..., None],
+            1,
+            starts,
+            configuration,
+            configuration.noise,
+            dtype,
+        )
+        self.scaling = scaling
+
+
+ROWS = (DataSet("series", "function", "your own numbers", FUNCTION_DEFAULTS, SeriesSource),)

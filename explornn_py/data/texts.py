@@ -1,0 +1,157 @@
+"""Texts, letter by letter: abab, lorem ipsum and the visitor's own. A letter is a one-hot vector.
+
+Validation: in a text of at least 2000 characters the last fifth is held out, one tenth for validation and
+one for display; the network never trains on a character of it. Shorter texts are learned by heart: whole
+windows are kept for validation and display, but their letters also occur in neighbouring training
+windows, so the validation loss says how well the text is remembered, not how well the network would do on
+a new one. In a text that repeats itself, such as abab, windows kept apart hold the same letters as
+training windows. `split` says which of this holds, with the share of repeated windows counted.
+"""
+
+import numpy as np
+
+from explornn_py.data.sample import DataSet, refuse
+from explornn_py.data.windows import (
+    WindowSource,
+    shortest_by_comb,
+    starts_by_comb,
+    starts_by_part,
+)
+
+ABAB = "ab" * 372
+
+LOREM = (
+    "lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore "
+    "et dolore magna aliqua. ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut "
+    "aliquip ex ea commodo consequat. duis aute irure dolor in reprehenderit in voluptate velit esse "
+    "cillum dolore eu fugiat nulla pariatur. excepteur sint occaecat cupidatat non proident, sunt in "
+    "culpa qui officia deserunt mollit anim id est laborum."
+)
+
+LONGEST_TEXT = 200_000
+LARGEST_ALPHABET = 100
+HELD_OUT_FROM = 2000
+HELD_OUT_SHARE = 0.1
+
+_SPACES = "\n\t\u00a0\u2009\u202f\u3000"
+
+
+def clean_text(text: str) -> str:
+    """The text with line ends as single newlines. Raises ConfigurationError (field "text") unless it has
+    2 to 200,000 characters, all printable, and 2 to 100 different ones."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not 2 <= len(text) <= LONGEST_TEXT:
+        raise refuse(
+            "text",
+            f"text must have from 2 to {LONGEST_TEXT} characters, not {len(text)}.",
+            "Take a shorter piece of it." if len(text) > 2 else "Type or paste a text.",
+        )
+    alphabet = dict.fromkeys(text)
+    for letter in alphabet:
+        if not (letter.isprintable() or letter in _SPACES):
+            raise refuse(
+                "text",
+                "text must consist of printable characters, spaces and line breaks; "
+                f"character {text.index(letter) + 1} is U+{ord(letter):04X}.",
+                "Remove this character; a file that is not plain text cannot be used.",
+            )
+    if not 2 <= len(alphabet) <= LARGEST_ALPHABET:
+        raise refuse(
+            "text",
+            f"text must have from 2 to {LARGEST_ALPHABET} different characters, not {len(alphabet)}.",
+            "Use a text in an alphabet of letters." if len(alphabet) > 2 else "Add other characters.",
+        )
+    return text
+
+
+class TextSource(WindowSource):
+    """Windows of a text. alphabet: its characters in order of appearance; input and output: one-hot over
+    the alphabet."""
+
+    def __init__(self, text: str, configuration, dtype=np.float32):
+        window, horizon = configuration.window, configuration.horizon
+        shortest = shortest_by_comb(window, horizon)
+        if len(text) < shortest:
+            raise refuse(
+                "text",
+                f"text must have from {shortest} to {LONGEST_TEXT} characters with window {window} "
+                f"and horizon {horizon}, not {len(text)}.",
+                "Use a longer text, or a smaller window or horizon.",
+                "too_short" if text else "missing",
+            )
+        alphabet = tuple(dict.fromkeys(text))
+        index = {letter: number for number, letter in enumerate(alphabet)}
+        self.text = text
+        self.held_out = len(text) >= HELD_OUT_FROM and len(text) * HELD_OUT_SHARE >= window + horizon
+        if self.held_out:
+            starts = starts_by_part(len(text), window, horizon, HELD_OUT_SHARE)
+        else:
+            starts = starts_by_comb(len(text), window, horizon)
+        letters = np.array([index[letter] for letter in text])
+        # Letters carry no noise: a little more of another letter is not a letter.
+        super().__init__(
+            "text",
+            letters,
+            np.eye(len(alphabet)).__getitem__,
+            len(alphabet),
+            starts,
+            configuration,
+            0.0,
+            dtype,
+        )
+        self.alphabet = alphabet
+
+    @property
+    def repeated(self) -> float:
+        """Share of the validation windows (with the letter after them) that also occur, letter by letter,
+        in training."""
+        length = self.window + 1
+        trained = {self.text[start : start + length] for start in self.starts.training}
+        return float(
+            np.mean([self.text[start : start + length] in trained for start in self.starts.validation])
+        )
+
+    @property
+    def split(self) -> str:
+        """In words: how training, validation and display data are kept apart."""
+        if self.held_out:
+            words = "The last fifth of the text is held out: one tenth for validation, one tenth for display."
+        else:
+            words = (
+                "The text is too short to hold a part of it out: other windows are used for validation and "
+                "display than for training, but they overlap, so validation measures how well the text is "
+                "remembered."
+            )
+        if self.repeated > 0:
+            words += (
+                f" {self.repeated:.0%} of the validation windows also occur in training, "
+                "as the text repeats itself."
+            )
+        return words
+
+
+TEXT_DEFAULTS = {"window": 20, "horizon": 20, "samples": 256, "learning_rate": 0.01, "loss_on": "all"}
+
+ROWS = (
+    DataSet(
+        "abab",
+        "text",
+        "a and b in turn, 744 letters",
+        TEXT_DEFAULTS,
+        lambda configuration, dtype=np.float32: TextSource(ABAB, configuration, dtype),
+    ),
+    DataSet(
+        "lorem",
+        "text",
+        "lorem ipsum, 445 characters",
+        TEXT_DEFAULTS,
+        lambda configuration, dtype=np.float32: TextSource(LOREM, configuration, dtype),
+    ),
+    DataSet(
+        "text",
+        "text",
+        "your own text",
+        TEXT_DEFAULTS,
+        lambda configuration, dtype=np.float32: TextSource(configuration.text, configuration, dtype),
+    ),
+)

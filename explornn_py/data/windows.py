@@ -1,0 +1,144 @@
+"""Windows cut from one long sequence: what texts and number series have in common.
+
+The sequence is kept as it is (whole numbers for letters, floats for a series) and encoded only for the
+windows that are drawn, so a long text costs no more than a short one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from explornn_py.data.sample import (
+    ROLLOUTS,
+    VALIDATION_SAMPLES,
+    Rollouts,
+    Samples,
+    Scaling,
+    Sequence,
+    add_noise,
+)
+
+
+@dataclass(frozen=True)
+class Starts:
+    """Where windows may begin, for each use: integer arrays, none of them empty. No start has two uses,
+    except that the rollouts' starts (spread evenly over `rollout`) may be shared."""
+
+    training: np.ndarray
+    validation: np.ndarray
+    display: np.ndarray
+    rollout: np.ndarray
+
+
+class WindowSource:
+    """Draws windows of `elements` (a one-dimensional array); encode turns an array of elements into
+    features by adding a last axis of `features`. noise is added to inputs only."""
+
+    def __init__(
+        self,
+        kind: str,
+        elements: np.ndarray,
+        encode: Callable[[np.ndarray], np.ndarray],
+        features: int,
+        starts: Starts,
+        configuration,
+        noise: float,
+        dtype,
+    ):
+        self.kind = kind
+        self.input_size = self.output_size = features
+        self.alphabet: tuple[str, ...] | None = None
+        self.scaling = Scaling()
+        self.elements = elements
+        self.starts = starts
+        self.window = configuration.window
+        self.horizon = configuration.horizon
+        self.samples = configuration.samples
+        self.noise = noise
+        self._encode = encode
+        self._dtype = dtype
+
+    def training_set(self, generator: np.random.Generator) -> Samples:
+        """A new set for one epoch: `samples` windows in random order; windows come again only once all
+        were used."""
+        order = generator.permutation(self.starts.training)
+        return self._samples(np.resize(order, self.samples), generator)
+
+    def validation_set(self, generator: np.random.Generator) -> Samples:
+        """Windows that are never trained on, with the same noise as in training."""
+        return self._samples(generator.permutation(self.starts.validation)[:VALIDATION_SAMPLES], generator)
+
+    def display_sample(self, generator: np.random.Generator) -> Sequence:
+        """One window to look at, neither trained on nor used for validation."""
+        start = int(generator.choice(self.starts.display))
+        values = self._cut(np.array([start]), self.window + self.horizon)[:, 0]
+        return Sequence(
+            inputs=add_noise(values[: self.window], self.noise, generator).astype(self._dtype),
+            targets=values[1 : self.window + 1].astype(self._dtype),
+            continuation=values[self.window :].astype(self._dtype),
+            start=float(start),
+            step=1.0,
+        )
+
+    def rollout_samples(self) -> Rollouts:
+        """Sixteen fixed windows, evenly spread, without noise (some twice where the sequence is very
+        short)."""
+        choice = np.linspace(0, len(self.starts.rollout) - 1, ROLLOUTS).astype(int)
+        values = self._cut(self.starts.rollout[choice], self.window + self.horizon).astype(self._dtype)
+        return Rollouts(values[: self.window], values[self.window :])
+
+    def _samples(self, starts: np.ndarray, generator: np.random.Generator) -> Samples:
+        values = self._cut(starts, self.window + 1)
+        return Samples(
+            add_noise(values[:-1], self.noise, generator).astype(self._dtype), values[1:].astype(self._dtype)
+        )
+
+    def _cut(self, starts: np.ndarray, length: int) -> np.ndarray:
+        """The encoded elements (length, number of starts, features)."""
+        return self._encode(self.elements[starts + np.arange(length)[:, None]])
+
+
+def starts_by_part(length: int, window: int, horizon: int, share: float) -> Starts:
+    """Held-out parts: validation and display each have the last `share` of the sequence for themselves
+    (more, where a whole window needs it); no element of them is ever trained on.
+
+    The sequence must be at least `shortest_by_part(window, horizon)` long.
+    """
+    displayed = max(int(length * share), window + horizon)
+    validated = max(int(length * share), window + 1)
+    second, first = length - displayed, length - displayed - validated
+    return Starts(
+        training=np.arange(first - window),
+        validation=np.arange(first, second - window),
+        display=np.arange(second, length - window - horizon + 1),
+        rollout=np.arange(first, length - window - horizon + 1),
+    )
+
+
+def shortest_by_part(window: int, horizon: int) -> int:
+    """Length that gives each part at least one window."""
+    return 2 * (window + 1) + window + horizon
+
+
+COMB = 11
+"""Of this many neighbouring starts one is kept for validation and one for display. Odd, so that texts
+that repeat after two letters still begin with either."""
+
+
+def starts_by_comb(length: int, window: int, horizon: int) -> Starts:
+    """For sequences too short to hold a part out: the windows are kept apart, their elements overlap."""
+    starts = np.arange(length - window - horizon + 1)
+    place = starts % COMB
+    trainable = np.arange(length - window)
+    return Starts(
+        training=trainable[trainable % COMB < COMB - 2],
+        validation=starts[place == COMB - 2],
+        display=starts[place == COMB - 1],
+        rollout=starts,
+    )
+
+
+def shortest_by_comb(window: int, horizon: int) -> int:
+    """Length that gives each use at least one window."""
+    return window + horizon + COMB - 1
