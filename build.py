@@ -43,11 +43,15 @@ def bench(arguments: argparse.Namespace) -> int:
 
 
 def parse(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("serve", help="build the site, serve it on this machine, open the browser")
-    command.add_argument("--port", type=int, default=8000, help="the wanted port (default 8000; else a free one)")
+    command.add_argument(
+        "--port", type=int, default=8000, help="the wanted port (default 8000; else a free one)"
+    )
     command.add_argument("--no-open", action="store_true", help="do not open the browser")
     command.set_defaults(run=serve)
 
@@ -55,7 +59,9 @@ def parse(words: list[str]) -> argparse.Namespace:
     command.set_defaults(run=build_site)
 
     command = commands.add_parser("test", help="run all tests; other arguments go to pytest")
-    command.add_argument("--oracles", action="store_true", help="only compare with PyTorch and JAX (large download)")
+    command.add_argument(
+        "--oracles", action="store_true", help="only compare with PyTorch and JAX (large download)"
+    )
     command.set_defaults(run=test, pytest=[])
 
     command = commands.add_parser("bench", help="run the benchmarks in tests/bench")

@@ -74,7 +74,12 @@ def _write_assets(target: Path) -> None:
     """assets.json: what the worker will load, with sizes and hashes, for honest progress."""
     files = sorted((target / "pyodide").iterdir())
     assets = [
-        {"path": f"pyodide/{file.name}", "bytes": file.stat().st_size, "sha256": sha256_of(file), "step": step}
+        {
+            "path": f"pyodide/{file.name}",
+            "bytes": file.stat().st_size,
+            "sha256": sha256_of(file),
+            "step": step,
+        }
         for pattern, step in WORKER_STEPS
         for file in files
         if re.fullmatch(pattern, file.name)

@@ -28,6 +28,7 @@ from tools.layout import BuildError, Layout
 # Pyodide's own server; PYODIDE_BASE_URL names a mirror of it.
 PYODIDE_SERVER = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 SERVER_SECONDS = 8
+NO_HEADERS: Mapping[str, str] = {}
 CARRIER_PROJECT = "open-webui"
 CARRIER_WHEEL = "open_webui-0.9.6-py3-none-any.whl"
 CARRIER_MEMBER = "open_webui/frontend/pyodide/{name}"
@@ -39,7 +40,9 @@ def _pip() -> list[str]:
         asked = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False)
         if asked.returncode == 0:
             return [python, "-m", "pip"]
-    raise BuildError("pip is needed to fetch a wheel, and this Python has none: install it (on Debian: python3-venv).")
+    raise BuildError(
+        "pip is needed to fetch a wheel, and this Python has none: install it (on Debian: python3-venv)."
+    )
 
 
 def _pip_setting(name: str) -> str | None:
@@ -56,7 +59,10 @@ def _index_url() -> str:
     """The package index this machine's pip is set to, or pip's own default: none is named here."""
     ask = "from pip._internal.models.index import PyPI; print(PyPI.simple_url)"
     default = [_pip()[0], "-c", ask]
-    index = _pip_setting("index-url") or subprocess.run(default, capture_output=True, text=True, check=True).stdout
+    index = (
+        _pip_setting("index-url")
+        or subprocess.run(default, capture_output=True, text=True, check=True).stdout
+    )
     return index.strip().rstrip("/")
 
 
@@ -66,14 +72,16 @@ class Connection:
     def __init__(self) -> None:
         cert = _pip_setting("cert")
         is_folder = bool(cert) and Path(cert).is_dir()
-        context = ssl.create_default_context(cafile=None if is_folder else cert, capath=cert if is_folder else None)
+        context = ssl.create_default_context(
+            cafile=None if is_folder else cert, capath=cert if is_folder else None
+        )
         handlers: list[urllib.request.BaseHandler] = [urllib.request.HTTPSHandler(context=context)]
         if proxy := _pip_setting("proxy"):
             handlers.append(urllib.request.ProxyHandler({"http": proxy, "https": proxy}))
         self._opener = urllib.request.build_opener(*handlers)
 
     def get(
-        self, url: str, headers: Mapping[str, str] = {}, *, seconds: float = 60, tries: int = 3
+        self, url: str, headers: Mapping[str, str] = NO_HEADERS, *, seconds: float = 60, tries: int = 3
     ) -> tuple[Mapping[str, str], bytes]:
         parts = urllib.parse.urlsplit(url)
         headers = {"User-Agent": "explornn_py-build", **headers}
@@ -84,7 +92,9 @@ class Connection:
             url = urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         for attempt in range(1, tries + 1):
             try:
-                with self._opener.open(urllib.request.Request(url, headers=headers), timeout=seconds) as answer:
+                with self._opener.open(
+                    urllib.request.Request(url, headers=headers), timeout=seconds
+                ) as answer:
                     return answer.headers, answer.read()
             except urllib.error.HTTPError as error:
                 if attempt == tries or (error.code < 500 and error.code != 429):
@@ -155,11 +165,15 @@ def _index_files(connection: Connection, project: str) -> dict[str, str]:
     page = f"{_index_url()}/{project}/"
     headers, body = connection.get(page, {"Accept": "application/vnd.pypi.simple.v1+json, text/html;q=0.5"})
     if "json" in (headers.get("Content-Type") or ""):
-        return {file["filename"]: urllib.parse.urljoin(page, file["url"]) for file in json.loads(body)["files"]}
+        return {
+            file["filename"]: urllib.parse.urljoin(page, file["url"]) for file in json.loads(body)["files"]
+        }
     links = _Links()
     links.feed(body.decode())
     addresses = [urllib.parse.urljoin(page, link).partition("#")[0] for link in links.targets]
-    return {urllib.parse.unquote(urllib.parse.urlsplit(url).path.rpartition("/")[2]): url for url in addresses}
+    return {
+        urllib.parse.unquote(urllib.parse.urlsplit(url).path.rpartition("/")[2]): url for url in addresses
+    }
 
 
 def _from_pyodide_server(name: str, version: str) -> bytes:
@@ -187,7 +201,10 @@ def _from_index(name: str, version: str) -> bytes:
 Source = Callable[[str, str], bytes]
 # Tried in this order: {name of the route: {what it is called in messages: how it is fetched}}.
 ROUTES: dict[str, dict[str, Source]] = {
-    "pyodide": {"Pyodide's server": _from_pyodide_server, "the package index (inside a carrier)": _from_carrier},
+    "pyodide": {
+        "Pyodide's server": _from_pyodide_server,
+        "the package index (inside a carrier)": _from_carrier,
+    },
     "index": {"the package index": _from_index},
 }
 

@@ -19,7 +19,10 @@ from tools.wheel import engine_files, project_version, write_wheel
 TOOLS = Path(__file__).parent
 TESTS = [r"(.*/)?tests?/.*", r".*/conftest\.py"]
 # What a wheel carries for compilers, type checkers and installers.
-NOT_PYTHON = [r".*\.(pyi|pxd|pyx|h|c|a|f90|f|in|txt|typed|ini|toml|src|build|pc|md|rst|template)", r".*/RECORD"]
+NOT_PYTHON = [
+    r".*\.(pyi|pxd|pyx|h|c|a|f90|f|in|txt|typed|ini|toml|src|build|pc|md|rst|template)",
+    r".*/RECORD",
+]
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,21 @@ class Pruning:
     docstrings: bool = False
 
 
-# Visitors may bring pure-Python packages of their own, so the standard library loses only what no such package could
-# use in a browser: installers, desktop programs, servers, debuggers.
+# Visitors may bring pure-Python packages of their own, so the standard library loses only what such a package could
+# hardly use in a browser: installers, desktop programs, processes, servers, debuggers, Asian legacy encodings, and what
+# CPython has in C or frozen as well.
 STANDARD_LIBRARY = Pruning(
     leave_out=[
         *TESTS,
         r"(idlelib|lib2to3|tkinter|turtledemo|ensurepip|venv|distutils|curses|dbm|msilib|pydoc_data|wsgiref|xmlrpc)/.*",
+        r"(multiprocessing|unittest|_pyrepl|xml/(dom|sax)|__phello__)/.*",
         r"(pydoc|doctest|pdb|bdb|cmd|turtle|webbrowser|imaplib|smtplib|poplib|ftplib|nntplib|telnetlib|mailbox)\.py",
         r"(cProfile|profile|pstats|trace|tracemalloc|py_compile|compileall|zipapp|pyclbr|tabnanny|antigravity|this)\.py",
-        r"(pickletools|modulefinder|rlcompleter|code|codeop|symtable|sre_.*|__phello__.*|_aix_support)\.py",
-        r"(unittest|multiprocessing/dummy|_pyrepl|http/server|logging/handlers)/.*|http/server\.py",
+        r"(pickletools|modulefinder|rlcompleter|code|codeop|symtable|sre_.*|_aix_support|_osx_support|plistlib)\.py",
+        r"(_pyio|_pydatetime|_pydecimal|importlib/_bootstrap(_external)?|nturl2path|pty|tty|netrc|socketserver)\.py",
+        r"http/(server|cookiejar|cookies)\.py|logging/(config|handlers)\.py|concurrent/futures/process\.py",
+        r"asyncio/(windows_.*|proactor_events|__main__)\.py",
+        r"encodings/(big5.*|cp9\d\d|euc_.*|gb.*|hz|iso2022_.*|johab|shift_jis.*|mac_.*|cp[18](?!252)\d+|cp(?!437)\d\d\d)\.py",
     ],
 )
 NUMPY = Pruning(
@@ -67,7 +75,9 @@ def _precompiled(layout: Layout, pyodide: Path, name: str, archive: Path, prunin
         print(f"Compiling {archive.name} inside Pyodide ...", flush=True)
         job = {"source": str(archive), "target": str(folder / archive.name)}
         jobs = folder / "jobs.json"
-        jobs.write_text(json.dumps([job | {"leave_out": pruning.leave_out, "docstrings": pruning.docstrings}]))
+        jobs.write_text(
+            json.dumps([job | {"leave_out": pruning.leave_out, "docstrings": pruning.docstrings}])
+        )
         run_node(TOOLS / "precompile.mjs", pyodide, jobs)
         jobs.unlink()
 
@@ -96,7 +106,9 @@ def _lock_entry(name: str, version: str, requires: list[str], wheel: Path) -> di
     }
 
 
-def _assemble(layout: Layout, third_party: dict[str, Path], wheels: list[tuple], standard: Path, folder: Path) -> None:
+def _assemble(
+    layout: Layout, third_party: dict[str, Path], wheels: list[tuple], standard: Path, folder: Path
+) -> None:
     for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"):
         shutil.copyfile(third_party[f"pyodide/{name}"], folder / name)
     shutil.copyfile(standard, folder / standard.name)
@@ -112,7 +124,9 @@ def _assemble(layout: Layout, third_party: dict[str, Path], wheels: list[tuple],
     try:
         run_node(TOOLS / "in_pyodide.mjs", folder, check, folder)
     except BuildError as error:
-        raise BuildError(f"the packages do not import in Pyodide from the files of this build.\n{error}") from error
+        raise BuildError(
+            f"the packages do not import in Pyodide from the files of this build.\n{error}"
+        ) from error
     check.unlink()
 
 

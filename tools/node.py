@@ -15,11 +15,15 @@ def check_node() -> str:
     """Node's path, or one clear sentence."""
     node = shutil.which("node")
     if node is None:
-        raise BuildError(f"Node.js {OLDEST_NODE} or newer is needed, and there is no `node` on the path: install it.")
+        raise BuildError(
+            f"Node.js {OLDEST_NODE} or newer is needed, and there is no `node` on the path: install it."
+        )
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     major = said.removeprefix("v").split(".")[0]
     if not major.isdigit() or int(major) < OLDEST_NODE:
-        raise BuildError(f"Node.js {OLDEST_NODE} or newer is needed; {node} is {said or 'broken'}: install a newer one.")
+        raise BuildError(
+            f"Node.js {OLDEST_NODE} or newer is needed; {node} is {said or 'broken'}: install a newer one."
+        )
     return node
 
 
@@ -32,13 +36,17 @@ def install_npm_packages(layout: Layout, *, development: bool = False) -> None:
         return
     npm = shutil.which("npm")
     if npm is None:
-        raise BuildError("`npm` is needed to fetch the pinned packages, and is not on the path: it comes with Node.js.")
+        raise BuildError(
+            "`npm` is needed to fetch the pinned packages, and is not on the path: it comes with Node.js."
+        )
     print("Fetching npm packages ...", flush=True)
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if not development:
         command.append("--omit=dev")
     if subprocess.run(command, cwd=layout.root, check=False).returncode:
-        raise BuildError("`npm ci` failed (its message is above); check the network and run the same command again.")
+        raise BuildError(
+            "`npm ci` failed (its message is above); check the network and run the same command again."
+        )
     stamp.write_text(f"{key} {'development' if development else ''}")
 
 

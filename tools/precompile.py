@@ -23,7 +23,10 @@ def empty_docstrings(tree: ast.Module) -> None:
 def precompile(source: str, target: str, leave_out: list[str], docstrings: bool) -> None:
     """Write the zip archive `target` from `source`, without the members whose whole name matches a pattern."""
     left_out = re.compile("|".join(leave_out) or "(?!)")
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+    with (
+        zipfile.ZipFile(source) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
+    ):
         for name in sorted(old.namelist()):
             if name.endswith("/") or left_out.fullmatch(name):
                 continue

@@ -15,7 +15,9 @@ WHEEL = "Wheel-Version: 1.0\nGenerator: explornn_py build\nRoot-Is-Purelib: true
 def engine_files(layout: Layout) -> list[Path]:
     """The package's files: modules and the data beside them."""
     found = layout.engine.rglob("*") if layout.engine.is_dir() else []
-    return sorted(f for f in found if f.is_file() and "__pycache__" not in f.parts and not f.name.startswith("."))
+    return sorted(
+        f for f in found if f.is_file() and "__pycache__" not in f.parts and not f.name.startswith(".")
+    )
 
 
 def project_version(layout: Layout) -> str:
@@ -27,7 +29,9 @@ def write_wheel(layout: Layout, folder: Path) -> Path:
     project = tomllib.loads((layout.root / "pyproject.toml").read_text())["project"]
     version = project["version"]
     info = f"explornn_py-{version}.dist-info"
-    metadata = f"Metadata-Version: 2.1\nName: explornn_py\nVersion: {version}\nSummary: {project['description']}\n"
+    metadata = (
+        f"Metadata-Version: 2.1\nName: explornn_py\nVersion: {version}\nSummary: {project['description']}\n"
+    )
     members = {f.relative_to(layout.root).as_posix(): f.read_bytes() for f in engine_files(layout)}
     members |= {f"{info}/METADATA": metadata.encode(), f"{info}/WHEEL": WHEEL.encode()}
     record = []

@@ -18,7 +18,9 @@ def _merge(into: dict[str, Any], new: dict[str, Any], source: Path, prefix: str 
         if isinstance(value, dict) and isinstance(into.get(key, {}), dict):
             _merge(into.setdefault(key, {}), value, source, f"{prefix}{key}.")
         elif key in into:
-            raise BuildError(f"{source}: `{prefix}{key}` is already defined in another file of this language.")
+            raise BuildError(
+                f"{source}: `{prefix}{key}` is already defined in another file of this language."
+            )
         else:
             into[key] = value
 
@@ -52,7 +54,9 @@ def fill_in(template: str, words: dict[str, Any]) -> str:
     texts = flat(words)
     wanted = set(PLACE.findall(template))
     if missing := sorted(wanted - set(texts)):
-        raise BuildError(f"index.html asks for words that content/{DEFAULT_LANGUAGE} has not: {', '.join(missing)}")
+        raise BuildError(
+            f"index.html asks for words that content/{DEFAULT_LANGUAGE} has not: {', '.join(missing)}"
+        )
     return PLACE.sub(lambda place: html.escape(str(texts[place[1]])), template)
 
 

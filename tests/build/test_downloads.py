@@ -1,0 +1,56 @@
+"""A third-party file is used only if its hash is the locked one, from the first source that has it."""
+
+import hashlib
+
+import pytest
+
+from tools.downloads import fetch
+from tools.layout import BuildError
+
+GOOD = b"the wheel that was pinned"
+SHA = hashlib.sha256(GOOD).hexdigest()
+NAME = "numpy-2.2.5-wasm.whl"
+
+
+def has(data):
+    return lambda name, version: data
+
+
+def unreachable(name, version):
+    raise OSError("no network")
+
+
+def test_a_file_with_the_locked_hash_is_kept_for_the_next_build(layout):
+    got = fetch(layout, NAME, SHA, {"here": has(GOOD)})
+    assert got == layout.downloads / NAME
+    assert fetch(layout, NAME, SHA, {"gone": unreachable}).read_bytes() == GOOD
+
+
+def test_the_next_source_is_asked_when_one_is_unreachable(layout):
+    assert fetch(layout, NAME, SHA, {"first": unreachable, "second": has(GOOD)}).read_bytes() == GOOD
+
+
+def test_the_next_source_is_asked_when_one_sends_another_file(layout):
+    assert fetch(layout, NAME, SHA, {"first": has(b"other"), "second": has(GOOD)}).read_bytes() == GOOD
+
+
+def test_a_file_put_there_by_hand_is_used_without_any_source(layout):
+    layout.downloads.mkdir(parents=True)
+    (layout.downloads / NAME).write_bytes(GOOD)
+    assert fetch(layout, NAME, SHA, {}).read_bytes() == GOOD
+
+
+def test_a_wrong_hash_is_refused_with_what_to_do(layout):
+    with pytest.raises(BuildError) as refused:
+        fetch(layout, NAME, SHA, {"a mirror": has(b"other"), "the index": unreachable})
+    told = str(refused.value)
+    assert f"a mirror: refused, because its sha256 is {hashlib.sha256(b'other').hexdigest()}" in told
+    assert "the index: OSError: no network" in told
+    assert f"put the file with sha256 {SHA} at {layout.downloads / NAME} by hand" in told
+    assert list(layout.downloads.iterdir()) == []
+
+
+def test_a_damaged_file_on_disk_is_replaced(layout):
+    layout.downloads.mkdir(parents=True)
+    (layout.downloads / NAME).write_bytes(b"damaged")
+    assert fetch(layout, NAME, SHA, {"here": has(GOOD)}).read_bytes() == GOOD

@@ -1,0 +1,61 @@
+"""One lock file holds the sha256 of everything from others that is served."""
+
+import json
+
+import pytest
+
+from tools import vendor
+from tools.hashing import sha256_of
+from tools.layout import HERE, BuildError
+
+LOCK = json.loads(vendor.LOCK.read_text())
+
+
+def test_a_changed_npm_file_is_refused_with_what_to_do(tmp_path):
+    altered = json.loads(vendor.LOCK.read_text())
+    altered["npm"]["pyodide/pyodide.mjs"] = "0" * 64
+    lock = tmp_path / "vendor.lock.json"
+    lock.write_text(json.dumps(altered))
+    with pytest.raises(BuildError) as refused:
+        vendor.third_party_files(HERE, lock)
+    told = str(refused.value)
+    assert "pyodide/pyodide.mjs has the sha256" in told
+    assert "Delete node_modules/ and build/ and run the same command again" in told
+
+
+def test_a_file_that_the_lock_does_not_know_is_refused(tmp_path):
+    altered = json.loads(vendor.LOCK.read_text())
+    del altered["npm"]["pyodide/pyodide.mjs"]
+    lock = tmp_path / "vendor.lock.json"
+    lock.write_text(json.dumps(altered))
+    with pytest.raises(BuildError, match=r"differ in: pyodide/pyodide\.mjs"):
+        vendor.third_party_files(HERE, lock)
+
+
+def test_numpy_is_the_wheel_that_this_pyodide_was_made_with():
+    entry = json.loads((HERE.node_modules / "pyodide/pyodide-lock.json").read_text())["packages"]["numpy"]
+    numpy = next(wheel for wheel in LOCK["wheels"] if wheel["name"] == "numpy")
+    assert (numpy["file"], numpy["sha256"]) == (entry["file_name"], entry["sha256"])
+
+
+def test_served_third_party_files_have_their_locked_hash(dist):
+    served = {name: sha for name, sha in LOCK["npm"].items() if not name.startswith("pyodide/")}
+    assert {name: sha256_of(dist / name) for name in served} == served
+
+
+@pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"])
+def test_pyodide_itself_is_served_unchanged(dist, name):
+    assert sha256_of(dist / "pyodide" / name) == LOCK["npm"][f"pyodide/{name}"]
+
+
+def test_npm_lock_names_no_registry():
+    text = (HERE.root / "package-lock.json").read_text()
+    assert '"resolved"' not in text
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-oracles.txt", "requirements-torch.txt"])
+def test_python_lock_files_pin_hashes_and_name_no_registry(name):
+    text = (HERE.root / name).read_text()
+    assert "://" not in text
+    requirements = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
+    assert requirements and all("==" in line and line.endswith("\\") for line in requirements)

@@ -1,0 +1,60 @@
+"""What `build.py test` and `build.py bench` run, once everything they need is there."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from tools.assemble import build
+from tools.chromium import find_or_install_browser
+from tools.environment import prepare_environment
+from tools.layout import BuildError, Layout
+from tools.node import install_npm_packages
+
+NO_TESTS_COLLECTED = 5  # pytest's exit code
+
+
+def _run(layout: Layout, command: list[str | Path], **environment: str) -> int:
+    print("$", *(os.path.relpath(c, layout.root) if isinstance(c, Path) else c for c in command), flush=True)
+    return subprocess.run(command, cwd=layout.root, env={**os.environ, **environment}, check=False).returncode
+
+
+def _python_folders(layout: Layout) -> list[str]:
+    folders = ["build.py", "tools", "explornn_py", "site", "tests"]
+    return [folder for folder in folders if (layout.root / folder).exists()]
+
+
+def run_tests(layout: Layout, pytest_arguments: list[str]) -> int:
+    """ruff, then pytest on everything but the oracles and the benchmarks; with arguments, pytest with just those."""
+    python = prepare_environment(layout)
+    install_npm_packages(layout, development=True)
+    build(layout)
+    browser = find_or_install_browser(python)
+    failed = 0
+    if not pytest_arguments:
+        failed |= _run(layout, [python, "-m", "ruff", "check", *_python_folders(layout)])
+        failed |= _run(layout, [python, "-m", "ruff", "format", "--check", *_python_folders(layout)])
+    ours = ["--ignore=tests/oracles", "--ignore=tests/bench"]
+    failed |= _run(layout, [python, "-m", "pytest", *ours, *pytest_arguments], CHROMIUM=browser)
+    return 1 if failed else 0
+
+
+def run_oracles(layout: Layout, pytest_arguments: list[str]) -> int:
+    """Only the comparison with PyTorch and JAX themselves."""
+    if not (layout.root / "tests/oracles").is_dir():
+        raise BuildError("There are no oracle tests (tests/oracles) here.")
+    python = prepare_environment(layout, oracles=True)
+    code = _run(layout, [python, "-m", "pytest", "tests/oracles", *pytest_arguments])
+    if code == NO_TESTS_COLLECTED:
+        raise BuildError("No oracle test was run.")
+    return code
+
+
+def run_benchmarks(layout: Layout, name: str | None) -> int:
+    """tests/bench is a program of its own: `python -m tests.bench [NAME]`; it writes build/bench.json."""
+    if not (layout.root / "tests/bench").is_dir():
+        raise BuildError("There are no benchmarks (tests/bench) here.")
+    python = prepare_environment(layout)
+    install_npm_packages(layout, development=True)
+    build(layout)
+    browser = find_or_install_browser(python)
+    return _run(layout, [python, "-m", "tests.bench", *([name] if name else [])], CHROMIUM=browser)
