@@ -1,13 +1,14 @@
-"""A run from its first weights to any later epoch: the one facade that the browser's worker, the command line and notebooks use.
+"""A run from its first weights to any later epoch: the one facade that the browser's worker, the command line
+and notebooks use.
 
     session = Session({"data": "sine", "layers": 3})
     for batch in session.train_epoch():
         print(batch.loss)
     session.report().arrays["prediction"]
 
-The surprising thing: no generator of random numbers is kept.  Each epoch, each shown sample and the first weights draw
-from a stream of their own, made of the seed, the purpose and a number.  So looking at samples never changes training, a
-half epoch can be taken back, and epoch k can be reached again exactly.
+The surprising thing: no generator of random numbers is kept.  Each epoch, each shown sample and the first
+weights draw from a stream of their own, made of the seed, the purpose and a number.  So looking at samples
+never changes training, a half epoch can be taken back, and epoch k can be reached again exactly.
 """
 
 from collections.abc import Iterator
@@ -56,8 +57,8 @@ class _LiveChange:
 class Session:
     """One run at a time.
 
-    configuration: a Configuration, a dict of changes to the defaults, or None.  dtype: float32, or float64 for checks.
-    Raises ConfigurationError.
+    configuration: a Configuration, a dict of changes to the defaults, or None.  dtype: float32, or float64
+    for checks. Raises ConfigurationError.
     """
 
     def __init__(self, configuration: Configuration | dict | None = None, dtype: Any = np.float32):
@@ -100,7 +101,8 @@ class Session:
     def train_epoch(self) -> Iterator[BatchProgress]:
         """Train one epoch; pauses after every mini-batch.
 
-        Closing it early, or an error, leaves the session as it was after the last finished epoch.  Raises Diverged.
+        Closing it early, or an error, leaves the session as it was after the last finished epoch.  Raises
+        Diverged.
         """
         run, network, optimiser = self.run_id, self.network, self.optimiser
         before = self.checkpoints.nearest(self.epoch)
@@ -113,7 +115,8 @@ class Session:
                 if self.run_id != run:
                     return
             record = self._record(totals)
-            if going_nowhere([*self.history[self._steady_since :], record], self._constant_loss):
+            recent = [*self.history[self._steady_since :], record]
+            if going_nowhere(recent, self._first_loss, self._constant_loss):
                 raise Diverged(
                     "diverged",
                     "For some epochs now the network has answered worse than one constant value would.",
@@ -174,7 +177,8 @@ class Session:
     def go_to(self, epoch: int) -> None:
         """Return to the state after `epoch` epochs, settings included; what came after is forgotten.
 
-        From a snapshot, or by training again from the one before it: bit for bit the same.  Raises ExplornnError.
+        From a snapshot, or by training again from the one before it: bit for bit the same.  Raises
+        ExplornnError.
         """
         if isinstance(epoch, bool) or not isinstance(epoch, int) or not 0 <= epoch <= self.epoch:
             raise ExplornnError(
@@ -245,6 +249,7 @@ class Session:
         self._set(configuration)
         generator = self._stream(WEIGHTS, 0)
         initialise(network, configuration, generator, feature_major(source.training_set(generator).inputs))
+        self._first_loss = self._validate()[0]
         self.checkpoints.keep(Snapshot.take(0, configuration, network, self.optimiser))
 
     def _set(self, configuration: Configuration) -> None:
@@ -279,26 +284,32 @@ class Session:
 
     def _record(self, totals: EpochTotals) -> EpochRecord:
         """The numbers of the epoch that has just been trained."""
-        X, targets = self._validation
-        task = self.network.task
-        logits = self.network.logits(X, last_only=targets.ndim == 2)
+        validation_loss, accuracy = self._validate()
         epoch = self.epoch + 1
         return EpochRecord(
             epoch=epoch,
             training_loss=totals.loss,
-            validation_loss=task.loss(logits, targets),
+            validation_loss=validation_loss,
             free_running_error=self._free_running_error()
             if epoch % FREE_RUNNING_EVERY == 0
             else float("nan"),
-            accuracy=task.accuracy(logits, targets),
+            accuracy=accuracy,
             learning_rate=self.configuration.learning_rate,
             batch_size=self.configuration.batch_size,
             noise=self.configuration.noise,
             gradient_norms=tuple(float(norm) for norm in np.mean(totals.gradient_norms, axis=0)),
         )
 
+    def _validate(self) -> tuple[float, float]:
+        """Loss and accuracy of the validation windows."""
+        X, targets = self._validation
+        logits = self.network.logits(X, last_only=targets.ndim == 2)
+        return self.network.task.loss(logits, targets), self.network.task.accuracy(logits, targets)
+
     def _free_running_error(self) -> float:
         rollouts = self.source.rollout_samples()
         truth = feature_major(rollouts.continuation)
         answers = sliding_window(self.network, feature_major(rollouts.inputs), len(truth))
-        return float(np.median(self.network.task.difference(answers, truth).mean(axis=0)))
+        errors = np.sort(self.network.task.difference(answers, truth).mean(axis=0))
+        # the median, without np.median: that imports numpy.ma, which the browser's numpy leaves out
+        return float(errors[(len(errors) - 1) // 2] + errors[len(errors) // 2]) / 2

@@ -43,14 +43,13 @@ class Stage:
         self.area = plot_area(plot)
         self.level = network.middle + 6 if self.stacked else self.area.middle
         slot = network.width / layers
-        side = min(128.0, slot * 0.66, network.height * 0.36)
+        side = min(156.0, slot * 0.66, network.height * 0.4)
         self.glyphs = [
             Box(network.x + (k + 0.5) * slot - side / 2, self.level - side * 0.4, side, side * 0.8) for k in range(layers)
         ]
         start, end = network.x + 2, network.right - 2
         if self.stacked:
             foot = (tile.x + tile.width / 2, tile.bottom + 2)
-            self.lead_in = (foot, (foot[0], self.level), (start, network.y), (start, self.level))
             self.lead_in = (foot, (foot[0], foot[1] + 30), (start - 6, self.level - 60), (start, self.level))
             self.lead_out = ((end, self.level), (end + 12, self.level + 50), (self.area.right, network.bottom - 40), (self.area.right, plot.y + 8))
         else:

@@ -154,7 +154,14 @@ class Desk:
             raise
         except ExplornnError as error:
             self.finish()
-            self.post("problem", {"run": self.session.run_id, "epoch": self.session.epoch, "error": plain(error.to_dict())})
+            self.tell(plain(error.to_dict()))
+        except Exception as error:
+            self.finish()
+            self.tell(protocol.problem("internal", f"The trainer met an error of its own: {error}", "Start a new run."))
+            raise
+
+    def tell(self, error):
+        self.post("problem", {"run": self.session.run_id, "epoch": self.session.epoch, "error": error})
 
     async def train_one_epoch(self):
         batches = self.session.train_epoch()

@@ -3,6 +3,8 @@
 An open frame, so that the marks are the picture. A quiet layer looks quiet: marks take the colour of zero."""
 
 from page import geometry
+from page.canvas import SMALL, STRONG
+from page.texts import words
 
 PADDING = 0.1
 
@@ -23,6 +25,11 @@ class Layers:
             context.roundRect(glyph.x, glyph.y, glyph.width, glyph.height, min(12, glyph.width * 0.14))
             context.fill()
             context.stroke()
+            context.font = STRONG if index == lit else SMALL
+            context.fillStyle = palette.blue if index == lit else palette.muted
+            context.textAlign, context.textBaseline = "center", "bottom"
+            label = words("network.layer", n=index + 1) if glyph.width > 56 else str(index + 1)
+            context.fillText(label, glyph.x + glyph.width / 2, glyph.y - 8)
             hidden = report.units(report.hidden, index, time_step)
             memory = report.units(report.memory, index, time_step) if report.memory else None
             self.marks(context, glyph, hidden, memory)

@@ -80,7 +80,8 @@ class Plot:
             context.strokeStyle = palette.edge if tick == 0 else palette.line
             y = self.y(tick)
             line(context, area.x, y, area.right, y)
-            context.fillText("−1" if tick < 0 else str(tick), area.x - 8, y)
+            # the river arrives at zero: its label stands above it
+            context.fillText("−1" if tick < 0 else str(tick), area.x - 8, y if tick else y - 12)
         context.textAlign = "center"
         context.textBaseline = "top"
         window = self.report.window
