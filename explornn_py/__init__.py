@@ -1,6 +1,7 @@
 """explornn_py: recurrent networks that show everything they do while they learn.
 
-numpy and autograd only; runs the same in a notebook, at a command line and in a browser's worker.  `Session` is the way in:
+numpy and autograd only; runs the same in a notebook, at a command line and in a browser's worker.  `Session`
+is the way in:
 
     from explornn_py import Session
     session = Session({"data": "sine"})

@@ -18,8 +18,9 @@ class Activation:
     """A scalar function applied to every element of an array.
 
     apply(x, out) writes f(x); slope(y, out) writes f'(x) given y = f(x); expression(xp, x) is f(x) in
-    plain operations of the array module xp (numpy, autograd.numpy or jax.numpy), for automatic differentiation.
-    tanh_scale is s when f(x) = (tanh(s x) + 1) / 2, which lets all gates share one call of tanh.
+    plain operations of the array module xp (numpy, autograd.numpy or jax.numpy), for automatic
+    differentiation. tanh_scale is s when f(x) = (tanh(s x) + 1) / 2, which lets all gates share one call of
+    tanh.
     """
 
     name: str

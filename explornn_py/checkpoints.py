@@ -1,8 +1,8 @@
 """Keeping the past of a run: one snapshot an epoch, thinned by age to a memory budget.
 
-A snapshot holds the weights and the optimiser's state.  It needs no generator state, because every epoch draws from
-its own stream, made of the run's seed and the epoch's number.  Where a snapshot has been thinned out, the session trains again from
-the one before it, which gives the same weights bit for bit.
+A snapshot holds the weights and the optimiser's state.  It needs no generator state, because every epoch
+draws from its own stream, made of the run's seed and the epoch's number.  Where a snapshot has been thinned
+out, the session trains again from the one before it, which gives the same weights bit for bit.
 """
 
 import io

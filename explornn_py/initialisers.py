@@ -1,8 +1,9 @@
 """The first weights.
 
-`glorot` and `orthogonal` treat each gate's block of rows as a matrix of its own: a block drawn as part of one tall
-matrix is too small by half, and the signal then dies with depth.  `reference` draws the tall matrix, as tf.js does.
-After that `scale_layers` (LSUV, Mishkin & Matas 2016) measures each layer once and scales W until W x has unit spread.
+`glorot` and `orthogonal` treat each gate's block of rows as a matrix of its own: a block drawn as part of one
+tall matrix is too small by half, and the signal then dies with depth.  `reference` draws the tall matrix, as
+tf.js does. After that `scale_layers` (LSUV, Mishkin & Matas 2016) measures each layer once and scales W until
+W x has unit size.
 """
 
 from collections.abc import Callable
@@ -75,11 +76,21 @@ def initialise(
         _scale_layers(network, X)
 
 
+SIZE_OF_FIRST_ANSWERS = 0.1
+"""Of the head's pre-activations: small, so that the first loss is about that of a constant answer."""
+
+
 def _scale_layers(network: Network, X: np.ndarray) -> None:
-    """Scale each W so that W x has standard deviation 1 over the given windows (T, I, B)."""
+    """Scale each W so that W x has root mean square 1 over the windows X (T, I, B), the head's 0.1."""
     for layer, block in zip(network.layers, network.blocks, strict=False):
         parameters = layer.views(block)
-        spread = float(np.std(np.matmul(parameters["W"], X)))
-        if spread > 0:
-            parameters["W"] /= spread
+        _scale(parameters["W"], X, 1.0)
         X = layer.cell.forward(layer.cell.prepare(parameters), X).hidden[1:]
+    _scale(network.head.views(network.blocks[-1])["W"], X, SIZE_OF_FIRST_ANSWERS)
+
+
+def _scale(W: np.ndarray, X: np.ndarray, size: float) -> None:
+    """Scale W until W x has the given root mean square over X."""
+    present = float(np.sqrt(np.mean(np.square(np.matmul(W, X)))))
+    if present > 0:
+        W *= size / present

@@ -69,7 +69,7 @@ defvjp_argnums(_head_loss, _head_loss_gradient)
 
 
 def head_loss(block: Any, hidden: Any, targets: np.ndarray, head: Head) -> Any:
-    """Loss of hidden (H, B) or (T, H, B) against targets (O, B) or (T, O, B); differentiable in the first two."""
+    """Loss of hidden (H, B) or (T, H, B), targets (O, B) or (T, O, B); differentiable in the first two."""
     return _head_loss(block, hidden, targets, head, _Call())
 
 
@@ -125,7 +125,7 @@ _loss_and_gradient = value_and_grad(_loss)
 
 
 def loss_per_step(xp: Any, blocks: Any, X: np.ndarray, targets: np.ndarray, network: Network) -> Any:
-    """The same loss in plain array operations of xp, for automatic differentiation: slow, independent, any backend."""
+    """The same loss in plain array operations of xp, for automatic differentiation by any backend."""
     sequence = list(X)
     for k, layer in enumerate(network.layers):
         sequence = recurrent_layer_per_step(xp, layer.views(blocks[k]), sequence, layer.cell)

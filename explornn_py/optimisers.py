@@ -1,7 +1,8 @@
 """Rules by which a gradient changes the weights; each works on the one flat vector, in place.
 
-The constants are those of the original papers and of tf.js.  The surprising one is RMSProp's: tf.js adds epsilon *inside*
-the square root and starts its running mean at zero (some libraries start at one), so the first steps are long.
+The constants are those of the original papers and of tf.js.  The surprising one is RMSProp's: tf.js adds
+epsilon *inside* the square root and starts its running mean at zero (some libraries start at one), so the
+first steps are long.
 """
 
 import numpy as np
@@ -12,7 +13,8 @@ EPSILON = 1e-7
 class Optimiser:
     """State of a rule for `size` weights.
 
-    `arrays` (name -> vector like the weights) and `steps` (updates so far) are all there is to save and restore.
+    `arrays` (name -> vector like the weights) and `steps` (updates so far) are all there is to save and
+    restore.
     """
 
     name: str
@@ -56,7 +58,7 @@ class Momentum(Optimiser):
 
 
 class RMSProp(Optimiser):
-    """Gradient over the root of its running mean square (Tieleman & Hinton 2012), exactly as tf.js computes it."""
+    """Gradient over the root of its running mean square (Tieleman & Hinton 2012), in tf.js's form."""
 
     name = "rmsprop"
     keeps = ("mean_square",)
@@ -70,7 +72,7 @@ class RMSProp(Optimiser):
 
 
 class Adam(Optimiser):
-    """Running mean over the root of the running mean square, both freed of their start at zero (Kingma & Ba 2015)."""
+    """Running mean over the root of the running mean square, corrected for their start (Kingma & Ba 2015)."""
 
     name = "adam"
     keeps = ("mean", "mean_square")
@@ -91,6 +93,6 @@ OPTIMISERS: dict[str, type[Optimiser]] = {rule.name: rule for rule in (SGD, Mome
 
 
 def clip(gradient: np.ndarray, norm: float, longest: float) -> None:
-    """Shorten the gradient, whose length is `norm`, to at most `longest` (0: leave it; Pascanu et al. 2013)."""
+    """Shorten a gradient of length `norm` to at most `longest` (0: leave it; Pascanu et al. 2013)."""
     if 0 < longest < norm:
         gradient *= longest / norm

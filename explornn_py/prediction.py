@@ -1,9 +1,9 @@
 """Running the network on its own output.
 
 The sliding window is the reference's way: each new element is predicted from a window that is read again from
-its beginning.  Done naively that is T steps for each of `horizon` windows.  Here it is a *wavefront*: window j reads
-element k as soon as k is known, so all windows in flight (at most T) advance together as one batch; T + horizon - 1
-batched steps give exactly the naive numbers.
+its beginning.  Done naively that is T steps for each of `horizon` windows.  Here it is a *wavefront*: window
+j reads element k as soon as k is known, so all windows in flight (at most T) advance together as one batch; T
++ horizon - 1 batched steps give exactly the naive numbers.
 
 The carried state is the other way: one window is read and the state kept.  It is cheaper, but wrong for
 networks that were trained on windows only, as they have never seen more than T steps.

@@ -16,10 +16,11 @@ from explornn_py.trace import trace_sample
 class EpochRecord:
     """Numbers of one finished epoch.
 
-    Losses: mean squared error, or cross-entropy in nats.  free_running_error: median over 16 fixed starts of the mean
-    error of `horizon` elements predicted from the network's own output (squared error, or share of wrong characters);
-    nan when not measured.  accuracy: share of right next characters of the validation windows, nan unless text.
-    gradient_norms: length of each layer's gradient, mean over the batches, before clipping.
+    Losses: mean squared error, or cross-entropy in nats.  free_running_error: median over 16 fixed starts of
+    the mean error of `horizon` elements predicted from the network's own output (squared error, or share of
+    wrong characters); nan when not measured.  accuracy: share of right next characters of the validation
+    windows, nan unless text. gradient_norms: length of each layer's gradient, mean over the batches, before
+    clipping.
     """
 
     epoch: int

@@ -1,5 +1,4 @@
-"""A run from its first weights to any later epoch: the one facade that the browser's worker, the command line
-and notebooks use.
+"""A run from its first weights to any later epoch: what worker, command line and notebooks use.
 
     session = Session({"data": "sine", "layers": 3})
     for batch in session.train_epoch():
@@ -39,7 +38,7 @@ from explornn_py.training import (
 )
 
 FREE_RUNNING_EVERY = 5
-"""Epochs between two measurements of the free-running error, which costs as much as a third of five epochs."""
+"""Epochs between two measurements of the free-running error, which costs about as much as one epoch."""
 
 WEIGHTS, TRAINING, VALIDATION, DISPLAY = range(4)
 """Purposes of random streams."""
@@ -74,7 +73,7 @@ class Session:
     # ---------------------------------------------------------------- a run and its settings
 
     def start(self, changes: dict[str, Any] | None = None) -> None:
-        """New run from scratch, with changed settings.  Raises ConfigurationError; the old run is then untouched."""
+        """New run from scratch, with changed settings.  Raises ConfigurationError, leaving the old run as it is."""
         self._begin(Configuration.from_dict(changes, base=self.configuration))
 
     def change(self, changes: dict[str, Any]) -> None:
@@ -208,7 +207,7 @@ class Session:
 
     @classmethod
     def from_checkpoint(cls, data: bytes) -> "Session":
-        """A session that goes on where `checkpoint` was called.  Raises ExplornnError (code bad_checkpoint)."""
+        """A session that goes on where `checkpoint` was called.  Raises ExplornnError (bad_checkpoint)."""
         header, arrays = checkpoints.from_bytes(data)
         try:
             session = cls(header["first_configuration"], dtype=arrays["weights"].dtype)

@@ -1,24 +1,33 @@
-"""When a run should end: because it is done, or because it is going nowhere."""
+"""When a run should end: because it is done, or because it is going nowhere.
+
+Measured: with learning rate 1 the loss of a deep stack settles at two to three times that of a constant
+answer (a saturated head) within two epochs, or jumps about there.  Networks that learn slowly start at about
+the constant's loss and fall; the original app's seven layers stay at it.  So both limits below are far from
+either.
+"""
 
 from explornn_py.configuration import Configuration
 from explornn_py.report import EpochRecord
 
 WORSE_THAN_CONSTANT = 1.25
-PATIENCE = 3
+PATIENCE = 4
 
 
-def going_nowhere(recent: list[EpochRecord], constant_loss: float) -> bool:
-    """True when the last few epochs were all clearly worse than the best constant answer.
+def going_nowhere(recent: list[EpochRecord], first_loss: float, constant_loss: float) -> bool:
+    """True when the last few epochs' mean loss is clearly above a constant answer's, and above the first weights'.
 
     recent: records since settings last changed, so that a smaller learning rate gets its chance.
     """
     newest = recent[-PATIENCE:]
-    limit = WORSE_THAN_CONSTANT * constant_loss
-    return len(newest) == PATIENCE and all(record.training_loss > limit for record in newest)
+    limit = max(first_loss, WORSE_THAN_CONSTANT * constant_loss)
+    return len(newest) == PATIENCE and sum(record.training_loss for record in newest) > PATIENCE * limit
 
 
 def reason_to_stop(history: list[EpochRecord], configuration: Configuration) -> str | None:
-    """ "epochs", "loss" or "plateau" when the configuration's stop condition of that name holds; 0 switches one off."""
+    """The stop condition of the configuration that holds: "epochs", "loss", "plateau", or None.
+
+    A condition set to 0 is off.  Loss and plateau look at the validation loss.
+    """
     if not history:
         return None
     losses = [record.validation_loss for record in history]

@@ -1,7 +1,8 @@
-"""All numbers of one forward and one backward pass of a single sample: everything that is drawn of the network.
+"""All numbers of one forward and one backward pass of a single sample: what is drawn of the network.
 
-Names: trace_<quantity> and gradient_<quantity>, each (layers, T, H); pre_<gate> is a gate before its activation; a
-gradient is the derivative of this sample's own loss.  The input of layer k is the hidden state of layer k - 1.
+Names: trace_<quantity> and gradient_<quantity>, each (layers, T, H); pre_<gate> is a gate before its
+activation; a gradient is the derivative of this sample's own loss.  The input of layer k is the hidden state
+of layer k - 1.
 """
 
 import numpy as np

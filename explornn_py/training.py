@@ -1,7 +1,7 @@
 """One epoch of training, as a generator that pauses after every mini-batch.
 
-Settings are asked for before each mini-batch, so whatever changes meanwhile acts from the next one.  A change of the
-noise draws the epoch's windows anew (what is left of them is trained on).
+Settings are asked for before each mini-batch, so whatever changes meanwhile acts from the next one.  A change
+of the noise draws the epoch's windows anew (what is left of them is trained on).
 """
 
 import math
@@ -21,7 +21,7 @@ SLOW_DOWN = "Go back to the last good epoch and choose a smaller learning rate."
 
 @dataclass(frozen=True)
 class BatchProgress:
-    """A mini-batch is done: how many are, how many there are in this epoch, and the loss before its update."""
+    """A mini-batch is done: its number, how many the epoch has, and the loss before its update."""
 
     batch: int
     batches: int
@@ -43,7 +43,7 @@ def feature_major(sequence: np.ndarray) -> np.ndarray:
 
 
 def windows_and_answers(samples: Samples, loss_on: str) -> tuple[np.ndarray, np.ndarray]:
-    """Feature-major inputs (T, I, N) and the targets that count: (T, O, N), or (O, N) for the last step only."""
+    """Feature-major inputs (T, I, N) and the targets that count, (T, O, N) or only the last (O, N)."""
     targets = feature_major(samples.targets)
     return feature_major(samples.inputs), targets if loss_on == "all" else np.ascontiguousarray(targets[-1])
 

@@ -1,6 +1,7 @@
 """Recurrent cells, each fused over time, in one registry.
 
-A new cell is one module and one row of `CELLS`; every test of gradients, traces and prediction walks the registry.
+A new cell is one module and one row of `CELLS`; every test of gradients, traces and prediction walks the
+registry.
 """
 
 from explornn_py.cells.base import Cell

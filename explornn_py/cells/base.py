@@ -97,7 +97,7 @@ class Cell:
 
 
 def _columns(sequence: np.ndarray) -> np.ndarray:
-    """(T, features, B) -> (features, T B), contiguous, so that a sum over steps and samples is one product."""
+    """(T, features, B) -> (features, T B): a sum over steps and samples becomes one product."""
     return np.ascontiguousarray(sequence.transpose(1, 0, 2)).reshape(sequence.shape[1], -1)
 
 

@@ -78,7 +78,8 @@ class GRU(Cell):
         U = parameters["U"]
         multiply, add, matmul = np.multiply, np.add, np.matmul
         r, z, n = (gates[:, self.rows(block)] for block in range(3))
-        # Factors of the flowing error for all steps at once: dL/dpre_n and dL/dpre_z from dh, dL/dpre_r from dL/dpre_n.
+        # Factors of the flowing error for all steps at once: dL/dpre_n and dL/dpre_z from dh, dL/dpre_r from
+        # dL/dpre_n.
         K = np.empty_like(gates)
         self.gate.slope(gates[:, : 2 * H], K[:, : 2 * H])
         self.candidate.slope(n, K[:, 2 * H :])

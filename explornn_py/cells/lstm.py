@@ -1,7 +1,8 @@
-"""Long short-term memory (Hochreiter & Schmidhuber 1997, forget gate: Gers et al. 2000), with exchangeable parts.
+"""Long short-term memory (Hochreiter & Schmidhuber 1997; forget gate: Gers et al. 2000).
 
-    o = gate(W_o x + U_o h + b_o [+ p_o c'])      i, f likewise [with c]      g = candidate(W_g x + U_g h + b_g)
-    c' = f c + i g                                h' = o output(c')
+    i = gate(W_i x + U_i h + b_i [+ p_i c])          f = gate(W_f x + U_f h + b_f [+ p_f c])
+    g = candidate(W_g x + U_g h + b_g)               c' = f c + i g
+    o = gate(W_o x + U_o h + b_o [+ p_o c'])         h' = o output(c')
 
 The surprising thing is the order of the blocks of rows: output, input, forget, candidate.  The three
 gates lie together, so one call of tanh serves all four blocks (rows of the gates are scaled beforehand,
@@ -59,7 +60,8 @@ class LSTM(Cell):
         self.held = tuple(BLOCK_NAMES.index(name) for name in held)
         self.coupled = coupled
         self.peepholes = peepholes
-        # The output gate's peephole needs the new cell state, so then the gates cannot be computed in one call.
+        # The output gate's peephole needs the new cell state, so then the gates cannot be computed in one
+        # call.
         self._one_tanh = self.gate.tanh_scale is not None and candidate_activation == "tanh" and not peepholes
 
     def parameter_shapes(self, input_size):
