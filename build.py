@@ -58,7 +58,9 @@ def parse(words: list[str]) -> argparse.Namespace:
     command = commands.add_parser("build", help="build the site into dist/")
     command.set_defaults(run=build_site)
 
-    command = commands.add_parser("test", help="run all tests; other arguments go to pytest")
+    command = commands.add_parser(
+        "test", help="run all tests; other arguments go to pytest", allow_abbrev=False
+    )
     command.add_argument(
         "--oracles", action="store_true", help="only compare with PyTorch and JAX (large download)"
     )

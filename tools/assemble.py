@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import tempfile
 from pathlib import Path
 
 from tools.fast_build import build_pyodide
@@ -10,7 +11,7 @@ from tools.hashing import key_of, sha256_of
 from tools.layout import BuildError, Layout
 from tools.node import check_node, run_node
 from tools.steps import cached_step
-from tools.vendor import third_party_files
+from tools.vendor import third_party_files, third_party_notice
 from tools.words import fill_in, write_languages
 
 # Turned into something else, or only used by the build: not copied.
@@ -58,7 +59,7 @@ def _write_configuration(layout: Layout, target: Path, name: str, folder: str, p
 def _first_picture(layout: Layout, pyodide: Path) -> Path | None:
     """What the page shows before Pyodide has come: computed by the very interpreter and wheels of this build."""
     script = layout.site / "first_picture.py"
-    if not script.exists() or not (layout.engine / "session.py").exists():
+    if not script.exists():
         return None
     beside = [file for file in layout.site.rglob("*.py") if "page" not in file.relative_to(layout.site).parts]
     key = key_of([pyodide / "pyodide-lock.json", pyodide / "pyodide.asm.wasm", *beside])
@@ -87,18 +88,7 @@ def _write_assets(target: Path) -> None:
     (target / "assets.json").write_text(json.dumps(assets, indent=1), encoding="utf-8")
 
 
-def build(layout: Layout) -> Path:
-    """Make dist/ anew and return it. A failure leaves the dist/ of the last good build."""
-    check_node()
-    template = layout.site / "index.html"
-    if not template.exists():
-        raise BuildError(f"{template} is missing: there is no site to build.")
-    third_party = third_party_files(layout)
-    pyodide = build_pyodide(layout, third_party)
-
-    target = layout.build / "dist.unfinished"
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, Path], pyodide: Path) -> None:
     _copy_site(layout, target)
     words = write_languages(layout.site / "content", target / "content")
     page = fill_in(template.read_text(encoding="utf-8"), words)
@@ -113,7 +103,22 @@ def build(layout: Layout) -> Path:
     if picture := _first_picture(layout, pyodide):
         shutil.copytree(picture, target, dirs_exist_ok=True)
     _write_assets(target)
+    (target / "third-party.txt").write_text(third_party_notice(layout), encoding="utf-8")
 
-    shutil.rmtree(layout.dist, ignore_errors=True)
-    target.rename(layout.dist)
+
+def build(layout: Layout) -> Path:
+    """Make dist/ anew and return it. A failure leaves the dist/ of the last good build."""
+    check_node()
+    template = layout.site / "index.html"
+    if not template.exists():
+        raise BuildError(f"{template} is missing: there is no site to build.")
+    third_party = third_party_files(layout)
+    pyodide = build_pyodide(layout, third_party)
+
+    with tempfile.TemporaryDirectory(dir=layout.build, prefix="dist.") as temporary:
+        target = Path(temporary) / "dist"
+        target.mkdir()
+        _fill(layout, target, template, third_party, pyodide)
+        shutil.rmtree(layout.dist, ignore_errors=True)
+        target.rename(layout.dist)
     return layout.dist

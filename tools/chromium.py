@@ -12,7 +12,7 @@ PLACES = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
 ]
-ASK = "The tests need Chromium or Chrome; none was found or could be installed. Install one, or set CHROMIUM to its path."
+ASK = "The tests need Chromium or Chrome; none was found or could be installed. Install one or name it in CHROMIUM."
 
 
 def _found() -> str | None:

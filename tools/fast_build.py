@@ -18,9 +18,9 @@ from tools.wheel import engine_files, project_version, write_wheel
 
 TOOLS = Path(__file__).parent
 TESTS = [r"(.*/)?tests?/.*", r".*/conftest\.py"]
-# What a wheel carries for compilers, type checkers and installers.
+# What a wheel carries for compilers, type checkers and installers; its licence stays.
 NOT_PYTHON = [
-    r".*\.(pyi|pxd|pyx|h|c|a|f90|f|in|txt|typed|ini|toml|src|build|pc|md|rst|template)",
+    r"(?!.*LICENSE).*\.(pyi|pxd|pyx|h|c|a|f90|f|in|txt|typed|ini|toml|src|build|pc|md|rst|template)",
     r".*/RECORD",
 ]
 
@@ -141,10 +141,9 @@ def build_pyodide(layout: Layout, third_party: dict[str, Path]) -> Path:
         wheel = third_party[f"pyodide/{entry['file']}"]
         folder = _precompiled(layout, stock, entry["name"], wheel, PRUNING[entry["name"]])
         wheels.append((entry["name"], entry["version"], entry["requires"], folder / wheel.name))
-    if engine_files(layout):
-        wheel = _engine_wheel(layout)
-        folder = _precompiled(layout, stock, "explornn_py", wheel, ENGINE)
-        wheels.append(("explornn_py", project_version(layout), ["numpy", "autograd"], folder / wheel.name))
+    wheel = _engine_wheel(layout)
+    folder = _precompiled(layout, stock, "explornn_py", wheel, ENGINE)
+    wheels.append(("explornn_py", project_version(layout), ["numpy", "autograd"], folder / wheel.name))
     parts = [third_party[f"pyodide/{n}"] for n in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")]
     parts += [third_party[PYODIDE_LOCK], standard, *(wheel for *_, wheel in wheels)]
     key = key_of([*parts, Path(__file__), TOOLS / "in_pyodide.mjs"])

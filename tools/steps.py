@@ -1,6 +1,7 @@
-"""Slow steps are kept under build/steps by the hash of what they depend on, so that the next build takes seconds."""
+"""Slow steps are kept under build/steps by the hash of what they depend on: the next build takes seconds."""
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +14,12 @@ def cached_step(layout: Layout, name: str, key: str, make: Callable[[Path], None
     done = steps / f"{name}@{key[:20]}"
     if done.is_dir():
         return done
-    unfinished = steps / f"{name}.unfinished"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    make(unfinished)
-    for old in steps.glob(f"{name}@*"):
-        shutil.rmtree(old)
-    unfinished.rename(done)
+    steps.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=steps, prefix=f"{name}.") as temporary:
+        unfinished = Path(temporary) / name
+        unfinished.mkdir()
+        make(unfinished)
+        for old in steps.glob(f"{name}@*"):
+            shutil.rmtree(old, ignore_errors=True)
+        unfinished.rename(done)
     return done

@@ -66,6 +66,18 @@ def third_party_files(layout: Layout, lock_path: Path = LOCK) -> dict[str, Path]
     return files
 
 
+def third_party_notice(layout: Layout) -> str:
+    """What is served that others wrote: name, version, licence, home; one line each, as they say it themselves."""
+    lines = []
+    for folder in dict.fromkeys(re.match(r"(@[^/]+/)?[^/]+", folder)[0] for folder, _, _ in NPM_FILES):
+        package = json.loads((layout.node_modules / folder / "package.json").read_text())
+        home = package.get("homepage") or package.get("repository", {}).get("url", "")
+        lines.append(f"{package['name']} {package['version']}: {package.get('license')}. {home}")
+    for wheel in json.loads(LOCK.read_text())["wheels"]:
+        lines.append(f"{wheel['name']} {wheel['version']}: {wheel['license']}, in the wheel's dist-info.")
+    return "\n".join([*sorted(lines), ""])
+
+
 def write_lock(layout: Layout) -> None:
     """New hashes of the npm files, and of numpy's wheel as Pyodide's own lock file tells it."""
     install_npm_packages(layout)
