@@ -1,0 +1,1 @@
+"""Benchmarks: what the bars of the project are measured with.  Nothing is asserted here; times are only told."""

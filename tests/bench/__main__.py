@@ -1,0 +1,41 @@
+"""python -m tests.bench [NAME]: run one benchmark or all, print a table, write build/bench.json.
+
+The browser is the one that CHROMIUM names, else Playwright's own.  dist/ and node_modules/ have to be there
+(`python3 build.py bench` sees to both).
+"""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from tests.bench.results import print_table, write_rows
+from tools.layout import HERE
+
+BENCHMARKS = {
+    "epoch": "training, prediction and trace in a worker, against other libraries in the same browser",
+    "start": "from navigation to the first paint, the usable page and the ready trainer, cold and warm",
+    "frames": "script time and dropped frames of the page while training, against empty pages",
+    "learning": "epochs until the free-running prediction is good, against the original app's settings",
+}
+"""Name of a benchmark, which is also its module with a function `run() -> list[Row]`, and what it measures."""
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=BENCHMARKS, help="only this one")
+    names = [parser.parse_args(words).name or list(BENCHMARKS)]
+    rows = []
+    for name in names[0] if isinstance(names[0], list) else names:
+        print(f"\n{name}: {BENCHMARKS[name]}", flush=True)
+        new = import_module(f"tests.bench.{name}").run()
+        print_table(new)
+        rows += new
+    write_rows(HERE.build / "bench.json", rows)
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+    print(f"\nLoad of this machine over 1, 5 and 15 minutes: {load}, on {os.cpu_count()} cores.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

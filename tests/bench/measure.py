@@ -1,0 +1,126 @@
+"""The browser, the servers and the clocks that all benchmarks share.
+
+A worker's processor time is read from Chromium's own trace: `performance.mark` leaves an event that carries the
+thread's clock (`tts`), so two marks tell how long the thread itself was at work, however busy the machine is.  (Helper
+threads, such as those of the garbage collector, are not counted; that holds for all sides.)  Where the platform's trace
+has no such clock, the time on the wall is taken instead.
+"""
+
+import contextlib
+import functools
+import json
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+
+from tools.server import Handler, open_server
+
+PAGES = Path(__file__).resolve().parent / "pages"
+
+LAUNCH = {
+    "executable_path": os.environ.get("CHROMIUM"),
+    "args": ["--no-sandbox", "--disable-background-networking"],
+}
+
+
+@contextlib.contextmanager
+def chromium_type() -> Iterator[BrowserType]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    with chromium_type() as kind:
+        browser = kind.launch(**LAUNCH)
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def _serving(server) -> Iterator[str]:
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+def serve(folder: Path) -> contextlib.AbstractContextManager[str]:
+    """The address of a folder, served as `build.py serve` does."""
+    return _serving(open_server(folder, 0))
+
+
+class _Mounts(Handler):
+    """Several folders on one server, each below a path of its own; cross-origin isolated, for clocks of 5 µs."""
+
+    def __init__(self, *arguments, mounts: dict[str, Path], **named):
+        self.mounts = mounts
+        super().__init__(*arguments, **named)
+
+    def translate_path(self, path: str) -> str:
+        top, _, rest = path.lstrip("/").partition("/")
+        self.directory = os.fspath(self.mounts.get(top, PAGES))
+        return super().translate_path("/" + rest if top in self.mounts else path)
+
+    def end_headers(self) -> None:
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+        super().end_headers()
+
+
+def serve_mounts(mounts: dict[str, Path]) -> contextlib.AbstractContextManager[str]:
+    """The address of tests/bench/pages, with each folder of `mounts` below /<name>/."""
+    server = open_server(PAGES, 0)
+    server.RequestHandlerClass = functools.partial(_Mounts, mounts=mounts)
+    return _serving(server)
+
+
+@dataclass
+class Trace:
+    """What Chromium traced inside the `with` block of `traced`."""
+
+    events: list[dict] = field(default_factory=list)
+
+    def marks(self) -> dict[str, dict]:
+        """The events of performance.mark, by the mark's name."""
+        return {event["name"]: event for event in self.events if "blink.user_timing" in event.get("cat", "")}
+
+
+@contextlib.contextmanager
+def traced(browser: Browser, page: Page, *categories: str) -> Iterator[Trace]:
+    trace = Trace()
+    browser.start_tracing(page=page, categories=["blink.user_timing", *categories])
+    yield trace
+    trace.events = json.loads(browser.stop_tracing())["traceEvents"]
+
+
+class Timed:
+    """Pieces of work done in workers one after the other, each between two marks.
+
+    do(worker, piece, argument) runs one piece and keeps the time on the wall; milliseconds(trace) gives the
+    processor time of all pieces, in the order in which they were done, under (worker, piece).
+    """
+
+    def __init__(self, page: Page):
+        self.page = page
+        self.done: list[tuple[str, str, str, float]] = []
+
+    def do(self, worker: str, piece: str, argument=None):
+        label = f"{worker}/{piece}/{len(self.done)}"
+        answer = self.page.evaluate("question => ask(question)", [worker, piece, argument, label])
+        self.done.append((worker, piece, label, answer["wall"]))
+        return answer["result"]
+
+    def milliseconds(self, trace: Trace) -> dict[tuple[str, str], list[float]]:
+        marks = trace.marks()
+        times: dict[tuple[str, str], list[float]] = {}
+        for worker, piece, label, wall in self.done:
+            begin, end = (marks.get(f"{label}/{edge}", {}).get("tts") for edge in ("begin", "end"))
+            spent = wall if begin is None or end is None else (end - begin) / 1000
+            times.setdefault((worker, piece), []).append(spent)
+        return times

@@ -1,0 +1,49 @@
+"""Pieces of work of an explornn_py session, each called with an argument as JSON text."""
+
+import json
+
+import numpy as np
+
+from explornn_py import Session
+from explornn_py.prediction import sliding_window
+from explornn_py.trace import trace_sample
+from explornn_py.training import windows_and_answers
+
+
+class Bench:
+    def begin(self, argument):
+        """A new run with settings given as changes to the defaults."""
+        self.session = Session(json.loads(argument))
+        source = self.session.source
+        samples = source.training_set(np.random.default_rng(0))
+        X, answers = windows_and_answers(samples, self.session.configuration.loss_on)
+        self.window = np.ascontiguousarray(X[:, :, :1])
+        self.answers = np.ascontiguousarray(answers[..., :1])
+
+    def epoch(self, _):
+        """All mini-batches of an epoch: draws data, shuffles, trains, measures gradients."""
+        self.training = self.session.train_epoch()
+        for progress in self.training:
+            if progress.batch == progress.batches:
+                break
+
+    def record(self, _):
+        """What follows the last mini-batch: validation, every fifth time the free-running error, a snapshot."""
+        for _progress in self.training:
+            pass
+
+    def report(self, _):
+        """What the page is shown after an epoch: prediction and trace of a sample."""
+        self.session.report()
+
+    def prediction(self, _):
+        sliding_window(self.session.network, self.window, self.session.configuration.horizon)
+
+    def trace(self, _):
+        trace_sample(self.session.network, self.window, self.answers)
+
+
+bench = Bench()
+PIECES = {
+    name: getattr(bench, name) for name in ("begin", "epoch", "record", "report", "prediction", "trace")
+}
