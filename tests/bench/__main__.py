@@ -24,9 +24,9 @@ BENCHMARKS = {
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("name", nargs="?", choices=BENCHMARKS, help="only this one")
-    names = [parser.parse_args(words).name or list(BENCHMARKS)]
+    chosen = parser.parse_args(words).name
     rows = []
-    for name in names[0] if isinstance(names[0], list) else names:
+    for name in [chosen] if chosen else BENCHMARKS:
         print(f"\n{name}: {BENCHMARKS[name]}", flush=True)
         new = import_module(f"tests.bench.{name}").run()
         print_table(new)

@@ -1,9 +1,9 @@
 """One epoch, a prediction and a trace in a worker, in turn with the peers in workers of the same page.
 
 Both sides train the same network on the same kind of data: ours the settings of the `reference` preset, the peer the
-original app's model.  Included on both sides: cutting into shuffled mini-batches, forward, backward, update.  Included on
-our side only: drawing the epoch's data, the norms of gradients, and giving way after every mini-batch; the peer's
-data already lie in its tensors.  `shown epoch` is what the page waits for: ours with validation, free-running error,
+original app's model.  Included on both sides: cutting into shuffled mini-batches, forward, backward, update.  Included
+on our side only: drawing the epoch's data, the norms of gradients, pausing after every mini-batch; the peer's data
+already lie in its tensors.  `shown epoch` is what the page waits for: ours with validation, free-running error,
 snapshot, prediction and trace; the peer's with its prediction, which is all the original app computes.
 
 Ours takes the mean of five epochs in each round, from first weights, so that the free-running error, measured every

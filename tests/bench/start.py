@@ -1,0 +1,79 @@
+"""From navigation to the first paint, to Python's first line on the page, to the usable page, to the ready trainer.
+
+Cold is the first load in a new browser profile; warm is a later load in the same one, the browser still running. The
+server is on this machine, so the network costs next to nothing.  The page is usable when its controls are wired and
+its picture is drawn for the first time; it is told by an observer that is put into the page before anything else.
+"""
+
+import tempfile
+
+from playwright.sync_api import BrowserContext, BrowserType
+
+from tests.bench.measure import LAUNCH, chromium_type, serve
+from tests.bench.results import Row, alone
+from tools.layout import HERE
+
+PROFILES = 5
+WARM_LOADS = 2
+
+OBSERVER = """
+self.benchTimes = {};
+const once = name => { benchTimes[name] ??= performance.now(); };
+new PerformanceObserver(list => {
+  for (const paint of list.getEntriesByName("first-contentful-paint")) benchTimes.paint = paint.startTime;
+}).observe({ type: "paint", buffered: true });
+new MutationObserver(() => {
+  if (document.querySelector("#tiles")?.children.length) once("line");
+  if (document.querySelector("#boot-progress")?.hidden) once("ready");
+}).observe(document, { childList: true, subtree: true, attributes: true });
+for (const name of ["stroke", "fill", "fillRect", "fillText"]) {
+  const draw = CanvasRenderingContext2D.prototype[name];
+  CanvasRenderingContext2D.prototype[name] = function (...given) {
+    if (this.canvas.id === "picture" && !benchTimes.drawing) {
+      benchTimes.drawing = true;
+      requestAnimationFrame(() => once("usable"));
+    }
+    return draw.apply(this, given);
+  };
+}
+"""
+
+MILESTONES = {
+    "paint": "first paint",
+    "line": "first line by the page's Python",
+    "usable": "page usable, picture drawn",
+    "ready": "trainer ready",
+}
+
+
+def run() -> list[Row]:
+    cold, warm = [], []
+    with serve(HERE.dist) as address, chromium_type() as kind:
+        for _ in range(PROFILES):
+            first, *later = _loads_of_a_profile(kind, address)
+            cold.append(first)
+            warm += later
+    return [
+        alone(f"{text}, {state}", [load[name] / 1000 for load in loads], "s")
+        for name, text in MILESTONES.items()
+        for state, loads in (("cold", cold), ("warm", warm))
+    ]
+
+
+def _loads_of_a_profile(kind: BrowserType, address: str) -> list[dict[str, float]]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        context = kind.launch_persistent_context(profile, viewport={"width": 1440, "height": 900}, **LAUNCH)
+        context.add_init_script(OBSERVER)
+        loads = [_load(context, address) for _ in range(1 + WARM_LOADS)]
+        context.close()
+    return loads
+
+
+def _load(context: BrowserContext, address: str) -> dict[str, float]:
+    page = context.new_page()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("self.benchTimes?.ready && benchTimes.usable && benchTimes.paint", timeout=120_000)
+    page.wait_for_timeout(1000)  # the browser writes its caches
+    times = page.evaluate("benchTimes")
+    page.close()
+    return times
