@@ -20,7 +20,7 @@ TOOLS = Path(__file__).parent
 TESTS = [r"(.*/)?tests?/.*", r".*/conftest\.py"]
 # What a wheel carries for compilers, type checkers and installers; its licence stays.
 NOT_PYTHON = [
-    r"(?!.*LICENSE).*\.(pyi|pxd|pyx|h|c|a|f90|f|in|txt|typed|ini|toml|src|build|pc|md|rst|template)",
+    r"(?!(?i:.*license)).*\.(pyi|pxd|pyx|h|c|a|f90|f|in|txt|typed|ini|toml|src|build|pc|md|rst|template)",
     r".*/RECORD",
 ]
 
@@ -50,11 +50,12 @@ STANDARD_LIBRARY = Pruning(
         r"encodings/(big5.*|cp9\d\d|euc_.*|gb.*|hz|iso2022_.*|johab|shift_jis.*|mac_.*|cp[18](?!252)\d+|cp(?!437)\d\d\d)\.py",
     ],
 )
+# numpy.ma is imported by np.median and the like when they are called, so it stays.
 NUMPY = Pruning(
     leave_out=[
         *TESTS,
         *NOT_PYTHON,
-        r"numpy/(f2py|distutils|ma|polynomial|testing|typing|_pyinstaller|core|doc)/.*",
+        r"numpy/(f2py|distutils|polynomial|testing|typing|_pyinstaller|core|doc)/.*",
         r"numpy/(conftest|_configtool|matlib)\.py",
         r"numpy/_core/_(multiarray_tests|operand_flag_tests|rational_tests|struct_ufunc_tests|umath_tests|simd)\..*",
         r"numpy/_core/(include|lib)/.*|numpy/random/(lib|_examples)/.*|numpy/lib/recfunctions\.py",
