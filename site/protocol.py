@@ -1,6 +1,7 @@
 """The language that page and worker speak; both sides import this one module.
 
-Commands go to the worker as JSON text and are answered with JSON text. Events come back as an object of three
+Commands go to the worker as JSON text (one of them, `restore`, with a block of bytes beside it) and are answered with
+JSON text. Events come back as an object of three
 parts: `kind`, `json` (text) and, for a report, `buffer`: one packed block of bytes, transferred and never copied.
 A packed block is  uint32 header length | header as JSON | padding to 4 bytes | float32 arrays, little endian.
 The header's `layout` says where each array lies, so numbers never travel as JSON.
@@ -12,7 +13,19 @@ import json
 
 VERSION = 1
 
-COMMANDS = ("hello", "start", "change", "play", "pause", "step", "go_to", "sample", "checkpoint", "restore", "ping")
+COMMANDS = (
+    "hello",
+    "start",
+    "change",
+    "play",
+    "pause",
+    "step",
+    "go_to",
+    "sample",
+    "checkpoint",
+    "restore",
+    "ping",
+)
 EVENTS = ("boot", "status", "epoch", "report", "checkpoint", "problem")
 
 NUMBER_BYTES = 4

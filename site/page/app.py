@@ -72,7 +72,9 @@ class App:
         click("layer-add", lambda: self.change_layers(1))
         click("layer-remove", lambda: self.change_layers(-1))
         for item in browser.document.querySelectorAll("#process li"):
-            browser.listen(item, "click", lambda event, phase=item.getAttribute("data-phase"): self.jump(phase))
+            browser.listen(
+                item, "click", lambda event, phase=item.getAttribute("data-phase"): self.jump(phase)
+            )
         speed = browser.element("speed")
         for value in state.SPEEDS + (state.FASTEST,):
             text = "%g×" % value if value else words("transport.fastest")
@@ -111,7 +113,10 @@ class App:
         field = state.FIELD["layers"]
         layers = min(field.high, max(field.low, self.store["layers"] + turn))
         if layers != self.store["layers"]:
-            self.begin_run({"layers": layers}, undo=words("network.count", n=layers) if layers > 1 else words("network.one"))
+            self.begin_run(
+                {"layers": layers},
+                undo=words("network.count", n=layers) if layers > 1 else words("network.one"),
+            )
 
     def begin_run(self, changes, undo=None):
         """A new run; the one it ends can be brought back while the notice stands."""
@@ -253,7 +258,12 @@ class App:
     def show_problem(self, problem, epoch=None):
         best = self.best_epoch() if problem["code"] == "diverged" else None
         label = words("problem.back", epoch=best) if best is not None else ""
-        self.notice.show(problem["message"], problem["hint"] or "", label, (lambda: self.go_to(best)) if best is not None else None)
+        self.notice.show(
+            problem["message"],
+            problem["hint"] or "",
+            label,
+            (lambda: self.go_to(best)) if best is not None else None,
+        )
 
     def best_epoch(self):
         """The epoch with the lowest validation loss: the last good one before a divergence. 0 is the start."""
@@ -262,7 +272,11 @@ class App:
 
     def take_record(self, record):
         """Keep an epoch's figures; those of later epochs belong to a past that training has left."""
-        known = {"epoch": record["epoch"], "training_loss": record["training_loss"], "validation_loss": record["validation_loss"]}
+        known = {
+            "epoch": record["epoch"],
+            "training_loss": record["training_loss"],
+            "validation_loss": record["validation_loss"],
+        }
         while self.records and self.records[-1]["epoch"] >= known["epoch"]:
             self.records.pop()
         self.records.append(known)
@@ -276,10 +290,14 @@ class App:
             self.layout()
         self.scene.name_items()
         epoch = report.epoch
-        browser.element("prediction-epoch").textContent = words("prediction.after", epoch=epoch) if epoch else words("prediction.untrained")
+        browser.element("prediction-epoch").textContent = (
+            words("prediction.after", epoch=epoch) if epoch else words("prediction.untrained")
+        )
         browser.element("network-shape").textContent = words("network.shape", units=report.hidden_size)
         layers = report.layers
-        browser.element("layer-count").textContent = words("network.count", n=layers) if layers > 1 else words("network.one")
+        browser.element("layer-count").textContent = (
+            words("network.count", n=layers) if layers > 1 else words("network.one")
+        )
         browser.element("layer-add").disabled = layers >= state.FIELD["layers"].high
         browser.element("layer-remove").disabled = layers <= state.FIELD["layers"].low
         self.draw_figures()
@@ -346,5 +364,8 @@ class App:
         self.announced = now
         record = self.record
         browser.element("announcement").textContent = words(
-            "transport.spoken", epoch=record["epoch"], training=loss(record["training_loss"]), validation=loss(record["validation_loss"])
+            "transport.spoken",
+            epoch=record["epoch"],
+            training=loss(record["training_loss"]),
+            validation=loss(record["validation_loss"]),
         )

@@ -55,8 +55,9 @@ def text_of(buffer, offset, count):
     return js.TextDecoder.new().decode(js.Uint8Array.new(buffer, offset, count))
 
 
-def bytes_of(buffer):
-    return bytes(list(js.Uint8Array.new(buffer)))
+def whole_number(buffer):
+    """The little-endian uint32 at a buffer's start."""
+    return js.DataView.new(buffer).getUint32(0, True)
 
 
 async def fetch_buffer(path):

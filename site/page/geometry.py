@@ -22,6 +22,8 @@ class Box:
         return self.y + self.height / 2
 
 
+GUTTER = 22
+"""Room beside the headings for the river on narrow screens, as in the style sheet."""
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
 
@@ -42,22 +44,42 @@ class Stage:
         self.stacked = plot.y > network.y + network.height / 2
         self.area = plot_area(plot)
         self.level = network.middle + 6 if self.stacked else self.area.middle
-        slot = network.width / layers
+        inset = GUTTER if self.stacked else 0
+        slot = (network.width - 2 * inset) / layers
         side = min(156.0, slot * 0.66, network.height * 0.4)
         self.glyphs = [
-            Box(network.x + (k + 0.5) * slot - side / 2, self.level - side * 0.4, side, side * 0.8) for k in range(layers)
+            Box(network.x + inset + (k + 0.5) * slot - side / 2, self.level - side * 0.4, side, side * 0.8)
+            for k in range(layers)
         ]
         start, end = network.x + 2, network.right - 2
         if self.stacked:
-            foot = (tile.x + tile.width / 2, tile.bottom + 2)
-            self.lead_in = (foot, (foot[0], foot[1] + 30), (start - 6, self.level - 60), (start, self.level))
-            self.lead_out = ((end, self.level), (end + 12, self.level + 50), (self.area.right, network.bottom - 40), (self.area.right, plot.y + 8))
+            # down the left gutter to the layers, down the right one to the end of the plot's zero line
+            foot, turn = tile.x + tile.width / 2, tile.bottom + 12
+            left, right = network.x + GUTTER / 2, network.right - 3
+            start = left + 12
+            end = right - 8
+            self.lead_in = (
+                (foot, tile.bottom + 2),
+                (foot, turn),
+                (left, turn),
+                (left, self.level),
+                (start, self.level),
+            )
+            self.lead_out = (
+                (end, self.level),
+                (right, self.level),
+                (right, self.area.middle),
+                (self.area.right, self.area.middle),
+            )
         else:
-            mouth = (tile.right + 2, tile.middle)
-            half = (start - mouth[0]) / 2
-            self.lead_in = (mouth, (mouth[0] + half, mouth[1]), (start - half, self.level), (start, self.level))
-            reach = self.area.x - end
-            self.lead_out = ((end, self.level), (end + reach / 3, self.level), (end + 2 * reach / 3, self.level), (self.area.x, self.level))
+            bend = (tile.right + start) / 2
+            self.lead_in = (
+                (tile.right + 2, tile.middle),
+                (bend, tile.middle),
+                (bend, self.level),
+                (start, self.level),
+            )
+            self.lead_out = ((end, self.level), (self.area.x, self.level))
         edges = [start]
         for glyph in self.glyphs:
             edges += [glyph.x, glyph.right]
@@ -66,12 +88,17 @@ class Stage:
         """Stretches of the river between the glyphs: one before each layer and one after the last."""
 
 
-def along(curve, share):
-    """The point at `share` of a cubic Bezier curve."""
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
-    rest = 1 - share
-    a, b, c, d = rest * rest * rest, 3 * rest * rest * share, 3 * rest * share * share, share * share * share
-    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+def along(route, share):
+    """(x, y, across_x, across_y): the point at `share` of a route's length, and the direction across it."""
+    lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in zip(route, route[1:])]
+    way = share * sum(lengths)
+    for (x0, y0), (x1, y1), length in zip(route, route[1:], lengths):
+        if way <= length and length:
+            part = way / length
+            upright = x0 == x1
+            return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, (1 if upright else 0), (0 if upright else 1)
+        way -= length
+    return route[-1][0], route[-1][1], 0, 1
 
 
 def grid(count):

@@ -21,7 +21,10 @@ class Palette:
         for name in NAMES:
             setattr(self, name.replace("-", "_"), style.getPropertyValue("--" + name).strip())
         low, zero, high = parts(self.low), parts(self.zero), parts(self.high)
-        self.steps = [mix(zero, low, -level / LEVELS) if level < 0 else mix(zero, high, level / LEVELS) for level in range(-LEVELS, LEVELS + 1)]
+        self.steps = [
+            mix(zero, low, -level / LEVELS) if level < 0 else mix(zero, high, level / LEVELS)
+            for level in range(-LEVELS, LEVELS + 1)
+        ]
 
     def signed(self, value):
         level = int(value * LEVELS + (0.5 if value > 0 else -0.5))

@@ -10,7 +10,7 @@ from page import browser
 
 class Report:
     def __init__(self, buffer):
-        length = int.from_bytes(browser.bytes_of(buffer.slice(0, protocol.NUMBER_BYTES)), "little")
+        length = browser.whole_number(buffer)
         self.header = json.loads(browser.text_of(buffer, protocol.NUMBER_BYTES, length))
         self.buffer = buffer
         self.start = protocol.NUMBER_BYTES + length

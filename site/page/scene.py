@@ -35,7 +35,10 @@ class Scene:
         def box(rect):
             return Box(rect.left - origin.left, rect.top - origin.top, rect.width, rect.height)
 
-        network, plot = box(browser.element("network").getBoundingClientRect()), box(browser.element("plot").getBoundingClientRect())
+        network, plot = (
+            box(browser.element("network").getBoundingClientRect()),
+            box(browser.element("plot").getBoundingClientRect()),
+        )
         self.stage = Stage(box(tile), network, plot, self.report.layers)
         self.plot.fit(self.stage.area, self.report)
         self.place_items(network)

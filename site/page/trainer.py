@@ -5,7 +5,6 @@ dies costs nothing: the next one goes on from it. Whether it lives is asked by a
 batch of a large network does) but not for ever."""
 
 import asyncio
-import binascii
 import json
 
 import protocol
@@ -36,7 +35,9 @@ class Trainer:
     async def start(self):
         self.number += 1
         name = "trainer-%d" % self.number
-        script = browser.make("script", type="py", src="worker/main.py", config="worker.json", worker="", name=name)
+        script = browser.make(
+            "script", type="py", src="worker/main.py", config="worker.json", worker="", name=name
+        )
         browser.document.body.append(script)
         while not getattr(script, "xworker", None):
             await asyncio.sleep(0.02)
@@ -48,11 +49,15 @@ class Trainer:
         self.started.set()
         self.on_state("ready")
 
-    async def request(self, command, **arguments):
-        """(result, None) or (None, problem)."""
+    async def request(self, command, block=None, **arguments):
+        """(result, None) or (None, problem). `block` is an ArrayBuffer that goes along: it never enters this
+        interpreter, which would choke on it."""
         await self.started.wait()
         arguments["command"] = command
-        reply = json.loads(await self.worker.request(json.dumps(arguments)))
+        text = json.dumps(arguments)
+        reply = json.loads(
+            await (self.worker.request(text) if block is None else self.worker.request(text, block))
+        )
         self.heard = browser.now()
         return reply["result"], reply["error"]
 
@@ -70,7 +75,7 @@ class Trainer:
 
     async def restore(self, kept):
         """Go on from a checkpoint kept earlier."""
-        return await self.request("restore", data=binascii.b2a_base64(browser.bytes_of(kept[1])).decode().strip())
+        return await self.request("restore", block=kept[1])
 
     async def watch(self):
         while True:

@@ -6,7 +6,6 @@ a pause, a slider or a new run acts within one of them. Events carry the id of t
 """
 
 import asyncio
-import base64
 import json
 import time
 
@@ -31,18 +30,23 @@ class Desk:
 
     # --- commands -----------------------------------------------------------------------------------------------
 
-    async def request(self, text):
-        """Carry out one command given as JSON text; always answers, with a result or an error in words."""
+    async def request(self, text, block=None):
+        """Carry out one command given as JSON text, with the block of bytes that some take; always answers, with a
+        result or an error in words."""
         try:
             command = json.loads(text)
             name = command.pop("command", None) if isinstance(command, dict) else None
             if name not in protocol.COMMANDS:
                 raise ExplornnError("unknown_command", f"The trainer does not know the command {name!r}.", "")
+            if block is not None:
+                command["block"] = block
             return protocol.answer(plain(await getattr(self, name)(**command)))
         except ExplornnError as error:
             return protocol.answer(error=plain(error.to_dict()))
         except (TypeError, ValueError) as error:
-            return protocol.answer(error=protocol.problem("bad_command", f"The command was not understood: {error}"))
+            return protocol.answer(
+                error=protocol.problem("bad_command", f"The command was not understood: {error}")
+            )
 
     async def hello(self):
         return {"version": protocol.VERSION, **self.state()}
@@ -54,6 +58,7 @@ class Desk:
         """A new run from scratch; a refused configuration leaves the old run training."""
         await self.between_epochs(lambda: self.session.start(changes))
         self.report()
+        self.hand_over()
         return self.state()
 
     async def change(self, changes):
@@ -68,7 +73,9 @@ class Desk:
 
     async def step(self, epochs=1):
         if type(epochs) is not int or not 1 <= epochs <= 1000:
-            raise ExplornnError("bad_command", "The number of epochs has to be a whole number from 1 to 1000.", "")
+            raise ExplornnError(
+                "bad_command", "The number of epochs has to be a whole number from 1 to 1000.", ""
+            )
         if self.running is None:
             self.running = asyncio.ensure_future(self.train(epochs))
         return self.state()
@@ -82,6 +89,7 @@ class Desk:
     async def go_to(self, epoch):
         await self.between_epochs(lambda: self.session.go_to(epoch))
         self.report()
+        self.hand_over()
         return self.state()
 
     async def sample(self):
@@ -93,12 +101,13 @@ class Desk:
         self.hand_over()
         return self.state()
 
-    async def restore(self, data):
-        """Go on from a checkpoint (base64 text) of an earlier worker."""
-        restored = Session.from_checkpoint(base64.b64decode(data))
+    async def restore(self, block):
+        """Go on from a checkpoint's bytes, handed over by this or an earlier worker."""
+        restored = Session.from_checkpoint(block)
         await self.stop()
         self.session = restored
         self.report()
+        self.hand_over()
         return self.state()
 
     # --- training -----------------------------------------------------------------------------------------------
@@ -157,7 +166,11 @@ class Desk:
             self.tell(plain(error.to_dict()))
         except Exception as error:
             self.finish()
-            self.tell(protocol.problem("internal", f"The trainer met an error of its own: {error}", "Start a new run."))
+            self.tell(
+                protocol.problem(
+                    "internal", f"The trainer met an error of its own: {error}", "Start a new run."
+                )
+            )
             raise
 
     def tell(self, error):
@@ -179,8 +192,12 @@ class Desk:
     def hand_over(self):
         """Give the page what it needs to go on without this worker."""
         self.kept_at = time.monotonic()
-        self.post("checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.checkpoint())
+        self.post(
+            "checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.checkpoint()
+        )
 
     def report(self):
         self.reported_at = time.monotonic()
-        self.post("report", {"run": self.session.run_id, "epoch": self.session.epoch}, pack(self.session.report()))
+        self.post(
+            "report", {"run": self.session.run_id, "epoch": self.session.epoch}, pack(self.session.report())
+        )

@@ -5,6 +5,7 @@ This is the only place where explornn_py meets the browser. `__export__` names w
 import json
 
 from js import Object
+import pyodide_js
 from polyscript import xworker
 from pyodide.ffi import to_js
 
@@ -23,10 +24,17 @@ def post(kind, payload, block=None):
 
 
 post("boot", {"step": "engine"})
-from worker.desk import Desk  # noqa: E402  (the page is told before the engine's import, which takes a while)
+# PyScript's own list of packages would warn of one that it has never heard of
+await pyodide_js.loadPackage("explornn_py")  # noqa: F704
+from worker.desk import Desk  # noqa: E402
 
 desk = Desk(post)
-request = desk.request
+
+
+async def request(text, block=None):
+    return await desk.request(text, None if block is None else block.to_bytes())
+
+
 post("boot", {"step": "ready"})
 
 __export__ = ["request"]

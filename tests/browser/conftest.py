@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 DIST = Path(__file__).resolve().parents[2] / "dist"
-READY = 120_000
+READY = 60_000
 """Milliseconds that starting the trainer may take on a busy machine."""
 
 
@@ -50,7 +50,8 @@ def site():
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM"), args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=os.environ.get("CHROMIUM"),
+            args=["--no-sandbox", "--disable-background-networking"],
         )
         yield browser
         browser.close()
@@ -69,7 +70,7 @@ class Visit:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(self, path=""):
-        self.page.goto(self.site + path, wait_until="commit")
+        self.page.goto(self.site + path, wait_until="domcontentloaded")
         return self
 
     def until(self, expression, argument=None, timeout=READY):

@@ -12,7 +12,9 @@ def test_axe_finds_nothing(visit, theme):
     visit.page.emulate_media(color_scheme=theme)
     visit.open().until_ready()
     visit.page.add_script_tag(path=AXE)
-    found = visit.page.evaluate("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target))")
+    found = visit.page.evaluate(
+        "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target))"
+    )
     assert found == []
 
 
@@ -29,11 +31,26 @@ def test_every_control_is_reached_by_tab_and_none_holds_the_focus(visit):
     reached = []
     for _ in range(40):
         visit.page.keyboard.press("Tab")
-        name = visit.page.evaluate("document.activeElement.id || document.activeElement.dataset.data || document.activeElement.tagName")
+        name = visit.page.evaluate(
+            "document.activeElement.id || document.activeElement.dataset.data || document.activeElement.tagName"
+        )
         reached.append(name)
         if name == "BODY":
             break
-    for name in ("theme", "sine", "layer-add", "plot", "sample", "reset", "play", "step", "speed", "learning_rate", "batch_size", "noise"):
+    for name in (
+        "theme",
+        "sine",
+        "layer-add",
+        "plot",
+        "sample",
+        "reset",
+        "play",
+        "step",
+        "speed",
+        "learning_rate",
+        "batch_size",
+        "noise",
+    ):
         assert name in reached, name
 
 

@@ -18,9 +18,6 @@ class FakeBuffer:
     def __init__(self, data):
         self.data = bytes(data)
 
-    def slice(self, start, end):
-        return FakeBuffer(self.data[start:end])
-
 
 class _Constructor:
     def __init__(self, build):
@@ -33,9 +30,16 @@ def browser_fakes():
     js.window = types.SimpleNamespace()
     js.document = types.SimpleNamespace()
     js.Array = types.SimpleNamespace(of=lambda *items: list(items))
-    js.Float32Array = _Constructor(lambda buffer, offset, count: struct.unpack_from(f"<{count}f", buffer.data, offset))
+    js.Float32Array = _Constructor(
+        lambda buffer, offset, count: struct.unpack_from(f"<{count}f", buffer.data, offset)
+    )
     js.Uint8Array = _Constructor(
         lambda buffer, offset=0, count=None: buffer.data[offset : None if count is None else offset + count]
+    )
+    js.DataView = _Constructor(
+        lambda buffer: types.SimpleNamespace(
+            getUint32=lambda offset, little: struct.unpack_from("<I", buffer.data, offset)[0]
+        )
     )
     js.TextDecoder = _Constructor(lambda: types.SimpleNamespace(decode=lambda data: data.decode()))
     pyscript = types.ModuleType("pyscript")

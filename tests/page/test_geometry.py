@@ -14,11 +14,15 @@ def layers(request):
 
 
 def wide(geometry, layers):
-    return geometry.Stage(geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, 600, 420), geometry.Box(780, 30, 560, 360), layers)
+    return geometry.Stage(
+        geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, 600, 420), geometry.Box(780, 30, 560, 360), layers
+    )
 
 
 def narrow(geometry, layers):
-    return geometry.Stage(geometry.Box(16, 30, 80, 50), geometry.Box(16, 120, 358, 250), geometry.Box(16, 420, 358, 220), layers)
+    return geometry.Stage(
+        geometry.Box(16, 30, 80, 50), geometry.Box(16, 120, 358, 250), geometry.Box(16, 420, 358, 220), layers
+    )
 
 
 @pytest.mark.parametrize("arrangement", [wide, narrow])
@@ -36,10 +40,20 @@ def test_the_river_meets_the_plots_zero_line(geometry, layers):
     assert stage.lead_out[-1] == (stage.area.x, stage.area.middle)
 
 
-def test_a_curve_starts_and_ends_at_its_outer_points(geometry):
-    curve = ((0, 0), (1, 5), (2, 5), (3, 1))
-    assert geometry.along(curve, 0) == (0, 0)
-    assert geometry.along(curve, 1) == (3, 1)
+def test_the_way_along_a_route_is_even_and_knows_what_lies_across(geometry):
+    route = ((0, 0), (10, 0), (10, 30))
+    assert geometry.along(route, 0) == (0, 0, 0, 1)
+    assert geometry.along(route, 0.25)[:2] == (10, 0)
+    assert geometry.along(route, 0.5) == (10, 10, 1, 0)
+    assert geometry.along(route, 1)[:2] == (10, 30)
+
+
+@pytest.mark.parametrize("arrangement", [wide, narrow])
+def test_the_river_turns_only_at_right_angles(geometry, arrangement, layers):
+    stage = arrangement(geometry, layers)
+    for route in (stage.lead_in, stage.lead_out):
+        for (x0, y0), (x1, y1) in zip(route, route[1:]):
+            assert x0 == x1 or y0 == y1
 
 
 @pytest.mark.parametrize("units", [1, 4, 8, 16, 17, 32, 64])

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 
-def ask(desk, command, **arguments):
-    return json.loads(asyncio.run(desk.request(json.dumps({"command": command, **arguments}))))
+def ask(desk, command, block=None, **arguments):
+    return json.loads(asyncio.run(desk.request(json.dumps({"command": command, **arguments}), block)))
 
 
 def kinds(desk):
@@ -99,7 +99,18 @@ def test_a_refused_new_run_leaves_the_old_one(desk):
     assert desk.session.checkpoint() == before
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"command": "format_disk"}', '{"command": "go_to"}', '{"command": "step", "epochs": 1e9}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        '{"command": "format_disk"}',
+        '{"command": "go_to"}',
+        '{"command": "step", "epochs": 1e9}',
+    ],
+)
 def test_what_is_no_command_is_answered_in_words(desk, text):
     assert json.loads(asyncio.run(desk.request(text)))["error"]["message"]
 
@@ -109,7 +120,11 @@ def test_live_changes_act_on_the_run_under_way(desk):
     ask(desk, "change", changes={"learning_rate": 0.01, "batch_size": 10, "noise": 0.1})
     train(desk, 1)
     configuration = ask(desk, "hello")["result"]["configuration"]
-    assert (configuration["learning_rate"], configuration["batch_size"], configuration["noise"]) == (0.01, 10, 0.1)
+    assert (configuration["learning_rate"], configuration["batch_size"], configuration["noise"]) == (
+        0.01,
+        10,
+        0.1,
+    )
     assert desk.session.epoch == 2
 
 
@@ -129,18 +144,17 @@ def test_pause_in_mid_epoch_returns_to_the_last_finished_one(desk):
 
 
 def test_a_checkpoint_brings_a_run_back_in_a_new_worker(desk):
-    import base64
-
     from worker.desk import Desk
 
     train(desk, 3)
-    kept = base64.b64encode(desk.session.checkpoint()).decode()
+    kept = desk.session.checkpoint()
     other = Desk(lambda *event: None)
-    assert ask(other, "restore", data=kept)["result"]["epoch"] == 3
+    assert ask(other, "restore", block=kept)["result"]["epoch"] == 3
     train(desk, 1)
     train(other, 1)
     assert desk.session.history[-1].training_loss == other.session.history[-1].training_loss
 
 
-def test_a_checkpoint_that_is_none_is_refused(desk):
-    assert ask(desk, "restore", data="bm8gY2hlY2twb2ludA==")["error"]["message"]
+@pytest.mark.parametrize("block", [b"", b"no checkpoint", None])
+def test_a_checkpoint_that_is_none_is_refused(desk, block):
+    assert ask(desk, "restore", block=block)["error"]["message"]

@@ -12,7 +12,9 @@ def test_the_tables_defaults_are_the_engines(state):
     from explornn_py.configuration import Configuration
 
     engine = Configuration.from_dict({}).to_dict()
-    assert {field.name: field.default for field in state.FIELDS} == {field.name: engine[field.name] for field in state.FIELDS}
+    assert {field.name: field.default for field in state.FIELDS} == {
+        field.name: engine[field.name] for field in state.FIELDS
+    }
 
 
 @pytest.mark.parametrize("end", ["low", "high"])

@@ -46,7 +46,9 @@ class Layers:
         columns, rows = geometry.grid(len(hidden))
         pad = glyph.width * PADDING
         gap = pad if memory else 0
-        pitch = min((glyph.width - 2 * pad) / columns, (glyph.height - 2 * pad - gap) / (rows * (2 if memory else 1)))
+        pitch = min(
+            (glyph.width - 2 * pad) / columns, (glyph.height - 2 * pad - gap) / (rows * (2 if memory else 1))
+        )
         size = pitch * 0.84
         left = glyph.x + (glyph.width - columns * pitch + pitch - size) / 2
         height = rows * pitch * (2 if memory else 1) + gap

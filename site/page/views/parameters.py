@@ -23,9 +23,17 @@ class Parameters:
                 min=field.position(field.low), max=field.position(field.high), value=field.position(store[field.name]),
                 aria_describedby=field.name + "-text",
             )  # fmt: skip
-            hint = words("parameters.%s.text" % field.name) + " " + words("parameters.default", value=shown(field.default))
+            hint = (
+                words("parameters.%s.text" % field.name)
+                + " "
+                + words("parameters.default", value=shown(field.default))
+            )
             browser.make("small", row, id=field.name + "-text", text=hint)
-            browser.listen(slider, "input", lambda event, field=field: changed(field, field.value(float(event.target.value))))
+            browser.listen(
+                slider,
+                "input",
+                lambda event, field=field: changed(field, field.value(float(event.target.value))),
+            )
             self.inputs[field.name] = slider
             self.show(field, store[field.name])
 

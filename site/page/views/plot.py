@@ -98,7 +98,9 @@ class Plot:
         context.fillStyle = self.palette.blue_soft
         context.globalAlpha = 0.75
         context.beginPath()
-        context.roundRect(self.xs[first] - self.pitch / 2, area.y, self.pitch * self.report.window, area.height, 8)
+        context.roundRect(
+            self.xs[first] - self.pitch / 2, area.y, self.pitch * self.report.window, area.height, 8
+        )
         context.fill()
         context.globalAlpha = 1
 

@@ -10,6 +10,7 @@ from page.canvas import dot, line
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
+CORNER = 18
 
 
 class River:
@@ -27,7 +28,7 @@ class River:
         context.lineDashOffset = -travelled * DASH_SPEED
         context.strokeStyle = palette.blue if forward else palette.edge
         context.lineWidth = 2.5 if forward else 1.5
-        self.curve(context, stage.lead_in)
+        self.route(context, stage.lead_in)
         if backward:
             context.setLineDash(self.dashes)
             context.lineDashOffset = travelled * DASH_SPEED
@@ -42,7 +43,7 @@ class River:
             if backward:
                 context.lineWidth = 1.5 + 6 * report.gradient_of(index)
             self.loop(context, glyph, stage.level)
-        self.curve(context, stage.lead_out)
+        self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
         if backward:
             context.strokeStyle = palette.edge
@@ -51,11 +52,14 @@ class River:
         if moment.phase == "forward" and moment.reading() < 1:
             self.riders(context, stage, report, moment.reading())
 
-    def curve(self, context, points):
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points
+    def route(self, context, points):
+        """A wire along `points` with rounded corners."""
         context.beginPath()
-        context.moveTo(x0, y0)
-        context.bezierCurveTo(x1, y1, x2, y2, x3, y3)
+        context.moveTo(points[0][0], points[0][1])
+        for (x0, y0), (x1, y1), (x2, y2) in zip(points, points[1:], points[2:]):
+            bend = min(CORNER, (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
+            context.arcTo(x1, y1, x2, y2, bend)
+        context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
     def loop(self, context, glyph, level):
@@ -78,5 +82,6 @@ class River:
         for index in range(count):
             share = reading * 2 - index / count
             if 0 < share < 1:
-                x, y = geometry.along(stage.lead_in, share)
-                dot(context, x, y - report.inputs[index] * 12, 3.5)
+                x, y, across_x, across_y = geometry.along(stage.lead_in, share)
+                swing = report.inputs[index] * 10
+                dot(context, x + across_x * swing, y - across_y * swing, 3.5)

@@ -22,7 +22,9 @@ class Tiles:
         box = browser.element("tiles")
         for name in DATA:
             node = browser.make("button", box, type="button", class_="tile", role="radio", data_data=name)
-            node.innerHTML = '<svg viewBox="0 0 64 36" aria-hidden="true"><path d="%s"/></svg>' % path(SHAPES[name])
+            node.innerHTML = '<svg viewBox="0 0 64 36" aria-hidden="true"><path d="%s"/></svg>' % path(
+                SHAPES[name]
+            )
             browser.make("span", node, text=words("input." + name))
             browser.listen(node, "click", lambda event, name=name: chosen(name))
             browser.listen(node, "keydown", lambda event, name=name: self.key(event, name, chosen))

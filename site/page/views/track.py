@@ -31,8 +31,12 @@ class Track:
         context = canvas.context
         last = max(FEWEST_EPOCHS, records[-1]["epoch"])
         stride = max(1, len(records) // 400)
-        points = [record for index, record in enumerate(records) if index % stride == 0 or index == len(records) - 1]
-        losses = [record[name] for record in points for name in ("training_loss", "validation_loss") if record[name]]
+        points = [
+            record for index, record in enumerate(records) if index % stride == 0 or index == len(records) - 1
+        ]
+        losses = [
+            record[name] for record in points for name in ("training_loss", "validation_loss") if record[name]
+        ]
         if not losses:
             return
         low = math.floor(math.log(min(losses)) / math.log(10))
@@ -45,7 +49,10 @@ class Track:
             ("validation_loss", palette.ink, self.dashes, 1.5),
             ("training_loss", palette.blue, self.solid, 2.5),
         ):
-            ys = [bottom - (math.log(max(record[name] or 1e-12, 1e-12)) / math.log(10) - low) * unit for record in points]
+            ys = [
+                bottom - (math.log(max(record[name] or 1e-12, 1e-12)) / math.log(10) - low) * unit
+                for record in points
+            ]
             context.strokeStyle, context.lineWidth = colour, width
             context.setLineDash(dashes)
             polyline(context, xs, ys, 0, len(xs))
@@ -64,7 +71,7 @@ class Track:
         context.font = SMALL
         context.textAlign, context.textBaseline = "right", "middle"
         context.lineWidth = 1
-        every = 1 if high - low < 4 else 2
+        every = 1 if canvas.height / (high - low) > 22 else 2 if high - low < 6 else 3
         for power in range(low, high + 1, every):
             y = canvas.height - MARGIN_Y - (canvas.height - 2 * MARGIN_Y) * (power - low) / (high - low)
             context.strokeStyle = palette.line
