@@ -1,0 +1,53 @@
+"""Small networks for tests: every kind of cell with every exchangeable part, and random windows."""
+
+import numpy as np
+
+from explornn_py.cells.gru import GRU
+from explornn_py.cells.lstm import LSTM
+from explornn_py.cells.rnn import RNN
+from explornn_py.network import Network
+from explornn_py.tasks import TASKS
+
+CELLS = {
+    "lstm": lambda H: LSTM(H),
+    "lstm, hard sigmoid": lambda H: LSTM(H, "hard_sigmoid"),
+    "lstm, scaled tanh": lambda H: LSTM(H, "scaled_tanh"),
+    "lstm, scaled softsign": lambda H: LSTM(H, "scaled_softsign"),
+    "lstm, candidate relu": lambda H: LSTM(H, candidate_activation="relu"),
+    "lstm, candidate softsign": lambda H: LSTM(H, candidate_activation="softsign"),
+    "lstm, candidate identity": lambda H: LSTM(H, candidate_activation="identity"),
+    "lstm, output relu": lambda H: LSTM(H, output_activation="relu"),
+    "lstm, output softsign": lambda H: LSTM(H, output_activation="softsign"),
+    "lstm, output identity": lambda H: LSTM(H, output_activation="identity"),
+    "lstm, no input gate": lambda H: LSTM(H, held=("input_gate",)),
+    "lstm, no forget gate": lambda H: LSTM(H, held=("forget_gate",)),
+    "lstm, no output gate": lambda H: LSTM(H, held=("output_gate",)),
+    "lstm, coupled gates": lambda H: LSTM(H, coupled=True),
+    "lstm, peepholes": lambda H: LSTM(H, peepholes=True),
+    "lstm, peepholes, coupled": lambda H: LSTM(H, peepholes=True, coupled=True),
+    "lstm, peepholes, no output gate": lambda H: LSTM(H, peepholes=True, held=("output_gate",)),
+    "gru": lambda H: GRU(H),
+    "gru, hard sigmoid, softsign": lambda H: GRU(H, "hard_sigmoid", "softsign"),
+    "rnn": lambda H: RNN(H),
+    "rnn, relu": lambda H: RNN(H, "relu"),
+}
+
+
+def random_network(cell="lstm", layers=1, task="regression", hidden_size=4, size=3, dtype=np.float64, seed=0):
+    """A network with random weights, input and output size `size`."""
+    cells = [CELLS[cell](hidden_size) for _ in range(layers)]
+    network = Network(cells, size, size, TASKS[task], dtype)
+    network.load(np.random.default_rng(seed).normal(0, 0.6, network.weights.size))
+    return network
+
+
+def random_windows(task="regression", loss_on="last", steps=5, batch=3, size=3, dtype=np.float64, seed=1):
+    """Inputs (T, size, B) and targets (T, size, B), or (size, B) for loss_on = last."""
+    generator = np.random.default_rng(seed)
+    X = generator.uniform(-1, 1, (steps, size, batch)).astype(dtype)
+    if task == "classification":
+        targets = np.moveaxis(np.eye(size)[generator.integers(size, size=(steps, batch))], -1, 1)
+    else:
+        targets = generator.uniform(-0.9, 0.9, (steps, size, batch))
+    targets = np.ascontiguousarray(targets, dtype)
+    return X, targets if loss_on == "all" else targets[-1]

@@ -1,0 +1,113 @@
+"""Hand-written backpropagation through time against two oracles, in float64: automatic differentiation of the cell's
+plain equations, and central differences of the loss itself."""
+
+import autograd.numpy as anp
+import numpy as np
+import pytest
+from autograd import value_and_grad
+
+from explornn_py import cells
+from explornn_py.cells.layer import recurrent_layer
+from explornn_py.fields import FIELDS
+from explornn_py.network import loss_per_step
+from explornn_py.tasks import TASKS
+from tests.unit.networks import CELLS, random_network, random_windows
+
+per_step_loss_and_gradient = value_and_grad(
+    lambda blocks, X, targets, network: loss_per_step(anp, blocks, X, targets, network)
+)
+
+every_cell = pytest.mark.parametrize("cell", CELLS)
+both_losses = pytest.mark.parametrize("loss_on", ["last", "all"])
+
+
+def assert_equals_automatic_differentiation(network, X, targets):
+    loss, gradient = network.loss_and_gradient(X, targets)
+    expected_loss, expected = per_step_loss_and_gradient(network.blocks, X, targets, network)
+    assert loss == pytest.approx(expected_loss, rel=1e-12)
+    assert relative_error(np.concatenate(gradient), np.concatenate(expected)) <= 1e-6
+
+
+def relative_error(value, expected):
+    return np.linalg.norm(value - expected) / np.linalg.norm(expected)
+
+
+@every_cell
+@both_losses
+@pytest.mark.parametrize("layers", [1, 3])
+def test_every_cell_agrees_with_automatic_differentiation(cell, loss_on, layers):
+    network = random_network(cell, layers)
+    assert_equals_automatic_differentiation(network, *random_windows(loss_on=loss_on))
+
+
+@both_losses
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("layers", [1, 3, 7])
+def test_every_task_agrees_with_automatic_differentiation(task, loss_on, layers):
+    network = random_network("lstm", layers, task)
+    assert_equals_automatic_differentiation(network, *random_windows(task, loss_on))
+
+
+@every_cell
+@both_losses
+def test_every_cell_agrees_with_central_differences(cell, loss_on):
+    assert_equals_central_differences(random_network(cell, 2), *random_windows(loss_on=loss_on))
+
+
+@both_losses
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("layers", [1, 3, 7])
+def test_every_depth_agrees_with_central_differences(task, loss_on, layers):
+    assert_equals_central_differences(random_network("lstm", layers, task), *random_windows(task, loss_on))
+
+
+def assert_equals_central_differences(network, X, targets):
+    gradient = np.concatenate(network.loss_and_gradient(X, targets)[1])
+    numeric = np.empty_like(gradient)
+    step = 1e-5
+    for k, weight in enumerate(network.weights.copy()):
+        losses = []
+        for moved in (weight + step, weight - step):
+            network.weights[k] = moved
+            losses.append(network.task.loss(network.logits(X, targets.ndim == 2), targets))
+        network.weights[k] = weight
+        numeric[k] = (losses[0] - losses[1]) / (2 * step)
+    assert relative_error(gradient, numeric) <= 1e-6
+
+
+def test_a_layer_used_twice_in_one_loss_has_the_right_gradient():
+    """A cache shared by calls would pass every other test and fail this one."""
+    network = random_network("lstm", size=4)
+    (layer,), block = network.layers, network.blocks[0]
+    X = random_windows(size=4)[0]
+
+    def loss(block):
+        first = recurrent_layer(block, X, layer, last_only=False)
+        return anp.sum(recurrent_layer(block, first, layer, last_only=True) ** 2)
+
+    gradient = value_and_grad(loss)(block)[1]
+    direction = np.random.default_rng(2).normal(size=block.shape)
+    slope = (loss(block + 1e-6 * direction) - loss(block - 1e-6 * direction)) / 2e-6
+    assert gradient @ direction == pytest.approx(slope, rel=1e-6)
+
+
+def test_single_precision_gradient_is_the_double_one_to_single_precision():
+    single, double = random_network(layers=3, dtype=np.float32), random_network(layers=3)
+    gradients = [
+        np.concatenate(network.loss_and_gradient(*random_windows(dtype=network.weights.dtype))[1])
+        for network in (single, double)
+    ]
+    assert gradients[0].dtype == np.float32
+    assert relative_error(*gradients) < 1e-5
+
+
+def test_a_gate_held_at_one_receives_no_gradient():
+    network = random_network("lstm, no forget gate")
+    gradient = network.loss_and_gradient(*random_windows())[1][0]
+    parts = network.layers[0].views(gradient)
+    forget = network.layers[0].cell.rows(network.layers[0].cell.forget_block)
+    assert not any(parts[name][forget].any() for name in ("W", "U", "b"))
+
+
+def test_the_registry_has_every_cell_of_the_configuration():
+    assert set(cells.CELLS) == set(FIELDS["cell"].choices)

@@ -1,0 +1,54 @@
+"""Update rules against numbers worked out by hand from the papers and tf.js."""
+
+import numpy as np
+import pytest
+
+from explornn_py.fields import FIELDS
+from explornn_py.optimisers import OPTIMISERS, clip
+
+
+def after(name, gradients, learning_rate=0.1):
+    weights = np.array([1.0])
+    optimiser = OPTIMISERS[name](1, np.float64)
+    for gradient in gradients:
+        optimiser.update(weights, np.array([gradient]), learning_rate)
+    return weights[0]
+
+
+def test_the_registry_has_every_rule_of_the_configuration():
+    assert set(OPTIMISERS) == set(FIELDS["optimiser"].choices)
+
+
+def test_sgd_steps_along_the_gradient():
+    assert after("sgd", [2.0, 1.0]) == pytest.approx(1 - 0.1 * 3)
+
+
+def test_momentum_adds_nine_tenths_of_the_last_step():
+    assert after("momentum", [2.0, 1.0]) == pytest.approx(1 - 0.1 * 2 - 0.1 * (0.9 * 2 + 1))
+
+
+def test_rmsprop_starts_at_zero_and_has_epsilon_inside_the_root():
+    expected = 1 - 0.1 * 2 / np.sqrt(0.1 * 4 + 1e-7) - 0.1 * 1 / np.sqrt(0.9 * 0.1 * 4 + 0.1 * 1 + 1e-7)
+    assert after("rmsprop", [2.0, 1.0]) == pytest.approx(expected, rel=1e-12)
+
+
+def test_adams_first_step_is_the_learning_rate_whatever_the_gradient():
+    assert after("adam", [0.01]) == pytest.approx(1 - 0.1, rel=1e-4)
+    assert after("adam", [-500.0]) == pytest.approx(1 + 0.1, rel=1e-4)
+
+
+def test_adams_second_step():
+    mean = (0.9 * 0.1 * 2 + 0.1 * 1) / (1 - 0.9**2)
+    square = (0.999 * 0.001 * 4 + 0.001 * 1) / (1 - 0.999**2)
+    expected = after("adam", [2.0]) - 0.1 * mean / (np.sqrt(square) + 1e-7)
+    assert after("adam", [2.0, 1.0]) == pytest.approx(expected, rel=1e-12)
+
+
+def test_clipping_keeps_the_direction_and_zero_means_off():
+    gradient = np.array([3.0, 4.0])
+    clip(gradient, 5.0, 0)
+    assert gradient.tolist() == [3.0, 4.0]
+    clip(gradient, 5.0, 10.0)
+    assert gradient.tolist() == [3.0, 4.0]
+    clip(gradient, 5.0, 1.0)
+    assert gradient == pytest.approx([0.6, 0.8])
