@@ -72,9 +72,8 @@ class App:
         click("layer-add", lambda: self.change_layers(1))
         click("layer-remove", lambda: self.change_layers(-1))
         for item in browser.document.querySelectorAll("#process li"):
-            browser.listen(
-                item, "click", lambda event, phase=item.getAttribute("data-phase"): self.jump(phase)
-            )
+            phase = item.getAttribute("data-phase")
+            browser.listen(item, "click", lambda event, phase=phase: self.jump(phase))
         speed = browser.element("speed")
         for value in state.SPEEDS + (state.FASTEST,):
             text = "%g×" % value if value else words("transport.fastest")
@@ -145,7 +144,7 @@ class App:
             if field.live:
                 self.parameters.set(field, before[field.name])
         self.tiles.show(self.store["data"])
-        result, problem = await self.trainer.restore(kept)
+        _, problem = await self.trainer.restore(kept)
         if problem:
             self.show_problem(problem)
 
@@ -162,7 +161,7 @@ class App:
         while self.pending_changes:
             await asyncio.sleep(0.04)
             changes, self.pending_changes = self.pending_changes, {}
-            result, problem = await self.trainer.request("change", changes=changes)
+            _, problem = await self.trainer.request("change", changes=changes)
             if problem:
                 self.show_problem(problem)
 
@@ -206,7 +205,7 @@ class App:
         asyncio.create_task(self.sending(command, arguments))
 
     async def sending(self, command, arguments):
-        result, problem = await self.trainer.request(command, **arguments)
+        _, problem = await self.trainer.request(command, **arguments)
         if problem:
             self.player.stop()
             self.show_problem(problem)

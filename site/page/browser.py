@@ -4,8 +4,9 @@ Two facts shape it. A JavaScript object fetched from Python is a proxy, and maki
 call, so whatever a frame needs is fetched once and kept. And a listener needs a proxy that outlives the call that
 registered it: `listen` makes it once and keeps it."""
 
-import js
 from pyscript import ffi
+
+import js
 
 window = js.window
 document = js.document

@@ -3,8 +3,8 @@
 from page import browser
 from page.canvas import Canvas
 from page.geometry import Box, Stage
-from page.timeline import REST, Moment
 from page.texts import words
+from page.timeline import REST, Moment
 from page.views.layers import Layers
 from page.views.plot import Plot
 from page.views.river import River

@@ -7,9 +7,10 @@ batch of a large network does) but not for ever."""
 import asyncio
 import json
 
+from pyscript import workers
+
 import protocol
 from page import browser
-from pyscript import workers
 
 PING_EVERY = 3
 SILENCE = 9

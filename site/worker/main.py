@@ -4,12 +4,11 @@ This is the only place where explornn_py meets the browser. `__export__` names w
 
 import json
 
-from js import Object
 import pyodide_js
 from polyscript import xworker
 from pyodide.ffi import to_js
 
-import protocol
+from js import Object
 
 
 def post(kind, payload, block=None):

@@ -8,7 +8,7 @@ import protocol
 
 
 def plain(value):
-    """`value` with every number that JSON lacks (nan, infinities) as None, tuples as lists, numpy scalars as Python's."""
+    """`value` with every number that JSON lacks as None, tuples as lists, numpy scalars as Python's."""
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -1,5 +1,7 @@
 """The stage's layout: nothing overlaps, nothing leaves its column, at every number of layers."""
 
+import itertools
+
 import pytest
 
 
@@ -31,7 +33,7 @@ def test_glyphs_stand_in_order_without_overlap_inside_the_network(geometry, arra
     assert len(stage.glyphs) == layers
     assert stage.glyphs[0].x >= stage.channels[0][0]
     assert stage.glyphs[-1].right <= stage.channels[-1][1]
-    for first, second in zip(stage.glyphs, stage.glyphs[1:]):
+    for first, second in itertools.pairwise(stage.glyphs):
         assert first.right < second.x
 
 
@@ -52,7 +54,7 @@ def test_the_way_along_a_route_is_even_and_knows_what_lies_across(geometry):
 def test_the_river_turns_only_at_right_angles(geometry, arrangement, layers):
     stage = arrangement(geometry, layers)
     for route in (stage.lead_in, stage.lead_out):
-        for (x0, y0), (x1, y1) in zip(route, route[1:]):
+        for (x0, y0), (x1, y1) in itertools.pairwise(route):
             assert x0 == x1 or y0 == y1
 
 

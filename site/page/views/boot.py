@@ -1,4 +1,4 @@
-"""The line that says how far the trainer has come: names of the parts, megabytes, and what to do when one is missing."""
+"""The line that says how far the trainer has come: parts, megabytes, and what to do when one is missing."""
 
 from page import browser
 from page.texts import words

@@ -3,7 +3,6 @@
 Points are mapped to pixels when data or size change; a frame only strokes them."""
 
 import js
-
 from page.canvas import SMALL, dot, line, polyline
 from page.texts import words
 

@@ -4,7 +4,6 @@ At rest it is one thin line. Forward, dashes run with the stream and the sample'
 backward, dashes run against it, and the thickness at each layer is that layer's real gradient."""
 
 import js
-
 from page import geometry
 from page.canvas import dot, line
 

@@ -5,7 +5,6 @@ Losses fall over several powers of ten, so the vertical scale is logarithmic, wi
 import math
 
 import js
-
 from page.canvas import SMALL, dot, line, polyline
 
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_Y = 44, 12, 10
