@@ -10,7 +10,7 @@ Adding follows Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997), expe
 
 Training, validation and display sequences are drawn independently and never stored. Each holds
 real-valued random numbers, so that one of them occurs twice is possible but has a probability of less
-than one in a million.
+than one in a million in sequences of natural length (very short ones repeat more often).
 """
 
 from collections.abc import Callable
