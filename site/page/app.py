@@ -34,7 +34,7 @@ class App:
         self.tiles = Tiles(self.choose_data)
         self.parameters = Parameters(self.store, self.change_parameter)
         self.player = Player(self.ask_epoch, self.run_freely, self.halt, self.draw_transport)
-        self.trainer = Trainer(self.on_event, self.on_state)
+        self.trainer = Trainer(self.store.configuration(), self.on_event, self.on_state)
         self.loop = Loop(self.draw)
         self.records = []
         self.newest = None
@@ -120,7 +120,6 @@ class App:
     def begin_run(self, changes, undo=None):
         """A new run; the one it ends can be brought back while the notice stands."""
         kept, before = self.trainer.kept, dict(self.store.values)
-        trained = self.record["epoch"] if self.record else 0
         for name, value in changes.items():
             self.store.set(name, value)
         self.player.stop()
@@ -129,9 +128,9 @@ class App:
         if self.run == 0 and "data" in changes:
             asyncio.create_task(self.show_first(changes["data"]))
         self.send("start", changes=self.store.configuration())
-        if undo and trained and kept:
+        if undo and kept and kept[0]:
             self.notice.show(
-                words("run.new", what=undo), words("run.kept", epoch=trained), words("run.undo"),
+                words("run.new", what=undo), words("run.kept", epoch=kept[0]), words("run.undo"),
                 lambda: asyncio.create_task(self.undo(kept, before)),
             )  # fmt: skip
         else:
@@ -151,6 +150,7 @@ class App:
     def change_parameter(self, field, value):
         """At once on screen and, from the next mini-batch on, in the trainer; a drag sends its newest value only."""
         self.store.set(field.name, value)
+        self.trainer.configuration = self.store.configuration()
         self.parameters.show(field, value)
         first = not self.pending_changes
         self.pending_changes[field.name] = value
@@ -215,8 +215,6 @@ class App:
     def on_state(self, name):
         epoch = self.record["epoch"] if self.record else 0
         self.boot.show(name, epoch=epoch)
-        if name == "ready" and self.trainer.number == 1:
-            self.send("start", changes=self.store.configuration())
 
     def on_event(self, kind, payload, buffer):
         getattr(self, "on_" + kind, lambda payload, buffer: None)(payload, buffer)

@@ -83,3 +83,9 @@ def stored(name, value=None):
     except Exception:
         pass
     return None
+
+
+def trainer_files_are_here():
+    """Whether every byte that the trainer needs has arrived (js/loader.js counts them)."""
+    files = window.trainerFiles
+    return bool(files.total) and files.received >= files.total

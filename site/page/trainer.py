@@ -20,15 +20,17 @@ START_PATIENCE = 90
 
 
 class Trainer:
-    def __init__(self, on_event, on_state):
-        """on_event(kind, payload, buffer); on_state(state) with state one of starting, ready, restarting, stalled."""
+    def __init__(self, configuration, on_event, on_state):
+        """configuration: what the first run starts with, kept true by its owner;
+        on_event(kind, payload, buffer); on_state(state) with state one of starting, ready, restarting, stalled."""
         self.on_event, self.on_state = on_event, on_state
         self.number = 0
         self.worker = None
         self.thread = None
         self.started = asyncio.Event()
+        self.restarting = False
         self.kept = None
-        self.configuration = None
+        self.configuration = configuration
         self.heard = 0.0
         self.hear = browser.proxy(self.on_message)
         self.fail = browser.proxy(lambda event: asyncio.create_task(self.restart()))
@@ -43,22 +45,29 @@ class Trainer:
         while not getattr(script, "xworker", None):
             await asyncio.sleep(0.02)
         self.thread = script.xworker
+        self.heard = browser.now()
         self.thread.addEventListener("message", self.hear)
         self.thread.addEventListener("error", self.fail)
         self.worker = await workers[name]
-        self.heard = browser.now()
+        if self.kept:
+            await self.restore(self.kept)
+        else:
+            await self.ask({"command": "start", "changes": self.configuration})
         self.started.set()
         self.on_state("ready")
 
-    async def request(self, command, block=None, **arguments):
-        """(result, None) or (None, problem). `block` is an ArrayBuffer that goes along: it never enters this
-        interpreter, which would choke on it."""
+    async def request(self, command, **arguments):
+        """(result, None) or (None, problem), as soon as there is a worker to ask."""
         await self.started.wait()
         arguments["command"] = command
-        text = json.dumps(arguments)
-        reply = json.loads(
-            await (self.worker.request(text) if block is None else self.worker.request(text, block))
-        )
+        return await self.ask(arguments)
+
+    async def ask(self, command, block=None):
+        """Put a command to the worker as it is now. `block` is an ArrayBuffer that goes along: it never enters this
+        interpreter, which would choke on it."""
+        text = json.dumps(command)
+        answer = self.worker.request(text) if block is None else self.worker.request(text, block)
+        reply = json.loads(await answer)
         self.heard = browser.now()
         return reply["result"], reply["error"]
 
@@ -76,12 +85,16 @@ class Trainer:
 
     async def restore(self, kept):
         """Go on from a checkpoint kept earlier."""
-        return await self.request("restore", block=kept[1])
+        return await self.ask({"command": "restore"}, kept[1])
 
     async def watch(self):
         while True:
             await asyncio.sleep(PING_EVERY)
-            if not self.started.is_set() or browser.document.hidden:
+            if browser.document.hidden:
+                continue
+            if not self.started.is_set():
+                if browser.trainer_files_are_here() and browser.now() - self.heard > START_PATIENCE:
+                    await self.restart()
                 continue
             asyncio.create_task(self.request("ping"))
             if browser.now() - self.heard > SILENCE:
@@ -89,16 +102,13 @@ class Trainer:
 
     async def restart(self):
         """A new worker in place of the dead one, at the newest kept epoch."""
-        if not self.started.is_set() and self.worker is not None:
+        if self.restarting:
             return
+        self.restarting = True
         self.started.clear()
         self.on_state("restarting")
         if self.thread:
             self.thread.terminate()
         await self.start()
-        if self.kept:
-            await self.restore(self.kept)
-            self.on_event("restored", {"epoch": self.kept[0]}, None)
-        else:
-            await self.request("start", changes=self.configuration or {})
-            self.on_event("restored", {"epoch": None}, None)
+        self.restarting = False
+        self.on_event("restored", {"epoch": self.kept[0] if self.kept else None}, None)

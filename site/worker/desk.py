@@ -84,6 +84,7 @@ class Desk:
         """Stop at the last finished epoch: the one under way is rolled back."""
         await self.stop()
         self.report()
+        self.hand_over()
         return self.state()
 
     async def go_to(self, epoch):
