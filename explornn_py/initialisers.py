@@ -62,15 +62,15 @@ def initialise(
     """Fill the network's weights; X (T, I, B) are training windows by which `scale_layers` measures."""
     rule = INITIALISERS[configuration.initialiser]
     network.weights.fill(0)
-    for layer, block in zip(network.layers, network.blocks, strict=False):
-        parameters = layer.views(block)
+    for layer in network.layers:
+        parameters = layer.views(network.weights)
         parts = layer.cell.blocks if rule.per_gate else 1
         for name, draw in (("W", rule.kernel), ("U", rule.recurrent)):
             for rows in np.split(parameters[name], parts):
                 rows[...] = draw(generator, *rows.shape)
         if layer.cell.forget_block is not None:
             parameters["b"][layer.cell.rows(layer.cell.forget_block)] = configuration.forget_bias
-    head = network.head.views(network.blocks[-1])
+    head = network.head.views(network.weights)
     head["W"][...] = rule.head(generator, *head["W"].shape)
     if configuration.scale_layers:
         _scale_layers(network, X)
@@ -82,11 +82,11 @@ SIZE_OF_FIRST_ANSWERS = 0.1
 
 def _scale_layers(network: Network, X: np.ndarray) -> None:
     """Scale each W so that W x has root mean square 1 over the windows X (T, I, B), the head's 0.1."""
-    for layer, block in zip(network.layers, network.blocks, strict=False):
-        parameters = layer.views(block)
+    for layer in network.layers:
+        parameters = layer.views(network.weights)
         _scale(parameters["W"], X, 1.0)
-        X = layer.cell.forward(layer.cell.prepare(parameters), X).hidden[1:]
-    _scale(network.head.views(network.blocks[-1])["W"], X, SIZE_OF_FIRST_ANSWERS)
+        X = layer.forward(network.weights, X).hidden[1:]
+    _scale(network.head.views(network.weights)["W"], X, SIZE_OF_FIRST_ANSWERS)
 
 
 def _scale(W: np.ndarray, X: np.ndarray, size: float) -> None:

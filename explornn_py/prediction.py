@@ -23,10 +23,7 @@ class _Stack:
 
     def __init__(self, network: Network):
         self.network = network
-        self.weights = [
-            layer.cell.prepare(layer.views(block))
-            for layer, block in zip(network.layers, network.blocks, strict=False)
-        ]
+        self.weights = [layer.cell.prepare(layer.views(network.weights)) for layer in network.layers]
 
     def zero_states(self, batch: int) -> list[tuple[np.ndarray, ...]]:
         dtype = self.network.weights.dtype
@@ -43,7 +40,7 @@ class _Stack:
 
     def answer(self, hidden: np.ndarray) -> np.ndarray:
         """The network's answer (O, B) to the top hidden state (H, B)."""
-        return self.network.task.activate(self.network.head.logits(self.network.blocks[-1], hidden))
+        return self.network.task.activate(self.network.head.logits(self.network.weights, hidden))
 
 
 def sliding_window(

@@ -14,20 +14,19 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
     """Loss and named arrays for X (T, I, 1); targets (T, O, 1), or (O, 1) for the last step only."""
     runs = []
     below = X
-    for layer, block in zip(network.layers, network.blocks, strict=False):
-        parameters = layer.views(block)
-        run = layer.cell.forward(layer.cell.prepare(parameters), below)
-        runs.append((layer, parameters, below, run))
+    for layer in network.layers:
+        run = layer.forward(network.weights, below)
+        runs.append((layer, layer.views(network.weights), below, run))
         below = run.hidden[1:]
     last_only = targets.ndim == 2
-    logits = network.head.logits(network.blocks[-1], below[-1] if last_only else below)
+    logits = network.head.logits(network.weights, below[-1] if last_only else below)
     loss, slope = network.task.loss_and_slope(logits, targets)
-    upstream = np.matmul(network.head.views(network.blocks[-1])["W"].T, slope)
+    upstream = np.matmul(network.head.views(network.weights)["W"].T, slope)
 
     shown = []
     for layer, parameters, inputs, run in reversed(runs):
         flow = {name: np.empty((len(X), layer.cell.hidden_size, 1), X.dtype) for name in layer.cell.states}
-        discarded = layer.views(np.empty(layer.size, X.dtype))
+        discarded = layer.split(np.empty(layer.size, X.dtype))
         upstream = layer.cell.backward(
             parameters, inputs, run, upstream, discarded, inputs_too=inputs is not X, flow=flow
         )
@@ -40,5 +39,5 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
     shown.reverse()
     arrays = {name: np.stack([layer[name][:, :, 0] for layer in shown]) for name in shown[0]}
     arrays["gradient_norm"] = np.sqrt(np.square(arrays["gradient_hidden"]).sum(axis=-1))
-    arrays["outputs"] = network.task.activate(network.head.logits(network.blocks[-1], below))[:, :, 0]
+    arrays["outputs"] = network.task.activate(network.head.logits(network.weights, below))[:, :, 0]
     return loss, arrays

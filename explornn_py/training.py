@@ -34,7 +34,7 @@ class EpochTotals:
 
     loss: float = 0.0  # mean over the windows trained on, each measured just before its update
     windows: int = 0  # trained on so far
-    gradient_norms: list[np.ndarray] = field(default_factory=list)  # a batch each: one number a layer
+    gradient_norms: list[list[float]] = field(default_factory=list)  # a batch each: one number a layer
 
 
 def feature_major(sequence: np.ndarray) -> np.ndarray:
@@ -46,6 +46,10 @@ def windows_and_answers(samples: Samples, loss_on: str) -> tuple[np.ndarray, np.
     """Feature-major inputs (T, I, N) and the targets that count, (T, O, N) or only the last (O, N)."""
     targets = feature_major(samples.targets)
     return feature_major(samples.inputs), targets if loss_on == "all" else np.ascontiguousarray(targets[-1])
+
+
+def _length(vector: np.ndarray) -> float:
+    return math.sqrt(float(np.dot(vector, vector)))
 
 
 def train_epoch(
@@ -70,17 +74,15 @@ def train_epoch(
             X, targets = windows_and_answers(source.training_set(generator), configuration.loss_on)
         chosen = order[totals.windows : totals.windows + configuration.batch_size]
         # np.take along the last axis gives contiguous arrays, on which products are fastest.
-        loss, gradients = network.loss_and_gradient(
+        loss, gradient = network.loss_and_gradient(
             np.take(X, chosen, axis=-1), np.take(targets, chosen, axis=-1)
         )
-        squares = np.array([float(np.dot(block, block)) for block in gradients])
-        norm = math.sqrt(squares.sum())
+        norm = _length(gradient)
         if not (math.isfinite(loss) and math.isfinite(norm)):
             raise Diverged("diverged", "The weights have grown beyond all bounds.", SLOW_DOWN)
-        gradient = np.concatenate(gradients)
+        totals.gradient_norms.append([_length(gradient[layer.block]) for layer in network.layers])
         clip(gradient, norm, configuration.clip_norm)
         optimiser.update(network.weights, gradient, configuration.learning_rate)
-        totals.gradient_norms.append(np.sqrt(squares[:-1]))
         totals.loss += (loss - totals.loss) * len(chosen) / (totals.windows + len(chosen))
         totals.windows += len(chosen)
         batch += 1

@@ -4,38 +4,63 @@ Automatic differentiation sees a whole layer over all time steps as a single ope
 is the cell's hand-written backpropagation through time.  That keeps the tape at one node a layer: ten
 times faster than one node per arithmetic operation, with the freedom of autograd above it.
 
-A layer's parameters are one flat block, so a network is one vector; `views` names its parts.
+All parameters of a network are one flat vector.  Each layer reads its own block of it and answers with a
+gradient that touches only that block, so no step of the tape copies or adds whole vectors.
 """
 
 from typing import Any
 
 import numpy as np
-from autograd.extend import defvjp_argnums, primitive
+from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
 
 from explornn_py.cells.base import Cell, Parameters
 
 
-class Layer:
-    """A cell together with its input size and the layout of its flat block of parameters."""
+class Part:
+    """A block of the flat vector of weights, cut into named matrices.
 
-    def __init__(self, cell: Cell, input_size: int):
+    shapes: name -> (rows, columns), in the order they lie in the block, which begins at `start`.
+    """
+
+    def __init__(self, shapes: dict[str, tuple[int, int]], start: int):
+        self.shapes = shapes
+        self.size = sum(rows * columns for rows, columns in shapes.values())
+        self.block = slice(start, start + self.size)
+
+    def views(self, weights: np.ndarray) -> Parameters:
+        """The matrices by name, as views into the whole vector: writing to one writes to the vector."""
+        return self.split(weights[self.block])
+
+    def split(self, block: Any) -> Any:
+        """The same of the block alone; of any backend's array."""
+        parts, start = {}, 0
+        for name, (rows, columns) in self.shapes.items():
+            parts[name] = block[start : start + rows * columns].reshape(rows, columns)
+            start += rows * columns
+        return parts
+
+    def new_gradient(self, weights: np.ndarray) -> tuple[Parameters, SparseObject]:
+        """Matrices to be filled, and the gradient of the whole vector that they make up."""
+        gradient = np.empty(self.size, weights.dtype)
+
+        def add_to(total):
+            total[self.block] += gradient
+            return total
+
+        return self.split(gradient), SparseObject(vspace(weights), add_to)
+
+
+class Layer(Part):
+    """A cell together with its input size and its block of the weights."""
+
+    def __init__(self, cell: Cell, input_size: int, start: int):
+        super().__init__(cell.parameter_shapes(input_size), start)
         self.cell = cell
         self.input_size = input_size
-        self.shapes = cell.parameter_shapes(input_size)
-        self.size = sum(rows * columns for rows, columns in self.shapes.values())
 
-    def views(self, block: np.ndarray) -> Parameters:
-        """The block's parts by name, as views: writing to one writes to the block."""
-        return split(block, self.shapes)
-
-
-def split(block: np.ndarray, shapes: dict[str, tuple[int, int]]) -> Parameters:
-    """Cut a flat block into named matrices that share its memory."""
-    parts, start = {}, 0
-    for name, (rows, columns) in shapes.items():
-        parts[name] = block[start : start + rows * columns].reshape(rows, columns)
-        start += rows * columns
-    return parts
+    def forward(self, weights: np.ndarray, X: np.ndarray) -> Any:
+        """The cell's run over X (T, I, B)."""
+        return self.cell.forward(self.cell.prepare(self.views(weights)), X)
 
 
 class _Call:
@@ -45,19 +70,18 @@ class _Call:
 
 
 @primitive
-def _layer(block: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, call: _Call) -> np.ndarray:
-    cell = layer.cell
-    call.run = cell.forward(cell.prepare(layer.views(block)), X)
+def _layer(weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, call: _Call) -> np.ndarray:
+    call.run = layer.forward(weights, X)
     return call.run.hidden[-1] if last_only else call.run.hidden[1:]
 
 
 def _layer_gradient(argnums, _, arguments, __):
-    block, X, layer, _, call = arguments
+    weights, X, layer, _, call = arguments
 
     def pull_back(upstream):
-        gradient = np.empty_like(block)
+        parts, gradient = layer.new_gradient(weights)
         d_inputs = layer.cell.backward(
-            layer.views(block), X, call.run, upstream, layer.views(gradient), inputs_too=1 in argnums
+            layer.views(weights), X, call.run, upstream, parts, inputs_too=1 in argnums
         )
         by_argument = (gradient, d_inputs)
         return tuple(by_argument[number] for number in argnums)
@@ -68,12 +92,12 @@ def _layer_gradient(argnums, _, arguments, __):
 defvjp_argnums(_layer, _layer_gradient)
 
 
-def recurrent_layer(block: Any, X: Any, layer: Layer, last_only: bool) -> Any:
+def recurrent_layer(weights: Any, X: Any, layer: Layer, last_only: bool) -> Any:
     """Hidden states (T, H, B) of a layer for X (T, I, B), or only the last one (H, B).
 
-    Differentiable by autograd in `block` (layer.size,) and `X`.
+    Differentiable by autograd in the network's flat `weights` and in `X`.
     """
-    return _layer(block, X, layer, last_only, _Call())
+    return _layer(weights, X, layer, last_only, _Call())
 
 
 def recurrent_layer_per_step(xp: Any, parameters: Parameters, X: Any, cell: Cell) -> list[Any]:

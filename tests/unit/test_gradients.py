@@ -14,7 +14,7 @@ from explornn_py.tasks import TASKS
 from tests.unit.networks import CELLS, random_network, random_windows
 
 per_step_loss_and_gradient = value_and_grad(
-    lambda blocks, X, targets, network: loss_per_step(anp, blocks, X, targets, network)
+    lambda weights, X, targets, network: loss_per_step(anp, weights, X, targets, network)
 )
 
 every_cell = pytest.mark.parametrize("cell", CELLS)
@@ -23,9 +23,9 @@ both_losses = pytest.mark.parametrize("loss_on", ["last", "all"])
 
 def assert_equals_automatic_differentiation(network, X, targets):
     loss, gradient = network.loss_and_gradient(X, targets)
-    expected_loss, expected = per_step_loss_and_gradient(network.blocks, X, targets, network)
+    expected_loss, expected = per_step_loss_and_gradient(network.weights, X, targets, network)
     assert loss == pytest.approx(expected_loss, rel=1e-12)
-    assert relative_error(np.concatenate(gradient), np.concatenate(expected)) <= 1e-6
+    assert relative_error(gradient, expected) <= 1e-6
 
 
 def relative_error(value, expected):
@@ -62,7 +62,7 @@ def test_every_depth_agrees_with_central_differences(task, loss_on, layers):
 
 
 def assert_equals_central_differences(network, X, targets):
-    gradient = np.concatenate(network.loss_and_gradient(X, targets)[1])
+    gradient = network.loss_and_gradient(X, targets)[1]
     numeric = np.empty_like(gradient)
     step = 1e-5
     for k, weight in enumerate(network.weights.copy()):
@@ -78,23 +78,23 @@ def assert_equals_central_differences(network, X, targets):
 def test_a_layer_used_twice_in_one_loss_has_the_right_gradient():
     """A cache shared by calls would pass every other test and fail this one."""
     network = random_network("lstm", size=4)
-    (layer,), block = network.layers, network.blocks[0]
+    (layer,), weights = network.layers, network.weights
     X = random_windows(size=4)[0]
 
-    def loss(block):
-        first = recurrent_layer(block, X, layer, last_only=False)
-        return anp.sum(recurrent_layer(block, first, layer, last_only=True) ** 2)
+    def loss(weights):
+        first = recurrent_layer(weights, X, layer, last_only=False)
+        return anp.sum(recurrent_layer(weights, first, layer, last_only=True) ** 2)
 
-    gradient = value_and_grad(loss)(block)[1]
-    direction = np.random.default_rng(2).normal(size=block.shape)
-    slope = (loss(block + 1e-6 * direction) - loss(block - 1e-6 * direction)) / 2e-6
+    gradient = value_and_grad(loss)(weights)[1]
+    direction = np.random.default_rng(2).normal(size=weights.shape)
+    slope = (loss(weights + 1e-6 * direction) - loss(weights - 1e-6 * direction)) / 2e-6
     assert gradient @ direction == pytest.approx(slope, rel=1e-6)
 
 
 def test_single_precision_gradient_is_the_double_one_to_single_precision():
     single, double = random_network(layers=3, dtype=np.float32), random_network(layers=3)
     gradients = [
-        np.concatenate(network.loss_and_gradient(*random_windows(dtype=network.weights.dtype))[1])
+        network.loss_and_gradient(*random_windows(dtype=network.weights.dtype))[1]
         for network in (single, double)
     ]
     assert gradients[0].dtype == np.float32
@@ -103,7 +103,7 @@ def test_single_precision_gradient_is_the_double_one_to_single_precision():
 
 def test_a_gate_held_at_one_receives_no_gradient():
     network = random_network("lstm, no forget gate")
-    gradient = network.loss_and_gradient(*random_windows())[1][0]
+    gradient = network.loss_and_gradient(*random_windows())[1]
     parts = network.layers[0].views(gradient)
     forget = network.layers[0].cell.rows(network.layers[0].cell.forget_block)
     assert not any(parts[name][forget].any() for name in ("W", "U", "b"))

@@ -20,7 +20,7 @@ def initialised(layers=3, cell="lstm", **changes):
 
 
 def parameters(network, layer):
-    return network.layers[layer].views(network.blocks[layer])
+    return network.layers[layer].views(network.weights)
 
 
 def test_the_registry_has_every_initialiser_of_the_configuration():
@@ -63,7 +63,7 @@ def test_scaled_layers_have_inputs_of_unit_size_at_every_depth(cell):
     for k, layer in enumerate(network.layers):
         W = parameters(network, k)["W"]
         assert np.sqrt(np.mean(np.square(W @ X))) == pytest.approx(1)
-        X = layer.cell.forward(layer.cell.prepare(parameters(network, k)), X).hidden[1:]
+        X = layer.forward(network.weights, X).hidden[1:]
 
 
 def test_a_series_of_zeros_does_not_break_scaling():

@@ -55,8 +55,8 @@ def test_loss_is_the_networks_loss(cell, loss_on):
 def test_state_gradients_are_the_derivatives_of_the_loss(cell):
     """Disturb the state of the top layer after step t and go on from there: the loss moves as the trace says."""
     network, X, targets, (_, arrays) = traced(cell, layers=1)
-    layer, block = network.layers[0], network.blocks[0]
-    weights = layer.cell.prepare(layer.views(block))
+    layer = network.layers[0]
+    weights = layer.cell.prepare(layer.views(network.weights))
     t, unit, step = 2, 1, 1e-6
     for part, name in enumerate(layer.cell.states):
         losses = []
@@ -64,7 +64,7 @@ def test_state_gradients_are_the_derivatives_of_the_loss(cell):
             states = [s.copy() for s in layer.cell.final_state(layer.cell.forward(weights, X[: t + 1]))]
             states[part][unit] += sign * step
             run = layer.cell.forward(weights, X[t + 1 :], tuple(states))
-            logits = network.head.logits(network.blocks[-1], run.hidden[-1])
+            logits = network.head.logits(network.weights, run.hidden[-1])
             losses.append(network.task.loss(logits, targets))
         slope = (losses[0] - losses[1]) / (2 * step)
         shown = arrays[f"gradient_{name}"][0, t, unit]
@@ -73,7 +73,7 @@ def test_state_gradients_are_the_derivatives_of_the_loss(cell):
             shown -= h_slope * (1 - np.tanh(arrays["trace_cell_state"][0, t, unit]) ** 2)
             if layer.cell.peepholes:
                 o = arrays["trace_output_gate"][0, t, unit]
-                p = layer.views(block)["p"][unit, 0]
+                p = layer.views(network.weights)["p"][unit, 0]
                 shown -= arrays["gradient_output_gate"][0, t, unit] * o * (1 - o) * p
         assert shown == pytest.approx(slope, rel=1e-5, abs=1e-10)
 
@@ -81,7 +81,7 @@ def test_state_gradients_are_the_derivatives_of_the_loss(cell):
 def test_gate_gradients_lead_to_the_weights_gradient():
     """dL/db of a gate is the sum over time of dL/dgate times the gate's slope."""
     network, X, targets, (_, arrays) = traced("lstm", layers=1)
-    parts = network.layers[0].views(network.loss_and_gradient(X, targets)[1][0])
+    parts = network.layers[0].views(network.loss_and_gradient(X, targets)[1])
     for block, name in enumerate(("output_gate", "input_gate", "forget_gate")):
         gate = arrays[f"trace_{name}"][0]
         expected = (arrays[f"gradient_{name}"][0] * gate * (1 - gate)).sum(axis=0)
