@@ -10,7 +10,8 @@ weights draw from a stream of their own, made of the seed, the purpose and a num
 never changes training, a half epoch can be taken back, and epoch k can be reached again exactly.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +23,9 @@ from explornn_py.checkpoints import Checkpoints, Snapshot
 from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ConfigurationError, Diverged, ExplornnError
 from explornn_py.initialisers import initialise
+from explornn_py.measuring import free_running_errors, median, validate
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS
-from explornn_py.prediction import sliding_window
 from explornn_py.report import NO_RECORD, EpochRecord, Report, report_sample
 from explornn_py.stopping import going_nowhere, reason_to_stop
 from explornn_py.tasks import TASK_OF_KIND, TASKS
@@ -73,7 +74,7 @@ class Session:
     # ---------------------------------------------------------------- a run and its settings
 
     def start(self, changes: dict[str, Any] | None = None) -> None:
-        """New run from scratch, with changed settings.  Raises ConfigurationError, leaving the old run as it is."""
+        """New run from scratch, with changed settings.  Raises ConfigurationError; the old run then stays."""
         self._begin(Configuration.from_dict(changes, base=self.configuration))
 
     def change(self, changes: dict[str, Any]) -> None:
@@ -98,7 +99,7 @@ class Session:
     # ---------------------------------------------------------------- training
 
     def train_epoch(self) -> Iterator[BatchProgress]:
-        """Train one epoch; pauses after every mini-batch.
+        """Train one epoch; pauses after every mini-batch (and while measuring, with the last progress again).
 
         Closing it early, or an error, leaves the session as it was after the last finished epoch.  Raises
         Diverged.
@@ -113,7 +114,9 @@ class Session:
                 yield progress
                 if self.run_id != run:
                     return
-            record = self._record(totals)
+            record = yield from self._record(totals, progress)
+            if self.run_id != run:
+                return
             recent = [*self.history[self._steady_since :], record]
             if going_nowhere(recent, self._first_loss, self._constant_loss):
                 raise Diverged(
@@ -138,7 +141,7 @@ class Session:
 
     @property
     def stop_reason(self) -> str | None:
-        """ "epochs", "loss" or "plateau" when a stop condition of the configuration holds, else None."""
+        """The stop condition that holds: "epochs", "loss", "plateau", or None."""
         return reason_to_stop(self.history, self.configuration)
 
     @property
@@ -248,7 +251,7 @@ class Session:
         self._set(configuration)
         generator = self._stream(WEIGHTS, 0)
         initialise(network, configuration, generator, feature_major(source.training_set(generator).inputs))
-        self._first_loss = self._validate()[0]
+        self._first_loss = validate(network, *self._validation)[0]
         self.checkpoints.keep(Snapshot.take(0, configuration, network, self.optimiser))
 
     def _set(self, configuration: Configuration) -> None:
@@ -281,34 +284,27 @@ class Session:
         while due and due[0].windows <= windows:
             self.change(due.pop(0).changes)
 
-    def _record(self, totals: EpochTotals) -> EpochRecord:
-        """The numbers of the epoch that has just been trained."""
-        validation_loss, accuracy = self._validate()
+    def _record(
+        self, totals: EpochTotals, progress: BatchProgress
+    ) -> Generator[BatchProgress, None, EpochRecord]:
+        """The numbers of the epoch that has just been trained; pauses, with the last progress again."""
         epoch = self.epoch + 1
+        free_running_error = math.nan
+        if epoch % FREE_RUNNING_EVERY == 0:
+            errors = []
+            for part in free_running_errors(self.network, self.source):
+                yield progress
+                errors.append(part)
+            free_running_error = median(np.concatenate(errors))
+        validation_loss, accuracy = validate(self.network, *self._validation)
         return EpochRecord(
             epoch=epoch,
             training_loss=totals.loss,
             validation_loss=validation_loss,
-            free_running_error=self._free_running_error()
-            if epoch % FREE_RUNNING_EVERY == 0
-            else float("nan"),
+            free_running_error=free_running_error,
             accuracy=accuracy,
             learning_rate=self.configuration.learning_rate,
             batch_size=self.configuration.batch_size,
             noise=self.configuration.noise,
             gradient_norms=tuple(float(norm) for norm in np.mean(totals.gradient_norms, axis=0)),
         )
-
-    def _validate(self) -> tuple[float, float]:
-        """Loss and accuracy of the validation windows."""
-        X, targets = self._validation
-        logits = self.network.logits(X, last_only=targets.ndim == 2)
-        return self.network.task.loss(logits, targets), self.network.task.accuracy(logits, targets)
-
-    def _free_running_error(self) -> float:
-        rollouts = self.source.rollout_samples()
-        truth = feature_major(rollouts.continuation)
-        answers = sliding_window(self.network, feature_major(rollouts.inputs), len(truth))
-        errors = np.sort(self.network.task.difference(answers, truth).mean(axis=0))
-        # the median, without np.median: that imports numpy.ma, which the browser's numpy leaves out
-        return float(errors[(len(errors) - 1) // 2] + errors[len(errors) // 2]) / 2

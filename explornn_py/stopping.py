@@ -14,7 +14,7 @@ PATIENCE = 4
 
 
 def going_nowhere(recent: list[EpochRecord], first_loss: float, constant_loss: float) -> bool:
-    """True when the last few epochs' mean loss is clearly above a constant answer's, and above the first weights'.
+    """True when the last epochs' mean loss is clearly above a constant answer's, and the first weights'.
 
     recent: records since settings last changed, so that a smaller learning rate gets its chance.
     """

@@ -1,0 +1,34 @@
+"""How good a network is: on windows it was not trained on, and on its own output."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from explornn_py.data import Source
+from explornn_py.network import Network
+from explornn_py.prediction import sliding_window
+from explornn_py.training import feature_major
+
+PARTS = 4
+"""The free-running starts are measured in parts, so that whoever trains can pause in between."""
+
+
+def validate(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[float, float]:
+    """Loss and accuracy on windows X (T, I, N); targets (T, O, N), or (O, N) for the last step only."""
+    logits = network.logits(X, last_only=targets.ndim == 2)
+    return network.task.loss(logits, targets), network.task.accuracy(logits, targets)
+
+
+def free_running_errors(network: Network, source: Source) -> Iterator[np.ndarray]:
+    """Mean error of `horizon` elements predicted from its own output, for every start, part by part."""
+    rollouts = source.rollout_samples()
+    inputs, truth = feature_major(rollouts.inputs), feature_major(rollouts.continuation)
+    for part in np.array_split(np.arange(truth.shape[-1]), PARTS):
+        answers = sliding_window(network, np.take(inputs, part, axis=-1), len(truth))
+        yield network.task.difference(answers, np.take(truth, part, axis=-1)).mean(axis=0)
+
+
+def median(values: np.ndarray) -> float:
+    """The middle value.  (np.median imports numpy.ma when called: a tenth of a second in a browser.)"""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
