@@ -19,7 +19,7 @@
   const count = file => { state.received = [...files.values()].reduce((n, f) => n + f.received, 0); tell(file.received === file.bytes); };
 
   const read = async (path, file) => {
-    const response = await fetch(base + path);
+    const response = await fetch(base + path, { priority: "low" }); // the page itself comes first
     if (!response.ok) throw new Error(response.status);
     const body = new Uint8Array(file.bytes), reader = response.body.getReader();
     file.received = 0;
