@@ -14,9 +14,14 @@ PARTS = 4
 
 
 def validate(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[float, float]:
-    """Loss and accuracy on windows X (T, I, N); targets (T, O, N), or (O, N) for the last step only."""
-    logits = network.logits(X, last_only=targets.ndim == 2)
-    return network.task.loss(logits, targets), network.task.accuracy(logits, targets)
+    """Loss and accuracy on windows X (T, I, N); targets (T, O, N), or (O, N) for the last step only.
+
+    Accuracy is that of the answer after the whole window: at the first steps nobody could know what follows.
+    """
+    last_only = targets.ndim == 2
+    logits = network.logits(X, last_only)
+    loss = network.task.loss(logits, targets)
+    return loss, network.task.accuracy(*((logits, targets) if last_only else (logits[-1], targets[-1])))
 
 
 def free_running_errors(network: Network, source: Source) -> Iterator[np.ndarray]:
