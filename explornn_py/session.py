@@ -27,7 +27,7 @@ from explornn_py.measuring import free_running_errors, median, validate
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS
 from explornn_py.report import NO_RECORD, EpochRecord, Report, report_sample
-from explornn_py.stopping import going_nowhere, reason_to_stop
+from explornn_py.stopping import going_nowhere, has_forgotten, reason_to_stop
 from explornn_py.tasks import TASK_OF_KIND, TASKS
 from explornn_py.training import (
     SLOW_DOWN,
@@ -122,6 +122,12 @@ class Session:
                 raise Diverged(
                     "diverged",
                     "For some epochs now the network has answered worse than one constant value would.",
+                    SLOW_DOWN,
+                )
+            if has_forgotten(recent, self.history[: self._steady_since], self._constant_loss):
+                raise Diverged(
+                    "diverged",
+                    "With the new settings the network has lost what it had learned, and does not find it again.",
                     SLOW_DOWN,
                 )
             finished = True

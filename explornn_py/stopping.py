@@ -11,6 +11,8 @@ from explornn_py.report import EpochRecord
 
 WORSE_THAN_CONSTANT = 1.25
 PATIENCE = 4
+FORGOTTEN = 0.3
+FORGETTING_PATIENCE = 8
 
 
 def going_nowhere(recent: list[EpochRecord], first_loss: float, constant_loss: float) -> bool:
@@ -21,6 +23,20 @@ def going_nowhere(recent: list[EpochRecord], first_loss: float, constant_loss: f
     newest = recent[-PATIENCE:]
     limit = max(first_loss, WORSE_THAN_CONSTANT * constant_loss)
     return len(newest) == PATIENCE and sum(record.training_loss for record in newest) > PATIENCE * limit
+
+
+def has_forgotten(recent: list[EpochRecord], earlier: list[EpochRecord], constant_loss: float) -> bool:
+    """True when a change of settings has thrown away, for good, what was learned before it.
+
+    recent: records since settings last changed; earlier: those before.  A constant answer's loss is the measure of
+    "learned", so that noise, which makes a good loss worse but not bad, is no cause for alarm.
+    """
+    newest = recent[-FORGETTING_PATIENCE:]
+    if len(newest) < FORGETTING_PATIENCE or not earlier:
+        return False
+    best = min(record.training_loss for record in earlier)
+    limit = max(5 * best, FORGOTTEN * constant_loss)
+    return all(record.training_loss > limit for record in newest)
 
 
 def reason_to_stop(history: list[EpochRecord], configuration: Configuration) -> str | None:

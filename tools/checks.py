@@ -33,8 +33,11 @@ def run_tests(layout: Layout, pytest_arguments: list[str]) -> int:
     if not pytest_arguments:
         failed |= _run(layout, [python, "-m", "ruff", "check", *_python_folders(layout)])
         failed |= _run(layout, [python, "-m", "ruff", "format", "--check", *_python_folders(layout)])
+    # the browsers' driver keeps an event loop running in its process: whatever uses asyncio itself runs elsewhere
+    suites = [pytest_arguments] if pytest_arguments else [["--ignore=tests/browser"], ["tests/browser"]]
     ours = ["--ignore=tests/oracles", "--ignore=tests/bench"]
-    failed |= _run(layout, [python, "-m", "pytest", *ours, *pytest_arguments], CHROMIUM=browser)
+    for suite in suites:
+        failed |= _run(layout, [python, "-m", "pytest", *ours, *suite], CHROMIUM=browser)
     return 1 if failed else 0
 
 
