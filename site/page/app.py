@@ -138,14 +138,19 @@ class App:
 
     async def undo(self, kept, before):
         self.player.stop()
-        for field in state.FIELDS:
-            self.store.set(field.name, before[field.name])
-            if field.live:
-                self.parameters.set(field, before[field.name])
-        self.tiles.show(self.store["data"])
+        self.adopt(before)
         _, problem = await self.trainer.restore(kept)
         if problem:
             self.show_problem(problem)
+
+    def adopt(self, configuration):
+        """Take over settings that were changed elsewhere than by their controls: by an undo, by going back in time."""
+        for field in state.FIELDS:
+            self.store.set(field.name, configuration[field.name])
+            if field.live:
+                self.parameters.set(field, configuration[field.name])
+        self.trainer.configuration = self.store.configuration()
+        self.tiles.show(self.store["data"])
 
     def change_parameter(self, field, value):
         """At once on screen and, from the next mini-batch on, in the trainer; a drag sends its newest value only."""
@@ -166,8 +171,16 @@ class App:
                 self.show_problem(problem)
 
     def go_to(self, epoch):
+        """Back to an epoch, with the settings it had."""
         self.player.stop()
-        self.send("go_to", epoch=epoch)
+        asyncio.create_task(self.going_to(epoch))
+
+    async def going_to(self, epoch):
+        result, problem = await self.trainer.request("go_to", epoch=epoch)
+        if problem:
+            self.show_problem(problem)
+        else:
+            self.adopt(result["configuration"])
 
     def toggle_theme(self):
         dark = browser.document.documentElement.getAttribute("data-theme") == "dark"

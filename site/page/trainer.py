@@ -11,12 +11,18 @@ from pyscript import workers
 
 import protocol
 from page import browser
+from page.state import FIELD
 
 PING_EVERY = 3
 SILENCE = 9
 """Seconds without any sign of life after which the worker counts as dead."""
 START_PATIENCE = 90
 """Seconds that starting may take after the last byte has arrived."""
+
+
+def live(configuration):
+    """The settings of a configuration that may change during a run."""
+    return {name: value for name, value in configuration.items() if FIELD[name].live}
 
 
 class Trainer:
@@ -51,6 +57,8 @@ class Trainer:
         self.worker = await workers[name]
         if self.kept:
             await self.restore(self.kept)
+            # a slider may have been moved since that checkpoint
+            await self.ask({"command": "change", "changes": live(self.configuration)})
         else:
             await self.ask({"command": "start", "changes": self.configuration})
         self.started.set()

@@ -24,6 +24,8 @@ def test_a_worker_that_dies_is_replaced_and_the_run_goes_on(visit):
     visit.open().until_ready().train_fast(5)
     visit.page.wait_for_timeout(500)
     epoch = visit.epoch()
+    visit.slide("learning_rate", -2)
+    visit.page.wait_for_timeout(300)
     visit.page.evaluate("document.querySelector('script[name=trainer-1]').xworker.terminate()")
     visit.until("!document.getElementById('notice').hidden")
     assert f"epoch {epoch}" in visit.text("notice-message")
@@ -42,3 +44,4 @@ def test_a_learning_rate_of_one_is_named_as_the_cause_and_the_run_can_go_back(vi
     visit.page.click("#notice-action")
     visit.until("Number(document.getElementById('epoch').textContent) <= 8")
     assert visit.loss() < 0.5
+    visit.until("document.querySelector('label[for=learning_rate] output').textContent === '0.005'")
