@@ -1,0 +1,7 @@
+"""Live comparisons with the real PyTorch and JAX, in float64; `python3 build.py test --oracles` installs them."""
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("JAX_ENABLE_X64", "1")
+os.environ.setdefault("JAX_PLATFORMS", "cpu")

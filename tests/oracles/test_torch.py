@@ -1,0 +1,136 @@
+"""The engine against PyTorch's own layers, losses and optimisers, with the engine's weights copied in.
+
+PyTorch keeps two biases a layer that are only ever added (but for the GRU's new-gate); the engine has one. Blocks of
+rows lie in other orders: PyTorch's LSTM has input, forget, candidate, output; its GRU reset, update, candidate."""
+
+import numpy as np
+import pytest
+import torch
+
+from explornn_py.optimisers import SGD, Adam, Momentum
+from tests.unit.networks import random_network, random_windows
+
+SIZE, HIDDEN = 3, 4
+OURS_IN_TORCHS_ORDER = {"lstm": (1, 2, 3, 0), "gru": (0, 1, 2), "rnn": (0,)}
+"""Our block of rows for each of PyTorch's."""
+LAYERS = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}
+
+
+def reordered(matrix, order):
+    blocks = matrix.reshape(len(order), HIDDEN, -1)
+    return blocks[list(order)].reshape(matrix.shape)
+
+
+def in_torchs_order(cell, network, vector):
+    """A vector laid out like the weights, as PyTorch's parameters (name -> array) of layers and head."""
+    order, parameters = OURS_IN_TORCHS_ORDER[cell], {}
+    for number, layer in enumerate(network.layers):
+        ours = layer.views(vector)
+        inner = np.zeros(len(order) * HIDDEN)
+        if cell == "gru":
+            inner[2 * HIDDEN :] = ours["d"][:, 0]
+        parameters |= {
+            f"layers.weight_ih_l{number}": reordered(ours["W"], order),
+            f"layers.weight_hh_l{number}": reordered(ours["U"], order),
+            f"layers.bias_ih_l{number}": reordered(ours["b"], order)[:, 0],
+            f"layers.bias_hh_l{number}": inner,
+        }
+    head = network.head.views(vector)
+    return parameters | {"head.weight": head["W"], "head.bias": head["b"][:, 0]}
+
+
+class Twin(torch.nn.Module):
+    """PyTorch's network of the same shape, with our weights."""
+
+    def __init__(self, cell, network):
+        super().__init__()
+        self.layers = LAYERS[cell](SIZE, HIDDEN, len(network.layers), dtype=torch.float64)
+        self.head = torch.nn.Linear(HIDDEN, SIZE, dtype=torch.float64)
+        weights = in_torchs_order(cell, network, network.weights)
+        self.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
+
+    def forward(self, inputs):
+        return self.head(self.layers(inputs)[0])
+
+
+def step_major(sequence):
+    """(T, features, B) -> PyTorch's (T, B, features)."""
+    return torch.tensor(np.swapaxes(sequence, 1, 2).copy())
+
+
+@pytest.fixture(params=[(cell, layers) for cell in LAYERS for layers in (1, 3, 7)], ids=str)
+def twins(request):
+    cell, layers = request.param
+    network = random_network(cell, layers)
+    return cell, network, Twin(cell, network)
+
+
+def test_the_answers_are_pytorchs(twins):
+    _, network, twin = twins
+    X, _ = random_windows(loss_on="all")
+    expected = twin(step_major(X)).detach().numpy()
+    assert np.allclose(
+        np.swapaxes(network.logits(X, last_only=False), 1, 2), expected, rtol=1e-10, atol=1e-12
+    )
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_loss_and_gradients_are_pytorchs(twins, loss_on):
+    cell, network, twin = twins
+    X, targets = random_windows(loss_on=loss_on)
+    loss, gradient = network.loss_and_gradient(X, targets)
+    answers = torch.tanh(twin(step_major(X)))
+    wanted = step_major(targets if loss_on == "all" else targets[None])
+    expected = torch.nn.functional.mse_loss(answers if loss_on == "all" else answers[-1:], wanted)
+    expected.backward()
+    assert loss == pytest.approx(expected.item(), rel=1e-10)
+    ours = in_torchs_order(cell, network, gradient)
+    for name, parameter in twin.named_parameters():
+        if "bias_hh" in name:
+            continue  # the second bias: its gradient repeats the first's, but for the GRU's, checked below
+        reference = parameter.grad.numpy()
+        assert np.linalg.norm(ours[name] - reference) <= 1e-6 * np.linalg.norm(reference) + 1e-14, name
+
+
+def test_the_inner_bias_of_the_gru_has_pytorchs_gradient():
+    network = random_network("gru", 2)
+    twin = Twin("gru", network)
+    X, targets = random_windows()
+    _, gradient = network.loss_and_gradient(X, targets)
+    torch.nn.functional.mse_loss(torch.tanh(twin(step_major(X)))[-1:], step_major(targets[None])).backward()
+    for number, layer in enumerate(network.layers):
+        reference = getattr(twin.layers, f"bias_hh_l{number}").grad.numpy()[2 * HIDDEN :]
+        assert np.allclose(layer.views(gradient)["d"][:, 0], reference, rtol=1e-6, atol=1e-14)
+
+
+@pytest.mark.parametrize("scale", [1, 100])
+def test_cross_entropy_on_logits_is_pytorchs_even_where_softmax_would_overflow(scale):
+    network = random_network("lstm", 1, "classification")
+    network.weights *= scale
+    X, targets = random_windows("classification", "all")
+    loss, _ = network.loss_and_gradient(X, targets)
+    logits = step_major(network.logits(X, last_only=False)).reshape(-1, SIZE)
+    classes = step_major(targets).reshape(-1, SIZE).argmax(1)
+    assert loss == pytest.approx(torch.nn.functional.cross_entropy(logits, classes).item(), rel=1e-10)
+
+
+UPDATE_RULES = {
+    "sgd": (SGD, lambda weights: torch.optim.SGD([weights], lr=0.01)),
+    "adam": (Adam, lambda weights: torch.optim.Adam([weights], lr=0.01, eps=1e-7)),
+    "momentum": (Momentum, lambda weights: torch.optim.SGD([weights], lr=0.01, momentum=0.9)),
+}
+
+
+@pytest.mark.parametrize("name", UPDATE_RULES)
+def test_twenty_updates_are_pytorchs(name):
+    rule, reference = UPDATE_RULES[name]
+    generator = np.random.default_rng(0)
+    weights = generator.normal(size=50)
+    theirs = torch.tensor(weights.copy(), requires_grad=True)
+    optimiser, expected = rule(50, np.float64), reference(theirs)
+    for _ in range(20):
+        gradient = generator.normal(size=50)
+        optimiser.update(weights, gradient, 0.01)
+        theirs.grad = torch.tensor(gradient)
+        expected.step()
+    assert np.allclose(weights, theirs.detach().numpy(), rtol=1e-6, atol=1e-9)
