@@ -43,7 +43,7 @@
     for (;;) {
       try { return await read(path, file); } catch (error) {
         file.received = 0;
-        state.failed = path.split("/").pop();
+        state.failed = file.step;
         count(file);
         tell(true);
         await new Promise(again => retries.push(again));
@@ -56,7 +56,7 @@
   const listing = (async () => {
     for (;;) {
       try { return await (await fetch(base + "assets.json")).json(); } catch {
-        state.failed = "assets.json";
+        state.failed = "list";
         tell(true);
         await new Promise(again => retries.push(again));
         state.failed = "";

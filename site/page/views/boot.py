@@ -24,7 +24,7 @@ class Boot:
         self.retry.hidden = not files.failed
         self.box.className = "boot failed" if files.failed else "boot"
         if files.failed:
-            self.text.textContent = words("boot.failed", file=files.failed)
+            self.text.textContent = words("boot.failed", part=words("boot.steps." + files.failed))
             return
         if not files.total:
             return

@@ -28,6 +28,7 @@ class River:
         context.strokeStyle = palette.blue if forward else palette.edge
         context.lineWidth = 2.5 if forward else 1.5
         self.route(context, stage.lead_in)
+        strongest = min(6, stage.glyphs[0].width * 0.05)
         if backward:
             context.setLineDash(self.dashes)
             context.lineDashOffset = travelled * DASH_SPEED
@@ -36,11 +37,11 @@ class River:
             if backward:
                 if index == 0:
                     continue
-                context.lineWidth = 1.5 + 6 * report.gradient_of(index - 1)
+                context.lineWidth = 1.5 + strongest * report.gradient_of(index - 1)
             line(context, start, stage.level, end, stage.level)
         for index, glyph in enumerate(stage.glyphs):
             if backward:
-                context.lineWidth = 1.5 + 6 * report.gradient_of(index)
+                context.lineWidth = 1.5 + strongest * report.gradient_of(index)
             self.loop(context, glyph, stage.level)
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
