@@ -7,7 +7,10 @@ import numpy as np
 import pytest
 import torch
 
-from explornn_py.optimisers import SGD, Adam, Momentum
+from explornn_py import optimisers
+from explornn_py.optimisers import SGD, Adam, Momentum, RMSProp
+from explornn_py.tasks import TASKS
+from tests.oracles.inputs import input_gradient
 from tests.unit.networks import random_network, random_windows
 
 SIZE, HIDDEN = 3, 4
@@ -74,6 +77,41 @@ def test_the_answers_are_pytorchs(twins):
     )
 
 
+def test_the_hidden_states_of_the_top_layer_are_pytorchs_at_every_step(twins):
+    _, network, twin = twins
+    hidden, _ = random_windows(loss_on="all")
+    expected, _ = twin.layers(step_major(hidden))
+    for layer in network.layers:
+        hidden = layer.forward(network.weights, hidden).hidden[1:]
+    assert np.allclose(np.swapaxes(hidden, 1, 2), expected.detach().numpy(), rtol=1e-10, atol=1e-12)
+
+
+def test_the_final_state_of_every_layer_is_pytorchs(twins):
+    cell, network, twin = twins
+    X, _ = random_windows()
+    _, final = twin.layers(step_major(X))
+    expected = final if cell == "lstm" else (final,)  # each (layers, B, H)
+    for number, layer in enumerate(network.layers):
+        run = layer.forward(network.weights, X)
+        state = layer.cell.final_state(run)
+        assert len(state) == len(expected)
+        for ours, theirs in zip(state, expected, strict=True):
+            assert np.allclose(ours.T, theirs[number].detach().numpy(), rtol=1e-10, atol=1e-12)
+        X = run.hidden[1:]
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_the_gradient_of_the_inputs_is_pytorchs(twins, loss_on):
+    _, network, twin = twins
+    X, targets = random_windows(loss_on=loss_on)
+    inputs = step_major(X).requires_grad_()
+    answers = torch.tanh(twin(inputs))
+    wanted = step_major(targets if loss_on == "all" else targets[None])
+    torch.nn.functional.mse_loss(answers if loss_on == "all" else answers[-1:], wanted).backward()
+    ours, reference = np.swapaxes(input_gradient(network, X, targets), 1, 2), inputs.grad.numpy()
+    assert np.linalg.norm(ours - reference) <= 1e-6 * np.linalg.norm(reference)
+
+
 @pytest.mark.parametrize("loss_on", ["last", "all"])
 def test_loss_and_gradients_are_pytorchs(twins, loss_on):
     cell, network, twin = twins
@@ -114,6 +152,26 @@ def test_cross_entropy_on_logits_is_pytorchs_even_where_softmax_would_overflow(s
     assert loss == pytest.approx(torch.nn.functional.cross_entropy(logits, classes).item(), rel=1e-10)
 
 
+LOSSES = {
+    "regression": lambda logits, wanted: torch.nn.functional.mse_loss(torch.tanh(logits), wanted),
+    "classification": lambda logits, wanted: torch.nn.functional.cross_entropy(
+        logits.flatten(0, 1), wanted.argmax(-1).flatten()
+    ),
+}
+
+
+@pytest.mark.parametrize("task", LOSSES)
+def test_the_slope_of_a_loss_on_logits_is_pytorchs(task):
+    _, targets = random_windows(task, "all")
+    logits = np.random.default_rng(3).normal(0, 2, targets.shape)
+    loss, slope = TASKS[task].loss_and_slope(logits, targets)
+    theirs = step_major(logits).requires_grad_()
+    expected = LOSSES[task](theirs, step_major(targets))
+    expected.backward()
+    assert loss == pytest.approx(expected.item(), rel=1e-10)
+    assert np.allclose(np.swapaxes(slope, 1, 2), theirs.grad.numpy(), rtol=1e-6, atol=1e-14)
+
+
 UPDATE_RULES = {
     "sgd": (SGD, lambda weights: torch.optim.SGD([weights], lr=0.01)),
     "adam": (Adam, lambda weights: torch.optim.Adam([weights], lr=0.01, eps=1e-7)),
@@ -121,9 +179,7 @@ UPDATE_RULES = {
 }
 
 
-@pytest.mark.parametrize("name", UPDATE_RULES)
-def test_twenty_updates_are_pytorchs(name):
-    rule, reference = UPDATE_RULES[name]
+def assert_twenty_updates_agree(rule, reference):
     generator = np.random.default_rng(0)
     weights = generator.normal(size=50)
     theirs = torch.tensor(weights.copy(), requires_grad=True)
@@ -134,3 +190,30 @@ def test_twenty_updates_are_pytorchs(name):
         theirs.grad = torch.tensor(gradient)
         expected.step()
     assert np.allclose(weights, theirs.detach().numpy(), rtol=1e-6, atol=1e-9)
+
+
+@pytest.mark.parametrize("name", UPDATE_RULES)
+def test_twenty_updates_are_pytorchs(name):
+    assert_twenty_updates_agree(*UPDATE_RULES[name])
+
+
+def test_rmsprop_is_pytorchs_but_for_epsilon(monkeypatch):
+    """PyTorch adds epsilon to the root, we (as tf.js) to what is under it; without epsilon the rules are one."""
+    monkeypatch.setattr(optimisers, "EPSILON", 0.0)
+    assert_twenty_updates_agree(
+        RMSProp, lambda weights: torch.optim.RMSprop([weights], lr=0.01, alpha=0.9, eps=0.0)
+    )
+
+
+def test_rmsprops_epsilon_stands_inside_the_root():
+    """By its definition: the running mean after t gradients is the sum of 0.1 0.9^(t - k) g_k².
+
+    The gradients are so small that epsilon outside the root, as in PyTorch, would make steps some three times longer.
+    """
+    gradients = np.random.default_rng(0).normal(0, 1e-4, (20, 50))
+    optimiser, weights, expected = RMSProp(50, np.float64), np.zeros(50), np.zeros(50)
+    for t in range(20):
+        optimiser.update(weights, gradients[t], 0.01)
+        share = 0.1 * 0.9 ** np.arange(t, -1, -1)
+        expected -= 0.01 * gradients[t] / np.sqrt(share @ gradients[: t + 1] ** 2 + 1e-7)
+    assert np.allclose(weights, expected, rtol=1e-10, atol=1e-16)
