@@ -14,7 +14,6 @@ class Loop:
         self.waiting = False
         self.last = None
         self.frame = browser.proxy(self.on_frame)
-        self.costs = []
 
     def request(self):
         if not self.waiting:
@@ -23,13 +22,9 @@ class Loop:
 
     def on_frame(self, stamp):
         self.waiting = False
-        started = browser.now()
         seconds = 0.0 if self.last is None else min(LONGEST_STEP, max(0.0, stamp / 1000 - self.last))
         self.last = stamp / 1000
         if self.draw(seconds):
             self.request()
         else:
             self.last = None
-        self.costs.append(browser.now() - started)
-        if len(self.costs) > 240:
-            self.costs.pop(0)

@@ -5,9 +5,9 @@ A row of `FIELDS` feeds the control, its range and default, the trainer's config
 
 
 class Field:
-    __slots__ = ("name", "default", "low", "high", "step", "scale", "live", "marks")
+    __slots__ = ("name", "default", "low", "high", "step", "scale", "live")
 
-    def __init__(self, name, default, low=None, high=None, step=None, scale="linear", live=False, marks=()):
+    def __init__(self, name, default, low=None, high=None, step=None, scale="linear", live=False):
         self.name = name
         self.default = default
         self.low = low
@@ -15,7 +15,6 @@ class Field:
         self.step = step
         self.scale = scale
         self.live = live
-        self.marks = marks
 
     def position(self, value):
         """Where a slider stands for `value`: log10 of it on a logarithmic scale."""
@@ -51,26 +50,17 @@ FASTEST = 0
 
 
 class Store:
-    """Values by name; whoever subscribed to a name is told when it changes."""
+    """The values by name; whoever sets one also shows it."""
 
     def __init__(self):
         self.values = {field.name: field.default for field in FIELDS}
         self.values["speed"] = 1
-        self.listeners = {}
 
     def __getitem__(self, name):
         return self.values[name]
 
-    def subscribe(self, name, listener):
-        self.listeners.setdefault(name, []).append(listener)
-
-    def set(self, name, value, quietly=False):
-        if self.values.get(name) == value:
-            return
+    def set(self, name, value):
         self.values[name] = value
-        if not quietly:
-            for listener in self.listeners.get(name, ()):
-                listener(value)
 
     def configuration(self):
         """The trainer's share of the state."""

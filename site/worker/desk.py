@@ -151,7 +151,7 @@ class Desk:
                 done += 1
                 record = self.session.history[-1]
                 last = epochs is not None and done == epochs
-                stop = getattr(self.session, "stop_reason", None)
+                stop = self.session.stop_reason
                 self.post("epoch", {"run": self.session.run_id, "record": plain(record.to_dict())})
                 if last or stop or time.monotonic() - self.reported_at >= REPORT_PAUSE:
                     self.report()

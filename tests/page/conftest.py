@@ -1,6 +1,5 @@
 """The page's Python under CPython: fakes of `js` and `pyscript` stand in for the browser, and only for the browser."""
 
-import asyncio
 import importlib
 import struct
 import sys
@@ -73,8 +72,3 @@ def desk():
     made = Desk(lambda kind, payload, block=None: events.append((kind, payload, block)))
     made.events = events
     return made
-
-
-@pytest.fixture
-def run():
-    return lambda coroutine: asyncio.run(coroutine)

@@ -38,9 +38,9 @@ def test_a_value_outside_the_range_is_brought_to_its_end(state):
     assert (field.value(-3), field.value(1000)) == (5, 50)
 
 
-def test_only_a_real_change_is_told(state):
-    store, heard = state.Store(), []
-    store.subscribe("noise", heard.append)
-    store.set("noise", 0.0)
+def test_the_trainers_configuration_leaves_out_what_only_the_page_knows(state):
+    store = state.Store()
     store.set("noise", 0.2)
-    assert heard == [0.2]
+    store.set("speed", 4)
+    assert store.configuration()["noise"] == 0.2
+    assert "speed" not in store.configuration()
