@@ -5,23 +5,17 @@ draws from its own stream, made of the run's seed and the epoch's number.  Where
 out, the session trains again from the one before it, which gives the same weights bit for bit.
 """
 
-import io
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from explornn_py.configuration import Configuration
-from explornn_py.errors import ExplornnError
 from explornn_py.network import Network
 from explornn_py.optimisers import Optimiser
 
 BUDGET = 16 * 2**20
 """Bytes of snapshots a session keeps: about 250 of the default network."""
-
-FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -92,31 +86,3 @@ class Checkpoints:
         epochs = list(self._kept)
         gaps = zip(epochs, epochs[1:-1], epochs[2:], strict=False)
         return min(gaps, key=lambda gap: (gap[2] - gap[0]) / (newest - gap[0]))[1]
-
-
-def to_bytes(header: dict[str, Any], snapshot: Snapshot) -> bytes:
-    """A self-contained .npz: the arrays, and the JSON-like header as text."""
-    header = header | {"format": FORMAT, "epoch": snapshot.epoch, "steps": snapshot.steps}
-    arrays = {"header": np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
-    arrays |= {f"optimiser_{name}": array for name, array in snapshot.optimiser.items()}
-    buffer = io.BytesIO()
-    np.savez(buffer, **arrays)
-    return buffer.getvalue()
-
-
-def from_bytes(data: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
-    """Header and arrays of `to_bytes`.  Raises ExplornnError (code bad_checkpoint); never unpickles."""
-    try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-        header = json.loads(arrays.pop("header").tobytes())
-        known = header["format"] == FORMAT
-    except (
-        Exception
-    ) as error:  # whatever numpy, zipfile or json say about foreign bytes, the answer is the same
-        raise ExplornnError(
-            "bad_checkpoint", "This is not a complete checkpoint of a run.", "Start a new run."
-        ) from error
-    if not known:
-        raise ExplornnError("bad_checkpoint", "This checkpoint is of another version.", "Start a new run.")
-    return header, arrays

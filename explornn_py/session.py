@@ -12,16 +12,17 @@ never changes training, a half epoch can be taken back, and epoch k can be reach
 
 import math
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from explornn_py import checkpoints, data
+from explornn_py import data
+from explornn_py.archive import Archive, LiveChange
 from explornn_py.cells import build_cell
 from explornn_py.checkpoints import Checkpoints, Snapshot
 from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ConfigurationError, Diverged, ExplornnError
+from explornn_py.files import Target
 from explornn_py.initialisers import initialise
 from explornn_py.measuring import free_running_errors, median, validate
 from explornn_py.network import Network
@@ -43,15 +44,6 @@ FREE_RUNNING_EVERY = 5
 
 WEIGHTS, TRAINING, VALIDATION, DISPLAY = range(4)
 """Purposes of random streams."""
-
-
-@dataclass(frozen=True)
-class _LiveChange:
-    """Settings changed during a run: after how many epochs, and how many windows of the next one."""
-
-    epoch: int
-    windows: int
-    changes: dict[str, Any]
 
 
 class Session:
@@ -90,7 +82,7 @@ class Session:
                 )
         self._set(configuration)
         windows = self._totals.windows if self._totals else 0
-        self._live_changes.append(_LiveChange(self.epoch, windows, dict(changes)))
+        self._live_changes.append(LiveChange(self.epoch, windows, dict(changes)))
 
     def next_sample(self) -> None:
         """Show another sample (never one of the training windows)."""
@@ -137,7 +129,7 @@ class Session:
                 if not finished:
                     before.put_back(network, optimiser)
                     self._live_changes = [
-                        _LiveChange(made.epoch, 0, made.changes) if made.epoch == self.epoch else made
+                        LiveChange(made.epoch, 0, made.changes) if made.epoch == self.epoch else made
                         for made in self._live_changes
                     ]
         self.epoch += 1
@@ -203,38 +195,48 @@ class Session:
             for _ in self.train_epoch():
                 self._apply_due(due, self._totals.windows)
 
+    # ---------------------------------------------------------------- keeping
+
+    def archive(self) -> Archive:
+        """All there is to know of the run after its newest finished epoch."""
+        return Archive(
+            self.checkpoints.nearest(0).configuration,
+            list(self.history),
+            list(self._live_changes),
+            self._sample,
+            self.checkpoints.nearest(self.epoch),
+        )
+
+    def save(self, target: Target) -> None:
+        """Write the run to a path (conventionally .npz) or an open binary file.  Raises ExplornnError."""
+        self.archive().save(target)
+
+    @classmethod
+    def load(cls, source: Target) -> "Session":
+        """A session that goes on where `save` was called, bit for bit.  Raises ExplornnError."""
+        return cls._from_archive(Archive.load(source))
+
     def checkpoint(self) -> bytes:
-        """The newest state, self-contained: configuration, weights, optimiser, history and live changes."""
-        header = {
-            "configuration": self.configuration.to_dict(),
-            "first_configuration": self.checkpoints.nearest(0).configuration.to_dict(),
-            "history": [record.to_dict() for record in self.history],
-            "live_changes": [[made.epoch, made.windows, made.changes] for made in self._live_changes],
-            "sample": self._sample,
-        }
-        return checkpoints.to_bytes(header, self.checkpoints.nearest(self.epoch))
+        """What `save` writes, as bytes."""
+        return self.archive().to_bytes()
 
     @classmethod
     def from_checkpoint(cls, data: bytes) -> "Session":
-        """A session that goes on where `checkpoint` was called.  Raises ExplornnError (bad_checkpoint)."""
-        header, arrays = checkpoints.from_bytes(data)
-        try:
-            session = cls(header["first_configuration"], dtype=arrays["weights"].dtype)
-            optimiser = {name: arrays[f"optimiser_{name}"] for name in session.optimiser.arrays}
-            configuration = Configuration.from_dict(header["configuration"])
-            expected = session.network.weights.shape
-            if any(array.shape != expected for array in (arrays["weights"], *optimiser.values())):
-                raise ValueError("weights of another network")
-            snapshot = Snapshot(header["epoch"], configuration, arrays["weights"], optimiser, header["steps"])
-            session.history = [EpochRecord.from_dict(values) for values in header["history"]]
-            session._live_changes = [_LiveChange(*made) for made in header["live_changes"]]
-            session.checkpoints.keep(snapshot)
-            session._resume(snapshot)
-            session._sample = header["sample"]
-        except (KeyError, TypeError, ValueError, ExplornnError) as error:
-            raise ExplornnError(
-                "bad_checkpoint", "This checkpoint does not fit together.", "Start a new run."
-            ) from error
+        """The reverse of `checkpoint`.  Raises ExplornnError (code bad_checkpoint)."""
+        return cls._from_archive(Archive.from_bytes(data))
+
+    @classmethod
+    def _from_archive(cls, kept: Archive) -> "Session":
+        session = cls(kept.configuration, dtype=kept.snapshot.weights.dtype)
+        kept.check_fits(session.network, session.optimiser)
+        session.history = list(kept.history)
+        session._live_changes = list(kept.live_changes)
+        session.checkpoints.keep(kept.snapshot)
+        session._resume(kept.snapshot)
+        for made in kept.live_changes:
+            if made.epoch == session.epoch:
+                session.change(made.changes)
+        session._sample = kept.sample
         return session
 
     # ---------------------------------------------------------------- inside
@@ -252,7 +254,7 @@ class Session:
         self.checkpoints = Checkpoints()
         self._sample = 0
         self._totals: EpochTotals | None = None
-        self._live_changes: list[_LiveChange] = []
+        self._live_changes: list[LiveChange] = []
         self.configuration = configuration
         self._set(configuration)
         generator = self._stream(WEIGHTS, 0)
@@ -286,7 +288,7 @@ class Session:
         self._set(snapshot.configuration)
         self._sample += 1
 
-    def _apply_due(self, due: list[_LiveChange], windows: int) -> None:
+    def _apply_due(self, due: list[LiveChange], windows: int) -> None:
         while due and due[0].windows <= windows:
             self.change(due.pop(0).changes)
 

@@ -1,0 +1,273 @@
+"""A run as one .npz file: settings (the seed among them), weights, optimiser's state, history, live changes.
+
+The same bytes are a checkpoint in the browser's memory and a file at a desk.  Inside: `header`, JSON text as
+bytes, and the vectors.  A file may come from anywhere, so nothing in it is believed: sizes are limited
+before anything is unpacked, nothing is ever unpickled, and every value is checked.  Whatever is wrong is
+told in one sentence.
+
+The surprising thing: numpy's own reader is not used.  It makes room for whatever size an array claims to
+have, before it has seen a single value.
+"""
+
+import io
+import json
+import math
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from explornn_py.checkpoints import Snapshot
+from explornn_py.configuration import FIELDS, Configuration
+from explornn_py.errors import ExplornnError
+from explornn_py.files import Target, read_limited, write_whole
+from explornn_py.network import Network
+from explornn_py.optimisers import OPTIMISERS, Optimiser
+from explornn_py.report import EpochRecord
+
+KIND = "explornn_py run"
+VERSION = 1
+"""Of the format.  An older version must stay readable; a newer one is refused."""
+
+LARGEST_FILE = 128 * 2**20
+"""Bytes, packed or unpacked: twenty times the largest network with Adam's state and a hundred thousand epochs."""
+
+MOST_STEPS = 2**53
+
+_HEADER = "header"
+_OPTIMISER = "optimiser_"
+_MAY_BE_MISSING = ("free_running_error", "accuracy")
+
+
+@dataclass(frozen=True)
+class LiveChange:
+    """Settings changed during a run: after how many epochs, and how many windows of the next one."""
+
+    epoch: int
+    windows: int
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All there is to know of a run after its newest epoch.
+
+    configuration: what it began with.  live_changes: in the order they were made; those of the newest epoch have
+    not been trained with yet.  sample: number of the shown sample.  snapshot: weights, optimiser's state and the
+    settings of the newest epoch.
+    """
+
+    configuration: Configuration
+    history: list[EpochRecord]
+    live_changes: list[LiveChange]
+    sample: int
+    snapshot: Snapshot
+
+    def to_bytes(self) -> bytes:
+        """The .npz; the same run always gives the same bytes."""
+        snapshot = self.snapshot
+        header = {
+            "kind": KIND,
+            "version": VERSION,
+            "epoch": snapshot.epoch,
+            "steps": snapshot.steps,
+            "sample": self.sample,
+            "configuration": self.configuration.to_dict(),
+            "history": [record.to_dict() for record in self.history],
+            "live_changes": [[made.epoch, made.windows, made.changes] for made in self.live_changes],
+        }
+        arrays = {_HEADER: np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
+        arrays |= {_OPTIMISER + name: array for name, array in snapshot.optimiser.items()}
+        buffer = io.BytesIO()
+        np.savez(buffer, **arrays)
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Archive":
+        """The reverse of `to_bytes`.  Raises ExplornnError (code bad_checkpoint)."""
+        arrays = _arrays(data)
+        header = _header(arrays.pop(_HEADER, None))
+        with _said_in_one_sentence():
+            epoch = _whole(header["epoch"], "epoch")
+            history = [_record(values, number + 1) for number, values in enumerate(header["history"])]
+            first = present = Configuration.from_dict(header["configuration"])
+            trained_with, live_changes = first, []
+            for made in header["live_changes"]:
+                live_changes.append(_live_change(*made))
+                present = Configuration.from_dict(live_changes[-1].changes, base=present)
+                if live_changes[-1].epoch < epoch:
+                    trained_with = present
+            optimiser = {name: arrays[_OPTIMISER + name] for name in OPTIMISERS[first.optimiser].keeps}
+            steps = _whole(header["steps"], "steps")
+            snapshot = Snapshot(epoch, trained_with, arrays["weights"], optimiser, steps)
+            archive = cls(first, history, live_changes, _whole(header["sample"], "sample"), snapshot)
+        archive._check()
+        return archive
+
+    def save(self, target: Target) -> None:
+        """Write to a path or an open file.  Raises ExplornnError (code cannot_save).
+
+        A path gets the whole file or, when that fails, keeps what it had.
+        """
+        data = self.to_bytes()
+        if hasattr(target, "write"):
+            target.write(data)
+        else:
+            write_whole(target, data)
+
+    @classmethod
+    def load(cls, source: Target) -> "Archive":
+        """Read from a path or an open file.  Raises ExplornnError (codes cannot_read, bad_checkpoint)."""
+        if hasattr(source, "read"):
+            return cls.from_bytes(source.read(LARGEST_FILE + 1))
+        return cls.from_bytes(read_limited(source, LARGEST_FILE + 1))
+
+    def check_fits(self, network: Network, optimiser: Optimiser) -> None:
+        """Raises ExplornnError (code bad_checkpoint) unless the vectors are those of this network."""
+        found, wanted = self.snapshot.weights, network.weights
+        if found.shape != wanted.shape:
+            raise _bad(
+                f"This file holds {found.size} weights, but the network it describes has {wanted.size}."
+            )
+        if any(array.shape != wanted.shape for array in self.snapshot.optimiser.values()):
+            raise _bad("The optimiser's state in this file does not fit its weights.")
+
+    def _check(self) -> None:
+        epoch = self.snapshot.epoch
+        if epoch != len(self.history):
+            raise _bad(f"This file is of epoch {epoch}, but tells of {len(self.history)} epochs.")
+        order = [made.epoch for made in self.live_changes]
+        if order != sorted(order) or order[-1:] > [epoch]:
+            raise _bad("This file tells of changes made after its last epoch, or in no order.")
+        for name, array in {"weights": self.snapshot.weights, **self.snapshot.optimiser}.items():
+            if array.ndim != 1 or array.dtype not in (np.float32, np.float64):
+                raise _bad(f"{name} in this file must be a vector of 32 or 64 bit numbers.")
+            if not np.isfinite(array).all():
+                raise _bad(f"{name} in this file must be finite numbers, but not all of them are.")
+
+
+# -------------------------------------------------------------------- reading what is not believed
+
+
+def _bad(
+    message: str, hint: str = "Choose a file that a run was saved in, or start a new run."
+) -> ExplornnError:
+    return ExplornnError("bad_checkpoint", message, hint)
+
+
+@contextmanager
+def _said_in_one_sentence() -> Iterator[None]:
+    """Whatever does not fit while values are looked at one by one, becomes one sentence."""
+    try:
+        yield
+    except ExplornnError as error:
+        if error.code == "bad_checkpoint":
+            raise
+        raise _bad(f"The settings in this file cannot be used: {error.message}") from error
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise _bad("This file is not a complete run.") from error
+
+
+def _arrays(data: bytes) -> dict[str, np.ndarray]:
+    """The members of the .npz by name."""
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise _bad(f"A run is kept as bytes, not as a value of type {type(data).__name__}.")
+    if len(data) > LARGEST_FILE:
+        raise _too_large()
+    data = bytes(data)
+    if not data.startswith(b"PK\x03\x04"):
+        raise _bad("This file is not a run saved by explornn_py.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > LARGEST_FILE:
+                raise _too_large()
+            names = [member.filename.removesuffix(".npy") for member in members]
+            if _HEADER not in names or len(set(names)) < len(names):
+                raise _foreign()
+            return {
+                name: _array(_unpacked(archive, member)) for name, member in zip(names, members, strict=True)
+            }
+    except ExplornnError:
+        raise
+    except Exception as error:  # zipfile and zlib have no common error for bytes that make no sense
+        raise _bad("This file is cut off or damaged.") from error
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise _foreign()
+    with archive.open(member) as file:  # gives no more than the size that was checked, whatever is inside
+        return file.read(member.file_size)
+
+
+def _array(data: bytes) -> np.ndarray:
+    """One member: the header of the .npy format, then the values, which must be as many as it says."""
+    file = io.BytesIO(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about headers of Python 2
+        if np.lib.format.read_magic(file) != (1, 0):
+            raise _foreign()
+        shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+    if dtype.hasobject or dtype.itemsize == 0:
+        raise _foreign()
+    if math.prod(shape) * dtype.itemsize != len(data) - file.tell():
+        raise _bad("An array in this file does not have the size it says.")
+    values = np.frombuffer(data, dtype, offset=file.tell()).reshape(shape)
+    return values.astype(dtype.newbyteorder("="))  # a copy, which may be written to
+
+
+def _header(array: np.ndarray | None) -> dict[str, Any]:
+    try:
+        header = json.loads(array.tobytes())
+        foreign = header["kind"] != KIND
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise _foreign() from error
+    if foreign:
+        raise _foreign()
+    version = header.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise _bad(
+            f"This run was saved by a newer explornn_py (format {version}, this one reads up to {VERSION}).",
+            "Use the newest explornn_py.",
+        )
+    if version != VERSION:
+        raise _bad("This run has an unknown format.")
+    return header
+
+
+def _foreign() -> ExplornnError:
+    return _bad("This .npz file was not saved by explornn_py.")
+
+
+def _too_large() -> ExplornnError:
+    return _bad(f"This file is larger than any run can be ({LARGEST_FILE // 2**20} MiB).")
+
+
+def _whole(value: Any, name: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_STEPS:
+        raise _bad(f"{name} in this file must be a whole number from 0 to {MOST_STEPS}.")
+    return value
+
+
+def _record(values: Any, epoch: int) -> EpochRecord:
+    """One epoch's numbers; those that were not measured are None in the file."""
+    numbers = [value for name, value in values.items() if name not in ("gradient_norms", *_MAY_BE_MISSING)]
+    numbers += [values[name] for name in _MAY_BE_MISSING if values[name] is not None]
+    numbers += values["gradient_norms"]
+    known = set(values) == {field.name for field in fields(EpochRecord)}
+    if not known or values["epoch"] != epoch or not all(type(number) in (int, float) for number in numbers):
+        raise _bad(f"The numbers of epoch {epoch} in this file are not complete.")
+    if not all(map(math.isfinite, numbers)):
+        raise _bad(f"The numbers of epoch {epoch} in this file must be finite, but not all of them are.")
+    return EpochRecord.from_dict(values)
+
+
+def _live_change(epoch: Any, windows: Any, changes: Any) -> LiveChange:
+    if not all(FIELDS[name].live for name in changes):
+        raise _bad("This file tells of a change that no run allows.")
+    return LiveChange(_whole(epoch, "epoch"), _whole(windows, "windows"), changes)
