@@ -69,6 +69,11 @@ class Configuration:
             name: list(value) if isinstance(value, tuple) else value for name, value in self._values.items()
         }
 
+    def defaults(self) -> dict[str, Any]:
+        """What each setting would be if only those above it in the table had been chosen; JSON-like."""
+        values = {name: field.default_for(self._values) for name, field in FIELDS.items()}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
     def changed_fields(self, other: "Configuration") -> tuple[str, ...]:
         """Names of the settings in which the two differ, in the order of the table."""
         return tuple(name for name in FIELDS if self._values[name] != other._values[name])

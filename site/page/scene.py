@@ -3,6 +3,7 @@
 from page import browser
 from page.canvas import Canvas
 from page.geometry import Box, Stage
+from page.state import FIELD
 from page.texts import words
 from page.timeline import REST, Moment
 from page.views.layers import Layers
@@ -42,6 +43,7 @@ class Scene:
         self.stage = Stage(box(tile), network, plot, self.report.layers)
         self.plot.fit(self.stage.area, self.report)
         self.place_items(network)
+        self.describe()
 
     def place_items(self, network):
         """One focusable element a layer, over its glyph, for keyboard and screen reader."""
@@ -52,10 +54,19 @@ class Scene:
         for glyph, item in zip(self.stage.glyphs, self.items):
             item.style.left, item.style.top = "%dpx" % (glyph.x - network.x), "%dpx" % (glyph.y - network.y)
             item.style.width, item.style.height = "%dpx" % glyph.width, "%dpx" % glyph.height
-        self.name_items()
 
-    def name_items(self):
+    def describe(self):
+        """The picture in words: headings, counts, and a name with values for every part."""
         report = self.report
+        browser.element("prediction-epoch").textContent = (
+            words("prediction.after", epoch=report.epoch) if report.epoch else words("prediction.untrained")
+        )
+        browser.element("network-shape").textContent = words("network.shape", units=report.hidden_size)
+        browser.element("layer-count").textContent = (
+            words("network.count", n=report.layers) if report.layers > 1 else words("network.one")
+        )
+        browser.element("layer-add").disabled = report.layers >= FIELD["layers"].high
+        browser.element("layer-remove").disabled = report.layers <= FIELD["layers"].low
         for index, item in enumerate(self.items[: report.layers]):
             values = report.units(report.hidden, index, report.window - 1)
             text = words(

@@ -50,11 +50,12 @@ FASTEST = 0
 
 
 class Store:
-    """The values by name; whoever sets one also shows it."""
+    """The settings by name: what they are now, and what they would be if nobody had chosen (which depends on the data
+    and the preset, so the trainer tells it)."""
 
     def __init__(self):
         self.values = {field.name: field.default for field in FIELDS}
-        self.values["speed"] = 1
+        self.defaults = dict(self.values)
 
     def __getitem__(self, name):
         return self.values[name]
@@ -62,6 +63,10 @@ class Store:
     def set(self, name, value):
         self.values[name] = value
 
-    def configuration(self):
-        """The trainer's share of the state."""
-        return {field.name: self.values[field.name] for field in FIELDS}
+    def adopt(self, values, defaults):
+        """Take over the trainer's settings and defaults."""
+        self.values, self.defaults = dict(values), dict(defaults)
+
+    def changes(self):
+        """The settings that differ from their defaults: with them, the same run can be started anew."""
+        return {name: value for name, value in self.values.items() if value != self.defaults[name]}

@@ -22,12 +22,12 @@ START_PATIENCE = 90
 
 def live(configuration):
     """The settings of a configuration that may change during a run."""
-    return {name: value for name, value in configuration.items() if FIELD[name].live}
+    return {name: value for name, value in configuration.items() if name in FIELD and FIELD[name].live}
 
 
 class Trainer:
-    def __init__(self, configuration, on_event, on_state):
-        """configuration: what the first run starts with, kept true by its owner;
+    def __init__(self, store, on_event, on_state):
+        """store: the settings that a first run starts with, kept true by its owner;
         on_event(kind, payload, buffer); on_state(state) with state one of starting, ready, restarting, stalled."""
         self.on_event, self.on_state = on_event, on_state
         self.number = 0
@@ -36,7 +36,7 @@ class Trainer:
         self.started = asyncio.Event()
         self.restarting = False
         self.kept = None
-        self.configuration = configuration
+        self.store = store
         self.heard = 0.0
         self.hear = browser.proxy(self.on_message)
         self.fail = browser.proxy(lambda event: asyncio.create_task(self.restart()))
@@ -58,9 +58,9 @@ class Trainer:
         if self.kept:
             await self.restore(self.kept)
             # a slider may have been moved since that checkpoint
-            await self.ask({"command": "change", "changes": live(self.configuration)})
+            await self.ask({"command": "change", "changes": live(self.store.values)})
         else:
-            await self.ask({"command": "start", "changes": self.configuration})
+            await self.ask({"command": "start", "changes": self.store.changes()})
         self.started.set()
         self.on_state("ready")
 

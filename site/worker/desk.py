@@ -120,6 +120,7 @@ class Desk:
             "epoch": session.epoch,
             "running": self.running is not None,
             "configuration": session.configuration.to_dict(),
+            "defaults": session.configuration.defaults(),
         }
 
     async def between_epochs(self, act):

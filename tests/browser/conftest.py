@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-DIST = Path(__file__).resolve().parents[2] / "dist"
+DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dist")
 READY = 60_000
 """Milliseconds that starting the trainer may take on a busy machine."""
 

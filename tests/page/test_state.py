@@ -38,9 +38,13 @@ def test_a_value_outside_the_range_is_brought_to_its_end(state):
     assert (field.value(-3), field.value(1000)) == (5, 50)
 
 
-def test_the_trainers_configuration_leaves_out_what_only_the_page_knows(state):
+def test_only_what_differs_from_its_default_is_sent_to_a_new_trainer(state):
     store = state.Store()
     store.set("noise", 0.2)
-    store.set("speed", 4)
-    assert store.configuration()["noise"] == 0.2
-    assert "speed" not in store.configuration()
+    assert store.changes() == {"noise": 0.2}
+
+
+def test_what_the_trainer_tells_replaces_settings_and_defaults(state):
+    store = state.Store()
+    store.adopt({"data": "abab", "learning_rate": 0.01}, {"data": "sine", "learning_rate": 0.01})
+    assert store.changes() == {"data": "abab"}

@@ -1,7 +1,7 @@
 """The sliders: made from the table in `state`, named and explained from the texts."""
 
 from page import browser
-from page.state import FIELDS
+from page.state import FIELD, FIELDS
 from page.texts import words
 
 
@@ -32,19 +32,25 @@ class Parameters:
             browser.listen(
                 slider,
                 "input",
-                lambda event, field=field: changed(field, field.value(float(event.target.value))),
+                lambda event, field=field: self.moved(field, float(event.target.value), changed),
             )
             self.inputs[field.name] = slider
-            self.show(field, store[field.name])
+        self.show(store)
 
-    def show(self, field, value):
+    def show(self, store):
+        """Every control at its present value."""
+        for name, slider in self.inputs.items():
+            slider.value = FIELD[name].position(store[name])
+            self.tell(FIELD[name], store[name])
+
+    def tell(self, field, value):
         self.outputs[field.name].textContent = shown(value)
         self.inputs[field.name].setAttribute("aria-valuetext", shown(value))
 
-    def set(self, field, value):
-        """Move the slider itself, after the value was changed elsewhere."""
-        self.inputs[field.name].value = field.position(value)
-        self.show(field, value)
+    def moved(self, field, position, changed):
+        value = field.value(position)
+        self.tell(field, value)
+        changed(field, value)
 
 
 def shown(value):

@@ -19,6 +19,7 @@ class Tiles:
     def __init__(self, chosen):
         """chosen(name) is called when the visitor picks a tile."""
         self.nodes = {}
+        self.active = DATA[0]
         box = browser.element("tiles")
         for name in DATA:
             node = browser.make("button", box, type="button", class_="tile", role="radio", data_data=name)
@@ -41,12 +42,13 @@ class Tiles:
         chosen(following)
 
     def show(self, active):
+        self.active = active
         for name, node in self.nodes.items():
             node.setAttribute("aria-checked", "true" if name == active else "false")
             node.tabIndex = 0 if name == active else -1
 
-    def active_box(self, active):
-        return self.nodes[active].getBoundingClientRect()
+    def active_box(self):
+        return self.nodes[self.active].getBoundingClientRect()
 
 
 def path(shape):
