@@ -82,7 +82,8 @@ class Session:
                 )
         self._set(configuration)
         windows = self._totals.windows if self._totals else 0
-        self._live_changes.append(LiveChange(self.epoch, windows, dict(changes)))
+        cleaned = {name: value for name, value in configuration.to_dict().items() if name in changes}
+        self._live_changes.append(LiveChange(self.epoch, windows, cleaned))
 
     def next_sample(self) -> None:
         """Show another sample (never one of the training windows)."""

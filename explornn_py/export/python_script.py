@@ -1,0 +1,79 @@
+"""A script for this very package, which trains the same run again, to the same weights.
+
+Settings that were changed on the way are changed again at the same mini-batch.
+"""
+
+from string import Template
+
+import numpy as np
+
+from explornn_py.export.script import description, literal
+from explornn_py.session import Session
+
+_SCRIPT = Template('''\
+"""A recurrent network trained again with explornn_py.
+
+$description
+"""
+
+from explornn_py import Session
+
+SETTINGS = $settings
+
+EPOCHS = $epochs
+$changes
+
+def train():
+    """The run from its first weights on."""
+    session = Session(SETTINGS$more)
+$training
+    return session
+
+
+if __name__ == "__main__":
+    session = train()
+    for record in session.history:
+        print(record.epoch, record.training_loss, record.validation_loss)
+    print(session.report(trace=False).arrays["prediction"])
+''')
+
+_PLAIN = """\
+    while session.epoch < EPOCHS:
+        for _ in session.train_epoch():
+            pass"""
+
+_CHANGES = Template('''
+CHANGES = $changes
+"""Settings changed on the way: after how many epochs, after how many windows of the next one, and what."""
+''')
+
+_CHANGING = """\
+    due = list(CHANGES)
+
+    def change(windows):
+        while due and (due[0][0], due[0][1]) <= (session.epoch, windows):
+            session.change(due.pop(0)[2])
+
+    while session.epoch < EPOCHS:
+        change(0)
+        windows, batch_size = 0, session.configuration.batch_size
+        for _ in session.train_epoch():
+            windows = min(windows + batch_size, session.configuration.samples)
+            change(windows)
+            batch_size = session.configuration.batch_size
+    change(0)"""
+
+
+def python_script(session: Session) -> str:
+    """The script's text.  Whatever runs here, runs there."""
+    archive = session.archive()
+    changes = [(made.epoch, made.windows, made.changes) for made in archive.live_changes]
+    dtype = np.dtype(session.dtype).name
+    return _SCRIPT.substitute(
+        description=description(session),
+        settings=literal(archive.configuration.to_dict()),
+        epochs=session.epoch,
+        changes=_CHANGES.substitute(changes=literal(changes)) if changes else "",
+        more="" if dtype == "float32" else f", dtype={literal(dtype)}",
+        training=_CHANGING if changes else _PLAIN,
+    )

@@ -1,0 +1,184 @@
+"""What the scripts for other libraries have in common: the weights inside, the use of the network, refusals.
+
+Whatever a visitor has typed enters a script as a Python literal only, never as a name, a comment or a docstring.
+"""
+
+import base64
+import textwrap
+from pprint import pformat
+from string import Template
+from typing import Any
+
+import numpy as np
+
+from explornn_py.cells.layer import Layer
+from explornn_py.errors import ExplornnError
+from explornn_py.session import Session
+
+WIDTH = 100
+
+Arrays = dict[str, np.ndarray]
+
+
+def literal(value: Any) -> str:
+    """A JSON-like value as Python source; a dict has one item a line."""
+    if not isinstance(value, dict):
+        return pformat(value, width=WIDTH - 10, compact=True, sort_dicts=False)
+    items = (f"{key!r}: {literal(item)},\n" for key, item in value.items())
+    return "{\n" + textwrap.indent("".join(items), "    ") + "}"
+
+
+def description(session: Session) -> str:
+    """The run in a sentence; of numbers and the settings' own choices only."""
+    configuration = session.configuration
+    layers = "1 layer" if configuration.layers == 1 else f"{configuration.layers} layers"
+    epochs = "1 epoch" if session.epoch == 1 else f"{session.epoch} epochs"
+    return (
+        f"{layers} of {configuration.hidden_size} units (cell {configuration.cell}), "
+        f"trained for {epochs} on the data set {configuration.data}."
+    )
+
+
+def check_equivalent(session: Session, allowed: dict[str, tuple], library: str) -> None:
+    """Raises ExplornnError (code cannot_export) if a setting is not among those the library can express."""
+    for field, values in allowed.items():
+        value = getattr(session.configuration, field)
+        if value not in values:
+            raise ExplornnError(
+                "cannot_export",
+                f"{field} must be {_in_words(values)} for {library}, which has nothing like {_plain(value)}.",
+                f"Start a run with another {field}, or export to python.",
+                field,
+            )
+
+
+def _in_words(values: tuple) -> str:
+    return " or ".join(map(_plain, values))
+
+
+def _plain(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def reordered(matrix: np.ndarray, order: tuple[int, ...]) -> np.ndarray:
+    """The blocks of rows in another order: order[k] is our block that stands k-th there."""
+    return matrix.reshape(len(order), -1, matrix.shape[1])[list(order)].reshape(matrix.shape)
+
+
+def inner_bias(layer: Layer, parameters: Arrays, rows: slice) -> np.ndarray:
+    """The bias inside the recurrent product, (blocks H,): zero but, in a GRU, for the candidate's rows."""
+    bias = np.zeros(layer.cell.blocks * layer.cell.hidden_size, parameters["b"].dtype)
+    if "d" in parameters:
+        bias[rows] = parameters["d"][:, 0]
+    return bias
+
+
+# -------------------------------------------------------------------- pieces of scripts
+
+_WEIGHTS = Template('''\
+SHAPES = $shapes
+"""Name and shape of each array of weights, in the order they lie in VALUES."""
+
+VALUES = """
+$values
+"""
+"""All weights, one after the other, as base64 of $bits bit numbers."""
+
+
+def trained_weights():
+    """The arrays by name."""
+    flat = np.frombuffer(base64.b64decode(VALUES), "<f$bytes").astype(DTYPE)
+    ends = np.cumsum([int(np.prod(shape)) for shape in SHAPES.values()])
+    parts = np.split(flat, ends[:-1])
+    return {name: part.reshape(shape) for (name, shape), part in zip(SHAPES.items(), parts)}
+''')
+
+
+def weights_piece(arrays: Arrays) -> str:
+    """Source that holds the arrays and defines `trained_weights()`; needs base64, np and DTYPE."""
+    dtype = next(iter(arrays.values())).dtype.newbyteorder("<")
+    flat = np.concatenate([array.ravel() for array in arrays.values()]).astype(dtype)
+    return _WEIGHTS.substitute(
+        shapes=literal({name: array.shape for name, array in arrays.items()}),
+        values=textwrap.fill(base64.b64encode(flat.tobytes()).decode(), WIDTH),
+        bits=8 * dtype.itemsize,
+        bytes=dtype.itemsize,
+    )
+
+
+_NUMBERS = Template('''\
+WINDOW = $window
+MIDDLE, HALF_RANGE = $middle, $half_range
+"""The network sees (value - MIDDLE) / HALF_RANGE."""
+
+START = $start
+
+
+def continuation(values, count):
+    """The next `count` values after `values`, predicted from the network's own output."""
+    seen = [(value - MIDDLE) / HALF_RANGE for value in values]
+    for _ in range(count):
+        window = np.array(seen[-WINDOW:], DTYPE)
+        seen.append(float(answer(window[:, None])[0]))
+    return [value * HALF_RANGE + MIDDLE for value in seen[len(values) :]]
+''')
+
+_TEXT = Template('''\
+WINDOW = $window
+ALPHABET = $alphabet
+
+START = $start
+
+
+def continuation(text, count):
+    """The next `count` characters after `text`, each the most probable one."""
+    seen = [ALPHABET.index(letter) for letter in text]
+    for _ in range(count):
+        window = np.eye(len(ALPHABET), dtype=DTYPE)[seen[-WINDOW:]]
+        seen.append(int(answer(window).argmax()))
+    return "".join(ALPHABET[number] for number in seen[len(text) :])
+''')
+
+_MEMORY = Template('''\
+START = $start
+"""Pairs of a value and its mark."""
+
+
+def continuation(pairs, count):
+    """The answer after the last pair; there is no sequence to go on with, so count is 1."""
+    return [float(answer(np.array(pairs, DTYPE))[0]) for _ in range(count)]
+''')
+
+
+def _number_facts(session: Session, window: np.ndarray) -> dict[str, Any]:
+    scaling = session.source.scaling
+    return {
+        "middle": scaling.middle,
+        "half_range": scaling.half_range,
+        "start": scaling.to_display(window[:, 0].astype(float)).tolist(),
+    }
+
+
+def _text_facts(session: Session, window: np.ndarray) -> dict[str, Any]:
+    alphabet = session.source.alphabet
+    start = "".join(alphabet[number] for number in window.argmax(axis=1))
+    return {"alphabet": "".join(alphabet), "start": start}
+
+
+def _memory_facts(session: Session, window: np.ndarray) -> dict[str, Any]:
+    return {"start": window.astype(float).tolist()}
+
+
+_USE = {
+    "function": (_NUMBERS, _number_facts),
+    "text": (_TEXT, _text_facts),
+    "memory": (_MEMORY, _memory_facts),
+}
+
+
+def use_piece(session: Session) -> str:
+    """Source that defines START and `continuation(start, count)`; needs np, DTYPE and answer(window)."""
+    piece, facts_of = _USE[session.source.kind]
+    facts = facts_of(session, session.report(trace=False).arrays["inputs"])
+    facts["window"] = session.configuration.window
+    return piece.substitute({name: literal(value) for name, value in facts.items()})
