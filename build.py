@@ -2,8 +2,9 @@
 
 python3 build.py serve                build the site, serve it on this machine, open the browser
 python3 build.py build                build the site into dist/
-python3 build.py test [pytest ...]    run all tests; `test --oracles` compares with PyTorch and JAX instead
+python3 build.py test [pytest ...]    run all tests; `test --oracles` compares with PyTorch, JAX and others
 python3 build.py bench [NAME]         run the benchmarks
+python3 build.py golden               let TensorFlow.js compute the tests' golden numbers anew
 """
 
 import sys
@@ -42,6 +43,12 @@ def bench(arguments: argparse.Namespace) -> int:
     return run_benchmarks(HERE, arguments.name)
 
 
+def golden(arguments: argparse.Namespace) -> int:
+    from tools.checks import make_golden
+
+    return make_golden(HERE)
+
+
 def parse(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -62,13 +69,18 @@ def parse(words: list[str]) -> argparse.Namespace:
         "test", help="run all tests; other arguments go to pytest", allow_abbrev=False
     )
     command.add_argument(
-        "--oracles", action="store_true", help="only compare with PyTorch and JAX (large download)"
+        "--oracles",
+        action="store_true",
+        help="only compare with PyTorch, JAX and TensorFlow.js (large download)",
     )
     command.set_defaults(run=test, pytest=[])
 
     command = commands.add_parser("bench", help="run the benchmarks in tests/bench")
     command.add_argument("name", nargs="?", help="run only the benchmark of this name")
     command.set_defaults(run=bench)
+
+    command = commands.add_parser("golden", help="let TensorFlow.js compute the tests' golden numbers anew")
+    command.set_defaults(run=golden)
 
     arguments, others = parser.parse_known_args(words)
     if others and arguments.run is not test:

@@ -8,7 +8,7 @@ from tools.assemble import build
 from tools.chromium import find_or_install_browser
 from tools.environment import prepare_environment
 from tools.layout import BuildError, Layout
-from tools.node import install_npm_packages
+from tools.node import install_npm_packages, run_node
 
 NO_TESTS_COLLECTED = 5  # pytest's exit code
 
@@ -42,10 +42,11 @@ def run_tests(layout: Layout, pytest_arguments: list[str]) -> int:
 
 
 def run_oracles(layout: Layout, pytest_arguments: list[str]) -> int:
-    """Only the comparison with PyTorch and JAX themselves."""
+    """Only the comparison with PyTorch, JAX and TensorFlow.js themselves."""
     if not (layout.root / "tests/oracles").is_dir():
         raise BuildError("There are no oracle tests (tests/oracles) here.")
     python = prepare_environment(layout, oracles=True)
+    install_npm_packages(layout, development=True)
     code = _run(layout, [python, "-m", "pytest", "tests/oracles", *pytest_arguments])
     if code == NO_TESTS_COLLECTED:
         raise BuildError("No oracle test was run.")
@@ -61,3 +62,12 @@ def run_benchmarks(layout: Layout, name: str | None) -> int:
     build(layout)
     browser = find_or_install_browser(python)
     return _run(layout, [python, "-m", "tests.bench", *([name] if name else [])], CHROMIUM=browser)
+
+
+def make_golden(layout: Layout) -> int:
+    """What TensorFlow.js computes, for tests/unit/test_reference_run.py; see tests/golden/README.md."""
+    install_npm_packages(layout, development=True)
+    folder = layout.root / "tests/golden"
+    run_node(folder / "make.mjs", folder)
+    print(f"The golden numbers are in {folder.relative_to(layout.root)}.")
+    return 0
