@@ -70,16 +70,16 @@ import base64
 import keras
 import numpy as np
 
-DTYPE = $dtype
+DTYPE = keras.config.floatx()
 $activation
 
 def untrained_network():
     """Recurrent layers and a dense head: answers (batch, steps, $output_size) to (batch, steps, $input_size)."""
     return keras.Sequential(
         [
-            keras.Input((None, $input_size), dtype=DTYPE),
+            keras.Input((None, $input_size)),
 $layers
-            keras.layers.Dense($output_size, activation=$head, dtype=DTYPE),
+            keras.layers.Dense($output_size, activation=$head),
         ]
     )
 
@@ -111,7 +111,6 @@ _LAYER = Template("""\
                 $hidden_size,
                 $activations,
                 return_sequences=True,
-                dtype=DTYPE,
             ),""")
 _LAYERS = {"lstm": "LSTM", "gru": "GRU", "rnn": "SimpleRNN"}
 _HEADS = {"regression": "tanh", "classification": "softmax"}
@@ -137,7 +136,6 @@ def keras_script(session: Session) -> str:
     )
     return _SCRIPT.substitute(
         description=description(session),
-        dtype=literal(np.dtype(session.dtype).name),
         activation=_definition(configuration.gate_activation) if gated else "",
         input_size=session.source.input_size,
         output_size=session.source.output_size,
