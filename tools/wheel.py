@@ -34,6 +34,8 @@ def write_wheel(layout: Layout, folder: Path) -> Path:
     )
     members = {f.relative_to(layout.root).as_posix(): f.read_bytes() for f in engine_files(layout)}
     members |= {f"{info}/METADATA": metadata.encode(), f"{info}/WHEEL": WHEEL.encode()}
+    scripts = "".join(f"{name} = {place}\n" for name, place in project.get("scripts", {}).items())
+    members[f"{info}/entry_points.txt"] = f"[console_scripts]\n{scripts}".encode()
     record = []
     for name, data in members.items():
         digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()

@@ -1,0 +1,86 @@
+"""Going on from a start of one's own: letters or numbers as the visitor writes them, in and out.
+
+A network is trained on windows of one length.  A shorter start is read as it is and grows by the network's own
+answers until it is a window; of a longer one the last window is read.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from explornn_py.errors import ConfigurationError
+from explornn_py.prediction import sampled, sliding_window
+from explornn_py.session import Session
+
+LARGEST_TEMPERATURE = 100.0
+FARTHEST = 1000.0
+"""Of a start, in the units of the network, whose data lie between -1 and 1."""
+
+
+def parse_start(session: Session, start: str | Sequence[float] | None) -> np.ndarray:
+    """The start as the network reads it, (T, I): of a text, of numbers, or (None) of the shown sample.
+
+    Raises ConfigurationError (field "start").
+    """
+    source = session.source
+    if start is None:
+        return session.report(trace=False).arrays["inputs"].astype(session.dtype)
+    if source.kind == "memory":
+        raise _refused("start must be left out for a memory task, which has no sequence to go on with.")
+    if not len(start):
+        raise _refused("start must have at least 1 element, not 0.")
+    if source.alphabet is None:
+        seen = source.scaling.to_network(np.array(start, float))
+        if not (np.abs(seen) <= FARTHEST).all():  # NaN fails too
+            raise _refused("start must consist of numbers near those the network has learned from.")
+        return seen[:, None].astype(session.dtype)
+    unknown = [letter for letter in start if letter not in source.alphabet]
+    if unknown:
+        raise _refused(
+            f"start must consist of characters the network knows; {unknown[0]!r} is none of them.",
+            f"It knows {''.join(source.alphabet)!r}.",
+        )
+    numbers = [source.alphabet.index(letter) for letter in start]
+    return np.eye(len(source.alphabet), dtype=session.dtype)[numbers]
+
+
+def continue_from(
+    session: Session, start: np.ndarray, horizon: int, temperature: float = 0.0, seed: int = 0
+) -> str | list[float]:
+    """The `horizon` characters or numbers after `start` (T, I), predicted from the network's own output.
+
+    temperature: 0 takes the most probable character; higher values draw from the probabilities, by `seed`.
+    Raises ConfigurationError (field "temperature").
+    """
+    network, source = session.network, session.source
+    feed_back = network.task.feed_back
+    if not 0 <= temperature <= LARGEST_TEMPERATURE:
+        raise _refused_temperature(f"must be a number from 0 to {LARGEST_TEMPERATURE:g}, not {temperature:g}")
+    if temperature:
+        if source.alphabet is None:
+            raise _refused_temperature("must be 0 for numbers, as only characters can be drawn")
+        feed_back = sampled(np.random.default_rng(seed), temperature)
+    chosen = []
+
+    def kept(answer: np.ndarray) -> np.ndarray:
+        chosen.append(feed_back(answer))
+        return chosen[-1]
+
+    X = start[:, :, None]
+    while len(X) < session.configuration.window and len(chosen) < horizon:
+        X = np.concatenate([X, kept(network.task.activate(network.logits(X, last_only=True)))[None]])
+    if len(chosen) < horizon:
+        sliding_window(network, X[-session.configuration.window :], horizon - len(chosen), kept)
+    if source.alphabet is None:
+        return [float(source.scaling.to_display(value[0, 0].astype(float))) for value in chosen]
+    return "".join(source.alphabet[int(letter.argmax())] for letter in chosen)
+
+
+def _refused(message: str, hint: str = "Choose another start, or leave it out.") -> ConfigurationError:
+    return ConfigurationError("bad_value", message, hint, "start")
+
+
+def _refused_temperature(rest: str) -> ConfigurationError:
+    return ConfigurationError(
+        "bad_value", f"temperature {rest}.", "1 draws as the network's probabilities say.", "temperature"
+    )
