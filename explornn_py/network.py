@@ -4,13 +4,14 @@ Each layer and the head own a block of that vector (`part.views(weights)` names 
 optimiser sees one vector and a checkpoint is one array.  Sequences are feature-major here, (T, features, B).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from autograd import value_and_grad
 from autograd.extend import defvjp_argnums, primitive
 
-from explornn_py.cells.base import Cell
+from explornn_py.cells.base import Cell, Parameters
 from explornn_py.cells.layer import Layer, Part, recurrent_layer, recurrent_layer_per_step
 from explornn_py.tasks import Task
 
@@ -69,15 +70,26 @@ def head_loss(weights: Any, hidden: Any, targets: np.ndarray, head: Head) -> Any
     return _head_loss(weights, hidden, targets, head, _Call())
 
 
+LossAndGradient = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[float, np.ndarray]]
+"""(weights, X, targets) -> loss and its gradient, a fresh vector like the weights."""
+
+
 class Network:
     """Layers of cells and a head.
 
-    cells: from the input up.  dtype: float32 for training, float64 for checks of gradients.
+    cells: from the input up.  dtype: float32 for training, float64 for checks of gradients.  differentiate: how loss
+    and gradient are found, the fused cells' way when None (see backends).
     Weights are zero until an initialiser fills them.
     """
 
     def __init__(
-        self, cells: list[Cell], input_size: int, output_size: int, task: Task, dtype: Any = np.float32
+        self,
+        cells: list[Cell],
+        input_size: int,
+        output_size: int,
+        task: Task,
+        dtype: Any = np.float32,
+        differentiate: "Differentiate | None" = None,
     ):
         self.task = task
         self.layers: list[Layer] = []
@@ -87,6 +99,7 @@ class Network:
             start, size = self.layers[-1].block.stop, cell.hidden_size
         self.head = Head(size, output_size, task, start)
         self.weights = np.zeros(self.head.block.stop, dtype)
+        self._loss_and_gradient = (differentiate or fused)(self)
 
     def load(self, weights: np.ndarray) -> None:
         """Take over weights (the vector stays the same object, so views stay valid)."""
@@ -103,7 +116,10 @@ class Network:
 
         targets (T, O, B) asks for an answer at every step, (O, B) for the one after the window only.
         """
-        return _loss_and_gradient(self.weights, X, targets, self)
+        return self._loss_and_gradient(self.weights, X, targets)
+
+
+Differentiate = Callable[[Network], LossAndGradient]
 
 
 def _loss(weights: Any, X: np.ndarray, targets: np.ndarray, network: Network) -> Any:
@@ -113,16 +129,29 @@ def _loss(weights: Any, X: np.ndarray, targets: np.ndarray, network: Network) ->
     return head_loss(weights, X, targets, network.head)
 
 
-_loss_and_gradient = value_and_grad(_loss)
+_fused_loss_and_gradient = value_and_grad(_loss)
 
 
-def loss_per_step(xp: Any, weights: Any, X: np.ndarray, targets: np.ndarray, network: Network) -> Any:
-    """The same loss in plain array operations of xp, for automatic differentiation by any backend."""
-    sequence = list(X)
+def fused(network: Network) -> LossAndGradient:
+    """Loss and gradient by the cells' hand-written backward passes."""
+    return lambda weights, X, targets: _fused_loss_and_gradient(weights, X, targets, network)
+
+
+def loss_per_step(
+    xp: Any,
+    weights: Any,
+    X: np.ndarray,
+    targets: np.ndarray,
+    network: Network,
+    run: Callable[[Any, Parameters, Any, Cell], Any] = recurrent_layer_per_step,
+) -> Any:
+    """The same loss in plain array operations of xp, for automatic differentiation by any backend.
+
+    run(xp, parameters, X, cell) gives the hidden states (T, H, B) of a layer, as an array or a list.
+    """
     for layer in network.layers:
-        parameters = layer.split(weights[layer.block])
-        sequence = recurrent_layer_per_step(xp, parameters, sequence, layer.cell)
+        X = run(xp, layer.split(weights[layer.block]), X, layer.cell)
     parameters = network.head.split(weights[network.head.block])
-    steps = sequence if targets.ndim == 3 else sequence[-1:]
-    logits = xp.stack([xp.dot(parameters["W"], hidden) + parameters["b"] for hidden in steps])
+    hidden = xp.stack(X if targets.ndim == 3 else X[-1:])
+    logits = xp.matmul(parameters["W"], hidden) + parameters["b"]
     return network.task.expression(xp, logits, targets if targets.ndim == 3 else targets[None])

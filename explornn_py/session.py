@@ -18,6 +18,7 @@ import numpy as np
 
 from explornn_py import data
 from explornn_py.archive import Archive, LiveChange
+from explornn_py.backends import differentiator
 from explornn_py.cells import build_cell
 from explornn_py.checkpoints import Checkpoints, Snapshot
 from explornn_py.configuration import FIELDS, Configuration
@@ -50,12 +51,19 @@ class Session:
     """One run at a time.
 
     configuration: a Configuration, a dict of changes to the defaults, or None.  dtype: float32, or float64
-    for checks. Raises ConfigurationError.
+    for checks.  backend: "fused", or natively "jax" (see backends); the same training but for rounding.  Raises
+    ConfigurationError, and ExplornnError where the backend is not installed.
     """
 
-    def __init__(self, configuration: Configuration | dict | None = None, dtype: Any = np.float32):
+    def __init__(
+        self,
+        configuration: Configuration | dict | None = None,
+        dtype: Any = np.float32,
+        backend: str = "fused",
+    ):
         self.run_id = 0
         self.dtype = dtype
+        self._differentiate = differentiator(backend)
         if not isinstance(configuration, Configuration):
             configuration = Configuration.from_dict(configuration)
         self._begin(configuration)
@@ -246,7 +254,7 @@ class Session:
         source = data.build(configuration, self.dtype)
         cells = [build_cell(configuration) for _ in range(configuration.layers)]
         task = TASKS[TASK_OF_KIND[source.kind]]
-        network = Network(cells, source.input_size, source.output_size, task, self.dtype)
+        network = Network(cells, source.input_size, source.output_size, task, self.dtype, self._differentiate)
         self.run_id += 1
         self.epoch = 0
         self.history: list[EpochRecord] = []

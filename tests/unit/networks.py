@@ -25,18 +25,36 @@ CELLS = {
     "lstm, coupled gates": lambda H: LSTM(H, coupled=True),
     "lstm, peepholes": lambda H: LSTM(H, peepholes=True),
     "lstm, peepholes, coupled": lambda H: LSTM(H, peepholes=True, coupled=True),
+    "lstm, peepholes, no input gate": lambda H: LSTM(H, peepholes=True, held=("input_gate",)),
+    "lstm, peepholes, no forget gate": lambda H: LSTM(H, peepholes=True, held=("forget_gate",)),
     "lstm, peepholes, no output gate": lambda H: LSTM(H, peepholes=True, held=("output_gate",)),
     "gru": lambda H: GRU(H),
-    "gru, hard sigmoid, softsign": lambda H: GRU(H, "hard_sigmoid", "softsign"),
+    "gru, hard sigmoid": lambda H: GRU(H, "hard_sigmoid"),
+    "gru, scaled tanh": lambda H: GRU(H, "scaled_tanh"),
+    "gru, scaled softsign": lambda H: GRU(H, "scaled_softsign"),
+    "gru, relu": lambda H: GRU(H, candidate_activation="relu"),
+    "gru, softsign": lambda H: GRU(H, candidate_activation="softsign"),
+    "gru, identity": lambda H: GRU(H, candidate_activation="identity"),
     "rnn": lambda H: RNN(H),
     "rnn, relu": lambda H: RNN(H, "relu"),
+    "rnn, softsign": lambda H: RNN(H, "softsign"),
+    "rnn, identity": lambda H: RNN(H, "identity"),
 }
 
 
-def random_network(cell="lstm", layers=1, task="regression", hidden_size=4, size=3, dtype=np.float64, seed=0):
+def random_network(
+    cell="lstm",
+    layers=1,
+    task="regression",
+    hidden_size=4,
+    size=3,
+    dtype=np.float64,
+    seed=0,
+    differentiate=None,
+):
     """A network with random weights, input and output size `size`."""
     cells = [CELLS[cell](hidden_size) for _ in range(layers)]
-    network = Network(cells, size, size, TASKS[task], dtype)
+    network = Network(cells, size, size, TASKS[task], dtype, differentiate)
     network.load(np.random.default_rng(seed).normal(0, 0.6, network.weights.size))
     return network
 

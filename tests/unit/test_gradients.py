@@ -8,6 +8,7 @@ from autograd import value_and_grad
 
 from explornn_py import cells
 from explornn_py.cells.layer import recurrent_layer
+from explornn_py.configuration import Configuration
 from explornn_py.fields import FIELDS
 from explornn_py.network import loss_per_step
 from explornn_py.tasks import TASKS
@@ -111,3 +112,18 @@ def test_a_gate_held_at_one_receives_no_gradient():
 
 def test_the_registry_has_every_cell_of_the_configuration():
     assert set(cells.CELLS) == set(FIELDS["cell"].choices)
+
+
+PARTS = ("gate_activation", "candidate_activation", "output_activation")
+SWITCHES = ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")
+
+
+@pytest.mark.parametrize("cell", FIELDS["cell"].choices)
+def test_every_part_and_every_switch_a_configuration_can_choose_is_among_the_checked_cells(cell):
+    choices = [{part: choice} for part in PARTS for choice in FIELDS[part].choices]
+    if cell == "lstm":
+        choices += [{switch: not FIELDS[switch].default} for switch in SWITCHES]
+    checked = [make(4) for make in CELLS.values()]
+    for choice in choices:
+        chosen = cells.build_cell(Configuration.from_dict({"cell": cell, "hidden_size": 4, **choice}))
+        assert any(type(chosen) is type(other) and vars(chosen) == vars(other) for other in checked), choice

@@ -1,0 +1,26 @@
+"""Ways to get a network's loss and gradient, in one registry; all give the same numbers but for rounding.
+
+`fused` is the engine's own: hand-written backpropagation through time, in numpy.  `jax` lets JAX differentiate the
+cells' plain equations and compile them; it is native only and an optional extra.  A backend is a function that
+takes a Network and returns its `(weights, X, targets) -> (loss, gradient)`.
+"""
+
+from explornn_py.backends import jax
+from explornn_py.errors import ConfigurationError
+from explornn_py.fields import shown
+from explornn_py.network import Differentiate, fused
+
+BACKENDS: dict[str, Differentiate] = {"fused": fused, "jax": jax.differentiate}
+
+
+def differentiator(name: str) -> Differentiate:
+    """The backend of this name.  Raises ConfigurationError."""
+    if not isinstance(name, str) or name not in BACKENDS:
+        allowed = "one of " + ", ".join(BACKENDS)
+        raise ConfigurationError(
+            "bad_value", f"backend must be {allowed}, not {shown(name)}.", f"Choose {allowed}.", "backend"
+        )
+    return BACKENDS[name]
+
+
+__all__ = ["BACKENDS", "differentiator"]

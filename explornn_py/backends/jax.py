@@ -1,0 +1,59 @@
+"""The same networks, differentiated and compiled by JAX (`pip install "explornn_py[jax]"`; not in browsers).
+
+    session = Session({"data": "lorem"}, backend="jax")
+
+Nothing of a cell is written twice: JAX scans over `Cell.step`, the plain equations that are the oracle of the fused
+backward pass too.  The first mini-batch of each size takes seconds, in which JAX compiles.
+
+The surprising thing: JAX computes in float32 unless told otherwise, for the whole process.  Here it is told for
+each call only, so a float64 network is float64, and other code that uses JAX sees no change.
+"""
+
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from explornn_py.cells.base import Cell, Parameters
+from explornn_py.errors import ExplornnError
+from explornn_py.network import LossAndGradient, Network, loss_per_step
+
+
+def differentiate(network: Network) -> LossAndGradient:
+    """JAX's loss and gradient of a network, compiled at the first call with windows of each shape.
+
+    Raises ExplornnError (code jax_missing) where JAX is not installed.
+    """
+    jax = _jax()
+
+    def scan(xp: ModuleType, parameters: Parameters, X: Any, cell: Cell) -> Any:
+        def step(state, x):
+            state = cell.step(xp, parameters, x, state)
+            return state, state[0]
+
+        return jax.lax.scan(step, cell.zero_state(X.shape[-1], X.dtype), X)[1]
+
+    def loss(weights, X, targets):
+        return loss_per_step(jax.numpy, weights, X, targets, network, scan)
+
+    compiled = jax.jit(jax.value_and_grad(loss))
+
+    def loss_and_gradient(weights, X, targets):
+        with jax.enable_x64(True):
+            value, gradient = compiled(weights, X, targets)
+            return float(value), np.array(gradient)  # a copy: JAX's own cannot be written to
+
+    return loss_and_gradient
+
+
+def _jax() -> ModuleType:
+    try:
+        import jax
+    except ImportError:
+        raise ExplornnError(
+            "jax_missing",
+            "backend must be fused here, as the package JAX, which the backend jax uses, is not installed.",
+            'Install it with `pip install "explornn_py[jax]"`, or choose the backend fused.',
+            "backend",
+        ) from None
+    return jax
