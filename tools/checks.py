@@ -57,7 +57,7 @@ def run_benchmarks(layout: Layout, name: str | None) -> int:
     """tests/bench is a program of its own: `python -m tests.bench [NAME]`; it writes build/bench.json."""
     if not (layout.root / "tests/bench").is_dir():
         raise BuildError("There are no benchmarks (tests/bench) here.")
-    python = prepare_environment(layout)
+    python = prepare_environment(layout, oracles=name == "native")
     install_npm_packages(layout, development=True)
     build(layout)
     browser = find_or_install_browser(python)
