@@ -18,7 +18,7 @@ def _lstm(configuration: Configuration) -> Cell:
         gate_activation=configuration.gate_activation,
         candidate_activation=configuration.candidate_activation,
         output_activation=configuration.output_activation,
-        held=tuple(name for name in gates if not getattr(configuration, name)),
+        held={name: 1.0 for name in gates if not getattr(configuration, name)},
         coupled=configuration.coupled_gates,
         peepholes=configuration.peepholes,
     )

@@ -10,13 +10,17 @@ A cell is fused: `forward` runs all time steps, `backward` is backpropagation th
 """
 
 import sys
-from types import ModuleType
+from collections.abc import Mapping
+from types import MappingProxyType, ModuleType
 from typing import Any, Protocol
 
 import numpy as np
 
 Parameters = dict[str, np.ndarray]
 State = tuple[np.ndarray, ...]
+
+NOTHING_HELD: Mapping[str, float] = MappingProxyType({})
+"""Gates kept at a value, by name: none."""
 
 
 class Run(Protocol):

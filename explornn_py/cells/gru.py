@@ -7,12 +7,13 @@ The reset gate acts *after* the product U_n h (so one product serves all gates);
 Blocks of rows: reset, update, candidate.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells.base import Cell, accumulate
+from explornn_py.cells.base import NOTHING_HELD, Cell, accumulate
 
 RESET, UPDATE, CANDIDATE = range(3)
 BLOCK_NAMES = ("reset_gate", "update_gate", "candidate")
@@ -27,7 +28,10 @@ class GRURun(NamedTuple):
 
 
 class GRU(Cell):
-    """GRU with exchangeable activations."""
+    """GRU with exchangeable activations, whose gates can be held at a value.
+
+    held: gates by name and the value each keeps (their weights then receive no gradient).
+    """
 
     name = "gru"
     gates = ("reset_gate", "update_gate")
@@ -35,9 +39,14 @@ class GRU(Cell):
     blocks = 3
 
     def __init__(
-        self, hidden_size: int, gate_activation: str = "sigmoid", candidate_activation: str = "tanh"
+        self,
+        hidden_size: int,
+        gate_activation: str = "sigmoid",
+        candidate_activation: str = "tanh",
+        held: Mapping[str, float] = NOTHING_HELD,
     ):
         super().__init__(hidden_size)
+        self.held = {BLOCK_NAMES.index(name): value for name, value in held.items()}
         self.gate = ACTIVATIONS[gate_activation]
         self.candidate = ACTIVATIONS[candidate_activation]
 
@@ -62,6 +71,8 @@ class GRU(Cell):
             np.matmul(U, h, recurrent)
             add(both, recurrent[: 2 * H], both)
             self.gate.apply(both, both)
+            for block, value in self.held.items():
+                gates[t, self.rows(block)] = value
             add(recurrent[2 * H :], d, recalled[t])
             multiply(r, recalled[t], gated)
             add(n, gated, n)
@@ -87,6 +98,8 @@ class GRU(Cell):
         K[:, RESET] *= recalled
         K[:, UPDATE] *= hidden[:-1] - n
         K[:, CANDIDATE] *= 1 - z
+        for block in self.held:
+            K[:, block] = 0
 
         last_only = upstream.ndim == 2
         d_input = np.empty((T, 3, H, B), gates.dtype)
@@ -121,6 +134,10 @@ class GRU(Cell):
         u = xp.dot(parameters["U"], h)
         r = self.gate.expression(xp, a[:H] + u[:H])
         z = self.gate.expression(xp, a[H : 2 * H] + u[H : 2 * H])
+        if RESET in self.held:
+            r = xp.ones_like(h) * self.held[RESET]
+        if UPDATE in self.held:
+            z = xp.ones_like(h) * self.held[UPDATE]
         n = self.candidate.expression(xp, a[2 * H :] + r * (u[2 * H :] + parameters["d"]))
         return ((1 - z) * n + z * h,)
 

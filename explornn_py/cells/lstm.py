@@ -10,12 +10,13 @@ sigmoid(x) = (tanh(x/2) + 1) / 2); and the three blocks that the cell state feed
 together too.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells.base import Cell, accumulate
+from explornn_py.cells.base import NOTHING_HELD, Cell, accumulate
 
 OUTPUT, INPUT, FORGET, CANDIDATE = range(4)
 BLOCK_NAMES = ("output_gate", "input_gate", "forget_gate", "candidate")
@@ -31,9 +32,10 @@ class LSTMRun(NamedTuple):
 
 
 class LSTM(Cell):
-    """LSTM whose activations can be exchanged and whose gates can be held at 1.
+    """LSTM whose activations can be exchanged and whose gates can be held at a value.
 
-    held: names of gates kept at 1 (their weights then receive no gradient).  coupled: i = 1 - f.
+    held: gates by name and the value each keeps (their weights then receive no gradient); 1 is how a gate is
+    switched off.  coupled: i = 1 - f.
     peepholes: gates also see the cell state through one weight a unit (Gers & Schmidhuber 2000).
     """
 
@@ -49,7 +51,7 @@ class LSTM(Cell):
         gate_activation: str = "sigmoid",
         candidate_activation: str = "tanh",
         output_activation: str = "tanh",
-        held: tuple[str, ...] = (),
+        held: Mapping[str, float] = NOTHING_HELD,
         coupled: bool = False,
         peepholes: bool = False,
     ):
@@ -57,7 +59,7 @@ class LSTM(Cell):
         self.gate = ACTIVATIONS[gate_activation]
         self.candidate = ACTIVATIONS[candidate_activation]
         self.output = ACTIVATIONS[output_activation]
-        self.held = tuple(BLOCK_NAMES.index(name) for name in held)
+        self.held = {BLOCK_NAMES.index(name): value for name, value in held.items()}
         self.coupled = coupled
         self.peepholes = peepholes
         # The output gate's peephole needs the new cell state, so then the gates cannot be computed in one
@@ -114,8 +116,8 @@ class LSTM(Cell):
                 f += p[2 * H :] * c
                 gate(z[H : 3 * H], z[H : 3 * H])
                 candidate(g, g)
-            for block in self.held:
-                z[block * H : (block + 1) * H] = 1
+            for block, value in self.held.items():
+                z[block * H : (block + 1) * H] = value
             if self.coupled:
                 np.subtract(1, f, i)
             c_next = cell_state[t + 1]
@@ -202,14 +204,14 @@ class LSTM(Cell):
             p_o, p_i, p_f = (parameters["p"][self.rows(block)] for block in range(3))
             z_i, z_f = z_i + p_i * c, z_f + p_f * c
         one = xp.ones_like(h)
-        f = one if FORGET in self.held else self.gate.expression(xp, z_f)
-        i = one if INPUT in self.held else self.gate.expression(xp, z_i)
+        f = one * self.held[FORGET] if FORGET in self.held else self.gate.expression(xp, z_f)
+        i = one * self.held[INPUT] if INPUT in self.held else self.gate.expression(xp, z_i)
         if self.coupled:
             i = 1 - f
         c = f * c + i * self.candidate.expression(xp, z_g)
         if self.peepholes:
             z_o = z_o + p_o * c
-        o = one if OUTPUT in self.held else self.gate.expression(xp, z_o)
+        o = one * self.held[OUTPUT] if OUTPUT in self.held else self.gate.expression(xp, z_o)
         return o * self.output.expression(xp, c), c
 
     def trace(self, parameters, X, run):

@@ -32,15 +32,17 @@ def lstm(cell, p, x, h, c):
     if cell.peepholes:
         to_output, to_input, to_forget = p["p"].chunk(3)
         pre_input, pre_forget = pre_input + to_input * c, pre_forget + to_forget * c
-    held = [("output_gate", "input_gate", "forget_gate")[number] for number in cell.held]
-    forget = 1 if "forget_gate" in held else gate(pre_forget)
-    write = 1 if "input_gate" in held else gate(pre_input)
+    held = {
+        ("output_gate", "input_gate", "forget_gate")[number]: value for number, value in cell.held.items()
+    }
+    forget = held.get("forget_gate", gate(pre_forget))
+    write = held.get("input_gate", gate(pre_input))
     if cell.coupled:
         write = 1 - forget
     c = forget * c + write * candidate(pre_candidate)
     if cell.peepholes:
         pre_output = pre_output + to_output * c
-    read = 1 if "output_gate" in held else gate(pre_output)
+    read = held.get("output_gate", gate(pre_output))
     return read * output(c), c
 
 
@@ -48,7 +50,9 @@ def gru(cell, p, x, h):
     gate, candidate = FUNCTIONS[cell.gate.name], FUNCTIONS[cell.candidate.name]
     input_reset, input_update, input_candidate = (p["W"] @ x + p["b"]).chunk(3)
     hidden_reset, hidden_update, hidden_candidate = (p["U"] @ h).chunk(3)
-    reset, update = gate(input_reset + hidden_reset), gate(input_update + hidden_update)
+    held = {("reset_gate", "update_gate")[number]: value for number, value in cell.held.items()}
+    reset = held.get("reset_gate", gate(input_reset + hidden_reset))
+    update = held.get("update_gate", gate(input_update + hidden_update))
     new = candidate(input_candidate + reset * (hidden_candidate + p["d"]))
     return ((1 - update) * new + update * h,)
 
