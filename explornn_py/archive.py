@@ -40,6 +40,7 @@ MOST_STEPS = 2**53
 
 _HEADER = "header"
 _OPTIMISER = "optimiser_"
+_FIRST_WEIGHTS = "first_weights"
 _MAY_BE_MISSING = ("free_running_error", "accuracy")
 
 
@@ -58,7 +59,8 @@ class Archive:
 
     configuration: what it began with.  live_changes: in the order they were made; those of the newest epoch have
     not been trained with yet.  sample: number of the shown sample.  snapshot: weights, optimiser's state and the
-    settings of the newest epoch.
+    settings of the newest epoch.  first_weights: of a run that did not begin from scratch, since then they do not
+    follow from the seed.
     """
 
     configuration: Configuration
@@ -66,6 +68,7 @@ class Archive:
     live_changes: list[LiveChange]
     sample: int
     snapshot: Snapshot
+    first_weights: np.ndarray | None = None
 
     def to_bytes(self) -> bytes:
         """The .npz; the same run always gives the same bytes."""
@@ -82,6 +85,8 @@ class Archive:
         }
         arrays = {_HEADER: np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
         arrays |= {_OPTIMISER + name: array for name, array in snapshot.optimiser.items()}
+        if self.first_weights is not None:
+            arrays[_FIRST_WEIGHTS] = self.first_weights
         buffer = io.BytesIO()
         np.savez(buffer, **arrays)
         return buffer.getvalue()
@@ -104,7 +109,8 @@ class Archive:
             optimiser = {name: arrays[_OPTIMISER + name] for name in OPTIMISERS[first.optimiser].keeps}
             steps = _whole(header["steps"], "steps")
             snapshot = Snapshot(epoch, trained_with, arrays["weights"], optimiser, steps)
-            archive = cls(first, history, live_changes, _whole(header["sample"], "sample"), snapshot)
+            sample = _whole(header["sample"], "sample")
+            archive = cls(first, history, live_changes, sample, snapshot, arrays.get(_FIRST_WEIGHTS))
         archive._check()
         return archive
 
@@ -135,6 +141,8 @@ class Archive:
             )
         if any(array.shape != wanted.shape for array in self.snapshot.optimiser.values()):
             raise _bad("The optimiser's state in this file does not fit its weights.")
+        if self.first_weights is not None and self.first_weights.shape != wanted.shape:
+            raise _bad("The first weights in this file are not as many as its weights.")
 
     def _check(self) -> None:
         epoch = self.snapshot.epoch
@@ -143,7 +151,10 @@ class Archive:
         order = [made.epoch for made in self.live_changes]
         if order != sorted(order) or order[-1:] > [epoch]:
             raise _bad("This file tells of changes made after its last epoch, or in no order.")
-        for name, array in {"weights": self.snapshot.weights, **self.snapshot.optimiser}.items():
+        vectors = {"weights": self.snapshot.weights, **self.snapshot.optimiser}
+        if self.first_weights is not None:
+            vectors[_FIRST_WEIGHTS] = self.first_weights
+        for name, array in vectors.items():
             if array.ndim != 1 or array.dtype not in (np.float32, np.float64):
                 raise _bad(f"{name} in this file must be a vector of 32 or 64 bit numbers.")
             if not np.isfinite(array).all():

@@ -57,9 +57,16 @@ INITIALISERS = {
 
 
 def initialise(
-    network: Network, configuration: Configuration, generator: np.random.Generator, X: np.ndarray
+    network: Network,
+    configuration: Configuration,
+    generator: np.random.Generator,
+    X: np.ndarray,
+    trained: np.ndarray | None = None,
 ) -> None:
-    """Fill the network's weights; X (T, I, B) are training windows by which `scale_layers` measures."""
+    """Fill the network's weights; X (T, I, B) are training windows by which `scale_layers` measures.
+
+    trained: weights of the lowest layers, to be kept as they are (the beginning of the network's vector).
+    """
     rule = INITIALISERS[configuration.initialiser]
     network.weights.fill(0)
     for layer in network.layers:
@@ -72,19 +79,26 @@ def initialise(
             parameters["b"][layer.cell.rows(layer.cell.forget_block)] = configuration.forget_bias
     head = network.head.views(network.weights)
     head["W"][...] = rule.head(generator, *head["W"].shape)
+    kept = 0
+    if trained is not None:
+        kept = len(trained)
+        network.weights[:kept] = trained
     if configuration.scale_layers:
-        _scale_layers(network, X)
+        _scale_layers(network, X, kept)
 
 
 SIZE_OF_FIRST_ANSWERS = 0.1
 """Of the head's pre-activations: small, so that the first loss is about that of a constant answer."""
 
 
-def _scale_layers(network: Network, X: np.ndarray) -> None:
-    """Scale each W so that W x has root mean square 1 over the windows X (T, I, B), the head's 0.1."""
+def _scale_layers(network: Network, X: np.ndarray, kept: int) -> None:
+    """Scale each W so that W x has root mean square 1 over the windows X (T, I, B), the head's 0.1.
+
+    The first `kept` weights stay as they are.
+    """
     for layer in network.layers:
-        parameters = layer.views(network.weights)
-        _scale(parameters["W"], X, 1.0)
+        if layer.block.start >= kept:
+            _scale(layer.views(network.weights)["W"], X, 1.0)
         X = layer.forward(network.weights, X).hidden[1:]
     _scale(network.head.views(network.weights)["W"], X, SIZE_OF_FIRST_ANSWERS)
 

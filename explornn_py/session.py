@@ -6,12 +6,11 @@
     session.report().arrays["prediction"]
 
 The surprising thing: no generator of random numbers is kept.  Each epoch, each shown sample and the first
-weights draw from a stream of their own, made of the seed, the purpose and a number.  So looking at samples
-never changes training, a half epoch can be taken back, and epoch k can be reached again exactly.
+weights draw from a stream of their own (see streams).  So looking at samples never changes training, a half
+epoch can be taken back, and epoch k can be reached again exactly.
 """
 
-import math
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -22,29 +21,19 @@ from explornn_py.backends import differentiator
 from explornn_py.cells import build_cell
 from explornn_py.checkpoints import Checkpoints, Snapshot
 from explornn_py.configuration import FIELDS, Configuration
-from explornn_py.errors import ConfigurationError, Diverged, ExplornnError
+from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.files import Target
+from explornn_py.growing import shared_layers
 from explornn_py.initialisers import initialise
-from explornn_py.measuring import free_running_errors, median, validate
+from explornn_py.measuring import validate
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS
+from explornn_py.recording import record_epoch
 from explornn_py.report import NO_RECORD, EpochRecord, Report, report_sample
-from explornn_py.stopping import going_nowhere, has_forgotten, reason_to_stop
+from explornn_py.stopping import check_progress, reason_to_stop
+from explornn_py.streams import DISPLAY, TRAINING, VALIDATION, WEIGHTS, stream
 from explornn_py.tasks import TASK_OF_KIND, TASKS
-from explornn_py.training import (
-    SLOW_DOWN,
-    BatchProgress,
-    EpochTotals,
-    feature_major,
-    train_epoch,
-    windows_and_answers,
-)
-
-FREE_RUNNING_EVERY = 5
-"""Epochs between two measurements of the free-running error, which costs about as much as one epoch."""
-
-WEIGHTS, TRAINING, VALIDATION, DISPLAY = range(4)
-"""Purposes of random streams."""
+from explornn_py.training import BatchProgress, EpochTotals, feature_major, train_epoch, windows_and_answers
 
 
 class Session:
@@ -73,9 +62,19 @@ class Session:
 
     # ---------------------------------------------------------------- a run and its settings
 
-    def start(self, changes: dict[str, Any] | None = None) -> None:
-        """New run from scratch, with changed settings.  Raises ConfigurationError; the old run then stays."""
-        self._begin(Configuration.from_dict(changes, base=self.configuration))
+    def start(self, changes: dict[str, Any] | None = None, keep_layers: bool = False) -> None:
+        """New run with changed settings, from scratch or from what the layers have learned.
+
+        keep_layers: layers that both runs have keep their weights of the last finished epoch, only new layers and
+        the head begin untrained; nothing but the number of layers may then change (and what may change during a
+        run).  Raises ConfigurationError; the old run then stays.
+        """
+        configuration = Configuration.from_dict(changes, base=self.configuration)
+        trained = None
+        if keep_layers:
+            weights = self.checkpoints.nearest(self.epoch).weights
+            trained = shared_layers(self.network, weights, self.configuration, configuration)
+        self._begin(configuration, trained)
 
     def change(self, changes: dict[str, Any]) -> None:
         """Change live settings; they act from the next mini-batch.
@@ -118,19 +117,8 @@ class Session:
             record = yield from self._record(totals, progress)
             if self.run_id != run:
                 return
-            recent = [*self.history[self._steady_since :], record]
-            if going_nowhere(recent, self._first_loss, self._constant_loss):
-                raise Diverged(
-                    "diverged",
-                    "For some epochs now the network has answered worse than one constant value would.",
-                    SLOW_DOWN,
-                )
-            if has_forgotten(recent, self.history[: self._steady_since], self._constant_loss):
-                raise Diverged(
-                    "diverged",
-                    "With the new settings the network has lost what it had learned, and does not find it again.",
-                    SLOW_DOWN,
-                )
+            earlier, recent = self.history[: self._steady_since], self.history[self._steady_since :]
+            check_progress([*recent, record], earlier, self._first_loss, self._constant_loss)
             finished = True
         finally:
             if self.run_id == run:
@@ -208,12 +196,14 @@ class Session:
 
     def archive(self) -> Archive:
         """All there is to know of the run after its newest finished epoch."""
+        first = self.checkpoints.nearest(0)
         return Archive(
-            self.checkpoints.nearest(0).configuration,
+            first.configuration,
             list(self.history),
             list(self._live_changes),
             self._sample,
             self.checkpoints.nearest(self.epoch),
+            None if self._from_scratch else first.weights,
         )
 
     def save(self, target: Target) -> None:
@@ -238,6 +228,10 @@ class Session:
     def _from_archive(cls, kept: Archive) -> "Session":
         session = cls(kept.configuration, dtype=kept.snapshot.weights.dtype)
         kept.check_fits(session.network, session.optimiser)
+        if kept.first_weights is not None:
+            session._from_scratch = False
+            session.network.load(kept.first_weights)
+            session._keep_first()
         session.history = list(kept.history)
         session._live_changes = list(kept.live_changes)
         session.checkpoints.keep(kept.snapshot)
@@ -250,7 +244,7 @@ class Session:
 
     # ---------------------------------------------------------------- inside
 
-    def _begin(self, configuration: Configuration) -> None:
+    def _begin(self, configuration: Configuration, trained: np.ndarray | None = None) -> None:
         source = data.build(configuration, self.dtype)
         cells = [build_cell(configuration) for _ in range(configuration.layers)]
         task = TASKS[TASK_OF_KIND[source.kind]]
@@ -267,9 +261,15 @@ class Session:
         self.configuration = configuration
         self._set(configuration)
         generator = self._stream(WEIGHTS, 0)
-        initialise(network, configuration, generator, feature_major(source.training_set(generator).inputs))
-        self._first_loss = validate(network, *self._validation)[0]
-        self.checkpoints.keep(Snapshot.take(0, configuration, network, self.optimiser))
+        windows = feature_major(source.training_set(generator).inputs)
+        initialise(network, configuration, generator, windows, trained)
+        self._from_scratch = trained is None
+        self._keep_first()
+
+    def _keep_first(self) -> None:
+        """Take the present weights as those of epoch 0."""
+        self._first_loss = validate(self.network, *self._validation)[0]
+        self.checkpoints.keep(Snapshot.take(0, self.configuration, self.network, self.optimiser))
 
     def _set(self, configuration: Configuration) -> None:
         """Take over settings and what follows from them."""
@@ -284,8 +284,7 @@ class Session:
         return self.configuration, self.source
 
     def _stream(self, purpose: int, number: int) -> np.random.Generator:
-        seed = np.random.SeedSequence(self.configuration.seed, spawn_key=(purpose, number))
-        return np.random.default_rng(seed)
+        return stream(self.configuration.seed, purpose, number)
 
     def _resume(self, snapshot: Snapshot) -> None:
         """Go on from a snapshot of this run, forgetting what came after it."""
@@ -301,27 +300,14 @@ class Session:
         while due and due[0].windows <= windows:
             self.change(due.pop(0).changes)
 
-    def _record(
-        self, totals: EpochTotals, progress: BatchProgress
-    ) -> Generator[BatchProgress, None, EpochRecord]:
-        """The numbers of the epoch that has just been trained; pauses, with the last progress again."""
-        epoch = self.epoch + 1
-        free_running_error = math.nan
-        if epoch % FREE_RUNNING_EVERY == 0:
-            errors = []
-            for part in free_running_errors(self.network, self.source):
-                yield progress
-                errors.append(part)
-            free_running_error = median(np.concatenate(errors))
-        validation_loss, accuracy = validate(self.network, *self._validation)
-        return EpochRecord(
-            epoch=epoch,
-            training_loss=totals.loss,
-            validation_loss=validation_loss,
-            free_running_error=free_running_error,
-            accuracy=accuracy,
-            learning_rate=self.configuration.learning_rate,
-            batch_size=self.configuration.batch_size,
-            noise=self.configuration.noise,
-            gradient_norms=tuple(float(norm) for norm in np.mean(totals.gradient_norms, axis=0)),
+    def _record(self, totals: EpochTotals, progress: BatchProgress) -> Iterator[BatchProgress]:
+        """Measure the epoch that has just been trained; pauses, with the last progress again."""
+        measured = record_epoch(
+            self.epoch + 1, self.configuration, self.network, self.source, self._validation, totals
         )
+        while True:
+            try:
+                next(measured)
+            except StopIteration as end:
+                return end.value
+            yield progress

@@ -7,7 +7,9 @@ either.
 """
 
 from explornn_py.configuration import Configuration
+from explornn_py.errors import Diverged
 from explornn_py.report import EpochRecord
+from explornn_py.training import SLOW_DOWN
 
 WORSE_THAN_CONSTANT = 1.25
 PATIENCE = 4
@@ -37,6 +39,18 @@ def has_forgotten(recent: list[EpochRecord], earlier: list[EpochRecord], constan
     best = min(record.training_loss for record in earlier)
     limit = max(5 * best, FORGOTTEN * constant_loss)
     return all(record.training_loss > limit for record in newest)
+
+
+def check_progress(
+    recent: list[EpochRecord], earlier: list[EpochRecord], first_loss: float, constant_loss: float
+) -> None:
+    """Raises Diverged when training is going nowhere, or has lost for good what was learned."""
+    if going_nowhere(recent, first_loss, constant_loss):
+        told = "For some epochs now the network has answered worse than one constant value would."
+        raise Diverged("diverged", told, SLOW_DOWN)
+    if has_forgotten(recent, earlier, constant_loss):
+        told = "With the new settings the network has lost what it had learned, and does not find it again."
+        raise Diverged("diverged", told, SLOW_DOWN)
 
 
 def reason_to_stop(history: list[EpochRecord], configuration: Configuration) -> str | None:

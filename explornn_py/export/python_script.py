@@ -7,6 +7,7 @@ from string import Template
 
 import numpy as np
 
+from explornn_py.errors import ExplornnError
 from explornn_py.export.script import description, literal
 from explornn_py.session import Session
 
@@ -65,8 +66,15 @@ _CHANGING = """\
 
 
 def python_script(session: Session) -> str:
-    """The script's text.  Whatever runs here, runs there."""
+    """The script's text.  Whatever runs here, runs there.  Raises ExplornnError (code cannot_export) for a run that
+    did not begin from scratch."""
     archive = session.archive()
+    if archive.first_weights is not None:
+        raise ExplornnError(
+            "cannot_export",
+            "This run began with layers trained in an earlier run, so its settings alone do not lead to its weights.",
+            "Save it as a file and go on with Session.load, or start it from scratch.",
+        )
     changes = [(made.epoch, made.windows, made.changes) for made in archive.live_changes]
     dtype = np.dtype(session.dtype).name
     return _SCRIPT.substitute(

@@ -54,9 +54,9 @@ class Desk:
     async def ping(self):
         return self.session.epoch
 
-    async def start(self, changes):
-        """A new run from scratch; a refused configuration leaves the old run training."""
-        await self.between_epochs(lambda: self.session.start(changes))
+    async def start(self, changes, keep_layers=False):
+        """A new run, from scratch or with the layers as they are; a refused one leaves the old run training."""
+        await self.between_epochs(lambda: self.session.start(changes, bool(keep_layers)))
         self.report()
         self.hand_over()
         return self.state()

@@ -158,3 +158,16 @@ def test_a_checkpoint_brings_a_run_back_in_a_new_worker(desk):
 @pytest.mark.parametrize("block", [b"", b"no checkpoint", None])
 def test_a_checkpoint_that_is_none_is_refused(desk, block):
     assert ask(desk, "restore", block=block)["error"]["message"]
+
+
+def test_a_new_run_may_keep_the_trained_layers(desk):
+    train(desk, 1)
+    trained = desk.session.network.weights.copy()
+    assert ask(desk, "start", changes={"layers": 4}, keep_layers=True)["result"]["epoch"] == 0
+    shared = desk.session.network.layers[2].block.stop
+    assert np.array_equal(desk.session.network.weights[:shared], trained[:shared])
+
+
+def test_trained_layers_cannot_be_kept_in_another_size(desk):
+    error = ask(desk, "start", changes={"hidden_size": 4}, keep_layers=True)["error"]
+    assert error["code"] == "cannot_keep_layers"

@@ -1,0 +1,15 @@
+"""Streams of random numbers, each made anew of the run's seed, a purpose and a number.
+
+No generator is ever kept, so whatever is drawn for one purpose leaves all others as they are: looking at a sample
+does not change training, and epoch 7 draws the same windows whether or not epoch 6 has just been trained.
+"""
+
+import numpy as np
+
+WEIGHTS, TRAINING, VALIDATION, DISPLAY, SAMPLING = range(5)
+"""Purposes: first weights; an epoch's windows; the validation windows; a shown sample; the characters drawn for it."""
+
+
+def stream(seed: int, purpose: int, number: int) -> np.random.Generator:
+    """The generator of one purpose; number is that of the epoch or of the shown sample."""
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(purpose, number)))

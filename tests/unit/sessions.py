@@ -1,0 +1,16 @@
+"""Small runs for tests of sessions, and how to train them."""
+
+from explornn_py import Session
+
+SMALL = {"layers": 2, "hidden_size": 6, "samples": 20, "batch_size": 7, "horizon": 8}
+
+
+def train(session, epochs):
+    for _ in range(epochs):
+        for _ in session.train_epoch():
+            pass
+    return session
+
+
+def small(**changes):
+    return Session(SMALL | changes)

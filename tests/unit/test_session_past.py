@@ -1,0 +1,98 @@
+"""Going back, keeping and restoring: always bit for bit the same run."""
+
+import numpy as np
+import pytest
+
+from explornn_py import ExplornnError, Session
+from tests.unit.sessions import small, train
+
+
+def test_going_back_and_on_gives_the_same_weights_bit_for_bit():
+    session = train(small(), 6)
+    weights, history = session.network.weights.copy(), str(session.history)
+    session.go_to(2)
+    assert (session.epoch, len(session.history)) == (2, 2)
+    train(session, 4)
+    np.testing.assert_array_equal(session.network.weights, weights)
+    assert str(session.history) == history
+
+
+def test_an_epoch_whose_snapshot_was_thinned_out_is_reached_by_training_again():
+    session = small()
+    session.checkpoints.budget = 0  # only epoch 0 and the newest stay
+    train(session, 6)
+    assert list(session.checkpoints) == [0, 6]
+    session.go_to(3)
+    np.testing.assert_array_equal(session.network.weights, train(small(), 3).network.weights)
+
+
+def test_training_again_repeats_live_changes_where_they_were_made():
+    session = small()
+    session.checkpoints.budget = 0
+    session.change({"learning_rate": 0.02})
+    batches = session.train_epoch()
+    next(batches)
+    session.change({"noise": 0.2, "batch_size": 4})
+    list(batches)
+    train(session, 1)
+    weights = session.network.weights.copy()
+    session.change({"learning_rate": 0.001})
+    train(session, 2)
+    session.go_to(2)
+    np.testing.assert_array_equal(session.network.weights, weights)
+    assert session.configuration.learning_rate == 0.02
+    assert session.configuration.batch_size == 4
+
+
+@pytest.mark.parametrize("epoch", [-1, 3, 1.0, True, "1", None])
+def test_an_epoch_that_was_never_reached_is_refused(epoch):
+    session = train(small(), 2)
+    with pytest.raises(ExplornnError) as refused:
+        session.go_to(epoch)
+    assert refused.value.code == "bad_epoch"
+    assert session.epoch == 2
+
+
+def test_snapshots_hold_to_their_budget_and_are_densest_at_the_end():
+    session = small()
+    session.checkpoints.budget = 12 * session.checkpoints.nearest(0).size
+    train(session, 60)
+    kept = list(session.checkpoints)
+    assert len(kept) == 12
+    assert kept[0] == 0 and kept[-1] == 60
+    gaps = np.diff(kept)
+    assert gaps[-1] == 1 and gaps[0] > 5
+
+
+def test_a_checkpoint_carries_on_in_another_session():
+    session = small()
+    session.change({"learning_rate": 0.01})
+    train(session, 3)
+    restored = Session.from_checkpoint(session.checkpoint())
+    assert restored.configuration == session.configuration
+    assert str(restored.history) == str(session.history)
+    np.testing.assert_array_equal(train(restored, 2).network.weights, train(session, 2).network.weights)
+    restored.go_to(1)
+    session.go_to(1)
+    np.testing.assert_array_equal(restored.network.weights, session.network.weights)
+
+
+def test_settings_changed_after_the_last_epoch_are_in_the_checkpoint():
+    session = train(small(), 1)
+    session.change({"learning_rate": 0.1})
+    restored = Session.from_checkpoint(session.checkpoint())
+    assert restored.configuration.learning_rate == 0.1
+    np.testing.assert_array_equal(train(restored, 1).network.weights, train(session, 1).network.weights)
+
+
+@pytest.mark.parametrize("data", [b"", b"not an archive", b"PK\x03\x04broken"])
+def test_foreign_bytes_are_refused(data):
+    with pytest.raises(ExplornnError) as refused:
+        Session.from_checkpoint(data)
+    assert refused.value.code == "bad_checkpoint"
+
+
+def test_a_truncated_checkpoint_is_refused():
+    data = small().checkpoint()
+    with pytest.raises(ExplornnError):
+        Session.from_checkpoint(data[: len(data) // 2])
