@@ -21,7 +21,7 @@ BENCHMARKS = {
     "epoch": "training, prediction and trace in a worker, against other libraries in the same browser",
     "start": "from navigation to the first paint, the usable page and the ready trainer, cold and warm",
     "frames": "script time and dropped frames of the page while training, against empty pages",
-    "native": "training without a browser, against PyTorch and against our backend jax",
+    "native": "training at a desk and in the browser, against native PyTorch and our backend jax",
     "learning": "epochs until the free-running prediction is good, against the original app's settings",
 }
 """Name of a benchmark, which is also its module with a function `run() -> list[Row]`, and what it measures."""

@@ -1,12 +1,12 @@
-"""One epoch of training at a desk, without a browser, in turn with PyTorch's own layers and with our backend jax.
+"""One epoch of training, at a desk and in the browser, in turn with PyTorch's layers and our backend jax at the desk.
 
 All train the same network with the default preset's settings: mini-batches in a new order, forward, backward, clipping
 of the gradient's length, Adam.  Included on our side only: drawing the epoch's data, the norms of gradients, a pause
 after every mini-batch; PyTorch's data already lie in its tensors.  The backend jax is our training with loss and
 gradient by JAX, compiled beforehand.
 
-Everybody has one thread, as networks this small are slower with two.  The clock is the process's: JAX computes in a
-thread of its own.
+Everybody has one thread, as networks this small are slower with two.  The clock is the process's, as JAX computes in a
+thread of its own; in the browser it is the worker's.
 """
 
 import os
@@ -16,14 +16,16 @@ os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from explornn_py import Session
 from explornn_py.training import EpochTotals, train_epoch
-from tests.bench.epoch import SETUPS
+from tests.bench.epoch import OURS, SETUPS
+from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.results import Row, side_by_side
+from tools.layout import HERE
 
 ROUNDS = 9
 EPOCHS = 4
@@ -39,32 +41,54 @@ def run() -> list[Row]:
         return []
     torch.set_num_threads(1)
     rows = []
-    for name, settings in SETUPS.items():
-        ours, by_torch, by_jax = _in_turn(
-            _training(Session(settings)),
-            _torch_training(torch, Session(settings)),
-            _training(Session(settings, backend="jax")),
-        )
-        rows += [
-            side_by_side(f"native epoch: {name}", ours, by_torch, f"PyTorch {torch.__version__}", "ms"),
-            side_by_side(f"native epoch: {name}", ours, by_jax, f"backend jax, {jax.__version__}", "ms"),
-        ]
-        print(f"  {name}: done", flush=True)
+    with serve_mounts({"site": HERE.dist}) as address, chromium() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(0)
+        page.goto(address)
+        page.evaluate("worker => open_worker(worker)", [OURS, "explornn.js", "module"])
+        for name, settings in SETUPS.items():
+            sides = (
+                _training(Session(settings)),
+                _torch_training(torch, Session(settings)),
+                _training(Session(settings, backend="jax")),
+            )
+            timed = Timed(page)
+            with traced(browser, page) as trace:
+                desk, by_torch, by_jax = _in_turn(sides, lambda: _in_browser(timed, settings))  # noqa: B023
+            epochs = timed.milliseconds(trace)[OURS, "epoch"]
+            worker = np.reshape(epochs, (1 + ROUNDS, EPOCHS))[1:].mean(axis=1)
+            pytorch = f"PyTorch {torch.__version__}, native"
+            rows += [
+                side_by_side(f"epoch at a desk: {name}", desk, by_torch, pytorch, "ms"),
+                side_by_side(
+                    f"epoch at a desk: {name}", desk, by_jax, f"backend jax, {jax.__version__}", "ms"
+                ),
+                side_by_side(f"epoch in the browser: {name}", worker, by_torch, pytorch, "ms"),
+            ]
+            print(f"  {name}: done", flush=True)
     return rows
 
 
-def _in_turn(*sides: Callable[[], None]) -> np.ndarray:
-    """Milliseconds of processor time an epoch takes each side (first axis) in each round (second)."""
-    for epoch in sides:
-        epoch()  # warm-up; JAX compiles
-    times = np.empty((len(sides), ROUNDS))
-    for number in range(ROUNDS):
+def _in_turn(sides: Sequence[Callable[[], None]], others: Callable[[], None]) -> np.ndarray:
+    """Milliseconds of processor time an epoch takes each side (first axis) in each round (second); `others` have
+    their turn too, and clocks of their own.  One round before is for warming up: JAX compiles.
+    """
+    times = np.empty((len(sides), 1 + ROUNDS))
+    for number in range(1 + ROUNDS):
         for side, epoch in enumerate(sides):
             begin = time.process_time()
             for _ in range(EPOCHS):
                 epoch()
             times[side, number] = (time.process_time() - begin) * 1000 / EPOCHS
-    return times
+        others()
+    return times[:, 1:]
+
+
+def _in_browser(timed: Timed, settings: dict) -> None:
+    timed.do(OURS, "begin", settings)
+    for _ in range(EPOCHS):
+        timed.do(OURS, "epoch")
+        timed.do(OURS, "record")
 
 
 def _training(session: Session) -> Callable[[], None]:

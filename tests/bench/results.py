@@ -35,7 +35,7 @@ def side_by_side(name: str, ours: Sequence[float], peer: Sequence[float], peer_n
 def print_table(rows: list[Row]) -> None:
     cells = [("", "ours", "peer", "unit", "peer / ours", "n", "peer is")]
     for row in rows:
-        ratio = "" if row.ratio is None else f"{row.ratio:.1f}"
+        ratio = "" if row.ratio is None else f"{row.ratio:.{1 if row.ratio >= 1 else 2}f}"
         peer = _shown(row.peer) if row.peer_name else ""
         cells.append((row.name, _shown(row.ours), peer, row.unit, ratio, str(row.n), row.peer_name or ""))
     widths = [max(len(line[column]) for line in cells) for column in range(len(cells[0]))]
