@@ -1,4 +1,4 @@
-"""Live comparisons with the real PyTorch, JAX, Keras and TensorFlow.js; `python3 build.py test --oracles` installs them."""
+"""Live comparisons with the real PyTorch, JAX, Keras and TensorFlow.js; `build.py test --oracles` installs them."""
 
 import os
 
