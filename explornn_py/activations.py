@@ -19,8 +19,8 @@ class Activation:
 
     apply(x, out) writes f(x); slope(y, out) writes f'(x) given y = f(x); expression(xp, x) is f(x) in
     plain operations of the array module xp (numpy, autograd.numpy or jax.numpy), for automatic
-    differentiation. tanh_scale is s when f(x) = (tanh(s x) + 1) / 2, which lets all gates share one call of
-    tanh.
+    differentiation. reach: the values it stays between, None where it can grow without end. tanh_scale is s when
+    f(x) = (tanh(s x) + 1) / 2, which lets all gates share one call of tanh.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Activation:
     apply: Callable[[np.ndarray, np.ndarray], object]
     slope: Callable[[np.ndarray, np.ndarray], object]
     expression: Callable[[ModuleType, object], object]
+    reach: tuple[int, int] | None = None
     tanh_scale: float | None = None
 
 
@@ -118,6 +119,7 @@ ACTIVATIONS: dict[str, Activation] = {
             _sigmoid,
             _sigmoid_slope,
             lambda xp, x: 0.5 * (xp.tanh(0.5 * x) + 1),
+            reach=(0, 1),
             tanh_scale=0.5,
         ),
         Activation(
@@ -126,6 +128,7 @@ ACTIVATIONS: dict[str, Activation] = {
             _hard_sigmoid,
             _hard_sigmoid_slope,
             lambda xp, x: xp.clip(0.2 * x + 0.5, 0, 1),
+            reach=(0, 1),
         ),
         Activation(
             "scaled_tanh",
@@ -133,6 +136,7 @@ ACTIVATIONS: dict[str, Activation] = {
             _scaled_tanh,
             _scaled_tanh_slope,
             lambda xp, x: 0.5 * (xp.tanh(x) + 1),
+            reach=(0, 1),
             tanh_scale=1.0,
         ),
         Activation(
@@ -141,11 +145,17 @@ ACTIVATIONS: dict[str, Activation] = {
             _scaled_softsign,
             _scaled_softsign_slope,
             lambda xp, x: 0.5 * (x / (1 + xp.abs(x)) + 1),
+            reach=(0, 1),
         ),
-        Activation("tanh", "tanh(x)", _tanh, _tanh_slope, lambda xp, x: xp.tanh(x)),
+        Activation("tanh", "tanh(x)", _tanh, _tanh_slope, lambda xp, x: xp.tanh(x), reach=(-1, 1)),
         Activation("relu", "max(x, 0)", _relu, _relu_slope, lambda xp, x: xp.maximum(x, 0)),
         Activation(
-            "softsign", "x / (1 + |x|)", _softsign, _softsign_slope, lambda xp, x: x / (1 + xp.abs(x))
+            "softsign",
+            "x / (1 + |x|)",
+            _softsign,
+            _softsign_slope,
+            lambda xp, x: x / (1 + xp.abs(x)),
+            reach=(-1, 1),
         ),
         Activation("identity", "x", _identity, _identity_slope, lambda xp, x: x),
     )

@@ -221,6 +221,21 @@ FIELDS: dict[str, Field] = {
         ),
         _whole("horizon", 1, 200, _by_data("horizon"), "Elements predicted after the window.", **_FOR_DATA),
         _choice(
+            "prediction",
+            ("sliding", "carried"),
+            "sliding",
+            "How the shown prediction goes on: reading a window anew for each element, or keeping the state.",
+            live=True,
+        ),
+        _number(
+            "temperature",
+            0.0,
+            5.0,
+            0.0,
+            "Texts: how freely the shown prediction draws characters; 0 = the most probable.",
+            live=True,
+        ),
+        _choice(
             "optimiser",
             ("adam", "rmsprop", "momentum", "sgd"),
             _preset("optimiser", "adam"),

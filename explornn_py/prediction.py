@@ -94,13 +94,18 @@ def carried_state(
 def sampled(generator: np.random.Generator, temperature: float) -> FeedBack:
     """A way to feed back text: a character drawn from the probabilities, sharpened (< 1) or flattened (> 1).
 
-    temperature > 0; its limit 0 is the most probable character (the default of both predictions).
+    temperature: 0 or more; 0 is the most probable character (the default of both predictions).
     """
 
     def feed_back(answer: np.ndarray) -> np.ndarray:
-        logits = np.log(np.maximum(answer, np.finfo(answer.dtype).tiny)) / temperature
-        # The largest of logits + Gumbel noise is distributed as the softmax (Gumbel-max trick).
-        best = (logits + generator.gumbel(size=logits.shape)).argmax(axis=0)
+        logits = np.log(np.maximum(answer, np.finfo(answer.dtype).tiny))
+        # The largest of logits / temperature + Gumbel noise is distributed as the softmax (Gumbel-max trick); all
+        # times the temperature, so that none is too small to divide by.
+        best = (logits + temperature * generator.gumbel(size=logits.shape)).argmax(axis=0)
         return np.eye(len(answer), dtype=answer.dtype)[:, best]
 
     return feed_back
+
+
+PREDICTIONS = {"sliding": sliding_window, "carried": carried_state}
+"""The choices of the setting `prediction`."""

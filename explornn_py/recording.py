@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Generator
-from typing import Any
 
 import numpy as np
 
@@ -11,7 +10,7 @@ from explornn_py.data import Source
 from explornn_py.measuring import free_running_errors, median, validate
 from explornn_py.network import Network
 from explornn_py.report import EpochRecord
-from explornn_py.training import EpochTotals
+from explornn_py.training import BatchProgress, EpochTotals
 
 FREE_RUNNING_EVERY = 5
 """Epochs between two measurements of the free-running error, which costs about as much as one epoch."""
@@ -24,16 +23,19 @@ def record_epoch(
     source: Source,
     validation: tuple[np.ndarray, np.ndarray],
     totals: EpochTotals,
-) -> Generator[None, None, EpochRecord]:
-    """The numbers of epoch `epoch`, which has just been trained; pauses between the parts of the measurement.
+    progress: BatchProgress,
+) -> Generator[BatchProgress, None, EpochRecord]:
+    """The numbers of epoch `epoch`, which has just been trained.
+
+    Pauses between the parts of the measurement, with the last progress again.
 
     validation: windows and the answers that count, as `windows_and_answers` gives them.
     """
     free_running_error = math.nan
     if epoch % FREE_RUNNING_EVERY == 0:
-        errors: list[Any] = []
+        errors = []
         for part in free_running_errors(network, source):
-            yield
+            yield progress
             errors.append(part)
         free_running_error = median(np.concatenate(errors))
     validation_loss, accuracy = validate(network, *validation)

@@ -6,13 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.data import Sequence
+from explornn_py.configuration import Configuration
+from explornn_py.data import Scaling, Sequence, Source
 from explornn_py.network import Network
-from explornn_py.prediction import sliding_window
+from explornn_py.prediction import PREDICTIONS, sampled
+from explornn_py.saturation import saturation
 from explornn_py.trace import trace_sample
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EpochRecord:
     """Numbers of one finished epoch.
 
@@ -33,6 +35,12 @@ class EpochRecord:
     noise: float
     gradient_norms: tuple[float, ...]
 
+    def __repr__(self) -> str:
+        measured = [("training loss", self.training_loss), ("validation loss", self.validation_loss)]
+        measured += [("free-running error", self.free_running_error), ("accuracy", self.accuracy)]
+        told = ", ".join(f"{name} {value:.3g}" for name, value in measured if not math.isnan(value))
+        return f"<EpochRecord {self.epoch}: {told}>"
+
     def to_dict(self) -> dict[str, Any]:
         """JSON-like; nan becomes None."""
         return {
@@ -52,23 +60,85 @@ class EpochRecord:
 NO_RECORD = {field.name: None for field in fields(EpochRecord)} | {"epoch": 0}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
-    """header: JSON-like facts; arrays: float32 arrays by name."""
+    """The shown sample as the network sees it.  header: JSON-like facts; arrays: float32 arrays by name.
+
+    inputs (T, input_size), targets and prediction (horizon, output_size), in the units of the network (`scaling` in
+    the header leads back to the data's own).  For text, prediction holds the probabilities of all characters and
+    chosen (horizon,) the characters fed back, as places in the alphabet.  With a trace also what `trace_sample` and
+    `saturation` give.
+    """
 
     header: dict[str, Any]
     arrays: dict[str, np.ndarray]
 
+    def __repr__(self) -> str:
+        shapes = ", ".join(f"{name} {array.shape}" for name, array in self.arrays.items())
+        return f"<Report of epoch {self.header['epoch']} of run {self.header['run']}: {shapes}>"
 
-def report_sample(network: Network, sample: Sequence, loss_on: str, trace: bool) -> tuple[dict, dict]:
-    """Header and arrays of one sample: inputs, targets, prediction and, if asked for, its trace."""
+
+def describe(configuration: Configuration, source: Source, network: Network) -> dict[str, Any]:
+    """What the header says of settings, data and network."""
+    names = ("layers", "hidden_size", "cell", "window", "horizon", "loss_on", "prediction", "temperature")
+    return {name: getattr(configuration, name) for name in names} | {
+        "kind": source.kind,
+        "alphabet": list(source.alphabet) if source.alphabet else None,
+        "scaling": None if source.scaling == Scaling() else asdict(source.scaling),
+        "split": source.split,
+        "input_size": source.input_size,
+        "output_size": source.output_size,
+        "gates": list(network.layers[0].cell.gates),
+    }
+
+
+def report_sample(
+    network: Network,
+    sample: Sequence,
+    configuration: Configuration,
+    generator: np.random.Generator,
+    trace: bool,
+) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Header and arrays of one sample: inputs, targets, prediction and, if asked for, its trace.
+
+    generator: where characters are drawn from when the temperature is above 0.
+    """
     X = sample.inputs[:, :, None]
-    prediction = sliding_window(network, X, len(sample.continuation))[:, :, 0]
-    arrays = {"inputs": sample.inputs, "targets": sample.continuation, "prediction": prediction}
-    errors = network.task.difference(prediction[:, :, None], sample.continuation[:, :, None])
+    prediction, chosen = _predict(network, X, len(sample.continuation), configuration, generator)
+    arrays = {"inputs": sample.inputs, "targets": sample.continuation, "prediction": prediction[:, :, 0]}
+    if chosen is not None:
+        arrays["chosen"] = chosen
+    errors = network.task.difference(prediction, sample.continuation[:, :, None])
     header = {"sample_error": float(errors.mean())}
     if trace:
-        answers = sample.targets if loss_on == "all" else sample.targets[-1]
+        answers = sample.targets if configuration.loss_on == "all" else sample.targets[-1]
         header["sample_loss"], traced = trace_sample(network, X, answers[..., None])
-        arrays |= traced
+        arrays |= traced | saturation(network, traced)
     return header, {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}
+
+
+def _predict(
+    network: Network,
+    X: np.ndarray,
+    horizon: int,
+    configuration: Configuration,
+    generator: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """Answers (horizon, O, 1), and for text which character each was taken for (else None)."""
+    predict = PREDICTIONS[configuration.prediction]
+    if network.task.name == "regression":
+        return predict(network, X, horizon), None
+    draw = network.task.feed_back
+    if configuration.temperature:
+        draw = sampled(generator, configuration.temperature)
+    chosen: list[int] = []
+
+    def feed_back(answer: np.ndarray) -> np.ndarray:
+        character = draw(answer)
+        chosen.append(int(character.argmax()))
+        return character
+
+    answers = predict(network, X, horizon, feed_back)
+    for answer in answers[len(chosen) :]:  # the last one, where nothing comes after it to be fed
+        feed_back(answer)
+    return answers, np.array(chosen)

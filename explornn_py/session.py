@@ -29,11 +29,16 @@ from explornn_py.measuring import validate
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS
 from explornn_py.recording import record_epoch
-from explornn_py.report import NO_RECORD, EpochRecord, Report, report_sample
+from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample
 from explornn_py.stopping import check_progress, reason_to_stop
-from explornn_py.streams import DISPLAY, TRAINING, VALIDATION, WEIGHTS, stream
+from explornn_py.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
 from explornn_py.tasks import TASK_OF_KIND, TASKS
 from explornn_py.training import BatchProgress, EpochTotals, feature_major, train_epoch, windows_and_answers
+from explornn_py.unit import unit_at
+from explornn_py.what_if import changed_network
+
+LOOKING = ("prediction", "temperature")
+"""Settings that act on what is shown, not on training."""
 
 
 class Session:
@@ -114,7 +119,9 @@ class Session:
                 yield progress
                 if self.run_id != run:
                     return
-            record = yield from self._record(totals, progress)
+            record = yield from record_epoch(
+                self.epoch + 1, self.configuration, network, self.source, self._validation, totals, progress
+            )
             if self.run_id != run:
                 return
             earlier, recent = self.history[: self._steady_since], self.history[self._steady_since :]
@@ -148,26 +155,44 @@ class Session:
     # ---------------------------------------------------------------- looking
 
     def report(self, trace: bool = True) -> Report:
-        """The shown sample as the present weights see it."""
-        sample = self.source.display_sample(self._stream(DISPLAY, self._sample))
-        described, arrays = report_sample(self.network, sample, self.configuration.loss_on, trace)
-        cell = self.network.layers[0].cell
+        """The shown sample as the present weights see it; `prediction` and `temperature` say how it goes on."""
+        return self._report(self.network, self.configuration, trace)
+
+    def unit(self, layer: int, unit: int, step: int) -> dict[str, Any]:
+        """Every term of every gate of one unit at one step of the shown sample, as a formula needs it.
+
+        All three count from 0.  See `unit_at` for what it holds.  Raises ExplornnError (code bad_unit).
+        """
+        return unit_at(self.network, self._shown().inputs[:, :, None], layer, unit, step)
+
+    def what_if(self, changes: dict[str, Any] | None = None, hold: dict[str, Any] | None = None) -> Report:
+        """The shown sample as the present weights would see it in a changed cell, without training.
+
+        changes: parts of the cell, as {"output_gate": False}.  hold: gates held at a value from 0 to 1, as
+        {"forget_gate": 0.3}, in every layer or, with "layer": k (from 0), in one.  Nothing of the session
+        changes.  Raises ConfigurationError.
+        """
+        configuration, network = changed_network(self.network, self.configuration, changes, hold)
+        report = self._report(network, configuration, trace=True)
+        report.header["what_if"] = {"changes": dict(changes or {}), "hold": dict(hold or {})}
+        return report
+
+    def _shown(self) -> data.Sequence:
+        return self.source.display_sample(self._stream(DISPLAY, self._sample))
+
+    def _report(self, network: Network, configuration: Configuration, trace: bool) -> Report:
+        sample = self._shown()
+        generator = self._stream(SAMPLING, self._sample)
+        described, arrays = report_sample(network, sample, configuration, generator, trace)
         newest = self.history[-1].to_dict() if self.history else NO_RECORD
-        header = newest | {
+        header = newest | describe(configuration, self.source, network) | described
+        header |= {
             "run": self.run_id,
             "epoch": self.epoch,
-            "kind": self.source.kind,
-            "layers": self.configuration.layers,
-            "hidden_size": self.configuration.hidden_size,
-            "cell": self.configuration.cell,
-            "window": self.configuration.window,
-            "horizon": self.configuration.horizon,
-            "alphabet": list(self.source.alphabet) if self.source.alphabet else None,
             "sample": {"start": float(sample.start), "step": float(sample.step), "index": self._sample},
-            "gates": list(cell.gates),
             "stop_reason": self.stop_reason,
         }
-        return Report(header | described, arrays)
+        return Report(header, arrays)
 
     # ---------------------------------------------------------------- the past
 
@@ -258,6 +283,7 @@ class Session:
         self._sample = 0
         self._totals: EpochTotals | None = None
         self._live_changes: list[LiveChange] = []
+        self._steady_since = 0
         self.configuration = configuration
         self._set(configuration)
         generator = self._stream(WEIGHTS, 0)
@@ -273,9 +299,10 @@ class Session:
 
     def _set(self, configuration: Configuration) -> None:
         """Take over settings and what follows from them."""
+        if any(name not in LOOKING for name in configuration.changed_fields(self.configuration)):
+            self._steady_since = self.epoch
         self.configuration = configuration
         self.source = data.build(configuration, self.dtype)
-        self._steady_since = self.epoch
         validation = self.source.validation_set(self._stream(VALIDATION, 0))
         self._validation = windows_and_answers(validation, configuration.loss_on)
         self._constant_loss = self.network.task.constant_loss(self._validation[1])
@@ -294,20 +321,9 @@ class Session:
         self._live_changes = [made for made in self._live_changes if made.epoch < snapshot.epoch]
         self.checkpoints.forget_after(snapshot.epoch)
         self._set(snapshot.configuration)
+        self._steady_since = self.epoch
         self._sample += 1
 
     def _apply_due(self, due: list[LiveChange], windows: int) -> None:
         while due and due[0].windows <= windows:
             self.change(due.pop(0).changes)
-
-    def _record(self, totals: EpochTotals, progress: BatchProgress) -> Iterator[BatchProgress]:
-        """Measure the epoch that has just been trained; pauses, with the last progress again."""
-        measured = record_epoch(
-            self.epoch + 1, self.configuration, self.network, self.source, self._validation, totals
-        )
-        while True:
-            try:
-                next(measured)
-            except StopIteration as end:
-                return end.value
-            yield progress

@@ -2,7 +2,8 @@
 
 Commands go to the worker as JSON text (one of them, `restore`, with a block of bytes beside it) and are answered with
 JSON text. Events come back as an object of three
-parts: `kind`, `json` (text) and, for a report, `buffer`: one packed block of bytes, transferred and never copied.
+parts: `kind`, `json` (text) and, for a report (of the run, or of a question of "what if"), `buffer`: one packed block
+of bytes, transferred and never copied.
 A packed block is  uint32 header length | header as JSON | padding to 4 bytes | float32 arrays, little endian.
 The header's `layout` says where each array lies, so numbers never travel as JSON.
 
@@ -22,11 +23,13 @@ COMMANDS = (
     "step",
     "go_to",
     "sample",
+    "unit",
+    "what_if",
     "checkpoint",
     "restore",
     "ping",
 )
-EVENTS = ("boot", "status", "epoch", "report", "checkpoint", "problem")
+EVENTS = ("boot", "status", "epoch", "report", "what_if", "checkpoint", "problem")
 
 NUMBER_BYTES = 4
 

@@ -11,10 +11,14 @@ A cell is fused: `forward` runs all time steps, `backward` is backpropagation th
 
 import sys
 from collections.abc import Mapping
+from functools import reduce
+from operator import add
 from types import MappingProxyType, ModuleType
 from typing import Any, Protocol
 
 import numpy as np
+
+from explornn_py.activations import Activation
 
 Parameters = dict[str, np.ndarray]
 State = tuple[np.ndarray, ...]
@@ -38,11 +42,25 @@ class Cell:
     name: str
     gates: tuple[str, ...]  # in the order they are shown
     states: tuple[str, ...]  # hidden first
-    blocks: int  # how many blocks of H rows W and U have
+    block_names: tuple[str, ...]  # what each block of H rows of W, U and b computes before its activation
     forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
 
     def __init__(self, hidden_size: int):
         self.hidden_size = hidden_size
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks of H rows W and U have."""
+        return len(self.block_names)
+
+    @property
+    def activations(self) -> dict[str, Activation]:
+        """The activation function that each traced quantity comes out of, by the quantity's name."""
+        return {}
+
+    def rule(self, name: str) -> str:
+        """Where a block's value comes from: "activation", "held" at a value, or "coupled" to another gate."""
+        return "activation"
 
     def rows(self, block: int) -> slice:
         """Rows of W, U and b that belong to one gate."""
@@ -91,6 +109,22 @@ class Cell:
         """One step in plain operations of xp: x (I, B), returns the new state."""
         raise NotImplementedError
 
+    def parts(self, parameters: Parameters, X: np.ndarray, run: Run) -> dict[str, np.ndarray]:
+        """What each pre-activation is the sum of, in the order of the addition: name -> (T, blocks H, B) or (rows, 1).
+
+        "input" is W x, "recurrent" U h, "bias" b; a cell may have more.
+        """
+        return {
+            "input": np.matmul(parameters["W"], X),
+            "recurrent": np.matmul(parameters["U"], run.hidden[:-1]),
+            "bias": parameters["b"],
+        }
+
+    def pre_activations(self, parameters: Parameters, X: np.ndarray, run: Run) -> dict[str, np.ndarray]:
+        """The sums of the parts, as pre_<block name>: (T, H, B)."""
+        total = sum_of(self.parts(parameters, X, run))
+        return {"pre_" + name: total[:, self.rows(block)] for block, name in enumerate(self.block_names)}
+
     def trace(self, parameters: Parameters, X: np.ndarray, run: Run) -> dict[str, np.ndarray]:
         """Everything shown of the forward pass: name -> (T, H, B), pre-activations as pre_<gate>."""
         raise NotImplementedError
@@ -98,6 +132,11 @@ class Cell:
     def trace_gradients(self, run: Run, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Everything shown of the backward pass: dL/d of each gate, candidate and state, (T, H, B)."""
         raise NotImplementedError
+
+
+def sum_of(parts: Mapping[str, Any]) -> Any:
+    """The parts of a pre-activation added up in their order, which decides the last bit."""
+    return reduce(add, parts.values())
 
 
 def _columns(sequence: np.ndarray) -> np.ndarray:

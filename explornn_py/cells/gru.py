@@ -36,7 +36,7 @@ class GRU(Cell):
     name = "gru"
     gates = ("reset_gate", "update_gate")
     states = ("hidden",)
-    blocks = 3
+    block_names = BLOCK_NAMES
 
     def __init__(
         self,
@@ -141,16 +141,30 @@ class GRU(Cell):
         n = self.candidate.expression(xp, a[2 * H :] + r * (u[2 * H :] + parameters["d"]))
         return ((1 - z) * n + z * h,)
 
+    @property
+    def activations(self):
+        return {"reset_gate": self.gate, "update_gate": self.gate, "candidate": self.candidate}
+
+    def rule(self, name):
+        return "held" if BLOCK_NAMES.index(name) in self.held else "activation"
+
+    def parts(self, parameters, X, run):
+        recurrent = np.empty_like(run.gates)
+        both = slice(2 * self.hidden_size)
+        np.matmul(parameters["U"][both], run.hidden[:-1], out=recurrent[:, both])
+        reset = run.gates[:, self.rows(RESET)]
+        np.multiply(reset, run.recalled, out=recurrent[:, self.rows(CANDIDATE)])
+        return {
+            "input": np.matmul(parameters["W"], X),
+            "bias": parameters["b"],
+            "recurrent": recurrent,
+        }
+
     def trace(self, parameters, X, run):
-        H = self.hidden_size
-        z = np.matmul(parameters["W"], X) + parameters["b"]
-        z[:, : 2 * H] += np.matmul(parameters["U"][: 2 * H], run.hidden[:-1])
-        z[:, 2 * H :] += run.gates[:, :H] * run.recalled
-        shown = {"hidden": run.hidden[1:]}
+        shown = {"hidden": run.hidden[1:], "recalled": run.recalled}
         for block, name in enumerate(BLOCK_NAMES):
             shown[name] = run.gates[:, self.rows(block)]
-            shown["pre_" + name] = z[:, self.rows(block)]
-        return shown
+        return shown | self.pre_activations(parameters, X, run)
 
     def trace_gradients(self, run, flow):
         dh = flow["hidden"]

@@ -42,7 +42,7 @@ class LSTM(Cell):
     name = "lstm"
     gates = ("input_gate", "forget_gate", "output_gate")
     states = ("hidden", "cell_state")
-    blocks = 4
+    block_names = BLOCK_NAMES
     forget_block = FORGET
 
     def __init__(
@@ -214,20 +214,36 @@ class LSTM(Cell):
         o = one * self.held[OUTPUT] if OUTPUT in self.held else self.gate.expression(xp, z_o)
         return o * self.output.expression(xp, c), c
 
-    def trace(self, parameters, X, run):
-        z = np.matmul(parameters["W"], X) + np.matmul(parameters["U"], run.hidden[:-1]) + parameters["b"]
+    @property
+    def activations(self):
+        return {
+            "output_gate": self.gate,
+            "input_gate": self.gate,
+            "forget_gate": self.gate,
+            "candidate": self.candidate,
+            "squashed": self.output,
+        }
+
+    def rule(self, name):
+        if self.coupled and name == "input_gate":
+            return "coupled"
+        return "held" if BLOCK_NAMES.index(name) in self.held else "activation"
+
+    def parts(self, parameters, X, run):
+        parts = super().parts(parameters, X, run)
         if self.peepholes:
-            for block, c in (
-                (OUTPUT, run.cell_state[1:]),
-                (INPUT, run.cell_state[:-1]),
-                (FORGET, run.cell_state[:-1]),
-            ):
-                z[:, self.rows(block)] += parameters["p"][self.rows(block)] * c
-        shown = {"cell_state": run.cell_state[1:], "hidden": run.hidden[1:]}
+            p = parameters["p"]
+            peephole = parts["peephole"] = np.zeros_like(parts["input"])
+            seen = (run.cell_state[1:], run.cell_state[:-1], run.cell_state[:-1])
+            for block, c in zip((OUTPUT, INPUT, FORGET), seen, strict=True):
+                np.multiply(p[self.rows(block)], c, out=peephole[:, self.rows(block)])
+        return parts
+
+    def trace(self, parameters, X, run):
+        shown = {"cell_state": run.cell_state[1:], "hidden": run.hidden[1:], "squashed": run.squashed}
         for block, name in enumerate(BLOCK_NAMES):
             shown[name] = run.gates[:, self.rows(block)]
-            shown["pre_" + name] = z[:, self.rows(block)]
-        return shown
+        return shown | self.pre_activations(parameters, X, run)
 
     def trace_gradients(self, run, flow):
         dh, dc = flow["hidden"], flow["cell_state"]

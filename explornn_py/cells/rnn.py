@@ -23,7 +23,7 @@ class RNN(Cell):
     name = "rnn"
     gates = ()
     states = ("hidden",)
-    blocks = 1
+    block_names = ("hidden",)
 
     def __init__(self, hidden_size: int, candidate_activation: str = "tanh"):
         super().__init__(hidden_size)
@@ -69,9 +69,12 @@ class RNN(Cell):
         z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
         return (self.candidate.expression(xp, z),)
 
+    @property
+    def activations(self):
+        return {"hidden": self.candidate}
+
     def trace(self, parameters, X, run):
-        z = np.matmul(parameters["W"], X) + np.matmul(parameters["U"], run.hidden[:-1]) + parameters["b"]
-        return {"hidden": run.hidden[1:], "pre_hidden": z}
+        return {"hidden": run.hidden[1:]} | self.pre_activations(parameters, X, run)
 
     def trace_gradients(self, run, flow):
         return {"hidden": flow["hidden"]}

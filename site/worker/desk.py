@@ -98,6 +98,16 @@ class Desk:
         self.report()
         return self.state()
 
+    async def unit(self, layer, unit, step):
+        """Every number of one unit at one step of the shown sample; all three count from 0."""
+        return self.session.unit(layer, unit, step)
+
+    async def what_if(self, changes=None, hold=None):
+        """The shown sample in a changed cell, as an event of its own; the run goes on as it was."""
+        report = self.session.what_if(changes, hold)
+        self.post("what_if", {"run": self.session.run_id, "epoch": self.session.epoch}, pack(report))
+        return report.header["what_if"]
+
     async def checkpoint(self):
         self.hand_over()
         return self.state()

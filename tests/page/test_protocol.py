@@ -171,3 +171,32 @@ def test_a_new_run_may_keep_the_trained_layers(desk):
 def test_trained_layers_cannot_be_kept_in_another_size(desk):
     error = ask(desk, "start", changes={"hidden_size": 4}, keep_layers=True)["error"]
     assert error["code"] == "cannot_keep_layers"
+
+
+def test_a_units_numbers_come_as_json(desk):
+    found = ask(desk, "unit", layer=1, unit=3, step=4)["result"]
+    assert found == desk.session.unit(1, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "place", [{"layer": 9, "unit": 0, "step": 0}, {"layer": None, "unit": 0, "step": 0}, {}]
+)
+def test_a_unit_that_does_not_exist_is_refused_in_words(desk, place):
+    assert ask(desk, "unit", **place)["error"]["message"]
+
+
+def test_a_question_of_what_if_is_answered_by_a_report_of_its_own(desk, page, buffer):
+    train(desk, 1)
+    before = desk.session.checkpoint()
+    asked = {"changes": {"output_gate": False}, "hold": {"forget_gate": 0.5, "layer": 1}}
+    assert ask(desk, "what_if", **asked)["result"] == asked
+    kind, payload, block = desk.events[-1]
+    assert (kind, payload) == ("what_if", {"run": desk.session.run_id, "epoch": 1})
+    expected = desk.session.what_if(**asked)
+    tried = page("report").Report(buffer(block))
+    assert np.array_equal(np.float32(tried.prediction), expected.arrays["prediction"].ravel())
+    assert desk.session.checkpoint() == before
+
+
+def test_what_cannot_be_tried_is_refused_in_words(desk):
+    assert ask(desk, "what_if", changes={"layers": 2})["error"]["code"] == "cannot_try"

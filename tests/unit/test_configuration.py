@@ -121,6 +121,8 @@ def test_live_are_the_settings_that_do_not_shape_network_or_data():
         "batch_size",
         "noise",
         "clip_norm",
+        "prediction",
+        "temperature",
         "stop_epochs",
         "stop_loss",
         "stop_plateau",

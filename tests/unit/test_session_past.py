@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 
 from explornn_py import ExplornnError, Session
-from tests.unit.sessions import small, train
+from tests.unit.sessions import numbers, small, train
 
 
 def test_going_back_and_on_gives_the_same_weights_bit_for_bit():
     session = train(small(), 6)
-    weights, history = session.network.weights.copy(), str(session.history)
+    weights, history = session.network.weights.copy(), numbers(session)
     session.go_to(2)
     assert (session.epoch, len(session.history)) == (2, 2)
     train(session, 4)
     np.testing.assert_array_equal(session.network.weights, weights)
-    assert str(session.history) == history
+    assert numbers(session) == history
 
 
 def test_an_epoch_whose_snapshot_was_thinned_out_is_reached_by_training_again():
@@ -70,7 +70,7 @@ def test_a_checkpoint_carries_on_in_another_session():
     train(session, 3)
     restored = Session.from_checkpoint(session.checkpoint())
     assert restored.configuration == session.configuration
-    assert str(restored.history) == str(session.history)
+    assert numbers(restored) == numbers(session)
     np.testing.assert_array_equal(train(restored, 2).network.weights, train(session, 2).network.weights)
     restored.go_to(1)
     session.go_to(1)

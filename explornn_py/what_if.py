@@ -1,0 +1,95 @@
+"""What if a part of the cell were another?  The trained weights in a changed cell, for looking, without training.
+
+The weights are copied, so whatever is asked leaves the run as it is.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from explornn_py.cells import build_cell
+from explornn_py.configuration import Configuration
+from explornn_py.errors import ConfigurationError
+from explornn_py.network import Network
+
+PARTS = (
+    "gate_activation",
+    "candidate_activation",
+    "output_activation",
+    "input_gate",
+    "forget_gate",
+    "output_gate",
+    "coupled_gates",
+    "peepholes",
+)
+"""Settings of a cell that trained weights can be looked at with."""
+
+
+def changed_network(
+    network: Network,
+    configuration: Configuration,
+    changes: Mapping[str, Any] | None,
+    hold: Mapping[str, Any] | None,
+) -> tuple[Configuration, Network]:
+    """Settings and network with the parts changed and gates held, its weights those of `network`.
+
+    changes: of PARTS.  hold: gates by name, each with a value from 0 to 1; with "layer" (from 0) only that layer's.
+    Raises ConfigurationError.
+    """
+    changed = Configuration.from_dict(changes, base=configuration)
+    for name in changed.changed_fields(configuration):
+        if name not in PARTS:
+            raise _refused(name, f"{name} cannot be tried without training.", "Start a new run with it.")
+    if changed.peepholes and not configuration.peepholes:
+        told = "peepholes cannot be tried without training, since the network has no weights for them."
+        raise _refused("peepholes", told, "Start a new run with peepholes.")
+    cells = [build_cell(changed) for _ in network.layers]
+    for number, held in _held(network, changed, hold or {}).items():
+        cells[number] = build_cell(changed, held)
+    tried = Network(
+        cells, network.layers[0].input_size, network.head.shapes["b"][0], network.task, network.weights.dtype
+    )
+    for old, new in zip((*network.layers, network.head), (*tried.layers, tried.head), strict=True):
+        kept = old.views(network.weights)
+        for name, matrix in new.views(tried.weights).items():
+            matrix[...] = kept[name]
+    return changed, tried
+
+
+def _held(
+    network: Network, configuration: Configuration, hold: Mapping[str, Any]
+) -> dict[int, dict[str, float]]:
+    """Layer -> gates held in it."""
+    if not isinstance(hold, Mapping):
+        raise _refused(
+            "hold", "hold must be a mapping of gates to values.", "Give it like {'forget_gate': 0.3}."
+        )
+    gates = network.layers[0].cell.gates
+    held = {}
+    for name, value in hold.items():
+        if name == "layer":
+            continue
+        if name not in gates:
+            told = f"The cell {configuration.cell} has no gate called {name!r}."
+            raise _refused(
+                "hold", told, f"Its gates are {', '.join(gates)}." if gates else "It has no gates."
+            )
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+            raise _refused(
+                "hold", f"{name} must be held at a number from 0 to 1, not {value!r}.", "0 is closed."
+            )
+        if name == "input_gate" and configuration.coupled_gates:
+            told = "input_gate cannot be held while the gates are coupled, as it is then 1 - forget gate."
+            raise _refused("hold", told, "Hold forget_gate, or set coupled_gates to false.")
+        held[name] = float(value)
+    layers = range(len(network.layers))
+    if hold.get("layer") is not None:
+        layer = hold["layer"]
+        if isinstance(layer, bool) or not isinstance(layer, int) or layer not in layers:
+            told = f"layer must be a whole number from 0 to {layers[-1]}, not {layer!r}."
+            raise _refused("hold", told, "Leave it out to hold the gate in all layers.")
+        layers = (layer,)
+    return dict.fromkeys(layers, held)
+
+
+def _refused(field: str, message: str, hint: str) -> ConfigurationError:
+    return ConfigurationError("cannot_try", message, hint, field)
