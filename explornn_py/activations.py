@@ -2,8 +2,8 @@
 
 What is explained is what runs, because there is only one table.  The surprising thing: the derivative
 is a function of the *output* y, not of the input x, since the backward pass has only kept y; every
-function here has a derivative that can be read off its value.  `apply` and `slope` write into `out`
-(which may be the input itself), because they run in the innermost loop.
+function here has a derivative that can be read off its value.  `apply`, `squash` and `slope` write into
+`out` (which may be the input itself), because they run in the innermost loop.
 """
 
 from collections.abc import Callable
@@ -17,52 +17,67 @@ import numpy as np
 class Activation:
     """A scalar function applied to every element of an array.
 
-    apply(x, out) writes f(x); slope(y, out) writes f'(x) given y = f(x); expression(xp, x) is f(x) in
+    f(x) = squash(scale x + shift): a cell folds scale and shift into its weights once, and then calls only
+    squash(z, out) at every step.  slope(y, out) writes f'(x) given y = f(x); expression(xp, x) is f(x) in
     plain operations of the array module xp (numpy, autograd.numpy or jax.numpy), for automatic
-    differentiation. reach: the values it stays between, None where it can grow without end. tanh_scale is s when
-    f(x) = (tanh(s x) + 1) / 2, which lets all gates share one call of tanh.
+    differentiation.  reach: the values it stays between, None where it can grow without end.
     """
 
     name: str
     formula: str
-    apply: Callable[[np.ndarray, np.ndarray], object]
+    squash: Callable[[np.ndarray, np.ndarray], object]
     slope: Callable[[np.ndarray, np.ndarray], object]
     expression: Callable[[ModuleType, object], object]
+    scale: float = 1.0
+    shift: float = 0.0
     reach: tuple[int, int] | None = None
-    tanh_scale: float | None = None
+
+    @property
+    def apply(self) -> Callable[[np.ndarray, np.ndarray], object]:
+        """apply(x, out) writes f(x)."""
+        return self.squash if (self.scale, self.shift) == (1, 0) else self._scale_and_squash
+
+    def _scale_and_squash(self, x: np.ndarray, out: np.ndarray) -> None:
+        np.multiply(x, self.scale, out=out)
+        np.add(out, self.shift, out=out)
+        self.squash(out, out)
+
+    def fold_into(self, weights: np.ndarray) -> None:
+        """Scale and shift rows of weights whose last column is the bias, so that only `squash` is left to do."""
+        weights *= self.scale
+        weights[:, -1] += self.shift
+
+    @property
+    def tanh_scale(self) -> float | None:
+        """s when f(x) = (tanh(s x) + 1) / 2, else None; such gates share one call of tanh."""
+        return self.scale if self.squash is _half_tanh else None
 
 
-def _half_up(out: np.ndarray) -> None:
+def half_up(out: np.ndarray) -> None:
     """From (-1, 1) to (0, 1)."""
     np.multiply(out, 0.5, out=out)
     np.add(out, 0.5, out=out)
 
 
-def _sigmoid(x, out):
-    # Through tanh rather than exp: it never overflows, and shares the LSTM's one call of tanh.
-    np.multiply(x, 0.5, out=out)
-    np.tanh(out, out=out)
-    _half_up(out)
+def _half_tanh(z, out):
+    # The sigmoid too goes through tanh rather than exp: it never overflows, and shares the LSTM's one call.
+    np.tanh(z, out=out)
+    half_up(out)
 
 
 def _sigmoid_slope(y, out):
     np.subtract(y, y * y, out=out)
 
 
-def _hard_sigmoid(x, out):
-    np.multiply(x, 0.2, out=out)
-    np.add(out, 0.5, out=out)
-    np.maximum(out, 0, out=out)
-    np.minimum(out, 1, out=out)
+def _from_0_to_1(z, out):
+    np.clip(z, 0, 1, out)
 
 
 def _hard_sigmoid_slope(y, out):
-    np.multiply((y > 0) & (y < 1), 0.2, out=out, casting="same_kind")
-
-
-def _scaled_tanh(x, out):
-    np.tanh(x, out=out)
-    _half_up(out)
+    # The sign of y (1 - y) is 0 where the value is cut off, else 1; twice as fast as two comparisons.
+    np.subtract(y, y * y, out=out)
+    np.sign(out, out=out)
+    np.multiply(out, 0.2, out=out)
 
 
 def _scaled_tanh_slope(y, out):
@@ -79,7 +94,7 @@ def _softsign_slope(y, out):
 
 def _scaled_softsign(x, out):
     _softsign(x, out)
-    _half_up(out)
+    half_up(out)
 
 
 def _scaled_softsign_slope(y, out):
@@ -116,28 +131,29 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "sigmoid",
             "1 / (1 + exp(-x))",
-            _sigmoid,
+            _half_tanh,
             _sigmoid_slope,
             lambda xp, x: 0.5 * (xp.tanh(0.5 * x) + 1),
+            scale=0.5,
             reach=(0, 1),
-            tanh_scale=0.5,
         ),
         Activation(
             "hard_sigmoid",
             "min(max(0.2 x + 0.5, 0), 1)",
-            _hard_sigmoid,
+            _from_0_to_1,
             _hard_sigmoid_slope,
             lambda xp, x: xp.clip(0.2 * x + 0.5, 0, 1),
+            scale=0.2,
+            shift=0.5,
             reach=(0, 1),
         ),
         Activation(
             "scaled_tanh",
             "(tanh(x) + 1) / 2",
-            _scaled_tanh,
+            _half_tanh,
             _scaled_tanh_slope,
             lambda xp, x: 0.5 * (xp.tanh(x) + 1),
             reach=(0, 1),
-            tanh_scale=1.0,
         ),
         Activation(
             "scaled_softsign",

@@ -1,16 +1,20 @@
 """Recurrent cells, each fused over time, in one registry.
 
 A new cell is one module and one row of `CELLS`; every test of gradients, traces and prediction walks the
-registry.
+registry.  `register_cell` adds a cell of one's own, given by its step alone, while Python runs (see own).
 """
 
 from collections.abc import Callable, Mapping
 
-from explornn_py.cells.base import NOTHING_HELD, Cell
+from explornn_py.cells.acceptance import check_cell
+from explornn_py.cells.base import NOTHING_HELD, NOTHING_SET, Cell
 from explornn_py.cells.gru import GRU
 from explornn_py.cells.lstm import LSTM
+from explornn_py.cells.own import OwnCell, Shapes, Step
 from explornn_py.cells.rnn import RNN
 from explornn_py.configuration import Configuration
+from explornn_py.errors import ExplornnError
+from explornn_py.fields import FIELDS, shown, with_choice
 
 Held = Mapping[str, float]
 
@@ -45,3 +49,45 @@ CELLS: dict[str, Callable[[Configuration, Held], Cell]] = {"lstm": _lstm, "gru":
 def build_cell(configuration: Configuration, held: Held = NOTHING_HELD) -> Cell:
     """The cell a configuration asks for; held: gates of it that are kept at a value."""
     return CELLS[configuration.cell](configuration, held)
+
+
+def register_cell(
+    name: str,
+    step: Step,
+    shapes: Shapes,
+    states: tuple[str, ...] = ("hidden",),
+    first: Held = NOTHING_SET,
+) -> None:
+    """Make a cell of one's own a choice of the setting `cell`, after a check of what it computes.
+
+    step(xp, parameters, x, state) -> new state, a tuple with a part for each of `states`, "hidden" first.
+    shapes(input_size, hidden_size) -> {parameter: (rows, columns)}.  first: parameters that begin at a value other
+    than 0.  A cell of one's own may be registered again.  Raises ExplornnError (code bad_cell), also for gradients
+    that central differences do not confirm.
+    """
+    if not isinstance(name, str) or not name.isidentifier() or (name in CELLS and name not in _own_names):
+        raise ExplornnError(
+            "bad_cell",
+            f"name must be a word that is no cell of the package, not {shown(name)}.",
+            "Choose another name, like my_cell.",
+            "name",
+        )
+    states = tuple(states)
+    if states[:1] != ("hidden",) or len(set(states)) < len(states):
+        raise ExplornnError(
+            "bad_cell",
+            'states must be different names that begin with "hidden".',
+            'Give ("hidden",).',
+            "states",
+        )
+
+    def make(hidden_size: int) -> OwnCell:
+        return OwnCell(hidden_size, name, step, shapes, states, dict(first))
+
+    check_cell(make)
+    CELLS[name] = lambda configuration, held: make(configuration.hidden_size)
+    FIELDS["cell"] = with_choice(FIELDS["cell"], name)
+    _own_names.add(name)
+
+
+_own_names: set[str] = set()

@@ -25,6 +25,8 @@ State = tuple[np.ndarray, ...]
 
 NOTHING_HELD: Mapping[str, float] = MappingProxyType({})
 """Gates kept at a value, by name: none."""
+NOTHING_SET: Mapping[str, float] = NOTHING_HELD
+"""Parameters that begin at a value of their own, by name: none."""
 
 
 class Run(Protocol):
@@ -43,6 +45,7 @@ class Cell:
     gates: tuple[str, ...]  # in the order they are shown
     states: tuple[str, ...]  # hidden first
     block_names: tuple[str, ...]  # what each block of H rows of W, U and b computes before its activation
+    first: Mapping[str, float] = NOTHING_SET  # parameters that begin at a value of their own
     forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
 
     def __init__(self, hidden_size: int):
@@ -137,6 +140,25 @@ class Cell:
 def sum_of(parts: Mapping[str, Any]) -> Any:
     """The parts of a pre-activation added up in their order, which decides the last bit."""
     return reduce(add, parts.values())
+
+
+def stacked(parameters: Parameters) -> np.ndarray:
+    """W, U and b side by side, (rows, I + H + 1): one product with what a step reads is W x + U h + b."""
+    return np.concatenate([parameters["W"], parameters["U"], parameters["b"]], axis=1)
+
+
+def steps_to_read(X: np.ndarray, hidden_size: int, initial: Any) -> tuple[np.ndarray, np.ndarray]:
+    """What each step reads, (T + 1, I + H + 1, B): x, h and 1 in one column; and the view of h in it, (T + 1, H, B).
+
+    initial: the hidden state before the first step; the later ones are the caller's to fill.
+    """
+    T, inputs, B = X.shape
+    read = np.empty((T + 1, inputs + hidden_size + 1, B), X.dtype)
+    hidden = read[:, inputs:-1]
+    read[:-1, :inputs] = X
+    hidden[0] = initial
+    read[:, -1] = 1
+    return read, hidden
 
 
 def _columns(sequence: np.ndarray) -> np.ndarray:

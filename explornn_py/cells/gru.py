@@ -58,6 +58,7 @@ class GRU(Cell):
         H = self.hidden_size
         T, _, B = X.shape
         multiply, add, subtract = np.multiply, np.add, np.subtract
+        gate, candidate = self.gate.apply, self.candidate.apply
         gates = np.matmul(weights["W"], X)
         add(gates, weights["b"], gates)
         hidden = np.empty((T + 1, H, B), X.dtype)
@@ -70,13 +71,13 @@ class GRU(Cell):
             r, z, n, both = gates[t, :H], gates[t, H : 2 * H], gates[t, 2 * H :], gates[t, : 2 * H]
             np.matmul(U, h, recurrent)
             add(both, recurrent[: 2 * H], both)
-            self.gate.apply(both, both)
+            gate(both, both)
             for block, value in self.held.items():
                 gates[t, self.rows(block)] = value
             add(recurrent[2 * H :], d, recalled[t])
             multiply(r, recalled[t], gated)
             add(n, gated, n)
-            self.candidate.apply(n, n)
+            candidate(n, n)
             subtract(h, n, h_next)  # h' = n + z (h - n)
             multiply(h_next, z, h_next)
             add(h_next, n, h_next)

@@ -4,10 +4,11 @@
     g = candidate(W_g x + U_g h + b_g)               c' = f c + i g
     o = gate(W_o x + U_o h + b_o [+ p_o c'])         h' = o output(c')
 
-The surprising thing is the order of the blocks of rows: output, input, forget, candidate.  The three
-gates lie together, so one call of tanh serves all four blocks (rows of the gates are scaled beforehand,
-sigmoid(x) = (tanh(x/2) + 1) / 2); and the three blocks that the cell state feeds in the backward pass lie
-together too.
+The surprising thing is how the numbers lie in memory.  The blocks of rows are output, input, forget,
+candidate, and the cell state follows as a fifth, so that one call works on several blocks: tanh on all
+four (sigmoid(x) = (tanh(x/2) + 1) / 2), one product for i g and f c, one for all that dL/dc flows into.
+And what a step reads, its input x, the hidden state h and a 1 for the bias, stands in one column, so that
+W x + U h + b is one product.
 """
 
 from collections.abc import Mapping
@@ -15,10 +16,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells.base import NOTHING_HELD, Cell, accumulate
+from explornn_py.activations import ACTIVATIONS, half_up
+from explornn_py.cells.base import NOTHING_HELD, Cell, accumulate, stacked, steps_to_read
 
-OUTPUT, INPUT, FORGET, CANDIDATE = range(4)
+OUTPUT, INPUT, FORGET, CANDIDATE, CARRIED = range(5)
 BLOCK_NAMES = ("output_gate", "input_gate", "forget_gate", "candidate")
 
 
@@ -27,7 +28,7 @@ class LSTMRun(NamedTuple):
 
     hidden: np.ndarray  # (T + 1, H, B)
     cell_state: np.ndarray  # (T + 1, H, B)
-    gates: np.ndarray  # (T, 4 H, B), activated
+    gates: np.ndarray  # (T, 4, H, B), activated
     squashed: np.ndarray  # (T, H, B), output(c')
 
 
@@ -62,8 +63,7 @@ class LSTM(Cell):
         self.held = {BLOCK_NAMES.index(name): value for name, value in held.items()}
         self.coupled = coupled
         self.peepholes = peepholes
-        # The output gate's peephole needs the new cell state, so then the gates cannot be computed in one
-        # call.
+        # The output gate's peephole needs the new cell state, so then the gates cannot be computed in one call.
         self._one_tanh = self.gate.tanh_scale is not None and candidate_activation == "tanh" and not peepholes
 
     def parameter_shapes(self, input_size):
@@ -73,80 +73,67 @@ class LSTM(Cell):
         return shapes
 
     def prepare(self, parameters):
-        W, U, b = parameters["W"], parameters["U"], parameters["b"]
-        if self._one_tanh and self.gate.tanh_scale != 1:
-            scale = np.full((len(b), 1), self.gate.tanh_scale, b.dtype)
-            scale[self.rows(CANDIDATE)] = 1
-            W, U, b = W * scale, U * scale, b * scale
-        return W, U, b, parameters.get("p")
+        weights = stacked(parameters)
+        self.gate.fold_into(weights[: 3 * self.hidden_size])
+        self.candidate.fold_into(weights[self.rows(CANDIDATE)])
+        p = (parameters["p"] * self.gate.scale).reshape(3, -1, 1) if self.peepholes else None
+        return weights, p
 
     def forward(self, weights, X, state=None):
-        W, U, b, p = weights
+        weights, p = weights
         H = self.hidden_size
         T, _, B = X.shape
-        dtype = X.dtype
         multiply, add, matmul, tanh = np.multiply, np.add, np.matmul, np.tanh
-        gate, candidate, output = self.gate.apply, self.candidate.apply, self.output.apply
+        gate, candidate, output = self.gate.squash, self.candidate.squash, self.output.apply
 
-        gates = matmul(W, X)
-        add(gates, b, gates)
-        hidden = np.empty((T + 1, H, B), dtype)
-        cell_state = np.empty((T + 1, H, B), dtype)
-        squashed = np.empty((T, H, B), dtype)
-        recurrent = np.empty((4 * H, B), dtype)
-        written = np.empty((H, B), dtype)
-        hidden[0], cell_state[0] = (0, 0) if state is None else state
-        h, c = hidden[0], cell_state[0]
+        first_hidden, first_cell_state = (0, 0) if state is None else state
+        read, hidden = steps_to_read(X, H, first_hidden)
+        blocks = np.empty((T + 1, 5, H, B), X.dtype)  # the fifth is the cell state before the step
+        pre_activations = blocks.reshape(T + 1, 5 * H, B)[:, : 4 * H]
+        cell_state = blocks[:, 4]
+        cell_state[0] = first_cell_state
+        squashed = np.empty((T, H, B), X.dtype)
+        written = np.empty((2, H, B), X.dtype)
         for t in range(T):
-            z = gates[t]
-            o, i, f, g = z[:H], z[H : 2 * H], z[2 * H : 3 * H], z[3 * H :]
-            if t or state is not None:
-                matmul(U, h, recurrent)
-                add(z, recurrent, z)
+            block, c_next = blocks[t], cell_state[t + 1]
+            matmul(weights, read[t], pre_activations[t])
             if self._one_tanh:
-                tanh(z, z)
-                three = z[: 3 * H]
-                multiply(three, 0.5, three)
-                add(three, 0.5, three)
+                tanh(block[:4], block[:4])
+                half_up(block[:3])
             elif p is None:
-                gate(z[: 3 * H], z[: 3 * H])
-                candidate(g, g)
+                gate(block[:3], block[:3])
+                candidate(block[CANDIDATE], block[CANDIDATE])
             else:
-                i += p[H : 2 * H] * c
-                f += p[2 * H :] * c
-                gate(z[H : 3 * H], z[H : 3 * H])
-                candidate(g, g)
-            for block, value in self.held.items():
-                z[block * H : (block + 1) * H] = value
+                block[INPUT : FORGET + 1] += p[1:] * cell_state[t]
+                gate(block[INPUT : FORGET + 1], block[INPUT : FORGET + 1])
+                candidate(block[CANDIDATE], block[CANDIDATE])
+            for held, value in self.held.items():
+                block[held] = value
             if self.coupled:
-                np.subtract(1, f, i)
-            c_next = cell_state[t + 1]
-            multiply(f, c, c_next)
-            multiply(i, g, written)
-            add(c_next, written, c_next)
+                np.subtract(1, block[FORGET], block[INPUT])
+            multiply(block[1:3], block[3:], written)  # i g and f c
+            add(written[0], written[1], c_next)
             if p is not None and OUTPUT not in self.held:
-                o += p[:H] * c_next
-                gate(o, o)
+                block[OUTPUT] += p[OUTPUT] * c_next
+                gate(block[OUTPUT], block[OUTPUT])
             output(c_next, squashed[t])
-            h, c = hidden[t + 1], c_next
-            multiply(o, squashed[t], h)
-        return LSTMRun(hidden, cell_state, gates, squashed)
+            multiply(block[OUTPUT], squashed[t], hidden[t + 1])
+        return LSTMRun(hidden, cell_state, blocks[:-1, :4], squashed)
 
     def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
         hidden, cell_state, gates, squashed = run
-        H = self.hidden_size
-        T, _, B = gates.shape
+        T, _, H, B = gates.shape
         dtype = gates.dtype
-        U, p = parameters["U"], parameters.get("p")
+        UT, p = parameters["U"].T, parameters.get("p")
         multiply, add, matmul = np.multiply, np.add, np.matmul
-        o, i, f, g = (gates[:, self.rows(block)] for block in range(4))
+        o, i, f, g = (gates[:, block] for block in range(4))
 
-        # Every factor that does not depend on the flowing error, for all steps at once:
-        # dL/dz = K * dL/dc (or K * dL/dh for the output gate), and dL/dc += into_cell * dL/dh.
-        K = np.empty_like(gates)
-        self.gate.slope(gates[:, : 3 * H], K[:, : 3 * H])
-        self.candidate.slope(g, K[:, 3 * H :])
-        K = K.reshape(T, 4, H, B)
+        # Every factor that does not depend on the flowing error, for all steps at once: K times dL/dh is
+        # dL/dz of the output gate, K times dL/dc that of the other blocks and (fifth) what the cell state
+        # before passes on; into_cell times dL/dh is what flows from the hidden state into the cell state.
+        K = np.empty((T, 5, H, B), dtype)
+        self.gate.slope(gates[:, :3], K[:, :3])
+        self.candidate.slope(g, K[:, CANDIDATE])
         K[:, OUTPUT] *= squashed
         K[:, CANDIDATE] *= i
         if self.coupled:
@@ -157,41 +144,42 @@ class LSTM(Cell):
             K[:, FORGET] *= cell_state[:-1]
         for block in self.held:
             K[:, block] = 0
+        K[:, CARRIED] = f
         into_cell = np.empty_like(squashed)
         self.output.slope(squashed, into_cell)
         into_cell *= o
 
         last_only = upstream.ndim == 2
-        dz_all = np.empty((T, 4, H, B), dtype)
+        d_blocks = np.empty((T, 5, H, B), dtype)
+        dz = d_blocks.reshape(T, 5 * H, B)[:, : 4 * H]
         dh = np.array(upstream if last_only else upstream[-1], dtype)
-        dc = np.zeros((H, B), dtype)
-        share = np.empty((H, B), dtype)
+        dc = np.empty((H, B), dtype)
+        carried = np.zeros((H, B), dtype)
         for t in range(T - 1, -1, -1):
-            dz, k = dz_all[t], K[t]
-            multiply(dh, into_cell[t], share)
-            add(dc, share, dc)
-            multiply(k[OUTPUT], dh, dz[OUTPUT])
+            d, k = d_blocks[t], K[t]
+            multiply(dh, into_cell[t], dc)
+            add(dc, carried, dc)
+            multiply(k[OUTPUT], dh, d[OUTPUT])
             if p is not None:
-                dc += p[:H] * dz[OUTPUT]
-            multiply(k[INPUT:], dc, dz[INPUT:])
+                dc += p[:H] * d[OUTPUT]
+            multiply(k[INPUT:], dc, d[INPUT:])
             if flow is not None:
                 flow["hidden"][t], flow["cell_state"][t] = dh, dc
             if t:
-                multiply(dc, f[t], dc)
+                carried = d[CARRIED]
                 if p is not None:
-                    dc += p[H : 2 * H] * dz[INPUT] + p[2 * H :] * dz[FORGET]
-                matmul(U.T, dz.reshape(4 * H, B), dh)
+                    carried += p[H : 2 * H] * d[INPUT] + p[2 * H :] * d[FORGET]
+                matmul(UT, dz[t], dh)
                 if not last_only:
                     add(dh, upstream[t - 1], dh)
-        dz_all = dz_all.reshape(T, 4 * H, B)
-        accumulate(gradients, X, hidden, dz_all)
+        accumulate(gradients, X, hidden, dz)
         if p is not None:
             seen = (cell_state[1:], cell_state[:-1], cell_state[:-1])
             for block, c in zip((OUTPUT, INPUT, FORGET), seen, strict=True):
-                gradients["p"][self.rows(block), 0] = np.einsum("thb,thb->h", dz_all[:, self.rows(block)], c)
+                gradients["p"][self.rows(block), 0] = np.einsum("thb,thb->h", d_blocks[:, block], c)
         if flow is not None:
-            flow["pre"] = dz_all
-        return matmul(parameters["W"].T, dz_all) if inputs_too else None
+            flow["pre"] = dz
+        return matmul(parameters["W"].T, dz) if inputs_too else None
 
     def final_state(self, run):
         return run.hidden[-1], run.cell_state[-1]
@@ -242,12 +230,12 @@ class LSTM(Cell):
     def trace(self, parameters, X, run):
         shown = {"cell_state": run.cell_state[1:], "hidden": run.hidden[1:], "squashed": run.squashed}
         for block, name in enumerate(BLOCK_NAMES):
-            shown[name] = run.gates[:, self.rows(block)]
+            shown[name] = run.gates[:, block]
         return shown | self.pre_activations(parameters, X, run)
 
     def trace_gradients(self, run, flow):
         dh, dc = flow["hidden"], flow["cell_state"]
-        i, g = run.gates[:, self.rows(INPUT)], run.gates[:, self.rows(CANDIDATE)]
+        i, g = run.gates[:, INPUT], run.gates[:, CANDIDATE]
         return {
             "hidden": dh,
             "cell_state": dc,

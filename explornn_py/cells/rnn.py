@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells.base import Cell, accumulate
+from explornn_py.cells.base import Cell, accumulate, stacked, steps_to_read
 
 
 class RNNRun(NamedTuple):
@@ -29,19 +29,17 @@ class RNN(Cell):
         super().__init__(hidden_size)
         self.candidate = ACTIVATIONS[candidate_activation]
 
+    def prepare(self, parameters):
+        weights = stacked(parameters)
+        self.candidate.fold_into(weights)
+        return weights
+
     def forward(self, weights, X, state=None):
-        T, _, B = X.shape
-        U = weights["U"]
-        hidden = np.empty((T + 1, self.hidden_size, B), X.dtype)
-        hidden[0] = 0 if state is None else state[0]
-        np.matmul(weights["W"], X, out=hidden[1:])
-        hidden[1:] += weights["b"]
-        recurrent = np.empty((self.hidden_size, B), X.dtype)
-        for t in range(T):
+        read, hidden = steps_to_read(X, self.hidden_size, 0 if state is None else state[0])
+        for t in range(len(X)):
             z = hidden[t + 1]
-            np.matmul(U, hidden[t], recurrent)
-            np.add(z, recurrent, z)
-            self.candidate.apply(z, z)
+            np.matmul(weights, read[t], z)
+            self.candidate.squash(z, z)
         return RNNRun(hidden)
 
     def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):

@@ -1,0 +1,142 @@
+"""A cell of one's own: a few lines of Python that say one step, and everything else works with it.
+
+    from explornn_py import Session, register_cell
+
+    def step(xp, parameters, x, state):
+        (h,) = state
+        W, U, b = parameters["W"], parameters["U"], parameters["b"]
+        return (xp.tanh(xp.dot(W, x) + xp.dot(U, h) + b),)
+
+    def shapes(input_size, hidden_size):
+        return {"W": (hidden_size, input_size), "U": (hidden_size, hidden_size), "b": (hidden_size, 1)}
+
+    register_cell("mine", step, shapes)
+    Session({"cell": "mine"})
+
+The surprising thing: the same lines run twice.  Forward, xp is numpy itself; backward, each step is run once more with
+autograd's numpy, which records it and gives its gradient.  So a function that autograd cannot follow would train to
+nonsense without a word; that is why every cell is checked before it is accepted (see acceptance).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import autograd.numpy as anp
+import numpy as np
+from autograd.builtins import tuple as recorded_tuple
+from autograd.core import make_vjp
+
+from explornn_py.cells.base import NOTHING_SET, Cell, Parameters, State
+
+Step = Callable[[Any, Parameters, Any, tuple], tuple]
+"""step(xp, parameters, x, state) -> new state; x (I, B), each part of the state (H, B), the hidden state first."""
+
+Shapes = Callable[[int, int], Mapping[str, tuple[int, int]]]
+"""(input size, hidden size) -> name and shape (rows, columns) of every parameter."""
+
+
+class OwnRun(NamedTuple):
+    """Forward pass of one layer: a sequence (T + 1, H, B) for each part of the state."""
+
+    sequences: tuple[np.ndarray, ...]
+
+    @property
+    def hidden(self) -> np.ndarray:
+        """The hidden state, which is the first part."""
+        return self.sequences[0]
+
+
+class OwnCell(Cell):
+    """A cell given by its step.
+
+    states: names of the parts of the state, "hidden" first.  Parameters whose name begins with W or U are drawn as
+    the initialiser says (W reads the input, U the state); all others begin at 0, or at what `first` says.
+    """
+
+    gates = ()
+    block_names = ()
+
+    def __init__(
+        self,
+        hidden_size: int,
+        name: str,
+        step: Step,
+        shapes: Shapes,
+        states: tuple[str, ...] = ("hidden",),
+        first: Mapping[str, float] = NOTHING_SET,
+    ):
+        super().__init__(hidden_size)
+        self.name = name
+        self.states = states
+        self.first = first
+        self._step = step
+        self._shapes = shapes
+
+    def parameter_shapes(self, input_size):
+        return dict(self._shapes(input_size, self.hidden_size))
+
+    def step(self, xp, parameters, x, state):
+        return self._step(xp, parameters, x, state)
+
+    def forward(self, weights, X, state=None):
+        T, _, B = X.shape
+        sequences = tuple(np.empty((T + 1, self.hidden_size, B), X.dtype) for _ in self.states)
+        before = self.zero_state(B, X.dtype) if state is None else state
+        for sequence, part in zip(sequences, before, strict=True):
+            sequence[0] = part
+        for t, x in enumerate(X):
+            after = self.step(np, weights, x, tuple(sequence[t] for sequence in sequences))
+            for sequence, part in zip(sequences, after, strict=True):
+                sequence[t + 1] = part
+        return OwnRun(sequences)
+
+    def final_state(self, run):
+        return tuple(sequence[-1] for sequence in run.sequences)
+
+    def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
+        last_only = upstream.ndim == 2
+        for gradient in gradients.values():
+            gradient.fill(0)
+        d_inputs = np.empty_like(X) if inputs_too else None
+        d_state = [np.zeros_like(sequence[0]) for sequence in run.sequences]
+        for t in range(len(X) - 1, -1, -1):
+            if not last_only:
+                d_state[0] = d_state[0] + upstream[t]
+            elif t == len(X) - 1:
+                d_state[0] = upstream
+            if flow is not None:
+                for name, part in zip(self.states, d_state, strict=True):
+                    flow[name][t] = part
+            state = tuple(sequence[t] for sequence in run.sequences)
+            d_parameters, d_x, d_state = self._pull_back(parameters, X[t], state, d_state)
+            for name, part in zip(gradients, d_parameters, strict=True):
+                gradients[name] += part
+            if inputs_too:
+                d_inputs[t] = d_x
+        return d_inputs
+
+    def _pull_back(
+        self, parameters: Parameters, x: np.ndarray, state: State, d_state: list[np.ndarray]
+    ) -> tuple[list[np.ndarray], np.ndarray, list[np.ndarray]]:
+        """One step's gradients in its parameters, its input and the state before it."""
+        names, count = list(parameters), len(parameters)
+
+        def recorded(values):
+            read = [values[k] for k in range(count + 1 + len(state))]
+            after = self.step(
+                anp, dict(zip(names, read[:count], strict=True)), read[count], tuple(read[count + 1 :])
+            )
+            return recorded_tuple(after)
+
+        pull_back, _ = make_vjp(recorded, (*parameters.values(), x, *state))
+        parts = list(pull_back(tuple(d_state)))
+        return parts[:count], parts[count], parts[count + 1 :]
+
+    def parts(self, parameters, X, run):
+        return {}  # nobody knows what happens inside a step
+
+    def trace(self, parameters, X, run):
+        return {name: sequence[1:] for name, sequence in zip(self.states, run.sequences, strict=True)}
+
+    def trace_gradients(self, run, flow):
+        return {name: flow[name] for name in self.states}
