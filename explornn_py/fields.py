@@ -96,6 +96,12 @@ def _choice(name, choices, default, doc, **more) -> Field:
     return Field(name, check, "one of " + ", ".join(choices), default, doc, choices=tuple(choices), **more)
 
 
+def with_choice(field: Field, choice: str) -> Field:
+    """The same setting with one more choice."""
+    choices = field.choices if choice in field.choices else (*field.choices, choice)
+    return _choice(field.name, choices, field.default, field.doc, live=field.live, depends=field.depends)
+
+
 def _switch(name, default, doc, **more) -> Field:
     def check(value):
         return bool(value) if isinstance(value, (bool, np.bool_)) else None

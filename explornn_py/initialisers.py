@@ -1,9 +1,9 @@
 """The first weights.
 
-`glorot` and `orthogonal` treat each gate's block of rows as a matrix of its own: a block drawn as part of one
-tall matrix is too small by half, and the signal then dies with depth.  `reference` draws the tall matrix, as
-tf.js does. After that `scale_layers` (LSUV, Mishkin & Matas 2016) measures each layer once and scales W until
-W x has unit size.
+Matrices are told by the first letter of their names: W reads the input, U the state.  `glorot` and `orthogonal`
+treat each gate's block of rows as a matrix of its own: a block drawn as part of one tall matrix is too small by
+half, and the signal then dies with depth.  `reference` draws the tall matrix, as tf.js does.  After that
+`scale_layers` (LSUV, Mishkin & Matas 2016) measures each layer once and scales W until W x has unit size.
 """
 
 from collections.abc import Callable
@@ -71,10 +71,13 @@ def initialise(
     network.weights.fill(0)
     for layer in network.layers:
         parameters = layer.views(network.weights)
-        parts = layer.cell.blocks if rule.per_gate else 1
-        for name, draw in (("W", rule.kernel), ("U", rule.recurrent)):
-            for rows in np.split(parameters[name], parts):
-                rows[...] = draw(generator, *rows.shape)
+        parts = max(1, layer.cell.blocks) if rule.per_gate else 1
+        for name, matrix in parameters.items():
+            matrix[...] = layer.cell.first.get(name, 0)
+            draw = {"W": rule.kernel, "U": rule.recurrent}.get(name[0])
+            if draw is not None:
+                for rows in np.split(matrix, parts):
+                    rows[...] = draw(generator, *rows.shape)
         if layer.cell.forget_block is not None:
             parameters["b"][layer.cell.rows(layer.cell.forget_block)] = configuration.forget_bias
     head = network.head.views(network.weights)
@@ -98,7 +101,9 @@ def _scale_layers(network: Network, X: np.ndarray, kept: int) -> None:
     """
     for layer in network.layers:
         if layer.block.start >= kept:
-            _scale(layer.views(network.weights)["W"], X, 1.0)
+            for name, matrix in layer.views(network.weights).items():
+                if name[0] == "W":
+                    _scale(matrix, X, 1.0)
         X = layer.forward(network.weights, X).hidden[1:]
     _scale(network.head.views(network.weights)["W"], X, SIZE_OF_FIRST_ANSWERS)
 

@@ -14,6 +14,7 @@ from explornn_py.cells import gru, lstm
 from explornn_py.cells.layer import Layer
 from explornn_py.export.script import (
     Arrays,
+    check_built_in,
     check_equivalent,
     description,
     inner_bias,
@@ -118,6 +119,7 @@ _HEADS = {"regression": "tanh", "classification": "softmax"}
 
 def keras_script(session: Session) -> str:
     """The script's text.  Raises ExplornnError (code cannot_export)."""
+    check_built_in(session)
     configuration = session.configuration
     allowed = _ALLOWED[configuration.cell]
     if configuration.cell == "lstm":  # Keras' LSTM has one function for both

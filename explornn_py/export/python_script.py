@@ -8,7 +8,7 @@ from string import Template
 import numpy as np
 
 from explornn_py.errors import ExplornnError
-from explornn_py.export.script import description, literal
+from explornn_py.export.script import check_built_in, description, literal
 from explornn_py.session import Session
 
 _SCRIPT = Template('''\
@@ -66,8 +66,11 @@ _CHANGING = """\
 
 
 def python_script(session: Session) -> str:
-    """The script's text.  Whatever runs here, runs there.  Raises ExplornnError (code cannot_export) for a run that
-    did not begin from scratch."""
+    """The script's text.  Whatever runs here, runs there.
+
+    Raises ExplornnError (code cannot_export) for a cell of one's own, and for a run that did not begin from scratch.
+    """
+    check_built_in(session)
     archive = session.archive()
     if archive.first_weights is not None:
         raise ExplornnError(

@@ -15,6 +15,7 @@ from explornn_py.cells import gru, lstm
 from explornn_py.cells.layer import Layer
 from explornn_py.export.script import (
     Arrays,
+    check_built_in,
     check_equivalent,
     description,
     inner_bias,
@@ -112,6 +113,7 @@ _HEADS = {
 def pytorch_script(session: Session) -> str:
     """The script's text.  Raises ExplornnError (code cannot_export)."""
     configuration, network = session.configuration, session.network
+    check_built_in(session)
     check_equivalent(session, _ALLOWED[configuration.cell], "PyTorch")
     nonlinearity = f", nonlinearity={literal(configuration.candidate_activation)}"
     return _SCRIPT.substitute(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py.cells.layer import Layer
+from explornn_py.cells.own import OwnCell
 from explornn_py.errors import ExplornnError
 from explornn_py.session import Session
 
@@ -37,6 +38,17 @@ def description(session: Session) -> str:
         f"{layers} of {configuration.hidden_size} units (cell {configuration.cell}), "
         f"trained for {epochs} on the data set {configuration.data}."
     )
+
+
+def check_built_in(session: Session) -> None:
+    """Raises ExplornnError (code cannot_export) for a cell of one's own, whose step no script can contain."""
+    if isinstance(session.network.layers[0].cell, OwnCell):
+        raise ExplornnError(
+            "cannot_export",
+            f"cell must be one of the package's own, which {session.configuration.cell} is not.",
+            "Save the run as a file, and load it where the cell has been registered.",
+            "cell",
+        )
 
 
 def check_equivalent(session: Session, allowed: dict[str, tuple], library: str) -> None:
