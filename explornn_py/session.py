@@ -42,7 +42,8 @@ LOOKING = ("prediction", "temperature")
 
 
 class Session:
-    """One run at a time.
+    """One run at a time: `train_epoch` trains, `report` shows, `change` changes settings, `start` starts anew,
+    `go_to` goes back, `what_if` asks, `save` keeps; `history` has an EpochRecord for every epoch.
 
     configuration: a Configuration, a dict of changes to the defaults, or None.  dtype: float32, or float64
     for checks.  backend: "fused", or natively "jax" (see backends); the same training but for rounding.  Raises
@@ -63,7 +64,8 @@ class Session:
         self._begin(configuration)
 
     def __repr__(self) -> str:
-        return f"<Session run {self.run_id}, epoch {self.epoch}, {self.configuration!r}>"
+        loss = f", validation loss {self.history[-1].validation_loss:.3g}" if self.history else ""
+        return f"<Session run {self.run_id}, epoch {self.epoch}{loss}: {self.configuration!r}>"
 
     # ---------------------------------------------------------------- a run and its settings
 
@@ -115,7 +117,9 @@ class Session:
         finished = False
         try:
             generator = self._stream(TRAINING, self.epoch)
-            for progress in train_epoch(network, optimiser, generator, self._settings, totals):
+            for progress in train_epoch(
+                network, optimiser, generator, self._settings, totals, self.epoch
+            ):
                 yield progress
                 if self.run_id != run:
                     return
