@@ -19,6 +19,7 @@ per_step_loss_and_gradient = value_and_grad(
 )
 
 every_cell = pytest.mark.parametrize("cell", CELLS)
+both_tasks = pytest.mark.parametrize("task", TASKS)
 both_losses = pytest.mark.parametrize("loss_on", ["last", "all"])
 
 
@@ -35,31 +36,28 @@ def relative_error(value, expected):
 
 @every_cell
 @both_losses
+@both_tasks
 @pytest.mark.parametrize("layers", [1, 3])
-def test_every_cell_agrees_with_automatic_differentiation(cell, loss_on, layers):
-    network = random_network(cell, layers)
-    assert_equals_automatic_differentiation(network, *random_windows(loss_on=loss_on))
-
-
-@both_losses
-@pytest.mark.parametrize("task", TASKS)
-@pytest.mark.parametrize("layers", [1, 3, 7])
-def test_every_task_agrees_with_automatic_differentiation(task, loss_on, layers):
-    network = random_network("lstm", layers, task)
+def test_every_cell_agrees_with_automatic_differentiation(cell, task, loss_on, layers):
+    network = random_network(cell, layers, task)
     assert_equals_automatic_differentiation(network, *random_windows(task, loss_on))
 
 
 @every_cell
 @both_losses
-def test_every_cell_agrees_with_central_differences(cell, loss_on):
-    assert_equals_central_differences(random_network(cell, 2), *random_windows(loss_on=loss_on))
+@both_tasks
+@pytest.mark.parametrize("layers", [1, 3])
+def test_every_cell_agrees_with_central_differences(cell, task, loss_on, layers):
+    network = random_network(cell, layers, task, hidden_size=2, size=2)
+    assert_equals_central_differences(network, *random_windows(task, loss_on, steps=4, batch=2, size=2))
 
 
 @both_losses
-@pytest.mark.parametrize("task", TASKS)
-@pytest.mark.parametrize("layers", [1, 3, 7])
-def test_every_depth_agrees_with_central_differences(task, loss_on, layers):
-    assert_equals_central_differences(random_network("lstm", layers, task), *random_windows(task, loss_on))
+@both_tasks
+def test_the_deepest_stack_agrees_with_both(task, loss_on):
+    network, windows = random_network("lstm", 7, task), random_windows(task, loss_on)
+    assert_equals_automatic_differentiation(network, *windows)
+    assert_equals_central_differences(network, *windows)
 
 
 def assert_equals_central_differences(network, X, targets):
