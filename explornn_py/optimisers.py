@@ -96,3 +96,18 @@ def clip(gradient: np.ndarray, norm: float, longest: float) -> None:
     """Shorten a gradient of length `norm` to at most `longest` (0: leave it; Pascanu et al. 2013)."""
     if 0 < longest < norm:
         gradient *= longest / norm
+
+
+LOWEST_SHARE = 0.1
+"""Of the learning rate, which the decay leaves: so a run never stands still, and setting it always has an effect."""
+
+
+def decayed(learning_rate: float, half_life: float, epoch: int) -> float:
+    """The learning rate after `epoch` finished epochs: halved every `half_life` epochs, down to a tenth; 0: as it is.
+
+    Counted from the run's first epoch, not from the last change of a setting: so it follows from settings and epoch
+    alone, and a run that is gone back in or loaded needs to know nothing else.
+    """
+    if not half_life:
+        return learning_rate
+    return learning_rate * max(LOWEST_SHARE, 2.0 ** (-epoch / half_life))

@@ -9,6 +9,7 @@ from explornn_py.configuration import Configuration
 from explornn_py.data import Source
 from explornn_py.measuring import free_running_errors, median, validate
 from explornn_py.network import Network
+from explornn_py.optimisers import decayed
 from explornn_py.report import EpochRecord
 from explornn_py.training import BatchProgress, EpochTotals
 
@@ -45,7 +46,7 @@ def record_epoch(
         validation_loss=validation_loss,
         free_running_error=free_running_error,
         accuracy=accuracy,
-        learning_rate=configuration.learning_rate,
+        learning_rate=decayed(configuration.learning_rate, configuration.learning_rate_half_life, epoch - 1),
         batch_size=configuration.batch_size,
         noise=configuration.noise,
         gradient_norms=tuple(float(norm) for norm in np.mean(totals.gradient_norms, axis=0)),

@@ -21,8 +21,8 @@ class EpochRecord:
     Losses: mean squared error, or cross-entropy in nats.  free_running_error: median over 16 fixed starts of
     the mean error of `horizon` elements predicted from the network's own output (squared error, or share of
     wrong characters); nan when not measured.  accuracy: share of right characters after the validation
-    windows, nan unless text. gradient_norms: length of each layer's gradient, mean over the batches, before
-    clipping.
+    windows, nan unless text.  learning_rate: the one the epoch's last update was made with, after decay.
+    gradient_norms: length of each layer's gradient, mean over the batches, before clipping.
     """
 
     epoch: int

@@ -14,7 +14,7 @@ from explornn_py.configuration import Configuration
 from explornn_py.data import Samples, Source
 from explornn_py.errors import Diverged
 from explornn_py.network import Network
-from explornn_py.optimisers import Optimiser, clip
+from explornn_py.optimisers import Optimiser, clip, decayed
 
 SLOW_DOWN = "Go back to the last good epoch and choose a smaller learning rate."
 
@@ -58,9 +58,11 @@ def train_epoch(
     generator: np.random.Generator,
     settings: Callable[[], tuple[Configuration, Source]],
     totals: EpochTotals,
+    epoch: int = 0,
 ) -> Iterator[BatchProgress]:
     """Train on one newly drawn training set in random order; `totals` is filled along the way.
 
+    epoch: how many are finished already; by it the learning rate decays.
     Raises Diverged when a loss or gradient is no longer finite (before it reaches the weights).
     """
     configuration, source = settings()
@@ -82,7 +84,8 @@ def train_epoch(
             raise Diverged("diverged", "The weights have grown beyond all bounds.", SLOW_DOWN)
         totals.gradient_norms.append([_length(gradient[layer.block]) for layer in network.layers])
         clip(gradient, norm, configuration.clip_norm)
-        optimiser.update(network.weights, gradient, configuration.learning_rate)
+        rate = decayed(configuration.learning_rate, configuration.learning_rate_half_life, epoch)
+        optimiser.update(network.weights, gradient, rate)
         totals.loss += (loss - totals.loss) * len(chosen) / (totals.windows + len(chosen))
         totals.windows += len(chosen)
         batch += 1

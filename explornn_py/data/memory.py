@@ -154,6 +154,7 @@ MEMORY_DEFAULTS = {
     "horizon": 1,
     "samples": 200,
     "learning_rate": 0.01,
+    "learning_rate_half_life": 0.0,
     "loss_on": "last",
 }
 

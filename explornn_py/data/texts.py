@@ -130,7 +130,14 @@ class TextSource(WindowSource):
         return words
 
 
-TEXT_DEFAULTS = {"window": 20, "horizon": 20, "samples": 256, "learning_rate": 0.01, "loss_on": "all"}
+TEXT_DEFAULTS = {
+    "window": 20,
+    "horizon": 20,
+    "samples": 256,
+    "learning_rate": 0.01,
+    "learning_rate_half_life": 0.0,
+    "loss_on": "all",
+}
 
 ROWS = (
     DataSet(

@@ -150,14 +150,31 @@ class WaveSource:
         return self.function(positions)[:, :, None]
 
 
-FUNCTION_DEFAULTS = {"window": 15, "horizon": 32, "samples": 100, "learning_rate": 0.005, "loss_on": "last"}
+FUNCTION_DEFAULTS = {
+    "window": 15,
+    "horizon": 32,
+    "samples": 100,
+    "learning_rate": 0.005,
+    "learning_rate_half_life": 35.0,
+    "loss_on": "last",
+}
+
+
+OWN_DEFAULTS = {
+    "sawtooth": {"learning_rate_half_life": 25.0},
+    "square": {"learning_rate": 0.0075},
+    "composite": {"learning_rate": 0.0075},
+}
+"""What a wave wants otherwise.  The sawtooth's jumps wander unless the updates soon become small; a single layer is
+slow to learn the square and the sum of two sines, which bear larger updates at any depth."""
 
 
 def _row(wave: Wave) -> DataSet:
     def build(configuration, dtype=np.float32) -> WaveSource:
         return WaveSource(wave.function, wave.period, configuration, dtype, remark=wave.remark)
 
-    return DataSet(wave.name, "function", wave.formula, FUNCTION_DEFAULTS, build)
+    defaults = FUNCTION_DEFAULTS | OWN_DEFAULTS.get(wave.name, {})
+    return DataSet(wave.name, "function", wave.formula, defaults, build)
 
 
 ROWS = tuple(_row(wave) for wave in WAVES.values())

@@ -118,6 +118,7 @@ def test_live_are_the_settings_that_do_not_shape_network_or_data():
     live = {name for name, field in FIELDS.items() if field.live}
     assert live == {
         "learning_rate",
+        "learning_rate_half_life",
         "batch_size",
         "noise",
         "clip_norm",

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explornn_py.fields import FIELDS
-from explornn_py.optimisers import OPTIMISERS, clip
+from explornn_py.optimisers import OPTIMISERS, clip, decayed
 
 
 def after(name, gradients, learning_rate=0.1):
@@ -52,3 +52,17 @@ def test_clipping_keeps_the_direction_and_zero_means_off():
     assert gradient.tolist() == [3.0, 4.0]
     clip(gradient, 5.0, 1.0)
     assert gradient == pytest.approx([0.6, 0.8])
+
+
+def test_the_learning_rate_halves_every_half_life_down_to_a_tenth():
+    rates = [decayed(0.4, 10.0, epoch) for epoch in (0, 5, 10, 20, 1000)]
+    assert rates == pytest.approx([0.4, 0.4 * 0.5**0.5, 0.2, 0.1, 0.04])
+
+
+@pytest.mark.parametrize("epoch", [0, 1, 10**6])
+def test_without_a_half_life_the_learning_rate_stays(epoch):
+    assert decayed(0.3, 0.0, epoch) == 0.3
+
+
+def test_the_shortest_half_life_leaves_a_tenth_and_no_error():
+    assert decayed(1.0, 5e-324, 1) == pytest.approx(0.1)

@@ -38,7 +38,7 @@ def test_the_loss_falls():
 
 
 def test_an_epoch_is_recorded():
-    session = train(small(noise=0.1), 5)
+    session = train(small(noise=0.1, learning_rate_half_life=0.0), 5)
     record = session.history[-1]
     assert (record.epoch, record.learning_rate, record.batch_size, record.noise) == (5, 0.005, 7, 0.1)
     assert len(record.gradient_norms) == 2 and min(record.gradient_norms) > 0

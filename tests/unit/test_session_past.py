@@ -96,3 +96,29 @@ def test_a_truncated_checkpoint_is_refused():
     data = small().checkpoint()
     with pytest.raises(ExplornnError):
         Session.from_checkpoint(data[: len(data) // 2])
+
+
+@pytest.mark.parametrize("budget", [0, 2**20], ids=["trained again", "from its snapshot"])
+def test_a_decaying_learning_rate_is_the_same_after_going_back(budget):
+    session = small(learning_rate_half_life=2.0)
+    session.checkpoints.budget = budget
+    train(session, 3)
+    session.change({"learning_rate": 0.02})
+    train(session, 3)
+    weights, rates = session.network.weights.copy(), [record.learning_rate for record in session.history]
+    assert rates == pytest.approx(
+        [0.005 * 2 ** (-epoch / 2) for epoch in range(3)] + [0.02 / 8**0.5, 0.005, 0.02 / 32**0.5]
+    )
+    session.go_to(4)
+    train(session, 2)
+    np.testing.assert_array_equal(session.network.weights, weights)
+    assert [record.learning_rate for record in session.history] == rates
+
+
+def test_a_kept_run_goes_on_with_the_learning_rate_it_had_come_down_to():
+    session = train(small(learning_rate_half_life=2.0), 3)
+    restored = Session.from_checkpoint(session.checkpoint())
+    train(session, 2), train(restored, 2)
+    np.testing.assert_array_equal(restored.network.weights, session.network.weights)
+    assert restored.history[-1].learning_rate == pytest.approx(0.005 / 4)
+    assert restored.configuration.learning_rate == 0.005
