@@ -25,10 +25,9 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
 
     shown = []
     for layer, parameters, inputs, run in reversed(runs):
-        flow = {name: np.empty((len(X), layer.cell.hidden_size, 1), X.dtype) for name in layer.cell.states}
-        discarded = layer.split(np.empty(layer.size, X.dtype))
+        flow: dict[str, np.ndarray] = {}
         upstream = layer.cell.backward(
-            parameters, inputs, run, upstream, discarded, inputs_too=inputs is not X, flow=flow
+            parameters, inputs, run, upstream, None, inputs_too=inputs is not X, flow=flow
         )
         forward = layer.cell.trace(parameters, inputs, run)
         backward = layer.cell.trace_gradients(run, flow)
@@ -37,7 +36,7 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
             | {f"gradient_{name}": values for name, values in backward.items()}
         )
     shown.reverse()
-    arrays = {name: np.stack([layer[name][:, :, 0] for layer in shown]) for name in shown[0]}
+    arrays = {name: np.array([layer[name] for layer in shown])[..., 0] for name in shown[0]}
     arrays["gradient_norm"] = np.sqrt(np.square(arrays["gradient_hidden"]).sum(axis=-1))
     arrays["outputs"] = network.task.activate(network.head.logits(network.weights, below))[:, :, 0]
     return loss, arrays

@@ -96,11 +96,11 @@ class Cell:
         X: np.ndarray,
         run: Run,
         upstream: np.ndarray,
-        gradients: Parameters,
+        gradients: Parameters | None,
         inputs_too: bool,
         flow: dict[str, np.ndarray] | None = None,
     ) -> np.ndarray | None:
-        """Write dL/dparameters into `gradients` (same names and shapes as `parameters`).
+        """Write dL/dparameters into `gradients` (same names and shapes as `parameters`), unless that is None.
 
         upstream: dL/dhidden, (T, H, B), or (H, B) when only the last step is used above.
         Returns dL/dX (T, I, B) if inputs_too.  `flow`, when given, receives "hidden" (and "cell_state"):

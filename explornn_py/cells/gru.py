@@ -105,27 +105,27 @@ class GRU(Cell):
         last_only = upstream.ndim == 2
         d_input = np.empty((T, 3, H, B), gates.dtype)
         d_recurrent = np.empty((T, 3, H, B), gates.dtype)
-        dh = np.array(upstream if last_only else upstream[-1], gates.dtype)
+        dh_all = np.empty((T, H, B), gates.dtype)
+        dh_all[-1] = upstream if last_only else upstream[-1]
         through_gates = np.empty((H, B), gates.dtype)
         for t in range(T - 1, -1, -1):
-            k, d, v = K[t], d_input[t], d_recurrent[t]
-            if flow is not None:
-                flow["hidden"][t] = dh
+            dh, k, d, v = dh_all[t], K[t], d_input[t], d_recurrent[t]
             multiply(k[UPDATE:], dh, d[UPDATE:])
             multiply(k[RESET], d[CANDIDATE], d[RESET])
             v[:CANDIDATE] = d[:CANDIDATE]
             multiply(d[CANDIDATE], r[t], v[CANDIDATE])
             if t:
                 matmul(U.T, v.reshape(3 * H, B), through_gates)
-                multiply(dh, z[t], dh)
-                add(dh, through_gates, dh)
+                multiply(dh, z[t], dh_all[t - 1])
+                add(dh_all[t - 1], through_gates, dh_all[t - 1])
                 if not last_only:
-                    add(dh, upstream[t - 1], dh)
+                    add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
         d_input = d_input.reshape(T, 3 * H, B)
-        accumulate(gradients, X, hidden, d_input, d_recurrent.reshape(T, 3 * H, B))
-        np.sum(d_recurrent[:, CANDIDATE], axis=(0, 2), out=gradients["d"][:, 0])
+        if gradients is not None:
+            accumulate(gradients, X, hidden, d_input, d_recurrent.reshape(T, 3 * H, B))
+            np.sum(d_recurrent[:, CANDIDATE], axis=(0, 2), out=gradients["d"][:, 0])
         if flow is not None:
-            flow["pre"] = d_input
+            flow |= {"hidden": dh_all, "pre": d_input}
         return matmul(parameters["W"].T, d_input) if inputs_too else None
 
     def step(self, xp, parameters, x, state):

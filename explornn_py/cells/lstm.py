@@ -152,33 +152,32 @@ class LSTM(Cell):
         last_only = upstream.ndim == 2
         d_blocks = np.empty((T, 5, H, B), dtype)
         dz = d_blocks.reshape(T, 5 * H, B)[:, : 4 * H]
-        dh = np.array(upstream if last_only else upstream[-1], dtype)
-        dc = np.empty((H, B), dtype)
+        dh_all, dc_all = np.empty((T, H, B), dtype), np.empty((T, H, B), dtype)
+        dh_all[-1] = upstream if last_only else upstream[-1]
         carried = np.zeros((H, B), dtype)
         for t in range(T - 1, -1, -1):
-            d, k = d_blocks[t], K[t]
+            dh, dc, d, k = dh_all[t], dc_all[t], d_blocks[t], K[t]
             multiply(dh, into_cell[t], dc)
             add(dc, carried, dc)
             multiply(k[OUTPUT], dh, d[OUTPUT])
             if p is not None:
                 dc += p[:H] * d[OUTPUT]
             multiply(k[INPUT:], dc, d[INPUT:])
-            if flow is not None:
-                flow["hidden"][t], flow["cell_state"][t] = dh, dc
             if t:
                 carried = d[CARRIED]
                 if p is not None:
                     carried += p[H : 2 * H] * d[INPUT] + p[2 * H :] * d[FORGET]
-                matmul(UT, dz[t], dh)
+                matmul(UT, dz[t], dh_all[t - 1])
                 if not last_only:
-                    add(dh, upstream[t - 1], dh)
-        accumulate(gradients, X, hidden, dz)
-        if p is not None:
+                    add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
+        if gradients is not None:
+            accumulate(gradients, X, hidden, dz)
+        if gradients is not None and p is not None:
             seen = (cell_state[1:], cell_state[:-1], cell_state[:-1])
             for block, c in zip((OUTPUT, INPUT, FORGET), seen, strict=True):
                 gradients["p"][self.rows(block), 0] = np.einsum("thb,thb->h", d_blocks[:, block], c)
         if flow is not None:
-            flow["pre"] = dz
+            flow |= {"hidden": dh_all, "cell_state": dc_all, "pre": dz}
         return matmul(parameters["W"].T, dz) if inputs_too else None
 
     def final_state(self, run):

@@ -48,18 +48,18 @@ class RNN(Cell):
         K = np.empty_like(hidden[1:])
         self.candidate.slope(hidden[1:], K)
         dz = np.empty_like(K)
-        dh = np.array(upstream if last_only else upstream[-1], K.dtype)
+        dh_all = np.empty_like(K)
+        dh_all[-1] = upstream if last_only else upstream[-1]
         for t in range(len(K) - 1, -1, -1):
-            np.multiply(dh, K[t], dz[t])
-            if flow is not None:
-                flow["hidden"][t] = dh
+            np.multiply(dh_all[t], K[t], dz[t])
             if t:
-                np.matmul(U.T, dz[t], dh)
+                np.matmul(U.T, dz[t], dh_all[t - 1])
                 if not last_only:
-                    np.add(dh, upstream[t - 1], dh)
-        accumulate(gradients, X, hidden, dz)
+                    np.add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
+        if gradients is not None:
+            accumulate(gradients, X, hidden, dz)
         if flow is not None:
-            flow["pre"] = dz
+            flow |= {"hidden": dh_all, "pre": dz}
         return np.matmul(parameters["W"].T, dz) if inputs_too else None
 
     def step(self, xp, parameters, x, state):
