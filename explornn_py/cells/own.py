@@ -95,25 +95,27 @@ class OwnCell(Cell):
 
     def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
         last_only = upstream.ndim == 2
-        for gradient in gradients.values():
-            gradient.fill(0)
-        d_inputs = np.empty_like(X) if inputs_too else None
+        sums = {name: np.zeros_like(matrix) for name, matrix in parameters.items()}
+        d_inputs = np.empty_like(X)
+        d_states = [np.empty_like(sequence[1:]) for sequence in run.sequences]
         d_state = [np.zeros_like(sequence[0]) for sequence in run.sequences]
         for t in range(len(X) - 1, -1, -1):
             if not last_only:
                 d_state[0] = d_state[0] + upstream[t]
             elif t == len(X) - 1:
                 d_state[0] = upstream
-            if flow is not None:
-                for name, part in zip(self.states, d_state, strict=True):
-                    flow[name][t] = part
+            for sequence, part in zip(d_states, d_state, strict=True):
+                sequence[t] = part
             state = tuple(sequence[t] for sequence in run.sequences)
-            d_parameters, d_x, d_state = self._pull_back(parameters, X[t], state, d_state)
-            for name, part in zip(gradients, d_parameters, strict=True):
-                gradients[name] += part
-            if inputs_too:
-                d_inputs[t] = d_x
-        return d_inputs
+            d_parameters, d_inputs[t], d_state = self._pull_back(parameters, X[t], state, d_state)
+            for total, part in zip(sums.values(), d_parameters, strict=True):
+                total += part
+        if gradients is not None:
+            for name, total in sums.items():
+                gradients[name][...] = total
+        if flow is not None:
+            flow |= dict(zip(self.states, d_states, strict=True))
+        return d_inputs if inputs_too else None
 
     def _pull_back(
         self, parameters: Parameters, x: np.ndarray, state: State, d_state: list[np.ndarray]
