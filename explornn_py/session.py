@@ -18,7 +18,7 @@ import numpy as np
 from explornn_py import data
 from explornn_py.archive import Archive, LiveChange
 from explornn_py.backends import differentiator
-from explornn_py.cells import build_cell
+from explornn_py.building import build_network
 from explornn_py.checkpoints import Checkpoints, Snapshot
 from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ConfigurationError, ExplornnError
@@ -32,7 +32,6 @@ from explornn_py.recording import record_epoch
 from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample
 from explornn_py.stopping import check_progress, reason_to_stop
 from explornn_py.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
-from explornn_py.tasks import TASK_OF_KIND, TASKS
 from explornn_py.training import BatchProgress, EpochTotals, feature_major, train_epoch, windows_and_answers
 from explornn_py.unit import unit_at
 from explornn_py.what_if import changed_network
@@ -117,9 +116,7 @@ class Session:
         finished = False
         try:
             generator = self._stream(TRAINING, self.epoch)
-            for progress in train_epoch(
-                network, optimiser, generator, self._settings, totals, self.epoch
-            ):
+            for progress in train_epoch(network, optimiser, generator, self._settings, totals, self.epoch):
                 yield progress
                 if self.run_id != run:
                     return
@@ -176,7 +173,7 @@ class Session:
         {"forget_gate": 0.3}, in every layer or, with "layer": k (from 0), in one.  Nothing of the session
         changes.  Raises ConfigurationError.
         """
-        configuration, network = changed_network(self.network, self.configuration, changes, hold)
+        configuration, network = changed_network(self.network, self.configuration, self.source, changes, hold)
         report = self._report(network, configuration, trace=True)
         report.header["what_if"] = {"changes": dict(changes or {}), "hold": dict(hold or {})}
         return report
@@ -275,9 +272,7 @@ class Session:
 
     def _begin(self, configuration: Configuration, trained: np.ndarray | None = None) -> None:
         source = data.build(configuration, self.dtype)
-        cells = [build_cell(configuration) for _ in range(configuration.layers)]
-        task = TASKS[TASK_OF_KIND[source.kind]]
-        network = Network(cells, source.input_size, source.output_size, task, self.dtype, self._differentiate)
+        network = build_network(configuration, source, self.dtype, self._differentiate)
         self.run_id += 1
         self.epoch = 0
         self.history: list[EpochRecord] = []

@@ -6,8 +6,9 @@ The weights are copied, so whatever is asked leaves the run as it is.
 from collections.abc import Mapping
 from typing import Any
 
-from explornn_py.cells import build_cell
+from explornn_py.building import build_network
 from explornn_py.configuration import Configuration
+from explornn_py.data import Source
 from explornn_py.errors import ConfigurationError
 from explornn_py.network import Network
 
@@ -27,6 +28,7 @@ PARTS = (
 def changed_network(
     network: Network,
     configuration: Configuration,
+    source: Source,
     changes: Mapping[str, Any] | None,
     hold: Mapping[str, Any] | None,
 ) -> tuple[Configuration, Network]:
@@ -42,12 +44,8 @@ def changed_network(
     if changed.peepholes and not configuration.peepholes:
         told = "peepholes cannot be tried without training, since the network has no weights for them."
         raise _refused("peepholes", told, "Start a new run with peepholes.")
-    cells = [build_cell(changed) for _ in network.layers]
-    for number, held in _held(network, changed, hold or {}).items():
-        cells[number] = build_cell(changed, held)
-    tried = Network(
-        cells, network.layers[0].input_size, network.head.shapes["b"][0], network.task, network.weights.dtype
-    )
+    held = _held(network, changed, {} if hold is None else hold)
+    tried = build_network(changed, source, network.weights.dtype, held=held)
     for old, new in zip((*network.layers, network.head), (*tried.layers, tried.head), strict=True):
         kept = old.views(network.weights)
         for name, matrix in new.views(tried.weights).items():
