@@ -53,12 +53,12 @@ def sliding_window(
     feed_back = feed_back or network.task.feed_back
     stack = _Stack(network)
     T, _, S = X.shape
-    states = stack.zero_states(0)
+    states, new = stack.zero_states(0), stack.zero_states(S)
     known = list(X)
     answers = []
     for k in range(T + horizon - 1):
         if k < horizon:  # a new window starts; the oldest one stands first
-            states = _joined(states, stack.zero_states(S))
+            states = _joined(states, new)
         in_flight = states[0][0].shape[1] // S
         states = stack.step(np.tile(known[k], in_flight), states)
         if k >= T - 1:
