@@ -1,8 +1,8 @@
 """All numbers of one forward and one backward pass of a single sample: what is drawn of the network.
 
 Names: trace_<quantity> and gradient_<quantity>, each (layers, T, H); pre_<gate> is a gate before its
-activation; a gradient is the derivative of this sample's own loss.  The input of layer k is the hidden state
-of layer k - 1.
+activation; squashed is the LSTM's output(c), recalled the GRU's U_n h + d; a gradient is the derivative of this
+sample's own loss.  The input of layer k is the hidden state of layer k - 1.
 """
 
 import numpy as np

@@ -10,6 +10,7 @@ from explornn_py.building import build_network
 from explornn_py.configuration import Configuration
 from explornn_py.data import Source
 from explornn_py.errors import ConfigurationError
+from explornn_py.fields import shown
 from explornn_py.network import Network
 
 PARTS = (
@@ -67,13 +68,13 @@ def _held(
         if name == "layer":
             continue
         if name not in gates:
-            told = f"The cell {configuration.cell} has no gate called {name!r}."
+            told = f"The cell {configuration.cell} has no gate called {shown(name)}."
             raise _refused(
                 "hold", told, f"Its gates are {', '.join(gates)}." if gates else "It has no gates."
             )
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
             raise _refused(
-                "hold", f"{name} must be held at a number from 0 to 1, not {value!r}.", "0 is closed."
+                "hold", f"{name} must be held at a number from 0 to 1, not {shown(value)}.", "0 is closed."
             )
         if name == "input_gate" and configuration.coupled_gates:
             told = "input_gate cannot be held while the gates are coupled, as it is then 1 - forget gate."
@@ -83,7 +84,7 @@ def _held(
     if hold.get("layer") is not None:
         layer = hold["layer"]
         if isinstance(layer, bool) or not isinstance(layer, int) or layer not in layers:
-            told = f"layer must be a whole number from 0 to {layers[-1]}, not {layer!r}."
+            told = f"layer must be a whole number from 0 to {layers[-1]}, not {shown(layer)}."
             raise _refused("hold", told, "Leave it out to hold the gate in all layers.")
         layers = (layer,)
     return dict.fromkeys(layers, held)

@@ -152,6 +152,18 @@ def test_a_script_cannot_contain_it(target):
     assert refused.value.code == "cannot_export"
 
 
+def test_its_run_is_refused_in_words_where_the_cell_is_not_registered():
+    known = FIELDS["cell"]
+    register_cell("mine", simple_step, simple_shapes)
+    data = small(cell="mine").checkpoint()
+    FIELDS["cell"] = known
+    with pytest.raises(
+        ExplornnError, match="cell must be one of lstm, gru, rnn, not the text 'mine'"
+    ) as refused:
+        Session.from_checkpoint(data)
+    assert refused.value.code == "bad_checkpoint"
+
+
 # ---------------------------------------------------------------- what is refused
 
 

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from explornn_py import ConfigurationError
+from explornn_py import ConfigurationError, ExplornnError
 from tests.unit.sessions import numbers, small, train
 
 CHANGES = [
@@ -127,3 +129,41 @@ def test_what_cannot_be_tried_is_refused_in_words(changes, hold, field):
 def test_the_simple_cell_has_no_gates_to_hold():
     with pytest.raises(ConfigurationError, match="no gate"):
         run(cell="rnn").what_if(hold={"forget_gate": 0.5})
+
+
+def test_asking_in_the_middle_of_an_epoch_leaves_that_epoch_as_it_was():
+    asked, unasked = run(), run()
+    batches = asked.train_epoch()
+    next(batches)
+    asked.what_if({"output_gate": False}, {"forget_gate": 0.5})
+    asked.unit(1, 2, 3)
+    list(batches)
+    np.testing.assert_array_equal(asked.network.weights, train(unasked, 1).network.weights)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
+)
+PARTS_AND_GATES = st.sampled_from(
+    ["forget_gate", "input_gate", "layer", "peepholes", "coupled_gates", "cell"]
+)
+RUN = run()
+
+
+@settings(deadline=None)
+@given(*[ANYTHING | st.dictionaries(PARTS_AND_GATES, ANYTHING | st.integers(0, 1), max_size=3)] * 2)
+def test_whatever_is_asked_is_answered_or_refused_in_words(changes, hold):
+    try:
+        RUN.what_if(changes, hold)
+    except ExplornnError as error:
+        assert error.message.endswith(".")
+
+
+@given(ANYTHING, ANYTHING, ANYTHING)
+def test_whatever_unit_is_asked_for_is_told_or_refused_in_words(layer, unit, step):
+    try:
+        RUN.unit(layer, unit, step)
+    except ExplornnError as error:
+        assert error.code == "bad_unit" and error.message.endswith(".")
