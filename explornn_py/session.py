@@ -32,7 +32,14 @@ from explornn_py.recording import record_epoch
 from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample
 from explornn_py.stopping import check_progress, reason_to_stop
 from explornn_py.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
-from explornn_py.training import BatchProgress, EpochTotals, feature_major, train_epoch, windows_and_answers
+from explornn_py.training import (
+    BatchProgress,
+    EpochTotals,
+    feature_major,
+    length,
+    train_epoch,
+    windows_and_answers,
+)
 from explornn_py.unit import unit_at
 from explornn_py.what_if import changed_network
 
@@ -126,7 +133,8 @@ class Session:
             if self.run_id != run:
                 return
             earlier, recent = self.history[: self._steady_since], self.history[self._steady_since :]
-            check_progress([*recent, record], earlier, self._first_loss, self._constant_loss)
+            growth = length(network.weights) / (length(self.checkpoints.nearest(0).weights) or 1.0)
+            check_progress([*recent, record], earlier, self._first_loss, self._constant_loss, growth)
             finished = True
         finally:
             if self.run_id == run:
@@ -304,7 +312,10 @@ class Session:
         self.source = data.build(configuration, self.dtype)
         validation = self.source.validation_set(self._stream(VALIDATION, 0))
         self._validation = windows_and_answers(validation, configuration.loss_on)
-        self._constant_loss = self.network.task.constant_loss(self._validation[1])
+        # Of training windows: they are more than those for validation, whose spread is a matter of luck.
+        trained = self.source.training_set(self._stream(TRAINING, 0))
+        answers = windows_and_answers(trained, configuration.loss_on)[1]
+        self._constant_loss = self.network.task.constant_loss(answers)
 
     def _settings(self) -> tuple[Configuration, data.Source]:
         return self.configuration, self.source

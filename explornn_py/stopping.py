@@ -1,9 +1,11 @@
 """When a run should end: because it is done, or because it is going nowhere.
 
 Measured: with learning rate 1 the loss of a deep stack settles at two to three times that of a constant
-answer (a saturated head) within two epochs, or jumps about there.  Networks that learn slowly start at about
-the constant's loss and fall; the original app's seven layers stay at it.  So both limits below are far from
-either.
+answer (a saturated head) within two epochs, or jumps about there.  A single layer may also hover about the
+constant's loss itself, where networks that learn slowly are, too: they start at about that loss and fall; the
+original app's seven layers stay at it.  What tells the two apart is the size of the weights.  Within four epochs
+at learning rate 1 they are seven to fourteen times as long as at first; those of a network that learns slowly, or
+not at all, are at most half as long again.  So all limits below are far from either.
 """
 
 from explornn_py.configuration import Configuration
@@ -13,6 +15,8 @@ from explornn_py.training import SLOW_DOWN
 
 WORSE_THAN_CONSTANT = 1.25
 PATIENCE = 4
+OVERGROWN = 5.0
+LEARNED_NOTHING = 0.9
 FORGOTTEN = 0.3
 FORGETTING_PATIENCE = 8
 
@@ -25,6 +29,20 @@ def going_nowhere(recent: list[EpochRecord], first_loss: float, constant_loss: f
     newest = recent[-PATIENCE:]
     limit = max(first_loss, WORSE_THAN_CONSTANT * constant_loss)
     return len(newest) == PATIENCE and sum(record.training_loss for record in newest) > PATIENCE * limit
+
+
+def has_overgrown(recent: list[EpochRecord], growth: float, constant_loss: float) -> bool:
+    """True when the updates have blown up the weights, and the last epochs' answers are hardly better than a constant.
+
+    growth: length of the weights, as a multiple of that of the first weights.
+    """
+    newest = recent[-PATIENCE:]
+    limit = LEARNED_NOTHING * constant_loss
+    return (
+        growth > OVERGROWN
+        and len(newest) == PATIENCE
+        and sum(record.training_loss for record in newest) > PATIENCE * limit
+    )
 
 
 def has_forgotten(recent: list[EpochRecord], earlier: list[EpochRecord], constant_loss: float) -> bool:
@@ -42,14 +60,21 @@ def has_forgotten(recent: list[EpochRecord], earlier: list[EpochRecord], constan
 
 
 def check_progress(
-    recent: list[EpochRecord], earlier: list[EpochRecord], first_loss: float, constant_loss: float
+    recent: list[EpochRecord],
+    earlier: list[EpochRecord],
+    first_loss: float,
+    constant_loss: float,
+    growth: float,
 ) -> None:
     """Raises Diverged when training is going nowhere, or has lost for good what was learned."""
+    told = None
     if going_nowhere(recent, first_loss, constant_loss):
         told = "For some epochs now the network has answered worse than one constant value would."
-        raise Diverged("diverged", told, SLOW_DOWN)
-    if has_forgotten(recent, earlier, constant_loss):
+    elif has_overgrown(recent, growth, constant_loss):
+        told = "The weights have grown very large, and the network answers hardly better than one constant value would."
+    elif has_forgotten(recent, earlier, constant_loss):
         told = "With the new settings the network has lost what it had learned, and does not find it again."
+    if told:
         raise Diverged("diverged", told, SLOW_DOWN)
 
 

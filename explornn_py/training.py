@@ -48,7 +48,8 @@ def windows_and_answers(samples: Samples, loss_on: str) -> tuple[np.ndarray, np.
     return feature_major(samples.inputs), targets if loss_on == "all" else np.ascontiguousarray(targets[-1])
 
 
-def _length(vector: np.ndarray) -> float:
+def length(vector: np.ndarray) -> float:
+    """Root of the sum of squares."""
     return math.sqrt(float(np.dot(vector, vector)))
 
 
@@ -79,10 +80,10 @@ def train_epoch(
         loss, gradient = network.loss_and_gradient(
             np.take(X, chosen, axis=-1), np.take(targets, chosen, axis=-1)
         )
-        norm = _length(gradient)
+        norm = length(gradient)
         if not (math.isfinite(loss) and math.isfinite(norm)):
             raise Diverged("diverged", "The weights have grown beyond all bounds.", SLOW_DOWN)
-        totals.gradient_norms.append([_length(gradient[layer.block]) for layer in network.layers])
+        totals.gradient_norms.append([length(gradient[layer.block]) for layer in network.layers])
         clip(gradient, norm, configuration.clip_norm)
         rate = decayed(configuration.learning_rate, configuration.learning_rate_half_life, epoch)
         optimiser.update(network.weights, gradient, rate)
