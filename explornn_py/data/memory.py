@@ -1,8 +1,8 @@
 """Tasks that cannot be done without remembering: what counts was seen `delay` steps ago.
 
 At every step the network reads two numbers, a value and a mark (1 = this value counts, 0 = it does not).
-The answer that counts is the one at the last step; `targets` holds what would be right at each earlier
-step too. There is no sequence to go on with, so the horizon is 1 and the continuation is the answer at
+The answer that counts is the one at the last step, in counting that at every step; `targets` holds what is
+right at each step. There is no sequence to go on with, so the horizon is 1 and the continuation is the answer at
 the last step.
 
 Adding follows Hochreiter and Schmidhuber, "Long Short-Term Memory" (1997), experiment 4, with values in
@@ -30,8 +30,8 @@ from explornn_py.data.sample import (
     refuse,
 )
 
-SPARE_STEPS = 4
-"""Steps beyond the delay in a sequence of natural length."""
+LONGEST = 64
+"""Steps of the longest window."""
 
 SPLIT = "Every sequence is drawn anew at random, so those of training, validation and display differ."
 
@@ -71,13 +71,30 @@ def _parity(window, delay, samples, generator):
     return values, marks, np.cumprod(np.where(marks > 0, np.sign(values), 1.0), axis=0)
 
 
+MOST_COUNTED = 0.9
+"""The answer when all that can be marked are: a little less than 1, which the network's head never reaches."""
+
+
+def _counting(window, delay, samples, generator):
+    """Marks up to `delay` steps before the last; asked for, at every step, is how many there have been, from -0.9
+    for none to 0.9 for as many as there can be. The values are distraction."""
+    values = generator.uniform(-1, 1, (window, samples))
+    marks = generator.integers(2, size=(window, samples)).astype(float)
+    marks[window - delay :] = 0
+    share = np.cumsum(marks, axis=0) / (window - delay)
+    return values, marks, MOST_COUNTED * (2 * share - 1)
+
+
 @dataclass(frozen=True)
 class MemoryTask:
-    """name, formula (what is asked, in words), draw (makes sequences)."""
+    """name, formula (what is asked, in words), draw (makes sequences), spare (steps beyond the delay in a sequence of
+    natural length), loss_on (the steps whose answers count)."""
 
     name: str
     formula: str
     draw: Draw
+    spare: int = 4
+    loss_on: str = "last"
 
 
 TASKS = {
@@ -86,6 +103,7 @@ TASKS = {
         MemoryTask("recall", "the value marked `delay` steps ago", _recall),
         MemoryTask("adding", "half the sum of the two marked values", _adding),
         MemoryTask("parity", "+1 if an even number of marked values is negative, else -1", _parity),
+        MemoryTask("counting", "how many steps were marked so far, at every step", _counting, 10, "all"),
     )
 }
 
@@ -149,21 +167,18 @@ class MemorySource:
         return Samples(inputs, targets[:, :, None].astype(self.dtype))
 
 
-MEMORY_DEFAULTS = {
-    "window": lambda settings: settings["delay"] + SPARE_STEPS,
-    "horizon": 1,
-    "samples": 200,
-    "learning_rate": 0.01,
-    "learning_rate_half_life": 0.0,
-    "loss_on": "last",
-}
+MEMORY_DEFAULTS = {"horizon": 1, "samples": 200, "learning_rate": 0.01, "learning_rate_half_life": 0.0}
 
 
 def _row(task: MemoryTask) -> DataSet:
     def build(configuration, dtype=np.float32) -> MemorySource:
         return MemorySource(task, configuration, dtype)
 
-    return DataSet(task.name, "memory", task.formula, MEMORY_DEFAULTS, build)
+    defaults = MEMORY_DEFAULTS | {
+        "window": lambda settings: min(LONGEST, settings["delay"] + task.spare),
+        "loss_on": task.loss_on,
+    }
+    return DataSet(task.name, "memory", task.formula, defaults, build)
 
 
 ROWS = tuple(_row(task) for task in TASKS.values())

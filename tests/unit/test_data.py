@@ -102,7 +102,7 @@ def test_each_target_is_the_next_input(data):
 
 
 @pytest.mark.parametrize(
-    "data", ["sine", "sawtooth", "composite", "series", "formula", "recall", "adding", "parity"]
+    "data", ["sine", "sawtooth", "composite", "series", "formula", "recall", "adding", "parity", "counting"]
 )
 def test_no_validation_or_display_window_is_ever_trained_on(data):
     drawn_from, random = source(data), generator()
@@ -238,7 +238,23 @@ def test_parity_asks_whether_the_negative_marked_values_are_even_in_number(delay
     assert np.all(marks[-1 - delay] == 1)
 
 
-@pytest.mark.parametrize("data", ["recall", "adding", "parity"])
+@pytest.mark.parametrize("delay", [1, 10, 25, 60])
+def test_counting_asks_at_every_step_how_many_were_marked_so_far(delay):
+    configuration = Configuration.from_dict({"data": "counting", "delay": delay})
+    drawn = build(configuration).training_set(generator())
+    marks, places = drawn.inputs[..., 1], configuration.window - delay
+    counted = places * (drawn.targets[..., 0] / 0.9 + 1) / 2
+    assert counted == pytest.approx(np.cumsum(marks, axis=0), abs=1e-5)
+    assert np.all(marks[-delay:] == 0)
+    assert configuration.loss_on == "all"
+
+
+@pytest.mark.parametrize("data", [name for name, row in DATA_SETS.items() if row.kind == "memory"])
+def test_the_longest_delay_fits_into_the_longest_window(data):
+    assert Configuration.from_dict({"data": data, "delay": 60}).window == 64
+
+
+@pytest.mark.parametrize("data", ["recall", "adding", "parity", "counting"])
 def test_the_continuation_of_a_memory_task_is_its_answer(data):
     shown = source(data).display_sample(generator())
     assert np.array_equal(shown.continuation[0], shown.targets[-1])
