@@ -39,7 +39,8 @@ class Activation:
 
     def _scale_and_squash(self, x: np.ndarray, out: np.ndarray) -> None:
         np.multiply(x, self.scale, out=out)
-        np.add(out, self.shift, out=out)
+        if self.shift:
+            np.add(out, self.shift, out=out)
         self.squash(out, out)
 
     def fold_into(self, weights: np.ndarray) -> None:
