@@ -19,7 +19,8 @@ ENDS = {(0, 1): (GATE_LEFT, GATE_RIGHT), (-1, 1): (SIGNED_LEFT, SIGNED_RIGHT)}
 def saturation(network: Network, traced: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """saturation_<name> (layers, 2): shares of (step, unit) values at the lower and at the upper end.
 
-    traced: arrays of `trace_sample`.  A function without ends, as ReLU, has no such array.
+    traced: arrays of `trace_sample`.  A function without ends, as ReLU, has no such array; a gate
+    held at 1 counts as wholly open.
     """
     shares = {}
     for name, activation in network.layers[0].cell.activations.items():

@@ -62,8 +62,8 @@ def register_cell(
 
     step(xp, parameters, x, state) -> new state, a tuple with a part for each of `states`, "hidden" first.
     shapes(input_size, hidden_size) -> {parameter: (rows, columns)}.  first: parameters that begin at a value other
-    than 0.  A cell of one's own may be registered again.  Raises ExplornnError (code bad_cell), also for gradients
-    that central differences do not confirm.
+    than 0.  A cell of one's own may be registered again.  An example is at the top of explornn_py.cells.own.
+    Raises ExplornnError (code bad_cell), also for gradients that central differences do not confirm.
     """
     if not isinstance(name, str) or not name.isidentifier() or (name in CELLS and name not in _own_names):
         raise ExplornnError(

@@ -1,17 +1,15 @@
 """A cell of one's own: a few lines of Python that say one step, and everything else works with it.
 
-    from explornn_py import Session, register_cell
-
-    def step(xp, parameters, x, state):
-        (h,) = state
-        W, U, b = parameters["W"], parameters["U"], parameters["b"]
-        return (xp.tanh(xp.dot(W, x) + xp.dot(U, h) + b),)
-
-    def shapes(input_size, hidden_size):
-        return {"W": (hidden_size, input_size), "U": (hidden_size, hidden_size), "b": (hidden_size, 1)}
-
-    register_cell("mine", step, shapes)
-    Session({"cell": "mine"})
+>>> from explornn_py import Session, register_cell
+>>> def step(xp, parameters, x, state):
+...     (h,) = state
+...     W, U, b = (parameters[name] for name in "WUb")
+...     return (xp.tanh(xp.dot(W, x) + xp.dot(U, h) + b),)
+>>> def shapes(input_size, hidden_size):
+...     return {"W": (hidden_size, input_size), "U": (hidden_size, hidden_size), "b": (hidden_size, 1)}
+>>> register_cell("mine", step, shapes)
+>>> Session({"cell": "mine"})
+<Session run 1, epoch 0: Configuration(cell='mine')>
 
 The surprising thing: the same lines run twice.  Forward, xp is numpy itself; backward, each step is run once more with
 autograd's numpy, which records it and gives its gradient.  So a function that autograd cannot follow would train to

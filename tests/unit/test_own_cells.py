@@ -1,5 +1,7 @@
 """A cell of one's own: it trains like any other, and what would train to nonsense is refused in one sentence."""
 
+import doctest
+
 import autograd.numpy as anp
 import numpy as np
 import pytest
@@ -7,7 +9,7 @@ from autograd import value_and_grad
 
 from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py import cells as registry
-from explornn_py.cells import register_cell
+from explornn_py.cells import own, register_cell
 from explornn_py.export import EXPORTERS
 from explornn_py.fields import FIELDS
 from explornn_py.network import Network, loss_per_step
@@ -68,6 +70,11 @@ def lstm_shapes(inputs, units):
 # ---------------------------------------------------------------- what is accepted
 
 
+def test_the_example_of_the_documentation_runs_as_written():
+    outcome = doctest.testmod(own)
+    assert outcome.attempted > 3 and outcome.failed == 0
+
+
 @pytest.mark.parametrize(("step", "shapes"), [(simple_step, simple_shapes), (mgu_step, mgu_shapes)])
 def test_a_cell_of_a_few_lines_learns(step, shapes):
     register_cell("mine", step, shapes, first={"b_f": -1.0} if step is mgu_step else {})
@@ -77,20 +84,20 @@ def test_a_cell_of_a_few_lines_learns(step, shapes):
 
 def test_the_simple_cell_written_by_hand_is_the_packages_own():
     register_cell("mine", simple_step, simple_shapes)
-    own, built_in = train(small(cell="mine"), 3), train(small(cell="rnn"), 3)
-    np.testing.assert_allclose(own.network.weights, built_in.network.weights, atol=1e-4)
+    mine, built_in = train(small(cell="mine"), 3), train(small(cell="rnn"), 3)
+    np.testing.assert_allclose(mine.network.weights, built_in.network.weights, atol=1e-4)
     for name in ("prediction", "trace_hidden", "gradient_hidden", "gradient_norm"):
         np.testing.assert_allclose(
-            own.report().arrays[name], built_in.report().arrays[name], atol=2e-4, err_msg=name
+            mine.report().arrays[name], built_in.report().arrays[name], atol=2e-4, err_msg=name
         )
 
 
 def test_a_cell_with_two_states_has_the_trace_of_the_packages_lstm():
     register_cell("mine", lstm_step, lstm_shapes, ("hidden", "cell_state"))
-    own, built_in = small(cell="mine"), small(cell="lstm")
-    own.network.load(built_in.network.weights)
+    mine, built_in = small(cell="mine"), small(cell="lstm")
+    mine.network.load(built_in.network.weights)
     for name in ("prediction", "trace_cell_state", "gradient_hidden"):
-        np.testing.assert_allclose(own.report().arrays[name], built_in.report().arrays[name], atol=1e-6)
+        np.testing.assert_allclose(mine.report().arrays[name], built_in.report().arrays[name], atol=1e-6)
 
 
 @pytest.mark.parametrize("task", TASKS)
