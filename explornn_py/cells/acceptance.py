@@ -72,6 +72,10 @@ def _checked_shapes(cell: OwnCell) -> dict[str, tuple[int, int]]:
         if name[0] == "W" and shape[1] != INPUTS:
             told = f"must have a column of {name} for each input, as W is for the weights of the input"
             raise _refused(cell, told, "Let the names of all other weights begin with another letter.")
+    for name, value in cell.first.items():
+        if name not in shapes or isinstance(value, bool) or not isinstance(value, (int, float)):
+            told = f"must begin with numbers in parameters it has, but first gives {name!r} as {value!r}"
+            raise _refused(cell, told, 'Give first like {"b": 1.0}.')
     return shapes
 
 

@@ -258,6 +258,11 @@ def test_shapes_that_are_none_are_refused(shapes):
     refusal(shapes=shapes)
 
 
+@pytest.mark.parametrize("first", [{"c": 1.0}, {"b": "1"}, {"b": True}], ids=str)
+def test_a_first_value_of_what_is_no_parameter_or_no_number_is_refused(first):
+    assert "first gives" in refusal(first=first)
+
+
 def test_a_state_too_few_is_refused():
     assert "a tuple of 2" in refusal(
         step=lambda xp, p, x, state: (xp.dot(p["W"], x),), states=("hidden", "memory")
