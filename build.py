@@ -3,7 +3,7 @@
 python3 build.py serve                build the site, serve it on this machine, open the browser
 python3 build.py build                build the site into dist/
 python3 build.py test [pytest ...]    run all tests; `test --oracles` compares with PyTorch, JAX and others
-python3 build.py bench [NAME]         run the benchmarks
+python3 build.py bench [NAME [PART]]  run the benchmarks
 python3 build.py golden               let TensorFlow.js compute the tests' golden numbers anew
 """
 
@@ -40,7 +40,7 @@ def test(arguments: argparse.Namespace) -> int:
 def bench(arguments: argparse.Namespace) -> int:
     from tools.checks import run_benchmarks
 
-    return run_benchmarks(HERE, arguments.name)
+    return run_benchmarks(HERE, arguments.name, arguments.parts)
 
 
 def golden(arguments: argparse.Namespace) -> int:
@@ -77,6 +77,7 @@ def parse(words: list[str]) -> argparse.Namespace:
 
     command = commands.add_parser("bench", help="run the benchmarks in tests/bench")
     command.add_argument("name", nargs="?", help="run only the benchmark of this name")
+    command.add_argument("parts", nargs="*", metavar="PART", help="run only these parts of it")
     command.set_defaults(run=bench)
 
     command = commands.add_parser("golden", help="let TensorFlow.js compute the tests' golden numbers anew")

@@ -53,15 +53,21 @@ def run_oracles(layout: Layout, pytest_arguments: list[str]) -> int:
     return code
 
 
-def run_benchmarks(layout: Layout, name: str | None) -> int:
-    """tests/bench is a program of its own: `python -m tests.bench [NAME]`; it writes build/bench.json."""
+NATIVE_BENCHMARKS = ("learning",)
+"""They need no site and no browser."""
+
+
+def run_benchmarks(layout: Layout, name: str | None, parts: list[str]) -> int:
+    """tests/bench is a program of its own: `python -m tests.bench [NAME [PART]]`; it writes build/bench.json."""
     if not (layout.root / "tests/bench").is_dir():
         raise BuildError("There are no benchmarks (tests/bench) here.")
     python = prepare_environment(layout, oracles=name == "native")
+    command = [python, "-m", "tests.bench", *([name] if name else []), *parts]
+    if name in NATIVE_BENCHMARKS:
+        return _run(layout, command)
     install_npm_packages(layout, development=True)
     build(layout)
-    browser = find_or_install_browser(python)
-    return _run(layout, [python, "-m", "tests.bench", *([name] if name else [])], CHROMIUM=browser)
+    return _run(layout, command, CHROMIUM=find_or_install_browser(python))
 
 
 def make_golden(layout: Layout) -> int:

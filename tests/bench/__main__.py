@@ -1,4 +1,4 @@
-"""python -m tests.bench [NAME]: run one benchmark or all, print a table, write build/bench.json.
+"""python -m tests.bench [NAME [PART ...]]: run one benchmark or all, print a table, write build/bench.json.
 
 The browser is the one that CHROMIUM names, else Playwright's own.  dist/ and node_modules/ have to be there
 (`python3 build.py bench` sees to both).
@@ -22,19 +22,25 @@ BENCHMARKS = {
     "start": "from navigation to the first paint, the usable page and the ready trainer, cold and warm",
     "frames": "script time and dropped frames of the page while training, against empty pages",
     "native": "training at a desk and in the browser, against native PyTorch and our backend jax",
-    "learning": "epochs until the free-running prediction is good, against the original app's settings",
+    "learning": "epochs until every data set is learned, and whether it stays so; natively",
 }
-"""Name of a benchmark, which is also its module with a function `run() -> list[Row]`, and what it measures."""
+"""Name of a benchmark, which is also its module with a function `run() -> list[Row]`, and what it measures.  Where the
+module has PARTS, run() takes the names of some of them."""
 
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("name", nargs="?", choices=BENCHMARKS, help="only this one")
-    chosen = parser.parse_args(words).name
+    parser.add_argument("parts", nargs="*", metavar="PART", help="only these parts (data sets of `learning`)")
+    chosen = parser.parse_args(words)
     rows = []
-    for name in [chosen] if chosen else BENCHMARKS:
+    for name in [chosen.name] if chosen.name else BENCHMARKS:
         print(f"\n{name}: {BENCHMARKS[name]}", flush=True)
-        new = import_module(f"tests.bench.{name}").run()
+        module = import_module(f"tests.bench.{name}")
+        known = getattr(module, "PARTS", ())
+        if unknown := [part for part in chosen.parts if part not in known]:
+            parser.error(f"{name} has no part {unknown[0]}; it has {', '.join(known) or 'none'}")
+        new = module.run(*chosen.parts)
         print_table(new)
         rows += new
     write_rows(HERE.build / "bench.json", rows)
