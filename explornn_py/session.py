@@ -301,7 +301,7 @@ class Session:
 
     def _keep_first(self) -> None:
         """Take the present weights as those of epoch 0."""
-        self._first_loss = validate(self.network, *self._validation)[0]
+        self._first_loss = validate(self.network, *self._yardstick)[0]
         self.checkpoints.keep(Snapshot.take(0, self.configuration, self.network, self.optimiser))
 
     def _set(self, configuration: Configuration) -> None:
@@ -312,10 +312,10 @@ class Session:
         self.source = data.build(configuration, self.dtype)
         validation = self.source.validation_set(self._stream(VALIDATION, 0))
         self._validation = windows_and_answers(validation, configuration.loss_on)
-        # Of training windows: they are more than those for validation, whose spread is a matter of luck.
+        # Training windows to measure by: those for validation are so few that their spread is a matter of luck.
         trained = self.source.training_set(self._stream(TRAINING, 0))
-        answers = windows_and_answers(trained, configuration.loss_on)[1]
-        self._constant_loss = self.network.task.constant_loss(answers)
+        self._yardstick = windows_and_answers(trained, configuration.loss_on)
+        self._constant_loss = self.network.task.constant_loss(self._yardstick[1])
 
     def _settings(self) -> tuple[Configuration, data.Source]:
         return self.configuration, self.source

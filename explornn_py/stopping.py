@@ -13,7 +13,7 @@ from explornn_py.errors import Diverged
 from explornn_py.report import EpochRecord
 from explornn_py.training import SLOW_DOWN
 
-WORSE_THAN_CONSTANT = 1.25
+CLEARLY_WORSE = 1.25
 PATIENCE = 4
 OVERGROWN = 5.0
 LEARNED_NOTHING = 0.9
@@ -22,12 +22,12 @@ FORGETTING_PATIENCE = 8
 
 
 def going_nowhere(recent: list[EpochRecord], first_loss: float, constant_loss: float) -> bool:
-    """True when the last epochs' mean loss is clearly above a constant answer's, and the first weights'.
+    """True when the last epochs' mean loss is clearly above both a constant answer's and the first weights'.
 
     recent: records since settings last changed, so that a smaller learning rate gets its chance.
     """
     newest = recent[-PATIENCE:]
-    limit = max(first_loss, WORSE_THAN_CONSTANT * constant_loss)
+    limit = CLEARLY_WORSE * max(first_loss, constant_loss)
     return len(newest) == PATIENCE and sum(record.training_loss for record in newest) > PATIENCE * limit
 
 
