@@ -131,6 +131,7 @@ _PRESET_DEFAULTS: dict[str, dict[str, Any]] = {
     "reference": {
         "learning_rate": 0.025,
         "learning_rate_half_life": 0.0,
+        "batch_size": 25,
         "loss_on": "last",
         "gate_activation": "hard_sigmoid",
         "optimiser": "rmsprop",
@@ -159,6 +160,10 @@ def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
         return _PRESET_DEFAULTS[settings["preset"]].get(name, natural)
 
     return default
+
+
+def _batch_size(settings: Mapping[str, Any]) -> int:
+    return min(_by_data("batch_size")(settings), settings["samples"])
 
 
 _GATE_ACTIVATIONS = ("sigmoid", "hard_sigmoid", "scaled_tanh", "scaled_softsign")
@@ -220,9 +225,7 @@ FIELDS: dict[str, Field] = {
         _switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
         _whole("window", 2, 64, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
         _whole("samples", 1, 1000, _by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
-        _whole(
-            "batch_size", 1, 1000, lambda s: min(25, s["samples"]), "Windows between two updates.", live=True
-        ),
+        _whole("batch_size", 1, 1000, _batch_size, "Windows between two updates.", live=True, **_FOR_DATA),
         _number(
             "noise", 0.0, 0.4, 0.0, "Uniform noise on inputs that are numbers; texts have none.", live=True
         ),

@@ -167,7 +167,13 @@ class MemorySource:
         return Samples(inputs, targets[:, :, None].astype(self.dtype))
 
 
-MEMORY_DEFAULTS = {"horizon": 1, "samples": 200, "learning_rate": 0.01, "learning_rate_half_life": 0.0}
+MEMORY_DEFAULTS = {
+    "horizon": 1,
+    "samples": 200,
+    "batch_size": 25,
+    "learning_rate": 0.01,
+    "learning_rate_half_life": 0.0,
+}
 
 
 def _row(task: MemoryTask) -> DataSet:

@@ -154,6 +154,7 @@ FUNCTION_DEFAULTS = {
     "window": 15,
     "horizon": 32,
     "samples": 100,
+    "batch_size": 25,
     "learning_rate": 0.005,
     "learning_rate_half_life": 35.0,
     "loss_on": "last",
@@ -162,11 +163,12 @@ FUNCTION_DEFAULTS = {
 
 OWN_DEFAULTS = {
     "sawtooth": {"learning_rate_half_life": 25.0},
-    "square": {"learning_rate": 0.0075},
-    "composite": {"learning_rate": 0.0075},
+    "square": {"learning_rate": 0.0125},
+    "composite": {"learning_rate": 0.01, "batch_size": 12},
 }
-"""What a wave wants otherwise.  The sawtooth's jumps wander unless the updates soon become small; a single layer is
-slow to learn the square and the sum of two sines, which bear larger updates at any depth."""
+"""What a wave wants otherwise, as measured over forty seeds.  The sawtooth's jumps wander unless the updates soon
+become small.  A single layer is slow to learn the square wave, and with one seed in forty never learned the sum of
+two sines: larger updates, and more of them, help it and harm no deeper network."""
 
 
 def _row(wave: Wave) -> DataSet:

@@ -54,7 +54,15 @@ def test_the_reference_preset_is_the_original_apps_training():
 
 def test_the_reference_preset_stays_when_other_data_are_chosen():
     reference = Configuration.from_dict(PRESETS["reference"])
-    assert Configuration.from_dict({"data": "lorem"}, reference).learning_rate == 0.025
+    lorem = Configuration.from_dict({"data": "lorem"}, reference)
+    assert (lorem.learning_rate, lorem.learning_rate_half_life, lorem.batch_size) == (0.025, 0.0, 25)
+
+
+def test_the_batch_goes_back_to_its_default_with_the_data_and_fits_into_the_samples():
+    base = Configuration.from_dict({"batch_size": 40})
+    assert Configuration.from_dict({"data": "composite"}, base).batch_size == 12
+    assert Configuration.from_dict({"layers": 2}, base).batch_size == 40
+    assert Configuration.from_dict({"data": "composite", "samples": 5}).batch_size == 5
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -65,7 +73,8 @@ def test_every_preset_is_whole(name):
 def test_choosing_a_text_brings_the_settings_natural_for_texts():
     configuration = Configuration.from_dict({"data": "lorem"}, Configuration.from_dict())
     assert (configuration.window, configuration.horizon, configuration.samples) == (20, 20, 256)
-    assert (configuration.loss_on, configuration.learning_rate) == ("all", 0.01)
+    assert (configuration.loss_on, configuration.learning_rate) == ("all", 0.015)
+    assert configuration.batch_size == 12
 
 
 def test_a_setting_given_with_the_data_wins_over_the_natural_one():
