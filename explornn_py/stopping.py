@@ -15,34 +15,31 @@ from explornn_py.training import SLOW_DOWN
 
 CLEARLY_WORSE = 1.25
 PATIENCE = 4
+GROWN = 1.5
 OVERGROWN = 5.0
 LEARNED_NOTHING = 0.9
 FORGOTTEN = 0.3
 FORGETTING_PATIENCE = 8
 
 
-def going_nowhere(recent: list[EpochRecord], first_loss: float, constant_loss: float) -> bool:
-    """True when the last epochs' mean loss is clearly above both a constant answer's and the first weights'.
+def going_nowhere(recent: list[EpochRecord], growth: float, first_loss: float, constant_loss: float) -> bool:
+    """True when the updates have left their mark on the weights, and the last epochs' mean loss is clearly above both
+    a constant answer's and the first weights'.
 
-    recent: records since settings last changed, so that a smaller learning rate gets its chance.
+    recent: records since settings last changed, so that a smaller learning rate gets its chance.  growth: length of
+    the weights, as a multiple of that of the first weights.
     """
-    newest = recent[-PATIENCE:]
-    limit = CLEARLY_WORSE * max(first_loss, constant_loss)
-    return len(newest) == PATIENCE and sum(record.training_loss for record in newest) > PATIENCE * limit
+    return growth > GROWN and _mean_is_above(CLEARLY_WORSE * max(first_loss, constant_loss), recent)
 
 
 def has_overgrown(recent: list[EpochRecord], growth: float, constant_loss: float) -> bool:
-    """True when the updates have blown up the weights, and the last epochs' answers are hardly better than a constant.
+    """True when the updates have blown up the weights, and the last answers are hardly better than a constant."""
+    return growth > OVERGROWN and _mean_is_above(LEARNED_NOTHING * constant_loss, recent)
 
-    growth: length of the weights, as a multiple of that of the first weights.
-    """
+
+def _mean_is_above(limit: float, recent: list[EpochRecord]) -> bool:
     newest = recent[-PATIENCE:]
-    limit = LEARNED_NOTHING * constant_loss
-    return (
-        growth > OVERGROWN
-        and len(newest) == PATIENCE
-        and sum(record.training_loss for record in newest) > PATIENCE * limit
-    )
+    return len(newest) == PATIENCE and sum(record.training_loss for record in newest) > PATIENCE * limit
 
 
 def has_forgotten(recent: list[EpochRecord], earlier: list[EpochRecord], constant_loss: float) -> bool:
@@ -68,7 +65,7 @@ def check_progress(
 ) -> None:
     """Raises Diverged when training is going nowhere, or has lost for good what was learned."""
     told = None
-    if going_nowhere(recent, first_loss, constant_loss):
+    if going_nowhere(recent, growth, first_loss, constant_loss):
         told = "For some epochs now the network has answered worse than one constant value would."
     elif has_overgrown(recent, growth, constant_loss):
         told = "The weights have grown very large, and the network answers hardly better than one constant value would."

@@ -22,6 +22,29 @@ def test_a_learning_rate_of_one_is_told_within_ten_epochs_whatever_was_learned_b
     assert "learning rate" in raised.value.hint
 
 
+@pytest.mark.parametrize("data, seed", [("sine", 202), ("composite", 200), ("recall", 200)])
+def test_a_single_layer_that_only_hovers_at_a_learning_rate_of_one_is_told(data, seed):
+    session = Session({"data": data, "layers": 1, "learning_rate": 1.0, "seed": seed})
+    with pytest.raises(Diverged):
+        train(session, 14)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"data": "adding", "cell": "rnn", "layers": 1, "seed": 101},
+        {"data": "adding", "learning_rate": 1e-4, "seed": 300},
+        {"data": "counting", "preset": "reference", "seed": 303},
+        {"data": "parity", "cell": "rnn", "layers": 1, "delay": 30},
+    ],
+    ids=str,
+)
+def test_chance_in_a_small_validation_set_is_no_cause_for_alarm(changes):
+    session = Session(changes)
+    train(session, 12)
+    assert session.epoch == 12
+
+
 @pytest.mark.parametrize("data", ["sine", "sawtooth", "square", "composite"])
 @pytest.mark.parametrize("change", [{"noise": 0.4}, {"batch_size": 5}, {"learning_rate": 0.02}])
 def test_a_sensible_change_of_settings_is_no_cause_for_alarm(data, change):
