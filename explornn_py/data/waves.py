@@ -162,9 +162,9 @@ FUNCTION_DEFAULTS = {
 
 
 OWN_DEFAULTS = {
-    "sawtooth": {"learning_rate_half_life": 25.0},
-    "square": {"learning_rate": 0.0125},
-    "composite": {"learning_rate": 0.01, "batch_size": 12},
+    "sawtooth": {"batch_size": 12, "learning_rate_half_life": 15.0},
+    "square": {"batch_size": 12, "learning_rate": 0.01},
+    "composite": {"batch_size": 12, "learning_rate": 0.01},
 }
 """What a wave wants otherwise, as measured over forty seeds.  The sawtooth's jumps wander unless the updates soon
 become small.  A single layer is slow to learn the square wave, and with one seed in forty never learned the sum of
