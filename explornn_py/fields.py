@@ -290,9 +290,9 @@ FIELDS: dict[str, Field] = {
             "forget_bias",
             -10.0,
             10.0,
-            _preset("forget_bias", 1.0),
+            _by_data("forget_bias"),
             "First bias of the forget gate.",
-            **_FOR_PRESET,
+            **_FOR_DATA,
         ),
         _switch(
             "scale_layers",

@@ -134,11 +134,14 @@ TEXT_DEFAULTS = {
     "window": 20,
     "horizon": 20,
     "samples": 256,
-    "batch_size": 12,  # with 25, seven layers need up to 60 epochs for lorem ipsum instead of 47
+    "batch_size": 12,
     "learning_rate": 0.015,
     "learning_rate_half_life": 0.0,
+    "forget_bias": 0.0,
     "loss_on": "all",
 }
+"""Measured with lorem ipsum, seven layers, twelve seeds: with these it is known after 17 to 34 epochs; with a forget
+bias of 1 after 22 to more than 60; with batches of 25, too, after 39 to more than 60."""
 
 ROWS = (
     DataSet(

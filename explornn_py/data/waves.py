@@ -157,6 +157,7 @@ FUNCTION_DEFAULTS = {
     "batch_size": 25,
     "learning_rate": 0.005,
     "learning_rate_half_life": 35.0,
+    "forget_bias": 1.0,
     "loss_on": "last",
 }
 

@@ -76,14 +76,10 @@ BARS: dict[str, list[Bar]] = {
     "sawtooth": [Bar(free_running(0.13), 30)],
     "abab": [Bar(characters(1.0), 3)],
     "lorem": [Bar(characters(0.95), 50)],
-    "recall": [
-        Bar(close_answers(0.1), 60, SIMPLE, (1, 3), {"delay": 10}),
-        Bar(close_answers(0.1), 60, SIMPLE, (1, 3), {"delay": 20}),
-        Bar(close_answers(0.1), 60, SIMPLE, (3,), {"delay": 40}),
-    ],
-    "adding": [Bar(close_answers(0.1), 60, SIMPLE, (1, 3), {"delay": delay}) for delay in (10, 20)],
-    "parity": [Bar(close_answers(0.1), 60, SIMPLE, (1, 3))],
-    "counting": [Bar(close_answers(0.05), 60, SIMPLE, (1, 3), {"delay": delay}) for delay in (10, 20)],
+    "recall": [Bar(close_answers(0.1), 30, SIMPLE, (1, 3), {"delay": delay}) for delay in (10, 20, 40, 60)],
+    "adding": [Bar(close_answers(0.1), 30, SIMPLE, (1, 3), {"delay": delay}) for delay in (10, 20, 40)],
+    "parity": [Bar(close_answers(0.1), 60, SIMPLE, (1, 3), {"delay": delay}) for delay in (10, 20)],
+    "counting": [Bar(close_answers(0.05), 60, SIMPLE, (1, 3), {"delay": delay}) for delay in (10, 20, 40)],
 }
 PARTS = tuple(BARS)
 """Data sets: each can be run by itself."""

@@ -74,7 +74,13 @@ def test_choosing_a_text_brings_the_settings_natural_for_texts():
     configuration = Configuration.from_dict({"data": "lorem"}, Configuration.from_dict())
     assert (configuration.window, configuration.horizon, configuration.samples) == (20, 20, 256)
     assert (configuration.loss_on, configuration.learning_rate) == ("all", 0.015)
-    assert configuration.batch_size == 12
+    assert (configuration.batch_size, configuration.forget_bias) == (12, 0.0)
+
+
+@pytest.mark.parametrize(("delay", "forget_bias"), [(1, 1.0), (10, 2.3), (60, 4.1)])
+def test_the_forget_gate_begins_by_remembering_for_as_long_as_the_delay(delay, forget_bias):
+    base = Configuration.from_dict({"data": "recall"})
+    assert Configuration.from_dict({"delay": delay}, base).forget_bias == forget_bias
 
 
 def test_a_setting_given_with_the_data_wins_over_the_natural_one():
