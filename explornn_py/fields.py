@@ -274,10 +274,10 @@ FIELDS: dict[str, Field] = {
             "clip_norm",
             0.0,
             1000.0,
-            _preset("clip_norm", 1.0),
+            _by_data("clip_norm"),
             "Longest gradient allowed; 0 = off.",
             live=True,
-            **_FOR_PRESET,
+            **_FOR_DATA,
         ),
         _choice(
             "initialiser",

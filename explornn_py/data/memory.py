@@ -181,6 +181,7 @@ MEMORY_DEFAULTS = {
     "batch_size": 25,
     "learning_rate": 0.01,
     "learning_rate_half_life": 0.0,
+    "clip_norm": 1.0,
     "forget_bias": _forget_bias,
 }
 

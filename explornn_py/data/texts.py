@@ -137,6 +137,7 @@ TEXT_DEFAULTS = {
     "batch_size": 12,
     "learning_rate": 0.015,
     "learning_rate_half_life": 0.0,
+    "clip_norm": 1.0,
     "forget_bias": 0.0,
     "loss_on": "all",
 }
