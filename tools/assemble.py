@@ -12,10 +12,10 @@ from tools.layout import BuildError, Layout
 from tools.node import check_node, run_node
 from tools.steps import cached_step
 from tools.vendor import third_party_files, third_party_notice
-from tools.words import fill_in, write_languages
+from tools.words import fill_in, put_together, write_languages
 
 # Turned into something else, or only used by the build: not copied.
-NOT_SERVED = {"index.html", "page.json", "worker.json", "content", "first_picture.py"}
+NOT_SERVED = {"index.html", "panels", "page.json", "worker.json", "content", "first_picture.py"}
 # {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.
 CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
 SHARED_MODULES = ["protocol.py"]
@@ -91,7 +91,7 @@ def _write_assets(target: Path) -> None:
 def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, Path], pyodide: Path) -> None:
     _copy_site(layout, target)
     words = write_languages(layout.site / "content", target / "content")
-    page = fill_in(template.read_text(encoding="utf-8"), words)
+    page = fill_in(put_together(template.read_text(encoding="utf-8"), layout.site / "panels"), words)
     (target / "index.html").write_text(page, encoding="utf-8")
     for path, source in third_party.items():
         if not path.startswith("pyodide/"):

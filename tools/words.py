@@ -1,4 +1,5 @@
-"""The words of the page: site/content/<language>/*.toml become one JSON file each; index.html gets its words here."""
+"""The words of the page: a language's site/content/<language>/interface/*.toml become one JSON file; index.html is put
+together from its panels and gets its words here."""
 
 import html
 import json
@@ -10,7 +11,9 @@ from typing import Any
 from tools.layout import BuildError
 
 DEFAULT_LANGUAGE = "en"
+INTERFACE = "interface"
 PLACE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+PANEL = re.compile(r"(?m)^( *)\{\{>\s*([\w-]+)\s*\}\}$")
 
 
 def _merge(into: dict[str, Any], new: dict[str, Any], source: Path, prefix: str = "") -> None:
@@ -38,7 +41,7 @@ def read_language(folder: Path) -> dict[str, Any]:
 
 def languages(content: Path) -> dict[str, dict[str, Any]]:
     folders = sorted(content.iterdir()) if content.is_dir() else []
-    return {folder.name: read_language(folder) for folder in folders if folder.is_dir()}
+    return {folder.name: read_language(folder / INTERFACE) for folder in folders if folder.is_dir()}
 
 
 def flat(words: dict[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -47,6 +50,18 @@ def flat(words: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     for key, value in words.items():
         found |= flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
     return found
+
+
+def put_together(template: str, panels: Path) -> str:
+    """The template with each line `{{> name}}` replaced by panels/<name>.html, indented as the line was."""
+
+    def panel(place: re.Match[str]) -> str:
+        file = panels / f"{place[2]}.html"
+        if not file.exists():
+            raise BuildError(f"index.html asks for the panel {place[2]}, but {file} is missing.")
+        return "\n".join(place[1] + line for line in file.read_text(encoding="utf-8").splitlines())
+
+    return PANEL.sub(panel, template)
 
 
 def fill_in(template: str, words: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ import asyncio
 
 from page import browser, state
 from page.appearance import Appearance
+from page.features import FEATURES
 from page.loop import Loop
 from page.palette import Palette
 from page.player import Player
@@ -49,6 +50,7 @@ class App:
             },
         )
         self.loop = Loop(self.draw)
+        self.features = [make(self) for make in FEATURES]
 
     async def start(self):
         self.tiles.show(self.store["data"])
@@ -73,6 +75,13 @@ class App:
             self.notice.show(words("problem.unreadable"))
         elif self.run.number == 0:
             self.show(Report(buffer))
+
+    def tell(self, what, *values):
+        """Let every feature that listens for it know."""
+        for feature in self.features:
+            method = getattr(feature, what, None)
+            if method:
+                method(*values)
 
     # --- what the visitor does ----------------------------------------------------------------------------------
 
@@ -114,6 +123,7 @@ class App:
 
     def on_event(self, kind, payload, buffer):
         self.run.on_event(kind, payload, buffer)
+        self.tell("event_came", kind, payload, buffer)
 
     def on_trainer(self, name):
         self.boot.show(name, epoch=self.run.epoch)
@@ -121,15 +131,19 @@ class App:
     def settings_changed(self):
         self.tiles.show(self.store["data"])
         self.parameters.show(self.store)
+        self.tell("settings_changed")
 
     def figures_changed(self):
         self.transport.show(self.run.records, self.run.record)
+        self.tell("figures_changed")
 
     def epoch_came(self):
         self.transport.announce(self.run.record)
         self.player.epoch_arrived()
+        self.tell("epoch_came")
 
     def report_came(self, report):
+        self.tell("report_came", report)
         if self.player.position is None:
             self.show(report)
 
@@ -142,6 +156,7 @@ class App:
 
     def playing_changed(self):
         self.transport.show_playing(self.player.playing)
+        self.tell("playing_changed")
         self.loop.request()
 
     # --- drawing ------------------------------------------------------------------------------------------------
@@ -150,6 +165,7 @@ class App:
         if self.scene.show(report) or self.scene.stage is None:
             self.layout()
         self.scene.describe()
+        self.tell("report_shown", report)
         self.loop.request()
 
     def layout(self):
@@ -157,11 +173,13 @@ class App:
             return
         self.scene.layout(self.tiles.active_box())
         self.transport.fit()
+        self.tell("layout")
         self.loop.request()
 
     def repaint(self):
         self.palette.refresh()
         self.transport.draw()
+        self.tell("repaint")
         self.loop.request()
 
     def draw(self, seconds):
@@ -174,4 +192,8 @@ class App:
         moment = player.moment()
         self.scene.draw(moment, player.travelled, player.playing, self.appearance.still)
         self.process.mark(moment.phase)
-        return player.playing
+        moving = player.playing
+        for feature in self.features:
+            if hasattr(feature, "draw"):
+                moving = feature.draw(seconds, moment) or moving
+        return moving

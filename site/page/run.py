@@ -21,6 +21,7 @@ class Run:
         self.record = None
         self.report = None
         self.pending = {}
+        self.orders = 0
 
     @property
     def epoch(self):
@@ -32,15 +33,26 @@ class Run:
         asyncio.create_task(self.asking(command, arguments))
 
     async def asking(self, command, arguments):
-        """The trainer's answer, None when it refused; a refusal is shown, and the settings are what they were."""
+        """The trainer's answer, None when it refused; a refusal is shown, and the settings are what they were.
+
+        An answer that a later order has overtaken does not touch the settings: they already show the later one."""
+        self.orders += 1
+        order = self.orders
         result, problem = await self.trainer.request(command, **arguments)
         if problem:
             self.told.halted()
             self.show_problem(problem)
-            result, _ = await self.trainer.request("hello")
-            self.adopt(result)
-            return None
-        return result
+            answer, _ = await self.trainer.request("hello")
+        else:
+            answer = result
+        if (
+            order == self.orders
+            and isinstance(answer, dict)
+            and "configuration" in answer
+            and not self.pending
+        ):
+            self.adopt(answer)
+        return None if problem else result
 
     def begin(self, changes, label=None, keep_layers=False):
         """A new run; the trained one that it ends can be brought back while the notice stands.
@@ -60,7 +72,6 @@ class Run:
         result = await self.asking("start", arguments)
         if result is None:
             return
-        self.adopt(result)
         if label and kept and kept[0]:
             self.notice.show(
                 words("run.new", what=label), words("run.kept", epoch=kept[0]), words("run.undo"),
@@ -95,12 +106,7 @@ class Run:
     def go_to(self, epoch):
         """Back to an epoch, with the settings it had."""
         self.told.halted()
-        asyncio.create_task(self.going_to(epoch))
-
-    async def going_to(self, epoch):
-        result = await self.asking("go_to", {"epoch": epoch})
-        if result:
-            self.adopt(result)
+        self.send("go_to", epoch=epoch)
 
     def adopt(self, state):
         """Take over the trainer's settings."""

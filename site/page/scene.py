@@ -3,12 +3,12 @@
 from page import browser
 from page.canvas import Canvas
 from page.geometry import Box, Stage
+from page.pictures.layers import Layers
+from page.pictures.plot import Plot
+from page.pictures.river import River
 from page.state import FIELD
 from page.texts import words
 from page.timeline import REST, Moment
-from page.views.layers import Layers
-from page.views.plot import Plot
-from page.views.river import River
 
 
 class Scene:

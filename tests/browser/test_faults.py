@@ -41,7 +41,8 @@ def test_a_learning_rate_of_one_is_named_as_the_cause_and_the_run_can_go_back(vi
     visit.page.click("#play")
     visit.until("!document.getElementById('notice').hidden")
     assert "learning rate" in visit.text("notice").lower()
+    good = int(visit.text("notice-action").removeprefix("Back to epoch "))
     visit.page.click("#notice-action")
-    visit.until("Number(document.getElementById('epoch').textContent) <= 8")
+    visit.until("n => Number(document.getElementById('epoch').textContent) === n", good)
     assert visit.loss() < 0.5
     visit.until("document.querySelector('label[for=learning_rate] output').textContent === '0.005'")

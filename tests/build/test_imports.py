@@ -1,4 +1,5 @@
-"""Who may import whom: the engine knows nothing of browsers, the page nothing of the engine, a view no other view."""
+"""Who may import whom: the engine knows nothing of browsers, the page nothing of the engine, a view no other view,
+a picture no view."""
 
 import ast
 from pathlib import Path
@@ -10,6 +11,7 @@ from tools.layout import HERE
 ENGINE = sorted(HERE.engine.rglob("*.py"))
 PAGE = sorted((HERE.site / "page").rglob("*.py"))
 VIEWS = sorted((HERE.site / "page/views").glob("*.py"))
+PICTURES = sorted((HERE.site / "page/pictures").glob("*.py"))
 PRIVATE_TO_BROWSERS = {"site", "page", "worker", "js", "pyodide", "pyscript", "polyscript", "micropython"}
 
 
@@ -50,3 +52,8 @@ def test_the_page_imports_nothing_of_the_engine(path):
 def test_a_view_imports_no_other_view(path):
     others = {f"page.views.{view.stem}" for view in VIEWS if view != path and view.stem != "__init__"}
     assert imports(path, "page.views") & others == set()
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=named)
+def test_a_picture_imports_no_view(path):
+    assert not any(name.startswith("page.views") for name in imports(path, "page.pictures"))

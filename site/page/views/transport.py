@@ -2,8 +2,8 @@
 
 from page import browser, state
 from page.canvas import Canvas
+from page.pictures.track import Track
 from page.texts import loss, words
-from page.views.track import Track
 
 ANNOUNCE_EVERY = 6
 """Seconds between two spoken messages while training."""

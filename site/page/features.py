@@ -1,0 +1,19 @@
+"""What the page can do beyond its core: each feature is one class, one row here.
+
+A feature is made with the application once its core stands, and reaches everything through it: `app.run` for orders,
+`app.player`, `app.store`, `app.scene`, `app.loop.request()` for a frame. It is told what happens by those of these
+methods that it has:
+
+    settings_changed()      the store holds other settings
+    figures_changed()       the run's records have changed
+    epoch_came()            an epoch has been trained
+    report_came(report)     the trainer has sent a report of the shown run
+    report_shown(report)    the picture now shows this report
+    event_came(kind, payload, buffer)   any other event of the trainer
+    playing_changed()       play or pause
+    layout()                sizes on the page have changed
+    repaint()               colours have changed
+    draw(seconds, moment)   one frame; returns True while something of its own moves
+"""
+
+FEATURES = ()
