@@ -1,8 +1,8 @@
 """Play, pause, one epoch: keeps the animation and the trainer in step without either waiting in code.
 
-The trainer is asked for an epoch when the backward phase begins; usually the answer is there long before the phase
-ends. If not, the phase holds until it is. At the fastest speed nothing is animated epoch by epoch: the trainer runs
-freely and the newest report is shown."""
+The trainer is asked for an epoch when the last phase begins; usually the answer is there long before the phase ends.
+If not, the phase holds until it is. At the fastest speed nothing is animated epoch by epoch: the trainer runs freely
+and the newest report is shown."""
 
 from page import timeline
 from page.state import FASTEST
@@ -12,6 +12,7 @@ class Player:
     def __init__(self, ask_epoch, run_freely, halt, changed):
         """ask_epoch(), run_freely(), halt(): orders to the trainer; changed(): play or pause has changed."""
         self.ask_epoch, self.run_freely, self.halt, self.changed = ask_epoch, run_freely, halt, changed
+        self.timeline = timeline.EPOCH
         self.playing = False
         self.single = False
         self.speed = 1
@@ -25,7 +26,13 @@ class Player:
         return self.speed == FASTEST
 
     def moment(self):
-        return timeline.REST if self.position is None else timeline.moment(self.position)
+        return timeline.REST if self.position is None else self.timeline.moment(self.position)
+
+    def use(self, other):
+        """Go on in another timeline of the same phases, at the same point of the same phase."""
+        if self.position is not None:
+            self.position = other.position_of(self.moment())
+        self.timeline = other
 
     def play(self, single=False):
         if self.playing:
@@ -66,13 +73,17 @@ class Player:
         self.asked = self.arrived = False
 
     def jump(self, phase):
-        """To the start of a phase. Back before the epoch was asked for, it will be asked for again in its time."""
-        self.position = timeline.start_of(phase)
+        """To the start of a phase. Back before the epoch was asked for, it will be asked for again in its time.
+
+        At the fastest speed no phase passes by itself: training pauses, and the phase stands still."""
+        if self.fast:
+            self.pause()
+        self.position = self.timeline.start_of(phase)
         self.asked = self.arrived = False
 
     def epoch_arrived(self):
-        """The trainer has finished an epoch; a cycle under way shows it at its end."""
-        self.arrived = True
+        """The trainer has finished an epoch; a cycle under way that asked for it shows it at its end."""
+        self.arrived = self.asked
         if self.position is None and self.single:
             self.stop()
 
@@ -84,13 +95,13 @@ class Player:
         if self.position is None:
             return False
         self.position += seconds * self.speed
-        if not self.asked and self.position >= timeline.start_of("backward"):
+        if not self.asked and self.position >= self.timeline.training:
             self.asked = True
             self.ask_epoch()
-        if self.position < timeline.CYCLE:
+        if self.position < self.timeline.cycle:
             return False
         if not self.arrived:
-            self.position = timeline.CYCLE
+            self.position = self.timeline.cycle
             return False
         if self.single:
             self.stop()

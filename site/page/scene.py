@@ -16,6 +16,8 @@ class Scene:
         self.canvas = Canvas(browser.element("picture"))
         self.river, self.layers, self.plot = River(palette), Layers(palette), Plot(palette)
         self.list = browser.element("layers")
+        self.node = browser.element("stage")
+        self.hidden = False
         self.report = None
         self.stage = None
         self.items = []
@@ -28,10 +30,16 @@ class Scene:
             self.plot.fit(self.stage.area, report)
         return changed
 
+    def set_hidden(self, hidden):
+        """Another picture takes the stage's place: its room stays, but nothing of it is drawn, read out or clicked."""
+        self.hidden = hidden
+        self.node.toggleAttribute("data-away", hidden)
+        self.node.inert = hidden
+
     def layout(self, tile):
         """Measure the page's boxes and place everything; `tile` is the active tile's box."""
         self.canvas.fit()
-        origin = browser.element("stage").getBoundingClientRect()
+        origin = self.node.getBoundingClientRect()
 
         def box(rect):
             return Box(rect.left - origin.left, rect.top - origin.top, rect.width, rect.height)
@@ -81,6 +89,8 @@ class Scene:
         """One frame. `still`: reduced motion, each phase as its finished picture."""
         if still:
             moment, travelled = (moment if moment is REST else Moment(moment.phase, 1.0)), 0.0
+        if self.hidden:
+            return
         context = self.canvas.context
         self.canvas.clear()
         self.river.draw(context, self.stage, self.report, moment, travelled, flowing)

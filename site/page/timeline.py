@@ -1,16 +1,16 @@
 """One animated epoch as a pure function of its position in seconds: no clock, no state.
 
 A cycle is forward (read the window, then predict), validation (errors appear), backward (the error returns and the
-weights change). `moment` turns a position into a phase and its progress; the scene draws nothing else."""
+weights change). A timeline turns a position into a phase and its progress; the scenes draw nothing else."""
 
 PHASES = (("forward", 2.2), ("validation", 0.8), ("backward", 1.3))
-CYCLE = sum(seconds for _, seconds in PHASES)
 READING = 0.45
 """The part of the forward phase in which the window is read; in the rest the prediction grows."""
 
 
 class Moment:
-    """phase: a name of PHASES, or "rest" for the still picture of a whole epoch; progress: 0 to 1 within it."""
+    """phase: a name of the timeline's phases, or "rest" for the still picture of a whole epoch; progress: 0 to 1
+    within it."""
 
     __slots__ = ("phase", "progress")
 
@@ -36,22 +36,37 @@ class Moment:
 REST = Moment("rest", 1.0)
 
 
-def start_of(phase):
-    position = 0.0
-    for name, seconds in PHASES:
-        if name == phase:
-            return position
-        position += seconds
-    raise ValueError(phase)
+class Timeline:
+    """phases: (name, seconds) in their order; the last one is that in which the weights change."""
+
+    def __init__(self, phases):
+        self.phases = phases
+        self.seconds = dict(phases)
+        self.starts = {}
+        self.cycle = 0.0
+        for name, seconds in phases:
+            self.starts[name] = self.cycle
+            self.cycle += seconds
+        self.training = self.starts[phases[-1][0]]
+        """The position at which the epoch's training begins."""
+
+    def start_of(self, phase):
+        return self.starts[phase]
+
+    def position_of(self, moment):
+        """Where a moment, of this timeline or of another one with the same phases, lies."""
+        return self.starts[moment.phase] + moment.progress * self.seconds[moment.phase]
+
+    def moment(self, position):
+        """The moment at `position` seconds of a cycle; beyond its end, the last one."""
+        for name, seconds in reversed(self.phases):
+            if position >= self.starts[name]:
+                return Moment(name, min(1.0, (position - self.starts[name]) / seconds))
+        return Moment(self.phases[0][0], 0.0)
 
 
-def moment(position):
-    """The moment at `position` seconds of a cycle; beyond its end, the last one."""
-    for name, seconds in PHASES:
-        if position < seconds:
-            return Moment(name, max(0.0, position) / seconds)
-        position -= seconds
-    return Moment(PHASES[-1][0], 1.0)
+EPOCH = Timeline(PHASES)
+"""The overview's: about four seconds an epoch."""
 
 
 def ease(progress):

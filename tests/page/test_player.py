@@ -101,3 +101,43 @@ def test_one_epoch_at_the_fastest_speed_is_one_epoch(player, trainer):
     player.epoch_arrived()
     assert trainer.orders == ["epoch"]
     assert not player.playing
+
+
+def test_jumping_to_a_phase_works_while_paused(player):
+    player.jump("validation")
+    assert (player.playing, player.moment().phase, player.moment().progress) == (False, "validation", 0)
+
+
+def test_jumping_at_the_fastest_speed_pauses_at_that_phase(player, trainer):
+    player.set_speed(0)
+    player.play()
+    player.jump("backward")
+    assert trainer.orders == ["free", "halt"]
+    assert (player.playing, player.moment().phase) == (False, "backward")
+
+
+def test_an_epoch_left_behind_by_a_jump_does_not_end_the_new_cycle(player, trainer):
+    player.play()
+    pass_time(player, 3.2)
+    player.jump("forward")
+    player.epoch_arrived()
+    assert not any(pass_time(player, 5))
+    assert trainer.orders == ["epoch", "epoch"]
+    player.epoch_arrived()
+    assert player.advance(0.05)
+
+
+def test_another_timeline_goes_on_at_the_same_point_of_the_same_phase(player, page):
+    slow = page("timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0)))
+    player.play()
+    pass_time(player, 1.1)
+    player.use(slow)
+    assert player.moment().phase == "forward"
+    assert player.moment().progress == pytest.approx(0.5)
+    pass_time(player, 10)
+    assert player.moment().phase == "forward"
+
+
+def test_another_timeline_leaves_the_still_picture_alone(player, page):
+    player.use(page("timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0))))
+    assert player.moment().phase == "rest"

@@ -4,19 +4,24 @@ import pytest
 
 
 @pytest.fixture
-def timeline(page):
+def module(page):
     return page("timeline")
 
 
+@pytest.fixture
+def timeline(module):
+    return module.EPOCH
+
+
 def test_phases_come_in_the_order_of_training(timeline):
-    positions = [k * 0.01 for k in range(int(timeline.CYCLE * 100))]
+    positions = [k * 0.01 for k in range(int(timeline.cycle * 100))]
     phases = [timeline.moment(position).phase for position in positions]
     assert sorted(set(phases), key=phases.index) == ["forward", "validation", "backward"]
     assert phases == sorted(phases, key=["forward", "validation", "backward"].index)
 
 
 def test_a_cycle_takes_four_point_three_seconds(timeline):
-    assert abs(timeline.CYCLE - 4.3) < 1e-9
+    assert abs(timeline.cycle - 4.3) < 1e-9
 
 
 def test_the_window_is_read_before_anything_is_predicted(timeline):
@@ -34,10 +39,19 @@ def test_error_bars_grow_in_validation_only(timeline):
     assert timeline.moment(backward).error() == 1
 
 
-def test_the_still_picture_shows_the_whole_epoch(timeline):
-    assert (timeline.REST.reading(), timeline.REST.predicted(), timeline.REST.error()) == (1, 1, 1)
+def test_the_still_picture_shows_the_whole_epoch(module):
+    assert (module.REST.reading(), module.REST.predicted(), module.REST.error()) == (1, 1, 1)
+
+
+def test_training_begins_with_the_last_phase(timeline):
+    assert timeline.training == pytest.approx(timeline.start_of("backward"))
+
+
+@pytest.mark.parametrize("position", [0, 1.1, 2.2, 2.9, 4])
+def test_a_moments_position_is_where_it_was_taken(timeline, position):
+    assert timeline.position_of(timeline.moment(position)) == pytest.approx(position)
 
 
 def test_beyond_the_end_the_last_phase_stands_finished(timeline):
-    moment = timeline.moment(timeline.CYCLE + 1)
+    moment = timeline.moment(timeline.cycle + 1)
     assert (moment.phase, moment.progress) == ("backward", 1)
