@@ -52,6 +52,13 @@ def numbers(buffer, offset, count):
     return [view[index] for index in range(count)]
 
 
+def places_of_ones(buffer, offset, rows, size):
+    """Where the 1 stands in each of `rows` one-hot rows of `size` float32 numbers: one search a row instead of
+    `size` reads."""
+    view = js.Float32Array.new(buffer, offset, rows * size)
+    return [int(view.indexOf(1, row * size)) - row * size for row in range(rows)]
+
+
 def text_of(buffer, offset, count):
     return js.TextDecoder.new().decode(js.Uint8Array.new(buffer, offset, count))
 

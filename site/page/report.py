@@ -1,57 +1,154 @@
-"""A report of the trainer, unpacked: what `protocol` describes, read once into plain lists.
+"""A report of the trainer, unpacked: what `protocol` describes, as the numbers that pictures and words ask for.
 
-Only what the picture draws is read from the block of bytes; the rest stays there until a view asks for it."""
+A report of seven layers holds some forty thousand numbers and a frame draws a few hundred, so taking one reads the
+header and the sample only. Everything else stays in its block of bytes until somebody asks; what was read is kept."""
 
 import json
+import math
 
 import protocol
 from page import browser
 
+DECADES = 4
+"""Powers of ten between the strongest returning error and the weakest that is still drawn."""
+
 
 class Report:
+    """What every report has:
+
+    kind        "function", "text" or "memory"
+    window      steps that are read; horizon: steps that are predicted
+    inputs      one number a step: the value; for text, the character's place in `alphabet`
+    targets     what should follow, in the same form
+    prediction  what the network says instead; for text, the character that it chose
+    """
+
+    hidden = "trace_hidden"
+    """The array that glyphs show as activations."""
+
     def __init__(self, buffer):
         length = browser.whole_number(buffer)
         self.header = json.loads(browser.text_of(buffer, protocol.NUMBER_BYTES, length))
         self.buffer = buffer
         self.start = protocol.NUMBER_BYTES + length
-        self.epoch = self.header["epoch"]
-        self.run = self.header["run"]
-        self.layers = self.header["layers"]
-        self.hidden_size = self.header["hidden_size"]
-        self.inputs = self.array("inputs")
-        self.targets = self.array("targets")
-        self.prediction = self.array("prediction")
-        self.window = len(self.inputs)
-        self.hidden = self.array("trace_hidden")
-        self.memory = self.array("trace_cell_state") if "trace_cell_state" in self.header["layout"] else None
-        self.gradient = self.array("gradient_norm")
+        self.layout = self.header["layout"]
+        self.kept = {}
+        header = self.header
+        self.epoch, self.run = header["epoch"], header["run"]
+        self.layers, self.hidden_size = header["layers"], header["hidden_size"]
+        self.kind, self.alphabet = header["kind"], header["alphabet"]
+        self.window, self.horizon = self.shape("inputs")[0], self.shape("targets")[0]
+        self.memory = "trace_cell_state" if self.has("trace_cell_state") else None
+        if self.alphabet:
+            self.inputs, self.targets = self.characters("inputs"), self.characters("targets")
+            self.prediction = [int(place) for place in self.array("chosen")]
+        else:
+            self.inputs, self.targets = self.column("inputs", 0), self.column("targets", 0)
+            self.prediction = self.column("prediction", 0)
+        self.gradients = None
+
+    # --- any array ----------------------------------------------------------------------------------------------
+
+    def has(self, name):
+        return name in self.layout
+
+    def shape(self, name):
+        return self.layout[name]["shape"]
+
+    def read(self, name, first, count):
+        """`count` numbers of an array in row-major order, from the one at `first`."""
+        at = self.start + (self.layout[name]["offset"] + first) * protocol.NUMBER_BYTES
+        return browser.numbers(self.buffer, at, count)
 
     def array(self, name):
         """The numbers of one array, flat, in row-major order."""
-        entry = self.header["layout"][name]
         count = 1
-        for length in entry["shape"]:
+        for length in self.shape(name):
             count *= length
-        return browser.numbers(self.buffer, self.start + entry["offset"] * protocol.NUMBER_BYTES, count)
+        return self.read(name, 0, count)
 
-    def units(self, values, layer, time_step):
-        """(first, end) of one layer's units at one time step in a flat (layers, T, hidden_size) array."""
-        first = (layer * self.window + time_step) * self.hidden_size
-        return values[first : first + self.hidden_size]
+    def column(self, name, index):
+        """One number a step of a (steps, size) array."""
+        return self.array(name)[index :: self.shape(name)[1]]
+
+    def row(self, name, step):
+        """All numbers of one step of a (steps, size) array. Not to be changed: it is kept."""
+        key = (name, step)
+        if key not in self.kept:
+            size = self.shape(name)[1]
+            self.kept[key] = self.read(name, step * size, size)
+        return self.kept[key]
+
+    def vector(self, name, layer, step):
+        """One number a unit: a layer at one step of a (layers, T, hidden_size) array. Not to be changed: it is kept."""
+        key = (name, layer, step)
+        if key not in self.kept:
+            _, steps, size = self.shape(name)
+            self.kept[key] = self.read(name, (layer * steps + step) * size, size)
+        return self.kept[key]
+
+    def matrix(self, name, layer):
+        """The vectors of all steps of one layer."""
+        return [self.vector(name, layer, step) for step in range(self.shape(name)[1])]
+
+    units = vector
+
+    # --- text ---------------------------------------------------------------------------------------------------
+
+    def characters(self, name):
+        """The place in the alphabet at each step of a one-hot (steps, size) array."""
+        steps, size = self.shape(name)
+        at = self.start + self.layout[name]["offset"] * protocol.NUMBER_BYTES
+        return browser.places_of_ones(self.buffer, at, steps, size)
+
+    def likeliest(self, step, count):
+        """The characters that the network holds likeliest at a predicted step: [(place, probability)], best first."""
+        key = ("likeliest", step, count)
+        if key not in self.kept:
+            left = list(self.row("prediction", step))
+            best = []
+            for _ in range(min(count, len(left))):
+                probability = max(left)
+                place = left.index(probability)
+                best.append((place, probability))
+                left[place] = -1
+            self.kept[key] = best
+        return self.kept[key]
+
+    # --- errors -------------------------------------------------------------------------------------------------
 
     def gradient_of(self, layer):
         """How strong the returning error is in a layer, 0 to 1: its norm over all time steps against the strongest
-        layer's, on a logarithmic scale of four decades."""
-        norms = [max(self.gradient[k * self.window : (k + 1) * self.window]) for k in range(self.layers)]
-        strongest = max(norms)
-        if strongest <= 0 or norms[layer] <= 0:
-            return 0.0
-        import math
-
-        return max(0.0, 1 + math.log(norms[layer] / strongest) / math.log(10) / 4)
+        layer's, on a logarithmic scale."""
+        if self.gradients is None:
+            norms, steps = self.array("gradient_norm"), self.shape("gradient_norm")[1]
+            strongest = [max(norms[k * steps : (k + 1) * steps]) for k in range(self.layers)]
+            most = max(strongest)
+            self.gradients = [
+                max(0.0, 1 + math.log(norm / most) / math.log(10) / DECADES) if norm > 0 else 0.0
+                for norm in strongest
+            ]
+        return self.gradients[layer]
 
     def errors(self):
+        """How far each predicted number is off."""
         return [predicted - target for predicted, target in zip(self.prediction, self.targets)]
 
+    def wrong(self):
+        """How many predicted characters are not the ones that follow."""
+        return sum(chosen != target for chosen, target in zip(self.prediction, self.targets))
+
     def mean_squared_error(self):
-        return sum(error * error for error in self.errors()) / len(self.targets)
+        return self.header["sample_error"]
+
+    # --- in the visitor's units -----------------------------------------------------------------------------------
+
+    def shown(self, value):
+        """A number of the network in the units of the visitor's own data."""
+        scaling = self.header["scaling"]
+        return value * scaling["half_range"] + scaling["middle"] if scaling else value
+
+    def seen(self, value):
+        """The reverse of `shown`."""
+        scaling = self.header["scaling"]
+        return (value - scaling["middle"]) / scaling["half_range"] if scaling else value

@@ -18,6 +18,12 @@ class FakeBuffer:
         self.data = bytes(data)
 
 
+class FakeFloats(tuple):
+    """A Float32Array as far as a report needs it."""
+
+    indexOf = tuple.index
+
+
 class _Constructor:
     def __init__(self, build):
         self.new = build
@@ -30,7 +36,7 @@ def browser_fakes():
     js.document = types.SimpleNamespace()
     js.Array = types.SimpleNamespace(of=lambda *items: list(items))
     js.Float32Array = _Constructor(
-        lambda buffer, offset, count: struct.unpack_from(f"<{count}f", buffer.data, offset)
+        lambda buffer, offset, count: FakeFloats(struct.unpack_from(f"<{count}f", buffer.data, offset))
     )
     js.Uint8Array = _Constructor(
         lambda buffer, offset=0, count=None: buffer.data[offset : None if count is None else offset + count]
