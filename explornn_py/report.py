@@ -66,7 +66,8 @@ class Report:
 
     inputs (T, input_size), targets and prediction (horizon, output_size), in the units of the network (`scaling` in
     the header leads back to the data's own).  For text, prediction holds the probabilities of all characters and
-    chosen (horizon,) the characters fed back, as places in the alphabet.  With a trace also what `trace_sample` and
+    chosen (horizon,) the characters fed back, as places in the alphabet.  Where every step's answer counts,
+    asked (T, output_size) holds what is right at each step of the window.  With a trace also what `trace_sample` and
     `saturation` give.
     """
 
@@ -86,6 +87,7 @@ def describe(configuration: Configuration, source: Source, network: Network) -> 
         "alphabet": list(source.alphabet) if source.alphabet else None,
         "scaling": None if source.scaling == Scaling() else asdict(source.scaling),
         "split": source.split,
+        "kept_apart": source.kept_apart,
         "input_size": source.input_size,
         "output_size": source.output_size,
         "gates": list(network.layers[0].cell.gates),
@@ -106,6 +108,8 @@ def report_sample(
     X = sample.inputs[:, :, None]
     prediction, chosen = _predict(network, X, len(sample.continuation), configuration, generator)
     arrays = {"inputs": sample.inputs, "targets": sample.continuation, "prediction": prediction[:, :, 0]}
+    if configuration.loss_on == "all":
+        arrays["asked"] = sample.targets
     if chosen is not None:
         arrays["chosen"] = chosen
     errors = network.task.difference(prediction, sample.continuation[:, :, None])

@@ -119,6 +119,7 @@ class MemorySource:
     alphabet = None
     scaling = Scaling()
     split = SPLIT
+    kept_apart = "drawn"
 
     def __init__(self, task: MemoryTask, configuration, dtype=np.float32):
         if configuration.window <= configuration.delay:

@@ -21,6 +21,16 @@ VALIDATION_SAMPLES = 50
 """Size of a validation set; enough for a steady number, half the price of a default training set."""
 
 
+KEPT_APART = {
+    "phase": "samples begin at phases of their own",
+    "part": "samples come from a part that is held out of training",
+    "overlap": "other windows than in training, which overlap with those",
+    "repeats": "the data repeat so soon that the same windows occur in training",
+    "drawn": "every sample is drawn anew at random",
+}
+"""The ways in which what is shown and validated differs from what is trained on."""
+
+
 @dataclass(frozen=True)
 class Samples:
     """Many windows: inputs (T, N, input_size), targets (T, N, output_size)."""
@@ -80,6 +90,8 @@ class Source(Protocol):
     scaling: Scaling
     split: str
     """In words: how training, validation and display data are kept apart."""
+    kept_apart: str
+    """The same in a word, one of KEPT_APART."""
 
     def training_set(self, generator: np.random.Generator) -> Samples: ...
 

@@ -8,6 +8,8 @@ a new one. In a text that repeats itself, such as abab, windows kept apart hold 
 training windows. `split` says which of this holds, with the share of repeated windows counted.
 """
 
+from functools import cached_property
+
 import numpy as np
 
 from explornn_py.data.sample import DataSet, refuse
@@ -101,7 +103,7 @@ class TextSource(WindowSource):
         )
         self.alphabet = alphabet
 
-    @property
+    @cached_property
     def repeated(self) -> float:
         """Share of the validation windows (with the letter after them) that also occur, letter by letter,
         in training."""
@@ -110,6 +112,13 @@ class TextSource(WindowSource):
         return float(
             np.mean([self.text[start : start + length] in trained for start in self.starts.validation])
         )
+
+    @property
+    def kept_apart(self) -> str:
+        """One of KEPT_APART."""
+        if self.held_out:
+            return "part"
+        return "repeats" if self.repeated == 1 else "overlap"
 
     @property
     def split(self) -> str:

@@ -45,13 +45,14 @@ SPLIT = (
 @dataclass(frozen=True)
 class Wave:
     """A periodic function: name, formula (text), function (x -> values, elementwise), period in units of
-    x."""
+    x; what has to be added to how its windows are kept apart, in words and in a word."""
 
     name: str
     formula: str
     function: Callable[[np.ndarray], np.ndarray]
     period: float
     remark: str = ""
+    kept_apart: str = "phase"
 
 
 WAVES = {
@@ -65,6 +66,7 @@ WAVES = {
             lambda x: np.where(np.sin(math.pi / 2 * x) >= 0, 1.0, -1.0),
             4.0,
             " The square wave has so few different windows that each of them also occurs in training.",
+            "repeats",
         ),
         Wave(
             "composite",
@@ -88,7 +90,16 @@ class WaveSource:
     output_size = 1
     alphabet = None
 
-    def __init__(self, function, span: float, configuration, dtype=np.float32, display_span=None, remark=""):
+    def __init__(
+        self,
+        function,
+        span: float,
+        configuration,
+        dtype=np.float32,
+        display_span=None,
+        remark="",
+        kept_apart="phase",
+    ):
         self.function = function
         self.span = span
         self.display_span = display_span or span
@@ -99,6 +110,7 @@ class WaveSource:
         self.dtype = dtype
         self.scaling = Scaling()
         self.split = SPLIT + remark
+        self.kept_apart = kept_apart
 
     def training_set(self, generator: np.random.Generator) -> Samples:
         """A new set for one epoch: `samples` windows at equal distances over the span, shifted together
@@ -176,7 +188,14 @@ help it and harm no deeper network."""
 
 def _row(wave: Wave) -> DataSet:
     def build(configuration, dtype=np.float32) -> WaveSource:
-        return WaveSource(wave.function, wave.period, configuration, dtype, remark=wave.remark)
+        return WaveSource(
+            wave.function,
+            wave.period,
+            configuration,
+            dtype,
+            remark=wave.remark,
+            kept_apart=wave.kept_apart,
+        )
 
     defaults = FUNCTION_DEFAULTS | OWN_DEFAULTS.get(wave.name, {})
     return DataSet(wave.name, "function", wave.formula, defaults, build)

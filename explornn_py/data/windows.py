@@ -35,6 +35,8 @@ class WindowSource:
     """Draws windows of `elements` (a one-dimensional array); encode turns an array of elements into
     features by adding a last axis of `features`. noise is added to inputs only."""
 
+    kept_apart = "part"
+
     def __init__(
         self,
         kind: str,

@@ -7,6 +7,7 @@ import pytest
 
 from explornn_py.configuration import Configuration
 from explornn_py.data import DATA_SETS, build
+from explornn_py.data.sample import KEPT_APART
 from explornn_py.data.texts import ABAB, LOREM
 from explornn_py.data.waves import STEP, WAVES
 
@@ -195,6 +196,21 @@ def test_the_square_wave_owns_up_to_its_few_windows():
 @every_data_set
 def test_how_the_parts_are_kept_apart_is_said_in_a_sentence(data):
     assert source(data).split.endswith(".")
+
+
+KEPT_APART_AS = {
+    "sine": "phase", "square": "repeats", "abab": "repeats", "lorem": "overlap", "recall": "drawn", "series": "part",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", KEPT_APART_AS)
+def test_how_the_parts_are_kept_apart_is_said_in_a_word(data):
+    assert source(data).kept_apart == KEPT_APART_AS[data]
+
+
+@every_data_set
+def test_that_word_is_one_of_the_known_ones(data):
+    assert source(data).kept_apart in KEPT_APART
 
 
 def test_the_built_in_texts_are_the_original_apps():

@@ -83,6 +83,13 @@ def test_a_report_is_written_with_its_arrays_and_their_shapes():
     )
 
 
+def test_what_is_right_at_each_step_is_told_where_every_step_counts():
+    counted = small(data="counting", window=12, delay=4, horizon=1).report(trace=False).arrays
+    assert counted["asked"].shape == (12, 1)
+    assert counted["asked"][-1] == counted["targets"][0]
+    assert "asked" not in small().report(trace=False).arrays
+
+
 # ---------------------------------------------------------------- ways to predict
 
 
