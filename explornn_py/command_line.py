@@ -92,8 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         "--temperature",
         type=float,
         metavar="T",
-        default=0.0,
-        help="Texts: 0 takes the most probable character, higher values draw one. Default: 0.",
+        help="Texts: 0 takes the most probable character, higher values draw one. Default: as the run was set.",
     )
 
     export = command("export", _export, "Write a saved run as a readable script.")
@@ -180,7 +179,9 @@ def _predict(options: argparse.Namespace) -> int:
         _tell(f"The network was trained on windows of {window} elements; a start that long suits it best.")
     if options.horizon is not None:
         horizon = FIELDS["horizon"].clean(options.horizon)
-    found = continue_from(session, start, horizon, options.temperature, session.configuration.seed)
+    settings = session.configuration
+    temperature = settings.temperature if options.temperature is None else options.temperature
+    found = continue_from(session, start, horizon, temperature, settings.seed)
     if isinstance(found, str):
         print(found)
         return 0

@@ -59,13 +59,15 @@ def clean_series(values) -> tuple[float, ...]:
 
 
 def parse_series(text: str) -> tuple[float, ...]:
-    """Numbers from pasted text, separated by spaces, line breaks, commas or semicolons; decimals with a
-    point.
+    """Numbers from pasted text, separated by spaces, line breaks, commas or semicolons.
 
+    Decimals have a point; where semicolons separate, a comma is a decimal point too, as in a spreadsheet's
+    file from a country that writes 1,5.
     Raises ConfigurationError (field "series") that names the first cell that is not a number.
     """
     numbers = []
-    for row, cell in enumerate(text.replace(",", " ").replace(";", " ").split(), start=1):
+    cells = text.replace(",", ".").replace(";", " ") if ";" in text else text.replace(",", " ")
+    for row, cell in enumerate(cells.split(), start=1):
         try:
             number = float(cell)
         except ValueError:

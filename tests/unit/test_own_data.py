@@ -204,7 +204,11 @@ def test_the_last_fifth_of_a_series_is_held_out():
 
 
 def test_pasted_numbers_are_read_whatever_stands_between_them():
-    assert parse_series("1, 2.5;-3\n4e2\t5") == (1.0, 2.5, -3.0, 400.0, 5.0)
+    assert parse_series("1, 2.5,-3\n4e2\t5") == (1.0, 2.5, -3.0, 400.0, 5.0)
+
+
+def test_where_semicolons_separate_a_comma_is_a_decimal_point():
+    assert parse_series("1,5;2\n-0,25; 3.5") == (1.5, 2.0, -0.25, 3.5)
 
 
 @pytest.mark.parametrize("text", ["1 2 three", "1, nan", "1; inf", "", "1", "1 1 1"])

@@ -1,0 +1,122 @@
+"""`explornn predict`: going on from a sample, or from a start of one's own."""
+
+import numpy as np
+import pytest
+
+from explornn_py import ConfigurationError, Session
+from explornn_py.continuing import continue_from, parse_start
+from tests.unit.command_line.runs import SMALL, refused
+
+
+def test_prediction_of_a_sample_is_that_of_the_session(run, trained):
+    code, out, _ = run("predict", trained)
+    expected = Session.load(trained).report(trace=False).arrays["prediction"][:, 0]
+    assert code == 0
+    assert np.allclose([float(line) for line in out.splitlines()], expected, rtol=1e-5)
+
+
+def test_a_start_of_ones_own_is_gone_on_from(run, trained):
+    code, out, _ = run("predict", trained, "--start", "0.1 0.3, 0.5; 0.7", "--horizon", "2")
+    session = Session.load(trained)
+    X = np.array([0.1, 0.3, 0.5, 0.7], np.float32)[:, None, None]
+    first = np.tanh(session.network.logits(X, last_only=True))[0, 0]
+    assert code == 0
+    assert [f"{first:.6g}", 2] == [out.splitlines()[0], len(out.splitlines())]
+
+
+def test_a_short_start_is_told_to_be_short(run, trained):
+    code, out, err = run("predict", trained, "--start", "0.1", "--horizon", "6")
+    assert code == 0 and len(out.splitlines()) == 6
+    assert err == "The network was trained on windows of 4 elements; a start that long suits it best.\n"
+
+
+@pytest.fixture
+def reading(run):
+    """A saved run that knows abab by heart."""
+    assert run("train", "--data", "abab", "--epochs", "2", "--quiet", "--save", "text.npz")[0] == 0
+    return "text.npz"
+
+
+def test_a_text_is_gone_on_with(run, reading):
+    assert run("predict", reading, "--start", "ab" * 10, "--horizon", "6")[:2] == (0, "ababab\n")
+    assert run("predict", reading, "--start", "b" + "ab" * 20, "--horizon", "3")[:2] == (0, "aba\n")
+
+
+def test_temperature_draws_characters_and_the_same_run_draws_the_same(run, reading):
+    cold = run("predict", reading, "--horizon", "40")[1]
+    hot = run("predict", reading, "--horizon", "40", "--temperature", "100")[1]
+    assert hot == run("predict", reading, "--horizon", "40", "--temperature", "100")[1] != cold
+    assert set(hot) == set("ab\n")
+
+
+def test_a_run_that_was_set_to_draw_draws(run, reading):
+    hot = run("predict", reading, "--horizon", "40", "--temperature", "2")[1]
+    run("train", "--data", "abab", "--epochs", "2", "--temperature", "2", "--quiet", "--save", "drawing.npz")
+    assert run("predict", "drawing.npz", "--horizon", "40")[1] == hot
+    assert run("predict", "drawing.npz", "--horizon", "40", "--temperature", "0")[1] == "ab" * 20 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--start", "abc"], "start must consist of characters the network knows; 'c' is none of them."),
+        (["--start", ""], "start must have at least 1 element, not 0."),
+        (["--temperature", "-1"], "temperature must be a number from 0 to 100, not -1."),
+        (["--temperature", "nan"], "temperature must be a number from 0 to 100, not nan."),
+        (["--horizon", "0"], "horizon must be a whole number from 1 to 200, not 0."),
+    ],
+)
+def test_what_a_text_cannot_be_gone_on_with_is_refused(run, reading, arguments, words):
+    assert refused(run("predict", reading, *arguments)) == words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--start", "a b"], "start must consist of numbers for this run."),
+        (["--start", "nan"], "start must consist of numbers near those the network has learned from."),
+        (["--start", "1e300"], "start must consist of numbers near those the network has learned from."),
+        (["--start", " "], "start must have at least 1 element, not 0."),
+        (["--temperature", "1"], "temperature must be 0 for numbers, as only characters can be drawn."),
+    ],
+)
+def test_what_numbers_cannot_be_gone_on_with_is_refused(run, trained, arguments, words):
+    assert refused(run("predict", trained, *arguments)) == words
+
+
+def test_a_memory_task_answers_but_takes_no_start(run):
+    run("train", "--data", "recall", "--epochs", "1", "--quiet", "--save", "run.npz")
+    code, out, _ = run("predict", "run.npz")
+    assert code == 0 and len(out.splitlines()) == 1
+    assert refused(run("predict", "run.npz", "--start", "1")).startswith("start must be left out")
+
+
+def test_a_series_is_gone_on_with_in_its_own_units():
+    session = Session(SMALL | {"data": "series", "series": [1000.0, 1100.0, 1300.0, 1200.0] * 9})
+    found = continue_from(session, parse_start(session, [1000, 1100, 1300, 1200]), 7)
+    assert len(found) == 7
+    assert all(900 < value < 1400 for value in found)
+
+
+def test_a_short_start_grows_by_the_networks_own_answers():
+    session = Session(SMALL)
+    network = session.network
+    known = [0.5]
+    for _ in range(6):
+        X = np.array(known[-4:], np.float32)[:, None, None]
+        known.append(float(np.tanh(network.logits(X, last_only=True))[0, 0]))
+    assert continue_from(session, parse_start(session, [0.5]), 6) == pytest.approx(known[1:], rel=1e-5)
+
+
+def test_a_start_longer_than_the_window_is_read_at_its_end():
+    session = Session(SMALL)
+    long, short = ([9, 9, 0.1, 0.2, 0.3, 0.4], [0.1, 0.2, 0.3, 0.4])
+    assert continue_from(session, parse_start(session, long), 3) == continue_from(
+        session, parse_start(session, short), 3
+    )
+
+
+def test_temperature_for_numbers_is_refused_in_a_notebook_too():
+    session = Session(SMALL)
+    with pytest.raises(ConfigurationError):
+        continue_from(session, parse_start(session, None), 3, temperature=0.5)

@@ -1,0 +1,157 @@
+"""`explornn train`: what it prints, keeps and refuses, and with which exit code."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from explornn_py import Session
+from explornn_py.configuration import FIELDS
+from tests.unit.command_line.runs import QUICK, SMALL, refused
+
+
+def test_training_is_that_of_a_session_with_the_same_settings(trained):
+    session = Session(SMALL)
+    for _ in range(3):
+        for _ in session.train_epoch():
+            pass
+    np.testing.assert_array_equal(Session.load(trained).network.weights, session.network.weights)
+
+
+def test_a_resumed_run_is_the_uninterrupted_one(run, trained):
+    assert run("train", "--resume", trained, "--epochs", "2", "--save", "on.npz")[0] == 0
+    run("train", *QUICK, "--epochs", "5", "--save", "whole.npz")
+    assert Path("on.npz").read_bytes() == Path("whole.npz").read_bytes()
+
+
+def test_live_settings_may_change_when_a_run_is_resumed(run, trained):
+    run("train", "--resume", trained, "--epochs", "1", "--learning-rate", "0.1", "--save", "on.npz")
+    resumed = Session.load("on.npz")
+    assert resumed.configuration.learning_rate == 0.1
+    assert resumed.history[2].learning_rate < 0.005 < resumed.history[3].learning_rate
+
+
+def test_other_settings_may_not(run, trained):
+    message = refused(run("train", "--resume", trained, "--layers", "2"))
+    assert message == "layers cannot change during a run."
+
+
+VALUES = {
+    "preset": "reference",
+    "text": "to be or not to be " * 4,
+    "series": "1 2, 3; 5\n8 " * 8,
+    "formula": "sin(x) ** 2",
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_setting_is_an_option(run, name):
+    field, natural = FIELDS[name], Session().configuration.to_dict()[name]
+    option = "--" + name.replace("_", "-")
+    if isinstance(natural, bool):
+        given = [option.replace("--", "--no-", 1) if natural else option]
+    elif name in VALUES:
+        given = [option, VALUES[name]]
+    elif field.choices:
+        given = [option, next(choice for choice in field.choices if choice != natural)]
+    else:
+        given = [option, str(natural + 1 if natural + 1 <= field.maximum else field.maximum)]
+    quick = QUICK if name not in (*SMALL, "batch_size") else []
+    code, _, err = run("train", *quick, *given, "--epochs", "1", "--save", "run.npz")
+    assert code == 0, err
+    assert Session.load("run.npz").configuration.to_dict()[name] != natural
+
+
+def test_the_help_explains_every_setting_in_the_tables_words(run):
+    code, out, _ = run("train", "--help")
+    assert code == 0
+    words = " ".join(out.split())
+    for name, field in FIELDS.items():
+        assert "--" + name.replace("_", "-") in words
+        assert " ".join(field.doc.split()) in words
+
+
+def test_a_text_and_a_series_may_come_from_files(run):
+    Path("text.txt").write_bytes(("\ufeff" + "Äpfel und Birnen\r\n" * 4).encode())
+    Path("numbers.csv").write_text("1,2\n3,4\n5,7\n" * 8)
+    assert run("train", *QUICK, "--text-file", "text.txt", "--epochs", "1", "--save", "a.npz")[0] == 0
+    assert run("train", *QUICK, "--series-file", "numbers.csv", "--epochs", "1", "--save", "b.npz")[0] == 0
+    text, series = (Session.load(name).configuration for name in ("a.npz", "b.npz"))
+    assert text.data == "text" and text.text.endswith("Äpfel und Birnen\n")
+    assert series.data == "series" and series.series[:4] == (1, 2, 3, 4)
+
+
+def test_a_stop_condition_ends_training_early(run):
+    code, _, err = run("train", *QUICK, "--epochs", "9", "--stop-epochs", "2", "--save", "run.npz")
+    assert code == 0
+    assert "Stopped after epoch 2, as stop_epochs says." in err
+    assert Session.load("run.npz").epoch == 2
+
+
+def test_progress_is_plain_lines_where_there_is_no_terminal(run):
+    _, out, err = run("train", *QUICK, "--epochs", "3")
+    lines = err.splitlines()
+    assert out == ""
+    assert [line.split("  ")[0] for line in lines[:-1]] == ["epoch 1", "epoch 2", "epoch 3"]
+    assert lines[-1] == "The run was not saved; --save FILE would keep it."
+
+
+def test_quiet_training_tells_just_what_was_kept(run):
+    assert run("train", *QUICK, "--epochs", "2", "--quiet", "--save", "run.npz") == (
+        0,
+        "",
+        "Saved after epoch 2 as 'run.npz'.\n",
+    )
+
+
+def test_a_run_that_goes_astray_is_told_and_kept(run):
+    code, _, err = run(
+        "train", "--learning-rate", "1", "--epochs", "60", "--quiet", "--save", "run.npz", "--clip-norm", "0"
+    )
+    assert code == 2
+    assert "explornn: " in err and "smaller learning rate" in err
+    assert Session.load("run.npz").epoch > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--layers", "9"], "layers must be a whole number from 1 to 7, not 9."),
+        (["--layers", "two"], "layers must be a whole number from 1 to 7, not the text 'two'."),
+        (["--data", "cosine"], "data must be one of sine"),
+        (["--series", "1 2 x"], "series must consist of finite numbers"),
+        (["--formula", "x +"], "formula must consist of"),
+        (["--cell", "gru", "--peepholes"], "peepholes must be false for the cell gru"),
+        (["--text-file", "missing.txt"], "The file 'missing.txt' cannot be read: no such file"),
+        (["--text-file", "."], "The file '.' cannot be read: is a directory"),
+        (["--text-file", "binary"], "The file 'binary' is not a text in UTF-8."),
+        (["--resume", "binary"], "This file is not a run saved by explornn_py."),
+        (["--epochs", "0"], "epochs must be a whole number from 1 to 1000000, not 0."),
+        (["--save", "binary"], "The file 'binary' is already there."),
+        (["--save", "missing/run.npz"], "The file 'missing/run.npz' cannot be written there."),
+        (["--save", ".", "--force"], "The file '.' cannot be written there."),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_is_refused_before_training(run, arguments, words):
+    Path("binary").write_bytes(b"\xff\xfe\x00")
+    assert refused(run("train", *arguments)).startswith(words)
+
+
+def test_a_file_that_is_there_is_replaced_by_force(run, trained):
+    assert refused(run("train", *QUICK, "--save", trained)) == "The file 'run.npz' is already there."
+    assert run("train", *QUICK, "--epochs", "1", "--save", trained, "--force")[0] == 0
+    assert Session.load(trained).epoch == 1
+
+
+@pytest.mark.parametrize("command", [["predict"], ["show"], ["export", "--to", "keras"]])
+def test_a_missing_run_is_told(run, command):
+    message = refused(run(*command, "missing.npz"))
+    assert message == "The file 'missing.npz' cannot be read: no such file or directory."
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--colour", "red"], ["export", "run.npz"]])
+def test_what_argparse_refuses_exits_with_2(run, arguments):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "usage: explornn" in err
