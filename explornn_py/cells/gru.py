@@ -170,9 +170,11 @@ class GRU(Cell):
     def trace_gradients(self, run, flow):
         dh = flow["hidden"]
         _, z, n = (run.gates[:, self.rows(block)] for block in range(3))
+        into_candidate = flow["pre"][:, self.rows(CANDIDATE)]
         return {
             "hidden": dh,
             "update_gate": dh * (run.hidden[:-1] - n),
             "candidate": dh * (1 - z),
-            "reset_gate": flow["pre"][:, self.rows(CANDIDATE)] * run.recalled,
+            "reset_gate": into_candidate * run.recalled,
+            "recalled": into_candidate * run.gates[:, self.rows(RESET)],
         }

@@ -75,4 +75,4 @@ class RNN(Cell):
         return {"hidden": run.hidden[1:]} | self.pre_activations(parameters, X, run)
 
     def trace_gradients(self, run, flow):
-        return {"hidden": flow["hidden"]}
+        return {"hidden": flow["hidden"], "pre_hidden": flow["pre"]}

@@ -92,3 +92,11 @@ def test_gradient_norm_is_the_length_of_the_hidden_gradient():
     *_, (_, arrays) = traced(layers=3)
     assert arrays["gradient_norm"].shape == (3, 5)
     assert arrays["gradient_norm"][1, 2] == pytest.approx(np.linalg.norm(arrays["gradient_hidden"][1, 2]))
+
+
+@pytest.mark.parametrize("cell, sums", [("gru", "recalled"), ("rnn", "pre_hidden")])
+def test_gradients_of_a_sum_lead_to_the_gradient_of_its_bias(cell, sums):
+    network, X, targets, (_, arrays) = traced(cell, layers=1)
+    parts = network.layers[0].views(network.loss_and_gradient(X, targets)[1])
+    bias = parts["d" if cell == "gru" else "b"][:, 0]
+    np.testing.assert_allclose(arrays[f"gradient_{sums}"][0].sum(axis=0), bias, atol=1e-14)

@@ -129,7 +129,7 @@ def vector(report, element, layer, step):
 
 
 def gradient(report, element, layer, step):
-    """The derivative of the sample's loss by each number of `vector`, None where the trace has none (the input data)."""
+    """The derivative of the sample's loss by each number of `vector`; None where there is none (the input data)."""
     return vector_of(element.slope, report, layer, step, "gradient_")
 
 
