@@ -16,9 +16,11 @@ from page.scene import Scene
 from page.texts import words
 from page.trainer import Trainer
 from page.views.boot import Boot
+from page.views.network import Network
 from page.views.notice import Notice
 from page.views.parameters import Parameters
 from page.views.process import Process
+from page.views.shortcuts import Shortcuts
 from page.views.tiles import Tiles
 from page.views.transport import Transport
 
@@ -36,18 +38,39 @@ class App:
             lambda: send("step"), lambda: send("play"), lambda: send("pause"), self.playing_changed
         )
         self.scene = Scene(self.palette)
-        self.tiles = Tiles(self.choose_data)
+        self.tiles = Tiles(self.choose_data, self.layout)
         self.parameters = Parameters(self.store, self.set_parameter)
         self.process = Process(self.jump)
+        self.network = Network(
+            {
+                "choose": lambda layer: self.tell("layer_chosen", layer),
+                "point": lambda: self.loop.request(),
+                "add": lambda: self.change_layers(1),
+                "remove": lambda: self.change_layers(-1),
+            }
+        )
         self.transport = Transport(
             self.palette,
             {
                 "play": self.toggle,
-                "step": lambda: self.player.play(single=True),
-                "reset": lambda: self.run.begin({}),
+                "step": self.step,
+                "reset": self.reset,
                 "speed": self.set_speed,
                 "go_to": self.run.go_to,
             },
+        )
+        self.shortcuts = Shortcuts(
+            {
+                "play": self.toggle,
+                "step": self.step,
+                "back": self.back,
+                "reset": self.reset,
+                "add": lambda: self.change_layers(1),
+                "remove": lambda: self.change_layers(-1),
+                "forward": lambda: self.jump("forward"),
+                "validation": lambda: self.jump("validation"),
+                "backward": lambda: self.jump("backward"),
+            }
         )
         self.loop = Loop(self.draw)
         self.features = [make(self) for make in FEATURES]
@@ -62,8 +85,6 @@ class App:
     def wire(self):
         click = lambda name, act: browser.listen(browser.element(name), "click", lambda event: act())  # noqa: E731
         click("sample", lambda: self.run.send("sample"))
-        click("layer-add", lambda: self.change_layers(1))
-        click("layer-remove", lambda: self.change_layers(-1))
         self.appearance.watch(self.repaint)
         browser.listen(browser.window, "resize", lambda event: self.layout())
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.loop.request())
@@ -89,6 +110,16 @@ class App:
         self.player.pause() if self.player.playing else self.player.play()
         self.loop.request()
 
+    def step(self):
+        self.player.play(single=True)
+
+    def back(self):
+        if self.run.epoch:
+            self.run.go_to(self.run.epoch - 1)
+
+    def reset(self):
+        self.run.begin({}, words("run.reset"))
+
     def jump(self, phase):
         self.player.jump(phase)
         self.loop.request()
@@ -105,12 +136,12 @@ class App:
             asyncio.create_task(self.show_first(name))
 
     def change_layers(self, turn):
+        """One layer more or less at the network's end; what trained layers have learned stays."""
         field = state.FIELD["layers"]
         layers = min(field.high, max(field.low, self.store["layers"] + turn))
         if layers != self.store["layers"]:
-            self.run.begin(
-                {"layers": layers}, words("network.count", n=layers) if layers > 1 else words("network.one")
-            )
+            label = words("network.count", n=layers) if layers > 1 else words("network.single")
+            self.run.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
 
     def set_parameter(self, field, value):
         """A live setting acts on the run; any other begins a new one, which can be undone."""
@@ -134,11 +165,11 @@ class App:
         self.tell("settings_changed")
 
     def figures_changed(self):
-        self.transport.show(self.run.records, self.run.record)
+        self.transport.show(self.run.records, self.run.future)
         self.tell("figures_changed")
 
     def epoch_came(self):
-        self.transport.announce(self.run.record)
+        self.transport.announce()
         self.player.epoch_arrived()
         self.tell("epoch_came")
 
@@ -148,7 +179,10 @@ class App:
             self.show(report)
 
     def halted(self):
+        """The animation ends at the newest report: one that a cycle was still to show is shown now."""
         self.player.stop()
+        if self.run.report is not None and self.run.report is not self.scene.report:
+            self.show(self.run.report)
 
     def trainer_rests(self):
         if self.player.fast and self.player.playing:
@@ -165,6 +199,7 @@ class App:
         if self.scene.show(report) or self.scene.stage is None:
             self.layout()
         self.scene.describe()
+        self.network.show(report)
         self.tell("report_shown", report)
         self.loop.request()
 
@@ -172,13 +207,15 @@ class App:
         if self.scene.report is None:
             return
         self.scene.layout(self.tiles.active_box())
+        self.network.place(self.scene.stage, self.scene.network, self.scene.report)
         self.transport.fit()
         self.tell("layout")
         self.loop.request()
 
     def repaint(self):
         self.palette.refresh()
-        self.transport.draw()
+        self.scene.repaint()
+        self.transport.renew()
         self.tell("repaint")
         self.loop.request()
 
@@ -190,8 +227,12 @@ class App:
         if self.scene.stage is None:
             return False
         moment = player.moment()
-        self.scene.draw(moment, player.travelled, player.playing, self.appearance.still)
-        self.process.mark(moment.phase)
+        still = self.appearance.still
+        if still:
+            moment = moment.finished()
+        self.scene.draw(moment, 0.0 if still else player.travelled, player.playing, self.network.chosen)
+        self.network.draw(moment)
+        self.process.mark(moment, still)
         moving = player.playing
         for feature in self.features:
             if hasattr(feature, "draw"):

@@ -24,6 +24,8 @@ class Box:
 
 GUTTER = 22
 """Room beside the headings for the river on narrow screens, as in the style sheet."""
+END = 44
+"""Room on the river behind the last layer, for the button that adds one."""
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
 
@@ -43,14 +45,22 @@ class Stage:
     def __init__(self, tile, network, plot, layers):
         self.stacked = plot.y > network.y + network.height / 2
         self.area = plot_area(plot)
-        self.level = network.middle + 6 if self.stacked else self.area.middle
-        inset = GUTTER if self.stacked else 0
-        slot = (network.width - 2 * inset) / layers
-        side = min(156.0, slot * 0.66, network.height * 0.4)
+        self.level = network.middle + 12 if self.stacked else self.area.middle
+        first = network.x + (GUTTER if self.stacked else 0)
+        last = network.right - (GUTTER if self.stacked else END)
+        slot = (last - first) / layers
+        wide = slot > 100
+        width = min(196.0, slot * (0.7 if wide else 0.76))
+        height = min(width * 0.86 if wide else max(width, 112.0), network.height * 0.42)
+        self.reach = min(width * 0.16, (slot - width) / 2 - 2.5)
+        """How far the recurrent loop stands off a glyph's sides."""
+        self.drop = min(34.0, height * 0.26)
+        """How far it hangs below the glyph."""
         self.glyphs = [
-            Box(network.x + inset + (k + 0.5) * slot - side / 2, self.level - side * 0.4, side, side * 0.8)
+            Box(first + (k + 0.5) * slot - width / 2, self.level - height * 0.5, width, height)
             for k in range(layers)
         ]
+        self.slot = slot
         start, end = network.x + 2, network.right - 2
         if self.stacked:
             # down the left gutter to the layers, down the right one to the end of the plot's zero line
@@ -101,9 +111,15 @@ def along(route, share):
     return route[-1][0], route[-1][1], 0, 1
 
 
-def grid(count):
-    """(columns, rows) in which `count` units are shown: eight wide as long as that fits two rows."""
-    columns = 8 if count > 4 else count
-    while columns * 4 < count:
-        columns += 4
-    return columns, (count + columns - 1) // columns
+def grid(count, width, height):
+    """(columns, rows, pitch) of the largest square places for `count` units in a box.
+
+    In rows of four, eight, twelve and so on, so that a unit is found by counting."""
+    best = None
+    for columns in range(4, count + 4, 4):
+        columns = min(columns, count)
+        rows = (count + columns - 1) // columns
+        pitch = min(width / columns, height / rows)
+        if best is None or pitch > best[2]:
+            best = (columns, rows, pitch)
+    return best

@@ -117,18 +117,27 @@ class Report:
 
     # --- errors -------------------------------------------------------------------------------------------------
 
-    def gradient_of(self, layer):
-        """How strong the returning error is in a layer, 0 to 1: its norm over all time steps against the strongest
-        layer's, on a logarithmic scale."""
+    def gradient_norm(self, layer):
+        """Length of the returning error in a layer: of its gradient by the activations of all time steps."""
+        self.gradient_of(layer, 0)
+        return self.gradients[0][layer]
+
+    def gradient_of(self, layer, step):
+        """How strong the returning error is in a layer at a time step, 0 to 1: its norm against the strongest of all
+        layers and steps, on a logarithmic scale."""
         if self.gradients is None:
             norms, steps = self.array("gradient_norm"), self.shape("gradient_norm")[1]
-            strongest = [max(norms[k * steps : (k + 1) * steps]) for k in range(self.layers)]
-            most = max(strongest)
-            self.gradients = [
-                max(0.0, 1 + math.log(norm / most) / math.log(10) / DECADES) if norm > 0 else 0.0
-                for norm in strongest
+            most = max(norms)
+            whole = [
+                math.sqrt(sum(norm * norm for norm in norms[k * steps : (k + 1) * steps]))
+                for k in range(self.layers)
             ]
-        return self.gradients[layer]
+            shares = [
+                max(0.0, 1 + math.log(norm / most) / math.log(10) / DECADES) if norm > 0 else 0.0
+                for norm in norms
+            ]
+            self.gradients = (whole, shares, steps)
+        return self.gradients[1][layer * self.gradients[2] + step]
 
     def errors(self):
         """How far each predicted number is off."""

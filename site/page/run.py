@@ -14,14 +14,30 @@ KNOWN = ("epoch", "training_loss", "validation_loss", "free_running_error", "acc
 
 class Run:
     def __init__(self, store, trainer, notice, told):
-        """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted()."""
+        """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted().
+
+        records: the figures of all epochs up to the shown one; future: of those after it, which stand until training
+        goes on from the shown one."""
         self.store, self.trainer, self.notice, self.told = store, trainer, notice, told
         self.number = 0
-        self.records = []
-        self.record = None
+        self.records, self.future = [], []
         self.report = None
         self.pending = {}
         self.orders = 0
+        self.ahead = None
+        self.heading = None
+        self.travelling = False
+        self.carried = None
+
+    @property
+    def record(self):
+        """The shown epoch's figures, None before the first."""
+        return self.records[-1] if self.records else None
+
+    @property
+    def newest(self):
+        """The last epoch there is to go to."""
+        return self.future[-1]["epoch"] if self.future else self.epoch
 
     @property
     def epoch(self):
@@ -57,7 +73,7 @@ class Run:
     def begin(self, changes, label=None, keep_layers=False):
         """A new run; the trained one that it ends can be brought back while the notice stands.
 
-        label: what is new about it, in words."""
+        label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
         for name, value in changes.items():
             self.store.set(name, value)
         self.told.halted()
@@ -65,23 +81,40 @@ class Run:
         asyncio.create_task(self.beginning(changes, label, keep_layers))
 
     async def beginning(self, changes, label, keep_layers):
-        kept = self.trainer.kept
+        kept, line = self.trainer.kept, list(self.records)
         arguments = {"changes": changes}
         if keep_layers:
             arguments["keep_layers"] = True
         result = await self.asking("start", arguments)
         if result is None:
             return
-        if label and kept and kept[0]:
-            self.notice.show(
-                words("run.new", what=label), words("run.kept", epoch=kept[0]), words("run.undo"),
-                lambda: asyncio.create_task(self.bringing_back(kept)),
-            )  # fmt: skip
-        else:
+        if not (label and kept and kept[0]):
             self.notice.hide()
+            return
+        actions = [(words("run.undo"), lambda: asyncio.create_task(self.bringing_back(kept, line)))]
+        hint = words("run.kept", epoch=kept[0])
+        if keep_layers:
+            hint = words("network.kept", epoch=kept[0])
+            actions.append(
+                (
+                    words("network.untrained"),
+                    lambda: asyncio.create_task(self.beginning_untrained(label, kept, line)),
+                )
+            )
+        self.notice.show(words("run.new", what=label), hint, actions)
 
-    async def bringing_back(self, kept):
+    async def beginning_untrained(self, label, kept, line):
+        """The same run without what the layers had learned; the one before can still be brought back."""
         self.told.halted()
+        if await self.asking("start", {"changes": {}}) is not None:
+            undo = (words("run.undo"), lambda: asyncio.create_task(self.bringing_back(kept, line)))
+            self.notice.show(words("run.new", what=label), words("run.kept", epoch=kept[0]), [undo])
+
+    async def bringing_back(self, kept, line):
+        """Go on from a checkpoint of another run, whose records are `line`."""
+        self.told.halted()
+        self.carried = (kept[0], [record for record in line if record["epoch"] <= kept[0]])
+        self.ahead = None
         result, problem = await self.trainer.restore(kept)
         if problem:
             self.show_problem(problem)
@@ -104,9 +137,39 @@ class Run:
             await self.asking("change", {"changes": changes})
 
     def go_to(self, epoch):
-        """Back to an epoch, with the settings it had."""
+        """To any epoch of the run, with the settings it had. While one journey is under way only the newest goal of
+        the next counts."""
         self.told.halted()
-        self.send("go_to", epoch=epoch)
+        self.heading = epoch
+        if not self.travelling:
+            self.travelling = True
+            asyncio.create_task(self.journeys())
+
+    async def journeys(self):
+        try:
+            while self.heading is not None:
+                epoch, self.heading = self.heading, None
+                await self.travel(epoch)
+        finally:
+            self.travelling = False
+
+    async def travel(self, epoch):
+        """The trainer forgets the epochs after the one it goes back to. So the checkpoint from before the first step
+        back is kept here, and the way forward leads over it."""
+        if epoch > self.epoch:
+            if self.ahead is None:
+                return
+            self.carried = (self.ahead[0], self.records + self.future)
+            result, problem = await self.trainer.restore(self.ahead)
+            if problem:
+                self.show_problem(problem)
+                return
+            self.adopt(result)
+            if epoch >= self.ahead[0]:
+                return
+        elif not self.future:
+            self.ahead = self.trainer.kept
+        await self.asking("go_to", {"epoch": epoch})
 
     def adopt(self, state):
         """Take over the trainer's settings."""
@@ -120,18 +183,25 @@ class Run:
 
     def on_epoch(self, payload, buffer):
         if payload["run"] == self.number:
+            self.future, self.ahead = [], None
             self.take_record(payload["record"])
             self.told.epoch_came()
 
     def on_report(self, payload, buffer):
         report = Report(buffer)
-        if report.run != self.number:
-            self.number, self.records, self.record = report.run, [], None
+        carried = self.carried
+        if carried and carried[0] == report.epoch:
+            self.number, self.carried = report.run, None
+            self.records, self.future = carried[1], []
+        elif report.run != self.number:
+            self.number = report.run
+            if not self.trainer.restarting:
+                self.records, self.future, self.ahead = [], [], None
         self.report = report
         if report.header.get("training_loss") is not None:
             self.take_record(report.header)
         elif report.epoch == 0:
-            self.records, self.record = [], None
+            self.part(0)
             self.told.figures_changed()
         self.told.report_came(report)
 
@@ -149,21 +219,29 @@ class Run:
         self.notice.show(words("notice.lost") if epoch is None else words("notice.restored", epoch=epoch))
 
     def take_record(self, record):
-        """Keep an epoch's figures; those of later epochs belong to a past that training has left."""
+        """Keep an epoch's figures as those of the shown one; what came after it is its future."""
         known = {name: record.get(name) for name in KNOWN}
-        while self.records and self.records[-1]["epoch"] >= known["epoch"]:
-            self.records.pop()
+        self.part(known["epoch"] - 1)
+        if self.future and self.future[0]["epoch"] == known["epoch"]:
+            self.future.pop(0)
         self.records.append(known)
-        self.record = known
         self.told.figures_changed()
+
+    def part(self, epoch):
+        """Put the records after `epoch` into the future; those that the checkpoint ahead does not reach are gone."""
+        later = []
+        while self.records and self.records[-1]["epoch"] > epoch:
+            later.insert(0, self.records.pop())
+        if later:
+            reach = self.ahead[0] if self.ahead else 0
+            self.future = [record for record in later + self.future if record["epoch"] <= reach]
 
     def show_problem(self, problem):
         best = self.best_epoch() if problem["code"] == "diverged" else None
         self.notice.show(
             problem["message"],
             problem["hint"] or "",
-            words("problem.back", epoch=best) if best is not None else "",
-            (lambda: self.go_to(best)) if best is not None else None,
+            [(words("problem.back", epoch=best), lambda: self.go_to(best))] if best is not None else [],
         )
 
     def best_epoch(self):

@@ -18,6 +18,10 @@ class Moment:
         self.phase = phase
         self.progress = progress
 
+    def finished(self):
+        """The end of the same phase: what reduced motion shows of it."""
+        return Moment(self.phase, 1.0)
+
     def reading(self):
         """Share of the window that has been read, 0 to 1."""
         return min(1.0, self.progress / READING) if self.phase == "forward" else 1.0
@@ -25,6 +29,12 @@ class Moment:
     def predicted(self):
         """Share of the prediction that is there, 0 to 1."""
         return max(0.0, (self.progress - READING) / (1 - READING)) if self.phase == "forward" else 1.0
+
+    def step(self, window):
+        """The time step whose numbers are shown, of `window`: forward it counts up, backward it counts down."""
+        if self.phase == "backward":
+            return max(0, window - 1 - int(self.progress * window))
+        return min(window - 1, int(self.reading() * window))
 
     def error(self):
         """How far the error bars have grown, 0 to 1."""

@@ -58,7 +58,29 @@ def test_the_river_turns_only_at_right_angles(geometry, arrangement, layers):
             assert x0 == x1 or y0 == y1
 
 
+@pytest.mark.parametrize("arrangement", [wide, narrow])
+def test_the_recurrent_loops_touch_neither_each_other_nor_the_edge(geometry, arrangement, layers):
+    stage = arrangement(geometry, layers)
+    assert stage.reach > 2
+    for first, second in itertools.pairwise(stage.glyphs):
+        assert first.right + stage.reach < second.x - stage.reach
+    assert stage.channels[0][0] <= stage.glyphs[0].x - stage.reach
+    assert stage.glyphs[-1].right + stage.reach <= stage.channels[-1][1]
+
+
+def test_a_layer_is_wide_enough_for_a_finger_on_the_smallest_screen(geometry, layers):
+    assert narrow(geometry, layers).slot >= 44
+
+
 @pytest.mark.parametrize("units", [1, 4, 8, 16, 17, 32, 64])
-def test_every_unit_has_a_place_in_the_grid(geometry, units):
-    columns, rows = geometry.grid(units)
+@pytest.mark.parametrize("width, height", [(130, 50), (30, 60)])
+def test_every_unit_has_a_place_in_the_grid(geometry, units, width, height):
+    columns, rows, pitch = geometry.grid(units, width, height)
     assert columns * (rows - 1) < units <= columns * rows
+    assert columns * pitch <= width + 1e-9
+    assert rows * pitch <= height + 1e-9
+
+
+def test_sixteen_units_lie_in_rows_of_eight_where_it_is_wide_and_of_four_where_it_is_narrow(geometry):
+    assert geometry.grid(16, 130, 50)[:2] == (8, 2)
+    assert geometry.grid(16, 30, 60)[:2] == (4, 4)

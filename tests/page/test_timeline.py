@@ -39,6 +39,14 @@ def test_error_bars_grow_in_validation_only(timeline):
     assert timeline.moment(backward).error() == 1
 
 
+def test_time_steps_count_up_while_reading_and_down_while_the_error_returns(module):
+    steps = [module.Moment("forward", k / 100).step(15) for k in range(101)]
+    assert steps == sorted(steps) and (steps[0], steps[-1]) == (0, 14)
+    steps = [module.Moment("backward", k / 100).step(15) for k in range(101)]
+    assert steps == sorted(steps, reverse=True) and (steps[0], steps[-1]) == (14, 0)
+    assert module.REST.step(15) == 14
+
+
 def test_the_still_picture_shows_the_whole_epoch(module):
     assert (module.REST.reading(), module.REST.predicted(), module.REST.error()) == (1, 1, 1)
 

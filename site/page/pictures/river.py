@@ -1,15 +1,19 @@
 """The river: input's lead-in, the line through the layers, their recurrent loops, the way out to the plot.
 
 At rest it is one thin line. Forward, dashes run with the stream and the sample's own values ride on the lead-in;
-backward, dashes run against it, and the thickness at each layer is that layer's real gradient."""
+backward, dashes run against it, and the thickness at each layer is that layer's real gradient norm at
+the time step that the error has reached."""
 
 import js
 from page import geometry
-from page.canvas import dot, line
+from page.canvas import STRONG, dot, line
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
 CORNER = 18
+THINNEST = 1.5
+"""Width of the returning flow where hardly anything returns."""
+WAYMARKS = 120
 
 
 class River:
@@ -18,8 +22,18 @@ class River:
         self.dashes = js.Array.of(10, 10)
         self.solid = js.Array.of()
 
-    def draw(self, context, stage, report, moment, travelled, flowing):
-        palette = self.palette
+    def fit(self, stage, report):
+        """Mark the places that values pass on their way in."""
+        self.stage, self.report = stage, report
+        self.way = [geometry.along(stage.lead_in, k / WAYMARKS) for k in range(WAYMARKS + 1)]
+        self.strongest = min(7, stage.glyphs[0].width * 0.08)
+
+    def take(self, report):
+        """Another report of the same network."""
+        self.report = report
+
+    def draw(self, context, moment, travelled, flowing):
+        palette, stage, report = self.palette, self.stage, self.report
         forward = moment.phase == "forward" or (moment.phase == "rest" and flowing)
         backward = moment.phase == "backward"
         context.lineCap = "round"
@@ -28,7 +42,7 @@ class River:
         context.strokeStyle = palette.blue if forward else palette.edge
         context.lineWidth = 2.5 if forward else 1.5
         self.route(context, stage.lead_in)
-        strongest = min(6, stage.glyphs[0].width * 0.05)
+        step = moment.step(report.window)
         if backward:
             context.setLineDash(self.dashes)
             context.lineDashOffset = travelled * DASH_SPEED
@@ -37,20 +51,23 @@ class River:
             if backward:
                 if index == 0:
                     continue
-                context.lineWidth = 1.5 + strongest * report.gradient_of(index - 1)
+                context.lineWidth = THINNEST + self.strongest * report.gradient_of(index - 1, step)
             line(context, start, stage.level, end, stage.level)
         for index, glyph in enumerate(stage.glyphs):
             if backward:
-                context.lineWidth = 1.5 + strongest * report.gradient_of(index)
-            self.loop(context, glyph, stage.level)
+                context.lineWidth = THINNEST + self.strongest * report.gradient_of(index, step)
+            self.loop(context, glyph, stage)
+        if backward:
+            context.lineWidth = THINNEST
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
         if backward:
+            # the error ends at the first layer: nothing flows into the input
             context.strokeStyle = palette.edge
             context.lineWidth = 1.5
             line(context, stage.channels[0][0], stage.level, stage.channels[0][1], stage.level)
         if moment.phase == "forward" and moment.reading() < 1:
-            self.riders(context, stage, report, moment.reading())
+            self.riders(context, moment.reading())
 
     def route(self, context, points):
         """A wire along `points` with rounded corners."""
@@ -62,10 +79,10 @@ class River:
         context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
-    def loop(self, context, glyph, level):
+    def loop(self, context, glyph, stage):
         """The recurrent connection: out of the layer on the right, below it, back in on the left."""
-        reach = glyph.width * 0.16
-        left, right, low = glyph.x - reach, glyph.right + reach, glyph.bottom + glyph.height * 0.3
+        reach, level = stage.reach, stage.level
+        left, right, low = glyph.x - reach, glyph.right + reach, glyph.bottom + stage.drop
         bend = min(14, reach, low - level)
         context.beginPath()
         context.moveTo(right - bend, level)
@@ -75,13 +92,18 @@ class River:
         context.arcTo(left, level, left + bend, level, bend)
         context.stroke()
 
-    def riders(self, context, stage, report, reading):
-        """The values of the window on their way in, first value first."""
+    def riders(self, context, reading):
+        """What is read on its way in, first element first: values as dots off the line, characters as themselves."""
+        report, alphabet = self.report, self.report.alphabet
         context.fillStyle = self.palette.blue
+        context.font, context.textAlign, context.textBaseline = STRONG, "center", "bottom"
         count = report.window
         for index in range(count):
             share = reading * 2 - index / count
             if 0 < share < 1:
-                x, y, across_x, across_y = geometry.along(stage.lead_in, share)
-                swing = report.inputs[index] * 10
-                dot(context, x + across_x * swing, y - across_y * swing, 3.5)
+                x, y, across_x, across_y = self.way[int(share * WAYMARKS + 0.5)]
+                if alphabet:
+                    context.fillText(alphabet[report.inputs[index]], x + across_x * 10, y - across_y * 5)
+                else:
+                    swing = report.inputs[index] * 10
+                    dot(context, x + across_x * swing, y - across_y * swing, 3.5)

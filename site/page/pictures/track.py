@@ -1,79 +1,158 @@
-"""The track: time in epochs, its shape the loss curve, the playhead at the shown epoch.
+"""The track: time in epochs, its shape the losses, drawn only when they change.
 
-Losses fall over several powers of ten, so the vertical scale is logarithmic, with a label at each power."""
+Epoch after epoch comes in, up to a hundred a second. So an epoch adds its stretch to what is there, and the whole is
+drawn anew only when a scale, a size or a colour changes. The playhead is an element of the page over it."""
 
 import math
 
 import js
-from page.canvas import SMALL, dot, line, polyline
+from page.canvas import dot, line
 
-MARGIN_LEFT, MARGIN_RIGHT, MARGIN_Y = 44, 12, 10
+FONT = "12px Plex, system-ui, sans-serif"
+LEFT, RIGHT, TOP, BOTTOM = 44, 14, 14, 22
 FEWEST_EPOCHS = 20
+LEAST = 1e-7
+"""What a loss of nothing is drawn as on the logarithmic scale."""
+MOST_POINTS = 400
+FAINT = 0.35
+CURVES = ("validation_loss", "free_running_error", "training_loss")
+"""In the order in which they are drawn; the last lies on top."""
+
+
+def nice_end(epochs):
+    """The end of the axis: the next of 20, 30, 40, 60, 80, 120, 160, 240 and so on."""
+    end = FEWEST_EPOCHS
+    while epochs > end * 3 // 2:
+        end *= 2
+    return end if epochs <= end else end * 3 // 2
 
 
 class Track:
     def __init__(self, palette, canvas):
-        self.palette = palette
-        self.canvas = canvas
-        self.dashes = js.Array.of(5, 4)
+        self.palette, self.canvas = palette, canvas
         self.solid = js.Array.of()
+        self.dashes = {"validation_loss": js.Array.of(5, 4), "free_running_error": js.Array.of(1, 5)}
+        self.logarithmic = True
+        self.scale = None
+        self.last = FEWEST_EPOCHS
+        self.drawn = None
 
-    def x(self, epoch, last):
-        return MARGIN_LEFT + (self.canvas.width - MARGIN_LEFT - MARGIN_RIGHT) * epoch / last
+    # --- scales -------------------------------------------------------------------------------------------------
 
-    def draw(self, records, shown):
-        """records: list of {epoch, training_loss, validation_loss} in order; shown: the epoch of the playhead."""
-        canvas, palette = self.canvas, self.palette
-        canvas.clear()
-        if not records:
+    def x(self, epoch):
+        return LEFT + (self.canvas.width - LEFT - RIGHT) * epoch / self.last
+
+    def epoch_at(self, x):
+        """The epoch under a point of the track."""
+        return round((x - LEFT) / (self.canvas.width - LEFT - RIGHT) * self.last)
+
+    def y(self, value):
+        low, high = self.scale
+        if self.logarithmic:
+            value = math.log(max(value, LEAST)) / math.log(10)
+        share = min(1.0, max(0.0, (value - low) / (high - low)))
+        return self.canvas.height - BOTTOM - share * (self.canvas.height - TOP - BOTTOM)
+
+    def scale_for(self, records):
+        """(low, high) of the vertical axis: powers of ten, or 0 and a round number."""
+        values = [record[name] for record in records for name in CURVES if record[name] is not None]
+        if self.logarithmic:
+            values = [max(value, LEAST) for value in values]
+            low = math.floor(math.log(min(values)) / math.log(10) + 1e-9)
+            high = math.ceil(math.log(max(values)) / math.log(10) - 1e-9)
+            return low, max(low + 1, high)
+        power = 10.0 ** math.floor(math.log(max(max(values), LEAST)) / math.log(10))
+        return 0.0, power * math.ceil(max(values) / power)
+
+    # --- drawing ------------------------------------------------------------------------------------------------
+
+    def renew(self, records, future):
+        """Draw everything: a size, a colour or the kind of scale has changed."""
+        self.drawn = None
+        self.draw(records, future)
+
+    def draw(self, records, future):
+        """records: of all epochs up to the shown one; future: of those after it, drawn faint."""
+        mark = records[-1]["training_loss"] if records else None
+        drawn, self.drawn = self.drawn, (len(records), len(future), mark)
+        if drawn == self.drawn:
             return
-        context = canvas.context
-        last = max(FEWEST_EPOCHS, records[-1]["epoch"])
-        stride = max(1, len(records) // 400)
-        points = [
-            record for index, record in enumerate(records) if index % stride == 0 or index == len(records) - 1
-        ]
-        losses = [
-            record[name] for record in points for name in ("training_loss", "validation_loss") if record[name]
-        ]
-        if not losses:
+        everything = records + future if future else records
+        if not everything:
+            self.canvas.clear()
+            self.last = FEWEST_EPOCHS
             return
-        low = math.floor(math.log(min(losses)) / math.log(10))
-        high = max(low + 1, math.ceil(math.log(max(losses)) / math.log(10)))
-        self.scale(context, low, high)
-        xs = [self.x(record["epoch"], last) for record in points]
-        bottom = canvas.height - MARGIN_Y
-        unit = (canvas.height - 2 * MARGIN_Y) / (high - low)
-        for name, colour, dashes, width in (
-            ("validation_loss", palette.ink, self.dashes, 1.5),
-            ("training_loss", palette.blue, self.solid, 2.5),
-        ):
-            ys = [
-                bottom - (math.log(max(record[name] or 1e-12, 1e-12)) / math.log(10) - low) * unit
-                for record in points
-            ]
-            context.strokeStyle, context.lineWidth = colour, width
-            context.setLineDash(dashes)
-            polyline(context, xs, ys, 0, len(xs))
-            if len(xs) == 1:
-                context.fillStyle = colour
-                dot(context, xs[0], ys[0], 3)
+        last = nice_end(everything[-1]["epoch"])
+        before = records[-2] if len(records) > 1 else None
+        one_more = before and drawn == (len(records) - 1, 0, before["training_loss"]) and not future
+        if one_more and last == self.last and self.fits(records[-1]):
+            self.stretch(records[-2:], 1.0)
+            return
+        self.last, self.scale = last, self.scale_for(everything)
+        self.canvas.clear()
+        self.axes()
+        if future:
+            self.stretch((records[-1:] if records else []) + future, FAINT)
+        self.stretch(records, 1.0)
+
+    def fits(self, record):
+        values = [record[name] for name in CURVES if record[name] is not None]
+        low, high = self.scale
+        if self.logarithmic:
+            low, high = 10.0**low, 10.0**high
+        return all(low <= max(value, LEAST) <= high * 1.0001 for value in values)
+
+    def stretch(self, records, alpha):
+        """The curves over these records."""
+        stride = max(1, len(records) // MOST_POINTS)
+        if stride > 1:
+            records = [r for k, r in enumerate(records) if k % stride == 0 or k == len(records) - 1]
+        context, palette = self.canvas.context, self.palette
+        context.globalAlpha = alpha
+        context.lineJoin = context.lineCap = "round"
+        for name in CURVES:
+            colour = {"training_loss": palette.blue, "validation_loss": palette.ink}.get(name, palette.error)
+            context.strokeStyle = context.fillStyle = colour
+            context.lineWidth = 1.5 if name == "validation_loss" else 2.5
+            context.setLineDash(self.dashes.get(name, self.solid))
+            # the dashes go on from stretch to stretch
+            context.lineDashOffset = self.x(records[0]["epoch"]) if records else 0
+            points = [(record["epoch"], record[name]) for record in records if record[name] is not None]
+            if len(points) == 1 and len(records) == 1:
+                dot(context, self.x(points[0][0]), self.y(points[0][1]), 2.5)
+                continue
+            context.beginPath()
+            for index, (epoch, value) in enumerate(points):
+                if index:
+                    context.lineTo(self.x(epoch), self.y(value))
+                else:
+                    context.moveTo(self.x(epoch), self.y(value))
+            context.stroke()
         context.setLineDash(self.solid)
-        at = self.x(shown, last)
-        context.strokeStyle, context.lineWidth = palette.blue, 2
-        line(context, at, 2, at, canvas.height - 2)
-        context.fillStyle = palette.blue
-        dot(context, at, 6, 6)
+        context.globalAlpha = 1
 
-    def scale(self, context, low, high):
-        palette, canvas = self.palette, self.canvas
-        context.font = SMALL
+    def axes(self):
+        palette, canvas, context = self.palette, self.canvas, self.canvas.context
+        low, high = self.scale
+        context.font = FONT
         context.textAlign, context.textBaseline = "right", "middle"
         context.lineWidth = 1
-        every = 1 if canvas.height / (high - low) > 22 else 2 if high - low < 6 else 3
-        for power in range(low, high + 1, every):
-            y = canvas.height - MARGIN_Y - (canvas.height - 2 * MARGIN_Y) * (power - low) / (high - low)
-            context.strokeStyle = palette.line
-            line(context, MARGIN_LEFT, y, canvas.width - MARGIN_RIGHT, y)
-            context.fillStyle = palette.muted
-            context.fillText("%g" % 10.0**power if power > -4 else "1e%d" % power, MARGIN_LEFT - 8, y)
+        context.setLineDash(self.solid)
+        context.strokeStyle, context.fillStyle = palette.line, palette.muted
+        for value, label in self.ticks(low, high):
+            y = round(self.y(value)) + 0.5
+            line(context, LEFT, y, canvas.width - RIGHT, y)
+            context.fillText(label, LEFT - 8, y)
+        context.textAlign, context.textBaseline = "center", "top"
+        parts = 3 if self.last % 3 == 0 else 4
+        for part in range(parts + 1):
+            epoch = self.last * part // parts
+            context.fillText(str(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
+
+    def ticks(self, low, high):
+        if not self.logarithmic:
+            return [(high * share, "%.2g" % (high * share)) for share in (0, 0.5, 1)]
+        room = (self.canvas.height - TOP - BOTTOM) / (high - low)
+        every = 1 if room > 18 else 2 if room > 9 else 3
+        powers = range(low, high + 1, every)
+        return [(10.0**power, "%g" % 10.0**power if power > -4 else "1e−%d" % -power) for power in powers]

@@ -1,4 +1,5 @@
-"""One sentence about what went wrong or was undone, with a way on; beside the picture, never over it."""
+"""One sentence about what went wrong or was changed, with ways on; it lies over the page's head, so that nothing moves
+under the pointer."""
 
 from page import browser
 
@@ -8,23 +9,26 @@ class Notice:
         self.box = browser.element("notice")
         self.message = browser.element("notice-message")
         self.hint = browser.element("notice-hint")
-        self.button = browser.element("notice-action")
-        self.action = None
-        browser.listen(self.button, "click", self.act)
+        self.buttons = [browser.element("notice-action"), browser.element("notice-action-2")]
+        self.actions = []
+        for place, button in enumerate(self.buttons):
+            browser.listen(button, "click", lambda event, place=place: self.act(place))
         browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
 
-    def show(self, message, hint="", label="", action=None):
+    def show(self, message, hint="", actions=()):
+        """actions: up to two of (label, what to do)."""
         self.message.textContent, self.hint.textContent = message, hint
-        self.button.hidden = action is None
-        self.button.textContent = label
-        self.action = action
+        self.actions = actions
+        for place, button in enumerate(self.buttons):
+            button.hidden = place >= len(actions)
+            if place < len(actions):
+                button.textContent = actions[place][0]
         self.box.hidden = False
 
-    def act(self, event):
-        action = self.action
+    def act(self, place):
+        act = self.actions[place][1]
         self.hide()
-        if action:
-            action()
+        act()
 
     def hide(self):
         self.box.hidden = True

@@ -1,4 +1,5 @@
-"""The phases of an epoch in words, the present one marked; a click goes to the start of a phase."""
+"""The phases of an epoch in words, the present one marked and its progress drawn under it; a click goes to the start
+of a phase."""
 
 from page import browser
 
@@ -7,18 +8,27 @@ class Process:
     def __init__(self, jump):
         """jump(phase) when the visitor chooses one."""
         self.marked = None
-        self.items = {}
+        self.bar = None
+        self.items, self.bars = {}, {}
         for item in browser.document.querySelectorAll("#process li"):
             phase = item.getAttribute("data-phase")
             self.items[phase] = item
+            self.bars[phase] = item.querySelector(".progress").style
             browser.listen(item, "click", lambda event, phase=phase: jump(phase))
 
-    def mark(self, phase):
-        if phase == self.marked:
-            return
+    def mark(self, moment, still):
+        """One frame. `still`: reduced motion, no progress is drawn."""
+        if moment.phase != self.marked:
+            self.change(moment.phase)
+        if self.bar is not None and not still:
+            self.bar.transform = "scaleX(%.3f)" % moment.progress
+
+    def change(self, phase):
         self.marked = phase
+        self.bar = self.bars.get(phase)
         for name, item in self.items.items():
             if name == phase:
                 item.setAttribute("aria-current", "step")
             else:
                 item.removeAttribute("aria-current")
+                self.bars[name].transform = "scaleX(0)"

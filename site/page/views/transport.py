@@ -1,4 +1,7 @@
-"""The transport: play, one epoch, start over, speed; the epoch and its losses; the track with its playhead."""
+"""The transport: play, one epoch, start over, speed; the epoch and its losses; the track with its playhead.
+
+The playhead is a native slider over the track, so pointer, touch, keyboard and screen reader all move the same thing.
+Its scale is the track's, which ends beyond the newest epoch: it is held back there."""
 
 from page import browser, state
 from page.canvas import Canvas
@@ -7,6 +10,7 @@ from page.texts import loss, words
 
 ANNOUNCE_EVERY = 6
 """Seconds between two spoken messages while training."""
+FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
 class Transport:
@@ -14,18 +18,33 @@ class Transport:
         """orders: {"play" (play or pause), "step", "reset"} without arguments, "speed" and "go_to" with one."""
         self.canvas = Canvas(browser.element("track-picture"))
         self.track = Track(palette, self.canvas)
-        self.records, self.shown = [], 0
+        self.track.logarithmic = browser.stored("track-scale") != "linear"
+        self.records, self.future = [], []
+        self.orders = orders
         self.announced = 0.0
+        self.playing = self.dragging = False
+        self.spoken = browser.element("announcement")
         for name in ("play", "step", "reset"):
             browser.listen(browser.element(name), "click", lambda event, name=name: orders[name]())
-        speed = browser.element("speed")
+        self.speed = browser.element("speed")
         for value in state.SPEEDS + (state.FASTEST,):
             text = "%g×" % value if value else words("transport.fastest")
-            browser.make("option", speed, value=value, text=text)
-        speed.value = "1"
-        browser.listen(speed, "change", lambda event: orders["speed"](float(speed.value)))
-        self.playhead = browser.element("playhead")
-        browser.listen(self.playhead, "change", lambda event: orders["go_to"](int(self.playhead.value)))
+            browser.make("option", self.speed, value=value, text=text)
+        self.speed.value = "1"
+        browser.listen(self.speed, "change", lambda event: orders["speed"](float(self.speed.value)))
+        self.epoch = browser.element("epoch")
+        self.outputs = {name: browser.element(name.replace("_", "-")) for name in FIGURES}
+        self.wire_track()
+
+    @property
+    def shown(self):
+        return self.records[-1]["epoch"] if self.records else 0
+
+    @property
+    def newest(self):
+        return self.future[-1]["epoch"] if self.future else self.shown
+
+    # --- play ---------------------------------------------------------------------------------------------------
 
     def show_playing(self, playing):
         button = browser.element("play")
@@ -34,35 +53,134 @@ class Transport:
         button.setAttribute("aria-label", name)
         button.title = name
         browser.element("step").disabled = playing
+        if self.playing and not playing:
+            self.say("paused")
+        self.playing = playing
 
-    def show(self, records, record):
-        """records: of all epochs, in order; record: that of the shown one, None before the first."""
-        self.records, self.shown = records, record["epoch"] if record else 0
-        browser.element("epoch").textContent = str(self.shown)
-        for name in ("training_loss", "validation_loss"):
-            text = loss(record[name] if record else None)
-            browser.element(name.replace("_", "-")).textContent = text
-        self.playhead.max = self.playhead.value = self.shown
-        self.playhead.disabled = not record
-        browser.element("track-empty").hidden = bool(record)
+    # --- figures ------------------------------------------------------------------------------------------------
+
+    def show(self, records, future):
+        """records: of all epochs up to the shown one; future: of those after it."""
+        self.records, self.future = records, future
+        record = records[-1] if records else None
+        self.epoch.textContent = str(self.shown)
+        for name, output in self.outputs.items():
+            output.textContent = loss(record[name] if record else None)
+        self.playhead.disabled = not self.newest
+        self.empty.hidden = bool(self.newest)
         self.draw()
 
     def fit(self):
-        self.canvas.fit()
-        self.draw()
+        if self.canvas.fit():
+            self.renew()
+
+    def renew(self):
+        """Sizes, colours or the kind of scale have changed."""
+        self.scale_button.setAttribute("aria-pressed", "true" if self.track.logarithmic else "false")
+        self.track.renew(self.records, self.future)
+        self.place_head(self.shown)
 
     def draw(self):
-        self.track.draw(self.records, self.shown)
+        self.track.draw(self.records, self.future)
+        if self.playhead_max != self.track.last:
+            self.playhead_max = self.playhead.max = self.track.last
+        if not self.dragging:
+            self.place_head(self.shown)
 
-    def announce(self, record):
+    # --- track --------------------------------------------------------------------------------------------------
+
+    def wire_track(self):
+        self.playhead = browser.element("playhead")
+        self.playhead_max = 0
+        self.head, self.tag = browser.element("track-head"), browser.element("track-tag")
+        self.empty = browser.element("track-empty")
+        self.scale_button = browser.element("track-scale")
+        browser.listen(self.scale_button, "click", self.change_scale)
+        for event, act in (
+            ("input", self.drag),
+            ("change", self.drop),
+            ("pointermove", self.hover),
+            ("pointerleave", lambda event: self.untag()),
+            ("blur", lambda event: self.untag()),
+        ):
+            browser.listen(self.playhead, event, act)
+
+    def change_scale(self, event):
+        self.track.logarithmic = not self.track.logarithmic
+        browser.stored("track-scale", "log" if self.track.logarithmic else "linear")
+        self.renew()
+
+    def place_head(self, epoch):
+        """The playhead and the slider at an epoch."""
+        self.playhead.value = epoch
+        self.playhead.setAttribute("aria-valuetext", self.sentence(epoch))
+        self.head.style.left = "%.1fpx" % self.track.x(epoch)
+
+    def drag(self, event):
+        """While it is dragged, the epoch under the playhead is told; nothing else happens yet."""
+        self.dragging = True
+        epoch = min(int(self.playhead.value), self.newest)
+        self.place_head(epoch)
+        self.show_tag(epoch)
+
+    def drop(self, event):
+        self.dragging = False
+        epoch = min(int(self.playhead.value), self.newest)
+        self.place_head(epoch)
+        if epoch != self.shown:
+            self.orders["go_to"](epoch)
+
+    def hover(self, event):
+        if self.newest and event.pointerType == "mouse" and not self.dragging:
+            epoch = self.track.epoch_at(self.track.x(0) + event.offsetX)
+            self.show_tag(max(0, min(epoch, self.newest)))
+
+    def show_tag(self, epoch):
+        self.tag.textContent = self.sentence(epoch)
+        self.tag.hidden = False
+        half = self.tag.offsetWidth / 2
+        x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
+        self.tag.style.left = "%dpx" % (x - half)
+
+    def untag(self):
+        self.tag.hidden = True
+
+    def sentence(self, epoch):
+        """An epoch and its figures in words."""
+        record = self.record_of(epoch)
+        if record is None:
+            return words("transport.at", epoch=epoch, newest=self.newest)
+        text = words(
+            "transport.figures",
+            epoch=epoch,
+            training=loss(record["training_loss"]),
+            validation=loss(record["validation_loss"]),
+        )
+        if record["free_running_error"] is not None:
+            text += words("transport.free", error=loss(record["free_running_error"]))
+        return text
+
+    def record_of(self, epoch):
+        for records in (self.records, self.future):
+            if records and records[0]["epoch"] <= epoch <= records[-1]["epoch"]:
+                place = epoch - records[0]["epoch"]
+                if place < len(records) and records[place]["epoch"] == epoch:
+                    return records[place]
+        return None
+
+    # --- spoken -------------------------------------------------------------------------------------------------
+
+    def announce(self):
         """Epoch and losses for those who listen, politely and not too often."""
-        now = browser.now()
-        if now - self.announced < ANNOUNCE_EVERY:
-            return
-        self.announced = now
-        browser.element("announcement").textContent = words(
-            "transport.spoken",
-            epoch=record["epoch"],
+        if browser.now() - self.announced >= ANNOUNCE_EVERY:
+            self.say("spoken")
+
+    def say(self, key):
+        self.announced = browser.now()
+        record = self.records[-1] if self.records else {"training_loss": None, "validation_loss": None}
+        self.spoken.textContent = words(
+            "transport." + key,
+            epoch=self.shown,
             training=loss(record["training_loss"]),
             validation=loss(record["validation_loss"]),
         )

@@ -1,0 +1,137 @@
+"""The network's parts in the page: a button over every layer's glyph, a card with its figures, and the two buttons
+that add a layer at the river's end and take the last one away."""
+
+from page import browser
+from page.state import FIELD
+from page.texts import loss, words
+
+FIGURES = ("mean", "strongest", "gradient")
+LEAST = 44
+"""Pixels that a layer's button takes at least, as far as its neighbours leave them."""
+
+
+class Network:
+    def __init__(self, orders):
+        """orders: "choose" a layer (by index), "point" (the layer pointed at has changed), "add" and "remove"."""
+        self.orders = orders
+        self.list = browser.element("layers")
+        self.card = browser.element("layer-card")
+        self.add, self.remove = browser.element("layer-add"), browser.element("layer-remove")
+        self.legend = browser.element("legend-gradient")
+        self.buttons = []
+        self.report = self.stage = None
+        self.chosen = None
+        self.step = 0
+        self.returning = False
+        browser.listen(self.add, "click", lambda event: orders["add"]())
+        browser.listen(self.remove, "click", lambda event: orders["remove"]())
+        self.card_title = browser.element("layer-card-title")
+        self.figures = {name: browser.element("layer-card-" + name) for name in FIGURES}
+
+    # --- places -------------------------------------------------------------------------------------------------
+
+    def place(self, stage, box, report):
+        """Everything over its part of the picture; `box` is the network's panel on the stage."""
+        self.stage, self.box, self.report = stage, box, report
+        while len(self.buttons) > report.layers:
+            self.buttons.pop().parentNode.remove()
+        while len(self.buttons) < report.layers:
+            self.buttons.append(self.make(len(self.buttons)))
+        if self.chosen is not None and self.chosen >= report.layers:
+            self.point(None)
+        for glyph, button in zip(stage.glyphs, self.buttons):
+            width = max(glyph.width, min(LEAST, stage.slot))
+            style = button.style
+            style.left = "%dpx" % (glyph.x + (glyph.width - width) / 2 - box.x)
+            style.top = "%dpx" % (glyph.y - box.y)
+            style.width, style.height = "%dpx" % width, "%dpx" % glyph.height
+        last = stage.glyphs[-1]
+        move(self.add, box.width - 22, stage.level - box.y)
+        move(self.remove, last.right - box.x, last.y - box.y)
+        self.show(report)
+
+    def make(self, index):
+        button = browser.make("button", browser.make("li", self.list), type="button", class_="layer")
+        browser.listen(button, "click", lambda event: self.orders["choose"](index))
+        for event in ("pointerenter", "focus"):
+            browser.listen(button, event, lambda event: self.point(index))
+        for event in ("pointerleave", "blur"):
+            browser.listen(button, event, lambda event: self.point(None))
+        return button
+
+    # --- figures ------------------------------------------------------------------------------------------------
+
+    def show(self, report):
+        """Take a report of the same network: names and values."""
+        self.report = report
+        cell = report.header["cell"]
+        name = words("network.cells." + cell)
+        self.cell = name if not name.startswith("network.") else cell
+        layers = report.layers
+        most, fewest = layers >= FIELD["layers"].high, layers <= FIELD["layers"].low
+        key = "most" if most else "one" if layers == 1 else "count"
+        browser.element("layer-count").textContent = words("network." + key, n=layers)
+        browser.element("network-shape").textContent = words(
+            "network.shape", cell=self.cell, units=report.hidden_size
+        )
+        self.add.disabled, self.remove.disabled = most, fewest
+        for index, button in enumerate(self.buttons[:layers]):
+            mean, strongest, unit = figures(report.units(report.hidden, index, report.window - 1))
+            text = words(
+                "network.layer_values", n=index + 1, cell=self.cell, units=report.hidden_size,
+                mean=mean, unit=unit, strongest=strongest, gradient=loss(report.gradient_norm(index)),
+            )  # fmt: skip
+            button.setAttribute("aria-label", text)
+        self.fill()
+
+    def point(self, index):
+        """The pointer or the focus is on a layer, or on none."""
+        if index == self.chosen:
+            return
+        self.chosen = index
+        self.card.hidden = index is None
+        self.fill()
+        self.orders["point"]()
+
+    def fill(self):
+        """The card of the layer pointed at, beside its glyph."""
+        index = self.chosen
+        if index is None or self.stage is None:
+            return
+        report, glyph, box = self.report, self.stage.glyphs[index], self.box
+        step = min(self.step, report.window - 1)
+        mean, strongest, unit = figures(report.units(report.hidden, index, step))
+        self.card_title.textContent = words("network.layer", n=index + 1)
+        self.figures["mean"].textContent = mean
+        self.figures["strongest"].textContent = words("network.card.unit", unit=unit, value=strongest)
+        self.figures["gradient"].textContent = loss(report.gradient_norm(index))
+        half = self.card.offsetWidth / 2
+        middle = min(box.width - half, max(half, glyph.x - box.x + glyph.width / 2))
+        self.card.style.left = "%dpx" % (middle - half)
+        self.card.style.bottom = "%dpx" % (box.bottom - glyph.y + 34)
+
+    def draw(self, moment):
+        """Follow the animation: the card's time step, and what the lines' width means while the error returns."""
+        returning = moment.phase == "backward"
+        if returning != self.returning:
+            self.returning = returning
+            self.legend.toggleAttribute("data-shown", returning)
+        step = moment.step(self.report.window)
+        if step != self.step:
+            self.step = step
+            self.fill()
+
+
+def move(node, x, y):
+    """Put a node's middle at a point of its panel."""
+    node.style.left, node.style.top = "%dpx" % round(x), "%dpx" % round(y)
+
+
+def figures(values):
+    """(mean, strongest value, its unit counted from 1) of a layer's activations, in words."""
+    strongest = max(values, key=abs)
+    return signed(sum(values) / len(values)), signed(strongest), list(values).index(strongest) + 1
+
+
+def signed(value):
+    return ("%.2f" % value).replace("-", "−")
