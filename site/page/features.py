@@ -16,4 +16,6 @@ methods that it has:
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
 
-FEATURES = ()
+from page.views.prediction import Prediction
+
+FEATURES = (Prediction,)

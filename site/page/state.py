@@ -33,7 +33,7 @@ def _log10(value):
     return math.log(value) / math.log(10)
 
 
-DATA = ("sine", "sawtooth", "square", "composite")
+DATA = ("sine", "sawtooth", "square", "composite", "abab", "lorem")
 
 FIELDS = (
     Field("data", "sine"),

@@ -75,10 +75,16 @@ def test_of_two_inputs_a_step_the_first_is_the_value(report_of):
     assert report.column("inputs", 1) == made.arrays["inputs"][:, 1].tolist()
 
 
-def test_the_strongest_returning_error_is_one(report_of):
-    _, report = report_of("sine", layers=3)
-    strengths = [report.gradient_of(layer) for layer in range(3)]
+def test_the_strongest_returning_error_of_all_layers_and_steps_is_one(report_of):
+    made, report = report_of("sine", layers=3)
+    strengths = [report.gradient_of(layer, step) for layer in range(3) for step in range(report.window)]
     assert max(strengths) == 1 and min(strengths) >= 0
+    assert strengths.index(1) == made.arrays["gradient_norm"].argmax()
+
+
+def test_the_gradient_norm_of_a_layer_covers_all_its_steps(report_of):
+    made, report = report_of("sine", layers=3)
+    assert report.gradient_norm(1) == pytest.approx(np.linalg.norm(made.arrays["gradient_hidden"][1]), rel=1e-5)
 
 
 def test_own_numbers_are_shown_in_their_own_units(report_of):

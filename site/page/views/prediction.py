@@ -1,0 +1,147 @@
+"""The prediction's frame: a cursor over its steps by pointer, touch and keyboard, with a readout beside the point; and
+what is said of the sample.
+
+To a screen reader the picture is a slider over the steps, whose value is what stands there."""
+
+from page import browser
+from page.geometry import PLOT_MARGIN
+from page.texts import words
+
+TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
+
+
+class Prediction:
+    def __init__(self, app):
+        self.app = app
+        self.plot, self.readout = browser.element("plot"), browser.element("readout")
+        self.told = browser.element("sample-told")
+        self.width = self.height = 0
+        self.state = None
+        for event, handler in (
+            ("pointermove", self.point), ("pointerdown", self.point), ("pointerleave", self.leave),
+            ("focus", self.focus), ("blur", lambda event: self.move(None)), ("keydown", self.key),
+        ):  # fmt: skip
+            browser.listen(self.plot, event, handler)
+
+    @property
+    def picture(self):
+        return self.app.scene.plot
+
+    # --- the cursor ---------------------------------------------------------------------------------------------
+
+    def point(self, event):
+        if self.picture.report is None:
+            return
+        stage = browser.element("stage").getBoundingClientRect()
+        self.move(self.picture.at(event.clientX - stage.left, event.clientY - stage.top))
+
+    def leave(self, event):
+        """A finger that is lifted leaves the values standing; a mouse that goes away takes them with it."""
+        if event.pointerType == "mouse" and not self.plot.matches(":focus-visible"):
+            self.move(None)
+
+    def focus(self, event):
+        if self.picture.report and self.picture.cursor is None and self.plot.matches(":focus-visible"):
+            self.move(self.picture.report.window)
+
+    def key(self, event):
+        picture = self.picture
+        if picture.report is None or event.ctrlKey or event.altKey or event.metaKey:
+            return
+        last = picture.steps - 1
+        at = picture.report.window if picture.cursor is None else picture.cursor
+        if event.key in TURNS:
+            to = at + TURNS[event.key]
+        elif event.key in ("Home", "End"):
+            to = 0 if event.key == "Home" else last
+        elif event.key == "Escape" and picture.cursor is not None:
+            to = None
+        else:
+            return
+        event.preventDefault()
+        event.stopPropagation()
+        self.move(None if to is None else max(0, min(last, to)))
+
+    def move(self, step):
+        if step == self.picture.cursor:
+            return
+        self.picture.cursor = step
+        self.speak()
+        self.app.loop.request()
+
+    def speak(self):
+        """The step's values, for those who hear them."""
+        picture = self.picture
+        step = picture.report.window if picture.cursor is None else picture.cursor
+        values = picture.values(min(step, picture.steps - 1), self.app.player.moment())
+        text = words("prediction.step", n=step + 1)
+        for key, value in values:
+            text += ", " + words("prediction." + key) + " " + value
+        self.plot.setAttribute("aria-valuenow", str(step + 1))
+        self.plot.setAttribute("aria-valuetext", text)
+
+    # --- told by the application --------------------------------------------------------------------------------
+
+    def report_shown(self, report):
+        picture = self.picture
+        if picture.cursor is not None and picture.cursor >= picture.steps:
+            picture.cursor = None
+        self.state = None
+        self.plot.setAttribute("aria-valuemax", str(picture.steps))
+        self.told.textContent = told(report)
+        if not self.app.player.playing:
+            self.speak()
+
+    def playing_changed(self):
+        if not self.app.player.playing and self.picture.report:
+            self.speak()
+
+    def layout(self):
+        self.state = None
+
+    def draw(self, seconds, moment):
+        """The readout follows the cursor and what is there at this moment; it is only written when that changes."""
+        picture = self.picture
+        shown = None if picture.cursor is None else (picture.cursor, picture.shown(moment))
+        if shown != self.state:
+            self.state = shown
+            self.write(picture, moment)
+        return False
+
+    def write(self, picture, moment):
+        self.readout.hidden = picture.cursor is None
+        if picture.cursor is None:
+            return
+        self.readout.replaceChildren()
+        browser.make("b", self.readout, text=words("prediction.step", n=picture.cursor + 1))
+        for key, value in picture.values(picture.cursor, moment):
+            row = browser.make("span", self.readout, data_key=key)
+            browser.make("em", row, text=words("prediction." + key))
+            browser.make("strong", row, text=value)
+        self.settle(picture)
+
+    def settle(self, picture):
+        """Beside the point, on the side and in the half where there is room and the curve is not."""
+        x, y = picture.place(picture.cursor)
+        area = picture.area
+        width, height = self.readout.offsetWidth, self.readout.offsetHeight
+        left = x + 14 if x < area.x + area.width / 2 else x - 14 - width
+        left = max(area.x - 30, min(area.right + 8 - width, left))
+        top = area.y + 8 if y >= area.middle else area.bottom - height - 8
+        self.readout.style.transform = "translate(%dpx, %dpx)" % (
+            left - area.x + PLOT_MARGIN["left"],
+            top - area.y + PLOT_MARGIN["top"],
+        )
+
+
+def told(report):
+    """Which sample is shown, and how it is kept apart from training."""
+    sample = report.header["sample"]
+    number, start = sample["index"] + 1, sample["start"]
+    if report.kind == "memory":
+        which = words("prediction.sample", n=number)
+    elif sample["step"] == 1:
+        which = words("prediction.sample_" + report.kind, n=number, start=int(start) + 1)
+    else:
+        which = words("prediction.sample_x", n=number, start="%.2f" % start)
+    return which + " " + words("prediction.kept_apart." + report.header["kept_apart"])
