@@ -1,0 +1,202 @@
+"""Where a cell's parts stand on its canvas: pure arithmetic on the diagram's grid and a size.
+
+All lengths are CSS pixels from the canvas' top left corner. Computed when the size or the cell changes, never in a
+frame."""
+
+LEFT, RIGHT, TOP, BOTTOM = 66, 34, 34, 26
+"""Room around the grid, for the strips and labels of its outermost parts."""
+CORNER = 12
+NARROW = 640
+"""The least width at which a cell can be read; a narrower frame scrolls sideways."""
+ARROW = 7
+
+
+class Strip:
+    """The units of one vector, as marks in rows: `xs` and `ys` of each, all `width` by `height`."""
+
+    __slots__ = ("height", "width", "x", "xs", "y", "ys", "whole_height", "whole_width")
+
+    def __init__(self, x, middle, width, count):
+        rows = 1
+        while width / ((count + rows - 1) // rows) < 3 and rows < 6:
+            rows += 1
+        columns = (count + rows - 1) // rows
+        pitch = min(14.0, width / columns)
+        gap = 1 if pitch >= 4 else 0
+        self.height = max(3, (14 if rows == 1 else 18) / rows - gap)
+        self.width = pitch - gap
+        self.whole_width = columns * pitch - gap
+        self.whole_height = rows * (self.height + gap) - gap
+        self.x, self.y = x, middle - self.whole_height / 2
+        self.xs = [self.x + (index % columns) * pitch for index in range(count)]
+        self.ys = [self.y + (index // columns) * (self.height + gap) for index in range(count)]
+
+    def unit_at(self, x, y):
+        """The unit at a point, None outside."""
+        if not (
+            self.x <= x <= self.x + self.whole_width and self.y - 3 <= y <= self.y + self.whole_height + 3
+        ):
+            return None
+        best = None
+        for index in range(len(self.xs)):
+            if self.xs[index] <= x and self.ys[index] - 3 <= y:
+                best = index
+        return best
+
+
+class Figure:
+    """A diagram at a size.
+
+    points {element id: (x, y)}; strips {id: Strip}; labels {id: (x, y)}, left aligned on that line;
+    routes: corners of each wire; joints: where wires of one source part; arrows: (x, y, way x, way y);
+    crossings: (x, y) where one wire passes over another; operators: (x, y, symbol, id)"""
+
+    def __init__(self, diagram, width, height, count, received):
+        """count: units of the layer; received: how many numbers come in at a step."""
+        self.diagram, self.width, self.height = diagram, width, height
+        self.column = (width - LEFT - RIGHT) / diagram.columns
+        self.level = (height - TOP - BOTTOM) / diagram.levels
+        self.radius = min(22.0, max(13.0, min(self.column * 0.17, self.level * 0.28)))
+        self.small = self.radius * 0.55
+        self.strip_width = min(132.0, self.column * 0.6)
+        self.points = {element.id: self.at(element.place) for element in diagram.elements}
+        self.strips, self.labels = {}, {}
+        for element in diagram.elements:
+            size = received if element.id == "input" else count
+            self._strip(element, received + count if element.id == "joined" else size)
+        self.operators = []
+        for element in diagram.elements:
+            if element.operator:
+                x, y = self.at(element.operator[1])
+                self.operators.append((x, y, element.operator[0], element.id))
+        self.routes = [[self.at(corner) for corner in wire.route] for wire in diagram.wires]
+        self.joints = self._joints()
+        self.arrows = self._arrows()
+        self.crossings = self._crossings()
+
+    def at(self, place):
+        return LEFT + place[0] * self.column, TOP + place[1] * self.level
+
+    def half(self, element):
+        """Half the extent of an element's glyph, along x."""
+        if element.kind == "vector":
+            return self.strips[element.id].whole_width / 2
+        if element.kind == "join":
+            return 5.0
+        return self.radius if element.kind != "product" and element.kind != "sum" else self.radius * 0.8
+
+    def _strip(self, element, count):
+        x, y = self.points[element.id]
+        if element.strip == "here":
+            strip = Strip(x - self.strip_width / 2, y, self.strip_width, count)
+            shift = x - strip.whole_width / 2 - strip.x
+            strip = Strip(strip.x + shift, y, self.strip_width, count) if shift > 1 else strip
+        else:
+            strip = Strip(x + self.half(element) + 9, y, self.strip_width, count)
+        self.strips[element.id] = strip
+        self.labels[element.id] = (strip.x, strip.y - 7)
+
+    def box(self, element):
+        """(x, y, width, height) of everything that belongs to an element: glyph, units and label."""
+        x, y = self.points[element.id]
+        strip = self.strips[element.id]
+        left = strip.x - 4 if element.kind == "vector" else x - self.half(element) - 4
+        right = strip.x + max(strip.whole_width, 40) + 4
+        reach = self.radius + 3 if element.kind not in ("vector", "join") else 14
+        top = min(strip.y - 22, y - reach)
+        return left, top, right - left, max(y + reach, strip.y + strip.whole_height + 4) - top
+
+    # --- wires ----------------------------------------------------------------------------------------------------
+
+    def _joints(self):
+        """Points where a wire leaves another one of the same source."""
+        joints = []
+        wires = self.diagram.wires
+        for one, route in zip(wires, self.routes):
+            for place in range(1, len(route) - 1):
+                for other, way in zip(wires, self.routes):
+                    if other is one or other.source != one.source:
+                        continue
+                    if parts_here(route, place, way) and route[place] not in joints:
+                        joints.append(route[place])
+        return joints
+
+    def _arrows(self):
+        arrows, seen = [], []
+        for wire, route in zip(self.diagram.wires, self.routes):
+            target = self.diagram.element.get(wire.target)
+            x, y = route[-1]
+            before = route[-2]
+            way_x, way_y = sign(x - before[0]), sign(y - before[1])
+            if target:
+                across = self.half(target) + 1
+                if target.kind == "join" or target.kind == "vector":
+                    along = self.radius * 0.8 if target.kind == "join" else 12
+                else:
+                    along = across
+                x, y = x - way_x * across, y - way_y * along
+            key = (round(x), round(y))
+            if key not in seen:
+                seen.append(key)
+                arrows.append((x, y, way_x, way_y))
+            if target and target.operator:
+                self._arrow_at_operator(target, route, arrows, seen)
+        return arrows
+
+    def _arrow_at_operator(self, target, route, arrows, seen):
+        """Where a route passes a small operation on its way, its arrow stands there too."""
+        x, y = self.at(target.operator[1])
+        for start, end in zip(route, route[1:]):
+            if not between((x, y), start, end) or (x, y) == start:
+                continue
+            way_x, way_y = sign(end[0] - start[0]), sign(end[1] - start[1])
+            point = (x - way_x * (self.small + 1), y - way_y * (self.small + 1))
+            key = (round(point[0]), round(point[1]))
+            if key not in seen:
+                seen.append(key)
+                arrows.append((point[0], point[1], way_x, way_y))
+
+    def _crossings(self):
+        """Where an upright wire passes over a level one that has nothing to do with it."""
+        found = []
+        wires = self.diagram.wires
+        for one, route in zip(wires, self.routes):
+            for other, way in zip(wires, self.routes):
+                if one.source == other.source or one.target == other.target:
+                    continue
+                for (x0, y0), (x1, y1) in zip(route, route[1:]):
+                    for (u0, v0), (u1, v1) in zip(way, way[1:]):
+                        if x0 == x1 and v0 == v1 and inside(x0, u0, u1) and inside(v0, y0, y1):
+                            if (x0, v0) not in found:
+                                found.append((x0, v0))
+        return found
+
+
+def parts_here(route, place, way):
+    """Whether `route`, at its corner `place`, leaves the course of `way`, which goes on elsewhere."""
+    point = route[place]
+    for index in range(len(way) - 1):
+        if way[index] == point:
+            return index > 0 and towards(point, way[index + 1]) != towards(point, route[place + 1])
+        if between(point, way[index], way[index + 1]) and point != way[index + 1]:
+            return True
+    return False
+
+
+def towards(start, end):
+    return sign(end[0] - start[0]), sign(end[1] - start[1])
+
+
+def between(point, start, end):
+    """Whether a point lies on the level or upright stretch from `start` to `end`."""
+    x, y = point
+    on_level = start[1] == y == end[1] and min(start[0], end[0]) <= x <= max(start[0], end[0])
+    return on_level or (start[0] == x == end[0] and min(start[1], end[1]) <= y <= max(start[1], end[1]))
+
+
+def inside(value, one, other):
+    return min(one, other) + 8 < value < max(one, other) - 8
+
+
+def sign(value):
+    return (value > 0) - (value < 0)

@@ -1,0 +1,266 @@
+"""The cell's painter: wires, operations and units on one canvas, what flows on a second one above it.
+
+The first is drawn again when another part is lit, the second in every frame. Everything is placed and every wire is
+made into a path when size or cell change."""
+
+import js
+from page.canvas import FONT, SMALL, STRONG
+from page.cell.layout import ARROW, CORNER, NARROW, Figure
+from page.cell.shades import norm, strength
+from page.texts import words
+
+DASH_SPEED = 30
+"""Pixels a second at 1x."""
+SYMBOL = "600 17px " + FONT
+WORD = "600 12px " + FONT
+FADED = 0.38
+LIT = 4
+THICKEST = 9
+
+
+class Picture:
+    def __init__(self, shades):
+        self.shades = shades
+        self.dashes = js.Array.of(9, 9)
+        self.short = js.Array.of(3, 3)
+        self.solid = js.Array.of()
+        self.figure = None
+
+    def fit(self, diagram, width, height, count, received):
+        figure = self.figure = Figure(diagram, max(width, NARROW), height, count, received)
+        sharp = figure.joints
+        self.paths = [path_of(route, sharp) for route in figure.routes]
+        self.names = {element.id: words("cell.short." + element.id) for element in diagram.elements}
+        self.loops = self._loops(diagram, figure)
+
+    def _loops(self, diagram, figure):
+        """(text, x, y) of the name of each way back in time, over its longest level stretch."""
+        named, loops = [], []
+        for wire, route in zip(diagram.wires, figure.routes):
+            if not wire.delayed or wire.source in named:
+                continue
+            named.append(wire.source)
+            start, end = max(
+                zip(route, route[1:]),
+                key=lambda ends: abs(ends[0][0] - ends[1][0]) if ends[0][1] == ends[1][1] else 0,
+            )
+            loops.append((words("cell.loop." + wire.source), (start[0] + end[0]) / 2, start[1] - 8))
+        return loops
+
+    # --- the still part -------------------------------------------------------------------------------------------
+
+    def draw(self, context, shown, numbers, pinned, pointed, chosen):
+        """pinned: a unit to be marked in all strips; pointed: (element id, unit) under the pointer; chosen: element."""
+        self.shown, self.numbers = shown, numbers
+        self.wires(context)
+        for element in self.figure.diagram.elements:
+            self.glyph(context, element, element.id == chosen)
+        for x, y, symbol, name in self.figure.operators:
+            self.operator(context, x, y, symbol, name)
+        for element in self.figure.diagram.elements:
+            self.units(context, element, pinned, pointed)
+        context.globalAlpha = 1
+
+    def wires(self, context):
+        figure, shades, shown = self.figure, self.shades, self.shown
+        element = figure.diagram.element
+        context.lineJoin = context.lineCap = "round"
+        for wire, path in zip(figure.diagram.wires, self.paths):
+            name = wire.target or wire.source
+            context.strokeStyle, context.lineWidth = shades.edge, 1.5
+            if shown.moving and name in shown.done:
+                context.strokeStyle = shades.soft_line if name in shown.lit else shades.orange
+                context.lineWidth = LIT if name in shown.lit else 1.5
+            if shown.backward and name in shown.done:
+                carried = self.numbers.carried(wire, element[wire.source], shown)
+                level = strength(norm(carried), self.numbers.strongest) if carried else 0
+                context.lineWidth = 1 + (THICKEST - 1) * level
+                context.strokeStyle = shades.soft_line if name in shown.lit else shades.orange
+                if not level:
+                    context.strokeStyle = shades.line
+            context.stroke(path)
+        context.fillStyle = shades.paper
+        context.strokeStyle, context.lineWidth = shades.edge, 1.5
+        for x, y in figure.crossings:
+            context.fillRect(x - 6, y - 4, 12, 8)
+            context.beginPath()
+            context.moveTo(x, y - 6)
+            context.lineTo(x, y + 6)
+            context.stroke()
+        context.fillStyle = shades.muted
+        for x, y, way_x, way_y in figure.arrows:
+            context.beginPath()
+            context.moveTo(x, y)
+            context.lineTo(x - ARROW * way_x - 3.5 * way_y, y - ARROW * way_y - 3.5 * way_x)
+            context.lineTo(x - ARROW * way_x + 3.5 * way_y, y - ARROW * way_y + 3.5 * way_x)
+            context.fill()
+        for x, y in figure.joints:
+            context.beginPath()
+            context.arc(x, y, 3, 0, 6.2832)
+            context.fill()
+        context.font = SMALL
+        context.textAlign, context.textBaseline = "center", "alphabetic"
+        for text, x, y in self.loops:
+            context.fillText(text, x, y)
+
+    def glyph(self, context, element, chosen):
+        figure, shades, shown = self.figure, self.shades, self.shown
+        x, y = figure.points[element.id]
+        lit = element.id in shown.lit
+        known = shown.moving and element.id in shown.done
+        stroke = shades.orange if known or chosen else shades.ink
+        context.strokeStyle, context.lineWidth = stroke, 2.5 if chosen else 1.75
+        context.fillStyle = shades.orange if lit else shades.soft if chosen else shades.paper
+        kind, half = element.kind, figure.half(element)
+        if element.state == "held":
+            context.setLineDash(self.short)
+            context.strokeStyle = shades.edge
+        context.beginPath()
+        if kind == "join":
+            context.roundRect(x - half, y - figure.radius * 0.8, half * 2, figure.radius * 1.6, half)
+            if not lit:
+                context.fillStyle = stroke
+        elif kind == "memory":
+            context.roundRect(x - half, y - half, half * 2, half * 2, 4)
+        elif kind != "vector":
+            context.arc(x, y, half, 0, 6.2832)
+        if kind != "vector":
+            context.fill()
+            context.stroke()
+        context.setLineDash(self.solid)
+        ink = shades.paper if lit else shades.muted if element.state == "held" else stroke
+        if kind == "memory":
+            self.memory(context, x, y, half, ink)
+        elif kind != "vector" and kind != "join":
+            self.symbol(context, x, y, element.symbol, half, ink)
+        label_x, label_y = figure.labels[element.id]
+        context.font = STRONG if lit or chosen else SMALL
+        context.fillStyle = (
+            shades.orange if lit or chosen else shades.muted if element.state == "held" else shades.ink
+        )
+        context.textAlign, context.textBaseline = "left", "alphabetic"
+        context.fillText(self.names[element.id], label_x, label_y)
+
+    def memory(self, context, x, y, half, ink):
+        """Memory: a square within the square, as cells of a store."""
+        context.strokeStyle, context.lineWidth = ink, 1.5
+        context.beginPath()
+        inner = half * 0.5
+        context.rect(x - inner, y - inner, 2 * inner, 2 * inner)
+        context.moveTo(x, y - inner)
+        context.lineTo(x, y + inner)
+        context.moveTo(x - inner, y)
+        context.lineTo(x + inner, y)
+        context.stroke()
+
+    def symbol(self, context, x, y, symbol, half, ink):
+        if symbol == "×" or symbol == "+":
+            arm = half * (0.42 if symbol == "×" else 0.55)
+            context.strokeStyle, context.lineWidth = ink, 2
+            context.beginPath()
+            if symbol == "×":
+                context.moveTo(x - arm, y - arm)
+                context.lineTo(x + arm, y + arm)
+                context.moveTo(x + arm, y - arm)
+                context.lineTo(x - arm, y + arm)
+            else:
+                context.moveTo(x - arm, y)
+                context.lineTo(x + arm, y)
+                context.moveTo(x, y - arm)
+                context.lineTo(x, y + arm)
+            context.stroke()
+            return
+        context.fillStyle = ink
+        context.font = SYMBOL if len(symbol) == 1 else WORD
+        context.textAlign, context.textBaseline = "center", "middle"
+        context.fillText(symbol, x, y + (0 if len(symbol) == 1 else 1))
+
+    def operator(self, context, x, y, symbol, name):
+        shades, shown, radius = self.shades, self.shown, self.figure.small
+        lit = name in shown.lit
+        stroke = shades.orange if shown.moving and name in shown.done else shades.ink
+        context.strokeStyle, context.lineWidth = stroke, 1.75
+        context.fillStyle = shades.orange if lit else shades.paper
+        context.beginPath()
+        context.arc(x, y, radius, 0, 6.2832)
+        context.fill()
+        context.stroke()
+        self.symbol(context, x, y, symbol, radius, shades.paper if lit else stroke)
+
+    def units(self, context, element, pinned, pointed):
+        shades, numbers = self.shades, self.numbers
+        strip = self.figure.strips[element.id]
+        values, present = numbers.values(element, self.shown)
+        context.globalAlpha = 1
+        context.fillStyle = shades.paper
+        context.fillRect(strip.x - 2, strip.y - 2, strip.whole_width + 4, strip.whole_height + 4)
+        xs, ys, width, height = strip.xs, strip.ys, strip.width, strip.height
+        if values is None:
+            context.strokeStyle, context.lineWidth = shades.line, 1
+            context.strokeRect(strip.x, strip.y, strip.whole_width, strip.whole_height)
+            return
+        if not present:
+            context.globalAlpha = FADED
+        if self.shown.backward:
+            strongest, error = numbers.strongest, shades.error
+            colours = [error(value, strongest) for value in values]
+        else:
+            scale, of = element.scale, shades.of
+            colours = [of(scale, value) for value in values]
+        last = None
+        for index, colour in enumerate(colours):
+            if colour != last:
+                context.fillStyle = last = colour
+            context.fillRect(xs[index], ys[index], width, height)
+        context.globalAlpha = 1
+        mark = self.marked(element, pinned, len(values))
+        if mark is not None:
+            self.frame(context, strip, mark, shades.ink)
+        if pointed and pointed[0] == element.id and pointed[1] is not None and pointed[1] < len(values):
+            self.frame(context, strip, pointed[1], shades.orange)
+
+    def marked(self, element, pinned, count):
+        """Where a strip holds the pinned unit: what comes in from the layer below has other units."""
+        if pinned is None or element.id == "input":
+            return None
+        place = pinned + (count - self.numbers.report.hidden_size if element.kind == "join" else 0)
+        return place if 0 <= place < count else None
+
+    def frame(self, context, strip, index, colour):
+        context.strokeStyle, context.lineWidth = colour, 2
+        context.strokeRect(strip.xs[index] - 1, strip.ys[index] - 2, strip.width + 2, strip.height + 4)
+
+    # --- what flows -----------------------------------------------------------------------------------------------
+
+    def flow(self, context, shown, travelled):
+        """Dashes along the wires of the lit parts: with the data, or against them while the error returns."""
+        if not shown.lit or not shown.moving:
+            return
+        context.strokeStyle = self.shades.orange
+        context.lineCap = "butt"
+        context.setLineDash(self.dashes)
+        context.lineDashOffset = (travelled if shown.backward else -travelled) * DASH_SPEED
+        context.lineWidth = LIT
+        for wire, path in zip(self.figure.diagram.wires, self.paths):
+            if (wire.target or wire.source) in shown.lit:
+                if shown.backward:
+                    carried = self.numbers.carried(wire, self.figure.diagram.element[wire.source], shown)
+                    level = strength(norm(carried), self.numbers.strongest) if carried else 0
+                    if not level:
+                        continue
+                    context.lineWidth = 1 + (THICKEST - 1) * level
+                context.stroke(path)
+        context.setLineDash(self.solid)
+
+
+def path_of(route, sharp):
+    """A path with rounded corners; the points in `sharp`, where wires part, keep theirs."""
+    path = js.Path2D.new()
+    path.moveTo(route[0][0], route[0][1])
+    for corner, after in zip(route[1:], route[2:]):
+        if corner in sharp:
+            path.lineTo(corner[0], corner[1])
+        else:
+            path.arcTo(corner[0], corner[1], after[0], after[1], CORNER)
+    path.lineTo(route[-1][0], route[-1][1])
+    return path

@@ -1,0 +1,19 @@
+"""Where the visitor is, as the address says it: `#layer-2` inside the second layer, `#layer-2/forget_gate` at one of its
+elements. Anything else is another matter's address."""
+
+PREFIX = "#layer-"
+
+
+def written(layer, element=None):
+    """The address of a layer (from 0) and, where given, an element of it."""
+    return PREFIX + str(layer + 1) + ("/" + element if element else "")
+
+
+def read(address):
+    """(layer, element or None) of an address, None where it does not speak of a cell."""
+    if not address.startswith(PREFIX):
+        return None
+    number, _, element = address[len(PREFIX) :].partition("/")
+    if not number.isdigit() or int(number) < 1:
+        return None
+    return int(number) - 1, element or None
