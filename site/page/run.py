@@ -28,6 +28,7 @@ class Run:
         self.heading = None
         self.travelling = False
         self.carried = None
+        self.passed = None
 
     @property
     def record(self):
@@ -160,8 +161,10 @@ class Run:
             if self.ahead is None:
                 return
             self.carried = (self.ahead[0], self.records + self.future)
+            self.passed = self.ahead[0] if epoch < self.ahead[0] else None
             result, problem = await self.trainer.restore(self.ahead)
             if problem:
+                self.passed = None
                 self.show_problem(problem)
                 return
             self.adopt(result)
@@ -197,6 +200,11 @@ class Run:
             self.number = report.run
             if not self.trainer.restarting:
                 self.records, self.future, self.ahead = [], [], None
+        if report.epoch == self.passed:
+            # only a station on the way to an epoch before it
+            self.passed = None
+            self.records = [record for record in self.records if record["epoch"] <= report.epoch]
+            return
         self.report = report
         if report.header.get("training_loss") is not None:
             self.take_record(report.header)

@@ -84,7 +84,9 @@ def test_the_strongest_returning_error_of_all_layers_and_steps_is_one(report_of)
 
 def test_the_gradient_norm_of_a_layer_covers_all_its_steps(report_of):
     made, report = report_of("sine", layers=3)
-    assert report.gradient_norm(1) == pytest.approx(np.linalg.norm(made.arrays["gradient_hidden"][1]), rel=1e-5)
+    assert report.gradient_norm(1) == pytest.approx(
+        np.linalg.norm(made.arrays["gradient_hidden"][1]), rel=1e-5
+    )
 
 
 def test_own_numbers_are_shown_in_their_own_units(report_of):

@@ -8,6 +8,7 @@ from page.canvas import SMALL, STRONG
 from page.texts import loss, words
 
 CAPTION = "12px Plex, system-ui, sans-serif"
+NAMES = {"trace_hidden": "network.hidden", "trace_cell_state": "network.memory"}
 PADDING = 0.1
 ROOMY = 128
 """Width from which a glyph has room for the names of its rows."""

@@ -10,6 +10,8 @@ from page.texts import loss, words
 
 ANNOUNCE_EVERY = 6
 """Seconds between two spoken messages while training."""
+MEASURED_WITHIN = 10
+"""Epochs after which a figure counts as not measured any more."""
 FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
@@ -62,13 +64,19 @@ class Transport:
     def show(self, records, future):
         """records: of all epochs up to the shown one; future: of those after it."""
         self.records, self.future = records, future
-        record = records[-1] if records else None
         self.epoch.textContent = str(self.shown)
         for name, output in self.outputs.items():
-            output.textContent = loss(record[name] if record else None)
+            output.textContent = loss(self.latest(name))
         self.playhead.disabled = not self.newest
         self.empty.hidden = bool(self.newest)
         self.draw()
+
+    def latest(self, name):
+        """The newest value of a figure up to the shown epoch; not every one is measured in every epoch."""
+        for index in range(len(self.records) - 1, max(-1, len(self.records) - 1 - MEASURED_WITHIN), -1):
+            if self.records[index][name] is not None:
+                return self.records[index][name]
+        return None
 
     def fit(self):
         if self.canvas.fit():
