@@ -81,6 +81,21 @@ class Player:
         self.position = self.timeline.start_of(phase)
         self.asked = self.arrived = False
 
+    def move(self, position):
+        """To a position, or (None) to the still picture. An epoch that was asked for stays asked for."""
+        self.position = position
+
+    def end(self):
+        """End the cycle by hand: True when its epoch is there. Else it is asked for, and this is to be called again
+        when it has come."""
+        if not self.asked:
+            self.asked = True
+            self.ask_epoch()
+        if not self.arrived:
+            return False
+        self.begin()
+        return True
+
     def epoch_arrived(self):
         """The trainer has finished an epoch; a cycle under way that asked for it shows it at its end."""
         self.arrived = self.asked

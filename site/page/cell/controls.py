@@ -1,5 +1,5 @@
-"""Everything that moves through the steps of a cell: on, back, loop, the slider of time steps, and the process list with
-its sub-steps; and the sentence that says what happens just now."""
+"""Everything that moves through the steps of a cell: on, back, loop, the slider of time steps, and the process list
+with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
 from page.texts import words

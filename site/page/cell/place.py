@@ -1,5 +1,5 @@
-"""Where the visitor is, as the address says it: `#layer-2` inside the second layer, `#layer-2/forget_gate` at one of its
-elements. Anything else is another matter's address."""
+"""Where the visitor is, as the address says it: `#layer-2` inside the second layer, `#layer-2/forget_gate` at one of
+its elements. Anything else is another matter's address."""
 
 PREFIX = "#layer-"
 

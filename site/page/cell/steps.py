@@ -32,6 +32,10 @@ class CellMoment(Moment):
         super().__init__(phase, progress)
         self.index, self.stepped, self.share = index, stepped, share
 
+    def finished(self):
+        """The same step, complete."""
+        return CellMoment(self.phase, self.progress, self.index, self.stepped, 1.0)
+
     def step(self, window):
         return min(self.stepped.time_step, window - 1)
 
