@@ -54,6 +54,18 @@ class LiveChange:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """What a session that has gone back still knows of the epochs after the present one.
+
+    history, snapshots: of those epochs; live_changes: of the whole run.
+    """
+
+    history: list[EpochRecord]
+    live_changes: list[LiveChange]
+    snapshots: list[Snapshot]
+
+
+@dataclass(frozen=True)
 class Archive:
     """All there is to know of a run after its newest epoch.
 

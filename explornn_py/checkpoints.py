@@ -69,6 +69,15 @@ class Checkpoints:
         while self._bytes > self.budget and len(self._kept) > 2:
             self._drop(self._least_missed(snapshot.epoch))
 
+    def after(self, epoch: int) -> list[Snapshot]:
+        """The snapshots of later epochs, oldest first."""
+        return [snapshot for kept, snapshot in self._kept.items() if kept > epoch]
+
+    def keep_all(self, snapshots: list[Snapshot]) -> None:
+        """Add later snapshots, oldest first, that were thinned before."""
+        for snapshot in snapshots:
+            self.keep(snapshot)
+
     def nearest(self, epoch: int) -> Snapshot:
         """The newest snapshot at or before an epoch."""
         return self._kept[max(kept for kept in self._kept if kept <= epoch)]

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
-from explornn_py.archive import Archive, LiveChange
+from explornn_py.archive import Ahead, Archive, LiveChange
 from explornn_py.backends import differentiator
 from explornn_py.building import build_network
 from explornn_py.checkpoints import Checkpoints, Snapshot
@@ -49,7 +49,7 @@ LOOKING = ("prediction", "temperature")
 
 class Session:
     """One run at a time: `train_epoch` trains, `report` shows, `change` changes settings, `start` starts anew,
-    `go_to` goes back, `what_if` asks, `save` keeps; `history` has an EpochRecord for every epoch.
+    `go_to` goes back and on, `what_if` asks, `save` keeps; `history` has an EpochRecord for every epoch.
 
     configuration: a Configuration, a dict of changes to the defaults, or None.  dtype: float32, or float64
     for checks.  backend: "fused", or natively "jax" (see backends); the same training but for rounding.  Raises
@@ -146,6 +146,7 @@ class Session:
                         for made in self._live_changes
                     ]
         self.epoch += 1
+        self._ahead = None
         self.history.append(record)
         self._sample += 1
         self.checkpoints.keep(Snapshot.take(self.epoch, self.configuration, network, optimiser))
@@ -206,17 +207,23 @@ class Session:
     # ---------------------------------------------------------------- the past
 
     def go_to(self, epoch: int) -> None:
-        """Return to the state after `epoch` epochs, settings included; what came after is forgotten.
+        """Go to the state after `epoch` epochs, settings included; what came after it is forgotten by training.
 
-        From a snapshot, or by training again from the one before it: bit for bit the same.  Raises
-        ExplornnError.
+        Until then one can go on to it, too: a change made in between is then forgotten instead.  From a snapshot, or
+        by training again from the one before it: bit for bit the same.  Raises ExplornnError.
         """
-        if isinstance(epoch, bool) or not isinstance(epoch, int) or not 0 <= epoch <= self.epoch:
+        newest = self._ahead.history[-1].epoch if self._ahead else self.epoch
+        if isinstance(epoch, bool) or not isinstance(epoch, int) or not 0 <= epoch <= newest:
             raise ExplornnError(
                 "bad_epoch",
-                f"epoch must be a whole number from 0 to {self.epoch}, not {epoch!r}.",
+                f"epoch must be a whole number from 0 to {newest}, not {epoch!r}.",
                 "Choose an epoch of this run.",
             )
+        if self._ahead:
+            self.history = self.history + self._ahead.history
+            self._live_changes = list(self._ahead.live_changes)
+            self.checkpoints.keep_all(self._ahead.snapshots)
+        ahead = Ahead(self.history[epoch:], list(self._live_changes), self.checkpoints.after(epoch))
         snapshot = self.checkpoints.nearest(epoch)
         replayed = [made for made in self._live_changes if snapshot.epoch <= made.epoch < epoch]
         self._resume(snapshot)
@@ -225,6 +232,7 @@ class Session:
             self._apply_due(due, 0)
             for _ in self.train_epoch():
                 self._apply_due(due, self._totals.windows)
+        self._ahead = ahead if ahead.history else None
 
     # ---------------------------------------------------------------- keeping
 
@@ -290,6 +298,7 @@ class Session:
         self._sample = 0
         self._totals: EpochTotals | None = None
         self._live_changes: list[LiveChange] = []
+        self._ahead: Ahead | None = None
         self._steady_since = 0
         self.configuration = configuration
         self._set(configuration)

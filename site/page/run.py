@@ -24,11 +24,9 @@ class Run:
         self.report = None
         self.pending = {}
         self.orders = 0
-        self.ahead = None
         self.heading = None
         self.travelling = False
         self.carried = None
-        self.passed = None
 
     @property
     def record(self):
@@ -77,6 +75,7 @@ class Run:
         label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
         for name, value in changes.items():
             self.store.set(name, value)
+        self.heading = None
         self.told.halted()
         self.told.settings_changed()
         asyncio.create_task(self.beginning(changes, label, keep_layers))
@@ -115,7 +114,6 @@ class Run:
         """Go on from a checkpoint of another run, whose records are `line`."""
         self.told.halted()
         self.carried = (kept[0], [record for record in line if record["epoch"] <= kept[0]])
-        self.ahead = None
         result, problem = await self.trainer.restore(kept)
         if problem:
             self.show_problem(problem)
@@ -150,29 +148,9 @@ class Run:
         try:
             while self.heading is not None:
                 epoch, self.heading = self.heading, None
-                await self.travel(epoch)
+                await self.asking("go_to", {"epoch": epoch})
         finally:
             self.travelling = False
-
-    async def travel(self, epoch):
-        """The trainer forgets the epochs after the one it goes back to. So the checkpoint from before the first step
-        back is kept here, and the way forward leads over it."""
-        if epoch > self.epoch:
-            if self.ahead is None:
-                return
-            self.carried = (self.ahead[0], self.records + self.future)
-            self.passed = self.ahead[0] if epoch < self.ahead[0] else None
-            result, problem = await self.trainer.restore(self.ahead)
-            if problem:
-                self.passed = None
-                self.show_problem(problem)
-                return
-            self.adopt(result)
-            if epoch >= self.ahead[0]:
-                return
-        elif not self.future:
-            self.ahead = self.trainer.kept
-        await self.asking("go_to", {"epoch": epoch})
 
     def adopt(self, state):
         """Take over the trainer's settings."""
@@ -186,7 +164,7 @@ class Run:
 
     def on_epoch(self, payload, buffer):
         if payload["run"] == self.number:
-            self.future, self.ahead = [], None
+            self.future = []
             self.take_record(payload["record"])
             self.told.epoch_came()
 
@@ -197,14 +175,10 @@ class Run:
             self.number, self.carried = report.run, None
             self.records, self.future = carried[1], []
         elif report.run != self.number:
-            self.number = report.run
+            # a worker in a dead one's place knows the past, but not what lay ahead of it
+            self.number, self.future = report.run, []
             if not self.trainer.restarting:
-                self.records, self.future, self.ahead = [], [], None
-        if report.epoch == self.passed:
-            # only a station on the way to an epoch before it
-            self.passed = None
-            self.records = [record for record in self.records if record["epoch"] <= report.epoch]
-            return
+                self.records = []
         self.report = report
         if report.header.get("training_loss") is not None:
             self.take_record(report.header)
@@ -223,26 +197,26 @@ class Run:
 
     def on_restored(self, payload, buffer):
         self.told.halted()
+        self.future = []
+        self.told.figures_changed()
         epoch = payload["epoch"]
         self.notice.show(words("notice.lost") if epoch is None else words("notice.restored", epoch=epoch))
 
     def take_record(self, record):
         """Keep an epoch's figures as those of the shown one; what came after it is its future."""
         known = {name: record.get(name) for name in KNOWN}
-        self.part(known["epoch"] - 1)
-        if self.future and self.future[0]["epoch"] == known["epoch"]:
-            self.future.pop(0)
+        self.part(known["epoch"])
+        if self.records and self.records[-1]["epoch"] == known["epoch"]:
+            self.records.pop()
         self.records.append(known)
         self.told.figures_changed()
 
     def part(self, epoch):
-        """Put the records after `epoch` into the future; those that the checkpoint ahead does not reach are gone."""
-        later = []
+        """Make `epoch` the last of the past: later records belong to the future, earlier ones to the past."""
         while self.records and self.records[-1]["epoch"] > epoch:
-            later.insert(0, self.records.pop())
-        if later:
-            reach = self.ahead[0] if self.ahead else 0
-            self.future = [record for record in later + self.future if record["epoch"] <= reach]
+            self.future.insert(0, self.records.pop())
+        while self.future and self.future[0]["epoch"] <= epoch:
+            self.records.append(self.future.pop(0))
 
     def show_problem(self, problem):
         best = self.best_epoch() if problem["code"] == "diverged" else None

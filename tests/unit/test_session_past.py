@@ -17,6 +17,39 @@ def test_going_back_and_on_gives_the_same_weights_bit_for_bit():
     assert numbers(session) == history
 
 
+@pytest.mark.parametrize("budget", [0, 2**20], ids=["trained again", "from its snapshot"])
+def test_until_training_goes_on_later_epochs_can_be_gone_to_as_well(budget):
+    session = small()
+    session.checkpoints.budget = budget
+    train(session, 6)
+    weights, history = session.network.weights.copy(), numbers(session)
+    session.go_to(2)
+    session.go_to(4)
+    np.testing.assert_array_equal(session.network.weights, train(small(), 4).network.weights)
+    session.go_to(6)
+    np.testing.assert_array_equal(session.network.weights, weights)
+    assert numbers(session) == history
+
+
+def test_training_from_an_earlier_epoch_forgets_what_came_after_it():
+    session = train(small(), 4)
+    session.go_to(1)
+    train(session, 1)
+    with pytest.raises(ExplornnError) as refused:
+        session.go_to(3)
+    assert refused.value.code == "bad_epoch"
+    assert list(session.checkpoints) == [0, 1, 2]
+
+
+def test_going_on_to_a_later_epoch_forgets_a_change_made_in_between():
+    session = train(small(), 3)
+    session.go_to(1)
+    session.change({"learning_rate": 0.05})
+    session.go_to(3)
+    assert session.configuration.learning_rate == small().configuration.learning_rate
+    np.testing.assert_array_equal(train(session, 1).network.weights, train(small(), 4).network.weights)
+
+
 def test_an_epoch_whose_snapshot_was_thinned_out_is_reached_by_training_again():
     session = small()
     session.checkpoints.budget = 0  # only epoch 0 and the newest stay
