@@ -158,6 +158,7 @@ class App:
 
     def on_trainer(self, name):
         self.boot.show(name, epoch=self.run.epoch)
+        self.tell("trainer_state", name)
 
     def settings_changed(self):
         self.tiles.show(self.store["data"])
@@ -207,7 +208,8 @@ class App:
         if self.scene.report is None:
             return
         self.scene.layout(self.tiles.active_box())
-        self.network.place(self.scene.stage, self.scene.network, self.scene.report)
+        scene = self.scene
+        self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy)
         self.transport.fit()
         self.tell("layout")
         self.loop.request()

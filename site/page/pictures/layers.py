@@ -53,7 +53,7 @@ class Layers:
         """Place every mark of every glyph."""
         self.stage, self.report, self.colours = stage, report, {}
         first = stage.glyphs[0]
-        roomy = first.width >= ROOMY and first.height > 110
+        self.roomy = first.width >= ROOMY and first.height > 110
         self.labels = [
             words("network.layer", n=k + 1) if first.width > 56 else str(k + 1) for k in range(report.layers)
         ]
@@ -67,7 +67,7 @@ class Layers:
             top = glyph.y + min(pad, 10)
             for index, (name, scale) in enumerate(names):
                 box = geometry.Box(glyph.x + pad, top + index * (height + gap), glyph.width - 2 * pad, height)
-                self.blocks.append(Block(box, name, scale, report.hidden_size, roomy))
+                self.blocks.append(Block(box, name, scale, report.hidden_size, self.roomy))
         self.each = len(names)
         self.caption_y = first.bottom + stage.drop + 10
         self.norms = None

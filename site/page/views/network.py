@@ -17,7 +17,7 @@ class Network:
         self.list = browser.element("layers")
         self.card = browser.element("layer-card")
         self.add, self.remove = browser.element("layer-add"), browser.element("layer-remove")
-        self.legend = browser.element("legend-gradient")
+        self.legend = browser.element("legend")
         self.buttons = []
         self.report = self.stage = None
         self.chosen = None
@@ -30,8 +30,9 @@ class Network:
 
     # --- places -------------------------------------------------------------------------------------------------
 
-    def place(self, stage, box, report):
-        """Everything over its part of the picture; `box` is the network's panel on the stage."""
+    def place(self, stage, box, report, named):
+        """Everything over its part of the picture. box: the network's panel on the stage; named: the glyphs have room
+        for the names of their rows, so the legend need not tell them."""
         self.stage, self.box, self.report = stage, box, report
         while len(self.buttons) > report.layers:
             self.buttons.pop().parentNode.remove()
@@ -45,6 +46,7 @@ class Network:
             style.left = "%dpx" % (glyph.x + (glyph.width - width) / 2 - box.x)
             style.top = "%dpx" % (glyph.y - box.y)
             style.width, style.height = "%dpx" % width, "%dpx" % glyph.height
+        self.legend.toggleAttribute("data-named", named)
         last = stage.glyphs[-1]
         move(self.add, box.width - 22, stage.level - box.y)
         move(self.remove, last.right - box.x, last.y - box.y)
@@ -108,14 +110,20 @@ class Network:
         half = self.card.offsetWidth / 2
         middle = min(box.width - half, max(half, glyph.x - box.x + glyph.width / 2))
         self.card.style.left = "%dpx" % (middle - half)
-        self.card.style.bottom = "%dpx" % (box.bottom - glyph.y + 34)
+        # beside the glyph and its name, where nothing is read from
+        top = (
+            glyph.bottom + self.stage.drop + 8
+            if self.stage.stacked
+            else glyph.y - 34 - self.card.offsetHeight
+        )
+        self.card.style.top = "%dpx" % (top - box.y)
 
     def draw(self, moment):
         """Follow the animation: the card's time step, and what the lines' width means while the error returns."""
         returning = moment.phase == "backward"
         if returning != self.returning:
             self.returning = returning
-            self.legend.toggleAttribute("data-shown", returning)
+            self.legend.toggleAttribute("data-returning", returning)
         step = moment.step(self.report.window)
         if step != self.step:
             self.step = step

@@ -1,0 +1,146 @@
+"""The run's figures as the page keeps them: past, shown epoch, future; what is carried over to another run."""
+
+import asyncio
+import types
+
+import pytest
+
+
+class Told:
+    """Whoever shows it all; writes down what it is told."""
+
+    def __init__(self):
+        self.heard = []
+
+    def __getattr__(self, name):
+        return lambda *values: self.heard.append(name)
+
+
+class Trainer:
+    """Answers every order with an unchanged state, and writes the orders down."""
+
+    restarting = False
+    kept = (3, "bytes")
+
+    def __init__(self):
+        self.orders = []
+
+    async def request(self, command, **arguments):
+        self.orders.append((command, arguments))
+        await asyncio.sleep(0)
+        return {"configuration": {}, "defaults": {}}, None
+
+    async def restore(self, kept):
+        self.orders.append(("restore", kept))
+        return {"configuration": {}, "defaults": {}}, None
+
+
+class Notice:
+    def show(self, message, hint="", actions=()):
+        self.message, self.hint, self.actions = message, hint, list(actions)
+
+    def hide(self):
+        self.message = None
+
+
+@pytest.fixture
+def run(page, monkeypatch):
+    module = page("run")
+    store = types.SimpleNamespace(adopt=lambda *values: None, set=lambda *values: None)
+    made = module.Run(store, Trainer(), Notice(), Told())
+    monkeypatch.setattr(module, "Report", lambda report: report)
+    return made
+
+
+def report(epoch, number=1):
+    losses = dict.fromkeys(("training_loss", "validation_loss"), 1 / epoch if epoch else None)
+    return types.SimpleNamespace(run=number, epoch=epoch, header={"epoch": epoch, **losses})
+
+
+def train(run, epochs, number=1):
+    for epoch in epochs:
+        run.on_epoch({"run": number, "record": report(epoch).header}, None)
+
+
+def epochs(records):
+    return [record["epoch"] for record in records]
+
+
+@pytest.fixture
+def trained(run):
+    run.on_report(None, report(0))
+    train(run, [1, 2, 3, 4, 5])
+    return run
+
+
+def test_going_back_keeps_the_later_epochs_as_a_future(trained):
+    trained.on_report(None, report(2))
+    assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3, 4, 5])
+    assert (trained.epoch, trained.newest) == (2, 5)
+
+
+def test_going_on_takes_them_up_again(trained):
+    trained.on_report(None, report(2))
+    trained.on_report(None, report(4))
+    assert (epochs(trained.records), epochs(trained.future)) == ([1, 2, 3, 4], [5])
+
+
+def test_back_at_the_start_everything_is_future(trained):
+    trained.on_report(None, report(0))
+    assert (trained.record, trained.newest) == (None, 5)
+
+
+def test_training_from_an_earlier_epoch_drops_the_future(trained):
+    trained.on_report(None, report(2))
+    train(trained, [3])
+    assert (epochs(trained.records), trained.future) == ([1, 2, 3], [])
+
+
+def test_a_report_of_the_newest_epoch_changes_no_record(trained):
+    trained.on_report(None, report(5))
+    assert (epochs(trained.records), trained.future) == ([1, 2, 3, 4, 5], [])
+
+
+def test_another_run_begins_with_nothing(trained):
+    trained.on_report(None, report(0, number=2))
+    assert (trained.records, trained.future) == ([], [])
+
+
+def test_a_run_brought_back_has_its_figures_up_to_its_checkpoint(trained):
+    asyncio.run(trained.beginning({"layers": 4}, "4 layers", keep_layers=True))
+    trained.on_report(None, report(0, number=2))
+    asyncio.run(trained.bringing_back((3, "bytes"), trained_line := [report(k).header for k in (1, 2, 3, 4)]))
+    trained.on_report(None, report(3, number=1))
+    assert epochs(trained.records) == [1, 2, 3]
+    assert len(trained_line) == 4
+
+
+def test_a_new_worker_goes_on_with_the_past_but_without_a_future(trained):
+    trained.on_report(None, report(3))
+    trained.trainer.restarting = True
+    trained.on_report(None, report(2, number=7))
+    trained.on_restored({"epoch": 2}, None)
+    assert (epochs(trained.records), trained.future) == ([1, 2], [])
+
+
+def test_layers_that_keep_what_they_learned_offer_the_way_back_and_a_start_untrained(trained):
+    asyncio.run(trained.beginning({"layers": 4}, "4 layers", keep_layers=True))
+    assert trained.trainer.orders[-1] == ("start", {"changes": {"layers": 4}, "keep_layers": True})
+    assert [label for label, _ in trained.notice.actions] == ["run.undo", "network.untrained"]
+
+
+def test_any_other_new_run_offers_the_way_back_only(trained):
+    asyncio.run(trained.beginning({"data": "square"}, "Square wave", keep_layers=False))
+    assert trained.trainer.orders[-1] == ("start", {"changes": {"data": "square"}})
+    assert [label for label, _ in trained.notice.actions] == ["run.undo"]
+
+
+def test_of_a_drag_through_many_epochs_only_the_newest_goal_counts(trained):
+    async def drag():
+        for epoch in (4, 3, 2, 1):
+            trained.go_to(epoch)
+        while trained.travelling:
+            await asyncio.sleep(0)
+
+    asyncio.run(drag())
+    assert trained.trainer.orders == [("go_to", {"epoch": 1})]

@@ -1,0 +1,93 @@
+"""The track: the scales of the loss curve, and how little is drawn for one more epoch."""
+
+import types
+
+import pytest
+
+
+class Context:
+    """Counts strokes and remembers texts."""
+
+    def __init__(self):
+        self.texts, self.points, self.cleared = [], [], 0
+
+    def fillText(self, text, x, y):
+        self.texts.append(text)
+
+    def lineTo(self, x, y):
+        self.points.append((x, y))
+
+    def __getattr__(self, name):
+        return lambda *values: None
+
+
+@pytest.fixture
+def context():
+    return Context()
+
+
+@pytest.fixture
+def track(page, context):
+    canvas = types.SimpleNamespace(width=658, height=104, context=context)
+    canvas.clear = lambda: setattr(context, "cleared", context.cleared + 1)
+    palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="")
+    return page("pictures.track").Track(palette, canvas)
+
+
+def record(epoch, loss=0.1, free=None):
+    return {"epoch": epoch, "training_loss": loss, "validation_loss": loss, "free_running_error": free}
+
+
+@pytest.mark.parametrize(
+    "epochs, end", [(1, 20), (20, 20), (21, 30), (31, 40), (41, 60), (100, 120), (1000, 1280)]
+)
+def test_the_axis_ends_at_a_round_number_of_epochs(page, epochs, end):
+    assert page("pictures.track").nice_end(epochs) == end
+
+
+def test_a_point_of_the_track_is_the_epoch_drawn_there(track):
+    track.draw([record(k) for k in range(1, 31)], [])
+    assert [track.epoch_at(track.x(epoch)) for epoch in (0, 7, 30)] == [0, 7, 30]
+
+
+def test_the_logarithmic_scale_is_labelled_at_powers_of_ten(track, context):
+    track.draw([record(1, 0.8), record(2, 0.02)], [])
+    assert context.texts[:3] == ["0.01", "0.1", "1"]
+
+
+def test_the_linear_scale_begins_at_zero(track, context):
+    track.logarithmic = False
+    track.draw([record(1, 0.8), record(2, 0.02)], [])
+    assert context.texts[:3] == ["0", "0.4", "0.8"]
+
+
+def test_one_more_epoch_adds_its_stretch_only(track, context):
+    records = [record(1, 0.5), record(2, 0.4)]
+    track.draw(records, [])
+    cleared, context.points = context.cleared, []
+    records.append(record(3, 0.3))
+    track.draw(records, [])
+    assert context.cleared == cleared
+    assert {round(x) for x, _ in context.points} == {round(track.x(3))}
+
+
+def test_nothing_is_drawn_when_nothing_has_changed(track, context):
+    records = [record(1, 0.5), record(2, 0.4)]
+    track.draw(records, [])
+    context.points = []
+    track.draw(records, [])
+    assert context.points == []
+
+
+def test_a_loss_beyond_the_scale_draws_the_whole_anew(track, context):
+    records = [record(1, 0.5), record(2, 0.4)]
+    track.draw(records, [])
+    cleared = context.cleared
+    records.append(record(3, 30.0))
+    track.draw(records, [])
+    assert context.cleared == cleared + 1
+
+
+def test_an_error_of_nothing_stands_on_the_ground_of_the_logarithmic_scale(track):
+    track.draw([record(1, 0.1, free=0.0)], [])
+    assert track.y(0.0) == pytest.approx(104 - 22)
