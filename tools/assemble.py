@@ -1,4 +1,5 @@
-"""dist/: our site, the third-party files, the fast Pyodide, and the lists the page needs to load them."""
+"""dist/: our site, the third-party files, the fast Pyodide, the lists the page needs to load them; beside them the same
+site as one file and as a package for learning platforms."""
 
 import json
 import re
@@ -10,12 +11,15 @@ from tools.fast_build import build_pyodide
 from tools.hashing import key_of, sha256_of
 from tools.layout import BuildError, Layout
 from tools.node import check_node, run_node
+from tools.offline import write_service_worker
+from tools.single_file import NAME as SINGLE_FILE
+from tools.single_file import single_file
 from tools.steps import cached_step
 from tools.vendor import third_party_files, third_party_notice
 from tools.words import fill_in, put_together, write_languages
 
 # Turned into something else, or only used by the build: not copied.
-NOT_SERVED = {"index.html", "panels", "page.json", "worker.json", "content", "first_picture.py"}
+NOT_SERVED = {"index.html", "panels", "page.json", "worker.json", "content", "first_picture.py", "scorm"}
 # {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.
 CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
 SHARED_MODULES = ["protocol.py"]
@@ -104,6 +108,9 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
         shutil.copytree(picture, target, dirs_exist_ok=True)
     _write_assets(target)
     (target / "third-party.txt").write_text(third_party_notice(layout), encoding="utf-8")
+    write_service_worker(target)
+    page = single_file(target, Path(__file__).with_name("single_file.js"))
+    (target / SINGLE_FILE).write_text(page, encoding="utf-8")
 
 
 def build(layout: Layout) -> Path:

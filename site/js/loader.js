@@ -3,11 +3,13 @@
 // prelude put in front of PyScript's worker text. So nothing is loaded twice, and a broken download is mended without
 // starting the worker again. `self.trainerFiles` is what the page's Python reads.
 (() => {
-  const base = new URL(".", document.baseURI).href;
-  const files = new Map(); // path -> {bytes, received, step, body: Promise<ArrayBuffer>, failed}
-  const state = { received: 0, total: 0, step: "", failed: "", retry: () => retries.splice(0).forEach(f => f()) };
+  const { base, beside, single, opaque } = self.place;
+  const files = new Map(); // path -> {file, bytes, received, step, body: Promise<ArrayBuffer>}
+  const state = { received: 0, total: 0, step: "", failed: "", retry: () => retries.splice(0).forEach(again => again()) };
   const retries = [];
+  class Damaged extends Error {}
   self.trainerFiles = state;
+  addEventListener("online", state.retry);
 
   let told = 0;
   const tell = now => {
@@ -15,76 +17,81 @@
     told = performance.now();
     dispatchEvent(new Event("trainerfiles"));
   };
+  const failed = async step => {
+    state.failed = step;
+    tell(true);
+    await new Promise(again => retries.push(again));
+    state.failed = "";
+    tell(true);
+  };
 
   const count = file => { state.received = [...files.values()].reduce((n, f) => n + f.received, 0); tell(file.received === file.bytes); };
 
-  const read = async (path, file) => {
-    const response = await fetch(base + path, { priority: "low" }); // the page itself comes first
+  // What has come stays; a broken-off download goes on from there where the host can send a part of a file.
+  const read = async file => {
+    const options = { expected: true, priority: "low" }; // the page itself comes first
+    if (file.received) options.headers = { Range: `bytes=${file.received}-` };
+    const response = await self.fetch(base + file.file, options);
     if (!response.ok) throw new Error(response.status);
-    const body = new Uint8Array(file.bytes), reader = response.body.getReader();
-    file.received = 0;
+    const goesOn = response.status === 206 && response.headers.get("content-range")?.startsWith(`bytes ${file.received}-`);
+    if (!goesOn) file.received = 0;
+    const reader = response.body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (file.received + value.length > file.bytes) throw new Error("longer than expected");
-      body.set(value, file.received);
+      if (file.received + value.length > file.bytes) throw new Damaged();
+      file.content.set(value, file.received);
       file.received += value.length;
       count(file);
     }
     if (file.received !== file.bytes) throw new Error("broken off");
-    const digest = self.crypto && crypto.subtle && await crypto.subtle.digest("SHA-256", body).catch(() => null);
+    // frames without an origin have no crypto.subtle; lengths are checked there, too
+    const digest = await self.crypto?.subtle?.digest("SHA-256", file.content).catch(() => null);
     const hex = digest && [...new Uint8Array(digest)].map(b => b.toString(16).padStart(2, "0")).join("");
-    if (hex && hex !== file.sha256) throw new Error("damaged");
-    return body.buffer;
+    if (hex && hex !== file.sha256) throw new Damaged();
+    return file.content.buffer;
   };
 
   // A failed file waits for `retry`; the worker's question stays open meanwhile.
-  const fetched = async (path, file) => {
+  const fetched = async file => {
     for (;;) {
-      try { return await read(path, file); } catch (error) {
-        file.received = 0;
-        state.failed = file.step;
+      try { return await read(file); } catch (error) {
+        if (error instanceof Damaged) file.received = 0;
         count(file);
-        tell(true);
-        await new Promise(again => retries.push(again));
-        state.failed = "";
-        tell(true);
+        await failed(file.step);
       }
     }
   };
 
   const listing = (async () => {
     for (;;) {
-      try { return await (await fetch(base + "assets.json")).json(); } catch {
-        state.failed = "list";
-        tell(true);
-        await new Promise(again => retries.push(again));
-        state.failed = "";
-      }
+      try { return await (await self.fetch(base + "assets.json", { expected: true })).json(); } catch { await failed("list"); }
     }
   })();
-
   const ready = listing.then(list => {
     for (const entry of list) {
-      const file = { ...entry, received: 0 };
-      files.set(entry.path, file);
+      files.set(entry.path, { file: entry.path, ...entry, received: 0, content: new Uint8Array(entry.bytes) });
       state.total += entry.bytes;
     }
-    for (const [path, file] of files) file.body = fetched(path, file);
+    for (const file of files.values()) file.body = fetched(file);
   });
 
-  const types = { wasm: "application/wasm", js: "text/javascript", json: "application/json", zip: "application/zip", whl: "application/zip" };
+  const types = { wasm: "application/wasm", js: "text/javascript", mjs: "text/javascript", json: "application/json" };
   const load = async path => {
     await ready;
     const file = files.get(path);
-    if (!file) return null;
-    state.step = file.step;
-    tell(true);
-    return (await file.body).slice(0);
+    if (file) {
+      state.step = file.step;
+      tell(true);
+      return (await file.body).slice(0);
+    }
+    if (!single) return null;
+    const response = await self.fetch(base + path);
+    return response.ok ? response.arrayBuffer() : null;
   };
 
-  // --- the worker's side: asks the page for every file below this page's own address that the page may have
-  const prelude = (base, types) => {
+  // --- the worker's side: asks the page for every file below the site's address that the page may have
+  const prelude = ({ base, beside, single, types }) => {
     const port = new Promise(ok => addEventListener("message", function on(event) {
       if (!event.data || !event.data.trainerFiles) return;
       event.stopImmediatePropagation();
@@ -95,12 +102,23 @@
     let questions = 0;
     port.then(p => { p.onmessage = ({ data: [id, body] }) => { waiting.get(id)(body); waiting.delete(id); }; });
     const ask = path => new Promise(ok => { const id = ++questions; waiting.set(id, ok); port.then(p => p.postMessage([id, path])); });
+    const pathOf = address => {
+      const url = new URL(address, base).href.split(/[?#]/)[0];
+      const start = [base, beside].find(start => start && url.startsWith(start));
+      const path = start === undefined ? "" : decodeURI(url.slice(start.length));
+      return single || path.startsWith("pyodide/") ? path : "";
+    };
     const network = self.fetch.bind(self);
     self.fetch = async (input, options) => {
-      const url = new URL(typeof input === "object" && input.url ? input.url : String(input), base).href.split(/[?#]/)[0];
-      const path = url.startsWith(base) ? decodeURI(url.slice(base.length)) : "";
-      const body = path.startsWith("pyodide/") ? await ask(path) : null;
+      const path = pathOf(typeof input === "object" && input.url ? input.url : String(input));
+      const body = path ? await ask(path) : null;
       return body ? new Response(body, { headers: { "content-type": types[path.split(".").pop()] || "" } }) : network(input, options);
+    };
+    // A file on a disk may import nothing from beside it, nor from a blob:, so each module becomes a data: address.
+    self.importPart = async address => {
+      const body = await ask(pathOf(address));
+      const text = new TextDecoder().decode(body).replace(/(?<![\w$.])import\(/g, "self.importPart(");
+      return import("data:text/javascript;charset=utf-8," + encodeURIComponent(text));
     };
   };
 
@@ -115,8 +133,13 @@
   };
   URL.createObjectURL = blob => {
     if (!scripts.has(blob)) return create(blob);
-    const text = `(${prelude})(${JSON.stringify(base)}, ${JSON.stringify(types)});\n${scripts.get(blob)}`;
-    const url = create(new RealBlob([text], { type: "text/javascript" }));
+    const settings = JSON.stringify({ base, beside, single, types });
+    const code = single ? scripts.get(blob).replace(/(?<![\w$.])import\(/g, "self.importPart(") : scripts.get(blob);
+    const text = `(${self.memoryStorage})(self);\n(${prelude})(${settings});\n${code}`;
+    // Chromium starts no module worker from a blob: of an origin that is none
+    const url = single || opaque
+      ? "data:text/javascript;charset=utf-8," + encodeURIComponent(text)
+      : create(new RealBlob([text], { type: "text/javascript" }));
     ours.add(url);
     return url;
   };

@@ -1,0 +1,52 @@
+// The first of our scripts: where the page finds itself, and what is said when not even Python's start succeeds.
+// `self.place` is what the other scripts and the page's Python read.
+(() => {
+  const root = document.documentElement;
+  const asked = new URLSearchParams(location.search);
+  const single = root.hasAttribute("data-single"); // the one file that holds everything
+  const framed = self.parent !== self;
+  const place = {
+    single,
+    framed,
+    // no origin of one's own: sandboxed frames, and files in most browsers
+    opaque: self.origin === "null",
+    // the single file's parts have an address that resolves nowhere, so that none can ever be asked of a network
+    base: single ? "https://site.invalid/" : new URL(".", document.baseURI).href,
+    beside: /^(https?|file):$/.test(location.protocol) ? new URL(".", document.baseURI).href : "",
+  };
+  self.place = place;
+  const narrow = matchMedia("(max-width: 800px)");
+  const arrange = () => root.toggleAttribute("data-embed", asked.has("embed") || (framed && narrow.matches));
+  arrange();
+  narrow.addEventListener("change", arrange);
+
+  // --- PyScript or MicroPython missing, damaged or refused by the browser
+  let told = false;
+  const tell = () => {
+    if (told || root.dataset.page === "ready") return;
+    told = true;
+    const show = () => {
+      const box = document.getElementById("start-failed");
+      document.getElementById("start-failed-why").hidden = !(place.framed && place.opaque);
+      document.getElementById("start-again").addEventListener("click", () => location.reload());
+      document.getElementById("boot").hidden = true;
+      box.hidden = false;
+    };
+    document.readyState === "loading" ? addEventListener("DOMContentLoaded", show) : show();
+  };
+  // a part of the page that does not come; a failed `trainer` part has its own line and its own retry
+  const ask = self.fetch;
+  self.fetch = async (...question) => {
+    try {
+      const answer = await ask(...question);
+      if (!answer.ok && !question[1]?.expected) tell();
+      return answer;
+    } catch (error) {
+      if (!question[1]?.expected) tell();
+      throw error;
+    }
+  };
+  place.ready = () => { root.dataset.page = "ready"; };
+  addEventListener("error", event => { if (!(event.target instanceof HTMLImageElement)) tell(); }, true);
+  addEventListener("unhandledrejection", tell);
+})();

@@ -1,0 +1,45 @@
+"""What a page that embeds this one is told of the visitor's way (js/embed.js puts it into messages).
+
+`progress` says how far the visitor is: the epochs of the shown run and, in a tour, its steps. `bookmark` is the part
+of the address that leads back here. `score` is kept for exercises."""
+
+import json
+
+from page import browser
+
+
+class Embed:
+    def __init__(self, app):
+        self.run = app.run
+        self.place = browser.window.place
+        self.progress = {"epoch": 0, "done": 0, "total": 0, "finished": False}
+        self.bookmark = ""
+        self.place.ready()
+
+    def tell(self, name, content):
+        if self.place.framed:
+            self.place.tell(name, json.dumps(content))
+
+    def trainer_state(self, name):
+        if name == "ready":
+            self.tell("ready", {"language": browser.document.documentElement.lang})
+
+    def epoch_came(self):
+        self.progressed(epoch=self.run.epoch)
+
+    def tour_progress(self, done, total):
+        self.progressed(done=done, total=total)
+
+    def tour_finished(self):
+        self.progressed(finished=True)
+
+    def scored(self, raw, lowest, highest):
+        self.tell("score", {"raw": raw, "min": lowest, "max": highest})
+
+    def progressed(self, **values):
+        self.progress.update(values)
+        self.tell("progress", self.progress)
+        address = browser.window.location.search + browser.window.location.hash
+        if address != self.bookmark:
+            self.bookmark = address
+            self.tell("bookmark", {"address": address})

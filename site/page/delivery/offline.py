@@ -1,0 +1,28 @@
+"""The copy that the browser keeps (js/offline.js): its updates are offered, and a visitor whose browser keeps nothing
+is told so once."""
+
+from page import browser
+from page.texts import words
+
+
+class Offline:
+    def __init__(self, app):
+        self.notice = app.notice
+        self.place = browser.window.place
+        browser.listen(browser.window, "offlinecopy", lambda event: self.copy_changed())
+
+    def trainer_state(self, name):
+        if name != "ready":
+            return
+        self.place.keep()
+        if not self.place.stores:
+            self.notice.show(words("delivery.nothing_kept"), words("delivery.nothing_kept_hint"))
+
+    def copy_changed(self):
+        if self.place.copy == "update":
+            self.notice.show(
+                words("delivery.update"),
+                words("delivery.update_hint"),
+                words("delivery.update_now"),
+                self.place.update,
+            )
