@@ -11,11 +11,15 @@ methods that it has:
     report_shown(report)    the picture now shows this report
     event_came(kind, payload, buffer)   any other event of the trainer
     playing_changed()       play or pause
+    trainer_state(name)     the trainer is ready, restarting or stalled
     layout()                sizes on the page have changed
     repaint()               colours have changed
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
 
+from page.delivery.embed import Embed
+from page.delivery.offline import Offline
+from page.delivery.share import Share
 from page.views.prediction import Prediction
 
-FEATURES = (Prediction,)
+FEATURES = (Prediction, Embed, Offline, Share)
