@@ -9,6 +9,7 @@ methods that it has:
     epoch_came()            an epoch has been trained
     report_came(report)     the trainer has sent a report of the shown run
     report_shown(report)    the picture now shows this report
+    layer_chosen(index)     the visitor wants to see inside a layer
     event_came(kind, payload, buffer)   any other event of the trainer
     playing_changed()       play or pause
     trainer_state(name)     the trainer is ready, restarting or stalled
@@ -17,9 +18,10 @@ methods that it has:
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
 
+from page.cell.view import CellView
 from page.delivery.embed import Embed
 from page.delivery.offline import Offline
 from page.delivery.share import Share
 from page.views.prediction import Prediction
 
-FEATURES = (Prediction, Embed, Offline, Share)
+FEATURES = (Prediction, CellView, Embed, Offline, Share)

@@ -126,6 +126,9 @@ class Figure:
         for wire, route in zip(self.diagram.wires, self.routes):
             target = self.diagram.element.get(wire.target)
             x, y = route[-1]
+            if target and target.operator and route[-1] == self.at(target.operator[1]):
+                self._arrow_at_operator(target, route, arrows, seen)
+                continue
             before = route[-2]
             way_x, way_y = sign(x - before[0]), sign(y - before[1])
             if target:

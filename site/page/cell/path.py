@@ -48,14 +48,14 @@ class Path:
         self.stack.replaceChildren()
         self.pictogram("input", words("input.title"), None)
         self.buttons = [
-            self.pictogram("layer", str(index + 1), index, words("network.layer", n=index + 1))
+            self.pictogram("one", str(index + 1), index, words("network.layer", n=index + 1))
             for index in range(layers)
         ]
         self.pictogram("prediction", words("prediction.title"), None)
 
     def pictogram(self, kind, text, index, name=None):
         button = browser.make(
-            "button", browser.make("li", self.stack), type="button", class_=kind, text=text,
+            "button", browser.make("li", self.stack), type="button", class_="pictogram " + kind, text=text,
             data_layer="" if index is None else index,
         )  # fmt: skip
         if name:

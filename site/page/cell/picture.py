@@ -51,7 +51,7 @@ class Picture:
 
     def draw(self, context, shown, numbers, pinned, pointed, chosen):
         """pinned: a unit to be marked in all strips; pointed: (element id, unit) under the pointer; chosen: element."""
-        self.shown, self.numbers = shown, numbers
+        self.shown, self.numbers, self.flowing = shown, numbers, None
         self.wires(context)
         for element in self.figure.diagram.elements:
             self.glyph(context, element, element.id == chosen)
@@ -63,21 +63,19 @@ class Picture:
 
     def wires(self, context):
         figure, shades, shown = self.figure, self.shades, self.shown
-        element = figure.diagram.element
         context.lineJoin = context.lineCap = "round"
         for wire, path in zip(figure.diagram.wires, self.paths):
             name = wire.target or wire.source
+            if shown.moving and name in shown.lit:
+                # it flows on the canvas below
+                continue
             context.strokeStyle, context.lineWidth = shades.edge, 1.5
             if shown.moving and name in shown.done:
-                context.strokeStyle = shades.soft_line if name in shown.lit else shades.orange
-                context.lineWidth = LIT if name in shown.lit else 1.5
-            if shown.backward and name in shown.done:
-                carried = self.numbers.carried(wire, element[wire.source], shown)
-                level = strength(norm(carried), self.numbers.strongest) if carried else 0
-                context.lineWidth = 1 + (THICKEST - 1) * level
-                context.strokeStyle = shades.soft_line if name in shown.lit else shades.orange
-                if not level:
-                    context.strokeStyle = shades.line
+                context.strokeStyle, context.lineWidth = shades.orange, 1.5
+                if shown.backward:
+                    level = self.level(wire)
+                    context.strokeStyle = shades.orange if level else shades.line
+                    context.lineWidth = 1 + (THICKEST - 1) * level
             context.stroke(path)
         context.fillStyle = shades.paper
         context.strokeStyle, context.lineWidth = shades.edge, 1.5
@@ -232,23 +230,34 @@ class Picture:
 
     # --- what flows -----------------------------------------------------------------------------------------------
 
+    def level(self, wire):
+        """How strong the error is that a wire brings back, 0 to 1."""
+        source = self.figure.diagram.element[wire.source]
+        carried = self.numbers.carried(wire, source, self.shown)
+        return strength(norm(carried), self.numbers.strongest) if carried else 0.0
+
     def flow(self, context, shown, travelled):
         """Dashes along the wires of the lit parts: with the data, or against them while the error returns."""
-        if not shown.lit or not shown.moving:
+        if not shown.moving:
             return
-        context.strokeStyle = self.shades.orange
-        context.lineCap = "butt"
-        context.setLineDash(self.dashes)
+        if shown.key != self.flowing:
+            self.flowing = shown.key
+            self.lit = []
+            for wire, path in zip(self.figure.diagram.wires, self.paths):
+                if (wire.target or wire.source) in shown.lit:
+                    level = self.level(wire) if shown.backward else None
+                    self.lit.append((path, LIT if level is None else 1 + (THICKEST - 1) * level, level != 0))
+        context.lineJoin, context.lineCap = "round", "butt"
         context.lineDashOffset = (travelled if shown.backward else -travelled) * DASH_SPEED
-        context.lineWidth = LIT
-        for wire, path in zip(self.figure.diagram.wires, self.paths):
-            if (wire.target or wire.source) in shown.lit:
-                if shown.backward:
-                    carried = self.numbers.carried(wire, self.figure.diagram.element[wire.source], shown)
-                    level = strength(norm(carried), self.numbers.strongest) if carried else 0
-                    if not level:
-                        continue
-                    context.lineWidth = 1 + (THICKEST - 1) * level
+        for path, width, flows in self.lit:
+            context.lineWidth = width
+            context.strokeStyle = self.shades.soft_line if flows else self.shades.line
+            context.stroke(path)
+        context.strokeStyle = self.shades.orange
+        context.setLineDash(self.dashes)
+        for path, width, flows in self.lit:
+            if flows:
+                context.lineWidth = width
                 context.stroke(path)
         context.setLineDash(self.solid)
 

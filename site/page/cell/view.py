@@ -221,7 +221,7 @@ class CellView:
     # --- steps ----------------------------------------------------------------------------------------------------
 
     def step(self, turn):
-        """One step on or back. Back from the first step is the still picture; on from the last one is the next epoch."""
+        """One step on or back. Back from the first is the still picture; on from the last is the next epoch."""
         player, line = self.app.player, self.timeline
         player.pause()
         at = -1 if player.position is None else line.index_at(player.position)
