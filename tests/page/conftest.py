@@ -1,6 +1,7 @@
 """The page's Python under CPython: fakes of `js` and `pyscript` stand in for the browser, and only for the browser."""
 
 import importlib
+import json
 import struct
 import sys
 import types
@@ -62,6 +63,16 @@ def browser_fakes():
 def page(browser_fakes):
     """page("timeline") imports the page's module of that name."""
     return lambda name: importlib.import_module(f"page.{name}")
+
+
+@pytest.fixture
+def words(page):
+    """The English words of the interface, as the page finds them."""
+    from tools.words import read_language
+
+    page("texts").load(json.dumps(read_language(SITE / "content/en/interface")))
+    yield
+    page("texts").load("{}")
 
 
 @pytest.fixture

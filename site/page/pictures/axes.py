@@ -124,15 +124,18 @@ class Axes:
             context.fillStyle = colour
             dot(context, x, y, 4.5)
 
+    def title(self, step):
+        """What the readout calls a step."""
+        return words("prediction.step", n=step + 1)
+
     def number(self, value):
-        """A number of the network as a readout tells it."""
-        shown = self.report.shown(value)
-        return signed("%.2f" % shown if self.spacing <= 1 and self.spacing >= 0.1 else "%.4g" % shown)
+        """A number of the network as a readout tells it: a hundred times finer than the ticks."""
+        return self.fine(self.report.shown(value))
 
     def difference(self, value):
         """A difference of two of the network's numbers."""
-        return (
-            self.number(value)
-            if not self.report.header["scaling"]
-            else signed("%.3g" % (self.report.shown(value) - self.report.shown(0)))
-        )
+        return self.fine(self.report.shown(value) - self.report.shown(0))
+
+    def fine(self, shown):
+        decimals = max(0, int(math.ceil(-math.log(self.spacing / 50) / math.log(10) - 1e-6)))
+        return signed("%.*f" % (decimals, shown)) if decimals < 7 else signed("%.3g" % shown)

@@ -267,6 +267,9 @@ class Characters:
             return self.xs[step] - self.scrolled * self.pitch, self.input_y
         return self.xs[step - window] - self.scrolled * self.pitch, self.predicted_y
 
+    def title(self, step):
+        return words("prediction.step", n=step + 1)
+
     def values(self, step, moment):
         report, window = self.report, self.report.window
         if step < window:
@@ -276,7 +279,7 @@ class Characters:
         if ahead < self.shown(moment)[1]:
             rows.append(("prediction", self.spoken(report.prediction[ahead])))
             likely = ", ".join(
-                self.spoken(place) + " " + percent(share)
+                self.spoken(place) + "\u00a0" + percent(share)
                 for place, share in report.likeliest(ahead, min(TOLD, self.rivals))
             )
             rows.append(("likely", likely))
@@ -302,4 +305,4 @@ class Characters:
 
 
 def percent(share):
-    return "%d %%" % int(share * 100 + 0.5)
+    return "%d\u00a0%%" % int(share * 100 + 0.5)

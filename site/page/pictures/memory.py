@@ -126,6 +126,9 @@ class Memory(Axes):
             return self.xs[step], self.read[step]
         return self.xs[-1], self.target_ys[0]
 
+    def title(self, step):
+        return super().title(step) if step < self.report.window else words("prediction.answer")
+
     def values(self, step, moment):
         window, rows = self.report.window, []
         if step < window:

@@ -8,6 +8,7 @@ A picture has
     at(x, y)                the step at a point of the stage
     place(step)             (x, y) of a step in the stage
     shown(moment)           how much is there at a moment; the readout is written anew when this changes
+    title(step)             what a step is called
     values(step, moment)    what a step shows at a moment: [(key below `prediction` in the words, value)]
     cursor                  the step pointed at, None without one
 """

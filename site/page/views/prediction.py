@@ -42,14 +42,14 @@ class Prediction:
 
     def focus(self, event):
         if self.picture.report and self.picture.cursor is None and self.plot.matches(":focus-visible"):
-            self.move(self.picture.report.window)
+            self.move(self.first())
 
     def key(self, event):
         picture = self.picture
         if picture.report is None or event.ctrlKey or event.altKey or event.metaKey:
             return
         last = picture.steps - 1
-        at = picture.report.window if picture.cursor is None else picture.cursor
+        at = self.first() if picture.cursor is None else picture.cursor
         if event.key in TURNS:
             to = at + TURNS[event.key]
         elif event.key in ("Home", "End"):
@@ -62,6 +62,10 @@ class Prediction:
         event.stopPropagation()
         self.move(None if to is None else max(0, min(last, to)))
 
+    def first(self):
+        """Where the cursor comes in: at the first prediction."""
+        return min(self.picture.report.window, self.picture.steps - 1)
+
     def move(self, step):
         if step == self.picture.cursor:
             return
@@ -72,9 +76,9 @@ class Prediction:
     def speak(self):
         """The step's values, for those who hear them."""
         picture = self.picture
-        step = picture.report.window if picture.cursor is None else picture.cursor
-        values = picture.values(min(step, picture.steps - 1), self.app.player.moment())
-        text = words("prediction.step", n=step + 1)
+        step = self.first() if picture.cursor is None else picture.cursor
+        values = picture.values(step, self.app.player.moment())
+        text = picture.title(step)
         for key, value in values:
             text += ", " + words("prediction." + key) + " " + value
         self.plot.setAttribute("aria-valuenow", str(step + 1))
@@ -113,7 +117,7 @@ class Prediction:
         if picture.cursor is None:
             return
         self.readout.replaceChildren()
-        browser.make("b", self.readout, text=words("prediction.step", n=picture.cursor + 1))
+        browser.make("b", self.readout, text=picture.title(picture.cursor))
         for key, value in picture.values(picture.cursor, moment):
             row = browser.make("span", self.readout, data_key=key)
             browser.make("em", row, text=words("prediction." + key))

@@ -1,0 +1,214 @@
+"""The prediction of numbers and of memory tasks at fixed moments of an epoch, with a fixed seed."""
+
+import pytest
+
+from explornn_py.session import Session
+from tests.page.drawing import Context, Palette
+
+WINDOW, HORIZON = 15, 32
+
+
+@pytest.fixture
+def area(page):
+    return page("geometry").Box(100, 50, 460, 360)
+
+
+@pytest.fixture
+def picture_of(page, buffer, area, words):
+    """picture_of("sine") -> the picture of the untrained network's report, fitted into `area`"""
+    from worker.packing import pack
+
+    def make(data, **settings):
+        report = page("report").Report(buffer(pack(Session({"data": data} | settings).report())))
+        picture = page("pictures.prediction").PICTURES[report.kind](Palette())
+        picture.fit(area, report)
+        return picture
+
+    return make
+
+
+@pytest.fixture
+def at(page):
+    """at("forward", 0.3) -> the moment"""
+    return page("timeline").Moment
+
+
+def drawn(picture, moment):
+    context = Context()
+    picture.draw(context, moment)
+    return context
+
+
+def boxes(context):
+    return [shape for points in context.of("fill", "blue_soft") for shape in points]
+
+
+def prediction(context):
+    """How many predicted values the blue line has reached."""
+    lines = context.of("line", "blue")
+    return len(lines[0]) - 1 if lines else 0
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def test_while_the_window_is_read_the_box_stands_on_it_and_nothing_is_predicted(picture_of, at):
+    plot = picture_of("sine")
+    context = drawn(plot, at("forward", 0.3))
+    (box,) = boxes(context)
+    assert box[1] == pytest.approx(plot.area.x, abs=plot.pitch)
+    assert box[1] + box[3] == pytest.approx(plot.xs[WINDOW - 1] + plot.pitch / 2)
+    assert prediction(context) == 0
+    assert len(context.of("fill", "ink")) == 10  # two thirds of fifteen
+    assert context.of("line", "error") == []
+
+
+def test_while_predicting_the_box_moves_over_the_networks_own_predictions(picture_of, at):
+    plot = picture_of("sine")
+    context = drawn(plot, at("forward", 0.8))
+    shown = int((0.8 - 0.45) / 0.55 * HORIZON)
+    assert prediction(context) == shown == 20
+    (box,) = boxes(context)
+    assert box[1] == pytest.approx(plot.xs[shown] - plot.pitch / 2)
+    assert box[3] == pytest.approx(WINDOW * plot.pitch)
+    assert box[1] + box[3] > plot.xs[WINDOW]
+    assert context.of("line", "error") == []
+
+
+def test_in_validation_the_errors_grow_from_the_prediction_towards_the_target(picture_of, at):
+    plot = picture_of("sine")
+    (bars,) = drawn(plot, at("validation", 0.5)).of("line", "error")
+    assert len(bars) == 2 * HORIZON
+    for index in range(HORIZON):
+        (_, x, start), (_, same, end) = bars[2 * index : 2 * index + 2]
+        assert x == same == plot.xs[WINDOW + index]
+        assert start == plot.predicted[index]
+        assert end == pytest.approx((plot.predicted[index] + plot.known[WINDOW + index]) / 2)
+
+
+def test_in_the_backward_phase_the_errors_are_whole_and_no_box_is_there(picture_of, at):
+    plot = picture_of("sine")
+    context = drawn(plot, at("backward", 0.5))
+    assert boxes(context) == []
+    assert prediction(context) == HORIZON
+    (bars,) = context.of("line", "error")
+    assert [y for _, _, y in bars[1::2]] == pytest.approx(plot.known[WINDOW:])
+
+
+def test_where_the_state_is_carried_on_only_the_newest_value_is_read(picture_of, at):
+    plot = picture_of("sine", prediction="carried")
+    (box,) = boxes(drawn(plot, at("forward", 0.8)))
+    assert box[3] == pytest.approx(plot.pitch)
+
+
+def test_the_axes_have_ticks_at_round_values_and_every_fifth_step(picture_of, at):
+    labels = [text for text, _, _ in drawn(picture_of("sine"), at("rest", 1)).of("text", "muted")]
+    assert labels[:5] == ["−1.0", "−0.5", "0", "0.5", "1.0"]
+    assert labels[5:14] == ["5", "10", "15", "20", "25", "30", "35", "40", "45"]
+
+
+def test_the_axis_of_own_numbers_is_in_their_units(picture_of, at):
+    plot = picture_of("series", series=[1000.0 + 100 * (k % 9) for k in range(300)])
+    assert [label for _, label, _ in plot.ticks] == ["1.0k", "1.2k", "1.4k", "1.6k", "1.8k"]
+    for y, label, _ in plot.ticks:
+        assert plot.y(plot.report.seen(float(label[:-1]) * 1000)) == pytest.approx(y)
+    assert 1000 <= float(plot.values(3, None)[0][1]) <= 1800
+
+
+@pytest.mark.parametrize(
+    "value, spacing, label",
+    [
+        (0.5, 0.5, "0.5"),
+        (-1, 0.5, "−1.0"),
+        (20, 10, "20"),
+        (1500, 500, "1.5k"),
+        (-2.5e6, 5e5, "−2.5M"),
+        (0.025, 0.005, "0.025"),
+        (2e-5, 1e-5, "2.0e−05"),
+    ],
+)
+def test_a_tick_has_as_many_digits_as_its_neighbours_differ_in(page, value, spacing, label):
+    assert page("pictures.axes").written(value, spacing) == label
+
+
+# ---------------------------------------------------------------- pointing
+
+
+def test_every_step_is_found_where_it_stands(picture_of):
+    for data in ("sine", "recall", "counting", "lorem"):
+        picture = picture_of(data)
+        picture.scrolled = 0
+        assert [picture.at(*picture.place(step)) for step in range(picture.steps)] == list(
+            range(picture.steps)
+        )
+
+
+def test_a_point_beside_the_plot_means_its_nearest_step(picture_of):
+    plot = picture_of("sine")
+    assert plot.at(0, 0) == 0
+    assert plot.at(5000, 0) == WINDOW + HORIZON - 1
+
+
+def test_a_steps_values_are_those_of_the_report(picture_of, at):
+    plot = picture_of("sine")
+    report = plot.report
+    shown = dict(plot.values(WINDOW + 2, at("rest", 1)))
+    assert list(shown) == ["target", "prediction", "error"]
+    assert float(shown["target"].replace("−", "-")) == pytest.approx(report.targets[2], abs=0.005)
+    assert float(shown["error"].replace("−", "-")) == pytest.approx(report.errors()[2], abs=0.005)
+
+
+def test_what_is_not_yet_predicted_is_not_told(picture_of, at):
+    assert [key for key, _ in picture_of("sine").values(WINDOW + 2, at("forward", 0.3))] == ["target"]
+
+
+def test_the_cursor_rings_the_points_of_its_step(picture_of, at):
+    plot = picture_of("sine")
+    plot.cursor = WINDOW + 4
+    context = drawn(plot, at("rest", 1))
+    assert context.of("fill", "target") == [[("dot", plot.xs[19], plot.known[19])]]
+    assert ("dot", plot.xs[19], plot.predicted[4]) in context.of("fill", "blue")[-1]
+
+
+# ---------------------------------------------------------------- memory tasks
+
+
+def test_a_memory_tasks_marked_values_stand_on_triangles(picture_of, at):
+    memory = picture_of("adding")
+    triangles = [points for points in drawn(memory, at("rest", 1)).of("fill", "ink") if len(points) == 3]
+    assert [points[0][1] for points in triangles] == [
+        memory.xs[step] for step, mark in enumerate(memory.marks) if mark
+    ]
+    assert len(triangles) == 2
+
+
+def test_one_answer_stands_apart_once_all_is_read(picture_of, at):
+    memory = picture_of("recall")
+    assert memory.steps == memory.report.window + 1
+    assert (memory.title(13), memory.title(14)) == ("Step 14", "Answer")
+    assert memory.shown(at("forward", 0.3)) == (9, 0)
+    assert memory.shown(at("forward", 0.8)) == (14, 1)
+    (bar,) = drawn(memory, at("backward", 0.5)).of("line", "error")
+    assert [y for _, _, y in bar] == [memory.answer_ys[0], memory.target_ys[0]]
+    assert bar[0][1] > memory.xs[memory.report.window]
+
+
+def test_counting_is_asked_at_every_step(picture_of, at):
+    memory = picture_of("counting")
+    assert memory.steps == memory.report.window == 20
+    assert len(drawn(memory, at("backward", 0.5)).of("line", "error")) == 20
+    assert [key for key, _ in memory.values(5, at("rest", 1))] == [
+        "input",
+        "mark",
+        "target",
+        "prediction",
+        "error",
+    ]
+
+
+# ---------------------------------------------------------------- in words
+
+
+def test_every_picture_says_itself_in_words(picture_of):
+    assert "15 input values, then 32 predicted values" in picture_of("sine").describe()
+    assert "2 of which count" in picture_of("adding").describe()
