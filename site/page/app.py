@@ -87,6 +87,8 @@ class App:
         click("sample", lambda: self.run.send("sample"))
         self.appearance.watch(self.repaint)
         browser.listen(browser.window, "resize", lambda event: self.layout())
+        for name in ("network", "plot", "track"):
+            browser.watch_size(browser.element(name), self.layout)
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.loop.request())
 
     async def show_first(self, data):

@@ -41,6 +41,11 @@ def listen(target, event, handler):
     target.addEventListener(event, proxy(handler))
 
 
+def watch_size(node, act):
+    """act() whenever the node's size changes, for whatever reason."""
+    js.ResizeObserver.new(proxy(lambda entries, observer: act())).observe(node)
+
+
 def now():
     """Seconds on the page's own clock."""
     return window.performance.now() / 1000

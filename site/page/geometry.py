@@ -24,6 +24,8 @@ class Box:
 
 GUTTER = 22
 """Room beside the headings for the river on narrow screens, as in the style sheet."""
+HEAD = 78
+"""Room above the glyphs on narrow screens: heading, shape, the layers' names."""
 END = 44
 """Room on the river behind the last layer, for the button that adds one."""
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
@@ -45,13 +47,15 @@ class Stage:
     def __init__(self, tile, network, plot, layers):
         self.stacked = plot.y > network.y + network.height / 2
         self.area = plot_area(plot)
-        self.level = network.middle + 12 if self.stacked else self.area.middle
         first = network.x + (GUTTER if self.stacked else 0)
         last = network.right - (GUTTER if self.stacked else END)
         slot = (last - first) / layers
         wide = slot > 100
         width = min(196.0, slot * (0.7 if wide else 0.76))
-        height = min(width * 0.86 if wide else max(width, 112.0), network.height * 0.42)
+        height = min(
+            width * 0.86 if wide else max(width, 112.0), network.height * (0.36 if self.stacked else 0.42)
+        )
+        self.level = network.y + HEAD + height / 2 if self.stacked else self.area.middle
         self.reach = min(width * 0.16, (slot - width) / 2 - 2.5)
         """How far the recurrent loop stands off a glyph's sides."""
         self.drop = min(34.0, height * 0.26)

@@ -23,7 +23,7 @@ def wide(geometry, layers):
 
 def narrow(geometry, layers):
     return geometry.Stage(
-        geometry.Box(16, 30, 80, 50), geometry.Box(16, 120, 358, 250), geometry.Box(16, 420, 358, 220), layers
+        geometry.Box(16, 30, 80, 50), geometry.Box(16, 120, 358, 256), geometry.Box(16, 420, 358, 220), layers
     )
 
 

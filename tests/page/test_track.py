@@ -91,3 +91,18 @@ def test_a_loss_beyond_the_scale_draws_the_whole_anew(track, context):
 def test_an_error_of_nothing_stands_on_the_ground_of_the_logarithmic_scale(track):
     track.draw([record(1, 0.1, free=0.0)], [])
     assert track.y(0.0) == pytest.approx(104 - 22)
+
+
+def test_a_figure_measured_every_few_epochs_joins_to_its_last_value(page):
+    records = [record(k, free=k / 10 if k % 5 == 0 else None) for k in range(1, 11)]
+    measured = page("pictures.track").measured
+    assert measured(records, "free_running_error") == [(5, 0.5), (10, 1.0)]
+    assert measured(records, "free_running_error", 9) == [(5, 0.5), (10, 1.0)]
+    assert measured(records[:9], "free_running_error", 8) == []
+
+
+def test_of_thousands_of_epochs_a_part_is_drawn_with_both_ends(page):
+    records = [record(k) for k in range(1, 5001)]
+    points = page("pictures.track").measured(records, "training_loss")
+    assert len(points) < 1000
+    assert (points[0][0], points[-1][0]) == (1, 5000)

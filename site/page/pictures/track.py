@@ -14,6 +14,7 @@ FEWEST_EPOCHS = 20
 LEAST = 1e-7
 """What a loss of nothing is drawn as on the logarithmic scale."""
 MOST_POINTS = 400
+MOST_DOTS = 60
 FAINT = 0.35
 CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
@@ -25,6 +26,20 @@ def nice_end(epochs):
     while epochs > end * 3 // 2:
         end *= 2
     return end if epochs <= end else end * 3 // 2
+
+
+def measured(records, name, first=0):
+    """[(epoch, value)] of a curve from the record at `first` on, with the last value before it to begin at. Not every
+    figure is measured in every epoch; of very many values a part is enough."""
+    found = [record for record in records[first:] if record[name] is not None]
+    if not found:
+        return []
+    before = first - 1
+    while before >= 0 and records[before][name] is None:
+        before -= 1
+    stride = max(1, len(found) // MOST_POINTS)
+    found = ([records[before]] if before >= 0 else []) + found[:-1:stride] + found[-1:]
+    return [(record["epoch"], record[name]) for record in found]
 
 
 class Track:
@@ -86,7 +101,7 @@ class Track:
         before = records[-2] if len(records) > 1 else None
         one_more = before and drawn == (len(records) - 1, 0, before["training_loss"]) and not future
         if one_more and last == self.last and self.fits(records[-1]):
-            self.stretch(records[-2:], 1.0)
+            self.stretch(records, 1.0, len(records) - 1)
             return
         self.last, self.scale = last, self.scale_for(everything)
         self.canvas.clear()
@@ -102,32 +117,30 @@ class Track:
             low, high = 10.0**low, 10.0**high
         return all(low <= max(value, LEAST) <= high * 1.0001 for value in values)
 
-    def stretch(self, records, alpha):
-        """The curves over these records."""
-        stride = max(1, len(records) // MOST_POINTS)
-        if stride > 1:
-            records = [r for k, r in enumerate(records) if k % stride == 0 or k == len(records) - 1]
+    def stretch(self, records, alpha, first=0):
+        """The curves over these records from the one at `first` on, joined to what is drawn before it."""
         context, palette = self.canvas.context, self.palette
         context.globalAlpha = alpha
         context.lineJoin = context.lineCap = "round"
         for name in CURVES:
+            points = measured(records, name, first)
+            if not points:
+                continue
             colour = {"training_loss": palette.blue, "validation_loss": palette.ink}.get(name, palette.error)
             context.strokeStyle = context.fillStyle = colour
             context.lineWidth = 1.5 if name == "validation_loss" else 2.5
             context.setLineDash(self.dashes.get(name, self.solid))
             # the dashes go on from stretch to stretch
-            context.lineDashOffset = self.x(records[0]["epoch"]) if records else 0
-            points = [(record["epoch"], record[name]) for record in records if record[name] is not None]
-            if len(points) == 1 and len(records) == 1:
-                dot(context, self.x(points[0][0]), self.y(points[0][1]), 2.5)
-                continue
+            context.lineDashOffset = self.x(points[0][0])
             context.beginPath()
-            for index, (epoch, value) in enumerate(points):
-                if index:
-                    context.lineTo(self.x(epoch), self.y(value))
-                else:
-                    context.moveTo(self.x(epoch), self.y(value))
+            context.moveTo(self.x(points[0][0]), self.y(points[0][1]))
+            for epoch, value in points[1:]:
+                context.lineTo(self.x(epoch), self.y(value))
             context.stroke()
+            if name == "free_running_error" or len(records) == 1:
+                context.setLineDash(self.solid)
+                for epoch, value in points[-MOST_DOTS:]:
+                    dot(context, self.x(epoch), self.y(value), 2.5)
         context.setLineDash(self.solid)
         context.globalAlpha = 1
 
