@@ -3,13 +3,14 @@
 import pytest
 
 FUNCTIONS = ["Sine", "Sawtooth", "Square wave", "Two sines"]
+TEXTS = ["a and b", "Lorem ipsum"]
 
 
 def test_the_page_is_whole_before_python_has_arrived(visit):
     visit.page.route("**/pyodide/*.wasm", lambda route: None)
     visit.open()
     visit.until("document.querySelectorAll('#layers li').length === 3")
-    assert [tile.inner_text().strip() for tile in visit.page.query_selector_all(".tile")] == FUNCTIONS
+    assert visit.page.locator("#tiles .tile span").all_inner_texts() == FUNCTIONS + TEXTS
     assert visit.page.locator("#parameters input[type=range]").count() == 3
     assert "15 input values, then 32 predicted values" in visit.page.get_attribute("#plot", "aria-label")
     assert visit.page.locator("#process li").count() == 3
@@ -137,4 +138,4 @@ def test_another_data_set_can_be_undone(visit):
     visit.until("document.getElementById('epoch').textContent === '0'")
     visit.page.click("#notice-action")
     visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
-    assert visit.page.get_attribute("[data-data=sine]", "aria-checked") == "true"
+    visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")
