@@ -1,0 +1,87 @@
+"""The network's panel: every layer with its figures, layers added and removed in place."""
+
+from itertools import pairwise
+
+import pytest
+
+
+def glyph(n):
+    return f"#layers li:nth-child({n}) button"
+
+
+def test_every_layer_is_named_with_its_figures_and_shows_them_on_hover_and_focus(visit):
+    visit.open().until_ready()
+    page = visit.page
+    names = [button.get_attribute("aria-label") for button in page.query_selector_all("#layers button")]
+    assert [name.split(":")[0] for name in names] == ["Layer 1", "Layer 2", "Layer 3"]
+    assert all(
+        part in name for name in names for part in ("LSTM with 16 units", "Mean activation", "Gradient norm")
+    )
+    page.hover(glyph(2))
+    assert visit.text("layer-card-title") == "Layer 2"
+    assert visit.text("layer-card-gradient") in names[1]
+    page.mouse.move(5, 5)
+    page.wait_for_selector("#layer-card", state="hidden")
+    page.focus(glyph(3))
+    assert visit.text("layer-card-title") == "Layer 3"
+    unit, strongest = visit.text("layer-card-strongest").split(": ")
+    assert f"unit {unit} with {strongest}" in names[2]
+
+
+def test_trained_layers_keep_what_they_learned_when_one_is_added_unless_the_visitor_wants_otherwise(visit):
+    visit.open().until_ready()
+    page = visit.page
+    first_layer = f"document.querySelector('{glyph(1)}').getAttribute('aria-label')"
+    untrained = page.evaluate(first_layer)
+    visit.train_fast(12)
+    page.wait_for_timeout(400)
+    epoch = visit.epoch()
+    shown = page.get_attribute("#plot", "aria-label")
+    page.click("#layer-add")
+    visit.until("document.querySelectorAll('#layers li').length === 4")
+    page.wait_for_selector("#notice", state="visible")
+    assert f"learned over {epoch} epochs is kept" in visit.text("notice-hint")
+    assert page.evaluate(first_layer).split(". G")[0] != untrained.split(". G")[0]
+    page.click("text=Start untrained")
+    visit.until(f"first => {first_layer}.split('. G')[0] === first.split('. G')[0]", untrained)
+    assert page.locator("#layers li").count() == 4
+    page.click("text=Bring it back")
+    visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
+    visit.until("label => document.getElementById('plot').getAttribute('aria-label') === label", shown)
+    assert page.locator("#layers li").count() == 3
+
+
+def test_at_seven_layers_the_panel_says_that_there_are_no_more(visit):
+    visit.open().until_ready()
+    for layers in range(4, 8):
+        visit.page.focus("#layer-add")
+        visit.page.keyboard.press("Enter")
+        visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
+    assert visit.page.is_disabled("#layer-add")
+    assert visit.text("layer-count") == "7 layers, the most"
+
+
+@pytest.mark.parametrize("width, height", [(1440, 900), (1024, 768), (390, 844)])
+def test_seven_layers_stand_side_by_side_inside_the_panel(visit, width, height):
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.open().until_ready()
+    for layers in range(4, 8):
+        visit.page.click("#layer-add")
+        visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
+    boxes = [visit.page.locator(glyph(n)).bounding_box() for n in range(1, 8)]
+    panel = visit.page.locator("#network").bounding_box()
+    assert boxes[0]["x"] >= panel["x"]
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= panel["x"] + panel["width"]
+    for first, second in pairwise(boxes):
+        assert first["x"] + first["width"] <= second["x"] + 1
+    assert min(box["width"] for box in boxes) >= 38
+
+
+def test_the_legend_tells_of_the_lines_width_only_while_the_error_returns(visit):
+    visit.open().until_ready()
+    shown = "getComputedStyle(document.querySelector('.legend-gradient')).visibility"
+    assert visit.page.evaluate(shown) == "hidden"
+    visit.page.click("[data-phase=backward] button")
+    visit.until(shown + " === 'visible'")
+    visit.page.click("[data-phase=forward] button")
+    visit.until(shown + " === 'hidden'")

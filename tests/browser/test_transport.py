@@ -1,0 +1,156 @@
+"""Transport, track, phases and keyboard shortcuts."""
+
+COUNT_FRAMES = """
+async seconds => {
+    let frames = 0;
+    const ask = window.requestAnimationFrame;
+    window.requestAnimationFrame = act => { frames += 1; return ask(act); };
+    await new Promise(done => setTimeout(done, seconds * 1000));
+    window.requestAnimationFrame = ask;
+    return frames;
+}"""
+
+
+def phase(visit):
+    return visit.page.evaluate("document.querySelector('#process [aria-current]')?.dataset.phase ?? null")
+
+
+def press(visit, key):
+    """With the focus on nothing."""
+    visit.page.evaluate("document.activeElement.blur()")
+    visit.page.keyboard.press(key)
+
+
+def point_of(visit, epoch):
+    """Where on the screen an epoch stands on the track."""
+    box = visit.page.locator("#playhead").bounding_box()
+    return (
+        box["x"] + box["width"] * epoch / int(visit.page.get_attribute("#playhead", "max")),
+        box["y"] + box["height"] / 2,
+    )
+
+
+def until_epoch_is(visit, epoch):
+    visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
+
+
+def test_the_track_leads_back_and_on_again_until_training_goes_on_from_there(visit):
+    visit.open().until_ready().train_fast(12)
+    page = visit.page
+    page.wait_for_timeout(400)
+    newest = visit.epoch()
+    loss = visit.text("training-loss")
+    page.mouse.move(*point_of(visit, newest))
+    page.mouse.down()
+    page.mouse.move(*point_of(visit, 8), steps=3)
+    page.mouse.move(*point_of(visit, 5), steps=3)
+    assert visit.text("track-tag").startswith("Epoch 5: training")
+    assert visit.epoch() == newest  # nothing has happened yet
+    page.mouse.up()
+    until_epoch_is(visit, 5)
+    visit.until("document.getElementById('prediction-epoch').textContent === 'after epoch 5'")
+    page.focus("#playhead")
+    page.keyboard.press("ArrowRight")
+    until_epoch_is(visit, 6)
+    page.keyboard.press("End")
+    until_epoch_is(visit, newest)
+    assert visit.text("training-loss") == loss
+    page.mouse.click(*point_of(visit, 3))
+    until_epoch_is(visit, 3)
+    visit.speed("16×")
+    page.click("#step")
+    until_epoch_is(visit, 4)
+    page.focus("#playhead")
+    page.keyboard.press("End")
+    page.wait_for_timeout(400)
+    assert visit.epoch() == 4
+
+
+def test_pointing_at_the_track_tells_an_epochs_figures_and_its_scale_can_be_linear(visit):
+    visit.open().until_ready().train_fast(6)
+    page = visit.page
+    page.mouse.move(*point_of(visit, 5))
+    assert "free-running" in visit.text("track-tag")
+    assert page.get_attribute("#track-scale", "aria-pressed") == "true"
+    page.click("#track-scale")
+    assert page.get_attribute("#track-scale", "aria-pressed") == "false"
+    visit.open().until_ready()
+    assert page.get_attribute("#track-scale", "aria-pressed") == "false"
+
+
+def test_a_phase_is_jumped_to_by_click_and_by_key_while_playing_and_while_paused(visit):
+    visit.open().until_ready()
+    assert phase(visit) is None
+    visit.page.click("[data-phase=validation] button")
+    visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'validation'")
+    press(visit, "3")
+    visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'backward'")
+    visit.speed("0.25×")
+    press(visit, "1")
+    press(visit, "Space")
+    visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'forward'")
+    visit.page.click("[data-phase=validation] button")
+    visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'validation'")
+    assert visit.page.get_attribute("#play", "aria-label") == "Pause"
+
+
+def test_shortcuts_train_pause_step_and_go_back(visit):
+    visit.open().until_ready()
+    visit.speed("16×")
+    press(visit, ".")
+    until_epoch_is(visit, 1)
+    visit.until("!document.getElementById('step').disabled")
+    press(visit, ".")
+    until_epoch_is(visit, 2)
+    visit.until("!document.getElementById('step').disabled")
+    press(visit, ",")
+    until_epoch_is(visit, 1)
+    press(visit, "Space")
+    assert visit.page.get_attribute("#play", "aria-label") == "Pause"
+    press(visit, "Space")
+    assert visit.page.get_attribute("#play", "aria-label") == "Train"
+    assert visit.text("announcement").startswith("Paused at epoch")
+
+
+def test_shortcuts_leave_the_keys_of_controls_alone_and_can_be_switched_off_for_good(visit):
+    visit.open().until_ready()
+    page = visit.page
+    page.focus("#speed")
+    page.keyboard.press(".")
+    page.focus("#sample")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    assert page.get_attribute("#play", "aria-label") == "Train"
+    assert not page.is_disabled("#step")
+    press(visit, "?")
+    page.wait_for_selector("#shortcuts", state="visible")
+    assert page.locator("#shortcuts-list > div").count() >= 10
+    page.keyboard.press(".")
+    page.uncheck("#shortcuts-on")
+    page.keyboard.press("Escape")
+    press(visit, "Space")
+    assert page.get_attribute("#play", "aria-label") == "Train"
+    visit.open().until_ready()
+    press(visit, "Space")
+    assert page.get_attribute("#play", "aria-label") == "Train"
+    assert visit.epoch() == 0
+
+
+def test_a_page_at_rest_draws_no_frame(visit):
+    visit.open().until_ready()
+    visit.page.wait_for_timeout(500)
+    assert visit.page.evaluate(COUNT_FRAMES, 1) == 0
+    visit.train_fast(3)
+    visit.page.mouse.move(5, 5)
+    visit.page.wait_for_timeout(500)
+    assert visit.page.evaluate(COUNT_FRAMES, 1) == 0
+
+
+def test_a_notice_moves_nothing_that_one_may_be_about_to_click(visit):
+    visit.open().until_ready().train_fast(2)
+    parts = "#layer-add, #play, .tile, #learning_rate"
+    places = f"[...document.querySelectorAll('{parts}')].map(part => part.getBoundingClientRect().top)"
+    before = visit.page.evaluate(places)
+    visit.page.click("#reset")
+    visit.page.wait_for_selector("#notice", state="visible")
+    assert visit.page.evaluate(places) == before

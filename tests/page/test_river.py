@@ -1,0 +1,84 @@
+"""The river at fixed moments: which way it flows, where it ends, and how wide the returning error is."""
+
+import types
+
+import pytest
+
+
+class Context:
+    """Keeps (dashed, width, first point) of every stroke."""
+
+    def __init__(self):
+        self.strokes = []
+        self.dashes = ()
+
+    def setLineDash(self, dashes):
+        self.dashes = dashes
+
+    def moveTo(self, x, y):
+        self.start = (x, y)
+
+    def stroke(self):
+        self.strokes.append((bool(self.dashes), self.lineWidth, self.start, self.lineDashOffset))
+
+    def __getattr__(self, name):
+        return lambda *values: None
+
+
+@pytest.fixture
+def drawn(page):
+    """drawn(phase, progress, travelled) gives the strokes of three layers whose gradient doubles from layer to layer
+    and is strongest at the last time step."""
+    geometry, timeline = page("geometry"), page("timeline")
+    stage = geometry.Stage(
+        geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, 600, 420), geometry.Box(780, 30, 560, 360), 3
+    )
+    report = types.SimpleNamespace(
+        window=15,
+        alphabet=None,
+        inputs=[0.5] * 15,
+        gradient_of=lambda layer, step: (layer + 1) * (step + 1) / 45,
+    )
+    river = page("pictures.river").River(types.SimpleNamespace(blue="blue", edge="edge"))
+    river.fit(stage, report)
+
+    def strokes(phase, progress, travelled=0.0):
+        context = Context()
+        river.draw(context, timeline.Moment(phase, progress), travelled, True)
+        return stage, context.strokes
+
+    return strokes
+
+
+def starting_at(strokes, point):
+    return next(stroke for stroke in strokes if stroke[2] == point)
+
+
+def test_forward_everything_flows_from_the_input_to_the_prediction(drawn):
+    stage, strokes = drawn("forward", 0.5, travelled=2.0)
+    assert all(dashed for dashed, *_ in strokes)
+    assert {offset for *_, offset in strokes} == {-60}
+    assert starting_at(strokes, stage.lead_in[0]) and starting_at(strokes, stage.lead_out[0])
+
+
+def test_backward_the_dashes_turn_round_and_nothing_flows_into_the_input(drawn):
+    stage, strokes = drawn("backward", 0.2, travelled=2.0)
+    assert not starting_at(strokes, stage.lead_in[0])[0]
+    assert not starting_at(strokes, (stage.channels[0][0], stage.level))[0]
+    dashed, _, _, offset = starting_at(strokes, stage.lead_out[0])
+    assert (dashed, offset) == (True, 60)
+
+
+def test_the_returning_flow_is_as_wide_as_each_layers_gradient_and_narrows_as_it_goes_back_in_time(drawn):
+    def widths(progress):
+        stage, strokes = drawn("backward", progress)
+        return [starting_at(strokes, (start, stage.level))[1] for start, _ in stage.channels[1:]]
+
+    late, early = widths(0.0), widths(0.9)
+    assert late == sorted(late) and late[0] < late[-1]
+    assert all(first > second for first, second in zip(late, early, strict=True))
+
+
+def test_in_validation_it_lies_still(drawn):
+    _, strokes = drawn("validation", 0.5)
+    assert not any(dashed for dashed, *_ in strokes)
