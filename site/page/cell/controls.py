@@ -81,11 +81,10 @@ class Controls:
     def sentence(self, phase, part):
         if phase == "rest":
             return words("cell.rest")
-        if phase == "backward" and part != "change":
-            return words("cell.returning." + part)
-        special = "cell.sentence.%s_%s" % (self.cell, part)
+        table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
+        special = table + self.cell + "_" + part
         text = words(special)
-        return words("cell.sentence." + part) if text == special else text
+        return words(table + part) if text == special else text
 
     def show_loop(self, looping):
         browser.element("cell-loop").setAttribute("aria-pressed", "true" if looping else "false")

@@ -19,6 +19,7 @@ class Element:
     operator (symbol, place) of a small operation on the way into it, or None
     strip    where its units are shown: "right" (on the wire that leaves it), "beside" (no wire leaves to the right) or
              "here" (it is nothing but its units)
+    label    where its name stands: "above" its units or "below" them
     scale    "opening" for 0 to 1, "signed" for -1 to 1, "wide" for -2 to 2
     state    "on", "held" (switched off: kept at 1) or "coupled" (one minus another gate)
     activation  name of the engine's activation that it applies, or None
@@ -26,7 +27,7 @@ class Element:
     """
 
     __slots__ = (
-        "id", "kind", "part", "place", "symbol", "operator", "strip", "scale", "state", "activation", "recipe",
+        "id", "kind", "part", "place", "symbol", "operator", "strip", "label", "scale", "state", "activation", "recipe",
         "slope", "wires",
     )  # fmt: skip
 
@@ -35,6 +36,7 @@ class Element:
         more = row[6] if len(row) > 6 else {}
         self.operator = more.get("operator")
         self.strip = more.get("strip", "right")
+        self.label = more.get("label", "above")
         self.scale = more.get("scale", "opening" if self.kind == "gate" else "signed")
         self.state = "on"
         setting = more.get("activation")
@@ -68,7 +70,7 @@ ACTIVATION_DEFAULTS = {
 SYMBOLS = {
     "sigmoid": "σ", "hard_sigmoid": "hard σ", "scaled_tanh": "tanh ½", "scaled_softsign": "soft ½", "tanh": "tanh",
     "relu": "relu", "softsign": "soft", "identity": "=",
-    "vector": "", "join": "", "gate": "σ", "activation": "tanh", "product": "×", "sum": "+", "memory": "",
+    "vector": "", "join": "", "gate": "σ", "activation": "tanh", "product": "×", "sum": "Σ", "memory": "",
 }  # fmt: skip
 
 # --- recipes: how a vector comes out of a report ------------------------------------------------------------------
@@ -204,7 +206,8 @@ GRU = Cell(
     5,
     (
         ("input", "vector", "receive", (0, 5), BELOW, BELOW, {"strip": "here"}),
-        ("recurrent", "vector", "receive", (0, 1), before("hidden"), before("hidden"), {"strip": "here"}),
+        ("recurrent", "vector", "receive", (0, 1), before("hidden"), before("hidden"),
+         {"strip": "here", "label": "below"}),
         ("joined", "join", "receive", (0.95, 2.5), JOINED, JOINED),
         ("reset_gate", "gate", "gates", (2.3, 3), trace("reset_gate"), trace("reset_gate"),
          {"activation": "gate_activation"}),

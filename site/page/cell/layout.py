@@ -49,7 +49,8 @@ class Figure:
 
     points {element id: (x, y)}; strips {id: Strip}; labels {id: (x, y)}, left aligned on that line;
     routes: corners of each wire; joints: where wires of one source part; arrows: (x, y, way x, way y);
-    crossings: (x, y) where one wire passes over another; operators: (x, y, symbol, id)"""
+    crossings: (x, y) where an upright wire passes over a level one, which then has a gap;
+    operators: (x, y, symbol, id)"""
 
     def __init__(self, diagram, width, height, count, received):
         """count: units of the layer; received: how many numbers come in at a step."""
@@ -94,7 +95,8 @@ class Figure:
         else:
             strip = Strip(x + self.half(element) + 9, y, self.strip_width, count)
         self.strips[element.id] = strip
-        self.labels[element.id] = (strip.x, strip.y - 7)
+        below = element.label == "below"
+        self.labels[element.id] = (strip.x, strip.y + strip.whole_height + 16 if below else strip.y - 7)
 
     def box(self, element):
         """(x, y, width, height) of everything that belongs to an element: glyph, units and label."""
@@ -103,8 +105,9 @@ class Figure:
         left = strip.x - 4 if element.kind == "vector" else x - self.half(element) - 4
         right = strip.x + max(strip.whole_width, 40) + 4
         reach = self.radius + 3 if element.kind not in ("vector", "join") else 14
-        top = min(strip.y - 22, y - reach)
-        return left, top, right - left, max(y + reach, strip.y + strip.whole_height + 4) - top
+        label = self.labels[element.id][1]
+        top = min(strip.y - 4, y - reach, label - 15)
+        return left, top, right - left, max(y + reach, strip.y + strip.whole_height + 4, label + 5) - top
 
     # --- wires ----------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ SYMBOL = "600 17px " + FONT
 WORD = "600 12px " + FONT
 FADED = 0.38
 LIT = 4
-THICKEST = 9
+THICKEST = 8
 
 
 class Picture:
@@ -29,7 +29,7 @@ class Picture:
     def fit(self, diagram, width, height, count, received):
         figure = self.figure = Figure(diagram, max(width, NARROW), height, count, received)
         sharp = figure.joints
-        self.paths = [path_of(route, sharp) for route in figure.routes]
+        self.paths = [path_of(route, sharp, figure.crossings) for route in figure.routes]
         self.names = {element.id: words("cell.short." + element.id) for element in diagram.elements}
         self.loops = self._loops(diagram, figure)
 
@@ -74,23 +74,18 @@ class Picture:
                 context.strokeStyle, context.lineWidth = shades.orange, 1.5
                 if shown.backward:
                     level = self.level(wire)
-                    context.strokeStyle = shades.orange if level else shades.line
+                    context.strokeStyle = shades.soft_line if level else shades.line
                     context.lineWidth = 1 + (THICKEST - 1) * level
             context.stroke(path)
-        context.fillStyle = shades.paper
-        context.strokeStyle, context.lineWidth = shades.edge, 1.5
-        for x, y in figure.crossings:
-            context.fillRect(x - 6, y - 4, 12, 8)
-            context.beginPath()
-            context.moveTo(x, y - 6)
-            context.lineTo(x, y + 6)
-            context.stroke()
         context.fillStyle = shades.muted
+        ahead, half = (0, 5.0) if shown.backward else (ARROW, 3.5)
         for x, y, way_x, way_y in figure.arrows:
+            # while the error returns, they point against the data
+            back = ARROW - ahead
             context.beginPath()
-            context.moveTo(x, y)
-            context.lineTo(x - ARROW * way_x - 3.5 * way_y, y - ARROW * way_y - 3.5 * way_x)
-            context.lineTo(x - ARROW * way_x + 3.5 * way_y, y - ARROW * way_y + 3.5 * way_x)
+            context.moveTo(x - back * way_x, y - back * way_y)
+            context.lineTo(x - ahead * way_x - half * way_y, y - ahead * way_y - half * way_x)
+            context.lineTo(x - ahead * way_x + half * way_y, y - ahead * way_y + half * way_x)
             context.fill()
         for x, y in figure.joints:
             context.beginPath()
@@ -200,7 +195,7 @@ class Picture:
         if not present:
             context.globalAlpha = FADED
         if self.shown.backward:
-            strongest, error = numbers.strongest, shades.error
+            strongest, error = numbers.strongest, shades.of_error
             colours = [error(value, strongest) for value in values]
         else:
             scale, of = element.scale, shades.of
@@ -262,14 +257,21 @@ class Picture:
         context.setLineDash(self.solid)
 
 
-def path_of(route, sharp):
-    """A path with rounded corners; the points in `sharp`, where wires part, keep theirs."""
+def path_of(route, sharp, gaps):
+    """A path with rounded corners; the points in `sharp`, where wires part, keep theirs. Level stretches leave out the
+    points in `gaps`, where another wire passes."""
     path = js.Path2D.new()
     path.moveTo(route[0][0], route[0][1])
-    for corner, after in zip(route[1:], route[2:]):
-        if corner in sharp:
-            path.lineTo(corner[0], corner[1])
+    for place in range(1, len(route)):
+        x, y = route[place]
+        before = route[place - 1]
+        for gap_x, gap_y in gaps:
+            if y == gap_y == before[1] and min(x, before[0]) < gap_x < max(x, before[0]):
+                side = 6 if x > before[0] else -6
+                path.lineTo(gap_x - side, y)
+                path.moveTo(gap_x + side, y)
+        if place + 1 == len(route) or (x, y) in sharp:
+            path.lineTo(x, y)
         else:
-            path.arcTo(corner[0], corner[1], after[0], after[1], CORNER)
-    path.lineTo(route[-1][0], route[-1][1])
+            path.arcTo(x, y, route[place + 1][0], route[place + 1][1], CORNER)
     return path

@@ -2,14 +2,14 @@
 
 openings  0 to 1, from the colour of nothing to orange
 signed    as in the overview
-errors    a signed gradient on a logarithmic scale of four decades below the strongest"""
+errors    a signed gradient on a logarithmic scale of three decades below the strongest"""
 
 import math
 
 from page.palette import NAMES, mix, parts
 
 LEVELS = 16
-DECADES = 4
+DECADES = 3
 SCALES = {"signed": 1.0, "wide": 0.5}
 
 
@@ -34,7 +34,7 @@ class Shades:
             return self.openings[int(max(0.0, min(1.0, value)) * LEVELS + 0.5)]
         return self.signed(value * SCALES[scale])
 
-    def error(self, value, strongest):
+    def of_error(self, value, strongest):
         return self.signed(strength(abs(value), strongest) * (1 if value > 0 else -1))
 
 

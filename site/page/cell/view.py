@@ -35,6 +35,7 @@ class CellView:
         self.time_step = 0
         self.report = self.diagram = self.built = self.looped = None
         self.ending = False
+        self.addressed = True
         self.node, self.frame = browser.element("cell"), browser.element("cell-frame")
         self.room, self.data = browser.element("cell-room"), browser.element("cell-plot")
         self.canvas = Canvas(browser.element("cell-picture"))
@@ -52,6 +53,8 @@ class CellView:
                 "go_to": self.go_to_step,
             }
         )  # fmt: skip
+        # the key of the prediction's picture, which is drawn here too
+        browser.element("cell-key").append(browser.document.querySelector(".prediction-key").cloneNode(True))
         self.panels = [make(self, self.box_for(make)) for make in PANELS]
         browser.listen(browser.window, "popstate", lambda event: self.follow())
         browser.listen(browser.window, "hashchange", lambda event: self.follow())
@@ -98,10 +101,12 @@ class CellView:
             browser.window.history.pushState(None, "", address)
         except Exception:
             # some embedded pages may not change their address; the view does not depend on it
-            pass
+            self.addressed = False
 
     def follow(self):
         """The address has changed, by the visitor's going back or by a link."""
+        if not self.addressed:
+            return
         address = browser.window.location.hash
         there = place.read(address)
         if there and self.report:
@@ -161,7 +166,9 @@ class CellView:
         self.app.scene.set_hidden(True)
         browser.document.documentElement.removeAttribute("data-zooming")
         browser.element("cell-title").focus()
-        self.app.loop.request()
+        self.layout()
+        # the visitor may have gone back meanwhile
+        self.follow()
 
     def go_out(self):
         if not self.open or self.zoom.running:
@@ -196,6 +203,7 @@ class CellView:
         buttons = browser.document.querySelectorAll("#layers button")
         if layer < buttons.length:
             buttons[layer].focus()
+        self.follow()
 
     def slow_down(self):
         """Inside a cell every step is shown: running as fast as it trains would show none."""
@@ -346,7 +354,7 @@ class CellView:
 
     def layout(self):
         """Measure the boxes on the page and place everything in them."""
-        if not self.open or self.diagram is None:
+        if not self.open or self.diagram is None or self.zoom.running:
             return
         self.room.style.width = "%dpx" % NARROW if self.frame.clientWidth < NARROW else ""
         for canvas in (self.canvas, self.overlay, self.plot_canvas):
@@ -357,6 +365,7 @@ class CellView:
         )
         self.parts.place(self.picture.figure)
         self.plot = self.plots[self.report.kind]
+        browser.element("cell-key").setAttribute("data-kind", self.report.kind)
         self.plot.fit(plot_area(Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)), self.report)
         self.data.setAttribute("aria-label", self.plot.describe())
         self.renew()
@@ -399,6 +408,8 @@ class CellView:
             self.canvas.context, shown, self.numbers, self.unit, self.parts.pointed, self.element
         )
         self.node.toggleAttribute("data-backward", shown.backward)
+        if playing and shown.lit and self.picture.figure.width > self.frame.clientWidth:
+            self.frame.scrollLeft = self.picture.figure.points[shown.lit[0]][0] - self.frame.clientWidth / 2
         self.flowing = None
         if not playing or self.parts.pointed:
             self.parts.name(shown, self.numbers, self.element, self.unit)
