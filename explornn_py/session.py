@@ -157,6 +157,11 @@ class Session:
         return reason_to_stop(self.history, self.configuration)
 
     @property
+    def whole_history(self) -> list[EpochRecord]:
+        """Records of all epochs there are to go to: those up to the present one, then those after it."""
+        return self.history + (self._ahead.history if self._ahead else [])
+
+    @property
     def last_good_epoch(self) -> int:
         """The newest epoch whose training loss was no worse than a constant answer's; 0 if there was none."""
         good = [record.epoch for record in self.history if record.training_loss <= self._constant_loss]

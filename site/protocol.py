@@ -1,6 +1,6 @@
 """The language that page and worker speak; both sides import this one module.
 
-Commands go to the worker as JSON text (one of them, `restore`, with a block of bytes beside it) and are answered with
+Commands go to the worker as JSON text (`restore` and `load` with a block of bytes beside it) and are answered with
 JSON text. Events come back as an object of three
 parts: `kind`, `json` (text) and, for a report (of the run, or of a question of "what if"), `buffer`: one packed block
 of bytes, transferred and never copied.
@@ -27,9 +27,12 @@ COMMANDS = (
     "what_if",
     "checkpoint",
     "restore",
+    "load",
+    "set_aside",
+    "take_back",
     "ping",
 )
-EVENTS = ("boot", "status", "epoch", "report", "what_if", "checkpoint", "problem")
+EVENTS = ("boot", "status", "epoch", "history", "report", "what_if", "checkpoint", "problem")
 
 NUMBER_BYTES = 4
 

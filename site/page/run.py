@@ -12,6 +12,10 @@ KNOWN = ("epoch", "training_loss", "validation_loss", "free_running_error", "acc
 """What is kept of an epoch's record."""
 
 
+def known(record):
+    return {name: record.get(name) for name in KNOWN}
+
+
 class Run:
     def __init__(self, store, trainer, notice, told):
         """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted().
@@ -168,6 +172,12 @@ class Run:
             self.take_record(payload["record"])
             self.told.epoch_came()
 
+    def on_history(self, payload, buffer):
+        """Another run is in this one's place: these are all its epochs, and at which it stands."""
+        self.number, self.carried = payload["run"], None
+        self.records, self.future = [known(record) for record in payload["records"]], []
+        self.part(payload["epoch"])
+
     def on_report(self, payload, buffer):
         report = Report(buffer)
         carried = self.carried
@@ -204,11 +214,10 @@ class Run:
 
     def take_record(self, record):
         """Keep an epoch's figures as those of the shown one; what came after it is its future."""
-        known = {name: record.get(name) for name in KNOWN}
-        self.part(known["epoch"])
-        if self.records and self.records[-1]["epoch"] == known["epoch"]:
+        self.part(record["epoch"])
+        if self.records and self.records[-1]["epoch"] == record["epoch"]:
             self.records.pop()
-        self.records.append(known)
+        self.records.append(known(record))
         self.told.figures_changed()
 
     def part(self, epoch):

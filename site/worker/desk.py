@@ -24,6 +24,7 @@ class Desk:
     def __init__(self, post):
         self.post = post
         self.session = Session()
+        self.aside = None
         self.running = None
         self.reported_at = 0.0
         self.kept_at = 0.0
@@ -120,6 +121,46 @@ class Desk:
         self.report()
         self.hand_over()
         return self.state()
+
+    async def load(self, block):
+        """Show another run, given as its file's bytes, with all its figures; the run until now is given up."""
+        await self.put_in_place(Session.from_checkpoint(block))
+        return self.state()
+
+    async def set_aside(self):
+        """Keep the run as it is, past and future, for `take_back`, and begin one of default settings in its place.
+
+        What is aside already stays so: there is one place for it."""
+        if self.aside is None:
+            await self.stop()
+            self.aside = self.session
+            await self.put_in_place(Session())
+        return self.state()
+
+    async def take_back(self):
+        """The run that was set aside, as it was; the one in its place is given up."""
+        if self.aside is None:
+            raise ExplornnError("nothing_aside", "No run has been set aside.", "")
+        taken, self.aside = self.aside, None
+        await self.put_in_place(taken, renumber=False)
+        return self.state()
+
+    async def put_in_place(self, session, renumber=True):
+        """Go on with another session. A run that the page has not seen gets a number it has not seen."""
+        await self.stop()
+        if renumber:
+            session.run_id = max(self.session.run_id, self.aside.run_id if self.aside else 0) + 1
+        self.session = session
+        self.post(
+            "history",
+            {
+                "run": session.run_id,
+                "epoch": session.epoch,
+                "records": plain([record.to_dict() for record in session.whole_history]),
+            },
+        )
+        self.report()
+        self.hand_over()
 
     # --- training -----------------------------------------------------------------------------------------------
 

@@ -200,3 +200,45 @@ def test_a_question_of_what_if_is_answered_by_a_report_of_its_own(desk, page, bu
 
 def test_what_cannot_be_tried_is_refused_in_words(desk):
     assert ask(desk, "what_if", changes={"layers": 2})["error"]["code"] == "cannot_try"
+
+
+def test_another_run_is_shown_with_all_its_figures(desk):
+    from explornn_py.session import Session
+
+    train(desk, 1)
+    other = Session({"layers": 1})
+    for _ in other.train_epoch():
+        pass
+    assert ask(desk, "load", block=other.checkpoint())["result"]["configuration"]["layers"] == 1
+    history = next(payload for kind, payload, _ in desk.events if kind == "history")
+    assert [record["epoch"] for record in history["records"]] == [1]
+    assert history["run"] != 1
+
+
+def test_a_run_set_aside_comes_back_with_its_past_and_its_future(desk):
+    train(desk, 3)
+    own, weights = desk.session.run_id, desk.session.network.weights.copy()
+    ask(desk, "go_to", epoch=1)
+    ask(desk, "set_aside")
+    assert desk.session.epoch == 0
+    train(desk, 2)
+    assert ask(desk, "take_back")["result"]["epoch"] == 1
+    history = [payload for kind, payload, _ in desk.events if kind == "history"][-1]
+    assert (history["run"], len(history["records"])) == (own, 3)
+    ask(desk, "go_to", epoch=3)
+    assert np.array_equal(desk.session.network.weights, weights)
+
+
+def test_only_one_run_is_aside_and_it_stays_the_first(desk):
+    train(desk, 2)
+    ask(desk, "set_aside")
+    train(desk, 1)
+    ask(desk, "set_aside")
+    assert ask(desk, "take_back")["result"]["epoch"] == 2
+    assert ask(desk, "take_back")["error"]["code"] == "nothing_aside"
+
+
+def test_a_file_that_is_no_run_is_refused_and_the_run_stays(desk):
+    train(desk, 1)
+    assert ask(desk, "load", block=b"no run")["error"]["code"] == "bad_checkpoint"
+    assert desk.session.epoch == 1

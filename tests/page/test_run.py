@@ -144,3 +144,9 @@ def test_of_a_drag_through_many_epochs_only_the_newest_goal_counts(trained):
 
     asyncio.run(drag())
     assert trained.trainer.orders == [("go_to", {"epoch": 1})]
+
+
+def test_a_run_put_in_place_brings_its_past_and_its_future(trained):
+    trained.on_history({"run": 2, "epoch": 2, "records": [report(k).header for k in (1, 2, 3)]}, None)
+    trained.on_report(None, report(2, number=2))
+    assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3])
