@@ -1,5 +1,10 @@
 """The words of the page: a language's site/content/<language>/interface/*.toml become one JSON file; index.html is put
-together from its panels and gets its words here."""
+together from its panels and gets its words here.
+
+Whatever index.html gets is marked with its key, so that the page can put another language's word in its place:
+attributes by `data-words="attribute:key ..."`, text by a comment `<!--=key-->` right before it. (A comment, because it
+changes no layout, and goes away by itself with a text that the page has replaced by one of its own.)
+"""
 
 import html
 import json
@@ -13,6 +18,13 @@ from tools.layout import BuildError
 DEFAULT_LANGUAGE = "en"
 INTERFACE = "interface"
 PLACE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>""")
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*\{\{[^"]*)"')
+NO_COMMENTS = ("title", "option")
+"""Elements in which a comment would be text."""
+UNMARKED = ("noscript",)
+LANGUAGES_KEY = "languages"
+"""Filled in by the build itself: every language's code and name, the same in all languages."""
 PANEL = re.compile(r"(?m)^( *)\{\{>\s*([\w-]+)\s*\}\}$")
 
 
@@ -64,22 +76,49 @@ def put_together(template: str, panels: Path) -> str:
     return PANEL.sub(panel, template)
 
 
+def _marked_attributes(tag: re.Match[str]) -> list[str]:
+    found = []
+    for attribute, value in ATTRIBUTE.findall(tag[2]):
+        place = PLACE.fullmatch(value)
+        if not place:
+            raise BuildError(f"index.html: {attribute}={value!r} must be one word of the content, or none.")
+        if place[1] != LANGUAGES_KEY:
+            found.append(f"{attribute}:{place[1]}")
+    return found
+
+
+def _mark(template: str) -> str:
+    tags = list(TAG.finditer(template))
+    starts = [tag.start() for tag in tags]
+    parts = [template[: starts[0]] if tags else template]
+    for tag, end in zip(tags, [*starts[1:], len(template)], strict=True):
+        text, marks = template[tag.end() : end], _marked_attributes(tag)
+        if tag[1] in NO_COMMENTS and (place := PLACE.match(text)):
+            marks.append(f"text:{place[1]}")
+        elif tag[1] not in UNMARKED:
+            text = PLACE.sub(r"<!--=\1-->{{\1}}<!---->", text)
+        parts.append(tag[0][:-1] + f' data-words="{" ".join(marks)}">' if marks else tag[0])
+        parts.append(text)
+    return "".join(parts)
+
+
 def fill_in(template: str, words: dict[str, Any]) -> str:
-    """The template with each `{{dotted.key}}` replaced by its text, escaped for HTML text and attributes."""
+    """The template with each `{{dotted.key}}` marked and replaced by its text, escaped for HTML text and attributes."""
     texts = flat(words)
     wanted = set(PLACE.findall(template))
     if missing := sorted(wanted - set(texts)):
         raise BuildError(
             f"index.html asks for words that content/{DEFAULT_LANGUAGE} has not: {', '.join(missing)}"
         )
-    return PLACE.sub(lambda place: html.escape(str(texts[place[1]])), template)
+    return PLACE.sub(lambda place: html.escape(str(texts[place[1]])), _mark(template))
 
 
 def write_languages(content: Path, target: Path) -> dict[str, Any]:
-    """Write <target>/<language>.json for every language; the words of the default language."""
+    """Write <target>/<language>.json for every language; the words of the default language, for index.html."""
     found = languages(content)
     target.mkdir(parents=True, exist_ok=True)
     for language, words in found.items():
         text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
         (target / f"{language}.json").write_text(text, encoding="utf-8")
-    return found.get(DEFAULT_LANGUAGE, {})
+    names = [f"{language}:{words['page']['language']}" for language, words in found.items()]
+    return found.get(DEFAULT_LANGUAGE, {}) | {LANGUAGES_KEY: " ".join(names)}

@@ -4,7 +4,7 @@ Views never know each other, nor the trainer; they are given what to show and ha
 
 import asyncio
 
-from page import browser, state
+from page import browser, language, state
 from page.appearance import Appearance
 from page.features import FEATURES
 from page.loop import Loop
@@ -16,6 +16,7 @@ from page.scene import Scene
 from page.texts import words
 from page.trainer import Trainer
 from page.views.boot import Boot
+from page.views.languages import Languages
 from page.views.network import Network
 from page.views.notice import Notice
 from page.views.parameters import Parameters
@@ -28,6 +29,7 @@ from page.views.transport import Transport
 class App:
     def __init__(self):
         self.appearance = Appearance()
+        self.languages = Languages(language.available(), self.change_language)
         self.palette = Palette()
         self.store = state.Store()
         self.boot, self.notice = Boot(), Notice()
@@ -151,6 +153,24 @@ class App:
             self.run.change(field.name, value)
         else:
             self.run.begin({field.name: value}, words("parameters.%s.name" % field.name))
+
+    def change_language(self, code):
+        asyncio.create_task(self.speak(code))
+
+    async def speak(self, code):
+        """The whole page in another language, the run untouched: whoever says sentences with values says them anew."""
+        await language.change(code)
+        self.languages.show()
+        self.boot.draw()
+        self.settings_changed()
+        self.figures_changed()
+        self.playing_changed()
+        self.appearance.apply()
+        self.tell("language_changed")
+        if self.scene.report is not None:
+            self.show(self.scene.report)
+            self.layout()
+            self.repaint()
 
     # --- what run, player and trainer tell ----------------------------------------------------------------------
 

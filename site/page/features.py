@@ -15,6 +15,7 @@ methods that it has:
     trainer_state(name)     the trainer is ready, restarting or stalled
     layout()                sizes on the page have changed
     repaint()               colours have changed
+    language_changed()      the page speaks another language; sentences with values in them are to be said anew
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
 

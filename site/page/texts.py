@@ -3,11 +3,18 @@
 import json
 
 _table = {}
+_said = {}
 
 
 def load(text):
     _table.clear()
+    _said.clear()
     _table.update(json.loads(text))
+
+
+def said():
+    """{text: key} of what `words` has handed out as it stands, so that it can be found again where it was written."""
+    return dict(_said)
 
 
 def words(key, **values):
@@ -17,6 +24,8 @@ def words(key, **values):
         node = node.get(part) if isinstance(node, dict) else None
     if not isinstance(node, str):
         return key
+    if "{" not in node:
+        _said[node] = key
     for name, value in values.items():
         node = node.replace("{" + name + "}", str(value))
     return node

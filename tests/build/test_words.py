@@ -32,7 +32,27 @@ def test_a_broken_file_is_named(tmp_path):
 
 def test_words_are_escaped_for_text_and_attributes():
     page = fill_in('<p title="{{ page.hint }}">{{page.hint}}</p>', {"page": {"hint": 'a < b & "c"'}})
-    assert page == '<p title="a &lt; b &amp; &quot;c&quot;">a &lt; b &amp; &quot;c&quot;</p>'
+    assert 'title="a &lt; b &amp; &quot;c&quot;"' in page
+    assert "-->a &lt; b &amp; &quot;c&quot;<!--" in page
+
+
+def test_a_word_in_a_text_is_marked_by_a_comment_before_and_one_behind_it():
+    page = fill_in("<p>{{a.gate}} 0 <b>{{a.open}}</b></p>", {"a": {"gate": "Gate", "open": "open"}})
+    assert page == "<p><!--=a.gate-->Gate<!----> 0 <b><!--=a.open-->open<!----></b></p>"
+
+
+def test_words_in_attributes_are_marked_on_their_element():
+    page = fill_in('<a title="{{a.t}}" class="x" aria-label="{{a.l}}">+</a>', {"a": {"t": "T", "l": "L"}})
+    assert page == '<a title="T" class="x" aria-label="L" data-words="title:a.t aria-label:a.l">+</a>'
+
+
+def test_an_element_that_holds_no_comments_is_marked_itself():
+    assert fill_in("<title>{{a.t}}</title>", {"a": {"t": "T"}}) == '<title data-words="text:a.t">T</title>'
+
+
+def test_an_attribute_of_more_than_one_word_is_refused():
+    with pytest.raises(BuildError, match="must be one word"):
+        fill_in('<p title="{{a.t}} {{a.t}}"></p>', {"a": {"t": "T"}})
 
 
 def test_missing_words_are_named():
@@ -47,7 +67,9 @@ def test_every_language_has_every_word(language):
 
 def test_panels_are_put_in_with_the_indent_of_their_place(tmp_path):
     (tmp_path / "plot.html").write_text("<p>\n  plot\n</p>\n")
-    assert put_together("<main>\n  {{> plot}}\n</main>", tmp_path) == "<main>\n  <p>\n    plot\n  </p>\n</main>"
+    assert (
+        put_together("<main>\n  {{> plot}}\n</main>", tmp_path) == "<main>\n  <p>\n    plot\n  </p>\n</main>"
+    )
 
 
 def test_a_missing_panel_is_named(tmp_path):

@@ -10,6 +10,7 @@ class Parameters:
         """changed(field, value) when the visitor moves a slider."""
         self.outputs = {}
         self.inputs = {}
+        self.hints = {}
         box = browser.element("parameters")
         for field in FIELDS:
             if not field.live:
@@ -23,12 +24,7 @@ class Parameters:
                 min=field.position(field.low), max=field.position(field.high), value=field.position(store[field.name]),
                 aria_describedby=field.name + "-text",
             )  # fmt: skip
-            hint = (
-                words("parameters.%s.text" % field.name)
-                + " "
-                + words("parameters.default", value=shown(field.default))
-            )
-            browser.make("small", row, id=field.name + "-text", text=hint)
+            self.hints[field.name] = browser.make("small", row, id=field.name + "-text")
             browser.listen(
                 slider,
                 "input",
@@ -42,6 +38,8 @@ class Parameters:
         for name, slider in self.inputs.items():
             slider.value = FIELD[name].position(store[name])
             self.tell(FIELD[name], store[name])
+            default = words("parameters.default", value=shown(FIELD[name].default))
+            self.hints[name].textContent = words("parameters.%s.text" % name) + " " + default
 
     def tell(self, field, value):
         self.outputs[field.name].textContent = shown(value)

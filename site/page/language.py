@@ -1,0 +1,102 @@
+"""The language of the page: which one is spoken, and how all that is written is put into another one.
+
+What index.html says is marked with its keys (tools/words.py tells how). What views have written once, from a word as
+it stands, is found again by that word; sentences with values in them are the views' own, who are told."""
+
+from page import browser, texts
+
+DEFAULT = "en"
+"""What index.html is written in."""
+SAID_BY_ATTRIBUTES = ("aria-label", "title", "placeholder", "aria-valuetext", "alt")
+COMMENTS, TEXTS = 128, 4
+"""What a TreeWalker is to show."""
+
+
+def available():
+    """[(code, the language's own name)]"""
+    listed = browser.document.documentElement.getAttribute("data-languages") or ""
+    return [tuple(entry.split(":")) for entry in listed.split(" ") if ":" in entry]
+
+
+def choose(codes, asked, stored, preferred):
+    """The first of these that there is: what the address asks for, what was chosen before, what the browser prefers."""
+    for code in [asked, stored] + list(preferred):
+        code = (code or "").lower().split("-")[0]
+        if code in codes:
+            return code
+    return DEFAULT
+
+
+def chosen():
+    address = browser.window.URLSearchParams.new(browser.window.location.search)
+    return choose(
+        [code for code, name in available()],
+        address.get("lang"),
+        browser.stored("language"),
+        list(browser.window.navigator.languages or ()),
+    )
+
+
+async def start():
+    """Load the words; True once the whole page is in the visitor's language."""
+    code = chosen()
+    texts.load(await fetched(code))
+    if code != DEFAULT:
+        write(code)
+
+
+async def change(code):
+    """Say in another language what has been said; the views' own sentences are left to them."""
+    before = texts.said()
+    texts.load(await fetched(code))
+    translate(before)
+    write(code)
+    browser.stored("language", code)
+    keep_in_address(code)
+
+
+async def fetched(code):
+    response = await browser.window.fetch("content/%s.json" % code)
+    return await response.text()
+
+
+def write(code):
+    """The marked words of index.html, and the page's own name for its language."""
+    document = browser.document
+    document.documentElement.lang = code
+    for node in document.querySelectorAll("[data-words]"):
+        for mark in node.getAttribute("data-words").split(" "):
+            attribute, key = mark.split(":")
+            if attribute == "text":
+                node.textContent = texts.words(key)
+            else:
+                node.setAttribute(attribute, texts.words(key))
+    walker = document.createTreeWalker(document.body, COMMENTS)
+    while walker.nextNode():
+        mark = walker.currentNode
+        if mark.data.startswith("=") and mark.nextSibling and mark.nextSibling.nodeType == 3:
+            mark.nextSibling.data = texts.words(mark.data[1:])
+
+
+def translate(said):
+    """said: {text as it stands on the page: its key}"""
+    document = browser.document
+    walker = document.createTreeWalker(document.body, TEXTS)
+    while walker.nextNode():
+        node = walker.currentNode
+        key = said.get(node.data.strip())
+        if key:
+            node.data = node.data.replace(node.data.strip(), texts.words(key))
+    for attribute in SAID_BY_ATTRIBUTES:
+        for node in document.querySelectorAll("[%s]" % attribute):
+            key = said.get(node.getAttribute(attribute))
+            if key:
+                node.setAttribute(attribute, texts.words(key))
+
+
+def keep_in_address(code):
+    """An address that asks for a language asks for this one from now on."""
+    address = browser.window.URL.new(browser.window.location.href)
+    if address.searchParams.get("lang"):
+        address.searchParams.set("lang", code)
+        browser.window.history.replaceState(browser.window.history.state, "", address.href)
