@@ -100,6 +100,12 @@ class Prediction:
         if not self.app.player.playing and self.picture.report:
             self.speak()
 
+    def language_changed(self):
+        picture = self.picture
+        if picture.report:
+            picture.fit(picture.area, picture.report)
+            self.report_shown(picture.report)
+
     def layout(self):
         self.state = None
 

@@ -57,13 +57,15 @@ class Tiles:
         for name, node in self.nodes.items():
             node.setAttribute("aria-checked", "true" if name == active else "false")
             node.tabIndex = 0 if name == active or (active not in self.nodes and name == DATA[0]) else -1
-        self.more.setAttribute("data-active", "false" if active in self.nodes else "true")
+        other = active not in self.nodes
+        self.more.setAttribute("data-active", "true" if other else "false")
+        self.more.lastElementChild.textContent = words("input." + (active if other else "own"))
         if moved:
             node = self.active_node()
             self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2
 
     def active_node(self):
-        return self.nodes.get(self.active, self.more)
+        return self.nodes.get(self.active) or (self.nodes[DATA[0]] if self.more.hidden else self.more)
 
     def active_box(self):
         return self.active_node().getBoundingClientRect()
