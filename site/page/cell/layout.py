@@ -3,7 +3,7 @@
 All lengths are CSS pixels from the canvas' top left corner. Computed when the size or the cell changes, never in a
 frame."""
 
-LEFT, RIGHT, TOP, BOTTOM = 66, 34, 34, 26
+LEFT, RIGHT, TOP, BOTTOM = 50, 22, 34, 26
 """Room around the grid, for the strips and labels of its outermost parts."""
 CORNER = 12
 NARROW = 640
@@ -55,7 +55,9 @@ class Figure:
     def __init__(self, diagram, width, height, count, received):
         """count: units of the layer; received: how many numbers come in at a step."""
         self.diagram, self.width, self.height = diagram, width, height
-        self.column = (width - LEFT - RIGHT) / diagram.columns
+        # the outermost strips reach out by half their width, and that grows with the columns
+        self.left = LEFT + max(0.0, (width - NARROW) * 0.04)
+        self.column = (width - self.left - RIGHT) / diagram.columns
         self.level = (height - TOP - BOTTOM) / diagram.levels
         self.radius = min(22.0, max(13.0, min(self.column * 0.17, self.level * 0.28)))
         self.small = self.radius * 0.55
@@ -76,7 +78,7 @@ class Figure:
         self.crossings = self._crossings()
 
     def at(self, place):
-        return LEFT + place[0] * self.column, TOP + place[1] * self.level
+        return self.left + place[0] * self.column, TOP + place[1] * self.level
 
     def half(self, element):
         """Half the extent of an element's glyph, along x."""

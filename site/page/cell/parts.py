@@ -1,10 +1,16 @@
-"""The cell's parts in the page: a button over every element, in the order of computation, named with its numbers; the
-pointer's and the keyboard's way to single units."""
+"""The cell's parts in the page: a button over every element and every wire, in the order of computation, named with its
+numbers; the pointer's and the keyboard's way to single units.
+
+Tab goes from element to element, the arrows up and down through the wires between them too, left and right through the
+units."""
 
 from page import browser
 from page.texts import words
 
-KEYS = {"ArrowRight": 1, "ArrowLeft": -1, "ArrowUp": 1, "ArrowDown": -1}
+UNITS = {"ArrowRight": 1, "ArrowLeft": -1}
+PLACES = {"ArrowDown": 1, "ArrowUp": -1}
+THICK = 24
+"""A wire's button, in pixels across it."""
 
 
 class Parts:
@@ -24,20 +30,24 @@ class Parts:
         browser.listen(self.list, "focusout", lambda event: self.point(None))
 
     def place(self, figure):
-        """A button over each element; those that are there stay, so that the focus does too."""
-        ids = [element.id for element in figure.diagram.elements]
-        if list(self.buttons) != ids:
+        """A button over each part; those of the same diagram stay, so that the focus does too."""
+        if self.figure is None or self.figure.diagram is not figure.diagram:
             self.list.replaceChildren()
-            self.buttons = {}
-            for name in ids:
-                item = browser.make("li", self.list)
-                self.buttons[name] = browser.make("button", item, type="button", data_element=name)
+            self.buttons, self.wires, self.sequence = {}, [], []
+            for element in figure.diagram.elements:
+                for wire in element.wires:
+                    self.wires.append((wire, self.make(data_wire=len(self.wires), tabindex="-1")))
+                self.buttons[element.id] = self.make(data_element=element.id)
         self.figure = figure
         for element in figure.diagram.elements:
-            x, y, width, height = figure.box(element)
-            style = self.buttons[element.id].style
-            style.left, style.top = "%dpx" % x, "%dpx" % y
-            style.width, style.height = "%dpx" % width, "%dpx" % height
+            cover(self.buttons[element.id], figure.box(element))
+        for wire, button in self.wires:
+            cover(button, stretch(figure.routes[figure.diagram.wires.index(wire)]))
+
+    def make(self, **attributes):
+        button = browser.make("button", browser.make("li", self.list), type="button", **attributes)
+        self.sequence.append(button)
+        return button
 
     def name(self, shown, numbers, chosen, unit):
         """Names with the numbers of the shown time step."""
@@ -46,7 +56,20 @@ class Parts:
             button = self.buttons[element.id]
             button.setAttribute("aria-label", self.spoken(element))
             button.setAttribute("aria-pressed", "true" if element.id == chosen else "false")
+        for wire, button in self.wires:
+            button.setAttribute("aria-label", self.wire_spoken(wire))
         self.show_readout()
+
+    def wire_spoken(self, wire):
+        """From where to where, and what it carries."""
+        name = words(
+            "cell.wire_back" if wire.delayed else "cell.wire",
+            source=words("cell.name." + wire.source), target=words("cell.name." + wire.target),
+        )  # fmt: skip
+        values = self.numbers.along(wire, self.figure.diagram.element[wire.source], self.shown)
+        if values is None:
+            return name + ". " + words("cell.empty")
+        return name + ": " + words("cell.range", low=number(min(values)), high=number(max(values)))
 
     def spoken(self, element):
         name = words("cell.name." + element.id)
@@ -100,12 +123,14 @@ class Parts:
 
     def on_focus(self, node):
         name = node.getAttribute("data-element")
-        if name:
-            self.point((name, self.unit))
+        self.point((name, self.unit) if name else None)
 
     def on_click(self, event):
         name = event.target.getAttribute("data-element")
         if not name:
+            wire = event.target.getAttribute("data-wire")
+            if wire is not None:
+                self.orders["choose"](self.wires[int(wire)][0].source)
             return
         place = self.at(event) if event.detail else None
         if place and place[0] == name and place[1] is not None:
@@ -123,23 +148,26 @@ class Parts:
         return place if place >= 0 else None
 
     def on_key(self, event):
-        """Arrows go through the units of the focused element, Delete lets go of the pinned one."""
-        turn = KEYS.get(event.key)
+        """Arrows; Delete lets go of the pinned unit."""
         if event.altKey or event.ctrlKey or event.metaKey:
             return
-        count = self.numbers.report.hidden_size
-        if turn is not None:
-            event.preventDefault()
+        if event.key in UNITS:
+            count, turn = self.numbers.report.hidden_size, UNITS[event.key]
             self.orders["pin"](
                 (0 if turn > 0 else count - 1) if self.unit is None else (self.unit + turn) % count
             )
+        elif event.key in PLACES:
+            places = [button.isSameNode(event.target) for button in self.sequence]
+            at = places.index(True) + PLACES[event.key]
+            if 0 <= at < len(places):
+                self.sequence[at].focus()
         elif event.key in ("Delete", "Backspace") and self.unit is not None:
-            event.preventDefault()
             self.orders["pin"](None)
         else:
             return
-        self.on_focus(event.target)
-        self.show_readout()
+        event.preventDefault()
+        if event.key not in PLACES:
+            self.on_focus(event.target)
 
     def show_readout(self):
         """Element, unit and value beside what is pointed at."""
@@ -167,6 +195,22 @@ class Parts:
         left = max(4, min(self.figure.width - 2 * half - 4, x + width / 2 - half))
         style = self.readout.style
         style.left, style.top = "%dpx" % left, "%dpx" % (y + height + 4)
+
+
+def cover(button, box):
+    x, y, width, height = box
+    style = button.style
+    style.left, style.top = "%dpx" % x, "%dpx" % y
+    style.width, style.height = "%dpx" % width, "%dpx" % height
+
+
+def stretch(route):
+    """The box of a wire's longest straight stretch."""
+    (x0, y0), (x1, y1) = max(
+        zip(route, route[1:]), key=lambda ends: abs(ends[0][0] - ends[1][0]) + abs(ends[0][1] - ends[1][1])
+    )
+    half = THICK / 2
+    return min(x0, x1) - half, min(y0, y1) - half, abs(x1 - x0) + THICK, abs(y1 - y0) + THICK
 
 
 def number(value):

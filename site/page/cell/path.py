@@ -46,12 +46,12 @@ class Path:
     def build(self, layers):
         self.layers = layers
         self.stack.replaceChildren()
-        self.pictogram("input", words("input.title"), None)
+        self.pictogram("end", words("input.title"), None)
         self.buttons = [
             self.pictogram("one", str(index + 1), index, words("network.layer", n=index + 1))
             for index in range(layers)
         ]
-        self.pictogram("prediction", words("prediction.title"), None)
+        self.pictogram("end", words("prediction.title"), None)
 
     def pictogram(self, kind, text, index, name=None):
         button = browser.make(

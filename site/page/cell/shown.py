@@ -97,6 +97,17 @@ class Numbers:
         step = shown.time_step if present else shown.time_step - 1
         return (cells.vector(self.report, element, self.layer, step) if step >= 0 else None), present
 
+    def along(self, wire, source, shown):
+        """What a wire brings to its target, as numbers or as gradients; None where that has not come yet."""
+        if wire.target not in shown.done:
+            return None
+        if shown.backward:
+            return self.carried(wire, source, shown)
+        step = shown.time_step - (1 if wire.delayed else 0)
+        if step < 0:
+            return None
+        return cells.vector(self.report, source, self.layer, step)
+
     def carried(self, wire, source, shown):
         """The gradient of what a wire brings, None where no error returns along it."""
         step = shown.time_step - (1 if wire.delayed else 0)
