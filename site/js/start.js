@@ -15,6 +15,20 @@
     beside: /^(https?|file):$/.test(location.protocol) ? new URL(".", document.baseURI).href : "",
   };
   self.place = place;
+
+  // Small settings. Storage may be denied (then even its name throws) or full: they then live as long as the page. The
+  // prefix is for hosts on which several projects share an origin.
+  const settings = new Map();
+  place.read = name => {
+    let value = null;
+    try { value = localStorage.getItem("explornn:" + name); } catch { /* as good as empty */ }
+    return value ?? settings.get(name) ?? null;
+  };
+  place.write = (name, value) => {
+    settings.set(name, value);
+    try { localStorage.setItem("explornn:" + name, value); } catch { /* told by offline.js */ }
+  };
+
   const narrow = matchMedia("(max-width: 800px)");
   const arrange = () => root.toggleAttribute("data-embed", asked.has("embed") || (framed && narrow.matches));
   arrange();

@@ -87,13 +87,10 @@ def media(query):
 
 
 def stored(name, value=None):
-    """Read or write a small setting; storage that is denied is as good as an empty one."""
-    try:
-        if value is None:
-            return window.localStorage.getItem(name)
-        window.localStorage.setItem(name, value)
-    except Exception:
-        pass
+    """Read or write a small setting; where storage is denied it lives as long as the page (js/start.js)."""
+    if value is None:
+        return window.place.read(name)
+    window.place.write(name, value)
     return None
 
 
