@@ -4,6 +4,7 @@ python3 build.py serve                build the site, serve it on this machine, 
 python3 build.py build                build the site into dist/
 python3 build.py test [pytest ...]    run all tests; `test --oracles` compares with PyTorch, JAX and others
 python3 build.py bench [NAME [PART]]  run the benchmarks
+python3 build.py demonstrations       train the runs that the tour shows, anew
 python3 build.py golden               let TensorFlow.js compute the tests' golden numbers anew
 """
 
@@ -43,6 +44,12 @@ def bench(arguments: argparse.Namespace) -> int:
     return run_benchmarks(HERE, arguments.name, arguments.parts)
 
 
+def demonstrations(arguments: argparse.Namespace) -> int:
+    from tools.checks import make_demonstrations
+
+    return make_demonstrations(HERE)
+
+
 def golden(arguments: argparse.Namespace) -> int:
     from tools.checks import make_golden
 
@@ -79,6 +86,9 @@ def parse(words: list[str]) -> argparse.Namespace:
     command.add_argument("name", nargs="?", help="run only the benchmark of this name")
     command.add_argument("parts", nargs="*", metavar="PART", help="run only these parts of it")
     command.set_defaults(run=bench)
+
+    command = commands.add_parser("demonstrations", help="train the runs that the tour shows, anew")
+    command.set_defaults(run=demonstrations)
 
     command = commands.add_parser("golden", help="let TensorFlow.js compute the tests' golden numbers anew")
     command.set_defaults(run=golden)

@@ -70,6 +70,11 @@ def run_benchmarks(layout: Layout, name: str | None, parts: list[str]) -> int:
     return _run(layout, command, CHROMIUM=find_or_install_browser(python))
 
 
+def make_demonstrations(layout: Layout) -> int:
+    """The trained runs in site/demonstrations, which are committed; the engine is run as it lies here."""
+    return _run(layout, [prepare_environment(layout), "-m", "tools.demonstrations"])
+
+
 def make_golden(layout: Layout) -> int:
     """What TensorFlow.js computes, for tests/unit/test_reference_run.py; see tests/golden/README.md."""
     install_npm_packages(layout, development=True)
