@@ -9,7 +9,7 @@ import js
 from page.canvas import dot, line
 
 FONT = "12px Plex, system-ui, sans-serif"
-LEFT, RIGHT, TOP, BOTTOM = 44, 14, 14, 22
+LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
 FEWEST_EPOCHS = 20
 LEAST = 1e-7
 """What a loss of nothing is drawn as on the logarithmic scale."""
