@@ -11,7 +11,7 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 def test_axe_finds_nothing(visit, theme):
     visit.page.emulate_media(color_scheme=theme)
     visit.open().until_ready()
-    visit.page.add_script_tag(path=AXE)
+    visit.page.evaluate(AXE.read_text())  # the page's policy allows no script of others in a tag
     found = visit.page.evaluate(
         "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target))"
     )
