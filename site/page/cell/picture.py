@@ -1,7 +1,7 @@
-"""The cell's painter: wires, operations and units on one canvas, what flows on a second one above it.
+"""The cell's painter, on three canvases over each other: what flows along the lit wires, drawn in every frame; wires
+and operations, drawn when other parts are lit; and the units, of which only those strips are drawn that have changed.
 
-The first is drawn again when another part is lit, the second in every frame. Everything is placed and every wire is
-made into a path when size or cell change."""
+Everything is placed and every wire is made into a path when size or cell change."""
 
 import js
 from page.canvas import FONT, SMALL, STRONG
@@ -24,12 +24,18 @@ class Picture:
         self.dashes = js.Array.of(9, 9)
         self.short = js.Array.of(3, 3)
         self.solid = js.Array.of()
-        self.figure = None
+        self.figure = self.numbers = None
+        self.renew()
+
+    def renew(self):
+        """Other numbers, colours or places: nothing that was drawn or worked out holds any more."""
+        self.colours, self.levels, self.drawn = {}, {}, {}
 
     def fit(self, diagram, width, height, count, received):
         figure = self.figure = Figure(diagram, max(width, NARROW), height, count, received)
         sharp = figure.joints
         self.paths = [path_of(route, sharp, figure.crossings) for route in figure.routes]
+        self.renew()
         self.names = {element.id: words("cell.short." + element.id) for element in diagram.elements}
         self.loops = self._loops(diagram, figure)
 
@@ -49,8 +55,11 @@ class Picture:
 
     # --- the still part -------------------------------------------------------------------------------------------
 
-    def draw(self, context, shown, numbers, pinned, pointed, chosen):
-        """pinned: a unit to be marked in all strips; pointed: (element id, unit) under the pointer; chosen: element."""
+    def draw(self, context, above, shown, numbers, pinned, pointed, chosen):
+        """context: of wires and operations, cleared; above: of the units, as it was left.
+        pinned: a unit to be marked in all strips; pointed: (element id, unit) under the pointer; chosen: element."""
+        if numbers is not self.numbers:
+            self.renew()
         self.shown, self.numbers, self.flowing = shown, numbers, None
         self.wires(context)
         for element in self.figure.diagram.elements:
@@ -58,8 +67,7 @@ class Picture:
         for x, y, symbol, name in self.figure.operators:
             self.operator(context, x, y, symbol, name)
         for element in self.figure.diagram.elements:
-            self.units(context, element, pinned, pointed)
-        context.globalAlpha = 1
+            self.strip(context, above, element, pinned, pointed)
 
     def wires(self, context):
         figure, shades, shown = self.figure, self.shades, self.shown
@@ -180,37 +188,57 @@ class Picture:
         context.stroke()
         self.symbol(context, x, y, symbol, radius, shades.paper if lit else stroke)
 
-    def units(self, context, element, pinned, pointed):
-        shades, numbers = self.shades, self.numbers
+    def strip(self, context, above, element, pinned, pointed):
+        """One vector's units; their wire passes behind them."""
         strip = self.figure.strips[element.id]
-        values, present = numbers.values(element, self.shown)
-        context.globalAlpha = 1
-        context.fillStyle = shades.paper
+        context.fillStyle = self.shades.paper
         context.fillRect(strip.x - 2, strip.y - 2, strip.whole_width + 4, strip.whole_height + 4)
+        values, present = self.numbers.values(element, self.shown)
+        unit = pointed[1] if pointed and pointed[0] == element.id else None
+        state = (self.shown.backward, self.shown.time_step, present, pinned, unit)
+        if self.drawn.get(element.id) == state:
+            return
+        self.drawn[element.id] = state
+        above.clearRect(strip.x - 4, strip.y - 5, strip.whole_width + 8, strip.whole_height + 10)
+        self.units(above, element, strip, values, present)
+        if values is None:
+            return
+        mark = self.marked(element, pinned, len(values))
+        if mark is not None:
+            self.frame(above, strip, mark, self.shades.ink)
+        if unit is not None and unit < len(values):
+            self.frame(above, strip, unit, self.shades.orange)
+
+    def units(self, context, element, strip, values, present):
         xs, ys, width, height = strip.xs, strip.ys, strip.width, strip.height
         if values is None:
-            context.strokeStyle, context.lineWidth = shades.line, 1
+            context.strokeStyle, context.lineWidth = self.shades.line, 1
             context.strokeRect(strip.x, strip.y, strip.whole_width, strip.whole_height)
             return
         if not present:
             context.globalAlpha = FADED
-        if self.shown.backward:
-            strongest, error = numbers.strongest, shades.of_error
-            colours = [error(value, strongest) for value in values]
-        else:
-            scale, of = element.scale, shades.of
-            colours = [of(scale, value) for value in values]
+        colours = self.colours_of(element, values, present)
         last = None
         for index, colour in enumerate(colours):
             if colour != last:
                 context.fillStyle = last = colour
             context.fillRect(xs[index], ys[index], width, height)
         context.globalAlpha = 1
-        mark = self.marked(element, pinned, len(values))
-        if mark is not None:
-            self.frame(context, strip, mark, shades.ink)
-        if pointed and pointed[0] == element.id and pointed[1] is not None and pointed[1] < len(values):
-            self.frame(context, strip, pointed[1], shades.orange)
+
+    def colours_of(self, element, values, present):
+        """The colours of an element's units: mixed once, although several pictures show the same vector."""
+        key = (element.id, self.shown.backward, self.shown.time_step, present)
+        colours = self.colours.get(key)
+        if colours is None:
+            shades = self.shades
+            if self.shown.backward:
+                strongest, of_error = self.numbers.strongest, shades.of_error
+                colours = [of_error(value, strongest) for value in values]
+            else:
+                scale, of = element.scale, shades.of
+                colours = [of(scale, value) for value in values]
+            self.colours[key] = colours
+        return colours
 
     def marked(self, element, pinned, count):
         """Where a strip holds the pinned unit: what comes in from the layer below has other units."""
@@ -227,9 +255,12 @@ class Picture:
 
     def level(self, wire):
         """How strong the error is that a wire brings back, 0 to 1."""
-        source = self.figure.diagram.element[wire.source]
-        carried = self.numbers.carried(wire, source, self.shown)
-        return strength(norm(carried), self.numbers.strongest) if carried else 0.0
+        key = (wire.source, wire.delayed, self.shown.time_step)
+        if key not in self.levels:
+            source = self.figure.diagram.element[wire.source]
+            carried = self.numbers.carried(wire, source, self.shown)
+            self.levels[key] = strength(norm(carried), self.numbers.strongest) if carried else 0.0
+        return self.levels[key]
 
     def flow(self, context, shown, travelled):
         """Dashes along the wires of the lit parts: with the data, or against them while the error returns."""

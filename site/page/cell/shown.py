@@ -82,6 +82,7 @@ class Numbers:
         norms = report.array("gradient_norm")
         steps = report.shape("gradient_norm")[1]
         self.window = steps
+        self.kept = {}
         self.strongest = max(norms[layer * steps : (layer + 1) * steps])
 
     def values(self, element, shown):
@@ -89,13 +90,19 @@ class Numbers:
 
         While the error returns, gradients instead; vector is None where there is nothing yet."""
         present = element.id in shown.done
-        if shown.backward:
-            step = shown.time_step if present else shown.time_step + 1
-            if step >= self.window:
-                return None, present
-            return cells.gradient(self.report, element, self.layer, step), present
-        step = shown.time_step if present else shown.time_step - 1
-        return (cells.vector(self.report, element, self.layer, step) if step >= 0 else None), present
+        step = shown.time_step
+        if not present:
+            step += 1 if shown.backward else -1
+        if not 0 <= step < self.window:
+            return None, present
+        return self.vector(element, step, shown.backward), present
+
+    def vector(self, element, step, backward):
+        key = (element.id, step, backward)
+        if key not in self.kept:
+            read = cells.gradient if backward else cells.vector
+            self.kept[key] = read(self.report, element, self.layer, step)
+        return self.kept[key]
 
     def along(self, wire, source, shown):
         """What a wire brings to its target, as numbers or as gradients; None where that has not come yet."""
@@ -106,9 +113,9 @@ class Numbers:
         step = shown.time_step - (1 if wire.delayed else 0)
         if step < 0:
             return None
-        return cells.vector(self.report, source, self.layer, step)
+        return self.vector(source, step, False)
 
     def carried(self, wire, source, shown):
         """The gradient of what a wire brings, None where no error returns along it."""
         step = shown.time_step - (1 if wire.delayed else 0)
-        return cells.gradient(self.report, source, self.layer, step) if step >= 0 else None
+        return self.vector(source, step, True) if step >= 0 else None

@@ -40,6 +40,7 @@ class CellView:
         self.room, self.data = browser.element("cell-room"), browser.element("cell-plot")
         self.canvas = Canvas(browser.element("cell-picture"))
         self.overlay = Canvas(browser.element("cell-flow"))
+        self.units = Canvas(browser.element("cell-units"))
         self.plot_canvas = Canvas(browser.element("cell-plot-picture"))
         self.shades = Shades(app.palette)
         self.picture = Picture(self.shades)
@@ -315,6 +316,7 @@ class CellView:
 
     def repaint(self):
         self.shades.refresh()
+        self.picture.renew()
         self.plots_repaint()
         self.renew()
 
@@ -357,7 +359,7 @@ class CellView:
         if not self.open or self.diagram is None or self.zoom.running:
             return
         self.room.style.width = "%dpx" % NARROW if self.frame.clientWidth < NARROW else ""
-        for canvas in (self.canvas, self.overlay, self.plot_canvas):
+        for canvas in (self.canvas, self.overlay, self.units, self.plot_canvas):
             canvas.fit()
         received = width(self.report, self.layer)
         self.picture.fit(
@@ -405,7 +407,13 @@ class CellView:
         self.drawn = shown.key
         self.canvas.clear()
         self.picture.draw(
-            self.canvas.context, shown, self.numbers, self.unit, self.parts.pointed, self.element
+            self.canvas.context,
+            self.units.context,
+            shown,
+            self.numbers,
+            self.unit,
+            self.parts.pointed,
+            self.element,
         )
         self.node.toggleAttribute("data-backward", shown.backward)
         if playing and shown.lit and self.picture.figure.width > self.frame.clientWidth:
