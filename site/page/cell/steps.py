@@ -131,7 +131,9 @@ class CellTimeline(Timeline):
             return 1.0
         parts = self.parts
         if step.phase == "forward":
-            return READING * (step.time_step + (parts.index(step.part) + share) / len(parts)) / self.window
+            # below one half: the plot's scanned point is that of this time step, to its end
+            read = 0.49 * (parts.index(step.part) + share) / len(parts)
+            return READING * (step.time_step + read) / self.window
         gone = (len(parts) - 1 - parts.index(step.part) + share) / len(parts)
         return (self.window - 1 - step.time_step + gone) / (self.window + 1)
 

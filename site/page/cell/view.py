@@ -432,9 +432,11 @@ class CellView:
 
     def draw_plot(self, moment, playing):
         """In step with the cell: anew where a step begins and while something in the plot itself grows."""
-        key = moment.phase if moment.phase in ("rest", "backward") else moment.progress
+        backward = moment.phase == "backward"
+        key = (moment.phase, self.time_step if backward else moment.progress)
         if key != self.plotted:
             self.plotted = key
+            self.plot.cursor = self.time_step if backward else None
             self.plot_canvas.clear()
             self.plot.draw(self.plot_canvas.context, moment)
 

@@ -1,0 +1,267 @@
+"""The cells as data: what each element shows is the engine's own number, and each can be computed from what its wires
+bring, in the order in which the animation lights them."""
+
+import numpy as np
+import pytest
+
+from explornn_py import Session
+from explornn_py.activations import ACTIVATIONS
+
+SMALL = {"layers": 2, "hidden_size": 5, "samples": 12, "batch_size": 6, "window": 6, "horizon": 4}
+RUNS = {
+    "lstm": {},
+    "lstm as the reference": {"preset": "reference"},
+    "lstm without forget gate": {"forget_gate": False},
+    "lstm without input gate": {"input_gate": False},
+    "lstm without output gate": {"output_gate": False},
+    "lstm with coupled gates": {"coupled_gates": True},
+    "lstm with peepholes": {"peepholes": True},
+    "lstm with other activations": {
+        "gate_activation": "scaled_softsign", "candidate_activation": "relu", "output_activation": "identity",
+    },
+    "lstm on text": {"data": "abab"},
+    "gru": {"cell": "gru"},
+    "gru with hard sigmoid": {"cell": "gru", "gate_activation": "hard_sigmoid"},
+    "rnn": {"cell": "rnn"},
+    "rnn with softsign": {"cell": "rnn", "candidate_activation": "softsign"},
+}  # fmt: skip
+
+
+class Run:
+    """A trained session, its report as the page reads it, and the diagram of its cell."""
+
+    def __init__(self, changes, page, buffer):
+        from worker.packing import pack
+
+        self.session = Session(SMALL | changes)
+        for _ in range(2):
+            for _ in self.session.train_epoch():
+                pass
+        self.engine = self.session.report()
+        self.report = page("report").Report(buffer(pack(self.engine)))
+        self.settings = self.session.configuration.to_dict()
+        self.cells = page("cell.diagram")
+        self.diagram = self.cells.Diagram(self.settings["cell"], self.settings)
+
+    def trace(self, name, layer, step):
+        """The engine's own numbers; zeros before the first step."""
+        array = self.engine.arrays["trace_" + name][layer]
+        return array[step] if step >= 0 else np.zeros_like(array[0])
+
+    def received(self, layer, step):
+        return self.trace("hidden", layer - 1, step) if layer else self.engine.arrays["inputs"][step]
+
+    def vector(self, name, layer, step):
+        return np.array(self.cells.vector(self.report, self.diagram.element[name], layer, step))
+
+    def places(self):
+        return [(layer, step) for layer in range(2) for step in range(6)]
+
+
+@pytest.fixture(params=RUNS.values(), ids=RUNS)
+def run(request, page, buffer):
+    return Run(request.param, page, buffer)
+
+
+@pytest.fixture
+def made(page, buffer):
+    return lambda **changes: Run(changes, page, buffer)
+
+
+def test_every_element_that_the_trace_names_shows_its_numbers(run):
+    for name in run.diagram.element:
+        if "trace_" + name in run.engine.arrays:
+            for layer, step in run.places():
+                assert np.array_equal(run.vector(name, layer, step), run.trace(name, layer, step)), name
+
+
+def test_what_comes_in_is_the_layer_below_and_the_step_before(run):
+    for layer, step in run.places():
+        below, before = run.received(layer, step), run.trace("hidden", layer, step - 1)
+        assert np.array_equal(run.vector("input", layer, step), below)
+        assert np.array_equal(run.vector("recurrent", layer, step), before)
+        assert np.array_equal(run.vector("joined", layer, step), np.concatenate([below, before]))
+
+
+def test_the_two_products_of_an_lstm_add_up_to_its_state(made):
+    run = made()
+    for layer, step in run.places():
+        total = run.vector("forgotten", layer, step) + run.vector("admitted", layer, step)
+        np.testing.assert_allclose(total, run.trace("cell_state", layer, step), atol=1e-6)
+
+
+def test_what_a_gru_keeps_and_admits_is_its_output(made):
+    run = made(cell="gru")
+    for layer, step in run.places():
+        total = run.vector("kept", layer, step) + run.vector("admitted", layer, step)
+        np.testing.assert_allclose(total, run.trace("hidden", layer, step), atol=1e-6)
+
+
+class Arithmetic:
+    """Each element of each cell as plain arithmetic on what its wires bring (given by their sources' names), with the
+    weights of one layer."""
+
+    def __init__(self, run, layer):
+        self.run, self.settings = run, run.settings
+        network = run.session.network
+        self.parts = network.layers[layer].views(network.weights)
+        self.cell = network.layers[layer].cell
+
+    def activation(self, element, x):
+        out = np.array(x, dtype=np.float64)
+        ACTIVATIONS[element.activation].apply(out, out)
+        return out
+
+    def weighed(self, name, joined):
+        rows = self.cell.rows(self.cell.block_names.index(name))
+        weights = np.concatenate([self.parts["W"][rows], self.parts["U"][rows]], axis=1)
+        return weights @ joined + self.parts["b"][rows, 0]
+
+    def __call__(self, element, brought):
+        return getattr(self, self.settings["cell"] + "_" + element.id, getattr(self, element.id, None))(
+            element, brought
+        )
+
+    def joined(self, element, brought):
+        return np.concatenate([brought["input"], brought["recurrent"]])
+
+    def recurrent(self, element, brought):
+        return brought["hidden"]
+
+    def gate(self, element, brought):
+        if element.state == "held":
+            assert not brought
+            return np.ones(SMALL["hidden_size"])
+        if element.state == "coupled":
+            return 1 - brought["forget_gate"]
+        x = self.weighed(element.id, brought["joined"])
+        if "cell_state" in brought:
+            block = ("output_gate", "input_gate", "forget_gate").index(element.id)
+            x = x + self.parts["p"][self.cell.rows(block), 0] * brought["cell_state"]
+        return self.activation(element, x)
+
+    forget_gate = input_gate = output_gate = reset_gate = update_gate = gate
+
+    def candidate(self, element, brought):
+        return self.activation(element, self.weighed("candidate", brought["joined"]))
+
+    def forgotten(self, element, brought):
+        return brought["forget_gate"] * brought["cell_state"]
+
+    def admitted(self, element, brought):
+        return brought["input_gate"] * brought["candidate"]
+
+    def cell_state(self, element, brought):
+        return brought["forgotten"] + brought["admitted"]
+
+    def squashed(self, element, brought):
+        return self.activation(element, brought["cell_state"])
+
+    def lstm_hidden(self, element, brought):
+        return brought["output_gate"] * brought["squashed"]
+
+    def recalled(self, element, brought):
+        rows = self.cell.rows(2)
+        return self.parts["U"][rows] @ brought["recurrent"] + self.parts["d"][:, 0]
+
+    def gru_candidate(self, element, brought):
+        rows = self.cell.rows(2)
+        x = self.parts["W"][rows] @ brought["input"] + self.parts["b"][rows, 0]
+        return self.activation(element, x + brought["reset_gate"] * brought["recalled"])
+
+    def kept(self, element, brought):
+        return brought["update_gate"] * brought["recurrent"]
+
+    def gru_admitted(self, element, brought):
+        return (1 - brought["update_gate"]) * brought["candidate"]
+
+    def gru_hidden(self, element, brought):
+        return brought["kept"] + brought["admitted"]
+
+    def pre_hidden(self, element, brought):
+        return self.weighed("hidden", brought["joined"])
+
+    def rnn_hidden(self, element, brought):
+        return self.activation(element, brought["pre_hidden"])
+
+
+def test_the_animation_lights_each_element_when_all_that_it_needs_is_there(run, page):
+    """A time step computed along the wires, in the order of the animation, gives the numbers of the trace."""
+    order = page("cell.shown").Order(run.diagram)
+    for layer, step in run.places():
+        arithmetic = Arithmetic(run, layer)
+        there = {"input": run.received(layer, step)}
+        for part in run.diagram.parts:
+            for wave in order.forward[part]:
+                computed = {}
+                for name in wave:
+                    element = run.diagram.element[name]
+                    if name == "input":
+                        continue
+                    brought = {
+                        wire.source: run.trace(wire.source, layer, step - 1)
+                        if wire.delayed
+                        else there[wire.source]
+                        for wire in element.wires
+                    }
+                    computed[name] = arithmetic(element, brought)
+                there |= computed
+        assert set(there) == set(run.diagram.element)
+        for name, value in there.items():
+            np.testing.assert_allclose(run.vector(name, layer, step), value, atol=2e-5, err_msg=name)
+
+
+def test_an_element_stands_behind_all_that_it_needs_in_the_table_too(run):
+    seen = set()
+    for element in run.diagram.elements:
+        assert {wire.source for wire in element.wires if not wire.delayed} <= seen
+        seen.add(element.id)
+
+
+def test_a_gate_that_is_switched_off_is_shown_as_one_that_reads_nothing(made):
+    gate = made(forget_gate=False).diagram.element["forget_gate"]
+    assert (gate.state, gate.symbol, gate.wires) == ("held", "1", [])
+
+
+def test_a_coupled_input_gate_reads_the_forget_gate_alone(made):
+    gate = made(coupled_gates=True).diagram.element["input_gate"]
+    assert (gate.state, gate.inputs) == ("coupled", ["forget_gate"])
+
+
+def test_peepholes_are_wires_from_the_state_and_the_output_gate_waits_for_the_new_one(made):
+    run = made(peepholes=True)
+    seen = {name: [wire.delayed for wire in run.diagram.element[name].wires if wire.source == "cell_state"]
+            for name in ("forget_gate", "input_gate", "output_gate")}  # fmt: skip
+    assert seen == {"forget_gate": [True], "input_gate": [True], "output_gate": [False]}
+    assert [element.id for element in run.diagram.of_part("output")] == ["output_gate", "squashed", "hidden"]
+
+
+def test_glyphs_show_the_activations_that_run(made):
+    run = made(gate_activation="hard_sigmoid", candidate_activation="relu")
+    symbols = {name: run.diagram.element[name].symbol for name in ("forget_gate", "candidate", "squashed")}
+    assert symbols == {"forget_gate": "hard σ", "candidate": "relu", "squashed": "tanh"}
+
+
+# --- the way back -------------------------------------------------------------------------------------------------
+
+
+def test_gradients_that_the_trace_names_are_shown_as_they_are(run):
+    for name, element in run.diagram.element.items():
+        if "gradient_" + name in run.engine.arrays:
+            for layer, step in run.places():
+                shown = run.cells.gradient(run.report, element, layer, step)
+                assert np.array_equal(shown, run.engine.arrays["gradient_" + name][layer][step]), name
+
+
+def test_every_element_but_the_data_themselves_has_a_gradient(run):
+    for name, element in run.diagram.element.items():
+        for layer in range(2):
+            shown = run.cells.gradient(run.report, element, layer, 3)
+            assert (shown is None) == (name == "input" and layer == 0), name
+
+
+def test_both_parts_of_an_lstms_sum_receive_the_error_of_the_state(made):
+    run = made()
+    for name in ("forgotten", "admitted"):
+        shown = run.cells.gradient(run.report, run.diagram.element[name], 1, 2)
+        assert np.array_equal(shown, run.engine.arrays["gradient_cell_state"][1][2])
