@@ -16,6 +16,16 @@
   };
   self.place = place;
 
+  // The page's policy of what may be loaded comes into force here, before anything else is loaded. It is no plain
+  // `http-equiv` because in a frame without an origin 'self' is nothing to WebKit: the address has to be named.
+  const policy = document.querySelector('meta[name="content-security-policy"]');
+  if (policy) {
+    const meta = document.createElement("meta");
+    meta.httpEquiv = "Content-Security-Policy";
+    meta.content = place.opaque ? policy.content.replaceAll("'self'", new URL(location.href).origin) : policy.content;
+    policy.replaceWith(meta);
+  }
+
   // Small settings. Storage may be denied (then even its name throws) or full: they then live as long as the page. The
   // prefix is for hosts on which several projects share an origin.
   const settings = new Map();
