@@ -197,8 +197,10 @@ class App:
         self.tell("epoch_came")
 
     def report_came(self, report):
+        """Show it, unless an epoch is being animated that it goes beyond; another sample of that epoch joins in."""
         self.tell("report_came", report)
-        if self.player.position is None:
+        shown = self.scene.report
+        if self.player.position is None or (shown.run, shown.epoch) == (report.run, report.epoch):
             self.show(report)
 
     def halted(self):

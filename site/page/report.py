@@ -91,8 +91,6 @@ class Report:
         """The vectors of all steps of one layer."""
         return [self.vector(name, layer, step) for step in range(self.shape(name)[1])]
 
-    units = vector
-
     # --- text ---------------------------------------------------------------------------------------------------
 
     def characters(self, name):

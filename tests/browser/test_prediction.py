@@ -118,6 +118,12 @@ def test_the_sample_is_named_with_how_it_is_kept_apart_and_another_is_one_click_
     assert first.startswith("Sample 1, from") and truth in first
     visit.page.click("#sample")
     visit.until("document.getElementById('sample-told').textContent.startsWith('Sample 2, from')")
+    visit.speed("0.25×")
+    visit.page.click("#play")
+    visit.page.wait_for_timeout(300)
+    visit.page.click("#sample")
+    visit.until("document.getElementById('sample-told').textContent.startsWith('Sample 3, from')")
+    assert visit.epoch() == 0
 
 
 def test_text_tiles_have_a_first_picture_before_the_trainer_is_there(visit):

@@ -136,7 +136,7 @@ class Layers:
         colours = self.colours.get(key)
         if colours is None:
             signed, scale = self.palette.signed, block.scale
-            colours = [signed(value * scale) for value in self.report.units(block.name, layer, step)]
+            colours = [signed(value * scale) for value in self.report.vector(block.name, layer, step)]
             self.colours[key] = colours
         size, xs, ys = block.size, block.xs, block.ys
         for index, colour in enumerate(colours):

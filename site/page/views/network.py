@@ -78,7 +78,7 @@ class Network:
         )
         self.add.disabled, self.remove.disabled = most, fewest
         for index, button in enumerate(self.buttons[:layers]):
-            mean, strongest, unit = figures(report.units(report.hidden, index, report.window - 1))
+            mean, strongest, unit = figures(report.vector(report.hidden, index, report.window - 1))
             text = words(
                 "network.layer_values", n=index + 1, cell=self.cell, units=report.hidden_size,
                 mean=mean, unit=unit, strongest=strongest, gradient=loss(report.gradient_norm(index)),
@@ -102,7 +102,7 @@ class Network:
             return
         report, glyph, box = self.report, self.stage.glyphs[index], self.box
         step = min(self.step, report.window - 1)
-        mean, strongest, unit = figures(report.units(report.hidden, index, step))
+        mean, strongest, unit = figures(report.vector(report.hidden, index, step))
         self.card_title.textContent = words("network.layer", n=index + 1)
         self.figures["mean"].textContent = mean
         self.figures["strongest"].textContent = words("network.card.unit", unit=unit, value=strongest)

@@ -6,8 +6,11 @@ To a screen reader the picture is a slider over the steps, whose value is what s
 from page import browser
 from page.geometry import PLOT_MARGIN
 from page.texts import words
+from page.timeline import REST, Moment
 
 TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
+STALE = ()
+"""The state of a readout that is to be written anew."""
 
 
 class Prediction:
@@ -77,7 +80,7 @@ class Prediction:
         """The step's values, for those who hear them."""
         picture = self.picture
         step = self.first() if picture.cursor is None else picture.cursor
-        values = picture.values(step, self.app.player.moment())
+        values = picture.values(step, self.as_drawn(self.app.player.moment()))
         text = picture.title(step)
         for key, value in values:
             text += ", " + words("prediction." + key) + " " + value
@@ -88,9 +91,10 @@ class Prediction:
 
     def report_shown(self, report):
         picture = self.picture
-        if picture.cursor is not None and picture.cursor >= picture.steps:
-            picture.cursor = None
-        self.state = None
+        for other in self.app.scene.pictures.values():
+            if other is not picture or (other.cursor or 0) >= picture.steps:
+                other.cursor = None
+        self.state = STALE
         self.plot.setAttribute("aria-valuemax", str(picture.steps))
         self.told.textContent = told(report)
         if not self.app.player.playing:
@@ -107,11 +111,18 @@ class Prediction:
             self.report_shown(picture.report)
 
     def layout(self):
-        self.state = None
+        self.state = STALE
+
+    def as_drawn(self, moment):
+        """What the picture shows at a moment: without motion, each phase as it ends."""
+        return moment if moment is REST or not self.app.appearance.still else Moment(moment.phase, 1.0)
 
     def draw(self, seconds, moment):
         """The readout follows the cursor and what is there at this moment; it is only written when that changes."""
         picture = self.picture
+        if picture.cursor is None and self.state is None:
+            return False
+        moment = self.as_drawn(moment)
         shown = None if picture.cursor is None else (picture.cursor, picture.shown(moment))
         if shown != self.state:
             self.state = shown
