@@ -1,0 +1,191 @@
+"""Inside a layer: the way in and out, every part by keyboard and name, steps on and back, the epoch that is shown."""
+
+AT = "document.getElementById('cell-step').textContent + ' / ' + document.getElementById('cell-sentence').textContent"
+NAMES = (
+    "[...document.querySelectorAll('#cell-elements [data-element]')].map(b => b.getAttribute('aria-label'))"
+)
+LSTM = [
+    "input", "recurrent", "joined", "forget_gate", "input_gate", "candidate", "output_gate", "forgotten",
+    "admitted", "cell_state", "squashed", "hidden",
+]  # fmt: skip
+
+
+def inside(visit, address="#layer-2"):
+    visit.open(address).until_ready()
+    visit.until("!document.getElementById('cell').hidden")
+    return visit
+
+
+def path(visit):
+    return visit.page.evaluate(
+        "[...document.querySelectorAll('#cell-path li')].map(i => i.textContent).join(' › ')"
+    )
+
+
+def until_outside(visit):
+    visit.until("document.getElementById('cell').hidden && !document.documentElement.dataset.scale")
+
+
+def until_arrived(visit):
+    visit.until(
+        "document.activeElement.id === 'cell-title' && !document.documentElement.hasAttribute('data-zooming')"
+    )
+
+
+def test_a_layer_opens_and_every_way_leads_back_out_of_it(visit):
+    page = visit.page
+    visit.open().until_ready()
+    before = page.evaluate("document.querySelector('.transport').getBoundingClientRect().top")
+    page.focus("#layers li:nth-child(2) button")
+    page.keyboard.press("Enter")
+    until_arrived(visit)
+    assert path(visit) == "Network › Layer 2"
+    assert page.evaluate("location.hash") == "#layer-2"
+    assert page.evaluate("document.querySelector('.transport').getBoundingClientRect().top") == before
+
+    page.click("[data-element=forget_gate]")
+    assert path(visit) == "Network › Layer 2 › Forget gate"
+    assert page.evaluate("location.hash") == "#layer-2/forget_gate"
+
+    page.go_back()
+    visit.until("location.hash === '#layer-2'")
+    assert path(visit) == "Network › Layer 2"
+    page.go_back()
+    until_outside(visit)
+    page.go_forward()
+    until_arrived(visit)
+    page.keyboard.press("Escape")
+    until_outside(visit)
+    visit.until("document.activeElement.matches('#layers li:nth-child(2) button')")
+    page.click("#layers li:nth-child(1) button")
+    until_arrived(visit)
+    page.click("#cell-path button")
+    until_outside(visit)
+    assert page.evaluate("location.hash") == ""
+
+
+def test_a_link_opens_a_layer_at_an_element_and_the_stack_is_gone_along(visit):
+    inside(visit, "#layer-3/candidate")
+    assert path(visit) == "Network › Layer 3 › Candidate"
+    visit.page.click("#cell-stack [data-layer='0']")
+    assert path(visit) == "Network › Layer 1"
+    assert visit.page.get_attribute("#cell-stack [data-layer='0']", "aria-current") == "true"
+
+
+def test_every_part_is_reached_by_keyboard_and_named_with_its_numbers(visit):
+    page = inside(visit).page
+    page.focus("[data-element=input]")
+    reached = []
+    for _ in LSTM:
+        reached.append(page.evaluate("document.activeElement.dataset.element"))
+        page.keyboard.press("Tab")
+    assert reached == LSTM
+    names = page.evaluate(NAMES)
+    assert names[3].startswith("Forget gate. 16 numbers at time step 15: mean 0.")
+
+    page.focus("[data-element=forgotten]")
+    page.keyboard.press("ArrowUp")
+    wire = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert wire.startswith("From Cell state back to Kept part of the cell state, one step later: from ")
+
+    page.focus("[data-element=hidden]")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert "Unit 2: " in page.get_attribute("[data-element=hidden]", "aria-label")
+    assert page.text_content("#cell-readout").startswith("Output, unit 2: ")
+    page.keyboard.press("Enter")
+    assert path(visit) == "Network › Layer 2 › Output"
+    page.keyboard.press("Escape")
+    assert path(visit) == "Network › Layer 2"
+
+
+def test_steps_go_on_and_back_to_exactly_the_same_picture(visit):
+    page = inside(visit).page
+    picture = (
+        "['cell-flow', 'cell-picture', 'cell-units', 'cell-plot-picture']"
+        ".map(name => document.getElementById(name).toDataURL()).join()"
+    )
+    seen = []
+    for _ in range(6):
+        page.click("#cell-on")
+        visit.page.wait_for_timeout(80)
+        seen.append((page.evaluate(AT), page.evaluate(picture)))
+    assert [place.split(" / ")[0] for place, _ in seen] == ["Time step 1 of 15"] * 4 + [
+        "Time step 2 of 15"
+    ] * 2
+    assert len({drawn for _, drawn in seen}) == 6
+    for place, drawn in reversed(seen[:-1]):
+        page.click("#cell-back")
+        visit.page.wait_for_timeout(80)
+        assert page.evaluate(AT) == place
+        assert page.evaluate(picture) == drawn
+
+
+def test_sub_steps_time_steps_and_phases_are_jumped_to(visit):
+    page = inside(visit).page
+    visit.slide("cell-time", 7)
+    visit.until("document.getElementById('cell-step').textContent === 'Time step 7 of 15'")
+    page.click("#cell-process-list [data-phase=forward][data-part=gates]")
+    visit.until("document.getElementById('cell-sentence').textContent.startsWith('Each gate')")
+    assert page.text_content("#cell-step") == "Time step 7 of 15"
+    page.click("#cell-process-list [data-phase=backward][data-part='']")
+    visit.until("document.getElementById('cell-sentence').textContent.startsWith('The error arrives')")
+    assert page.text_content("#cell-step") == "Time step 15 of 15"
+    current = "[...document.querySelectorAll('#cell-process-list [aria-current]')].map(b => b.dataset.part)"
+    assert page.evaluate(current) == ["", "output"]
+    assert "Returning error at time step 15" in page.evaluate(NAMES)[-1]
+
+
+def test_the_step_after_the_last_is_the_next_epochs_first(visit):
+    page = inside(visit).page
+    page.click("#cell-process-list [data-phase=backward][data-part='']")
+    visit.slide("cell-time", 1)
+    page.click("#cell-on")
+    visit.until("document.getElementById('cell-sentence').textContent.startsWith('The errors of all')")
+    assert visit.epoch() == 0
+    page.click("#cell-on")
+    visit.until_epoch(1)
+    visit.until("document.getElementById('cell-step').textContent === 'Time step 1 of 15'")
+
+
+def test_a_repeated_time_step_is_played_again_and_again_and_never_left(visit):
+    page = inside(visit).page
+    visit.slide("cell-time", 4)
+    page.click("#cell-loop")
+    visit.speed("16×")
+    page.click("#play")
+    page.evaluate(
+        "self.steps = new Set(); self.sentences = new Set(); new MutationObserver(() => {"
+        " steps.add(document.getElementById('cell-step').textContent);"
+        " sentences.add(document.getElementById('cell-sentence').textContent); })"
+        ".observe(document.getElementById('cell'), {subtree: true, childList: true, characterData: true})"
+    )
+    visit.until("sentences.size >= 4")
+    assert page.evaluate("[...steps]") == ["Time step 4 of 15"]
+    assert visit.epoch() == 0
+
+
+def test_with_reduced_motion_the_cell_is_there_at_once_and_each_step_stands_still(visit):
+    page = visit.page
+    page.emulate_media(reduced_motion="reduce")
+    visit.open().until_ready()
+    page.click("#layers li:nth-child(2) button")
+    assert page.evaluate(
+        "!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming"
+    )
+    visit.speed("0.25×")
+    page.click("#play")
+    page.wait_for_timeout(300)
+    picture = "document.getElementById('cell-flow').toDataURL()"
+    first = page.evaluate(picture)
+    page.wait_for_timeout(300)
+    assert page.evaluate(picture) == first
+
+
+def test_a_small_screen_scrolls_the_cell_in_its_own_frame(visit):
+    page = visit.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    inside(visit)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    frame = page.evaluate("(f => [f.scrollWidth, f.clientWidth])(document.getElementById('cell-frame'))")
+    assert frame[0] == 640 > frame[1]
