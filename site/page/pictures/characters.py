@@ -74,7 +74,7 @@ class Characters:
             self.target_y - line_height - self.label_y - min(26, max(6, above - line_height - 2 * LABEL))
         )
         self.mark_y = self.predicted_y + line_height / 2 + 8
-        self.bars_y = self.mark_y + 16 + LABEL
+        self.bars_y = self.mark_y + 18 + LABEL
         room = int((area.bottom + 26 - self.bars_y) / ROW)
         self.rivals = max(1, min(RIVALS, room, len(self.report.alphabet)))
 
