@@ -53,7 +53,9 @@ def read_language(folder: Path) -> dict[str, Any]:
 
 def languages(content: Path) -> dict[str, dict[str, Any]]:
     folders = sorted(content.iterdir()) if content.is_dir() else []
-    return {folder.name: read_language(folder / INTERFACE) for folder in folders if folder.is_dir()}
+    return {
+        folder.name: read_language(folder / INTERFACE) for folder in folders if (folder / INTERFACE).is_dir()
+    }
 
 
 def flat(words: dict[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -113,6 +115,19 @@ def fill_in(template: str, words: dict[str, Any]) -> str:
     return PLACE.sub(lambda place: html.escape(str(texts[place[1]])), _mark(template))
 
 
+APART = ("tour",)
+"""Tables beside those of the interface that are fetched when they are wanted: content/<language>/<name>.toml."""
+
+
+def _write_apart(folder: Path, target: Path) -> None:
+    for name in APART:
+        file = folder / f"{name}.toml"
+        if file.exists():
+            target.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(tomllib.loads(file.read_text(encoding="utf-8")), ensure_ascii=False)
+            (target / f"{name}.json").write_text(text, encoding="utf-8")
+
+
 def write_languages(content: Path, target: Path) -> dict[str, Any]:
     """Write <target>/<language>.json for every language; the words of the default language, for index.html."""
     found = languages(content)
@@ -120,5 +135,6 @@ def write_languages(content: Path, target: Path) -> dict[str, Any]:
     for language, words in found.items():
         text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
         (target / f"{language}.json").write_text(text, encoding="utf-8")
+        _write_apart(content / language, target / language)
     names = [f"{language}:{words['page']['language']}" for language, words in found.items()]
     return found.get(DEFAULT_LANGUAGE, {}) | {LANGUAGES_KEY: " ".join(names)}

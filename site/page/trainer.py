@@ -11,18 +11,12 @@ from pyscript import workers
 
 import protocol
 from page import browser
-from page.state import FIELD
 
 PING_EVERY = 3
 SILENCE = 9
 """Seconds without any sign of life after which the worker counts as dead."""
 START_PATIENCE = 90
 """Seconds that starting may take after the last byte has arrived."""
-
-
-def live(configuration):
-    """The settings of a configuration that may change during a run."""
-    return {name: value for name, value in configuration.items() if name in FIELD and FIELD[name].live}
 
 
 class Trainer:
@@ -58,9 +52,14 @@ class Trainer:
         if self.kept:
             await self.restore(self.kept)
             # a slider may have been moved since that checkpoint
-            await self.ask({"command": "change", "changes": live(self.store.values)})
+            await self.ask({"command": "change", "changes": self.store.live()})
         else:
-            await self.ask({"command": "start", "changes": self.store.changes()})
+            answer, problem = await self.ask({"command": "start", "changes": self.store.changes()})
+            if problem:
+                # an address may ask for what does not go together
+                self.on_event("problem", {"error": problem}, None)
+                answer, _ = await self.ask({"command": "start", "changes": {}})
+            self.on_event("settings", answer, None)
         self.started.set()
         self.on_state("ready")
 
@@ -94,6 +93,11 @@ class Trainer:
     async def restore(self, kept):
         """Go on from a checkpoint kept earlier."""
         return await self.ask({"command": "restore"}, kept[1])
+
+    async def load(self, block):
+        """Another run in place of the present one: that of a file's bytes, or (None) an untrained one."""
+        await self.started.wait()
+        return await self.ask({"command": "load"}, block)
 
     async def watch(self):
         while True:

@@ -10,6 +10,7 @@ import json
 import time
 
 import protocol
+from explornn_py.data.series import parse_series
 from explornn_py.errors import ExplornnError
 from explornn_py.session import Session
 from worker.packing import pack, plain
@@ -56,7 +57,11 @@ class Desk:
         return self.session.epoch
 
     async def start(self, changes, keep_layers=False):
-        """A new run, from scratch or with the layers as they are; a refused one leaves the old run training."""
+        """A new run, from scratch or with the layers as they are; a refused one leaves the old run training.
+
+        Of the visitor's own, a series of numbers may come as the text that was typed."""
+        if isinstance(changes, dict) and isinstance(changes.get("series"), str):
+            changes = changes | {"series": parse_series(changes["series"])}
         await self.between_epochs(lambda: self.session.start(changes, bool(keep_layers)))
         self.report()
         self.hand_over()
@@ -122,9 +127,11 @@ class Desk:
         self.hand_over()
         return self.state()
 
-    async def load(self, block):
-        """Show another run, given as its file's bytes, with all its figures; the run until now is given up."""
-        await self.put_in_place(Session.from_checkpoint(block))
+    async def load(self, block=None):
+        """Show another run, with all its figures: the one of a file's bytes, or an untrained one of default settings.
+
+        The run until now is given up."""
+        await self.put_in_place(Session() if block is None else Session.from_checkpoint(block))
         return self.state()
 
     async def set_aside(self):

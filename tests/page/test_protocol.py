@@ -238,6 +238,13 @@ def test_only_one_run_is_aside_and_it_stays_the_first(desk):
     assert ask(desk, "take_back")["error"]["code"] == "nothing_aside"
 
 
+def test_without_a_file_the_run_of_default_settings_is_shown_untrained(desk):
+    ask(desk, "start", changes={"layers": 1})
+    train(desk, 1)
+    state = ask(desk, "load")["result"]
+    assert (state["epoch"], state["configuration"]["layers"]) == (0, 3)
+
+
 def test_a_file_that_is_no_run_is_refused_and_the_run_stays(desk):
     train(desk, 1)
     assert ask(desk, "load", block=b"no run")["error"]["code"] == "bad_checkpoint"

@@ -1,0 +1,100 @@
+"""The card that a step's words stand on: written, answered, moved on from. Where it stands is `standing`'s business."""
+
+from page import browser
+from page.texts import words
+
+
+class Card:
+    def __init__(self, orders):
+        """orders: "next", "back", "leave"; "choose" with the number of a choice; "chapter" with a chapter's name."""
+        self.orders = orders
+        self.node = browser.element("tour")
+        self.parts = {
+            name: browser.element("tour-" + name)
+            for name in (
+                "chapter", "count", "progress", "expected", "title", "text", "choices", "reply", "task", "status",
+                "back", "next", "leave",
+            )
+        }  # fmt: skip
+        for name in ("next", "back", "leave"):
+            browser.listen(self.parts[name], "click", lambda event, name=name: orders[name]())
+        browser.listen(self.parts["chapter"], "change", lambda event: orders["chapter"](event.target.value))
+        browser.listen(self.parts["choices"], "click", self.on_choice)
+
+    def list_chapters(self, chapters):
+        """chapters: (name, title) in their order."""
+        self.parts["chapter"].replaceChildren()
+        for name, title in chapters:
+            browser.make("option", self.parts["chapter"], value=name, text=title)
+
+    # --- one step -----------------------------------------------------------------------------------------------
+
+    def write(self, course, text, question):
+        """A step: `text` are its words; question: those of the choice that was made at the step before, or None."""
+        step, parts = course.step, self.parts
+        parts["chapter"].value = step.chapter
+        parts["count"].textContent = words("tour.count", n=course.at + 1, of=course.total)
+        parts["progress"].value = course.done / course.total
+        parts["title"].textContent = text["title"]
+        paragraphs(parts["text"], text["text"])
+        parts["expected"].hidden = question is None
+        parts["expected"].textContent = words("tour.expected", what=question) if question else ""
+        parts["task"].hidden = "task" not in text
+        parts["task"].className = "tour-task"
+        parts["task"].textContent = text.get("task", "")
+        parts["status"].textContent = ""
+        parts["back"].disabled = course.at == 0
+        parts["next"].textContent = words("tour.finish" if course.last else "tour.next")
+        parts["reply"].replaceChildren()
+        self.offer(step, text)
+        self.node.hidden = False
+
+    def offer(self, step, text):
+        """The choices of a question, or the one button that shows the answer of a question without."""
+        box = self.parts["choices"]
+        box.replaceChildren()
+        choices = text.get("choices", [words("tour.reveal")] if step.kind == "recall" else [])
+        box.hidden = not choices
+        for number, choice in enumerate(choices):
+            browser.make("button", box, type="button", data_choice=number, text=choice)
+
+    def on_choice(self, event):
+        button = event.target.closest("button")
+        if button:
+            self.orders["choose"](int(button.getAttribute("data-choice")))
+
+    def show_choice(self, chosen, answer, reply):
+        """Mark what was chosen and, where one is right, which; then the reply."""
+        for number, button in enumerate(list(self.parts["choices"].children)):
+            button.setAttribute("aria-pressed", "true" if number == chosen else "false")
+            if answer is not None and number in (chosen, answer):
+                button.setAttribute("data-right", "true" if number == answer else "false")
+        told = ""
+        if answer is not None:
+            told = words("tour.right" if chosen == answer else "tour.wrong") + " "
+        paragraphs(self.parts["reply"], told + reply)
+
+    def show_done(self, progress):
+        self.parts["task"].className = "tour-task done"
+        self.parts["progress"].value = progress
+
+    def say(self, text):
+        self.parts["status"].textContent = text
+
+    def focus(self):
+        self.parts["title"].focus()
+
+    def hide(self):
+        self.node.hidden = True
+
+
+def paragraphs(box, text):
+    """Paragraphs, divided by empty lines; what stands between asterisks is a term."""
+    box.replaceChildren()
+    for paragraph in text.strip().split("\n\n"):
+        node = browser.make("p", box)
+        for place, piece in enumerate(paragraph.split("*")):
+            if place % 2:
+                browser.make("b", node, text=piece)
+            elif piece:
+                node.append(piece)
