@@ -23,6 +23,7 @@ from page.cell.view import CellView
 from page.delivery.embed import Embed
 from page.delivery.offline import Offline
 from page.delivery.share import Share
+from page.tour.tour import Tour
 from page.views.prediction import Prediction
 
-FEATURES = (Prediction, CellView, Embed, Offline, Share)
+FEATURES = (Prediction, CellView, Embed, Offline, Share, Tour)
