@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tools.assemble import build
 from tools.chromium import find_or_install_browser
+from tools.engines import install_other_engines
 from tools.environment import prepare_environment
 from tools.layout import BuildError, Layout
 from tools.node import install_npm_packages, run_node
@@ -34,7 +35,11 @@ def run_tests(layout: Layout, pytest_arguments: list[str]) -> int:
         failed |= _run(layout, [python, "-m", "ruff", "check", *_python_folders(layout)])
         failed |= _run(layout, [python, "-m", "ruff", "format", "--check", *_python_folders(layout)])
     # the browsers' driver keeps an event loop running in its process: whatever uses asyncio itself runs elsewhere
-    suites = [pytest_arguments] if pytest_arguments else [["--ignore=tests/browser"], ["tests/browser"]]
+    suites = [["--ignore=tests/browser", "--ignore=tests/delivery"], ["tests/browser"], ["tests/delivery"]]
+    if pytest_arguments:
+        suites = [pytest_arguments]
+    else:
+        install_other_engines()
     ours = ["--ignore=tests/oracles", "--ignore=tests/bench"]
     for suite in suites:
         failed |= _run(layout, [python, "-m", "pytest", *ours, *suite], CHROMIUM=browser)

@@ -120,7 +120,8 @@ class Visit:
 
 @pytest.fixture
 def visit(chromium, site):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    # tests/delivery tries the offline copy; here it would only load everything once more
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, service_workers="block")
     visitor = Visit(context, site)
     yield visitor
     errors = [text for text in visitor.errors if not any(part in text for part in visitor.expected)]
