@@ -19,7 +19,6 @@ from page.views.boot import Boot
 from page.views.languages import Languages
 from page.views.network import Network
 from page.views.notice import Notice
-from page.views.parameters import Parameters
 from page.views.process import Process
 from page.views.shortcuts import Shortcuts
 from page.views.tiles import Tiles
@@ -41,7 +40,6 @@ class App:
         )
         self.scene = Scene(self.palette)
         self.tiles = Tiles(self.choose_data, self.layout)
-        self.parameters = Parameters(self.store, self.set_parameter)
         self.process = Process(self.jump)
         self.network = Network(
             {
@@ -78,9 +76,9 @@ class App:
         self.features = [make(self) for make in FEATURES]
 
     async def start(self):
-        self.tiles.show(self.store["data"])
+        self.settings_changed()
         self.wire()
-        await self.show_first(self.store["data"])
+        await self.show_first(self.store.first_picture())
         asyncio.create_task(self.trainer.start())
         asyncio.create_task(self.trainer.watch())
 
@@ -94,7 +92,10 @@ class App:
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.loop.request())
 
     async def show_first(self, data):
-        """The untrained network's picture of a data set, made at build time by the same engine."""
+        """The untrained network's picture of a data set, made at build time by the same engine; without one (None)
+        the trainer draws the first."""
+        if data is None:
+            return
         buffer = await browser.fetch_buffer("first/%s.bin" % data)
         if buffer is None:
             self.notice.show(words("problem.unreadable"))
@@ -133,26 +134,37 @@ class App:
         self.loop.request()
 
     def choose_data(self, name):
-        if name == self.store["data"]:
+        if name == self.store["data"] or not self.store.free("data"):
             return
         self.run.begin({"data": name}, words("input." + name))
         if self.run.number == 0:
-            asyncio.create_task(self.show_first(name))
+            asyncio.create_task(self.show_first(self.store.first_picture()))
 
     def change_layers(self, turn):
         """One layer more or less at the network's end; what trained layers have learned stays."""
         field = state.FIELD["layers"]
         layers = min(field.high, max(field.low, self.store["layers"] + turn))
-        if layers != self.store["layers"]:
+        if layers != self.store["layers"] and self.store.free("layers"):
             label = words("network.count", n=layers) if layers > 1 else words("network.single")
             self.run.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
 
     def set_parameter(self, field, value):
         """A live setting acts on the run; any other begins a new one, which can be undone."""
-        if field.live:
+        if field.name == "layers":
+            self.change_layers(value - self.store["layers"])
+        elif field.live:
             self.run.change(field.name, value)
         else:
             self.run.begin({field.name: value}, words("parameters.%s.name" % field.name))
+
+    def reset_settings(self):
+        """Everything but the data back to its default; what is live acts on the run, the rest needs a new one."""
+        changes = self.store.resetting()
+        if all(state.FIELD[name].live for name in changes):
+            for name, value in changes.items():
+                self.run.change(name, value)
+        else:
+            self.run.begin(changes, words("parameters.all_defaults"))
 
     def change_language(self, code):
         asyncio.create_task(self.speak(code))
@@ -184,8 +196,10 @@ class App:
 
     def settings_changed(self):
         self.tiles.show(self.store["data"])
-        self.parameters.show(self.store)
         self.tell("settings_changed")
+
+    def refused(self, problem):
+        self.tell("refused", problem)
 
     def figures_changed(self):
         self.transport.show(self.run.records, self.run.future)
@@ -259,7 +273,7 @@ class App:
         self.scene.draw(moment, 0.0 if still else player.travelled, player.playing, self.network.chosen)
         self.network.draw(moment)
         self.process.mark(moment, still)
-        moving = player.playing
+        moving = player.playing and not player.fast  # then each report asks for its own frame
         for feature in self.features:
             if hasattr(feature, "draw"):
                 moving = feature.draw(seconds, moment) or moving

@@ -15,15 +15,20 @@ methods that it has:
     trainer_state(name)     the trainer is ready, restarting or stalled
     layout()                sizes on the page have changed
     repaint()               colours have changed
+    refused(problem)        the trainer has refused an order; `field` names the setting, if it was one
+    own_data_asked(name)    the visitor wants to learn data of their own: one of settings.OWN
     language_changed()      the page speaks another language; sentences with values in them are to be said anew
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
 
+from page.address import Address
 from page.cell.view import CellView
 from page.delivery.embed import Embed
 from page.delivery.offline import Offline
 from page.delivery.share import Share
 from page.tour.tour import Tour
+from page.views.own_data import OwnData
+from page.views.parameters.panel import Parameters
 from page.views.prediction import Prediction
 
-FEATURES = (Prediction, CellView, Embed, Offline, Share, Tour)
+FEATURES = (Address, Parameters, OwnData, Prediction, CellView, Embed, Offline, Share, Tour)

@@ -61,6 +61,7 @@ class Run:
         if problem:
             self.told.halted()
             self.show_problem(problem)
+            self.told.refused(problem)
             answer, _ = await self.trainer.request("hello")
         else:
             answer = result
@@ -89,9 +90,28 @@ class Run:
         arguments = {"changes": changes}
         if keep_layers:
             arguments["keep_layers"] = True
-        result = await self.asking("start", arguments)
-        if result is None:
-            return
+        if await self.asking("start", arguments) is None:
+            # a refused run leaves the one before training, but the page has stopped its animation
+            await self.asking("pause", {})
+        else:
+            self.tell_of_new(label, kept, line, keep_layers)
+
+    async def offer(self, changes, label):
+        """A new run if the trainer takes these settings. None, or the problem it has with them: then nothing has
+        changed, and the run goes on."""
+        kept, line = self.trainer.kept, list(self.records)
+        self.orders += 1
+        result, problem = await self.trainer.request("start", changes=changes)
+        if problem:
+            return problem
+        self.heading = None
+        self.told.halted()
+        self.adopt(result)
+        self.tell_of_new(label, kept, line)
+        return None
+
+    def tell_of_new(self, label, kept, line, keep_layers=False):
+        """Say what is new about the run, and offer the way back to the one that it has ended."""
         if not (label and kept and kept[0]):
             self.notice.hide()
             return
@@ -165,6 +185,11 @@ class Run:
 
     def on_event(self, kind, payload, buffer):
         getattr(self, "on_" + kind, lambda payload, buffer: None)(payload, buffer)
+
+    def on_settings(self, payload, buffer):
+        """A first worker is there: what its first run is made of, unless the visitor has gone on meanwhile."""
+        if not self.pending and not self.orders:
+            self.adopt(payload)
 
     def on_epoch(self, payload, buffer):
         if payload["run"] == self.number:

@@ -1,52 +1,19 @@
-"""What the visitor can set, declared once, and the store that holds it.
+"""What the visitor has set: the store of all settings (their table is `settings`); the choices of the page itself."""
 
-A row of `FIELDS` feeds the control, its range and default, the trainer's configuration and the texts (by its name).
-`live` settings act on the run under way; the others begin a new one."""
+from page.settings import FIELD, FIELDS, FUNCTIONS, OWN, TEXTS
 
-
-class Field:
-    __slots__ = ("name", "default", "low", "high", "step", "scale", "live")
-
-    def __init__(self, name, default, low=None, high=None, step=None, scale="linear", live=False):
-        self.name = name
-        self.default = default
-        self.low = low
-        self.high = high
-        self.step = step
-        self.scale = scale
-        self.live = live
-
-    def position(self, value):
-        """Where a slider stands for `value`: log10 of it on a logarithmic scale."""
-        return _log10(value) if self.scale == "log" else value
-
-    def value(self, position):
-        """The value at a slider's position, rounded to what its label can show, inside the range."""
-        value = float("%.2g" % 10.0**position) if self.scale == "log" else position
-        value = min(self.high, max(self.low, value))
-        return int(round(value)) if isinstance(self.default, int) else round(value, 6)
-
-
-def _log10(value):
-    import math
-
-    return math.log(value) / math.log(10)
-
-
-DATA = ("sine", "sawtooth", "square", "composite", "abab", "lorem")
-
-FIELDS = (
-    Field("data", "sine"),
-    Field("layers", 3, low=1, high=7, step=1),
-    Field("learning_rate", 0.005, low=0.0001, high=1.0, step=0.02, scale="log", live=True),
-    Field("batch_size", 25, low=5, high=50, step=1, live=True),
-    Field("noise", 0.0, low=0.0, high=0.4, step=0.01, live=True),
-)
-FIELD = {field.name: field for field in FIELDS}
+DATA = FUNCTIONS + TEXTS
+"""The data sets with a tile and a first picture of their own."""
 
 SPEEDS = (0.25, 0.5, 1, 2, 4, 8, 16)
 FASTEST = 0
 """The speed at which epochs are no longer animated one by one."""
+
+UNSEEN_AT_FIRST = (
+    "data", "optimiser", "learning_rate", "learning_rate_half_life", "batch_size", "clip_norm",
+    "stop_epochs", "stop_loss", "stop_plateau",
+)  # fmt: skip
+"""Settings that leave an untrained network's picture as it is; each data set has its own."""
 
 
 class Store:
@@ -56,17 +23,53 @@ class Store:
     def __init__(self):
         self.values = {field.name: field.default for field in FIELDS}
         self.defaults = dict(self.values)
+        self.chosen = {}
+        self.fixed, self.hidden = set(), set()
+        """Settings that are shown but not to be changed, and those without a control, by the address."""
 
     def __getitem__(self, name):
         return self.values[name]
 
     def set(self, name, value):
-        self.values[name] = value
+        self.values[name] = self.chosen[name] = value
 
     def adopt(self, values, defaults):
-        """Take over the trainer's settings and defaults."""
-        self.values, self.defaults = dict(values), dict(defaults)
+        """Take over the trainer's settings and defaults. What it leaves out has not changed."""
+        self.values.update(values)
+        self.defaults.update(defaults)
+        self.chosen = {}
+
+    def free(self, name):
+        return name not in self.fixed
+
+    def differs(self, name):
+        return self.values[name] != self.defaults[name]
 
     def changes(self):
-        """The settings that differ from their defaults: with them, the same run can be started anew."""
-        return {name: value for name, value in self.values.items() if value != self.defaults[name]}
+        """The settings that differ from their defaults: with them, the same run can be started anew.
+
+        What was chosen since the trainer last spoke counts even if it seems a default: other data have others."""
+        changes = {name: self.values[name] for name in self.values if self.differs(name)}
+        changes.update(self.chosen)
+        return changes
+
+    def resetting(self):
+        """The changes that bring every setting to its default, but for the data; a setting that follows another one
+        back by itself is left to the trainer, who knows what its default will be."""
+        changes = {}
+        for field in FIELDS:
+            if field.name == "data" or field.name in OWN or not self.free(field.name):
+                continue
+            follows = any(name in changes for name in field.depends)
+            if self.differs(field.name) and not follows:
+                changes[field.name] = self.defaults[field.name]
+        return changes
+
+    def live(self):
+        """The settings that may change during a run."""
+        return {name: value for name, value in self.values.items() if FIELD[name].live}
+
+    def first_picture(self):
+        """The name of the picture, made at build time, that shows the chosen settings untrained; None without one."""
+        seen = any(name not in UNSEEN_AT_FIRST for name in self.chosen)
+        return self.values["data"] if self.values["data"] in DATA and not seen else None

@@ -1,0 +1,197 @@
+"""The page's address as a place for settings: `?data=square&learning_rate=0.01&cell=gru&layers=2&seed=3`.
+
+Every setting's key is its name. Beside them: `fix` (settings that are shown but stay as they are, or `all`), `hide`
+(parts of the page to leave out, see HIDEABLE, or single settings) and `speed`. What cannot be used is left out, and
+said once. While the visitor goes on, the address keeps saying what differs from the defaults, so that a reload, a
+bookmark, or a link handed on leads to the same settings."""
+
+import asyncio
+
+from page import browser
+from page.settings import FIELD, FIELDS, OWN
+from page.state import FASTEST, SPEEDS
+from page.texts import words
+
+HIDEABLE = {
+    "parameters": ".parameters, #advanced",
+    "advanced": "#advanced",
+    "process": ".process",
+    "transport": "#transport",
+    "figures": ".figures",
+    "track": "#track",
+    "speed": ".speed",
+    "layer_buttons": ".layer-buttons",
+    "sample": "#sample",
+    "share": "#share-open, #copy-link",
+    "shortcuts": "#shortcuts-open",
+    "language": "#language",
+    "motion": "#motion",
+    "theme": "#theme",
+}
+"""What a teacher can leave out, by the name in the address."""
+FASTEST_NAME = "fastest"
+LONGEST_OWN = 1500
+"""Characters of the visitor's own data that a link can hold; with longer ones it leads to the first data set."""
+WRITE_PAUSE = 0.5
+SHOWN_SECONDS = 2
+"""How long the button says that the link was copied."""
+
+
+def settings_in(asked):
+    """({setting: value}, [names of those that cannot be used]) of asked(key), which gives a text or None."""
+    values, refused = {}, []
+    for field in FIELDS:
+        text = asked(field.name)
+        if text is None:
+            continue
+        value = field.parse(text)
+        if value is None:
+            refused.append(field.name)
+        else:
+            values[field.name] = value
+    for name in OWN:
+        # own data say by themselves what is to be learned
+        if name in values and "data" not in values:
+            values["data"] = name
+    return values, refused
+
+
+def settings_out(changes):
+    """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
+    texts = {name: FIELD[name].text(value) for name, value in changes.items()}
+    own = texts.get("data")
+    whole = True
+    for name in OWN:
+        if name != own:
+            texts.pop(name, None)
+        elif len(texts.get(name, "")) > LONGEST_OWN:
+            texts.pop(name)
+            texts.pop("data")
+            whole = False
+    return texts, whole
+
+
+def speed_in(text):
+    """The speed that a text stands for, None for none."""
+    if text == FASTEST_NAME:
+        return FASTEST
+    try:
+        return float(text) if float(text) in SPEEDS else None
+    except ValueError:
+        return None
+
+
+def names_in(text):
+    return [name.strip() for name in (text or "").split(",") if name.strip()]
+
+
+class Address:
+    def __init__(self, app):
+        self.app, self.store = app, app.store
+        self.writing = False
+        self.asked = browser.window.URLSearchParams.new(browser.window.location.search)
+        self.unusable = []
+        self.button, self.field = browser.element("copy-link"), browser.element("link-text")
+        browser.listen(self.button, "click", lambda event: asyncio.create_task(self.copy()))
+        self.take_settings()
+        self.take_speed()
+        self.fix(names_in(self.asked.get("fix")))
+        self.hide(names_in(self.asked.get("hide")))
+        if self.unusable:
+            names = ", ".join(self.unusable)
+            app.notice.show(words("parameters.link.unusable", names=names), words("parameters.link.left_out"))
+
+    # --- what the address asks for ----------------------------------------------------------------------------------
+
+    def take_settings(self):
+        values, refused = settings_in(lambda name: self.asked.get(name))
+        for name, value in values.items():
+            self.store.set(name, value)
+        self.unusable += [words("parameters.%s.name" % name) for name in refused]
+
+    def take_speed(self):
+        text = self.asked.get("speed")
+        if text is None:
+            return
+        speed = speed_in(text)
+        if speed is None:
+            self.unusable.append(words("transport.speed"))
+        else:
+            browser.element("speed").value = "%g" % speed
+            self.app.set_speed(speed)
+
+    def fix(self, names):
+        if "all" in names:
+            names = list(FIELD)
+        self.store.fixed = set(name for name in names if name in FIELD)
+        self.unusable += ["fix=" + name for name in names if name not in FIELD]
+        browser.document.documentElement.setAttribute("data-fixed", " ".join(self.store.fixed))
+        self.hold()
+
+    def hide(self, names):
+        for name in names:
+            if name in FIELD:
+                self.store.hidden.add(name)
+            elif name in HIDEABLE:
+                for node in browser.document.querySelectorAll(HIDEABLE[name]):
+                    node.classList.add("left-out")
+            else:
+                self.unusable.append("hide=" + name)
+
+    def hold(self):
+        """What is fixed looks so where it is not a parameter's control: tiles and the network's buttons."""
+        if not self.store.free("data"):
+            for node in browser.document.querySelectorAll("#tile-row .tile"):
+                node.setAttribute("aria-disabled", "true")
+        if not self.store.free("layers"):
+            for name in ("layer-add", "layer-remove"):
+                browser.element(name).disabled = True
+
+    def report_shown(self, report):
+        self.hold()
+
+    # --- what it says from then on ----------------------------------------------------------------------------------
+
+    def link(self):
+        """(the address of the present settings, whether everything is in it)"""
+        address = browser.window.URL.new(browser.window.location.href)
+        texts, whole = settings_out(self.store.changes())
+        for field in FIELDS:
+            if field.name in texts:
+                address.searchParams.set(field.name, texts[field.name])
+            else:
+                address.searchParams.delete(field.name)
+        return address.href, whole
+
+    def settings_changed(self):
+        if self.app.run.number and not self.writing:
+            self.writing = True
+            asyncio.create_task(self.write())
+
+    async def write(self):
+        """Not at every step of a slider: browsers take few changes of an address in a short time, frames none."""
+        await asyncio.sleep(WRITE_PAUSE)
+        self.writing = False
+        address = self.link()[0]
+        if address != browser.window.location.href:
+            try:
+                browser.window.history.replaceState(browser.window.history.state, "", address)
+            except Exception:
+                pass
+
+    async def copy(self):
+        """The clipboard may be closed to a frame: then the link stands selected beside the button."""
+        address, whole = self.link()
+        if not whole:
+            self.app.notice.show(words("parameters.link.too_long"), words("parameters.link.too_long_hint"))
+        try:
+            await browser.window.navigator.clipboard.writeText(address)
+            self.field.hidden = True
+            self.button.textContent = words("parameters.link.copied")
+        except Exception:
+            self.field.hidden = False
+            self.field.value = address
+            self.field.select()
+            self.button.textContent = words("parameters.link.selected")
+        await asyncio.sleep(SHOWN_SECONDS)
+        self.button.textContent = words("parameters.link.copy")

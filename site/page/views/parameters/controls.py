@@ -1,0 +1,198 @@
+"""One setting on the page: name, native control, explanation, default; the mark and the way back where it differs.
+
+Which kind of control a setting gets is a table. Everything that may hold a visitor's own words is set as text."""
+
+from page import browser
+from page.settings import SLIDERS, obstacle
+from page.texts import words
+
+
+def name_of(field):
+    return words("parameters.%s.name" % field.name)
+
+
+def shown(field, value):
+    """A value in words."""
+    if field.name == "data":
+        return words("input." + value)
+    if field.kind == "choice":
+        return words("parameters.%s.%s" % (field.name, value))
+    if field.kind == "switch":
+        return words("parameters.on" if value else "parameters.off")
+    return str(value) if field.kind == "whole" else "%g" % value
+
+
+class Control:
+    """A row. changed(field, value) when the visitor has chosen; an impossible value is refused right here."""
+
+    event = "change"
+
+    def __init__(self, field, parent, changed):
+        self.field, self.changed = field, changed
+        self.id = field.name if field.name in SLIDERS else "setting-" + field.name
+        self.row = browser.make("div", parent, class_="parameter", data_setting=field.name)
+        self.row.setAttribute("data-kind", self.kind)
+        head = browser.make("div", self.row, class_="parameter-head")
+        self.label = browser.make("label", head, for_=self.id)
+        browser.make("span", self.label, text=name_of(field))
+        self.input = self.build(head)
+        for name, value in (("id", self.id), ("aria-describedby", self.id + "-text " + self.id + "-refusal")):
+            self.input.setAttribute(name, value)
+        self.hint = browser.make("small", self.row, id=self.id + "-text")
+        self.back = browser.make("button", self.row, type="button", class_="back", hidden="")
+        self.refusal = browser.make("p", self.row, id=self.id + "-refusal", class_="refusal", hidden="")
+        self.shows = None
+        browser.listen(self.input, self.event, lambda event: self.chosen())
+        browser.listen(self.back, "click", lambda event: self.go_back())
+
+    def build(self, head):
+        """The native control, made in the row's head or under it."""
+        raise NotImplementedError
+
+    def put(self, value):
+        """Show a value."""
+        self.input.value = value
+
+    def read(self):
+        """The visitor's value, None for one that cannot be."""
+        return self.field.parse(self.input.value)
+
+    def show(self, store):
+        field, value, default = self.field, store[self.field.name], store.defaults[self.field.name]
+        reason = obstacle(field.name, store.values)
+        fixed = not store.free(field.name)
+        shows = (value, default, reason, fixed)
+        if shows == self.shows:
+            return
+        self.shows, self.default = shows, default
+        self.put(value)
+        self.row.hidden = field.name in store.hidden
+        self.input.disabled = bool(reason) or fixed
+        differs = value != default
+        self.row.toggleAttribute("data-changed", differs)
+        self.row.toggleAttribute("data-idle", bool(reason) or fixed)
+        self.hint.textContent = self.sentence(reason, fixed, default)
+        # who goes back by keyboard stays at the setting
+        if not differs and browser.document.activeElement is self.back:
+            self.input.focus()
+        self.back.hidden = not differs or self.input.disabled
+        if not self.back.hidden:
+            text = words("parameters.back", value=shown(field, default))
+            self.back.textContent = text
+            self.back.setAttribute("aria-label", name_of(field) + ": " + text)
+
+    def sentence(self, reason, fixed, default):
+        if fixed:
+            return words("parameters.fixed")
+        if reason:
+            return words("parameters.needs." + reason)
+        told = words("parameters.%s.text" % self.field.name)
+        return told + " " + words("parameters.default", value=shown(self.field, default))
+
+    def renew(self, store):
+        """Show everything again, as in another language."""
+        self.shows = None
+        self.show(store)
+
+    def chosen(self):
+        value = self.read()
+        self.shows = None
+        if value is None:
+            self.refuse(
+                words(
+                    "parameters.range." + self.field.kind,
+                    low="%g" % self.field.low,
+                    high="%d" % self.field.high,
+                )
+            )
+            self.put(self.current)
+        else:
+            self.changed(self.field, value)
+
+    def go_back(self):
+        self.changed(self.field, self.default)
+
+    def refuse(self, sentence):
+        self.refusal.textContent = sentence
+        self.refusal.hidden = not sentence
+        self.input.setAttribute("aria-invalid", "true" if sentence else "false")
+
+
+class Slider(Control):
+    kind, event = "slider", "input"
+
+    def build(self, head):
+        field = self.field
+        self.output = browser.make("output", self.label, for_=self.id)
+        low, high = field.slider
+        return browser.make(
+            "input",
+            self.row,
+            type="range",
+            step=field.step,
+            min=field.position(low),
+            max=field.position(high),
+        )
+
+    def put(self, value):
+        self.input.value = self.field.position(value)
+        self.tell(value)
+
+    def read(self):
+        value = self.field.value(float(self.input.value))
+        self.tell(value)
+        return value
+
+    def tell(self, value):
+        text = shown(self.field, value)
+        self.output.textContent = text
+        key = "spoken" if value else "spoken_none"
+        self.input.setAttribute(
+            "aria-valuetext", words("parameters.%s.%s" % (self.field.name, key), value=text)
+        )
+
+
+class Number(Control):
+    kind = "number"
+
+    def build(self, head):
+        field = self.field
+        return browser.make(
+            "input", head, type="number", min="%g" % field.low, max="%d" % field.high,
+            step=1 if field.kind == "whole" else "any", inputmode="numeric" if field.kind == "whole" else "decimal",
+        )  # fmt: skip
+
+    def put(self, value):
+        self.current = value
+        self.input.value = self.field.text(value)
+
+
+class Select(Control):
+    kind = "select"
+
+    def build(self, head):
+        node = browser.make("select", head)
+        for value in self.field.choices:
+            browser.make("option", node, value=value, text=shown(self.field, value))
+        return node
+
+
+class Switch(Control):
+    kind = "switch"
+
+    def build(self, head):
+        return browser.make("input", head, type="checkbox", role="switch")
+
+    def put(self, value):
+        self.input.checked = value
+
+    def read(self):
+        return bool(self.input.checked)
+
+
+KINDS = {"number": Number, "whole": Number, "choice": Select, "switch": Switch}
+
+
+def control(field, parent, changed):
+    """The control of a setting, by its kind."""
+    return (Slider if field.slider else KINDS[field.kind])(field, parent, changed)
