@@ -106,7 +106,7 @@ class Player:
         """Let time pass; True when a cycle has ended and the newest report is to be shown."""
         if not self.playing:
             return False
-        self.travelled += seconds * (self.speed or 2)
+        self.travelled += seconds * self.speed
         if self.position is None:
             return False
         self.position += seconds * self.speed

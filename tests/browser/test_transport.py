@@ -154,3 +154,17 @@ def test_a_notice_moves_nothing_that_one_may_be_about_to_click(visit):
     visit.page.click("#reset")
     visit.page.wait_for_selector("#notice", state="visible")
     assert visit.page.evaluate(places) == before
+
+
+def test_as_fast_as_it_trains_a_frame_is_drawn_for_a_report_and_the_newest_epoch_is_shown(visit):
+    visit.open().until_ready()
+    visit.speed("As fast as it trains")
+    visit.page.click("#play")
+    visit.until_epoch(10)
+    assert visit.page.evaluate(COUNT_FRAMES, 1) <= 20
+    visit.page.click("#play")
+    visit.until("document.getElementById('announcement').textContent.startsWith('Paused')")
+    visit.until(
+        "() => document.getElementById('prediction-epoch').textContent"
+        " === 'after epoch ' + document.getElementById('epoch').textContent"
+    )

@@ -82,3 +82,9 @@ def test_the_returning_flow_is_as_wide_as_each_layers_gradient_and_narrows_as_it
 def test_in_validation_it_lies_still(drawn):
     _, strokes = drawn("validation", 0.5)
     assert not any(dashed for dashed, *_ in strokes)
+
+
+def test_where_training_is_too_fast_to_be_followed_the_river_is_strong_but_nothing_seems_to_flow(drawn):
+    _, strokes = drawn("rest", 1.0)
+    assert not any(dashed for dashed, *_ in strokes)
+    assert {width for _, width, *_ in strokes} == {2.5}

@@ -1,8 +1,8 @@
 """The river: input's lead-in, the line through the layers, their recurrent loops, the way out to the plot.
 
-At rest it is one thin line. Forward, dashes run with the stream and the sample's own values ride on the lead-in;
-backward, dashes run against it, and the thickness at each layer is that layer's real gradient norm at
-the time step that the error has reached."""
+At rest it is one thin line; a stronger one where the network trains too fast for anything to be followed. Forward,
+dashes run with the stream and the sample's own values ride on the lead-in; backward, dashes run against it, and the
+thickness at each layer is that layer's real gradient norm at the time step that the error has reached."""
 
 import js
 from page import geometry
@@ -34,13 +34,14 @@ class River:
 
     def draw(self, context, moment, travelled, flowing):
         palette, stage, report = self.palette, self.stage, self.report
-        forward = moment.phase == "forward" or (moment.phase == "rest" and flowing)
+        forward = moment.phase == "forward"
+        busy = forward or (moment.phase == "rest" and flowing)
         backward = moment.phase == "backward"
         context.lineCap = "round"
         context.setLineDash(self.dashes if forward else self.solid)
         context.lineDashOffset = -travelled * DASH_SPEED
-        context.strokeStyle = palette.blue if forward else palette.edge
-        context.lineWidth = 2.5 if forward else 1.5
+        context.strokeStyle = palette.blue if busy else palette.edge
+        context.lineWidth = 2.5 if busy else 1.5
         self.route(context, stage.lead_in)
         step = moment.step(report.window)
         if backward:

@@ -122,7 +122,7 @@ class Transport:
         """The playhead and the slider at an epoch."""
         self.playhead.value = epoch
         self.playhead.setAttribute("aria-valuetext", self.sentence(epoch))
-        self.head.style.left = "%.1fpx" % self.track.x(epoch)
+        self.head.style.transform = "translateX(%.1fpx)" % self.track.x(epoch)
 
     def drag(self, event):
         """While it is dragged, the epoch under the playhead is told; nothing else happens yet."""
