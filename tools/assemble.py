@@ -12,6 +12,8 @@ from tools.hashing import key_of, sha256_of
 from tools.layout import BuildError, Layout
 from tools.node import check_node, run_node
 from tools.offline import write_service_worker
+from tools.scorm import NAME as SCORM_PACKAGE
+from tools.scorm import write_package
 from tools.single_file import NAME as SINGLE_FILE
 from tools.single_file import single_file
 from tools.steps import cached_step
@@ -111,6 +113,7 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     write_service_worker(target)
     page = single_file(target, Path(__file__).with_name("single_file.js"))
     (target / SINGLE_FILE).write_text(page, encoding="utf-8")
+    write_package(layout.site / "scorm", words, page, target / SCORM_PACKAGE)
 
 
 def build(layout: Layout) -> Path:
