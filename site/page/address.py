@@ -173,6 +173,8 @@ class Address:
         await asyncio.sleep(WRITE_PAUSE)
         self.writing = False
         address = self.link()[0]
+        if browser.document.documentElement.hasAttribute("data-tour"):
+            return  # its runs are not the visitor's
         if address != browser.window.location.href:
             try:
                 browser.window.history.replaceState(browser.window.history.state, "", address)

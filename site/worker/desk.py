@@ -19,6 +19,8 @@ REPORT_PAUSE = 0.09
 """Seconds between two full reports while epochs follow each other without a stop: about eleven pictures a second."""
 CHECKPOINT_PAUSE = 1.0
 """Seconds between two checkpoints handed to the page while training; the end of training always hands one over."""
+OWN_DATA = ("text", "series", "formula")
+"""Settings that hold data of the visitor's own."""
 
 
 class Desk:
@@ -70,12 +72,12 @@ class Desk:
     async def change(self, changes):
         """Live settings, from the next mini-batch on."""
         self.session.change(changes)
-        return self.state()
+        return self.state(same_data=True)
 
     async def play(self):
         if self.running is None:
             self.running = asyncio.ensure_future(self.train(None))
-        return self.state()
+        return self.state(same_data=True)
 
     async def step(self, epochs=1):
         if type(epochs) is not int or not 1 <= epochs <= 1000:
@@ -84,14 +86,14 @@ class Desk:
             )
         if self.running is None:
             self.running = asyncio.ensure_future(self.train(epochs))
-        return self.state()
+        return self.state(same_data=True)
 
     async def pause(self):
         """Stop at the last finished epoch: the one under way is rolled back."""
         await self.stop()
         self.report()
         self.hand_over()
-        return self.state()
+        return self.state(same_data=True)
 
     async def go_to(self, epoch):
         await self.between_epochs(lambda: self.session.go_to(epoch))
@@ -102,7 +104,7 @@ class Desk:
     async def sample(self):
         self.session.next_sample()
         self.report()
-        return self.state()
+        return self.state(same_data=True)
 
     async def unit(self, layer, unit, step):
         """Every number of one unit at one step of the shown sample; all three count from 0."""
@@ -171,13 +173,18 @@ class Desk:
 
     # --- training -----------------------------------------------------------------------------------------------
 
-    def state(self):
+    def state(self, same_data=False):
+        """How things stand. Where the data cannot have changed, what the visitor has brought is not told again: a
+        slider's answers would carry a long text each."""
         session = self.session
+        configuration = session.configuration.to_dict()
+        if same_data:
+            configuration = {name: value for name, value in configuration.items() if name not in OWN_DATA}
         return {
             "run": session.run_id,
             "epoch": session.epoch,
             "running": self.running is not None,
-            "configuration": session.configuration.to_dict(),
+            "configuration": configuration,
             "defaults": session.configuration.defaults(),
         }
 
@@ -247,7 +254,7 @@ class Desk:
     def finish(self):
         self.running = None
         self.hand_over()
-        self.post("status", self.state())
+        self.post("status", self.state(same_data=True))
 
     def hand_over(self):
         """Give the page what it needs to go on without this worker."""

@@ -249,3 +249,19 @@ def test_a_file_that_is_no_run_is_refused_and_the_run_stays(desk):
     train(desk, 1)
     assert ask(desk, "load", block=b"no run")["error"]["code"] == "bad_checkpoint"
     assert desk.session.epoch == 1
+
+
+def test_a_series_may_come_as_it_was_typed(desk):
+    numbers = " ".join(str(k % 7) for k in range(300))
+    answer = ask(desk, "start", changes={"data": "series", "series": numbers})
+    assert answer["result"]["configuration"]["series"][:8] == [0, 1, 2, 3, 4, 5, 6, 0]
+    refused = ask(desk, "start", changes={"data": "series", "series": "1, 2, three"})
+    assert "value 3 is 'three'" in refused["error"]["message"]
+    assert desk.session.configuration.series[1] == 1.0
+
+
+def test_own_data_are_told_when_they_can_be_new_and_not_with_every_slider(desk):
+    text = "once upon a time there was a network, " * 5
+    assert ask(desk, "start", changes={"data": "text", "text": text})["result"]["configuration"]["text"] == text
+    assert "text" not in ask(desk, "change", changes={"noise": 0.1})["result"]["configuration"]
+    assert ask(desk, "hello")["result"]["configuration"]["text"] == text

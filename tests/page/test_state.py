@@ -1,6 +1,16 @@
-"""The table of settings and the store."""
+"""The table of settings, held to the engine's; and the store."""
 
 import pytest
+
+from explornn_py import data
+from explornn_py.configuration import Configuration
+from explornn_py.fields import FIELDS as ENGINE
+from explornn_py.fields import PRESETS
+
+
+@pytest.fixture
+def settings(page):
+    return page("settings")
 
 
 @pytest.fixture
@@ -8,34 +18,140 @@ def state(page):
     return page("state")
 
 
-def test_the_tables_defaults_are_the_engines(state):
-    from explornn_py.configuration import Configuration
+@pytest.fixture
+def store(state):
+    """A store that a trainer with its defaults has answered."""
+    made = state.Store()
+    engine = Configuration.from_dict({})
+    made.adopt(engine.to_dict(), engine.defaults())
+    return made
 
-    engine = Configuration.from_dict({}).to_dict()
-    assert {field.name: field.default for field in state.FIELDS} == {
-        field.name: engine[field.name] for field in state.FIELDS
+
+# --- the table is the engine's ---------------------------------------------------------------------------------------
+
+
+def test_the_page_has_the_engines_settings_in_the_engines_order(settings):
+    assert [field.name for field in settings.FIELDS] == list(ENGINE)
+
+
+@pytest.mark.parametrize("name", ENGINE)
+def test_a_setting_is_what_the_engine_says_it_is(settings, name):
+    field, engine = settings.FIELD[name], ENGINE[name]
+    assert (field.live, field.low, field.high) == (engine.live, engine.minimum, engine.maximum)
+    assert set(field.depends) == set(engine.depends)
+    assert set(field.choices or ()) == set(engine.choices or ())
+    assert field.default == Configuration.from_dict({}).to_dict()[name]
+    assert (field.kind == "switch") == (engine.check(True) is True)
+    whole = engine.minimum is not None and isinstance(engine.check(engine.minimum), int)
+    assert (field.kind == "whole") == whole
+
+
+@pytest.mark.parametrize("name", ENGINE)
+def test_a_setting_has_one_place_on_the_page_or_a_reason_why_not(settings, name):
+    grouped = [member for _, names in settings.GROUPS for member in names]
+    places = [*settings.SLIDERS, *grouped, *settings.ELSEWHERE]
+    assert places.count(name) == 1
+
+
+def test_kinds_of_data_are_the_engines(settings):
+    kinds = {name: row.kind for name, row in data.DATA_SETS.items()}
+    for name in settings.FIELD["data"].choices:
+        values = {"data": name}
+        assert settings.is_text(values) == (kinds[name] == "text")
+        assert settings.is_memory(values) == (kinds[name] == "memory")
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_settings_that_do_not_apply_are_at_their_defaults_in_the_engines_rules(settings, cell):
+    values = Configuration.from_dict({"cell": cell}).to_dict()
+    idle = {field.name for field in settings.FIELDS if settings.obstacle(field.name, values)}
+    lstm_only = {
+        "output_activation",
+        "input_gate",
+        "forget_gate",
+        "output_gate",
+        "coupled_gates",
+        "peepholes",
     }
+    assert (lstm_only <= idle) == (cell != "lstm")
+    assert ("gate_activation" in idle) == (cell == "rnn")
 
 
-@pytest.mark.parametrize("end", ["low", "high"])
-def test_the_engine_takes_both_ends_of_every_range(state, end):
-    from explornn_py.configuration import Configuration
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_setting_choice_and_reason_has_its_words(settings, language):
+    from tools.layout import HERE
+    from tools.words import read_language
 
-    for field in state.FIELDS:
-        if field.low is not None:
-            value = getattr(field, end)
-            assert Configuration.from_dict({field.name: value}).to_dict()[field.name] == value
+    table = read_language(HERE.site / "content" / language / "interface")
+    words = table["parameters"]
+    for field in settings.FIELDS:
+        if field.name in settings.OWN:
+            continue
+        named = table["input"] if field.name == "data" else words[field.name]
+        assert words[field.name]["name"]
+        assert set(field.choices or ()) <= set(named), field.name
+    for group, _ in settings.GROUPS:
+        assert words["groups"][group]
+    for reasons in settings.NEEDS.values():
+        assert {reason for reason, _ in reasons} <= set(words["needs"])
 
 
-def test_a_logarithmic_slider_returns_the_value_it_was_set_to(state):
-    field = state.FIELD["learning_rate"]
+# --- values ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_logarithmic_slider_returns_the_value_it_was_set_to(settings):
+    field = settings.FIELD["learning_rate"]
     for value in (0.0001, 0.005, 0.025, 1.0):
         assert field.value(field.position(value)) == pytest.approx(value)
 
 
-def test_a_value_outside_the_range_is_brought_to_its_end(state):
-    field = state.FIELD["batch_size"]
+def test_a_slider_stays_inside_its_part_of_the_range(settings):
+    field = settings.FIELD["batch_size"]
     assert (field.value(-3), field.value(1000)) == (5, 50)
+
+
+def test_sliders_cover_a_part_of_what_is_allowed(settings):
+    for name in settings.SLIDERS:
+        field = settings.FIELD[name]
+        assert field.low <= field.slider[0] < field.slider[1] <= field.high
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("learning_rate", "0.01", 0.01),
+        ("learning_rate", "1e-3", 0.001),
+        ("learning_rate", "2", None),
+        ("learning_rate", "nan", None),
+        ("learning_rate", "", None),
+        ("layers", "2", 2),
+        ("layers", " 2 ", 2),
+        ("layers", "2.5", None),
+        ("layers", "8", None),
+        ("seed", "9" * 5000, None),
+        ("cell", "gru", "gru"),
+        ("cell", "GRU", None),
+        ("peepholes", "true", True),
+        ("peepholes", "off", False),
+        ("peepholes", "maybe", None),
+        ("formula", "sin(x)", "sin(x)"),
+        ("formula", "", None),
+    ],
+)
+def test_a_text_is_read_as_a_value_or_refused(settings, name, text, value):
+    assert settings.FIELD[name].parse(text) == value
+
+
+def test_every_value_survives_being_written_and_read(settings):
+    for field in settings.FIELDS:
+        if field.kind == "own":
+            continue
+        for value in (field.default, field.low, field.high, *(field.choices or ())):
+            if value is not None:
+                assert field.parse(field.text(value)) == value
+
+
+# --- the store -------------------------------------------------------------------------------------------------------
 
 
 def test_only_what_differs_from_its_default_is_sent_to_a_new_trainer(state):
@@ -44,7 +160,60 @@ def test_only_what_differs_from_its_default_is_sent_to_a_new_trainer(state):
     assert store.changes() == {"noise": 0.2}
 
 
-def test_what_the_trainer_tells_replaces_settings_and_defaults(state):
+def test_what_was_chosen_before_the_trainer_spoke_is_sent_even_if_it_looks_like_a_default(state):
     store = state.Store()
-    store.adopt({"data": "abab", "learning_rate": 0.01}, {"data": "sine", "learning_rate": 0.01})
+    store.set("data", "abab")
+    store.set("learning_rate", 0.005)
+    assert store.changes() == {"data": "abab", "learning_rate": 0.005}
+
+
+def test_what_the_trainer_tells_replaces_settings_and_defaults(store):
+    abab = Configuration.from_dict({"data": "abab"})
+    store.adopt(abab.to_dict(), abab.defaults())
     assert store.changes() == {"data": "abab"}
+    assert store["learning_rate"] == 0.015
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"preset": "reference"},
+        {"preset": "reference", "learning_rate": 0.1, "seed": 4},
+        {"cell": "gru", "hidden_size": 3, "window": 9},
+        {"peepholes": True, "data": "lorem", "temperature": 0.5},
+        {"data": "formula", "formula": "sin(x)", "layers": 7, "samples": 60, "batch_size": 60},
+    ],
+)
+def test_all_back_to_defaults_leaves_the_data_and_nothing_else_changed(store, changes):
+    before = Configuration.from_dict(changes)
+    store.adopt(before.to_dict(), before.defaults())
+    after = Configuration.from_dict(store.resetting(), base=before)
+    kept = {name: value for name, value in changes.items() if name in ("data", "formula")}
+    assert after == Configuration.from_dict(kept)
+
+
+def test_fixed_settings_stay_when_all_others_go_back(store):
+    store.adopt({"noise": 0.3, "layers": 5}, {})
+    store.fixed = {"layers"}
+    assert store.resetting() == {"noise": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "picture"),
+    [
+        ({}, "sine"),
+        ({"data": "square", "learning_rate": 0.1}, "square"),
+        ({"layers": 2}, None),
+        ({"preset": "reference"}, None),
+        ({"data": "recall"}, None),
+    ],
+)
+def test_a_first_picture_is_shown_only_of_the_network_that_was_asked_for(state, chosen, picture):
+    store = state.Store()
+    for name, value in chosen.items():
+        store.set(name, value)
+    assert store.first_picture() == picture
+
+
+def test_presets_have_words_and_are_the_engines(settings):
+    assert set(settings.FIELD["preset"].choices) == set(PRESETS)
