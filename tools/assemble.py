@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tools.content import Engine, write_content
 from tools.fast_build import build_pyodide
 from tools.hashing import key_of, sha256_of
 from tools.layout import BuildError, Layout
@@ -77,6 +78,18 @@ def _first_picture(layout: Layout, pyodide: Path) -> Path | None:
     return cached_step(layout, "first-picture", key, make)
 
 
+def _engine_facts(layout: Layout, pyodide: Path) -> Engine:
+    """What the texts say of the engine, read off the engine of this build."""
+    script = Path(__file__).with_name("formulas.py")
+
+    def make(folder: Path) -> None:
+        print("Reading the formulas off the engine ...", flush=True)
+        run_node(Path(__file__).with_name("in_pyodide.mjs"), pyodide, script, folder)
+
+    folder = cached_step(layout, "formulas", key_of([pyodide / "pyodide-lock.json", script]), make)
+    return Engine(**json.loads((folder / "formulas.json").read_text(encoding="utf-8")))
+
+
 def _write_assets(target: Path) -> None:
     """assets.json: what the worker will load, with sizes and hashes, for honest progress."""
     files = sorted((target / "pyodide").iterdir())
@@ -97,6 +110,7 @@ def _write_assets(target: Path) -> None:
 def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, Path], pyodide: Path) -> None:
     _copy_site(layout, target)
     words = write_languages(layout.site / "content", target / "content")
+    write_content(layout.site / "content", target / "content", _engine_facts(layout, pyodide))
     page = fill_in(put_together(template.read_text(encoding="utf-8"), layout.site / "panels"), words)
     (target / "index.html").write_text(page, encoding="utf-8")
     for path, source in third_party.items():

@@ -50,13 +50,15 @@ def install_npm_packages(layout: Layout, *, development: bool = False) -> None:
     stamp.write_text(f"{key} {'development' if development else ''}")
 
 
-def run_node(script: Path, *arguments: str | Path, cwd: Path | None = None) -> str:
-    """Run one of our .mjs scripts; its standard output is the answer, its standard error is shown on failure."""
+def run_node(script: Path, *arguments: str | Path, cwd: Path | None = None, text: str = "") -> str:
+    """Run one of our .mjs scripts; `text` is what it reads, its standard output is the answer, its standard error is
+    shown on failure."""
     done = subprocess.run(
         [check_node(), script, *arguments],
         cwd=cwd,
+        input=text,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "NODE_NO_WARNINGS": "1"},
     )
