@@ -63,6 +63,8 @@ class Parameters:
             self.app.tell("own_data_asked", value)
         else:
             self.app.set_parameter(field, value)
+            if field.name in self.controls:
+                self.controls[field.name].show(self.store)
 
     def settings_changed(self):
         """Every control at its present value."""
