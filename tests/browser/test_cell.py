@@ -16,6 +16,10 @@ def inside(visit, address="#layer-2"):
     return visit
 
 
+def until_drawn(visit):
+    visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def path(visit):
     return visit.page.evaluate(
         "[...document.querySelectorAll('#cell-path li')].map(i => i.textContent).join(' › ')"
@@ -64,12 +68,17 @@ def test_a_layer_opens_and_every_way_leads_back_out_of_it(visit):
     assert page.evaluate("location.hash") == ""
 
 
-def test_a_link_opens_a_layer_at_an_element_and_the_stack_is_gone_along(visit):
+def test_a_link_opens_a_layer_at_an_element_and_a_small_screen_scrolls_it_in_its_own_frame(visit):
+    page = visit.page
+    page.set_viewport_size({"width": 390, "height": 844})
     inside(visit, "#layer-3/candidate")
     assert path(visit) == "Network › Layer 3 › Candidate"
     visit.page.click("#cell-stack [data-layer='0']")
     assert path(visit) == "Network › Layer 1"
-    assert visit.page.get_attribute("#cell-stack [data-layer='0']", "aria-current") == "true"
+    assert page.get_attribute("#cell-stack [data-layer='0']", "aria-current") == "true"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    frame = page.evaluate("(f => [f.scrollWidth, f.clientWidth])(document.getElementById('cell-frame'))")
+    assert frame[0] == 640 > frame[1]
 
 
 def test_every_part_is_reached_by_keyboard_and_named_with_its_numbers(visit):
@@ -91,6 +100,7 @@ def test_every_part_is_reached_by_keyboard_and_named_with_its_numbers(visit):
     page.focus("[data-element=hidden]")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
+    until_drawn(visit)
     assert "Unit 2: " in page.get_attribute("[data-element=hidden]", "aria-label")
     assert page.text_content("#cell-readout").startswith("Output, unit 2: ")
     page.keyboard.press("Enter")
@@ -101,14 +111,15 @@ def test_every_part_is_reached_by_keyboard_and_named_with_its_numbers(visit):
 
 def test_steps_go_on_and_back_to_exactly_the_same_picture(visit):
     page = inside(visit).page
+    # without the dashes: Chromium smooths them otherwise once a canvas has been read a few times
     picture = (
-        "['cell-flow', 'cell-picture', 'cell-units', 'cell-plot-picture']"
+        "['cell-picture', 'cell-units', 'cell-plot-picture']"
         ".map(name => document.getElementById(name).toDataURL()).join()"
     )
     seen = []
     for _ in range(6):
         page.click("#cell-on")
-        visit.page.wait_for_timeout(80)
+        until_drawn(visit)
         seen.append((page.evaluate(AT), page.evaluate(picture)))
     assert [place.split(" / ")[0] for place, _ in seen] == ["Time step 1 of 15"] * 4 + [
         "Time step 2 of 15"
@@ -116,7 +127,7 @@ def test_steps_go_on_and_back_to_exactly_the_same_picture(visit):
     assert len({drawn for _, drawn in seen}) == 6
     for place, drawn in reversed(seen[:-1]):
         page.click("#cell-back")
-        visit.page.wait_for_timeout(80)
+        until_drawn(visit)
         assert page.evaluate(AT) == place
         assert page.evaluate(picture) == drawn
 
@@ -136,7 +147,7 @@ def test_sub_steps_time_steps_and_phases_are_jumped_to(visit):
     assert "Returning error at time step 15" in page.evaluate(NAMES)[-1]
 
 
-def test_the_step_after_the_last_is_the_next_epochs_first(visit):
+def test_the_step_after_the_last_is_the_next_epochs_first_and_a_repeated_time_step_is_never_left(visit):
     page = inside(visit).page
     page.click("#cell-process-list [data-phase=backward][data-part='']")
     visit.slide("cell-time", 1)
@@ -147,9 +158,6 @@ def test_the_step_after_the_last_is_the_next_epochs_first(visit):
     visit.until_epoch(1)
     visit.until("document.getElementById('cell-step').textContent === 'Time step 1 of 15'")
 
-
-def test_a_repeated_time_step_is_played_again_and_again_and_never_left(visit):
-    page = inside(visit).page
     visit.slide("cell-time", 4)
     page.click("#cell-loop")
     visit.speed("16×")
@@ -162,7 +170,7 @@ def test_a_repeated_time_step_is_played_again_and_again_and_never_left(visit):
     )
     visit.until("sentences.size >= 4")
     assert page.evaluate("[...steps]") == ["Time step 4 of 15"]
-    assert visit.epoch() == 0
+    assert visit.epoch() == 1
 
 
 def test_with_reduced_motion_the_cell_is_there_at_once_and_each_step_stands_still(visit):
@@ -180,12 +188,3 @@ def test_with_reduced_motion_the_cell_is_there_at_once_and_each_step_stands_stil
     first = page.evaluate(picture)
     page.wait_for_timeout(300)
     assert page.evaluate(picture) == first
-
-
-def test_a_small_screen_scrolls_the_cell_in_its_own_frame(visit):
-    page = visit.page
-    page.set_viewport_size({"width": 390, "height": 844})
-    inside(visit)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    frame = page.evaluate("(f => [f.scrollWidth, f.clientWidth])(document.getElementById('cell-frame'))")
-    assert frame[0] == 640 > frame[1]

@@ -31,7 +31,7 @@ class Controls:
         self.window = window
         self.list.replaceChildren()
         self.items = {}
-        self.marked = None
+        self.marked = self.told = None
         for phase in PHASES:
             item = self.make(
                 self.list, phase, None, words("process.%s.name" % phase), words("cell.phase." + phase)

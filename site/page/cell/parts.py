@@ -21,7 +21,7 @@ class Parts:
         self.readout = browser.element("cell-readout")
         self.buttons = {}
         self.pointed = None
-        self.figure = None
+        self.figure = self.unit = None
         browser.listen(room, "pointermove", self.on_move)
         browser.listen(room, "pointerleave", lambda event: self.point(None))
         browser.listen(self.list, "click", self.on_click)

@@ -93,7 +93,7 @@ class CellView:
 
     def pin(self, unit):
         """Mark a unit in every strip; None lets go of it."""
-        self.unit = unit
+        self.unit = self.parts.unit = unit
         self.renew()
         self.tell_panels()
 
@@ -310,6 +310,13 @@ class CellView:
             for panel in self.panels:
                 if hasattr(panel, "what_if_came"):
                     panel.what_if_came(payload, buffer)
+
+    def language_changed(self):
+        if self.diagram is not None:
+            self.controls.build(self.diagram, self.report.window)
+            self.path.layers = None
+            if self.open:
+                self.take(self.report)
 
     def playing_changed(self):
         self.renew()
