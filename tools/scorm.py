@@ -2,11 +2,12 @@
 
 One file needs no types or headers that a platform's server might not know."""
 
+import html
 import zipfile
 from pathlib import Path
 from typing import Any
 
-from tools.words import fill_in
+from tools.words import PLACE, flat
 
 NAME = "explornn-scorm.zip"
 FILES = ("imsmanifest.xml", "index.html", "scorm.js", "scorm.css")
@@ -16,10 +17,13 @@ STAMP = (2020, 1, 1, 0, 0, 0)
 
 def write_package(source: Path, words: dict[str, Any], page: str, target: Path) -> None:
     """source: site/scorm; page: the single file."""
+    texts = flat(words)
+
+    def member(name: str, content: str) -> None:
+        archive.writestr(zipfile.ZipInfo(name, STAMP), content, compress_type=zipfile.ZIP_DEFLATED)
+
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in FILES:
             text = (source / name).read_text(encoding="utf-8")
-            archive.writestr(
-                zipfile.ZipInfo(name, STAMP), fill_in(text, words), compress_type=zipfile.ZIP_DEFLATED
-            )
-        archive.writestr(zipfile.ZipInfo("explornn.html", STAMP), page, compress_type=zipfile.ZIP_DEFLATED)
+            member(name, PLACE.sub(lambda place: html.escape(str(texts[place[1]])), text))
+        member("explornn.html", page)

@@ -70,7 +70,13 @@
       throw error;
     }
   };
-  place.ready = () => { root.dataset.page = "ready"; };
+  // an error in the page's own Python is told by PyScript on the console alone
+  const complain = console.error;
+  console.error = (...words) => { complain(...words); tell(); };
+  place.ready = () => {
+    root.dataset.page = "ready";
+    console.error = complain;
+  };
   addEventListener("error", event => { if (!(event.target instanceof HTMLImageElement)) tell(); }, true);
   addEventListener("unhandledrejection", tell);
 })();

@@ -100,16 +100,20 @@ class Trainer:
         return await self.ask({"command": "load"}, block)
 
     async def watch(self):
+        """Silence is counted in turns of this loop, not by the clock: after a while in the background, or asleep, the
+        clock has gone on while nobody could be heard."""
+        silent, heard = 0, 0.0
         while True:
             await asyncio.sleep(PING_EVERY)
-            if browser.document.hidden:
-                continue
+            if browser.document.hidden or self.heard != heard:
+                silent, heard = 0, self.heard
+            silent += PING_EVERY
             if not self.started.is_set():
-                if browser.trainer_files_are_here() and browser.now() - self.heard > START_PATIENCE:
+                if browser.trainer_files_are_here() and silent > START_PATIENCE:
                     await self.restart()
                 continue
             asyncio.create_task(self.request("ping"))
-            if browser.now() - self.heard > SILENCE:
+            if silent > SILENCE:
                 await self.restart()
 
     async def restart(self):
