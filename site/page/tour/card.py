@@ -20,6 +20,7 @@ class Card:
             browser.listen(self.parts[name], "click", lambda event, name=name: orders[name]())
         browser.listen(self.parts["chapter"], "change", lambda event: orders["chapter"](event.target.value))
         browser.listen(self.parts["choices"], "click", self.on_choice)
+        self.in_place = browser.window.JSON.parse('{"preventScroll": true}')
 
     def list_chapters(self, chapters):
         """chapters: (name, title) in their order."""
@@ -47,6 +48,7 @@ class Card:
         parts["next"].textContent = words("tour.finish" if course.last else "tour.next")
         parts["reply"].replaceChildren()
         self.offer(step, text)
+        self.node.setAttribute("aria-busy", "true")
         self.node.hidden = False
 
     def offer(self, step, text):
@@ -78,11 +80,16 @@ class Card:
         self.parts["task"].className = "tour-task done"
         self.parts["progress"].value = progress
 
+    def show_reached(self):
+        """The page is in the step's state."""
+        self.node.removeAttribute("aria-busy")
+
     def say(self, text):
         self.parts["status"].textContent = text
 
     def focus(self):
-        self.parts["title"].focus()
+        """To the title; where the page stands is the anchor's matter."""
+        self.parts["title"].focus(self.in_place)
 
     def hide(self):
         self.node.hidden = True

@@ -20,7 +20,9 @@ class Course:
         self.open = bool(kept.get("open"))
         self.finished = bool(kept.get("finished"))
         self.met = bool(kept)
-        self.seen = [name for name in _list(kept.get("seen")) if name in self.ids]
+        # those of other chapters, too: a lesson forgets nothing of the tour
+        known = [step.id for step in STEPS]
+        self.seen = [name for name in _list(kept.get("seen")) if name in known]
         answers = kept.get("answers")
         self.answers = answers if isinstance(answers, dict) else {}
         self.at = self.ids.index(kept["step"]) if kept.get("step") in self.ids else 0
@@ -35,8 +37,8 @@ class Course:
 
     @property
     def done(self):
-        """How many steps have been completed."""
-        return len(self.seen)
+        """How many of these steps have been completed."""
+        return len([name for name in self.ids if name in self.seen])
 
     @property
     def begun(self):
@@ -91,7 +93,7 @@ class Course:
         self.keep()
 
     def finish(self):
-        self.finished = True
+        self.finished = self.finished or self.chapter is None
         self.at = 0
         self.show(False)
 

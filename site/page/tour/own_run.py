@@ -140,6 +140,12 @@ class OwnRun:
             browser.window.location.hash = address
             await asyncio.sleep(0)
             await self.still()
+        if not address and browser.window.location.href.endswith("#"):
+            try:
+                browser.window.history.replaceState(None, "", browser.window.location.href[:-1])
+            except Exception:
+                # some embedded pages may not change their address
+                pass
 
     async def still(self):
         """No camera moves any more."""

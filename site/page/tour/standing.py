@@ -15,7 +15,7 @@ class Standing:
     def __init__(self):
         self.card, self.ring = browser.element("tour"), browser.element("tour-ring")
         self.arrow = browser.element("tour-arrow").style
-        self.middle = browser.window.JSON.parse('{"block": "center", "inline": "center"}')
+        self.middle = browser.window.JSON.parse('{"block": "center", "inline": "nearest"}')
         self.anchor = None
         self.top = True
 
@@ -92,6 +92,11 @@ class Standing:
                 if not overlap(around(self.box(self.anchor)), self.sheet(size, width, height)):
                     break
         anchor = around(self.box(self.anchor))
+        if overlap(anchor, self.sheet(size, width, height)):
+            # scrolled under the sheet: the other side is free, unless the anchor is taller than what is left
+            self.top = not self.top
+            if overlap(anchor, self.sheet(size, width, height)):
+                self.top = not self.top
         sheet = self.sheet(size, width, height)
         self.move(sheet[0], sheet[1])
         side = "above" if self.top else "below"
@@ -121,9 +126,11 @@ class Standing:
         self.arrow.left = "" if upright else "%dpx" % along
 
     def encircle(self, box):
+        """The ring, as far as it is inside the window sideways: a row that scrolls may be wider."""
+        left, right = max(2, box[0]), min(self.window()[0] - 2, box[0] + box[2])
         style = self.ring.style
-        style.left, style.top = "%dpx" % box[0], "%dpx" % box[1]
-        style.width, style.height = "%dpx" % box[2], "%dpx" % box[3]
+        style.left, style.top = "%dpx" % left, "%dpx" % box[1]
+        style.width, style.height = "%dpx" % (right - left), "%dpx" % box[3]
 
     def hide(self):
         self.ring.hidden = True

@@ -69,7 +69,7 @@ STEPS = (
     Step(
         "cell",
         "through_time",
-        '#cell-process-list [data-phase="backward"][data-part=""]',
+        "#cell-frame",
         Setting(epochs=8, place="layer-1", phase="backward", speed=4),
     ),
     Step("parameters", "expect_low", "#learning_rate", FRESH, kind="expect"),

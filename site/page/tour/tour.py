@@ -177,6 +177,7 @@ class Tour:
         if not self.open:
             return
         self.then = doing.Then(self.app)
+        self.card.show_reached()
         self.card.say(words("tour.unreachable") if problem else "")
         self.settle(True)
         if self.refocus:
