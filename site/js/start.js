@@ -73,9 +73,18 @@
   // an error in the page's own Python is told by PyScript on the console alone
   const complain = console.error;
   console.error = (...words) => { complain(...words); tell(); };
+  // and an error in its settings by an element of PyScript's own
+  const observer = new MutationObserver(() => {
+    const box = document.querySelector(".py-error, .mpy-error");
+    if (!box) return;
+    box.remove();
+    tell();
+  });
+  observer.observe(root, { childList: true, subtree: true });
   place.ready = () => {
     root.dataset.page = "ready";
     console.error = complain;
+    observer.disconnect();
   };
   addEventListener("error", event => { if (!(event.target instanceof HTMLImageElement)) tell(); }, true);
   addEventListener("unhandledrejection", tell);
