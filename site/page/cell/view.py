@@ -63,7 +63,9 @@ class CellView:
         self.drawn = self.plotted = None
 
     def box_for(self, panel):
-        """A panel's box: beside the cell or, for those that ask for it (`wide`), below it."""
+        """A panel's box: the element of the page that it names, else one beside the cell or (`wide`) below it."""
+        if hasattr(panel, "box"):
+            return browser.element(panel.box)
         parent = browser.element("cell-wide" if getattr(panel, "wide", False) else "cell-panels")
         return browser.make("div", parent, class_="cell-panel")
 
@@ -121,6 +123,7 @@ class CellView:
         self.path.show(self.layer, self.report, self.element)
         self.renew()
         self.tell_panels()
+        self.app.tell("element_shown", self.element, self.report.header["cell"])
         self.node.toggleAttribute("data-chosen", self.element is not None)
         self.layout()
 
