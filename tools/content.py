@@ -33,7 +33,7 @@ WITHOUT_LINKS = {"a", "math", "svg", "code", "h3", "h4"}
 
 @dataclass
 class Topic:
-    """One explanation in one language. where: a selector, or the address of a place in a cell: `#layer-1/forget_gate`."""
+    """One explanation in one language. where: a selector, or a place in a cell by its address (`#layer-1/hidden`)."""
 
     id: str
     title: str

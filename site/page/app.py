@@ -70,6 +70,8 @@ class App:
                 "forward": lambda: self.jump("forward"),
                 "validation": lambda: self.jump("validation"),
                 "backward": lambda: self.jump("backward"),
+                "search": lambda: self.tell("search_wanted"),
+                "glossary": lambda: self.tell("glossary_wanted"),
             }
         )
         self.loop = Loop(self.draw)

@@ -41,6 +41,21 @@ def listen(target, event, handler):
     target.addEventListener(event, proxy(handler))
 
 
+def options(**values):
+    """A JavaScript object, as many of the browser's functions want their options."""
+    made = js.Object.new()
+    for name, value in values.items():
+        setattr(made, name, value)
+    return made
+
+
+def folded(text):
+    """Without capitals and accents, as a search compares (tools/content.py folds in the same way)."""
+    plain = js.String.prototype.normalize.call(text, "NFD")
+    plain = "".join([sign for sign in plain if not 0x300 <= ord(sign) < 0x370])
+    return js.String.prototype.toLowerCase.call(plain).replace("ß", "ss")
+
+
 def watch_size(node, act):
     """act() whenever the node's size changes, for whatever reason."""
     js.ResizeObserver.new(proxy(lambda entries, observer: act())).observe(node)

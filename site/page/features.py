@@ -17,6 +17,8 @@ methods that it has:
     repaint()               colours have changed
     refused(problem)        the trainer has refused an order; `field` names the setting, if it was one
     own_data_asked(name)    the visitor wants to learn data of their own: one of settings.OWN
+    element_shown(element, cell)   the cell view is at an element or (None) at the whole cell, of this kind
+    search_wanted(), glossary_wanted()   by a shortcut
     language_changed()      the page speaks another language; sentences with values in them are to be said anew
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
@@ -26,9 +28,10 @@ from page.cell.view import CellView
 from page.delivery.embed import Embed
 from page.delivery.offline import Offline
 from page.delivery.share import Share
+from page.teaching.teaching import Teaching
 from page.tour.tour import Tour
 from page.views.own_data import OwnData
 from page.views.parameters.panel import Parameters
 from page.views.prediction import Prediction
 
-FEATURES = (Address, Parameters, OwnData, Prediction, CellView, Embed, Offline, Share, Tour)
+FEATURES = (Address, Parameters, OwnData, Prediction, CellView, Embed, Offline, Share, Teaching, Tour)

@@ -95,12 +95,12 @@ def test_the_reference_apps_settings_are_one_choice(visit):
 
 
 def test_the_address_sets_and_the_link_says_what_differs(visit):
-    visit.open("?data=square&learning_rate=0.01&cell=gru&layers=2&seed=3&speed=16&window=many")
+    visit.open("?data=square&learning_rate=0.02&cell=gru&layers=2&seed=3&speed=16&window=many")
     visit.until_ready()
     until_cell(visit, "GRU with 16 units")
     assert visit.page.locator("#layers li").count() == 2
     assert visit.page.get_attribute("[data-data=square]", "aria-checked") == "true"
-    assert visit.page.inner_text("label[for=learning_rate] output") == "0.01"
+    assert visit.page.inner_text("label[for=learning_rate] output") == "0.02"
     assert visit.page.eval_on_selector("#speed", "s => s.selectedOptions[0].textContent") == "16×"
     assert visit.text("notice-message") == "The address asks for something that cannot be used: Window."
     visit.page.evaluate("() => { navigator.clipboard.writeText = async text => { window.copied = text; }; }")
@@ -110,7 +110,7 @@ def test_the_address_sets_and_the_link_says_what_differs(visit):
     asked = dict(part.split("=") for part in visit.page.evaluate("copied").split("?")[1].split("&"))
     assert asked == {
         "data": "square",
-        "learning_rate": "0.01",
+        "learning_rate": "0.02",
         "cell": "gru",
         "layers": "2",
         "seed": "3",

@@ -262,6 +262,8 @@ def test_a_series_may_come_as_it_was_typed(desk):
 
 def test_own_data_are_told_when_they_can_be_new_and_not_with_every_slider(desk):
     text = "once upon a time there was a network, " * 5
-    assert ask(desk, "start", changes={"data": "text", "text": text})["result"]["configuration"]["text"] == text
+    assert (
+        ask(desk, "start", changes={"data": "text", "text": text})["result"]["configuration"]["text"] == text
+    )
     assert "text" not in ask(desk, "change", changes={"noise": 0.1})["result"]["configuration"]
     assert ask(desk, "hello")["result"]["configuration"]["text"] == text

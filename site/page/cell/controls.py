@@ -44,7 +44,7 @@ class Controls:
                 self.make(inner, phase, part, "%d. " % (place + 1) + words("cell.part." + part), None)
 
     def make(self, parent, phase, part, name, text):
-        item = browser.make("li", parent)
+        item = browser.make("li", parent, data_topic=part or phase)
         button = browser.make("button", item, type="button", data_phase=phase, data_part=part or "")
         browser.make("b", button, text=name)
         if text:
@@ -53,7 +53,7 @@ class Controls:
         return item
 
     def on_click(self, event):
-        button = event.target.closest("button")
+        button = event.target.closest("button[data-phase]")
         if button:
             self.orders["jump"](button.getAttribute("data-phase"), button.getAttribute("data-part") or None)
 

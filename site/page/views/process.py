@@ -14,7 +14,7 @@ class Process:
             phase = item.getAttribute("data-phase")
             self.items[phase] = item
             self.bars[phase] = item.querySelector(".progress").style
-            browser.listen(item, "click", lambda event, phase=phase: jump(phase))
+            browser.listen(item.querySelector("button"), "click", lambda event, phase=phase: jump(phase))
 
     def mark(self, moment, still):
         """One frame. `still`: reduced motion, no progress is drawn."""

@@ -19,6 +19,8 @@ SHORTCUTS = (
     (("1",), "forward"),
     (("2",), "validation"),
     (("3",), "backward"),
+    (("/",), "search"),
+    (("g",), "glossary"),
     (("?",), "list"),
 )
 NAMES = {" ": "space", "ArrowRight": "→", "ArrowLeft": "←", "-": "−"}

@@ -1,0 +1,278 @@
+"""The panel of a chosen element: what it does, its equation in letters and with one unit's numbers, its activation's
+curve, its numbers over all time steps, how often which value occurs, and the pinned unit's way through the whole cell.
+
+A unit is always shown: the pinned one, else the first. Nothing here computes what the network does: all numbers are the
+report's, and the parts of a weighted sum the trainer's, shown only if they lead to the report's very value (the trainer
+may be an epoch ahead of what is shown)."""
+
+import asyncio
+
+from page import browser
+from page.canvas import Canvas
+from page.cell import diagram
+from page.cell.charts import Curve, HeatMap, Histogram
+from page.cell.equations import Unit, lines
+from page.cell.parts import number
+from page.texts import words
+
+MOVES = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
+SAME = 1e-4
+"""How far the trainer's value of a unit may lie from the report's (which has 32 bits) to be of the same weights."""
+
+
+class Inspector:
+    box = "inspector"
+
+    def __init__(self, cell_view, box):
+        self.view, self.box = cell_view, box
+        self.report = self.element = None
+        shades = cell_view.shades
+        self.map, self.histogram, self.curve = HeatMap(shades), Histogram(shades), Curve(shades)
+        names = ("curve", "map", "histogram")
+        self.canvases = {name: Canvas(browser.element("inspector-%s-picture" % name)) for name in names}
+        self.chips, self.chips_of = {}, None
+        self.answer = None
+        self.asking, self.again = False, False
+        self.rows_of = self.rows = None
+        picture = self.canvases["map"].node
+        browser.listen(picture, "pointerdown", self.on_pointer)
+        browser.listen(picture, "keydown", self.on_key)
+        browser.listen(browser.element("inspector-close"), "click", lambda event: self.close())
+        browser.listen(browser.element("inspector-follow"), "click", self.on_chip)
+        browser.watch_size(box, self.renew)
+
+    # --- told by the cell view ------------------------------------------------------------------------------------
+
+    def show(self, report, layer, element, unit, time_step):
+        if element is None:
+            self.hide()
+            return
+        self.report, self.layer, self.element, self.time_step = report, layer, element, time_step
+        self.diagram = self.view.diagram
+        self.shown_element = self.diagram.element[element]
+        self.rows = self.rows_over_time(self.shown_element)
+        # the input has its own numbers, not the layer's units
+        self.unit = min(unit or 0, len(self.rows[0]) - 1)
+        self.box.hidden = False
+        self.tell()
+        self.renew()
+        self.ask()
+
+    def hide(self):
+        self.box.hidden = True
+        self.element = None
+
+    def close(self):
+        chosen = self.element
+        self.view.choose(None)
+        button = self.view.parts.buttons.get(chosen)
+        if button:
+            button.focus()
+
+    # --- numbers --------------------------------------------------------------------------------------------------
+
+    def vector(self, name, step):
+        return diagram.vector(self.report, self.diagram.element[name], self.layer, step)
+
+    def rows_over_time(self, element):
+        key = (self.report, self.layer, element)
+        if key != self.rows_of:
+            self.rows_of = key
+            self.rows = [
+                diagram.vector(self.report, element, self.layer, step) for step in range(self.report.window)
+            ]
+        return self.rows
+
+    def sums(self, step):
+        """What goes into the element's activation, one number a unit; None where there is none."""
+        element = self.shown_element
+        if element.activation is None:
+            return None
+        if element.id == "squashed":
+            return self.vector("cell_state", step)
+        name = "trace_pre_" + element.id
+        return self.report.vector(name, self.layer, step) if self.report.has(name) else None
+
+    def ask(self):
+        """How the weighted sum is made up: one question at a time, the newest one last."""
+        if self.shown_element.kind in ("vector", "join") or self.asking:
+            self.again = self.asking
+            return
+        self.asking = True
+        asyncio.create_task(self.asked())
+
+    async def asked(self):
+        key = (self.layer, self.unit, self.time_step)
+        run = self.view.app.run
+        answer, problem = await run.trainer.request("unit", layer=key[0], unit=key[1], step=key[2])
+        self.asking = False
+        self.answer = (self.report, key, answer) if answer and not problem else None
+        if self.element is not None:
+            self.tell_equation()
+            if self.again:
+                self.again = False
+                self.ask()
+
+    def parts(self):
+        """The parts of the shown unit's weighted sum, None until they are known to be of the weights shown."""
+        if self.answer is None or self.answer[:2] != (self.report, (self.layer, self.unit, self.time_step)):
+            return None
+        name = "hidden" if self.element == "pre_hidden" else self.element
+        block = self.answer[2]["blocks"].get(name)
+        if not block:
+            return None
+        here = self.vector(name, self.time_step)[self.unit]
+        return block["parts"] if abs(block["value"] - here) < SAME else None
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def tell(self):
+        element, key = self.shown_element, "inspector.about." + self.element
+        text = browser.element
+        text("inspector-title").setAttribute("data-topic", self.element)
+        text("inspector-name").textContent = words("cell.name." + self.element)
+        text("inspector-place").textContent = words(
+            "inspector.place", unit=self.unit + 1, step=self.time_step + 1
+        )
+        cell = self.report.header["cell"]
+        special = words(key + "_" + cell)
+        about = words(key) if special == key + "_" + cell else special
+        if element.state != "on":
+            about = words("cell.state." + element.state) + " " + about
+        text("inspector-about").textContent = about
+        self.tell_equation()
+        self.tell_saturation()
+        self.tell_followed()
+
+    def tell_equation(self):
+        sums = self.sums(self.time_step)
+        pre = sums[self.unit] if sums and self.unit < len(sums) else None
+        if self.element == "pre_hidden":
+            pre = self.vector("pre_hidden", self.time_step)[self.unit]
+        unit = Unit(self.vector, self.unit, self.time_step, pre, self.parts())
+        # the equations of what comes in have nothing to compute
+        if self.shown_element.kind in ("vector", "join"):
+            unit = None
+        letters, numbers = lines(
+            self.report.header["cell"], self.shown_element, self.view.app.store.values.get("peepholes"), unit
+        )
+        browser.element("inspector-letters").innerHTML = letters
+        browser.element("inspector-numbers").innerHTML = numbers
+
+    def tell_saturation(self):
+        name, text = "saturation_" + self.element, ""
+        if self.report.has(name):
+            low, high = self.report.read(name, self.layer * 2, 2)
+            key = "inspector.gate_ends" if self.shown_element.scale == "opening" else "inspector.ends"
+            text = words(key, low=percent(low), high=percent(high))
+        browser.element("inspector-saturation").textContent = text
+
+    def tell_followed(self):
+        """The unit through all elements, with its share of the returning error."""
+        browser.element("inspector-follow-title").textContent = words(
+            "inspector.follow", unit=self.unit + 1, step=self.time_step + 1
+        )
+        if self.chips_of is not self.diagram:
+            self.chips_of, self.chips = self.diagram, {}
+            box = browser.element("inspector-follow")
+            box.replaceChildren()
+            for element in self.diagram.elements:
+                if element.kind not in ("vector", "join"):
+                    chip = browser.make(
+                        "button", browser.make("li", box), type="button", data_chip=element.id
+                    )
+                    self.chips[element.id] = tuple(
+                        browser.make(tag, chip) for tag in ("span", "b", "small")
+                    ) + (chip,)
+        for name, (label, value, error, chip) in self.chips.items():
+            label.textContent = words("cell.short." + name)
+            value.textContent = number(self.vector(name, self.time_step)[self.unit_of_layer()])
+            returned = diagram.gradient(self.report, self.diagram.element[name], self.layer, self.time_step)
+            error.textContent = "" if returned is None else "∂ " + number(returned[self.unit_of_layer()])
+            chip.setAttribute("aria-current", "true" if name == self.element else "false")
+
+    def unit_of_layer(self):
+        return min(self.unit, self.report.hidden_size - 1)
+
+    # --- pictures -------------------------------------------------------------------------------------------------
+
+    def renew(self):
+        if self.element is None or self.box.hidden:
+            return
+        sums = self.sums(self.time_step)
+        browser.element("inspector-curve").hidden = sums is None
+        for canvas in self.canvases.values():
+            canvas.fit()
+        self.draw_map()
+        here = self.rows[self.time_step]
+        self.histogram.fit(self.rows, self.shown_element.scale)
+        canvas = self.canvases["histogram"]
+        canvas.clear()
+        self.histogram.draw(canvas.context, canvas.width, canvas.height, here[self.unit])
+        canvas.node.setAttribute(
+            "aria-label",
+            words("inspector.histogram_said", low=number(least(self.rows)), high=number(most(self.rows))),
+        )
+        if sums is not None:
+            canvas = self.canvases["curve"]
+            canvas.clear()
+            name = self.shown_element.activation
+            self.curve.draw(canvas.context, canvas.width, canvas.height, name, sums, here, self.unit)
+            canvas.node.setAttribute(
+                "aria-label",
+                words("inspector.curve_said", sum=number(sums[self.unit]), value=number(here[self.unit])),
+            )
+
+    def draw_map(self):
+        canvas = self.canvases["map"]
+        canvas.clear()
+        self.map.fit(canvas, self.rows)
+        self.map.draw(canvas.context, self.shown_element.scale, self.unit, self.time_step)
+        node = canvas.node
+        node.setAttribute("aria-valuemin", 1)
+        node.setAttribute("aria-valuemax", self.report.window)
+        node.setAttribute("aria-valuenow", self.time_step + 1)
+        node.setAttribute(
+            "aria-valuetext",
+            words(
+                "inspector.map_said", unit=self.unit + 1, step=self.time_step + 1,
+                value=number(self.rows[self.time_step][self.unit]),
+            ),
+        )  # fmt: skip
+
+    # --- what the visitor does --------------------------------------------------------------------------------------
+
+    def go(self, unit, time_step):
+        if time_step != self.time_step:
+            self.view.go_to_step(time_step)
+        if self.element != "input":
+            self.view.pin(unit)
+
+    def on_pointer(self, event):
+        box = self.canvases["map"].node.getBoundingClientRect()
+        self.go(*self.map.at(event.clientX - box.left, event.clientY - box.top))
+
+    def on_key(self, event):
+        move = MOVES.get(event.key)
+        if move is None or event.altKey or event.ctrlKey or event.metaKey:
+            return
+        event.preventDefault()
+        unit = min(len(self.rows[0]) - 1, max(0, self.unit + move[0]))
+        self.go(unit, min(self.report.window - 1, max(0, self.time_step + move[1])))
+
+    def on_chip(self, event):
+        chip = event.target.closest("[data-chip]")
+        if chip:
+            self.view.choose(chip.getAttribute("data-chip"))
+
+
+def percent(share):
+    return "%d %%" % round(100 * share)
+
+
+def least(rows):
+    return min(min(values) for values in rows)
+
+
+def most(rows):
+    return max(max(values) for values in rows)

@@ -1,0 +1,88 @@
+"""The glossary: a sheet at the side with every term, which the typed letters narrow down."""
+
+import asyncio
+
+from page import browser
+from page.texts import words
+
+
+class Glossary:
+    def __init__(self, reading, orders):
+        """orders: "explain" a topic (id, anchor) and "show" a place on the page."""
+        self.reading, self.orders = reading, orders
+        self.box, self.list = browser.element("glossary"), browser.element("glossary-list")
+        self.search, self.count = browser.element("glossary-search"), browser.element("glossary-count")
+        self.failed = browser.element("glossary-failed")
+        self.rows = []
+        browser.listen(self.search, "input", lambda event: self.narrow())
+        browser.listen(self.list, "click", self.clicked)
+        browser.listen(browser.element("glossary-close"), "click", lambda event: self.box.hidePopover())
+        browser.listen(browser.element("glossary-retry"), "click", lambda event: self.open())
+        browser.listen(browser.element("glossary-open"), "click", lambda event: self.open())
+
+    def open(self, term=None):
+        if not self.box.matches(":popover-open"):
+            self.box.showPopover()
+        asyncio.create_task(self.opening(term))
+
+    async def opening(self, term):
+        loaded = await self.reading.load()
+        self.failed.hidden = loaded
+        if loaded and not self.rows:
+            self.build()
+        if term:
+            self.search.value = ""
+            self.narrow()
+            row = browser.element("glossary-" + term)
+            row.scrollIntoView(browser.options(block="center"))
+            row.focus()
+        else:
+            self.narrow()
+            self.search.focus()
+
+    def forget(self):
+        """The language has changed."""
+        self.rows = []
+        self.list.replaceChildren()
+        if self.box.matches(":popover-open"):
+            self.open()
+
+    def build(self):
+        for term in self.reading.terms.values():
+            row = browser.make(
+                "div", self.list, id="glossary-" + term["id"], class_="glossary-row", tabindex="-1"
+            )
+            browser.make("dt", row, text=term["term"])
+            browser.make("dd", row).innerHTML = term["html"]
+            ways = browser.make("dd", row, class_="glossary-ways")
+            first = self.reading.topics[term["first"]]["title"]
+            self.way(ways, "teaching.read", "data-read", term["topic"], term)
+            if term["where"]:
+                self.way(ways, "teaching.show_me", "data-where", term["where"], term)
+            if term["first"] != term["topic"]:
+                browser.make("span", ways, text=words("teaching.first_met", where=first))
+            self.rows.append((term["find"], row))
+
+    def way(self, parent, key, attribute, value, term):
+        button = browser.make("button", parent, type="button", class_="link", text=words(key))
+        button.setAttribute(attribute, value)
+        button.setAttribute("aria-label", "%s: %s" % (words(key), term["term"]))
+
+    def narrow(self):
+        wanted = browser.folded(self.search.value.strip())
+        shown = 0
+        for find, row in self.rows:
+            row.hidden = wanted not in find
+            shown += not row.hidden
+        self.count.textContent = words("teaching.terms", n=shown) if shown else words("teaching.no_term")
+
+    def clicked(self, event):
+        button = event.target.closest("button")
+        if not button:
+            return
+        where = button.getAttribute("data-where")
+        if where:
+            self.box.hidePopover()
+            self.orders["show"](where)
+        else:
+            self.orders["explain"](button.getAttribute("data-read"), button)

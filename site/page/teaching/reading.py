@@ -1,0 +1,39 @@
+"""The explanations and the glossary of the page's language, loaded when they are first asked for."""
+
+import json
+
+from page import browser
+
+
+class Reading:
+    """topics: {id: {title, html, where, see, find}}; steps: of the tour; terms: {id: {term, html, topic, ...}}. All are
+    None until `load` has succeeded once."""
+
+    def __init__(self):
+        self.forget()
+
+    def forget(self):
+        self.topics = self.chapters = self.steps = self.terms = None
+
+    async def load(self):
+        """Whether everything is there."""
+        if self.topics is not None:
+            return True
+        language = browser.document.documentElement.lang
+        topics = await fetched("content/%s/topics.json" % language)
+        glossary = await fetched("content/%s/glossary.json" % language)
+        if topics is None or glossary is None:
+            return False
+        self.chapters, self.steps = topics["chapters"], topics["steps"]
+        self.terms = {term["id"]: term for term in glossary["terms"]}
+        self.topics = topics["topics"]
+        return True
+
+
+async def fetched(path):
+    try:
+        # a file that does not come is told of, and asked for again, where it is wanted
+        response = await browser.window.fetch(path, browser.options(expected=True))
+        return json.loads(await response.text()) if response.ok else None
+    except Exception:
+        return None

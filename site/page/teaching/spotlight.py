@@ -1,0 +1,59 @@
+"""Shows where on the page something is: goes there, and lights it up for a moment."""
+
+import asyncio
+
+from page import browser
+from page.cell import place
+
+SHOWN_SECONDS = 3
+SOON_SECONDS = 0.05
+PATIENCE = 40
+"""Times to look for what opens only now: a cell's element, a setting in the drawer."""
+
+
+class Spotlight:
+    def __init__(self):
+        self.lit = None
+
+    def show(self, where):
+        asyncio.create_task(self.showing(where))
+
+    async def showing(self, where):
+        target = await self.reach(where)
+        if target is None:
+            return
+        self.put_out()
+        self.lit = target
+        still = browser.document.documentElement.getAttribute("data-motion") == "still"
+        target.scrollIntoView(browser.options(block="center", behavior="auto" if still else "smooth"))
+        target.setAttribute("data-shown-here", "")
+        await asyncio.sleep(SHOWN_SECONDS)
+        if self.lit is target:
+            self.put_out()
+
+    def put_out(self):
+        if self.lit is not None:
+            self.lit.removeAttribute("data-shown-here")
+        self.lit = None
+
+    async def reach(self, where):
+        """The element, once it can be seen; None where it cannot."""
+        location = browser.window.location
+        there = place.read(where)
+        if there:
+            location.hash = where
+            where = '#cell-elements [data-element="%s"]' % there[1] if there[1] else "#cell-frame"
+        elif place.read(location.hash) and browser.document.querySelector("#stage " + where):
+            location.hash = ""
+        for _ in range(PATIENCE):
+            target = browser.document.querySelector(where)
+            if not visible(target) and (where.startswith("[data-setting") or where == "#preset"):
+                browser.element("advanced").open = True
+            if visible(target):
+                return target
+            await asyncio.sleep(SOON_SECONDS)
+        return None
+
+
+def visible(node):
+    return node is not None and node.getClientRects().length > 0

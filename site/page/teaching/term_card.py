@@ -1,0 +1,50 @@
+"""What a term means, beside its link, while pointer or focus is on it."""
+
+import asyncio
+
+from page import browser
+from page.teaching.explanations import edges
+from page.teaching.placing import place
+
+
+class TermCard:
+    def __init__(self, reading):
+        self.reading = reading
+        self.card = browser.element("term-card")
+        self.link = None
+        listen = browser.listen
+        for event in ("pointerover", "focusin"):
+            listen(browser.document, event, lambda event: self.enter(event.target))
+        for event in ("pointerout", "focusout", "click"):
+            listen(browser.document, event, lambda event: self.leave())
+
+    def enter(self, target):
+        if target.nodeType != 1:
+            return
+        link = target.closest("a[data-term]")
+        if link:
+            self.link = link
+            asyncio.create_task(self.show(link))
+
+    def leave(self):
+        if self.link is not None:
+            self.link.removeAttribute("aria-describedby")
+            self.link = None
+            self.card.hidePopover()
+
+    async def show(self, link):
+        if not await self.reading.load() or self.link is not link:
+            return
+        term = self.reading.terms.get(link.getAttribute("data-term"))
+        if term is None:
+            return
+        self.card.innerHTML = term["html"]
+        self.card.showPopover()
+        link.setAttribute("aria-describedby", "term-card")
+        window = browser.window
+        size = (self.card.offsetWidth, self.card.offsetHeight)
+        box = edges(link)
+        x, y, _, _ = place(
+            size, box, (0, box[1], window.innerWidth, box[3]), (window.innerWidth, window.innerHeight)
+        )
+        self.card.style.left, self.card.style.top = "%dpx" % x, "%dpx" % y
