@@ -1,9 +1,9 @@
 """The equation of every element: once in letters, once with one unit's numbers put in, as MathML.
 
 An equation is a small tree of the four things a cell does: weigh (a sum of the trainer's own parts), apply an
-activation, multiply, add. The same tree gives both lines, so they cannot tell different stories. The numbers of the second
-line are the report's; only how a weighted sum is made up comes from the trainer's answer to `unit`, and only if that
-answer is about the very weights that are shown."""
+activation, multiply, add. The same tree gives both lines, so they cannot tell different stories. The numbers of the
+second line are the report's; only how a weighted sum is made up comes from the trainer's answer to `unit`, and only if
+that answer is about the very weights that are shown."""
 
 from page.cell.parts import number
 
