@@ -109,6 +109,43 @@ def test_every_part_is_reached_by_keyboard_and_named_with_its_numbers(visit):
     assert path(visit) == "Network › Layer 2"
 
 
+def test_a_chosen_element_tells_its_equation_and_its_map_moves_through_units_and_time(visit):
+    page = inside(visit).page
+    visit.train_fast(1)
+    page.focus("[data-element=forget_gate]")
+    page.keyboard.press("Enter")
+    visit.until("!document.getElementById('inspector').hidden")
+    assert page.text_content("#inspector-title").split() == [
+        "Forget",
+        "gate",
+        "unit",
+        "1,",
+        "time",
+        "step",
+        "15",
+    ]
+    page.focus("#inspector-map-picture")
+    for key in ("ArrowDown", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    visit.until("document.getElementById('inspector-place').textContent === 'unit 3, time step 14'")
+    assert page.text_content("#cell-step") == "Time step 14 of 15"
+
+    # the weighted sum's parts come from the trainer: three of them, and they lead to the value of the map
+    visit.until(
+        "/=σ\\(.+[+−].+[+−].+\\)=σ\\(.+\\)=[0-9.]+$/.test(document.getElementById('inspector-numbers').textContent)"
+    )
+    value = page.text_content("#inspector-numbers").split("=")[-1]
+    assert page.get_attribute("#inspector-map-picture", "aria-valuetext") == "Unit 3, time step 14: " + value
+    assert page.text_content("[data-chip=forget_gate] b") == value
+
+    page.click("[data-chip=cell_state]")
+    assert path(visit) == "Network › Layer 2 › Cell state"
+    assert page.text_content("#inspector-letters") == "ct=ft⊙ct−1+it⊙gt"
+    page.click("#inspector-close")
+    assert page.evaluate("document.getElementById('inspector').hidden")
+    assert page.evaluate("document.activeElement.dataset.element") == "cell_state"
+
+
 def test_steps_go_on_and_back_to_exactly_the_same_picture(visit):
     page = inside(visit).page
     # without the dashes: Chromium smooths them otherwise once a canvas has been read a few times

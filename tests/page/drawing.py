@@ -31,6 +31,9 @@ class Context:
     def fillRect(self, x, y, width, height):
         self.drawn.append(("bar", self.fillStyle, (x - self.shift, y, width, height)))
 
+    def strokeRect(self, x, y, width, height):
+        self.drawn.append(("frame", self.strokeStyle, (x - self.shift, y, width, height)))
+
     def stroke(self):
         self.drawn.append(("dashed" if self.dashes else "line", self.strokeStyle, list(self.points)))
 
