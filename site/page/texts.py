@@ -31,6 +31,13 @@ def words(key, **values):
     return node
 
 
+def words_for(cell, key):
+    """The text of `key` as it is true of one kind of cell, where that has a text of its own: `key_gru`."""
+    own = key + "_" + cell
+    text = words(own)
+    return words(key) if text == own else text
+
+
 def loss(value):
     """A loss as one reads it: three significant digits, small ones as a power of ten."""
     if value is None:

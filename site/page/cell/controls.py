@@ -2,7 +2,7 @@
 with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
-from page.texts import words
+from page.texts import words, words_for
 
 PHASES = ("forward", "validation", "backward")
 
@@ -82,9 +82,7 @@ class Controls:
         if phase == "rest":
             return words("cell.rest")
         table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
-        special = table + self.cell + "_" + part
-        text = words(special)
-        return words(table + part) if text == special else text
+        return words_for(self.cell, table + part)
 
     def show_loop(self, looping):
         browser.element("cell-loop").setAttribute("aria-pressed", "true" if looping else "false")

@@ -13,7 +13,7 @@ from page.cell import diagram
 from page.cell.charts import Curve, HeatMap, Histogram
 from page.cell.equations import Unit, lines
 from page.cell.parts import number
-from page.texts import words
+from page.texts import words, words_for
 
 MOVES = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
 SAME = 1e-4
@@ -127,16 +127,14 @@ class Inspector:
     # --- words ----------------------------------------------------------------------------------------------------
 
     def tell(self):
-        element, key = self.shown_element, "inspector.about." + self.element
+        element, cell = self.shown_element, self.report.header["cell"]
         text = browser.element
         text("inspector-title").setAttribute("data-topic", self.element)
         text("inspector-name").textContent = words("cell.name." + self.element)
         text("inspector-place").textContent = words(
             "inspector.place", unit=self.unit + 1, step=self.time_step + 1
         )
-        cell = self.report.header["cell"]
-        special = words(key + "_" + cell)
-        about = words(key) if special == key + "_" + cell else special
+        about = words_for(cell, "inspector.about." + self.element)
         if element.state != "on":
             about = words("cell.state." + element.state) + " " + about
         text("inspector-about").textContent = about
@@ -185,7 +183,7 @@ class Inspector:
                         browser.make(tag, chip) for tag in ("span", "b", "small")
                     ) + (chip,)
         for name, (label, value, error, chip) in self.chips.items():
-            label.textContent = words("cell.short." + name)
+            label.textContent = words_for(self.diagram.cell, "cell.short." + name)
             value.textContent = number(self.vector(name, self.time_step)[self.unit_of_layer()])
             returned = diagram.gradient(self.report, self.diagram.element[name], self.layer, self.time_step)
             error.textContent = "" if returned is None else "∂ " + number(returned[self.unit_of_layer()])

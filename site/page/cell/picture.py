@@ -7,7 +7,7 @@ import js
 from page.canvas import FONT, SMALL, STRONG
 from page.cell.layout import ARROW, CORNER, NARROW, Figure
 from page.cell.shades import norm, strength
-from page.texts import words
+from page.texts import words, words_for
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
@@ -36,7 +36,7 @@ class Picture:
         sharp = figure.joints
         self.paths = [path_of(route, sharp, figure.crossings) for route in figure.routes]
         self.renew()
-        self.names = {element.id: words("cell.short." + element.id) for element in diagram.elements}
+        self.names = {element.id: words_for(diagram.cell, "cell.short." + element.id) for element in diagram.elements}
         self.loops = self._loops(diagram, figure)
 
     def _loops(self, diagram, figure):

@@ -45,6 +45,8 @@ class CellView:
         self.shades = Shades(app.palette)
         self.picture = Picture(self.shades)
         self.plots = {kind: make(self.shades) for kind, make in PICTURES.items()}
+        for plot in self.plots.values():
+            plot.joined = False
         self.zoom = Zoom(browser.element("picture"), self.frame)
         self.path = Path({"leave": self.leave, "layer": self.layer_chosen, "choose": self.choose})
         self.parts = Parts(self.room, {"choose": self.toggle, "pin": self.pin, "point": self.renew})

@@ -40,7 +40,11 @@ def signed(text):
 
 
 class Axes:
-    """What every picture of numbers over steps shares: the map to pixels, the axes, the cursor."""
+    """What every picture of numbers over steps shares: the map to pixels, the axes, the cursor.
+
+    joined: the network's flow arrives at the middle of the value axis, where a label has to make room for it."""
+
+    joined = True
 
     def __init__(self, palette):
         self.palette = palette
@@ -86,8 +90,8 @@ class Axes:
                 context.fillText(label, area.x + 4, y - 8)
             else:
                 context.textAlign = "right"
-                # the river arrives in the middle: a label there stands above it
-                context.fillText(label, area.x - 8, y - 12 if abs(y - area.middle) < 8 else y)
+                above = self.joined and abs(y - area.middle) < 8
+                context.fillText(label, area.x - 8, y - 12 if above else y)
         context.textAlign = "center"
         context.textBaseline = "top"
         for x, label in self.numbered:
