@@ -241,3 +241,10 @@ def test_a_gradient_is_drawn_on_a_logarithmic_scale(page):
         0,
         0,
     ]
+
+
+def test_an_activation_without_a_common_sign_shows_its_curve(draw):
+    drawn = draw(gate_activation="hard_sigmoid")
+    written = {text for _, text in drawn.below.texts + drawn.above.texts}
+    assert "tanh" in written
+    assert not written & {"σ", "hard_sigmoid"}

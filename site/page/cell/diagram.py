@@ -15,7 +15,7 @@ class Element:
 
     kind     vector, join, gate, activation, product, sum or memory
     part     the sub-step in which it is computed
-    symbol   what its glyph shows
+    symbol   what its glyph shows; empty for an activation without a common sign: its curve is shown
     operator (symbol, place) of a small operation on the way into it, or None
     strip    where its units are shown: "right" (on the wire that leaves it), "beside" (no wire leaves to the right) or
              "here" (it is nothing but its units)
@@ -41,7 +41,7 @@ class Element:
         self.state = "on"
         setting = more.get("activation")
         self.activation = configuration.get(setting, ACTIVATION_DEFAULTS[setting]) if setting else None
-        self.symbol = SYMBOLS.get(self.activation) or SYMBOLS[self.kind]
+        self.symbol = SYMBOLS[self.kind] if self.activation is None else SYMBOLS.get(self.activation, "")
         if more.get("switch") and configuration.get(more["switch"]) is False:
             self.state, self.symbol, self.activation = "held", "1", None
         elif more.get("coupled") and configuration.get("coupled_gates"):
@@ -68,8 +68,7 @@ ACTIVATION_DEFAULTS = {
     "gate_activation": "sigmoid", "candidate_activation": "tanh", "output_activation": "tanh",
 }  # fmt: skip
 SYMBOLS = {
-    "sigmoid": "σ", "hard_sigmoid": "hard σ", "scaled_tanh": "tanh ½", "scaled_softsign": "soft ½", "tanh": "tanh",
-    "relu": "relu", "softsign": "soft", "identity": "=",
+    "sigmoid": "σ", "tanh": "tanh",
     "vector": "", "join": "", "gate": "σ", "activation": "tanh", "product": "×", "sum": "Σ", "memory": "",
 }  # fmt: skip
 

@@ -92,7 +92,9 @@ def tree_of(cell, element):
 
 
 def lines(cell, element, peepholes, unit):
-    """(in letters, in numbers) as MathML; the second is empty where there is nothing to put in."""
+    """(in letters, in numbers) as MathML; the second is empty where there is nothing to put in.
+
+    The steps of a calculation are formulas of their own, so that a line may break between them."""
     tree = tree_of(cell, element)
     writer = Writer(cell, element, peepholes)
     left = "" if element.id in LEFT else writer.letter(element.id, NOW) + operator("=")
@@ -101,7 +103,8 @@ def lines(cell, element, peepholes, unit):
         return letters, ""
     result = shown(unit.of(element.id, NOW))
     steps = [text for text in writer.numbers(tree, unit) if text != result]
-    return letters, math(left + operator("=").join(steps + [result]))
+    first, *others = steps + [result]
+    return letters, math(left + first) + "".join(math(operator("=") + step) for step in others)
 
 
 class Writer:
@@ -231,7 +234,7 @@ def shown(value):
     """A number as one reads it; its sign is an operator."""
     text = number(value)
     if text[0] == "−":
-        return operator("−") + "<mn>%s</mn>" % text[1:]
+        return '<mo form="prefix">−</mo>' + "<mn>%s</mn>" % text[1:]
     return "<mn>%s</mn>" % text
 
 

@@ -59,7 +59,7 @@ class Figure:
         self.left = LEFT + max(0.0, (width - NARROW) * 0.04)
         self.column = (width - self.left - RIGHT) / diagram.columns
         self.level = (height - TOP - BOTTOM) / diagram.levels
-        self.radius = min(22.0, max(13.0, min(self.column * 0.17, self.level * 0.28)))
+        self.radius = min(22.0, max(15.5, min(self.column * 0.17, self.level * 0.28)))
         self.small = self.radius * 0.55
         self.strip_width = min(132.0, self.column * 0.6)
         self.points = {element.id: self.at(element.place) for element in diagram.elements}

@@ -5,6 +5,7 @@ Everything is placed and every wire is made into a path when size or cell change
 
 import js
 from page.canvas import FONT, SMALL, STRONG
+from page.cell.curves import CURVES, ENDS, REACH
 from page.cell.layout import ARROW, CORNER, NARROW, Figure
 from page.cell.shades import norm, strength
 from page.texts import words, words_for
@@ -36,7 +37,9 @@ class Picture:
         sharp = figure.joints
         self.paths = [path_of(route, sharp, figure.crossings) for route in figure.routes]
         self.renew()
-        self.names = {element.id: words_for(diagram.cell, "cell.short." + element.id) for element in diagram.elements}
+        self.names = {
+            element.id: words_for(diagram.cell, "cell.short." + element.id) for element in diagram.elements
+        }
         self.loops = self._loops(diagram, figure)
 
     def _loops(self, diagram, figure):
@@ -133,7 +136,10 @@ class Picture:
         if kind == "memory":
             self.memory(context, x, y, half, ink)
         elif kind != "vector" and kind != "join":
-            self.symbol(context, x, y, element.symbol, half, ink)
+            if element.symbol:
+                self.symbol(context, x, y, element.symbol, half, ink)
+            else:
+                self.curve(context, x, y, element.activation, half, ink)
         label_x, label_y = figure.labels[element.id]
         context.font = STRONG if lit or chosen else SMALL
         context.fillStyle = (
@@ -175,6 +181,18 @@ class Picture:
         context.font = SYMBOL if len(symbol) == 1 else WORD
         context.textAlign, context.textBaseline = "center", "middle"
         context.fillText(symbol, x, y + (0 if len(symbol) == 1 else 1))
+
+    def curve(self, context, x, y, name, half, ink):
+        """An activation as its own small plot."""
+        function, (low, high) = CURVES[name], ENDS[name]
+        reach, tall = half * 0.6, half * 1.1 / (high - low)
+        context.strokeStyle, context.lineWidth = ink, 2
+        context.beginPath()
+        for place in range(-6, 7):
+            value = min(high, max(low, function(REACH * place / 6)))
+            point = context.moveTo if place == -6 else context.lineTo
+            point(x + reach * place / 6, y + half * 0.55 - (value - low) * tall)
+        context.stroke()
 
     def operator(self, context, x, y, symbol, name):
         shades, shown, radius = self.shades, self.shown, self.figure.small

@@ -24,6 +24,10 @@ SPEAKABLE = {" ": "space", "\n": "line_break", "\t": "tab", "\u00a0": "space", "
 
 
 class Characters:
+    """joined: the network's flow arrives at the line of predictions, which then stands in the middle."""
+
+    joined = True
+
     def __init__(self, palette):
         self.palette = palette
         self.report = None
@@ -63,13 +67,13 @@ class Characters:
         self.words = {name: words("prediction." + name) for name in ("input", "target", "how_likely")}
 
     def rows_at(self):
-        """Heights, from the middle outwards: the river arrives at the line of predictions."""
+        """Heights: from the middle outwards, or from the top down."""
         area, line_height = self.area, self.line
         self.size = int(min(19, max(13, self.pitch * 0.72)))
-        self.predicted_y = area.middle
-        self.target_y = area.middle - line_height
+        self.predicted_y = area.middle if self.joined else area.y + 2.5 * line_height + 2 * LABEL + 12
+        self.target_y = self.predicted_y - line_height
         above = self.target_y - line_height / 2 - area.y
-        self.label_y = LABEL if above > line_height + 2 * LABEL else 0
+        self.label_y = LABEL if above >= line_height + 2 * LABEL else 0
         self.input_y = (
             self.target_y - line_height - self.label_y - min(26, max(6, above - line_height - 2 * LABEL))
         )
