@@ -34,11 +34,13 @@ PLAY += (
 
 @dataclass(frozen=True)
 class Scene:
-    """speed: of the page's training, as the list of speeds has it (0: as fast as it trains); None: an empty page."""
+    """speed: of the page's training, as the list of speeds has it (0: as fast as it trains); None: an empty page.
+    place: what the address asks for."""
 
     name: str
     speed: int | None = None
     busy: bool = False
+    place: str = ""
 
 
 SCENES = (
@@ -46,6 +48,9 @@ SCENES = (
     Scene("empty page, busy worker", busy=True),
     Scene("training, animated", speed=1),
     Scene("training, as fast as it can", speed=0),
+    Scene("inside a layer, animated", speed=1, place="#layer-2"),
+    Scene("inside a layer, 16 times as fast", speed=16, place="#layer-2"),
+    Scene("inside a layer, an element chosen", speed=1, place="#layer-2/forget_gate"),
 )
 
 SCRIPT = (
@@ -93,7 +98,7 @@ def _visit(browser: Browser, address: str, scene: Scene) -> Frames:
         if scene.busy:
             page.evaluate(f"self.worker = {BUSY}; 0")
     else:
-        page.goto(address, wait_until="commit")
+        page.goto(address + scene.place, wait_until="commit")
         page.wait_for_function("document.getElementById('boot-progress')?.hidden", timeout=120_000)
         page.evaluate(PLAY, str(scene.speed))
     page.evaluate(LOOP)

@@ -152,10 +152,6 @@ class CellView:
         glyph = self.app.scene.stage.glyphs[layer]
         near = Rectangle(box.left + glyph.x, box.top + glyph.y, glyph.width, glyph.height)
         root = browser.document.documentElement
-        pinned = stage.style
-        pinned.left = "%dpx" % (box.left + browser.window.scrollX)
-        pinned.top = "%dpx" % (box.top + browser.window.scrollY)
-        pinned.width, pinned.height = "%dpx" % box.width, "%dpx" % box.height
         root.setAttribute("data-scale", "cell")
         self.node.hidden = browser.element("cell-process").hidden = False
         self.slow_down()
@@ -203,8 +199,6 @@ class CellView:
         root.removeAttribute("data-zooming")
         root.removeAttribute("data-scale")
         self.node.hidden = browser.element("cell-process").hidden = True
-        style = browser.element("stage").style
-        style.left = style.top = style.width = style.height = ""
         self.app.layout()
         buttons = browser.document.querySelectorAll("#layers button")
         if layer < buttons.length:
