@@ -29,7 +29,7 @@ def test_nothing_is_wider_than_the_screen(visit, width, height):
 def test_every_control_is_reached_by_tab_and_none_holds_the_focus(visit):
     visit.open().until_ready()
     reached = []
-    for _ in range(40):
+    for _ in range(120):
         visit.page.keyboard.press("Tab")
         name = visit.page.evaluate(
             "document.activeElement.id || document.activeElement.dataset.data || document.activeElement.tagName"

@@ -117,6 +117,7 @@ def test_the_address_sets_and_the_link_says_what_differs(visit):
         "noise": "0.1",
         "speed": "16",
     }
+    visit.until("location.search.includes('noise=0.1')")
     visit.page.reload()
     visit.until_ready()
     until_cell(visit, "GRU with 16 units")
