@@ -117,7 +117,6 @@ class Address:
         if speed is None:
             self.unusable.append(words("transport.speed"))
         else:
-            browser.element("speed").value = "%g" % speed
             self.app.set_speed(speed)
 
     def fix(self, names):

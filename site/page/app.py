@@ -132,6 +132,8 @@ class App:
         self.loop.request()
 
     def set_speed(self, speed):
+        """Of the animation, as the list of speeds then shows; a float or an int."""
+        self.transport.speed.value = "%g" % speed
         self.player.set_speed(speed)
         self.loop.request()
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dist")
+READY_SAID = ("Ready to train", "Bereit zum Training")
 READY = 60_000
 """Milliseconds that starting the trainer may take on a busy machine."""
 
@@ -78,7 +79,7 @@ class Visit:
         self.page.wait_for_function(expression, arg=argument, timeout=timeout)
 
     def until_ready(self):
-        self.until("document.getElementById('boot-text').textContent === 'Ready to train'")
+        self.until("said => said.includes(document.getElementById('boot-text').textContent)", list(READY_SAID))
         return self
 
     def text(self, identifier):

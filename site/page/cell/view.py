@@ -210,21 +210,17 @@ class CellView:
         self.was_fast = self.app.player.fast
         self.speed_list(True)
         if self.was_fast:
-            self.set_speed(1)
+            self.app.set_speed(1)
 
     def speed_up(self):
         self.speed_list(False)
         if self.was_fast and self.app.player.speed == 1:
-            self.set_speed(FASTEST)
+            self.app.set_speed(FASTEST)
 
     def speed_list(self, inside):
         for option in browser.element("speed").options:
             if float(option.value) == FASTEST:
                 option.hidden = option.disabled = inside
-
-    def set_speed(self, speed):
-        browser.element("speed").value = str(speed)
-        self.app.set_speed(speed)
 
     # --- steps ----------------------------------------------------------------------------------------------------
 

@@ -75,7 +75,7 @@ class OwnRun:
             self.app.run.adopt(result)
         elif kept:
             await self.app.run.bringing_back(kept, line)
-        self.set_speed(speed)
+        self.app.set_speed(speed)
         await self.go_to_place(address)
 
     # --- one setting --------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ class OwnRun:
         if not await self.take(setting.run, setting.epochs):
             self.reached(True)
             return
-        self.set_speed(setting.speed)
+        self.app.set_speed(setting.speed)
         await self.go_to_place("#" + setting.place if setting.place else "")
         if self.wanted:
             return
@@ -128,10 +128,6 @@ class OwnRun:
         self.app.run.heading = None
         self.app.player.pause()
         self.app.halted()
-
-    def set_speed(self, speed):
-        browser.element("speed").value = str(speed)
-        self.app.set_speed(speed)
 
     async def go_to_place(self, address):
         """Into a cell or out of it, as the address says."""
