@@ -115,10 +115,17 @@ def report_sample(
     errors = network.task.difference(prediction, sample.continuation[:, :, None])
     header = {"sample_error": float(errors.mean())}
     if trace:
-        answers = sample.targets if configuration.loss_on == "all" else sample.targets[-1]
-        header["sample_loss"], traced = trace_sample(network, X, answers[..., None])
-        arrays |= traced | saturation(network, traced)
+        header["sample_loss"], numbers = traced(network, sample, configuration)
+        arrays |= numbers | saturation(network, numbers)
     return header, {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}
+
+
+def traced(
+    network: Network, sample: Sequence, configuration: Configuration
+) -> tuple[float, dict[str, np.ndarray]]:
+    """Loss and trace of a sample, as `trace_sample` gives them: of its last answer, or of all where all count."""
+    answers = sample.targets if configuration.loss_on == "all" else sample.targets[-1]
+    return trace_sample(network, sample.inputs[:, :, None], answers[..., None])
 
 
 def _predict(

@@ -29,7 +29,7 @@ from explornn_py.measuring import validate
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS
 from explornn_py.recording import record_epoch
-from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample
+from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample, traced
 from explornn_py.stopping import check_progress, reason_to_stop
 from explornn_py.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
 from explornn_py.training import (
@@ -178,7 +178,7 @@ class Session:
 
         All three count from 0.  See `unit_at` for what it holds.  Raises ExplornnError (code bad_unit).
         """
-        return unit_at(self.network, self._shown().inputs[:, :, None], layer, unit, step)
+        return unit_at(self.network, self.shown_sample().inputs[:, :, None], layer, unit, step)
 
     def what_if(self, changes: dict[str, Any] | None = None, hold: dict[str, Any] | None = None) -> Report:
         """The shown sample as the present weights would see it in a changed cell, without training.
@@ -192,11 +192,17 @@ class Session:
         report.header["what_if"] = {"changes": dict(changes or {}), "hold": dict(hold or {})}
         return report
 
-    def _shown(self) -> data.Sequence:
+    def reach(self, sample: data.Sequence | None = None) -> np.ndarray:
+        """How far the error reaches back, (layers, T): the length of the derivative of a sample's loss by the memory
+        of each layer at each step.  sample: any of this run's data, by default the shown one."""
+        return traced(self.network, sample or self.shown_sample(), self.configuration)[1]["reach"]
+
+    def shown_sample(self) -> data.Sequence:
+        """The sample that reports show: never one of the training windows."""
         return self.source.display_sample(self._stream(DISPLAY, self._sample))
 
     def _report(self, network: Network, configuration: Configuration, trace: bool) -> Report:
-        sample = self._shown()
+        sample = self.shown_sample()
         generator = self._stream(SAMPLING, self._sample)
         described, arrays = report_sample(network, sample, configuration, generator, trace)
         newest = self.history[-1].to_dict() if self.history else NO_RECORD

@@ -2,7 +2,8 @@
 
 Names: trace_<quantity> and gradient_<quantity>, each (layers, T, H); pre_<gate> is a gate before its
 activation; squashed is the LSTM's output(c), recalled the GRU's U_n h + d; a gradient is the derivative of this
-sample's own loss.  The input of layer k is the hidden state of layer k - 1.
+sample's own loss.  The input of layer k is the hidden state of layer k - 1.  gradient_norm and reach, (layers, T),
+are the lengths of the gradients of the hidden state and of the cell's memory.
 """
 
 import numpy as np
@@ -37,6 +38,12 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
         )
     shown.reverse()
     arrays = {name: np.array([layer[name] for layer in shown])[..., 0] for name in shown[0]}
-    arrays["gradient_norm"] = np.sqrt(np.square(arrays["gradient_hidden"]).sum(axis=-1))
+    for name, source in (("gradient_norm", "hidden"), ("reach", memory_of(arrays))):
+        arrays[name] = np.sqrt(np.square(arrays[f"gradient_{source}"]).sum(axis=-1))
     arrays["outputs"] = network.task.activate(network.head.logits(network.weights, below))[:, :, 0]
     return loss, arrays
+
+
+def memory_of(arrays: dict[str, np.ndarray]) -> str:
+    """What carries the past from one time step to the next: the LSTM's cell state, the hidden state of other cells."""
+    return "cell_state" if "gradient_cell_state" in arrays else "hidden"

@@ -25,6 +25,7 @@ COMMANDS = (
     "sample",
     "unit",
     "what_if",
+    "compare",
     "checkpoint",
     "restore",
     "load",

@@ -10,6 +10,7 @@ import json
 import time
 
 import protocol
+from explornn_py.comparing import Comparison
 from explornn_py.data.series import parse_series
 from explornn_py.errors import ExplornnError
 from explornn_py.session import Session
@@ -19,6 +20,8 @@ REPORT_PAUSE = 0.09
 """Seconds between two full reports while epochs follow each other without a stop: about eleven pictures a second."""
 CHECKPOINT_PAUSE = 1.0
 """Seconds between two checkpoints handed to the page while training; the end of training always hands one over."""
+COMPARING = 0.3
+"""Seconds of training the other cell before the page hears how far it has come."""
 OWN_DATA = ("text", "series", "formula")
 """Settings that hold data of the visitor's own."""
 
@@ -28,6 +31,7 @@ class Desk:
         self.post = post
         self.session = Session()
         self.aside = None
+        self.comparison = None
         self.running = None
         self.reported_at = 0.0
         self.kept_at = 0.0
@@ -115,6 +119,19 @@ class Desk:
         report = self.session.what_if(changes, hold)
         self.post("what_if", {"run": self.session.run_id, "epoch": self.session.epoch}, pack(report))
         return report.header["what_if"]
+
+    async def compare(self, again=False):
+        """How far the error reaches back beside another cell: a stretch of that cell's training, told in full once
+        it has learned as long as the run. again: compare with the run as it is now."""
+        if self.comparison is None or not self.comparison.fits(self.session):
+            self.comparison = Comparison(self.session)
+        elif again:
+            self.comparison.look(self.session)
+        comparison, end = self.comparison, time.monotonic() + COMPARING
+        while not comparison.done and time.monotonic() < end:
+            for _ in comparison.train_epoch():
+                await asyncio.sleep(0)
+        return comparison.told()
 
     async def checkpoint(self):
         self.hand_over()

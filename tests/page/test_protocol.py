@@ -202,6 +202,21 @@ def test_what_cannot_be_tried_is_refused_in_words(desk):
     assert ask(desk, "what_if", changes={"layers": 2})["error"]["code"] == "cannot_try"
 
 
+def test_another_cell_catches_up_stretch_by_stretch_and_only_when_asked_again(desk, monkeypatch):
+    monkeypatch.setattr("worker.desk.COMPARING", 0.0)
+    ask(desk, "start", changes={"layers": 1, "samples": 12, "batch_size": 6})
+    train(desk, 2)
+    first = ask(desk, "compare")["result"]
+    assert (first["epochs"] < 2, first["epoch"], first["done"]) == (True, 2, False)
+    monkeypatch.setattr("worker.desk.COMPARING", 60.0)
+    done = ask(desk, "compare")["result"]
+    assert (done["cell"], done["epochs"], done["done"]) == ("rnn", 2, True)
+    np.testing.assert_array_equal(done["reach"], desk.session.report().arrays["reach"])
+    train(desk, 1)
+    assert ask(desk, "compare")["result"]["epoch"] == 2
+    assert ask(desk, "compare", again=True)["result"]["epochs"] == 3
+
+
 def test_another_run_is_shown_with_all_its_figures(desk):
     from explornn_py.session import Session
 
