@@ -70,9 +70,10 @@ class Comparison:
             self.astray = True
 
     def told(self) -> dict[str, Any]:
-        """JSON-like: cell, epochs (the other run's), epoch (the session's), done, astray; and, when done, reach and
-        peer_reach, each (layers, T) as lists."""
+        """JSON-like: run and epoch (the session's), cell and epochs (the other run's), done, astray; and, when done,
+        reach and peer_reach, each (layers, T) as lists."""
         told = {
+            "run": self.of[0],
             "cell": self.peer.configuration.cell,
             "epochs": self.peer.epoch,
             "epoch": self.epoch,

@@ -65,11 +65,8 @@ class CellView:
         self.drawn = self.plotted = None
 
     def box_for(self, panel):
-        """A panel's box: the element of the page that it names, else one beside the cell or (`wide`) below it."""
-        if hasattr(panel, "box"):
-            return browser.element(panel.box)
-        parent = browser.element("cell-wide" if getattr(panel, "wide", False) else "cell-panels")
-        return browser.make("div", parent, class_="cell-panel")
+        """A panel's box: the element of the page that it names."""
+        return browser.element(panel.box)
 
     @property
     def open(self):
@@ -315,6 +312,7 @@ class CellView:
 
     def playing_changed(self):
         self.renew()
+        self.tell_panels()
 
     def repaint(self):
         self.shades.refresh()

@@ -7,7 +7,7 @@ NARROW = 760
 """Windows up to this width have no room beside anything: the card is a sheet at the top or at the bottom."""
 RING = 5
 """Pixels between an anchor and the ring around it."""
-KEEP_FREE = ("#play", "#step", "#plot", "#transport", "#layers", "#cell-room", "#cell-panels")
+KEEP_FREE = ("#play", "#step", "#plot", "#transport", "#layers", "#cell-room", "#inspector")
 """What the card would rather not lie on, where it has a choice."""
 
 

@@ -1,0 +1,246 @@
+"""How far the error reaches back through time: this layer's memory beside that of another cell, step by step.
+
+Both lines are shares of the error at the last time step, on a logarithmic axis, so that they show how it fades and not
+how large it is. The other cell learns in the trainer, a stretch with every question, and only while this is open."""
+
+import asyncio
+import math
+
+import js
+from page import browser
+from page.canvas import SMALL, Canvas, dot, line
+from page.cell.parts import RAISED, number
+from page.texts import words
+
+LEFT, RIGHT, TOP, BOTTOM = 52, 12, 10, 26
+DECADE_ROOM = 24
+"""Pixels between two ticks of the axis, at least."""
+LEAST = 1e-30
+"""Below this an error counts as nothing."""
+ALIKE = 10
+"""Factor by which two errors must differ at the first step to be told apart."""
+LONG = {"data": "recall", "delay": 40}
+
+
+class GradientFlow:
+    box = "cell-gradient-flow"
+
+    def __init__(self, cell_view, box):
+        self.view, self.box, self.shades = cell_view, box, cell_view.shades
+        self.canvas = Canvas(browser.element("gradient-flow-picture"))
+        self.dashes, self.solid = js.Array.of(5, 4), js.Array.of()
+        self.report = self.answer = self.asked_for = None
+        self.asking = False
+        browser.listen(box, "toggle", lambda event: self.opened())
+        browser.listen(self.canvas.node, "keydown", self.on_key)
+        browser.listen(self.canvas.node, "pointerdown", self.on_pointer)
+        browser.listen(browser.element("gradient-flow-long"), "click", lambda event: self.try_long())
+        browser.watch_size(self.canvas.node, self.renew)
+
+    # --- told by the cell view ------------------------------------------------------------------------------------
+
+    def show(self, report, layer, element, unit, time_step):
+        self.report, self.layer, self.time_step = report, layer, time_step
+        if self.box.open:
+            self.renew()
+            self.ask()
+
+    def opened(self):
+        if self.box.open and self.report:
+            self.renew()
+            self.ask()
+
+    # --- the other cell ---------------------------------------------------------------------------------------------
+
+    def ask(self):
+        """Have the other cell learn as long as this run has, unless it is learning, or the run goes on right now."""
+        key = (self.report.run, self.report.epoch)
+        if not (self.asking or self.view.app.player.playing or key == self.asked_for):
+            self.asking, self.asked_for = True, key
+            asyncio.create_task(self.catching_up())
+
+    async def catching_up(self):
+        again, problem = True, None
+        while self.box.open and self.view.open:
+            answer, problem = await self.view.app.run.trainer.request("compare", again=again)
+            again = False
+            if problem:
+                break
+            self.answer = answer
+            self.tell()
+            if answer["done"]:
+                break
+        self.asking = False
+        if problem:
+            browser.element("gradient-flow-reading").textContent = problem["message"]
+        elif not (self.answer and self.answer["done"]):
+            self.asked_for = None
+        self.renew()
+
+    def own(self):
+        steps = self.report.window
+        return shares(self.report.read("reach", self.layer * steps, steps))
+
+    def other(self):
+        """The other cell's shares; None while there are none for what is shown."""
+        answer = self.answer
+        if not answer or not answer["done"] or answer["run"] != self.report.run:
+            return None
+        return shares(answer["peer_reach"][self.layer])
+
+    def try_long(self):
+        app = self.view.app
+        if app.store.free("data"):
+            app.run.begin(dict(LONG), words("experiments.gradient_flow.long_name"))
+
+    # --- words ------------------------------------------------------------------------------------------------------
+
+    def tell(self):
+        mine, theirs = self.own(), self.other()
+        here, answer = cell_name(self.report.header["cell"]), self.answer
+        text = lambda name, said: setattr(browser.element("gradient-flow-" + name), "textContent", said)  # noqa: E731
+        text("own", words("experiments.gradient_flow.own", cell=here))
+        there = cell_name(answer["cell"]) if answer else ""
+        browser.element("gradient-flow-other-key").hidden = theirs is None
+        text(
+            "other",
+            words("experiments.gradient_flow.other", cell=there, epochs=answer["epochs"]) if answer else "",
+        )
+        text("reading", self.reading(mine, theirs, here, there))
+        step = self.time_step
+        said = {"step": step + 1, "cell": here, "own": number(mine[step])}
+        key = "experiments.gradient_flow.said_alone"
+        if theirs:
+            key = "experiments.gradient_flow.said"
+            said["peer"], said["other"] = there, number(theirs[step])
+        told = words(key, **said)
+        text("values", told)
+        for name, value in (("min", 1), ("max", len(mine)), ("now", step + 1), ("text", told)):
+            self.canvas.node.setAttribute("aria-value" + name, value)
+
+    def reading(self, mine, theirs, here, there):
+        """What the numbers say, in sentences."""
+        said = [way_back(here, mine)]
+        answer = self.answer
+        if theirs:
+            said.append(way_back(there, theirs))
+            key = (
+                "further"
+                if mine[0] > ALIKE * theirs[0]
+                else "shorter"
+                if theirs[0] > ALIKE * mine[0]
+                else "alike"
+            )
+            said.append(words("experiments.gradient_flow." + key, cell=here, peer=there, steps=len(mine)))
+            if answer["astray"]:
+                said.append(words("experiments.gradient_flow.astray", cell=there, epochs=answer["epochs"]))
+        elif answer and self.asking:
+            said.append(
+                words(
+                    "experiments.gradient_flow.working",
+                    cell=there,
+                    epochs=answer["epochs"],
+                    of=answer["epoch"],
+                )
+            )
+        return " ".join(said)
+
+    # --- picture ------------------------------------------------------------------------------------------------------
+
+    def renew(self):
+        if self.report is None or not self.box.open or not self.view.open:
+            return
+        self.tell()
+        canvas = self.canvas
+        canvas.fit()
+        canvas.clear()
+        self.draw(canvas.context, canvas.width, canvas.height)
+
+    def draw(self, context, width, height):
+        mine, theirs = self.own(), self.other()
+        steps = len(mine)
+        low, high = decades(mine + (theirs or []))
+        self.pitch = (width - LEFT - RIGHT) / max(1, steps - 1)
+        tall = height - TOP - BOTTOM
+        shades = self.shades
+
+        def y_of(value):
+            return TOP + (high - max(low, math.log(max(value, LEAST)) / math.log(10))) / (high - low) * tall
+
+        context.setLineDash(self.solid)
+        context.font, context.lineWidth = SMALL, 1
+        context.textAlign, context.textBaseline = "right", "middle"
+        every = max(1, math.ceil(DECADE_ROOM * (high - low) / tall))
+        for power in range(high, low - 1, -every):
+            y = y_of(10.0**power)
+            context.strokeStyle = shades.edge if power == 0 else shades.line
+            line(context, LEFT, y, width - RIGHT, y)
+            context.fillStyle = shades.muted
+            context.fillText(power_of_ten(power), LEFT - 8, y)
+        context.textAlign, context.textBaseline = "center", "top"
+        every = 1 if self.pitch > 22 else 5 if self.pitch > 5 else 10
+        for step in range(steps):
+            if step == 0 or (step + 1) % every == 0:
+                context.fillText(str(step + 1), LEFT + step * self.pitch, height - BOTTOM + 8)
+        context.strokeStyle = shades.edge
+        x = LEFT + self.time_step * self.pitch
+        line(context, x, TOP, x, height - BOTTOM)
+        if theirs:
+            self.curve(context, theirs, y_of, shades.muted, self.dashes)
+        self.curve(context, mine, y_of, shades.orange, self.solid)
+
+    def curve(self, context, values, y_of, colour, dashes):
+        context.strokeStyle = context.fillStyle = colour
+        context.lineWidth = 2
+        context.setLineDash(dashes)
+        context.beginPath()
+        for step, value in enumerate(values):
+            point = context.lineTo if step else context.moveTo
+            point(LEFT + step * self.pitch, y_of(value))
+        context.stroke()
+        context.setLineDash(self.solid)
+        for step, value in enumerate(values):
+            dot(context, LEFT + step * self.pitch, y_of(value), 4.5 if step == self.time_step else 2.5)
+
+    # --- what the visitor does ----------------------------------------------------------------------------------------
+
+    def on_key(self, event):
+        turn = {"ArrowLeft": -1, "ArrowRight": 1}.get(event.key)
+        if turn and not (event.altKey or event.ctrlKey or event.metaKey):
+            event.preventDefault()
+            self.view.go_to_step(min(self.report.window - 1, max(0, self.time_step + turn)))
+
+    def on_pointer(self, event):
+        x = event.clientX - self.canvas.node.getBoundingClientRect().left
+        step = int(math.floor((x - LEFT) / self.pitch + 0.5))
+        self.view.go_to_step(min(self.report.window - 1, max(0, step)))
+
+
+def shares(lengths):
+    """Lengths of gradients, a number a time step, against the last one's."""
+    last = lengths[-1]
+    return [length / last if last > LEAST else 0.0 for length in lengths]
+
+
+def decades(values):
+    """(lowest, highest) power of ten of an axis that holds all values above nothing."""
+    logs = [math.log(value) / math.log(10) for value in values if value > LEAST] or [0.0]
+    return min(-2, math.floor(min(logs))), max(0, math.ceil(max(logs) - 1e-9))
+
+
+def power_of_ten(power):
+    return "10" + "".join(RAISED[sign] for sign in str(power)) if power else "1"
+
+
+def way_back(cell, values):
+    """What becomes of the error between the last time step and the first, in a sentence."""
+    first, steps = values[0], len(values)
+    if first <= LEAST:
+        return words("experiments.gradient_flow.gone", cell=cell)
+    factor = first ** (1 / max(1, steps - 1))
+    key = "experiments.gradient_flow." + ("falls" if first < 1 else "grows")
+    return words(key, cell=cell, share=number(first), factor=number(factor))
+
+
+def cell_name(cell):
+    return words("experiments.cell." + cell)

@@ -1,0 +1,271 @@
+"""What if a part of the cell were another? The trained weights in a changed cell, the prediction beside the unchanged.
+
+What can be changed is read off the settings and the gates that the trainer names. Nothing is trained for it; what a
+training can have, too, starts a new run from the same seed."""
+
+import asyncio
+
+import js
+from page import browser
+from page.canvas import Canvas, dot, line, polyline
+from page.cell.parts import number
+from page.report import Report
+from page.settings import FIELD, obstacle
+from page.texts import words
+
+PARTS = (
+    "input_gate", "forget_gate", "output_gate", "coupled_gates", "gate_activation", "candidate_activation",
+    "output_activation",
+)  # fmt: skip
+"""Settings that the trainer can show trained weights with."""
+LEFT, RIGHT, TOP, BOTTOM = 8, 8, 10, 10
+LEAST_REACH = 1.25
+SPACE = "␣"
+
+
+class WhatIf:
+    box = "cell-what-if"
+
+    def __init__(self, cell_view, box):
+        self.view, self.box, self.shades = cell_view, box, cell_view.shades
+        self.canvas = Canvas(browser.element("what-if-picture"))
+        self.dashes, self.solid = js.Array.of(4, 4), js.Array.of()
+        self.report = self.tried = self.built = None
+        self.changes, self.held = {}, {}
+        self.asking = self.again = False
+        self.problem = ""
+        for name, act in (("parts", self.on_part), ("hold", self.on_hold)):
+            browser.listen(browser.element("what-if-" + name), "input", act)
+        browser.listen(browser.element("what-if-back"), "click", lambda event: self.put_back())
+        browser.listen(browser.element("what-if-retrain"), "click", lambda event: self.retrain())
+        browser.listen(box, "toggle", lambda event: self.opened())
+        browser.watch_size(self.canvas.node, self.renew)
+
+    # --- told by the cell view ------------------------------------------------------------------------------------
+
+    def show(self, report, layer, element, unit, time_step):
+        moved = self.report is not report or getattr(self, "layer", None) != layer
+        self.report, self.layer = report, layer
+        if moved and self.box.open:
+            self.opened()
+
+    def opened(self):
+        if self.box.open and self.report:
+            self.build()
+            self.ask()
+            self.renew()
+
+    def what_if_came(self, payload, buffer):
+        self.tried = Report(buffer)
+        self.renew()
+
+    # --- what is tried ------------------------------------------------------------------------------------------------
+
+    def ask(self):
+        """One question at a time, the newest one last."""
+        if not (self.changes or self.held):
+            self.tried = None
+        elif self.asking:
+            self.again = True
+        else:
+            self.asking = True
+            asyncio.create_task(self.asked())
+
+    async def asked(self):
+        while True:
+            self.again = False
+            hold = dict(self.held)
+            if hold:
+                hold["layer"] = self.layer
+            request = self.view.app.run.trainer.request
+            _, problem = await request("what_if", changes=dict(self.changes), hold=hold)
+            self.problem = problem["message"] if problem else ""
+            if problem:
+                self.tried = None
+            if not self.again:
+                break
+        self.asking = False
+        if not (self.changes or self.held):
+            self.tried = None
+        self.renew()
+
+    def put_back(self):
+        self.changes, self.held, self.tried, self.built, self.problem = {}, {}, None, None, ""
+        self.build()
+        self.renew()
+
+    def retrain(self):
+        changes, self.changes = self.changes, {}
+        self.put_back()
+        self.view.app.run.begin(changes, words("experiments.what_if.retrained"))
+
+    # --- controls ---------------------------------------------------------------------------------------------------
+
+    def build(self):
+        """The controls of this cell, as the run has it."""
+        values = self.view.app.store.values
+        gates = tuple(self.report.header["gates"])
+        parts = tuple(name for name in PARTS if name in values and obstacle(name, values) is None)
+        key = (
+            parts,
+            tuple(values[name] for name in parts),
+            gates,
+            self.layer,
+            words("experiments.what_if.back"),
+        )
+        if key == self.built:
+            return
+        if self.built and key[:3] != self.built[:3]:
+            # another cell than the one that was tried
+            self.changes, self.held, self.tried = {}, {}, None
+        self.built = key
+        box = browser.element("what-if-parts")
+        box.replaceChildren()
+        for name in parts:
+            self.build_part(box, FIELD[name], self.changes.get(name, values[name]))
+        box = browser.element("what-if-hold")
+        box.replaceChildren()
+        for gate in gates:
+            self.build_gate(box, gate)
+        browser.element("what-if-layer").textContent = words("experiments.what_if.hold", layer=self.layer + 1)
+        browser.element("what-if-layer").parentElement.hidden = not gates
+
+    def build_part(self, box, field, value):
+        name = words("parameters.%s.name" % field.name)
+        if field.kind == "switch":
+            label = browser.make("label", box, class_="check")
+            control = browser.make("input", label, type="checkbox", data_part=field.name)
+            control.checked = value
+            label.append(name)
+            return
+        label = browser.make("label", box, class_="what-if-choice")
+        browser.make("span", label, text=name)
+        control = browser.make("select", label, data_part=field.name)
+        for choice in field.choices:
+            browser.make(
+                "option", control, value=choice, text=words("parameters.%s.%s" % (field.name, choice))
+            )
+        control.value = value
+
+    def build_gate(self, box, gate):
+        row = browser.make("div", box, class_="what-if-gate", data_gate=gate)
+        label = browser.make("label", row, class_="check")
+        check = browser.make("input", label, type="checkbox")
+        name = words("cell.name." + gate)
+        label.append(name)
+        slider = browser.make("input", row, type="range", min=0, max=1, step=0.05)
+        slider.setAttribute("aria-label", words("experiments.what_if.at", gate=name))
+        slider.value = self.held.get(gate, 0)
+        check.checked = gate in self.held
+        slider.disabled = not check.checked
+        browser.make("output", row, text="%.2f" % self.held[gate] if check.checked else "")
+
+    def on_part(self, event):
+        control = event.target
+        name = control.getAttribute("data-part")
+        value = bool(control.checked) if FIELD[name].kind == "switch" else control.value
+        if value == self.view.app.store.values[name]:
+            self.changes.pop(name, None)
+        else:
+            self.changes[name] = value
+        self.ask()
+        self.renew()
+
+    def on_hold(self, event):
+        row = event.target.closest("[data-gate]")
+        check, slider = row.querySelector("[type=checkbox]"), row.querySelector("[type=range]")
+        gate = row.getAttribute("data-gate")
+        slider.disabled = not check.checked
+        if check.checked:
+            self.held[gate] = round(float(slider.value), 2)
+        else:
+            self.held.pop(gate, None)
+        row.querySelector("output").textContent = "%.2f" % self.held[gate] if check.checked else ""
+        self.ask()
+        self.renew()
+
+    # --- words and picture ------------------------------------------------------------------------------------------
+
+    def renew(self):
+        if self.report is None or not self.box.open or not self.view.open:
+            return
+        asked = bool(self.changes or self.held)
+        browser.element("what-if-back").disabled = not asked
+        browser.element("what-if-retrain").disabled = bool(self.held) or not self.changes
+        hint = "no_retrain" if self.held else "retrain_hint"
+        browser.element("what-if-retrain-hint").textContent = words("experiments.what_if." + hint)
+        browser.element("what-if-reading").textContent = self.problem or self.reading(asked)
+        text = self.report.kind == "text"
+        self.canvas.node.hidden = text
+        browser.element("what-if-characters").hidden = not text
+        if text:
+            self.write()
+        else:
+            self.canvas.fit()
+            self.canvas.clear()
+            self.draw(self.canvas.context, self.canvas.width, self.canvas.height)
+
+    def reading(self, asked):
+        report, tried = self.report, self.tried
+        if not asked:
+            return words("experiments.what_if.nothing")
+        if tried is None:
+            return ""
+        if report.kind == "memory" and report.horizon == 1:
+            return words(
+                "experiments.what_if.answer", target=number(report.shown(report.targets[0])),
+                before=number(report.shown(report.prediction[0])), after=number(report.shown(tried.prediction[0])),
+            )  # fmt: skip
+        if report.kind == "text":
+            return words("experiments.what_if.share", before=wrong(report), after=wrong(tried))
+        before, after = report.header["sample_error"], tried.header["sample_error"]
+        return words("experiments.what_if.error", before=number(before), after=number(after))
+
+    def draw(self, context, width, height):
+        report, shades = self.report, self.shades
+        lines = [report.targets, report.prediction] + ([self.tried.prediction] if self.tried else [])
+        steps = len(report.targets)
+        reach = max(LEAST_REACH, max(abs(value) for value in report.targets) * 1.05)
+        middle, tall = height / 2, (height - TOP - BOTTOM) / 2
+        context.setLineDash(self.solid)
+        context.strokeStyle, context.lineWidth = shades.line, 1
+        line(context, LEFT, middle, width - RIGHT, middle)
+        pitch = (width - LEFT - RIGHT) / max(1, steps - 1)
+        xs = [LEFT + step * pitch for step in range(steps)]
+        styles = (
+            (shades.muted, self.dashes, 1.5),
+            (shades.ink, self.solid, 1.5),
+            (shades.orange, self.solid, 2.5),
+        )
+        for place, (values, (colour, dashes, thick)) in enumerate(zip(lines, styles)):
+            ys = [middle - max(-1, min(1, value / reach)) * tall for value in values]
+            context.strokeStyle = context.fillStyle = colour
+            context.lineWidth = thick
+            context.setLineDash(dashes)
+            if steps > 1:
+                polyline(context, xs, ys, 0, steps)
+            else:
+                # a single answer: one stem each, side by side
+                x = width * (place + 1) / 4
+                line(context, x, middle, x, ys[0])
+                dot(context, x, ys[0], 5)
+        context.setLineDash(self.solid)
+
+    def write(self):
+        """Texts as three lines of characters; those that differ from what should follow are marked."""
+        report = self.report
+        box = browser.element("what-if-characters")
+        box.replaceChildren()
+        rows = [("target", report.targets), ("unchanged", report.prediction)]
+        if self.tried:
+            rows.append(("changed", self.tried.prediction))
+        for name, places in rows:
+            browser.make("dt", box, text=words("experiments.what_if." + name))
+            row = browser.make("dd", box, class_=name)
+            for place, target in zip(places, report.targets):
+                sign = report.alphabet[place].replace(" ", SPACE)
+                browser.make("span" if place == target else "mark", row, text=sign)
+
+
+def wrong(report):
+    return sum(1 for place, target in zip(report.prediction, report.targets) if place != target)

@@ -1,0 +1,103 @@
+"""How far the error reaches back, and a changed cell: what the page says and draws of the trainer's numbers."""
+
+import types
+
+import pytest
+
+SMALL = {"data": "recall", "delay": 8, "layers": 2, "hidden_size": 5, "samples": 12, "batch_size": 6}
+
+
+@pytest.fixture
+def flow(page):
+    return page("cell.gradient_flow")
+
+
+@pytest.fixture
+def told(flow, page, buffer):
+    """told(cell) gives a panel that has heard the trainer's answer about a real run, without a browser."""
+    from explornn_py import Session
+    from explornn_py.comparing import Comparison
+    from worker.packing import pack, plain
+
+    def make(cell="lstm", **changes):
+        session = Session(SMALL | {"cell": cell} | changes)
+        for _ in session.train_epoch():
+            pass
+        comparison = Comparison(session)
+        while not comparison.done:
+            for _ in comparison.train_epoch():
+                pass
+        panel = object.__new__(flow.GradientFlow)
+        panel.report = page("report").Report(buffer(pack(session.report())))
+        panel.answer, panel.layer, panel.time_step, panel.asking = plain(comparison.told()), 1, 3, False
+        return types.SimpleNamespace(panel=panel, session=session, peer=comparison.peer)
+
+    return make
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_both_lines_are_the_trainers_lengths_against_the_last_steps(told, cell):
+    made = told(cell)
+    own = made.session.reach()[1]
+    other = made.peer.reach(made.session.shown_sample())[1]
+    assert made.panel.own() == pytest.approx((own / own[-1]).tolist(), rel=1e-5)
+    assert made.panel.other() == pytest.approx((other / other[-1]).tolist(), rel=1e-5)
+
+
+def test_an_answer_about_another_run_is_not_shown(told):
+    panel = told().panel
+    panel.answer["run"] += 1
+    assert panel.other() is None
+
+
+def test_an_answer_that_is_not_complete_is_not_shown(told):
+    panel = told().panel
+    panel.answer["done"] = False
+    assert panel.other() is None
+
+
+@pytest.mark.parametrize(
+    "mine, theirs, verdict",
+    [
+        ([0.2, 1.0], [1e-6, 1.0], "further"),
+        ([1e-6, 1.0], [0.2, 1.0], "shorter"),
+        ([0.2, 1.0], [0.3, 1.0], "alike"),
+    ],
+)
+def test_the_sentence_follows_from_the_numbers(told, mine, theirs, verdict):
+    said = told().panel.reading(mine, theirs, "LSTM", "simple RNN")
+    assert "experiments.gradient_flow." + verdict in said
+
+
+@pytest.mark.parametrize("first, way", [(0.5, "falls"), (2.0, "grows"), (0.0, "gone")])
+def test_an_error_falls_grows_or_is_gone(flow, first, way):
+    assert flow.way_back("LSTM", [first, 0.7, 1.0]).endswith(way)
+
+
+def test_an_error_of_nothing_has_no_share(flow):
+    assert flow.shares([0.0, 0.0]) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    "values, ends",
+    [([1.0, 0.5], (-2, 0)), ([1.0, 3e-9], (-9, 0)), ([1.0, 40.0], (-2, 2)), ([0.0, 1.0], (-2, 0))],
+)
+def test_the_axis_holds_every_value_above_nothing(flow, values, ends):
+    assert flow.decades(values) == ends
+
+
+def test_parts_that_can_be_tried_are_the_trainers(page):
+    from explornn_py.what_if import PARTS
+
+    assert set(page("cell.what_if").PARTS) == set(PARTS) - {"peepholes"}
+
+
+def test_the_long_way_is_one_that_the_trainer_takes(flow):
+    from explornn_py import Session
+
+    assert Session(flow.LONG).configuration.window == 44
+
+
+def test_wrong_characters_are_counted(page):
+    report = types.SimpleNamespace(prediction=[1, 2, 3], targets=[1, 0, 0])
+    assert page("cell.what_if").wrong(report) == 2
