@@ -79,7 +79,9 @@ class Visit:
         self.page.wait_for_function(expression, arg=argument, timeout=timeout)
 
     def until_ready(self):
-        self.until("said => said.includes(document.getElementById('boot-text').textContent)", list(READY_SAID))
+        self.until(
+            "said => said.includes(document.getElementById('boot-text').textContent)", list(READY_SAID)
+        )
         return self
 
     def text(self, identifier):

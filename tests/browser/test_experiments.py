@@ -12,6 +12,7 @@ def test_the_error_of_two_cells_is_compared_over_a_long_way(visit):
     page.click("#gradient-flow-long")
     visit.until("document.getElementById('gradient-flow-picture').ariaValueMax === '44'")
     visit.until(READING + ".includes('10⁻')")
+    visit.speed("16×")
     page.click("#step")
     visit.until_epoch(1)
     visit.until("document.getElementById('gradient-flow-other').textContent.endsWith(', epoch 1')")
