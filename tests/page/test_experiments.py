@@ -69,6 +69,11 @@ def test_the_sentence_follows_from_the_numbers(told, mine, theirs, verdict):
     assert "experiments.gradient_flow." + verdict in said
 
 
+def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
+    panel = told(loss_on="all").panel
+    assert panel.reading([0.2, 1.0], [1e-6, 1.0], "LSTM", "simple RNN") == ""
+
+
 @pytest.mark.parametrize("first, way", [(0.5, "falls"), (2.0, "grows"), (0.0, "gone")])
 def test_an_error_falls_grows_or_is_gone(flow, first, way):
     assert flow.way_back("LSTM", [first, 0.7, 1.0]).endswith(way)

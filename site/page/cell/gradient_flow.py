@@ -99,6 +99,8 @@ class GradientFlow:
         mine, theirs = self.own(), self.other()
         here, answer = cell_name(self.report.header["cell"]), self.answer
         text = lambda name, said: setattr(browser.element("gradient-flow-" + name), "textContent", said)  # noqa: E731
+        mixed = self.report.header["loss_on"] == "all"
+        text("about", words("experiments.gradient_flow." + ("about_all" if mixed else "about")))
         text("own", words("experiments.gradient_flow.own", cell=here))
         there = cell_name(answer["cell"]) if answer else ""
         browser.element("gradient-flow-other-key").hidden = theirs is None
@@ -119,11 +121,11 @@ class GradientFlow:
             self.canvas.node.setAttribute("aria-value" + name, value)
 
     def reading(self, mine, theirs, here, there):
-        """What the numbers say, in sentences."""
-        said = [way_back(here, mine)]
-        answer = self.answer
-        if theirs:
-            said.append(way_back(there, theirs))
+        """What the numbers say, in sentences: where the error begins at the last time step, what becomes of it."""
+        answer, said = self.answer, []
+        if self.report.header["loss_on"] != "all":
+            said = [way_back(cell, values) for cell, values in ((here, mine), (there, theirs)) if values]
+        if theirs and said:
             key = (
                 "further"
                 if mine[0] > ALIKE * theirs[0]
@@ -132,9 +134,9 @@ class GradientFlow:
                 else "alike"
             )
             said.append(words("experiments.gradient_flow." + key, cell=here, peer=there, steps=len(mine)))
-            if answer["astray"]:
-                said.append(words("experiments.gradient_flow.astray", cell=there, epochs=answer["epochs"]))
-        elif answer and self.asking:
+        if theirs and answer["astray"]:
+            said.append(words("experiments.gradient_flow.astray", cell=there, epochs=answer["epochs"]))
+        elif not theirs and answer and self.asking:
             said.append(
                 words(
                     "experiments.gradient_flow.working",
