@@ -126,14 +126,14 @@ class GradientFlow:
         if self.report.header["loss_on"] != "all":
             said = [way_back(cell, values) for cell, values in ((here, mine), (there, theirs)) if values]
         if theirs and said:
-            key = (
-                "further"
-                if mine[0] > ALIKE * theirs[0]
-                else "shorter"
-                if theirs[0] > ALIKE * mine[0]
-                else "alike"
+            said.append(
+                words(
+                    "experiments.gradient_flow." + verdict(mine, theirs),
+                    cell=here,
+                    peer=there,
+                    steps=len(mine),
+                )
             )
-            said.append(words("experiments.gradient_flow." + key, cell=here, peer=there, steps=len(mine)))
         if theirs and answer["astray"]:
             said.append(words("experiments.gradient_flow.astray", cell=there, epochs=answer["epochs"]))
         elif not theirs and answer and self.asking:
@@ -228,6 +228,13 @@ def decades(values):
     """(lowest, highest) power of ten of an axis that holds all values above nothing."""
     logs = [math.log(value) / math.log(10) for value in values if value > LEAST] or [0.0]
     return min(-2, math.floor(min(logs))), max(0, math.ceil(max(logs) - 1e-9))
+
+
+def verdict(mine, theirs):
+    """Which of two lines comes further."""
+    if mine[0] > ALIKE * theirs[0]:
+        return "further"
+    return "shorter" if theirs[0] > ALIKE * mine[0] else "alike"
 
 
 def power_of_ten(power):
