@@ -29,7 +29,8 @@ def told(flow, page, buffer):
                 pass
         panel = object.__new__(flow.GradientFlow)
         panel.report = page("report").Report(buffer(pack(session.report())))
-        panel.answer, panel.layer, panel.time_step, panel.asking = plain(comparison.told()), 1, 3, False
+        panel.answer, panel.problem = plain(comparison.told()), None
+        panel.layer, panel.time_step, panel.asking = 1, 3, False
         return types.SimpleNamespace(panel=panel, session=session, peer=comparison.peer)
 
     return make
@@ -74,9 +75,20 @@ def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
     assert panel.reading([0.2, 1.0], [1e-6, 1.0], "LSTM", "simple RNN") == ""
 
 
-@pytest.mark.parametrize("first, way", [(0.5, "falls"), (2.0, "grows"), (0.0, "gone")])
+@pytest.mark.parametrize(
+    "first, way",
+    [(0.5, "falls"), (0.01, "falls_fast"), (0.9, "falls_little"), (2.0, "grows"), (0.0, "gone")],
+)
 def test_an_error_falls_grows_or_is_gone(flow, first, way):
-    assert flow.way_back("LSTM", [first, 0.7, 1.0]).endswith(way)
+    assert flow.way_back("LSTM", [first, 0.7, 1.0]).split(" ")[0].endswith("." + way)
+
+
+def test_the_pointed_time_step_is_told_instead_of_the_shown_one(told):
+    panel = told().panel
+    panel.pointed = None
+    assert panel.step_told() == 3
+    panel.pointed = 0
+    assert panel.step_told() == 0
 
 
 def test_an_error_of_nothing_has_no_share(flow):
@@ -101,8 +113,3 @@ def test_the_long_way_is_one_that_the_trainer_takes(flow):
     from explornn_py import Session
 
     assert Session(flow.LONG).configuration.window == 44
-
-
-def test_wrong_characters_are_counted(page):
-    report = types.SimpleNamespace(prediction=[1, 2, 3], targets=[1, 0, 0])
-    assert page("cell.what_if").wrong(report) == 2

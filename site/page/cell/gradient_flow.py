@@ -29,11 +29,13 @@ class GradientFlow:
         self.view, self.box, self.shades = cell_view, box, cell_view.shades
         self.canvas = Canvas(browser.element("gradient-flow-picture"))
         self.dashes, self.solid = js.Array.of(5, 4), js.Array.of()
-        self.report = self.answer = self.asked_for = None
+        self.report = self.answer = self.asked_for = self.problem = self.pointed = None
         self.asking = False
         browser.listen(box, "toggle", lambda event: self.opened())
         browser.listen(self.canvas.node, "keydown", self.on_key)
         browser.listen(self.canvas.node, "pointerdown", self.on_pointer)
+        browser.listen(self.canvas.node, "pointermove", lambda event: self.point(self.step_at(event)))
+        browser.listen(self.canvas.node, "pointerleave", lambda event: self.point(None))
         browser.listen(browser.element("gradient-flow-long"), "click", lambda event: self.try_long())
         browser.watch_size(self.canvas.node, self.renew)
 
@@ -55,27 +57,27 @@ class GradientFlow:
     def ask(self):
         """Have the other cell learn as long as this run has, unless it is learning, or the run goes on right now."""
         key = (self.report.run, self.report.epoch)
-        if not (self.asking or self.view.app.player.playing or key == self.asked_for):
+        if self.wanted() and not self.asking and key != self.asked_for:
             self.asking, self.asked_for = True, key
             asyncio.create_task(self.catching_up())
 
+    def wanted(self):
+        return self.box.open and self.view.open and not self.view.app.player.playing
+
     async def catching_up(self):
-        again, problem = True, None
-        while self.box.open and self.view.open:
-            answer, problem = await self.view.app.run.trainer.request("compare", again=again)
+        again, done, self.problem = True, False, None
+        while self.wanted() and not done and not self.problem:
+            answer, self.problem = await self.view.app.run.trainer.request("compare", again=again)
             again = False
-            if problem:
-                break
-            self.answer = answer
-            self.tell()
-            if answer["done"]:
-                break
+            if not self.problem:
+                self.answer, done = answer, answer["done"]
+                self.tell()
         self.asking = False
-        if problem:
-            browser.element("gradient-flow-reading").textContent = problem["message"]
-        elif not (self.answer and self.answer["done"]):
+        if not done and not self.problem:
             self.asked_for = None
         self.renew()
+        # the run may have gone on or back meanwhile
+        self.ask()
 
     def own(self):
         steps = self.report.window
@@ -109,7 +111,7 @@ class GradientFlow:
             words("experiments.gradient_flow.other", cell=there, epochs=answer["epochs"]) if answer else "",
         )
         text("reading", self.reading(mine, theirs, here, there))
-        step = self.time_step
+        step = self.step_told()
         said = {"step": step + 1, "cell": here, "own": number(mine[step])}
         key = "experiments.gradient_flow.said_alone"
         if theirs:
@@ -122,6 +124,8 @@ class GradientFlow:
 
     def reading(self, mine, theirs, here, there):
         """What the numbers say, in sentences: where the error begins at the last time step, what becomes of it."""
+        if self.problem:
+            return self.problem["message"]
         answer, said = self.answer, []
         if self.report.header["loss_on"] != "all":
             said = [way_back(cell, values) for cell, values in ((here, mine), (there, theirs)) if values]
@@ -185,7 +189,7 @@ class GradientFlow:
             if step == 0 or (step + 1) % every == 0:
                 context.fillText(str(step + 1), LEFT + step * self.pitch, height - BOTTOM + 8)
         context.strokeStyle = shades.edge
-        x = LEFT + self.time_step * self.pitch
+        x = LEFT + self.step_told() * self.pitch
         line(context, x, TOP, x, height - BOTTOM)
         if theirs:
             self.curve(context, theirs, y_of, shades.muted, self.dashes)
@@ -202,20 +206,39 @@ class GradientFlow:
         context.stroke()
         context.setLineDash(self.solid)
         for step, value in enumerate(values):
-            dot(context, LEFT + step * self.pitch, y_of(value), 4.5 if step == self.time_step else 2.5)
+            dot(context, LEFT + step * self.pitch, y_of(value), 4.5 if step == self.step_told() else 2.5)
 
     # --- what the visitor does ----------------------------------------------------------------------------------------
 
     def on_key(self, event):
-        turn = {"ArrowLeft": -1, "ArrowRight": 1}.get(event.key)
-        if turn and not (event.altKey or event.ctrlKey or event.metaKey):
+        if event.altKey or event.ctrlKey or event.metaKey:
+            return
+        last = self.report.window - 1
+        turn = {
+            "ArrowLeft": -1, "ArrowRight": 1, "ArrowDown": -1, "ArrowUp": 1, "Home": -last, "End": last,
+        }.get(event.key)  # fmt: skip
+        if turn is not None:
             event.preventDefault()
-            self.view.go_to_step(min(self.report.window - 1, max(0, self.time_step + turn)))
+            self.view.go_to_step(min(last, max(0, self.time_step + turn)))
 
     def on_pointer(self, event):
+        self.view.go_to_step(self.step_at(event))
+
+    def step_at(self, event):
+        """The time step nearest to the pointer."""
         x = event.clientX - self.canvas.node.getBoundingClientRect().left
         step = int(math.floor((x - LEFT) / self.pitch + 0.5))
-        self.view.go_to_step(min(self.report.window - 1, max(0, step)))
+        return min(self.report.window - 1, max(0, step))
+
+    def point(self, step):
+        """Tell the numbers of a time step without going there; None tells those of the shown one again."""
+        if step != self.pointed:
+            self.pointed = step
+            self.renew()
+
+    def step_told(self):
+        shown = self.time_step if self.pointed is None else self.pointed
+        return min(shown, self.report.window - 1)
 
 
 def shares(lengths):
@@ -243,12 +266,22 @@ def power_of_ten(power):
 
 def way_back(cell, values):
     """What becomes of the error between the last time step and the first, in a sentence."""
-    first, steps = values[0], len(values)
+    first, ways = values[0], max(1, len(values) - 1)
     if first <= LEAST:
         return words("experiments.gradient_flow.gone", cell=cell)
-    factor = first ** (1 / max(1, steps - 1))
-    key = "experiments.gradient_flow." + ("falls" if first < 1 else "grows")
-    return words(key, cell=cell, share=number(first), factor=number(factor))
+    factor = first ** (1 / ways)
+    if factor > 1:
+        return words("experiments.gradient_flow.grows", cell=cell, share=number(first), factor=number(factor))
+    half = ways * math.log(0.5) / math.log(first) if first < 1 else 0
+    key = "falls" if 1.05 < half <= ways else "falls_fast" if 0 < half <= ways else "falls_little"
+    return words(
+        "experiments.gradient_flow." + key,
+        cell=cell, share=number(first), factor=number(factor), half=tenths(half),
+    )  # fmt: skip
+
+
+def tenths(value):
+    return ("%.1f" % value) if value < 9.95 else "%.0f" % value
 
 
 def cell_name(cell):

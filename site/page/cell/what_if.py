@@ -4,11 +4,14 @@ What can be changed is read off the settings and the gates that the trainer name
 training can have, too, starts a new run from the same seed."""
 
 import asyncio
+import math
 
 import js
 from page import browser
 from page.canvas import Canvas, dot, line, polyline
 from page.cell.parts import number
+from page.geometry import Box
+from page.pictures.axes import Axes
 from page.report import Report
 from page.settings import FIELD, obstacle
 from page.texts import words
@@ -18,8 +21,9 @@ PARTS = (
     "output_activation",
 )  # fmt: skip
 """Settings that the trainer can show trained weights with."""
-LEFT, RIGHT, TOP, BOTTOM = 8, 8, 10, 10
-LEAST_REACH = 1.25
+LEFT, RIGHT, TOP, BOTTOM = 42, 10, 8, 28
+LABEL_ROOM = 34
+"""Pixels between two numbered time steps, at least."""
 SPACE = "␣"
 
 
@@ -29,6 +33,8 @@ class WhatIf:
     def __init__(self, cell_view, box):
         self.view, self.box, self.shades = cell_view, box, cell_view.shades
         self.canvas = Canvas(browser.element("what-if-picture"))
+        self.axes = Axes(cell_view.shades)
+        self.axes.joined = False
         self.dashes, self.solid = js.Array.of(4, 4), js.Array.of()
         self.report = self.tried = self.built = None
         self.changes, self.held = {}, {}
@@ -217,39 +223,46 @@ class WhatIf:
                 before=number(report.shown(report.prediction[0])), after=number(report.shown(tried.prediction[0])),
             )  # fmt: skip
         if report.kind == "text":
-            return words("experiments.what_if.share", before=wrong(report), after=wrong(tried))
+            return words("experiments.what_if.share", before=report.wrong(), after=tried.wrong())
         before, after = report.header["sample_error"], tried.header["sample_error"]
         return words("experiments.what_if.error", before=number(before), after=number(after))
 
     def draw(self, context, width, height):
-        report, shades = self.report, self.shades
+        report, shades, axes = self.report, self.shades, self.axes
         lines = [report.targets, report.prediction] + ([self.tried.prediction] if self.tried else [])
         steps = len(report.targets)
-        reach = max(LEAST_REACH, max(abs(value) for value in report.targets) * 1.05)
-        middle, tall = height / 2, (height - TOP - BOTTOM) / 2
+        axes.measure(Box(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM), report, max(2, steps))
+        self.number_steps(steps)
         context.setLineDash(self.solid)
-        context.strokeStyle, context.lineWidth = shades.line, 1
-        line(context, LEFT, middle, width - RIGHT, middle)
-        pitch = (width - LEFT - RIGHT) / max(1, steps - 1)
-        xs = [LEFT + step * pitch for step in range(steps)]
+        axes.axes(context)
         styles = (
             (shades.muted, self.dashes, 1.5),
             (shades.ink, self.solid, 1.5),
             (shades.orange, self.solid, 2.5),
         )
         for place, (values, (colour, dashes, thick)) in enumerate(zip(lines, styles)):
-            ys = [middle - max(-1, min(1, value / reach)) * tall for value in values]
+            ys = [axes.y(value) for value in values]
             context.strokeStyle = context.fillStyle = colour
             context.lineWidth = thick
             context.setLineDash(dashes)
             if steps > 1:
-                polyline(context, xs, ys, 0, steps)
+                polyline(context, axes.xs, ys, 0, steps)
             else:
                 # a single answer: one stem each, side by side
-                x = width * (place + 1) / 4
-                line(context, x, middle, x, ys[0])
+                x = LEFT + axes.area.width * (place + 1) / 4
+                line(context, x, axes.y(0), x, ys[0])
                 dot(context, x, ys[0], 5)
         context.setLineDash(self.solid)
+
+    def number_steps(self, steps):
+        """What follows is counted on from the window; a single answer needs no count."""
+        axes, first = self.axes, self.report.window + 1
+        if steps == 1:
+            axes.numbered, axes.step_word = [], ""
+            return
+        every = 5 * max(1, math.ceil(LABEL_ROOM / (5 * axes.pitch)))
+        numbered = range(-(-first // every) * every, first + steps, every)
+        axes.numbered = [(axes.xs[step - first], str(step)) for step in numbered]
 
     def write(self):
         """Texts as three lines of characters; those that differ from what should follow are marked."""
@@ -265,7 +278,3 @@ class WhatIf:
             for place, target in zip(places, report.targets):
                 sign = report.alphabet[place].replace(" ", SPACE)
                 browser.make("span" if place == target else "mark", row, text=sign)
-
-
-def wrong(report):
-    return sum(1 for place, target in zip(report.prediction, report.targets) if place != target)
