@@ -6,6 +6,7 @@ python3 build.py test [pytest ...]    run all tests; `test --oracles` compares w
 python3 build.py bench [NAME [PART]]  run the benchmarks
 python3 build.py demonstrations       train the runs that the tour shows, anew
 python3 build.py golden               let TensorFlow.js compute the tests' golden numbers anew
+python3 build.py readability          tell how hard the page's texts are to read, in every language
 """
 
 import sys
@@ -56,6 +57,13 @@ def golden(arguments: argparse.Namespace) -> int:
     return make_golden(HERE)
 
 
+def readability(arguments: argparse.Namespace) -> int:
+    from tools.readability import table
+
+    print(table(HERE.site / "content"))
+    return 0
+
+
 def parse(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -92,6 +100,9 @@ def parse(words: list[str]) -> argparse.Namespace:
 
     command = commands.add_parser("golden", help="let TensorFlow.js compute the tests' golden numbers anew")
     command.set_defaults(run=golden)
+
+    command = commands.add_parser("readability", help="tell how hard the page's texts are to read")
+    command.set_defaults(run=readability)
 
     arguments, others = parser.parse_known_args(words)
     if others and arguments.run is not test:

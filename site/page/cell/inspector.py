@@ -129,7 +129,6 @@ class Inspector:
     def tell(self):
         element, cell = self.shown_element, self.report.header["cell"]
         text = browser.element
-        text("inspector-title").setAttribute("data-topic", self.element)
         text("inspector-name").textContent = words("cell.name." + self.element)
         text("inspector-place").textContent = words(
             "inspector.place", unit=self.unit + 1, step=self.time_step + 1

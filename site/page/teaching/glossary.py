@@ -48,7 +48,7 @@ class Glossary:
             self.open()
 
     def build(self):
-        for term in self.reading.terms.values():
+        for term in self.reading.ordered:
             row = browser.make(
                 "div", self.list, id="glossary-" + term["id"], class_="glossary-row", tabindex="-1"
             )

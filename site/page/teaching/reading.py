@@ -7,13 +7,14 @@ from page import browser
 
 class Reading:
     """topics: {id: {title, html, where, see, find}}; steps: of the tour; terms: {id: {term, html, topic, ...}}. All are
-    None until `load` has succeeded once."""
+    None until `load` has succeeded once. `ordered` has the terms in the order of the alphabet, which MicroPython's
+    dictionaries do not keep."""
 
     def __init__(self):
         self.forget()
 
     def forget(self):
-        self.topics = self.chapters = self.steps = self.terms = None
+        self.topics = self.chapters = self.steps = self.terms = self.ordered = None
 
     async def load(self):
         """Whether everything is there."""
@@ -25,7 +26,8 @@ class Reading:
         if topics is None or glossary is None:
             return False
         self.chapters, self.steps = topics["chapters"], topics["steps"]
-        self.terms = {term["id"]: term for term in glossary["terms"]}
+        self.ordered = glossary["terms"]
+        self.terms = {term["id"]: term for term in self.ordered}
         self.topics = topics["topics"]
         return True
 

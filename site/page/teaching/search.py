@@ -105,7 +105,7 @@ class Search:
         def add(group, name, find, order, value):
             all_.append(Result(group, name, browser.folded(name) + "\n" + find, lambda: orders[order](value)))
 
-        for term in reading.terms.values():
+        for term in reading.ordered:
             add("terms", term["term"], term["find"], "term", term["id"])
         for chapter in reading.chapters:
             for name in chapter["topics"]:

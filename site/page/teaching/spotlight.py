@@ -43,12 +43,18 @@ class Spotlight:
         if there:
             location.hash = where
             where = '#cell-elements [data-element="%s"]' % there[1] if there[1] else "#cell-frame"
+        elif where.startswith("#cell-") and not place.read(location.hash):
+            location.hash = place.written(0)
         elif place.read(location.hash) and browser.document.querySelector("#stage " + where):
             location.hash = ""
         for _ in range(PATIENCE):
             target = browser.document.querySelector(where)
-            if not visible(target) and (where.startswith("[data-setting") or where == "#preset"):
+            if target is None and where.startswith("[data-setting"):
+                # rows of the drawer are made when it is first opened
                 browser.element("advanced").open = True
+            fold = target.closest("details") if target is not None else None
+            if fold is not None:
+                fold.open = True
             if visible(target):
                 return target
             await asyncio.sleep(SOON_SECONDS)

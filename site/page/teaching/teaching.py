@@ -74,8 +74,7 @@ class Teaching:
 
     def element_shown(self, element, cell):
         """The cell view is at an element of a cell, or (None) at the cell as a whole."""
-        button = browser.document.querySelector("#cell-topic .info")
-        if button:
+        for button in browser.document.querySelectorAll("#cell-topic .info, #inspector .titled .info"):
             button.setAttribute("data-about", element or cell)
 
     def search_wanted(self):
