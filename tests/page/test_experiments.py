@@ -113,3 +113,27 @@ def test_the_long_way_is_one_that_the_trainer_takes(flow):
     from explornn_py import Session
 
     assert Session(flow.LONG).configuration.window == 44
+
+
+@pytest.mark.parametrize("data, measure", [("sine", "sample_error"), ("abab", "sample_loss")])
+def test_the_change_of_the_error_is_told_in_the_trainers_numbers(page, buffer, monkeypatch, data, measure):
+    from explornn_py import Session
+    from worker.packing import pack
+
+    session = Session({"data": data, "layers": 1, "hidden_size": 5, "samples": 12, "batch_size": 6})
+    before, after = (
+        session.report(),
+        session.what_if({"output_gate": False}, {"layer": 0, "forget_gate": 0.0}),
+    )
+    module = page("cell.what_if")
+    told = {}
+    monkeypatch.setattr(
+        module, "words", lambda key, **values: told.update({key.split(".")[-1]: values}) or key
+    )
+    panel = object.__new__(module.WhatIf)
+    panel.report, panel.tried = (page("report").Report(buffer(pack(one))) for one in (before, after))
+    panel.reading(True)
+    number = page("cell.parts").number
+    figures = {"before": number(before.header[measure]), "after": number(after.header[measure])}
+    assert figures["before"] != figures["after"]
+    assert told["loss" if data == "abab" else "error"] == figures

@@ -188,6 +188,8 @@ class GradientFlow:
         for step in range(steps):
             if step == 0 or (step + 1) % every == 0:
                 context.fillText(str(step + 1), LEFT + step * self.pitch, height - BOTTOM + 8)
+        context.textAlign = "right"
+        context.fillText(words("prediction.step_axis"), LEFT - 10, height - BOTTOM + 8)
         context.strokeStyle = shades.edge
         x = LEFT + self.step_told() * self.pitch
         line(context, x, TOP, x, height - BOTTOM)

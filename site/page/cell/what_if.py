@@ -25,6 +25,8 @@ LEFT, RIGHT, TOP, BOTTOM = 42, 10, 8, 28
 LABEL_ROOM = 34
 """Pixels between two numbered time steps, at least."""
 SPACE = "␣"
+TOLD = {"text": ("loss", "sample_loss")}
+"""What is told of a kind of data, where it is not the error: its words, and the report's figure."""
 
 
 class WhatIf:
@@ -202,6 +204,7 @@ class WhatIf:
         browser.element("what-if-retrain-hint").textContent = words("experiments.what_if." + hint)
         browser.element("what-if-reading").textContent = self.problem or self.reading(asked)
         text = self.report.kind == "text"
+        browser.element("what-if-key").hidden = text
         self.canvas.node.hidden = text
         browser.element("what-if-characters").hidden = not text
         if text:
@@ -217,15 +220,19 @@ class WhatIf:
             return words("experiments.what_if.nothing")
         if tried is None:
             return ""
+        said = []
         if report.kind == "memory" and report.horizon == 1:
-            return words(
-                "experiments.what_if.answer", target=number(report.shown(report.targets[0])),
-                before=number(report.shown(report.prediction[0])), after=number(report.shown(tried.prediction[0])),
-            )  # fmt: skip
+            target, before, after = (
+                number(report.shown(values[0]))
+                for values in (report.targets, report.prediction, tried.prediction)
+            )
+            said.append(words("experiments.what_if.answer", target=target, before=before, after=after))
         if report.kind == "text":
-            return words("experiments.what_if.share", before=report.wrong(), after=tried.wrong())
-        before, after = report.header["sample_error"], tried.header["sample_error"]
-        return words("experiments.what_if.error", before=number(before), after=number(after))
+            said.append(words("experiments.what_if.share", before=report.wrong(), after=tried.wrong()))
+        key, measure = TOLD.get(report.kind, ("error", "sample_error"))
+        before, after = (number(one.header[measure]) for one in (report, tried))
+        said.append(words("experiments.what_if." + key, before=before, after=after))
+        return " ".join(said)
 
     def draw(self, context, width, height):
         report, shades, axes = self.report, self.shades, self.axes
