@@ -1,0 +1,124 @@
+"""Explanations, glossary and search by keyboard, as somebody uses them who wants to know."""
+
+import json
+
+FOCUS = "document.activeElement.id || document.activeElement.dataset.about || document.activeElement.tagName"
+
+
+def opened(visit, topic):
+    page = visit.page
+    page.focus(f'.info[data-about="{topic}"]')
+    page.keyboard.press("Enter")
+    visit.until("document.activeElement.id === 'explanation-title'")
+
+
+def test_an_explanation_opens_leads_on_and_closes_by_keyboard_and_the_focus_returns(visit):
+    visit.open().until_ready()
+    page = visit.page
+    opened(visit, "learning_rate")
+    assert visit.text("explanation-title") == "Learning rate"
+    assert page.get_attribute('.info[data-about="learning_rate"]', "aria-expanded") == "true"
+    assert "0.005" in page.inner_text("#explanation-text")
+    page.focus("#explanation-see [data-topic-link=optimiser]")
+    page.keyboard.press("Enter")
+    visit.until("document.getElementById('explanation-title').textContent === 'Optimiser'")
+    page.click("#explanation-back")
+    visit.until("document.getElementById('explanation-title').textContent === 'Learning rate'")
+    page.keyboard.press("Escape")
+    visit.until("!document.querySelector('#explanation:popover-open')")
+    assert page.evaluate(FOCUS) == "learning_rate"
+
+
+def test_every_place_that_something_is_shown_at_is_there(visit):
+    """`show me` of all explanations and terms, with the drawer open and a layer open."""
+    visit.open().until_ready()
+    page = visit.page
+    page.evaluate("document.getElementById('advanced').open = true")
+    visit.until("document.querySelectorAll('[data-setting]').length > 30")
+    places = set()
+    for name in ("topics", "glossary"):
+        table = json.loads(page.evaluate(f"fetch('content/en/{name}.json').then(answer => answer.text())"))
+        rows = table["topics"].values() if name == "topics" else table["terms"]
+        places |= {row["where"] for row in rows if row["where"]}
+    assert len(places) > 40
+    lost = [where for where in places if not where.startswith("#layer-1") and not page.query_selector(where)]
+    assert lost == []
+    elements = {where.split("/")[1] for where in places if where.startswith("#layer-1/")}
+    page.evaluate("location.hash = '#layer-1'")
+    visit.until("document.querySelectorAll('[data-element]').length > 5")
+    found = page.evaluate("[...document.querySelectorAll('[data-element]')].map(b => b.dataset.element)")
+    assert elements <= set(found)
+
+
+def test_show_me_opens_what_hides_the_thing_and_lights_it_up(visit):
+    visit.open().until_ready()
+    page = visit.page
+    page.keyboard.press("/")
+    visit.until("document.getElementById('search').open")
+    page.keyboard.type("longest grad")
+    visit.until("document.querySelectorAll('#search-results [role=option]').length === 1")
+    page.keyboard.press("Enter")
+    visit.until("document.querySelector('[data-setting=clip_norm][data-shown-here]') !== null")
+    assert page.evaluate("document.getElementById('advanced').open")
+
+    page.evaluate("location.hash = '#layer-1'")
+    visit.until("document.activeElement.id === 'cell-title'")
+    page.click("#cell-topic .info")
+    visit.until("document.getElementById('explanation-title').textContent === 'LSTM cell'")
+    page.keyboard.press("Escape")
+    page.click("[data-element=forget_gate]")
+    page.click("#inspector .info")
+    visit.until("document.getElementById('explanation-title').textContent === 'Forget gate'")
+    assert page.locator("#explanation-text math").count() > 3
+
+
+def test_the_glossary_has_every_term_once_in_order_and_leads_to_its_explanation(visit):
+    visit.open().until_ready()
+    page = visit.page
+    page.keyboard.press("g")
+    terms = "[...document.querySelectorAll('#glossary-list dt')].map(t => t.textContent)"
+    visit.until(terms + ".length > 50")
+    found = page.evaluate(terms)
+    assert found == sorted(set(found), key=str.lower)
+    page.fill("#glossary-search", "vanish")
+    visible = "[...document.querySelectorAll('.glossary-row:not([hidden]) dt')].map(t => t.textContent)"
+    visit.until(visible + ".length === 1")
+    assert page.evaluate(visible) == ["vanishing gradient"]
+    page.click(".glossary-row:not([hidden]) [data-read]")
+    visit.until("document.getElementById('explanation-title').textContent === 'Vanishing gradients'")
+
+
+def test_a_search_finds_terms_explanations_steps_and_controls_in_the_pages_language(visit):
+    visit.open("?lang=de").until_ready()
+    page = visit.page
+    page.keyboard.press("/")
+    visit.until("document.querySelectorAll('#search-results [role=option]').length > 70")
+    page.keyboard.type("RUCK")
+    groups = "[...document.querySelectorAll('#search-results [role=group]')].map(g => g.getAttribute('aria-label'))"
+    visit.until("document.querySelector('#search-results [aria-selected=true]') !== null")
+    assert "Rückwärtsphase" in page.inner_text("#search-results")
+    page.fill("#search-box", "gradient")
+    visit.until(groups + ".length === 4")
+    page.keyboard.press("ArrowDown")
+    active = page.get_attribute("#search-box", "aria-activedescendant")
+    assert page.get_attribute(f"#{active}", "aria-selected") == "true"
+    page.fill("#search-box", "<img src=x onerror=alert(1)>")
+    visit.until("document.querySelectorAll('#search-results [role=option]').length === 0")
+    assert page.locator("#search img").count() == 0
+    page.fill("#search-box", "")
+    page.keyboard.press("Escape")
+    visit.until("!document.getElementById('search').open")
+
+
+def test_without_the_content_there_is_a_sentence_and_a_second_try(visit):
+    page = visit.page
+    visit.expected = ("topics.json", "404", "Failed to load")
+    broken = lambda route: route.fulfill(status=404, body="")  # noqa: E731
+    page.route("**/content/en/topics.json", broken)
+    visit.open().until_ready()
+    opened(visit, "network")
+    visit.until("!document.getElementById('explanation-failed').hidden")
+    page.unroute("**/content/en/topics.json", broken)
+    page.click("#explanation-retry")
+    visit.until("document.getElementById('explanation-title').textContent === 'Network'")
+    assert page.is_hidden("#explanation-failed")
