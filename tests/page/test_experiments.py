@@ -58,16 +58,32 @@ def test_an_answer_that_is_not_complete_is_not_shown(told):
 
 
 @pytest.mark.parametrize(
-    "mine, theirs, verdict",
+    "mine, theirs, cell, peer, said",
     [
-        ([0.2, 1.0], [1e-6, 1.0], "further"),
-        ([1e-6, 1.0], [0.2, 1.0], "shorter"),
-        ([0.2, 1.0], [0.3, 1.0], "alike"),
+        (0.2, 1e-6, "lstm", "rnn", [("further", {"cell": "experiments.cell.lstm"})]),
+        (1e-6, 0.2, "rnn", "lstm", [("further", {"cell": "experiments.cell.lstm"})]),
+        (
+            1e-6,
+            0.2,
+            "gru",
+            "rnn",
+            [("further", {"cell": "experiments.cell.rnn"}), ("short_way", {"steps": 2})],
+        ),
+        (0.2, 0.3, "lstm", "rnn", [("alike", {"steps": 2})]),
+        (1e-6, 1e-9, "gru", "rnn", [("neither", {})]),
     ],
 )
-def test_the_sentence_follows_from_the_numbers(told, mine, theirs, verdict):
-    said = told().panel.reading(mine, theirs, "LSTM", "simple RNN")
-    assert "experiments.gradient_flow." + verdict in said
+def test_the_sentence_follows_from_the_numbers(flow, monkeypatch, mine, theirs, cell, peer, said):
+    told = []
+
+    def words(key, **values):
+        if key.startswith("experiments.gradient_flow."):
+            told.append((key.split(".")[-1], values))
+        return key
+
+    monkeypatch.setattr(flow, "words", words)
+    flow.compared([mine, 1.0], [theirs, 1.0], cell, peer)
+    assert told == said
 
 
 def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):

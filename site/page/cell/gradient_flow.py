@@ -19,6 +19,8 @@ LEAST = 1e-30
 """Below this an error counts as nothing."""
 ALIKE = 10
 """Factor by which two errors must differ at the first step to be told apart."""
+FAINT = 1e-4
+"""Share of the error at the first step below which one learns next to nothing from it."""
 LONG = {"data": "recall", "delay": 40}
 
 
@@ -55,14 +57,17 @@ class GradientFlow:
     # --- the other cell ---------------------------------------------------------------------------------------------
 
     def ask(self):
-        """Have the other cell learn as long as this run has, unless it is learning, or the run goes on right now."""
+        """Have the other cell learn as long as this run has, unless it is learning already.
+
+        The run goes before: the trainer gives way after every mini-batch, and inside a cell an epoch takes longer to
+        see than to train."""
         key = (self.report.run, self.report.epoch)
         if self.wanted() and not self.asking and key != self.asked_for:
             self.asking, self.asked_for = True, key
             asyncio.create_task(self.catching_up())
 
     def wanted(self):
-        return self.box.open and self.view.open and not self.view.app.player.playing
+        return self.box.open and self.view.open
 
     async def catching_up(self):
         again, done, self.problem = True, False, None
@@ -130,14 +135,7 @@ class GradientFlow:
         if self.report.header["loss_on"] != "all":
             said = [way_back(cell, values) for cell, values in ((here, mine), (there, theirs)) if values]
         if theirs and said:
-            said.append(
-                words(
-                    "experiments.gradient_flow." + verdict(mine, theirs),
-                    cell=here,
-                    peer=there,
-                    steps=len(mine),
-                )
-            )
+            said.append(compared(mine, theirs, self.report.header["cell"], answer["cell"]))
         if theirs and answer["astray"]:
             said.append(words("experiments.gradient_flow.astray", cell=there, epochs=answer["epochs"]))
         elif not theirs and answer and self.asking:
@@ -255,11 +253,20 @@ def decades(values):
     return min(-2, math.floor(min(logs))), max(0, math.ceil(max(logs) - 1e-9))
 
 
-def verdict(mine, theirs):
-    """Which of two lines comes further."""
+def compared(mine, theirs, cell, peer):
+    """Which of two cells carries the error further, in a sentence; of two that end next to nothing, neither."""
+    if max(mine[0], theirs[0]) < FAINT:
+        return words("experiments.gradient_flow.neither")
     if mine[0] > ALIKE * theirs[0]:
-        return "further"
-    return "shorter" if theirs[0] > ALIKE * mine[0] else "alike"
+        further = cell
+    elif theirs[0] > ALIKE * mine[0]:
+        further = peer
+    else:
+        return words("experiments.gradient_flow.alike", steps=len(mine))
+    said = words("experiments.gradient_flow.further", cell=cell_name(further))
+    if further == "rnn":
+        said += " " + words("experiments.gradient_flow.short_way", steps=len(mine))
+    return said
 
 
 def power_of_ten(power):

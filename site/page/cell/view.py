@@ -312,7 +312,6 @@ class CellView:
 
     def playing_changed(self):
         self.renew()
-        self.tell_panels()
 
     def repaint(self):
         self.shades.refresh()
