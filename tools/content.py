@@ -185,7 +185,7 @@ class Linker:
             if name in mentioned:
                 return found[0]
             mentioned.append(name)
-            return found[0] if name in leave else f'<a href="#term-{name}" data-term="{name}">{found[0]}</a>'
+            return found[0] if name in leave else f'<a href="#glossary" data-term="{name}">{found[0]}</a>'
 
         parts = MARKUP.split(text)
         for index, part in enumerate(parts):

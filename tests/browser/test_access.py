@@ -7,15 +7,33 @@ import pytest
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 
 
+VIOLATIONS = "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target))"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(visit, theme):
-    visit.page.emulate_media(color_scheme=theme)
+    """On the overview, and with everything open that can be: settings, a layer with its panels, what explains."""
+    page = visit.page
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     visit.open().until_ready()
-    visit.page.evaluate(AXE.read_text())  # the page's policy allows no script of others in a tag
-    found = visit.page.evaluate(
-        "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target))"
-    )
-    assert found == []
+    page.evaluate(AXE.read_text())  # the page's policy allows no script of others in a tag
+    assert page.evaluate(VIOLATIONS) == []
+    page.evaluate("document.getElementById('advanced').open = true")
+    page.click("#layers li:nth-child(2) button")
+    page.click("[data-element=forget_gate]")
+    page.click("#cell-gradient-flow summary")
+    page.click("#cell-what-if summary")
+    visit.until("document.getElementById('gradient-flow-reading').textContent.includes('simple RNN')")
+    visit.until("document.getElementById('what-if-reading').textContent !== ''")
+    assert page.evaluate(VIOLATIONS) == []
+    for opened, shown in (("#cell-topic .info", "#explanation math"), ("#glossary-open", ".glossary-row")):
+        page.click(opened)
+        page.wait_for_selector(shown)
+        assert page.evaluate(VIOLATIONS) == []
+        page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.wait_for_selector("#search-results [role=option]")
+    assert page.evaluate(VIOLATIONS) == []
 
 
 @pytest.mark.parametrize("width, height", [(1440, 900), (1024, 768), (390, 844), (320, 640)])

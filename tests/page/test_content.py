@@ -115,7 +115,7 @@ def test_the_first_mention_of_a_term_becomes_a_link_in_any_of_its_forms_and_noth
     text, mentioned = Linker(terms).link("<p>Gates and a gate; floodgate, <code>gate</code></p>", set())
     assert (
         text
-        == '<p><a href="#term-gate" data-term="gate">Gates</a> and a gate; floodgate, <code>gate</code></p>'
+        == '<p><a href="#glossary" data-term="gate">Gates</a> and a gate; floodgate, <code>gate</code></p>'
     )
     assert mentioned == ["gate"]
 
