@@ -8,7 +8,7 @@ import math
 
 import js
 from page import browser
-from page.canvas import SMALL, Canvas, dot, line
+from page.canvas import SMALL, Canvas, dot, line, polyline
 from page.cell.parts import RAISED, number
 from page.texts import words
 
@@ -29,9 +29,11 @@ class GradientFlow:
 
     def __init__(self, cell_view, box):
         self.view, self.box, self.shades = cell_view, box, cell_view.shades
+        self.lines = Canvas(browser.element("gradient-flow-lines"))
         self.canvas = Canvas(browser.element("gradient-flow-picture"))
         self.dashes, self.solid = js.Array.of(5, 4), js.Array.of()
         self.report = self.answer = self.asked_for = self.problem = self.pointed = None
+        self.drawn = None
         self.asking = False
         browser.listen(box, "toggle", lambda event: self.opened())
         browser.listen(self.canvas.node, "keydown", self.on_key)
@@ -76,7 +78,7 @@ class GradientFlow:
             again = False
             if not self.problem:
                 self.answer, done = answer, answer["done"]
-                self.tell()
+                self.renew()
         self.asking = False
         if not done and not self.problem:
             self.asked_for = None
@@ -103,28 +105,31 @@ class GradientFlow:
     # --- words ------------------------------------------------------------------------------------------------------
 
     def tell(self):
-        mine, theirs = self.own(), self.other()
+        """What is true of both lines, whatever the time step."""
         here, answer = cell_name(self.report.header["cell"]), self.answer
-        text = lambda name, said: setattr(browser.element("gradient-flow-" + name), "textContent", said)  # noqa: E731
-        mixed = self.report.header["loss_on"] == "all"
-        text("about", words("experiments.gradient_flow." + ("about_all" if mixed else "about")))
-        text("own", words("experiments.gradient_flow.own", cell=here))
         there = cell_name(answer["cell"]) if answer else ""
-        browser.element("gradient-flow-other-key").hidden = theirs is None
-        text(
-            "other",
-            words("experiments.gradient_flow.other", cell=there, epochs=answer["epochs"]) if answer else "",
-        )
-        text("reading", self.reading(mine, theirs, here, there))
+        mixed = self.report.header["loss_on"] == "all"
+        say("about", words("experiments.gradient_flow." + ("about_all" if mixed else "about")))
+        say("own", words("experiments.gradient_flow.own", cell=here))
+        browser.element("gradient-flow-other-key").hidden = self.theirs is None
+        told = words("experiments.gradient_flow.other", cell=there, epochs=answer["epochs"]) if answer else ""
+        say("other", told)
+        say("reading", self.reading(self.mine, self.theirs, here, there))
+
+    def tell_step(self):
         step = self.step_told()
-        said = {"step": step + 1, "cell": here, "own": number(mine[step])}
+        said = {
+            "step": step + 1,
+            "cell": cell_name(self.report.header["cell"]),
+            "own": number(self.mine[step]),
+        }
         key = "experiments.gradient_flow.said_alone"
-        if theirs:
+        if self.theirs:
             key = "experiments.gradient_flow.said"
-            said["peer"], said["other"] = there, number(theirs[step])
+            said["peer"], said["other"] = cell_name(self.answer["cell"]), number(self.theirs[step])
         told = words(key, **said)
-        text("values", told)
-        for name, value in (("min", 1), ("max", len(mine)), ("now", step + 1), ("text", told)):
+        say("values", told)
+        for name, value in (("min", 1), ("max", len(self.mine)), ("now", step + 1), ("text", told)):
             self.canvas.node.setAttribute("aria-value" + name, value)
 
     def reading(self, mine, theirs, here, there):
@@ -152,18 +157,30 @@ class GradientFlow:
     # --- picture ------------------------------------------------------------------------------------------------------
 
     def renew(self):
+        """Draw the lines anew if they have changed, and mark the time step."""
         if self.report is None or not self.box.open or not self.view.open:
             return
-        self.tell()
-        canvas = self.canvas
+        canvas, lines = self.canvas, self.lines
         canvas.fit()
+        resized = lines.fit()
+        key = (
+            self.report, self.layer, id(self.answer), self.asking, self.shades.orange,
+            words("experiments.gradient_flow.own"),
+        )  # fmt: skip
+        if resized or key != self.drawn:
+            self.drawn = key
+            self.mine, self.theirs = self.own(), self.other()
+            self.tell()
+            lines.clear()
+            self.draw(lines.context, lines.width, lines.height)
+        self.tell_step()
         canvas.clear()
-        self.draw(canvas.context, canvas.width, canvas.height)
+        self.mark(canvas.context, canvas.height)
 
     def draw(self, context, width, height):
-        mine, theirs = self.own(), self.other()
-        steps = len(mine)
-        low, high = decades(mine + (theirs or []))
+        values = self.mine + (self.theirs or [])
+        steps = len(self.mine)
+        low, high = decades(values)
         self.pitch = (width - LEFT - RIGHT) / max(1, steps - 1)
         tall = height - TOP - BOTTOM
         shades = self.shades
@@ -188,25 +205,31 @@ class GradientFlow:
                 context.fillText(str(step + 1), LEFT + step * self.pitch, height - BOTTOM + 8)
         context.textAlign = "right"
         context.fillText(words("prediction.step_axis"), LEFT - 10, height - BOTTOM + 8)
-        context.strokeStyle = shades.edge
-        x = LEFT + self.step_told() * self.pitch
+        self.marks = []
+        if self.theirs:
+            self.curve(context, self.theirs, y_of, shades.muted, self.dashes)
+        self.curve(context, self.mine, y_of, shades.orange, self.solid)
+
+    def mark(self, context, height):
+        step = self.step_told()
+        context.strokeStyle, context.lineWidth = self.shades.edge, 1
+        x = LEFT + step * self.pitch
         line(context, x, TOP, x, height - BOTTOM)
-        if theirs:
-            self.curve(context, theirs, y_of, shades.muted, self.dashes)
-        self.curve(context, mine, y_of, shades.orange, self.solid)
+        for colour, ys in self.marks:
+            context.fillStyle = colour
+            dot(context, x, ys[step], 4.5)
 
     def curve(self, context, values, y_of, colour, dashes):
         context.strokeStyle = context.fillStyle = colour
         context.lineWidth = 2
         context.setLineDash(dashes)
-        context.beginPath()
-        for step, value in enumerate(values):
-            point = context.lineTo if step else context.moveTo
-            point(LEFT + step * self.pitch, y_of(value))
-        context.stroke()
+        xs = [LEFT + step * self.pitch for step in range(len(values))]
+        ys = [y_of(value) for value in values]
+        polyline(context, xs, ys, 0, len(values))
         context.setLineDash(self.solid)
-        for step, value in enumerate(values):
-            dot(context, LEFT + step * self.pitch, y_of(value), 4.5 if step == self.step_told() else 2.5)
+        for x, y in zip(xs, ys):
+            dot(context, x, y, 2.5)
+        self.marks.append((colour, ys))
 
     # --- what the visitor does ----------------------------------------------------------------------------------------
 
@@ -239,6 +262,10 @@ class GradientFlow:
     def step_told(self):
         shown = self.time_step if self.pointed is None else self.pointed
         return min(shown, self.report.window - 1)
+
+
+def say(name, told):
+    browser.element("gradient-flow-" + name).textContent = told
 
 
 def shares(lengths):

@@ -318,6 +318,7 @@ class CellView:
         self.picture.renew()
         self.plots_repaint()
         self.renew()
+        self.tell_panels()
 
     def plots_repaint(self):
         for picture in self.plots.values():

@@ -38,7 +38,7 @@ class WhatIf:
         self.axes = Axes(cell_view.shades)
         self.axes.joined = False
         self.dashes, self.solid = js.Array.of(4, 4), js.Array.of()
-        self.report = self.tried = self.built = None
+        self.report = self.tried = self.built = self.seen = None
         self.changes, self.held = {}, {}
         self.asking = self.again = False
         self.problem = ""
@@ -52,9 +52,10 @@ class WhatIf:
     # --- told by the cell view ------------------------------------------------------------------------------------
 
     def show(self, report, layer, element, unit, time_step):
-        moved = self.report is not report or getattr(self, "layer", None) != layer
         self.report, self.layer = report, layer
-        if moved and self.box.open:
+        seen = (report, layer, self.shades.orange, words("experiments.what_if.back"))
+        if seen != self.seen and self.box.open:
+            self.seen = seen
             self.opened()
 
     def opened(self):
