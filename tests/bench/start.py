@@ -5,7 +5,10 @@ server is on this machine, so the network costs next to nothing.  The page is us
 its picture is drawn for the first time; it is told by an observer that is put into the page before anything else.
 """
 
+import gzip
+import json
 import tempfile
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, BrowserType
 
@@ -38,6 +41,10 @@ for (const name of ["stroke", "fill", "fillRect", "fillText"]) {
 }
 """
 
+ASKED = """[location.href, ...performance.getEntriesByType("resource")
+  .filter(entry => entry.startTime <= benchTimes.usable).map(entry => entry.name)]"""
+"""Whatever was asked for until the page was usable, also what came only later."""
+
 MILESTONES = {
     "paint": "first paint",
     "line": "first line by the page's Python",
@@ -53,10 +60,14 @@ def run() -> list[Row]:
             first, *later = _loads_of_a_profile(kind, address)
             cold.append(first)
             warm += later
-    return [
+    times = [
         alone(f"{text}, {state}", [load[name] / 1000 for load in loads], "s")
         for name, text in MILESTONES.items()
         for state, loads in (("cold", cold), ("warm", warm))
+    ]
+    return [
+        *times,
+        alone("fetched until the page is usable, gzip", [load["megabytes"] for load in cold], "MB"),
     ]
 
 
@@ -75,5 +86,18 @@ def _load(context: BrowserContext, address: str) -> dict[str, float]:
     page.wait_for_function("self.benchTimes?.ready && benchTimes.usable && benchTimes.paint", timeout=120_000)
     page.wait_for_timeout(1000)  # the browser writes its caches
     times = page.evaluate("benchTimes")
+    asked = page.evaluate(ASKED)
     page.close()
-    return times
+    return {**times, "megabytes": _compressed(asked, address)}
+
+
+def _compressed(addresses: list[str], start: str) -> float:
+    """MB of these files as a host with gzip sends them. The trainer's parts, which stream in beside the page and are
+    waited for by nothing that is usable, are not among them."""
+    trainer = {entry["path"] for entry in json.loads((HERE.dist / "assets.json").read_text())}
+    root = urlsplit(start).path
+    paths = {
+        urlsplit(each).path.removeprefix(root) or "index.html" for each in addresses if each.startswith(start)
+    }
+    sizes = [len(gzip.compress((HERE.dist / path).read_bytes(), 6)) for path in sorted(paths - trainer)]
+    return sum(sizes) / 1e6
