@@ -192,7 +192,7 @@ class GradientFlow:
         context.font, context.lineWidth = SMALL, 1
         context.textAlign, context.textBaseline = "right", "middle"
         every = max(1, math.ceil(DECADE_ROOM * (high - low) / tall))
-        for power in range(high, low - 1, -every):
+        for power in range(-(-low // every) * every, high + 1, every):
             y = y_of(10.0**power)
             context.strokeStyle = shades.edge if power == 0 else shades.line
             line(context, LEFT, y, width - RIGHT, y)
