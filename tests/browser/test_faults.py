@@ -1,5 +1,11 @@
 """What goes wrong is said in one sentence, with a way on, and nothing is lost."""
 
+import os
+import re
+from pathlib import Path
+
+from tools.layout import HERE
+
 
 def test_a_part_that_cannot_be_loaded_is_named_and_can_be_tried_again(visit):
     visit.expected = ("ERR_FAILED", "Failed to load")
@@ -46,3 +52,40 @@ def test_a_learning_rate_of_one_is_named_as_the_cause_and_the_run_can_go_back(vi
     visit.until("n => Number(document.getElementById('epoch').textContent) === n", good)
     assert visit.loss() < 0.5
     visit.until("document.querySelector('label[for=learning_rate] output').textContent === '0.005'")
+
+
+def test_a_worker_that_dies_in_mid_epoch_is_replaced_from_the_newest_checkpoint_which_is_named(visit):
+    """Checkpoints are a second apart while training, so the epochs of up to a second are done again."""
+    visit.open().until_ready().train_fast(5)
+    visit.page.wait_for_timeout(500)
+    begun = visit.epoch()
+    visit.page.click("#play")
+    visit.until_epoch(begun + 3)
+    visit.page.evaluate("document.querySelector('script[name=trainer-1]').xworker.terminate()")
+    visit.until("!document.getElementById('notice').hidden")
+    kept = int(re.search(r"epoch (\d+)", visit.text("notice-message"))[1])
+    assert kept >= begun
+    visit.until("n => Number(document.getElementById('epoch').textContent) === n", kept)
+    visit.page.click("#step")
+    visit.until_epoch(kept + 1)
+
+
+def test_a_download_that_breaks_off_goes_on_from_where_it_was(visit):
+    folder = Path(os.environ.get("DIST") or HERE.dist)
+    whole = next(folder.glob("pyodide/numpy*.whl")).read_bytes()
+    half, asked = len(whole) // 2, []
+
+    def answer(route):
+        asked.append(route.request.headers.get("range"))
+        if asked[-1] is None:
+            route.fulfill(body=whole[:half])
+        else:
+            place = {"content-range": f"bytes {half}-{len(whole) - 1}/{len(whole)}"}
+            route.fulfill(status=206, headers=place, body=whole[half:])
+
+    visit.page.route("**/pyodide/numpy*.whl", answer)
+    visit.open()
+    visit.until("!document.getElementById('boot-retry').hidden")
+    visit.page.click("#boot-retry")
+    visit.until_ready()
+    assert asked == [None, f"bytes={half}-"]
