@@ -20,9 +20,5 @@ class Offline:
 
     def copy_changed(self):
         if self.place.copy == "update":
-            self.notice.show(
-                words("delivery.update"),
-                words("delivery.update_hint"),
-                words("delivery.update_now"),
-                self.place.update,
-            )
+            take = (words("delivery.update_now"), lambda: self.place.update())
+            self.notice.show(words("delivery.update"), words("delivery.update_hint"), [take])
