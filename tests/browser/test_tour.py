@@ -76,7 +76,7 @@ def test_every_step_stands_beside_what_it_speaks_of_and_the_visitors_run_comes_b
     assert (visit.epoch(), visit.loss()) == own
     assert visit.page.is_hidden("#tour")
     assert visit.page.evaluate("document.activeElement.id") == "tour-open"
-    assert visit.page.evaluate("document.getElementById('speed').value") == "0"
+    visit.until("document.getElementById('speed').value === '0'")
     visit.page.press("#playhead", "ArrowLeft")
     visit.until("document.getElementById('epoch').textContent === '1'")
     visit.page.press("#playhead", "ArrowRight")
@@ -113,15 +113,16 @@ def test_doing_what_a_step_asks_for_leads_on(visit):
     until_title(visit, "forget_gate")
     visit.page.focus('[data-element="forget_gate"]')
     visit.page.keyboard.press("Enter")
-    until_title(visit, "input_gate")
-    for _ in range(2):
+    until_title(visit, "numbers")
+    assert visit.page.text_content("#inspector-numbers").count("=") == 3
+    for _ in range(3):
         visit.page.click("#tour-next")
         settle(visit)
     until_title(visit, "steps")
     for _ in range(3):
         visit.page.click("#cell-on")
     until_title(visit, "through_time")
-    assert visit.text("tour-count") == "19 of 38"
+    assert visit.text("tour-count") == "20 of 39"
 
 
 def test_a_reload_finds_the_step_and_its_state_and_escape_leaves_it(visit):

@@ -63,6 +63,7 @@ STEPS = (
     Step("cell", "zoom", "#layers li:first-child button", TRAINED, ("inside", None)),
     Step("cell", "state", element("cell_state"), INSIDE),
     Step("cell", "forget_gate", element("forget_gate"), INSIDE, ("element", "forget_gate")),
+    Step("cell", "numbers", "#inspector-numbers", Setting(epochs=8, place="layer-1/forget_gate")),
     Step("cell", "input_gate", element("input_gate"), INSIDE),
     Step("cell", "output_gate", element("output_gate"), INSIDE),
     Step("cell", "steps", "#cell-on", INSIDE, ("steps", 3)),
