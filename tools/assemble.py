@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tools.compress import write_compressed
 from tools.content import Engine, write_content
 from tools.fast_build import build_pyodide
 from tools.hashing import key_of, sha256_of
@@ -128,6 +129,7 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     page = single_file(target, Path(__file__).with_name("single_file.js"))
     (target / SINGLE_FILE).write_text(page, encoding="utf-8")
     write_package(layout.site / "scorm", words, page, target / SCORM_PACKAGE)
+    write_compressed(target)
 
 
 def build(layout: Layout) -> Path:

@@ -1,4 +1,5 @@
-"""A small server for dist/ on this machine only: right types, and browsers ask whether a file is still the same."""
+"""A small server for dist/ on this machine only: right types, compressed files where there are some, and browsers ask
+whether a file is still the same."""
 
 import email.utils
 import errno
@@ -32,9 +33,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_head(self):  # type: ignore[no-untyped-def]
         """As in the standard library, but a matching ETag is answered by 304: its dates have whole seconds only."""
         path = Path(self.translate_path(self.path))
-        self._tag = None
+        self._tag = self._coding = None
         if path.is_dir():
             path /= "index.html"
+        packed = path.with_name(path.name + ".gz")
+        self._kind = self.guess_type(path)
+        if packed.is_file() and "gzip" in self.headers.get("Accept-Encoding", ""):
+            # the answer is still the file's own, only coded for its way: its type stays
+            self._coding, path = "gzip", packed
+            self.path = "/" + packed.relative_to(self.directory).as_posix()
         if path.is_file():
             state = path.stat()
             self._tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
@@ -47,7 +54,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             del self.headers["If-Modified-Since"]
         return super().send_head()
 
+    def guess_type(self, path):  # type: ignore[no-untyped-def]
+        return self._kind if getattr(self, "_coding", None) else super().guess_type(path)
+
     def end_headers(self) -> None:
+        if getattr(self, "_coding", None):
+            self.send_header("Content-Encoding", self._coding)
+        self.send_header("Vary", "Accept-Encoding")
         if getattr(self, "_tag", None):
             self.send_header("ETag", self._tag)
         self.send_header("Cache-Control", "no-cache")

@@ -19,7 +19,7 @@ from worker.packing import pack, plain
 REPORT_PAUSE = 0.09
 """Seconds between two full reports while epochs follow each other without a stop: about eleven pictures a second."""
 CHECKPOINT_PAUSE = 1.0
-"""Seconds between two checkpoints handed to the page while training; the end of training always hands one over."""
+"""Seconds between two checkpoints handed to the page while training; its first epoch and its end always give one."""
 COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
 OWN_DATA = ("text", "series", "formula")
@@ -238,7 +238,7 @@ class Desk:
                 self.post("epoch", {"run": self.session.run_id, "record": plain(record.to_dict())})
                 if last or stop or time.monotonic() - self.reported_at >= REPORT_PAUSE:
                     self.report()
-                if not last and time.monotonic() - self.kept_at >= CHECKPOINT_PAUSE:
+                if not last and (done == 1 or time.monotonic() - self.kept_at >= CHECKPOINT_PAUSE):
                     self.hand_over()
                 if stop:
                     break

@@ -1,5 +1,6 @@
 """What is served: from one origin, listed with its true sizes, loadable by Pyodide without any other source."""
 
+import gzip
 import json
 import re
 import zipfile
@@ -37,6 +38,15 @@ def test_every_file_that_the_page_names_is_served(dist):
     assert [address for address in local if not (dist / address).is_file()] == []
 
 
+def test_what_gains_by_it_lies_there_compressed_too_with_the_same_content(dist):
+    packed = {file.relative_to(dist).as_posix(): file for file in dist.rglob("*.gz")}
+    assert {"index.html.gz", "pyodide/pyodide.asm.wasm.gz", "styles/page.css.gz"} <= set(packed)
+    for name, file in packed.items():
+        content = (dist / name.removesuffix(".gz")).read_bytes()
+        assert gzip.decompress(file.read_bytes()) == content
+        assert file.stat().st_size < 0.9 * len(content)
+
+
 def test_no_placeholder_is_left_in_the_page(dist):
     assert "{{" not in (dist / "index.html").read_text(encoding="utf-8")
 
@@ -49,7 +59,7 @@ def test_the_list_of_assets_tells_true_sizes_and_hashes(dist):
 
 def test_the_list_of_assets_is_all_that_the_worker_loads(dist):
     assert {asset["path"] for asset in assets(dist)} == {
-        f"pyodide/{file.name}" for file in (dist / "pyodide").iterdir()
+        f"pyodide/{file.name}" for file in (dist / "pyodide").iterdir() if file.suffix != ".gz"
     }
     assert [*dict.fromkeys(asset["step"] for asset in assets(dist))] == [
         "python",

@@ -1,5 +1,6 @@
 """The local server: the types that browsers insist on, and 304 only for what has not changed."""
 
+import gzip
 import http.client
 import threading
 
@@ -50,6 +51,16 @@ def test_an_unchanged_file_is_not_sent_again(served):
     tag = get(served[1], "/a.py")[0].headers["ETag"]
     answer, body = get(served[1], "/a.py", {"If-None-Match": tag})
     assert (answer.status, body, answer.headers["Cache-Control"]) == (304, b"", "no-cache")
+
+
+def test_a_compressed_file_is_sent_as_the_file_itself_to_those_who_can_read_it(served):
+    folder, address = served
+    (folder / "a.wasm.gz").write_bytes(gzip.compress(b"first"))
+    answer, body = get(address, "/a.wasm?v=1", {"Accept-Encoding": "br, gzip"})
+    assert (answer.headers["Content-Encoding"], answer.headers["Content-Type"]) == ("gzip", "application/wasm")
+    assert gzip.decompress(body) == b"first"
+    answer, body = get(address, "/a.wasm")
+    assert (answer.headers["Content-Encoding"], body) == (None, b"first")
 
 
 def test_a_file_changed_within_the_same_second_is_sent_again(served):

@@ -143,6 +143,12 @@ def test_pause_in_mid_epoch_returns_to_the_last_finished_one(desk):
     assert desk.session.checkpoint() == weights
 
 
+def test_the_first_epoch_of_training_hands_over_what_another_worker_could_go_on_from(desk):
+    train(desk, 3)
+    kept = [payload["epoch"] for kind, payload, _ in desk.events if kind == "checkpoint"]
+    assert (kept[0], kept[-1]) == (1, 3)
+
+
 def test_a_checkpoint_brings_a_run_back_in_a_new_worker(desk):
     from worker.desk import Desk
 
