@@ -1,11 +1,12 @@
 // Keeps the whole page for the time without a network. FILES is written by the build: path -> sha256.
-// Entries are named by their content, so an update fetches only what has changed, and two versions lie side by side
-// until the visitor wants the new one. Several projects of one host may share an origin, hence the scope in the name.
+// Entries are named by their content alone, so an update fetches only what has changed, wherever it lies now, and two
+// versions lie side by side until the visitor wants the new one. Several projects of one host may share an origin,
+// hence the scope in the name.
 const FILES = {};
 const SCOPE = new URL("./", self.location).href;
 const CACHE = "explornn:" + SCOPE;
 const AT_ONCE = 4;
-const key = path => `${SCOPE}${path}?sha256=${encodeURIComponent(FILES[path])}`;
+const key = path => `${SCOPE}?sha256=${encodeURIComponent(FILES[path])}`;
 
 const keep = async (cache, path) => {
   if (await cache.match(key(path))) return;

@@ -12,6 +12,7 @@ from tools.content import Engine, write_content
 from tools.fast_build import build_pyodide
 from tools.hashing import key_of, sha256_of
 from tools.layout import BuildError, Layout
+from tools.naming import name_by_content
 from tools.node import check_node, run_node
 from tools.offline import write_service_worker
 from tools.scorm import NAME as SCORM_PACKAGE
@@ -125,10 +126,11 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
         shutil.copytree(picture, target, dirs_exist_ok=True)
     _write_assets(target)
     (target / "third-party.txt").write_text(third_party_notice(layout), encoding="utf-8")
-    write_service_worker(target)
     page = single_file(target, Path(__file__).with_name("single_file.js"))
     (target / SINGLE_FILE).write_text(page, encoding="utf-8")
     write_package(layout.site / "scorm", words, page, target / SCORM_PACKAGE)
+    name_by_content(target)
+    write_service_worker(target)
     write_compressed(target)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 NAME = "service-worker.js"
 # Itself, what a visitor downloads on purpose, and what nobody loads.
 NOT_KEPT = re.compile(
-    rf"{re.escape(NAME)}|explornn\.html|explornn-scorm\.zip|.*LICENSE|third-party\.txt|.*\.(gz|br)"
+    rf"{re.escape(NAME)}|explornn\.html|explornn-scorm\.zip|_headers|.*LICENSE|third-party\.txt|.*\.(gz|br)"
 )
 EMPTY_LIST = "const FILES = {};"
 

@@ -10,6 +10,8 @@ import webbrowser
 from http import HTTPStatus
 from pathlib import Path
 
+from tools.naming import FOLDER, LASTING
+
 ADDRESS = "127.0.0.1"
 TYPES = {
     ".js": "text/javascript",
@@ -63,8 +65,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         if getattr(self, "_tag", None):
             self.send_header("ETag", self._tag)
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self._lifetime())
         super().end_headers()
+
+    def _lifetime(self) -> str:
+        """Folders named by their content may be kept for ever."""
+        lasting = FOLDER.fullmatch(self.path.strip("/").split("/")[0])
+        return LASTING if lasting else "no-cache"
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Only what went wrong is worth a line."""

@@ -105,8 +105,9 @@
     const pathOf = address => {
       const url = new URL(address, base).href.split(/[?#]/)[0];
       const start = [base, beside].find(start => start && url.startsWith(start));
-      const path = start === undefined ? "" : decodeURI(url.slice(start.length));
-      return single || path.startsWith("pyodide/") ? path : "";
+      if (start === undefined) return "";
+      const path = decodeURI(url.slice(start.length));
+      return single ? path : path.match(/(?<=^|\/)pyodide\/[^/]+$/)?.[0] ?? "";
     };
     const network = self.fetch.bind(self);
     self.fetch = async (input, options) => {

@@ -10,8 +10,9 @@
     framed,
     // no origin of one's own: sandboxed frames, and files in most browsers
     opaque: self.origin === "null",
-    // the single file's parts have an address that resolves nowhere, so that none can ever be asked of a network
-    base: single ? "https://site.invalid/" : new URL(".", document.baseURI).href,
+    // The folder of our own files, named by its content in what is served. The single file's parts have an address
+    // that resolves nowhere, so that none can ever be asked of a network.
+    base: single ? "https://site.invalid/" : new URL("..", document.currentScript.src).href,
     beside: /^(https?|file):$/.test(location.protocol) ? new URL(".", document.baseURI).href : "",
   };
   self.place = place;

@@ -88,10 +88,15 @@ def whole_number(buffer):
     return js.DataView.new(buffer).getUint32(0, True)
 
 
+def address(path):
+    """Where one of the site's own files is (js/start.js knows their folder)."""
+    return window.place.base + path
+
+
 async def fetch_buffer(path):
     """The bytes of one of the site's own files, None where they cannot be had."""
     try:
-        response = await window.fetch(path)
+        response = await window.fetch(address(path))
         return await response.arrayBuffer() if response.ok else None
     except Exception:
         return None

@@ -56,7 +56,7 @@ async def change(code):
 
 
 async def fetched(code):
-    response = await browser.window.fetch("content/%s.json" % code)
+    response = await browser.window.fetch(browser.address("content/%s.json" % code))
     return await response.text()
 
 

@@ -38,9 +38,8 @@ class Trainer:
     async def start(self):
         self.number += 1
         name = "trainer-%d" % self.number
-        script = browser.make(
-            "script", type="py", src="worker/main.py", config="worker.json", worker="", name=name
-        )
+        main, config = browser.address("worker/main.py"), browser.address("worker.json")
+        script = browser.make("script", type="py", src=main, config=config, worker="", name=name)
         browser.document.body.append(script)
         while not getattr(script, "xworker", None):
             await asyncio.sleep(0.02)

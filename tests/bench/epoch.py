@@ -20,6 +20,7 @@ from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.peers import PEERS, Peer
 from tests.bench.results import Row, side_by_side
 from tools.layout import HERE
+from tools.naming import served
 
 ROUNDS = 5
 EPOCHS = 5
@@ -37,7 +38,7 @@ OURS = "explornn"
 
 
 def run() -> list[Row]:
-    mounts = {"site": HERE.dist} | {peer.worker: peer.folder for peer in PEERS}
+    mounts = {"site": served(HERE.dist, "pyodide").parent} | {peer.worker: peer.folder for peer in PEERS}
     rows = []
     with serve_mounts(mounts) as address, chromium() as browser:
         page = browser.new_page()

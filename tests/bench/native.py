@@ -26,6 +26,7 @@ from tests.bench.epoch import OURS, SETUPS
 from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.results import Row, side_by_side
 from tools.layout import HERE
+from tools.naming import served
 
 ROUNDS = 9
 EPOCHS = 4
@@ -41,7 +42,7 @@ def run() -> list[Row]:
         return []
     torch.set_num_threads(1)
     rows = []
-    with serve_mounts({"site": HERE.dist}) as address, chromium() as browser:
+    with serve_mounts({"site": served(HERE.dist, "pyodide").parent}) as address, chromium() as browser:
         page = browser.new_page()
         page.set_default_timeout(0)
         page.goto(address)

@@ -6,7 +6,6 @@ its picture is drawn for the first time; it is told by an observer that is put i
 """
 
 import gzip
-import json
 import tempfile
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from playwright.sync_api import BrowserContext, BrowserType
 from tests.bench.measure import LAUNCH, chromium_type, serve
 from tests.bench.results import Row, alone
 from tools.layout import HERE
+from tools.naming import served
 
 PROFILES = 5
 WARM_LOADS = 2
@@ -94,7 +94,7 @@ def _load(context: BrowserContext, address: str) -> dict[str, float]:
 def _compressed(addresses: list[str], start: str) -> float:
     """MB of these files as a host with gzip sends them. The trainer's parts, which stream in beside the page and are
     waited for by nothing that is usable, are not among them."""
-    trainer = {entry["path"] for entry in json.loads((HERE.dist / "assets.json").read_text())}
+    trainer = {path.relative_to(HERE.dist).as_posix() for path in served(HERE.dist, "pyodide").iterdir()}
     root = urlsplit(start).path
     paths = {
         urlsplit(each).path.removeprefix(root) or "index.html" for each in addresses if each.startswith(start)

@@ -112,6 +112,14 @@ class Visit:
         self.page.click("#play")
         self.until_epoch(epochs)
         self.page.click("#play")
+        return self.until_at_rest()
+
+    def until_at_rest(self):
+        """The epoch that was under way at a pause still ends."""
+        epoch = None
+        while epoch != self.epoch():
+            epoch = self.epoch()
+            self.page.wait_for_timeout(700)
         return self
 
     def mean_squared_error(self):

@@ -37,7 +37,9 @@ def test_every_place_that_something_is_shown_at_is_there(visit):
     visit.until("document.querySelectorAll('[data-setting]').length > 30")
     places = set()
     for name in ("topics", "glossary"):
-        table = json.loads(page.evaluate(f"fetch('content/en/{name}.json').then(answer => answer.text())"))
+        table = json.loads(
+            page.evaluate(f"fetch(place.base + 'content/en/{name}.json').then(answer => answer.text())")
+        )
         rows = table["topics"].values() if name == "topics" else table["terms"]
         places |= {row["where"] for row in rows if row["where"]}
     assert len(places) > 40

@@ -80,3 +80,12 @@ def test_a_taken_port_is_replaced_by_a_free_one(served):
     folder, (_, taken) = served
     with open_server(folder, taken) as other:
         assert other.server_address[1] != taken
+
+
+def test_what_lies_in_a_folder_named_by_its_content_may_be_kept_for_ever(served):
+    folder, address = served
+    lasting = folder / "0123456789ab"
+    lasting.mkdir()
+    (lasting / "a.css").write_text("first")
+    assert get(address, "/0123456789ab/a.css")[0].headers["Cache-Control"].endswith("immutable")
+    assert get(address, "/a.css")[0].headers["Cache-Control"] == "no-cache"

@@ -7,6 +7,7 @@ import pytest
 from tools import vendor
 from tools.hashing import sha256_of
 from tools.layout import HERE, BuildError
+from tools.naming import served
 
 LOCK = json.loads(vendor.LOCK.read_text())
 
@@ -39,13 +40,13 @@ def test_numpy_is_the_wheel_that_this_pyodide_was_made_with():
 
 
 def test_served_third_party_files_have_their_locked_hash(dist):
-    served = {name: sha for name, sha in LOCK["npm"].items() if not name.startswith("pyodide/")}
-    assert {name: sha256_of(dist / name) for name in served} == served
+    locked = {name: sha for name, sha in LOCK["npm"].items() if not name.startswith("pyodide/")}
+    assert {name: sha256_of(served(dist, name)) for name in locked} == locked
 
 
 @pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"])
 def test_pyodide_itself_is_served_unchanged(dist, name):
-    assert sha256_of(dist / "pyodide" / name) == LOCK["npm"][f"pyodide/{name}"]
+    assert sha256_of(served(dist, f"pyodide/{name}")) == LOCK["npm"][f"pyodide/{name}"]
 
 
 def test_npm_lock_names_no_registry():

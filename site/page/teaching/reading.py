@@ -35,7 +35,7 @@ class Reading:
 async def fetched(path):
     try:
         # a file that does not come is told of, and asked for again, where it is wanted
-        response = await browser.window.fetch(path, browser.options(expected=True))
+        response = await browser.window.fetch(browser.address(path), browser.options(expected=True))
         return json.loads(await response.text()) if response.ok else None
     except Exception:
         return None

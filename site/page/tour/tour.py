@@ -77,7 +77,7 @@ class Tour:
         """The steps' words in the page's language; fetched by those who take the tour only."""
         language = browser.document.documentElement.lang
         if language != self.language:
-            response = await browser.window.fetch("content/%s/tour.json" % language)
+            response = await browser.window.fetch(browser.address("content/%s/tour.json" % language))
             self.texts, self.language = json.loads(await response.text()), language
             self.card.list_chapters(
                 [(name, self.texts["chapter"][name]["title"]) for name in self.course.chapters]
