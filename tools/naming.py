@@ -9,6 +9,7 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from tools.hashing import key_of
 
@@ -35,9 +36,11 @@ def _gather(folder: Path, items: list[Path]) -> str:
     return name
 
 
-def _edit(path: Path, change) -> None:  # type: ignore[no-untyped-def]
-    content = json.loads(path.read_text(encoding="utf-8"))
-    change(content)
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _write(path: Path, content: Any) -> None:
     path.write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
@@ -45,19 +48,21 @@ def name_by_content(folder: Path) -> None:
     """Give the site built in `folder` its lasting addresses."""
     groups = {name: _gather(folder, [folder / name]) for name in THIRD_PARTY}
 
-    def beside(path: str) -> str:
-        """The place of a third party's file, seen from our own group."""
+    def place(path: str) -> str:
+        """Where a third party's file lies now."""
         path = os.path.normpath(path)
-        return f"../{groups[path.split('/')[0]]}/{path}"
+        return f"{groups[path.split('/')[0]]}/{path}"
 
-    for name in ("page.json", "worker.json"):
-        _edit(folder / name, lambda settings: settings.update(interpreter=beside(settings["interpreter"])))
-    _edit(
-        folder / "assets.json", lambda assets: [entry.update(file=beside(entry["path"])) for entry in assets]
-    )
-    own = _gather(
-        folder, [item for item in folder.iterdir() if item.name not in {*ENTRANCES, *groups.values()}]
-    )
+    # PyScript looks for the page's interpreter from the page on, for all else from the configuration on.
+    for name, start in {"page.json": ".", "worker.json": ".."}.items():
+        settings = _read(folder / name)
+        settings["interpreter"] = f"{start}/{place(settings['interpreter'])}"
+        _write(folder / name, settings)
+    assets = [entry | {"file": f"../{place(entry['path'])}"} for entry in _read(folder / "assets.json")]
+    _write(folder / "assets.json", assets)
+
+    ours = [item for item in folder.iterdir() if item.name not in {*ENTRANCES, *groups.values()}]
+    own = _gather(folder, ours)
 
     def renamed(match: re.Match[str]) -> str:
         path = f"{groups.get(match[2].split('/')[0], own)}/{match[2]}"
