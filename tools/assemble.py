@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tools.compress import write_compressed
+from tools.compress import pack, write_compressed
 from tools.content import Engine, write_content
 from tools.fast_build import build_pyodide
 from tools.hashing import key_of, sha256_of
@@ -24,7 +24,7 @@ from tools.vendor import third_party_files, third_party_notice
 from tools.words import fill_in, put_together, write_languages
 
 # Turned into something else, or only used by the build: not copied.
-NOT_SERVED = {"index.html", "panels", "page.json", "worker.json", "content", "first_picture.py", "scorm"}
+NOT_SERVED = {"index.html", "panels", "content", "first_picture.py", "scorm"}
 # {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.
 CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
 SHARED_MODULES = ["protocol.py"]
@@ -48,20 +48,20 @@ def _copy_site(layout: Layout, target: Path) -> None:
             shutil.copyfile(item, target / item.name)
 
 
-def _write_configuration(layout: Layout, target: Path, name: str, folder: str, page: str) -> None:
-    """The PyScript configuration with the list of our modules, each put at the path it has here.
+def _write_configuration(target: Path, name: str, folder: str) -> None:
+    """The PyScript configuration with our modules as one archive, which PyScript unpacks: one question to the host
+    where each module would be another.
 
-    The script that index.html names by `src` is left out: PyScript fetches that one itself.
+    The entry that index.html or the page names by `src` stays outside: PyScript fetches that one itself.
     """
-    source = layout.site / name
-    if not source.exists():
-        return
-    configuration = json.loads(source.read_text(encoding="utf-8"))
-    modules = [file.relative_to(target).as_posix() for file in sorted((target / folder).rglob("*.py"))]
-    modules += [name for name in SHARED_MODULES if (target / name).exists()]
-    entries = {entry.removeprefix("./") for entry in re.findall(r'\bsrc="([^"]+\.py)"', page)}
-    files = {f"./{path}": f"./{path}" for path in modules if path not in entries}
-    configuration["files"] = files | configuration.get("files", {})
+    configuration = json.loads((target / name).read_text(encoding="utf-8"))
+    entry = target / folder / "main.py"
+    modules = [file for file in sorted((target / folder).rglob("*.py")) if file != entry]
+    archive = f"{folder}.tgz"
+    pack(target, [*modules, *(target / shared for shared in SHARED_MODULES)], target / archive)
+    for module in modules:
+        module.unlink()
+    configuration["files"] = {f"./{archive}": "./*"} | configuration["files"]
     (target / name).write_text(json.dumps(configuration, indent=1), encoding="utf-8")
 
 
@@ -121,7 +121,9 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
             shutil.copyfile(source, target / path)
     shutil.copytree(pyodide, target / "pyodide")
     for name, folder in CONFIGURATIONS.items():
-        _write_configuration(layout, target, name, folder, page)
+        _write_configuration(target, name, folder)
+    for shared in SHARED_MODULES:
+        (target / shared).unlink()
     if picture := _first_picture(layout, pyodide):
         shutil.copytree(picture, target, dirs_exist_ok=True)
     _write_assets(target)

@@ -2,6 +2,7 @@
 anew for every visitor (nginx: `gzip_static on`, Caddy: `precompressed gzip`; `build.py serve` does so, too)."""
 
 import gzip
+import tarfile
 from pathlib import Path
 
 from tools.offline import kept_files
@@ -21,3 +22,28 @@ def write_compressed(folder: Path) -> None:
         packed = gzip.compress(content, 9, mtime=0)
         if len(packed) < (1 - LEAST_GAIN) * len(content):
             file.with_name(file.name + ".gz").write_bytes(packed)
+
+
+def pack(folder: Path, files: list[Path], target: Path) -> None:
+    """The files of the folder as one archive in which each folder stands before what it holds. The same content gives
+    the same bytes."""
+    paths = {
+        path
+        for file in files
+        for path in (file, *file.parents)
+        if path.is_relative_to(folder) and path != folder
+    }
+
+    def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
+        member.mtime = member.uid = member.gid = 0
+        member.uname = member.gname = ""
+        member.mode = 0o755 if member.isdir() else 0o644
+        return member
+
+    with (
+        target.open("wb") as stream,
+        gzip.GzipFile("", "wb", 9, stream, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive,
+    ):
+        for path in sorted(paths):
+            archive.add(path, path.relative_to(folder).as_posix(), recursive=False, filter=plain)

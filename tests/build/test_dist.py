@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import tarfile
 import zipfile
 
 import pytest
@@ -82,14 +83,17 @@ def test_pyodides_lock_lists_just_the_served_wheels_with_their_hashes(dist):
         assert sha256_of(served(dist, f"pyodide/{package['file_name']}")) == package["sha256"]
 
 
-@pytest.mark.parametrize("name", ["page.json", "worker.json"])
-def test_every_module_that_pyscript_is_told_of_is_served(dist, name):
-    settings = served(dist, name)
-    content = json.loads(settings.read_text())
-    assert [path for path in content["files"] if not (settings.parent / path).is_file()] == []
-    start = dist if name == "page.json" else settings.parent
-    assert (start / content["interpreter"]).is_file()
-    assert "./protocol.py" in content["files"]
+@pytest.mark.parametrize("name", ["page", "worker"])
+def test_pyscript_is_told_of_an_interpreter_and_of_every_module(dist, name):
+    own = served(dist, f"{name}.json").parent
+    settings = json.loads((own / f"{name}.json").read_text())
+    assert ((dist if name == "page" else own) / settings["interpreter"]).is_file()
+    assert settings["files"] == {f"./{name}.tgz": "./*"}
+    with tarfile.open(own / f"{name}.tgz") as archive:
+        packed = {member.name: archive.extractfile(member).read() for member in archive if member.isfile()}
+    sources = [HERE.site / "protocol.py", *(HERE.site / name).rglob("*.py")]
+    entry = {f"{name}/main.py": (own / name / "main.py").read_bytes()}
+    assert packed | entry == {file.relative_to(HERE.site).as_posix(): file.read_bytes() for file in sources}
 
 
 def test_archives_hold_byte_code_in_place_of_sources(dist):
