@@ -118,7 +118,7 @@ class Layers:
                 self.norms = [words("network.gradient", norm=norm) if wide else norm for norm in self.norms]
             for norm, glyph in zip(self.norms, stage.glyphs):
                 context.fillText(norm, glyph.x + glyph.width / 2, y)
-            y += 22
+            y += 16 if stage.stacked else 22
         elif not stage.stacked:
             y += 22
         context.fillText(self.steps[step], middle, y)
