@@ -1,4 +1,5 @@
-"""What the page shows before the trainer has arrived: for each tile, the report of the untrained default network.
+"""What the page shows before the trainer has arrived: for each of our data sets, the report of the untrained default
+network.
 
 The build runs this in the very interpreter that visitors use, so these numbers are, bit for bit, the ones that the
 worker will report for epoch 0 of the same run."""
@@ -6,7 +7,18 @@ worker will report for epoch 0 of the same run."""
 from explornn_py.session import Session
 from worker.packing import pack
 
-SHOWN_FIRST = ("sine", "sawtooth", "square", "composite", "abab", "lorem")
+SHOWN_FIRST = (
+    "sine",
+    "sawtooth",
+    "square",
+    "composite",
+    "abab",
+    "lorem",
+    "recall",
+    "adding",
+    "parity",
+    "counting",
+)
 
 
 def make():

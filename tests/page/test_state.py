@@ -205,7 +205,9 @@ def test_fixed_settings_stay_when_all_others_go_back(store):
         ({"data": "square", "learning_rate": 0.1}, "square"),
         ({"layers": 2}, None),
         ({"preset": "reference"}, None),
-        ({"data": "recall"}, None),
+        ({"data": "recall"}, "recall"),
+        ({"data": "recall", "delay": 40}, None),
+        ({"data": "text"}, None),
     ],
 )
 def test_a_first_picture_is_shown_only_of_the_network_that_was_asked_for(state, chosen, picture):
