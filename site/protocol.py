@@ -29,11 +29,12 @@ COMMANDS = (
     "checkpoint",
     "restore",
     "load",
+    "export",
     "set_aside",
     "take_back",
     "ping",
 )
-EVENTS = ("boot", "status", "epoch", "history", "report", "what_if", "checkpoint", "problem")
+EVENTS = ("boot", "status", "epoch", "history", "report", "what_if", "checkpoint", "script", "problem")
 
 NUMBER_BYTES = 4
 

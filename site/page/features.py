@@ -26,6 +26,7 @@ methods that it has:
 from page.address import Address
 from page.cell.view import CellView
 from page.delivery.embed import Embed
+from page.delivery.keep import Keep
 from page.delivery.offline import Offline
 from page.delivery.share import Share
 from page.teaching.teaching import Teaching
@@ -34,4 +35,4 @@ from page.views.own_data import OwnData
 from page.views.parameters.panel import Parameters
 from page.views.prediction import Prediction
 
-FEATURES = (Address, Parameters, OwnData, Prediction, CellView, Embed, Offline, Share, Teaching, Tour)
+FEATURES = (Address, Parameters, OwnData, Prediction, CellView, Embed, Offline, Share, Keep, Teaching, Tour)

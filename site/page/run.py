@@ -110,6 +110,20 @@ class Run:
         self.tell_of_new(label, kept, line)
         return None
 
+    async def opening(self, block, label):
+        """The run of a file's bytes in place of this one. None, or the problem with them: then nothing has changed,
+        and the run goes on."""
+        kept, line = self.trainer.kept, list(self.records)
+        self.orders += 1
+        result, problem = await self.trainer.load(block)
+        if problem:
+            return problem
+        self.heading = None
+        self.told.halted()
+        self.adopt(result)
+        self.tell_of_new(label, kept, line)
+        return None
+
     def tell_of_new(self, label, kept, line, keep_layers=False):
         """Say what is new about the run, and offer the way back to the one that it has ended."""
         if not (label and kept and kept[0]):

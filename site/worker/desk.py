@@ -13,6 +13,7 @@ import protocol
 from explornn_py.comparing import Comparison
 from explornn_py.data.series import parse_series
 from explornn_py.errors import ExplornnError
+from explornn_py.export import EXPORTERS
 from explornn_py.session import Session
 from worker.packing import pack, plain
 
@@ -152,6 +153,14 @@ class Desk:
         The run until now is given up."""
         await self.put_in_place(Session() if block is None else Session.from_checkpoint(block))
         return self.state()
+
+    async def export(self, to):
+        """The run as a script, as an event of its own: a text with all weights is long."""
+        if to not in EXPORTERS:
+            raise ExplornnError("bad_command", f"There are scripts for {', '.join(EXPORTERS)} only.", "")
+        session = self.session
+        name = f"explornn_{session.configuration.data}_{session.epoch}_{to}.py"
+        self.post("script", {"name": name}, EXPORTERS[to](session).encode())
 
     async def set_aside(self):
         """Keep the run as it is, past and future, for `take_back`, and begin one of default settings in its place.

@@ -68,6 +68,39 @@ def test_a_visitor_whose_browser_keeps_nothing_is_told_once_and_everything_works
     assert not visit.page.is_visible("#notice")
 
 
+def test_storage_wiped_during_a_visit_takes_nothing_from_the_run(visit):
+    visit.open().until_ready().train_fast(2)
+    epoch = visit.epoch()
+    visit.page.evaluate("""async () => {
+        localStorage.clear();
+        sessionStorage.clear();
+        for (const name of await caches.keys()) await caches.delete(name);
+    }""")
+    visit.page.click("#theme")
+    visit.train_fast(epoch + 2)
+    assert not visit.page.is_visible("#notice")
+
+
+def test_on_a_slow_line_the_page_is_there_long_before_the_trainer_and_counts_its_bytes(visit):
+    line = visit.context.new_cdp_session(visit.page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 150, "downloadThroughput": 400_000, "uploadThroughput": 100_000}
+    line.send("Network.emulateNetworkConditions", slow)
+    visit.open()
+    visit.until("document.documentElement.dataset.page === 'ready'")
+    told = []
+    for _ in range(3):
+        told.append(float(visit.page.evaluate("document.getElementById('boot-progress').value")))
+        visit.page.wait_for_timeout(1500)
+    assert 0 <= told[0] < told[1] < told[2] < 1
+    assert "MB" in visit.text("boot-text")
+    visit.page.click("[data-data=square]")
+    visit.until("document.querySelector('[data-data=square]').getAttribute('aria-checked') === 'true'")
+    line.send("Network.emulateNetworkConditions", slow | {"latency": 0, "downloadThroughput": -1})
+    visit.until_ready()
+    visit.train_fast(1)
+
+
 def test_two_tabs_train_each_for_itself(visit):
     visit.open().until_ready().train_fast(3)
     epoch, loss = visit.epoch(), visit.loss()

@@ -288,3 +288,19 @@ def test_own_data_are_told_when_they_can_be_new_and_not_with_every_slider(desk):
     )
     assert "text" not in ask(desk, "change", changes={"noise": 0.1})["result"]["configuration"]
     assert ask(desk, "hello")["result"]["configuration"]["text"] == text
+
+
+@pytest.mark.parametrize("target", ["python", "keras", "pytorch"])
+def test_a_run_comes_as_a_script_in_an_event_of_its_own(desk, target):
+    from explornn_py.export import EXPORTERS
+
+    train(desk, 1)
+    assert ask(desk, "export", to=target) == {"result": None, "error": None}
+    kind, payload, script = desk.events[-1]
+    assert (kind, payload) == ("script", {"name": f"explornn_sine_1_{target}.py"})
+    assert script.decode() == EXPORTERS[target](desk.session)
+
+
+def test_a_script_for_something_unknown_is_refused_in_words(desk):
+    error = ask(desk, "export", to="matlab")["error"]
+    assert error["message"] == "There are scripts for python, keras, pytorch only."
