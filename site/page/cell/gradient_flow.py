@@ -242,10 +242,10 @@ class GradientFlow:
         }.get(event.key)  # fmt: skip
         if turn is not None:
             event.preventDefault()
-            self.view.go_to_step(min(last, max(0, self.time_step + turn)))
+            self.view.walk.go_to_step(min(last, max(0, self.time_step + turn)))
 
     def on_pointer(self, event):
-        self.view.go_to_step(self.step_at(event))
+        self.view.walk.go_to_step(self.step_at(event))
 
     def step_at(self, event):
         """The time step nearest to the pointer."""

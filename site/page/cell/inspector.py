@@ -241,7 +241,7 @@ class Inspector:
 
     def go(self, unit, time_step):
         if time_step != self.time_step:
-            self.view.go_to_step(time_step)
+            self.view.walk.go_to_step(time_step)
         if self.element != "input":
             self.view.pin(unit)
 
