@@ -39,8 +39,8 @@ def test_a_saved_run_is_opened_by_the_page_and_by_the_package_with_its_settings_
     visit.open("").until_ready()
     opened(visit, file)
     visit.page.wait_for_selector("#share", state="hidden")
-    visit.until("n => Number(document.getElementById('epoch').textContent) === n", epoch)
-    assert visit.loss() == loss
+    visit.until("loss => Number(document.getElementById('training-loss').textContent) === loss", loss)
+    assert visit.epoch() == epoch
     assert visit.page.get_attribute("[data-data=square]", "aria-checked") == "true"
     assert visit.page.locator("#layers li").count() == 2
     visit.train_fast(epoch + 2)
@@ -56,9 +56,9 @@ def test_opening_a_run_offers_the_way_back_to_the_one_before(visit, tmp_path):
     opened(visit, file)
     visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")
     visit.page.click("#notice button:has-text('Bring it back')")
-    visit.until("n => Number(document.getElementById('epoch').textContent) === n", epoch)
-    assert visit.loss() == loss
-    assert visit.page.get_attribute("[data-data=square]", "aria-checked") == "true"
+    visit.until("document.querySelector('[data-data=square]').getAttribute('aria-checked') === 'true'")
+    visit.until("loss => Number(document.getElementById('training-loss').textContent) === loss", loss)
+    assert visit.epoch() == epoch
 
 
 FOREIGN = "This file is not a run saved by explornn_py."
