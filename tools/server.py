@@ -31,19 +31,21 @@ TYPES = {
 class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # keeps connections open: the page loads some 50 small files
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | TYPES
+    # of the answer under way: its ETag, and the compressed file that is sent in the place of the one asked for
+    _tag: str | None = None
+    _packed: Path | None = None
 
     def send_head(self):  # type: ignore[no-untyped-def]
         """As in the standard library, but a matching ETag is answered by 304: its dates have whole seconds only."""
+        self._tag = self._packed = None
         path = Path(self.translate_path(self.path))
-        self._tag = self._coding = None
         if path.is_dir():
             path /= "index.html"
         packed = path.with_name(path.name + ".gz")
         self._kind = self.guess_type(path)
         if packed.is_file() and "gzip" in self.headers.get("Accept-Encoding", ""):
             # the answer is still the file's own, only coded for its way: its type stays
-            self._coding, path = "gzip", packed
-            self.path = "/" + packed.relative_to(self.directory).as_posix()
+            self._packed = path = packed
         if path.is_file():
             state = path.stat()
             self._tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
@@ -56,14 +58,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             del self.headers["If-Modified-Since"]
         return super().send_head()
 
+    def translate_path(self, path):  # type: ignore[no-untyped-def]
+        return os.fspath(self._packed) if self._packed else super().translate_path(path)
+
     def guess_type(self, path):  # type: ignore[no-untyped-def]
-        return self._kind if getattr(self, "_coding", None) else super().guess_type(path)
+        return self._kind if self._packed else super().guess_type(path)
 
     def end_headers(self) -> None:
-        if getattr(self, "_coding", None):
-            self.send_header("Content-Encoding", self._coding)
+        if self._packed:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Vary", "Accept-Encoding")
-        if getattr(self, "_tag", None):
+        if self._tag:
             self.send_header("ETag", self._tag)
         self.send_header("Cache-Control", self._lifetime())
         super().end_headers()

@@ -63,6 +63,8 @@ class _Mounts(Handler):
         super().__init__(*arguments, **named)
 
     def translate_path(self, path: str) -> str:
+        if self._packed:
+            return super().translate_path(path)
         top, _, rest = path.lstrip("/").partition("/")
         self.directory = os.fspath(self.mounts.get(top, PAGES))
         return super().translate_path("/" + rest if top in self.mounts else path)
