@@ -97,25 +97,18 @@ class Run:
             self.tell_of_new(label, kept, line, keep_layers)
 
     async def offer(self, changes, label):
-        """A new run if the trainer takes these settings. None, or the problem it has with them: then nothing has
-        changed, and the run goes on."""
-        kept, line = self.trainer.kept, list(self.records)
-        self.orders += 1
-        result, problem = await self.trainer.request("start", changes=changes)
-        if problem:
-            return problem
-        self.heading = None
-        self.told.halted()
-        self.adopt(result)
-        self.tell_of_new(label, kept, line)
-        return None
+        """A new run if the trainer takes these settings."""
+        return await self.replacing(self.trainer.request("start", changes=changes), label)
 
     async def opening(self, block, label):
-        """The run of a file's bytes in place of this one. None, or the problem with them: then nothing has changed,
-        and the run goes on."""
+        """The run of a file's bytes in place of this one."""
+        return await self.replacing(self.trainer.load(block), label)
+
+    async def replacing(self, asked, label):
+        """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
         kept, line = self.trainer.kept, list(self.records)
         self.orders += 1
-        result, problem = await self.trainer.load(block)
+        result, problem = await asked
         if problem:
             return problem
         self.heading = None
