@@ -37,10 +37,16 @@ def test_axe_finds_nothing(visit, theme):
 
 
 @pytest.mark.parametrize("width, height", [(1440, 900), (1024, 768), (390, 844), (320, 640)])
-def test_nothing_is_wider_than_the_screen(visit, width, height):
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nothing_is_wider_than_the_screen(visit, width, height, language):
     visit.page.set_viewport_size({"width": width, "height": height})
-    visit.open()
+    visit.open(f"?lang={language}")
     visit.until("document.querySelectorAll('#layers li').length === 3")
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    visit.until_ready()
+    visit.page.evaluate("location.hash = 'layer-2/forget_gate'")
+    visit.until("!document.getElementById('cell').hidden")
+    visit.page.wait_for_timeout(600)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
