@@ -61,7 +61,7 @@ def _write_configuration(target: Path, name: str, folder: str) -> None:
     pack(target, [*modules, *(target / shared for shared in SHARED_MODULES)], target / archive)
     for module in modules:
         module.unlink()
-    configuration["files"] = {f"./{archive}": "./*"} | configuration["files"]
+    configuration["files"] = {f"./{archive}": "./*"}
     (target / name).write_text(json.dumps(configuration, indent=1), encoding="utf-8")
 
 

@@ -6,11 +6,12 @@ import json
 import re
 from pathlib import Path
 
+from tools.naming import ENTRANCES, HEADERS
+
 NAME = "service-worker.js"
-# Itself, what a visitor downloads on purpose, and what nobody loads.
-NOT_KEPT = re.compile(
-    rf"{re.escape(NAME)}|explornn\.html|explornn-scorm\.zip|_headers|.*LICENSE|third-party\.txt|.*\.(gz|br)"
-)
+# Itself, and what a visitor downloads on purpose.
+NOT_KEPT = {*ENTRANCES, HEADERS} - {"index.html"}
+NEVER_LOADED = re.compile(r".*LICENSE|.*\.gz")
 EMPTY_LIST = "const FILES = {};"
 
 
@@ -21,7 +22,7 @@ def kept_files(folder: Path) -> dict[str, str]:
     return {
         path: base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
         for path, file in paths.items()
-        if not NOT_KEPT.fullmatch(path)
+        if path not in NOT_KEPT and not NEVER_LOADED.fullmatch(path)
     }
 
 

@@ -107,7 +107,7 @@
       const start = [base, beside].find(start => start && url.startsWith(start));
       if (start === undefined) return "";
       const path = decodeURI(url.slice(start.length));
-      return single ? path : path.match(/(?<=^|\/)pyodide\/[^/]+$/)?.[0] ?? "";
+      return single ? path : path.match(/pyodide\/[^/]+$/)?.[0] ?? "";
     };
     const network = self.fetch.bind(self);
     self.fetch = async (input, options) => {

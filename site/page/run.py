@@ -97,11 +97,11 @@ class Run:
             self.tell_of_new(label, kept, line, keep_layers)
 
     async def offer(self, changes, label):
-        """A new run if the trainer takes these settings."""
+        """A new run if the trainer takes these settings. None or a problem, as `replacing`."""
         return await self.replacing(self.trainer.request("start", changes=changes), label)
 
     async def opening(self, block, label):
-        """The run of a file's bytes in place of this one."""
+        """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""
         return await self.replacing(self.trainer.load(block), label)
 
     async def replacing(self, asked, label):

@@ -38,6 +38,11 @@ def words_for(cell, key):
     return words(key) if text == own else text
 
 
+def refusal(problem):
+    """What the trainer has refused and what helps, in its words."""
+    return problem["message"] + " " + (problem["hint"] or "")
+
+
 def loss(value):
     """A loss as one reads it: three significant digits, small ones as a power of ten."""
     if value is None:

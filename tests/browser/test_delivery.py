@@ -114,7 +114,6 @@ def test_two_tabs_train_each_for_itself(visit):
 
 def test_a_clock_set_back_a_long_sleep_and_a_while_in_the_background_leave_the_run_alone(visit):
     visit.open().until_ready().train_fast(3)
-    visit.page.wait_for_timeout(500)
     epoch, loss = visit.epoch(), visit.loss()
     visit.page.evaluate("""() => {
         const now = performance.now.bind(performance), date = Date.now;

@@ -29,7 +29,6 @@ def test_a_damaged_part_is_refused(visit):
 
 def test_a_worker_that_dies_is_replaced_and_the_run_goes_on(visit):
     visit.open().until_ready().train_fast(5)
-    visit.page.wait_for_timeout(500)
     epoch = visit.epoch()
     visit.slide("learning_rate", -2)
     visit.page.wait_for_timeout(300)
@@ -58,7 +57,6 @@ def test_a_learning_rate_of_one_is_named_as_the_cause_and_the_run_can_go_back(vi
 def test_a_worker_that_dies_in_mid_epoch_is_replaced_from_the_newest_checkpoint_which_is_named(visit):
     """Checkpoints are a second apart while training, so the epochs of up to a second are done again."""
     visit.open().until_ready().train_fast(5)
-    visit.page.wait_for_timeout(500)
     begun = visit.epoch()
     visit.page.click("#play")
     visit.until_epoch(begun + 3)

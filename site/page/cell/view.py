@@ -119,10 +119,8 @@ class CellView:
             self.take(report)
             self.set_element(element)
             return
-        stage = browser.element("stage")
-        box = stage.getBoundingClientRect()
-        glyph = self.app.scene.stage.glyphs[layer]
-        near = Rectangle(box.left + glyph.x, box.top + glyph.y, glyph.width, glyph.height)
+        box = browser.element("stage").getBoundingClientRect()
+        near = self.near(layer, box)
         root = browser.document.documentElement
         root.setAttribute("data-scale", "cell")
         self.node.hidden = browser.element("cell-process").hidden = False
@@ -135,6 +133,12 @@ class CellView:
             root.toggleAttribute("data-zooming", True)
             self.zoom.begin(near, self.surface.frame.getBoundingClientRect(), box, True, self.arrive)
         self.app.loop.request()
+
+    def near(self, layer, box):
+        """The layer's glyph on the screen (the last one's, if there are fewer by now); box: the stage's place."""
+        glyphs = self.app.scene.stage.glyphs
+        glyph = glyphs[min(layer, len(glyphs) - 1)]
+        return Rectangle(box.left + glyph.x, box.top + glyph.y, glyph.width, glyph.height)
 
     def arrive(self):
         self.app.scene.set_hidden(True)
@@ -161,11 +165,8 @@ class CellView:
         else:
             browser.document.documentElement.toggleAttribute("data-zooming", True)
             box = browser.element("stage").getBoundingClientRect()
-            glyph = self.app.scene.stage.glyphs[min(layer, len(self.app.scene.stage.glyphs) - 1)]
-            near = Rectangle(box.left + glyph.x, box.top + glyph.y, glyph.width, glyph.height)
-            self.zoom.begin(
-                near, self.surface.frame.getBoundingClientRect(), box, False, lambda: self.left(layer)
-            )
+            near, far = self.near(layer, box), self.surface.frame.getBoundingClientRect()
+            self.zoom.begin(near, far, box, False, lambda: self.left(layer))
         self.app.loop.request()
 
     def left(self, layer):

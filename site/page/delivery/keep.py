@@ -3,9 +3,11 @@
 import asyncio
 
 from page import browser
-from page.texts import words
+from page.texts import refusal, words
 
 SCRIPTS = ("python", "pytorch", "keras")
+MOST = 64000000
+"""Bytes of a file that are read; no run has as many, and the beginning of another file is refused in words."""
 
 
 class Keep:
@@ -35,7 +37,7 @@ class Keep:
     def refused(self, problem):
         """The trainer's sentence stands in the dialog while it is open: it covers the page's notices."""
         if self.dialog.open:
-            self.tell(problem["message"] + " " + (problem["hint"] or ""))
+            self.tell(refusal(problem))
 
     async def save(self):
         trainer = self.app.trainer
@@ -49,10 +51,10 @@ class Keep:
         self.tell(words("delivery.run_saved", name=name))
 
     async def open(self):
-        file = browser.window.files.take(self.chooser)
+        file = browser.window.files.taken(self.chooser)
         if not file:
             return
-        problem = await self.app.run.opening(await file.content, file.name)
+        problem = await self.app.run.opening(await file.slice(0, MOST).arrayBuffer(), file.name)
         if problem:
             self.refused(problem)
         else:

@@ -5,7 +5,7 @@ import asyncio
 
 from page import browser
 from page.settings import FIELD, MEMORY, OWN
-from page.texts import words
+from page.texts import refusal, words
 
 KINDS = OWN + ("memory",)
 
@@ -96,7 +96,7 @@ class OwnData:
         problem = await self.app.run.offer(changes, words("input." + changes["data"]))
         self.learn.disabled = False
         if problem:
-            self.refuse(problem["message"] + " " + (problem["hint"] or ""))
+            self.refuse(refusal(problem))
             self.fields[self.kind].focus()
         else:
             self.refuse("")

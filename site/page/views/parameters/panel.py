@@ -4,7 +4,7 @@ The drawer is filled when it is opened for the first time, so that it costs the 
 
 from page import browser
 from page.settings import FIELD, FIELDS, GROUPS, OWN, SLIDERS
-from page.texts import words
+from page.texts import refusal, words
 from page.views.parameters.controls import control
 
 HALVED_SHARE = 0.995
@@ -91,7 +91,7 @@ class Parameters:
         """The trainer does not take a value: its sentence stands at the control."""
         made = self.controls.get(problem.get("field"))
         if made:
-            made.refuse(problem["message"] + " " + (problem["hint"] or ""))
+            made.refuse(refusal(problem))
 
     def report_shown(self, report):
         self.rate = report.header.get("learning_rate")
