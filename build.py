@@ -2,7 +2,8 @@
 
 python3 build.py serve                build the site, serve it on this machine, open the browser
 python3 build.py build                build the site into dist/
-python3 build.py test [pytest ...]    run all tests; `test --oracles` compares with PyTorch, JAX and others
+python3 build.py test [pytest ...]    run all tests; `test --oracles` compares with PyTorch, JAX and others;
+                                      `test --deep` tries every example of the generators
 python3 build.py bench [NAME [PART]]  run the benchmarks
 python3 build.py demonstrations       train the runs that the tour shows, anew
 python3 build.py golden               let TensorFlow.js compute the tests' golden numbers anew
@@ -36,7 +37,9 @@ def build_site(arguments: argparse.Namespace) -> int:
 def test(arguments: argparse.Namespace) -> int:
     from tools.checks import run_oracles, run_tests
 
-    return (run_oracles if arguments.oracles else run_tests)(HERE, arguments.pytest)
+    if arguments.oracles:
+        return run_oracles(HERE, arguments.pytest)
+    return run_tests(HERE, arguments.pytest, arguments.deep)
 
 
 def bench(arguments: argparse.Namespace) -> int:
@@ -87,6 +90,9 @@ def parse(words: list[str]) -> argparse.Namespace:
         "--oracles",
         action="store_true",
         help="only compare with PyTorch, JAX and TensorFlow.js (large download)",
+    )
+    command.add_argument(
+        "--deep", action="store_true", help="let the generators try all their examples (takes hours)"
     )
     command.set_defaults(run=test, pytest=[])
 

@@ -24,8 +24,10 @@ def _python_folders(layout: Layout) -> list[str]:
     return [folder for folder in folders if (layout.root / folder).exists()]
 
 
-def run_tests(layout: Layout, pytest_arguments: list[str]) -> int:
-    """ruff, then pytest on everything but the oracles and the benchmarks; with arguments, pytest with just those."""
+def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -> int:
+    """ruff, then pytest on everything but the oracles and the benchmarks; with arguments, pytest with just those.
+
+    deep: the generators try all their examples, not the sample that the commit's hash chooses (tests/sampling.py)."""
     python = prepare_environment(layout)
     install_npm_packages(layout, development=True)
     build(layout)
@@ -41,8 +43,9 @@ def run_tests(layout: Layout, pytest_arguments: list[str]) -> int:
     else:
         install_other_engines()
     ours = ["--ignore=tests/oracles", "--ignore=tests/bench"]
+    environment = {"CHROMIUM": browser} | ({"DEEP": "1"} if deep else {})
     for suite in suites:
-        failed |= _run(layout, [python, "-m", "pytest", *ours, *suite], CHROMIUM=browser)
+        failed |= _run(layout, [python, "-m", "pytest", *ours, *suite], **environment)
     return 1 if failed else 0
 
 
