@@ -1,9 +1,11 @@
 """A run as one .npz file: settings (the seed among them), weights, optimiser's state, history, live changes.
 
+The history is one array with a row for each epoch (see history.py); in version 1 it was JSON in the header.
+
 The same bytes are a checkpoint in the browser's memory and a file at a desk.  Inside: `header`, JSON text as
-bytes, and the vectors.  A file may come from anywhere, so nothing in it is believed: sizes are limited
-before anything is unpacked, nothing is ever unpickled, and every value is checked.  Whatever is wrong is
-told in one sentence.
+bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: sizes
+and depths are limited before anything is unpacked or parsed, nothing is ever unpickled, and every value is
+checked.  Whatever is wrong is told in one sentence.
 
 The surprising thing: numpy's own reader is not used.  It makes room for whatever size an array claims to
 have, before it has seen a single value.
@@ -12,6 +14,7 @@ have, before it has seen a single value.
 import io
 import json
 import math
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -25,12 +28,13 @@ from explornn_py.checkpoints import Snapshot
 from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ExplornnError
 from explornn_py.files import Target, read_limited, write_whole
+from explornn_py.history import MAY_BE_MISSING, NUMBERS, History, all_measured
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS, Optimiser
 from explornn_py.report import EpochRecord
 
 KIND = "explornn_py run"
-VERSION = 1
+VERSION = 2
 """Of the format.  An older version must stay readable; a newer one is refused."""
 
 LARGEST_FILE = 128 * 2**20
@@ -38,10 +42,17 @@ LARGEST_FILE = 128 * 2**20
 
 MOST_STEPS = 2**53
 
+DEEPEST = 32
+"""Levels that a header's JSON may be nested; ours has four.  A parser that calls itself for every level is ended by
+the browser when its stack is full, and all that the worker holds with it."""
+LARGEST_NPY_HEADER = 1024
+"""Bytes; ours have 128.  It is read by Python's own parser, to which the same applies."""
+
 _HEADER = "header"
+_HISTORY = "history"
 _OPTIMISER = "optimiser_"
 _FIRST_WEIGHTS = "first_weights"
-_MAY_BE_MISSING = ("free_running_error", "accuracy")
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ class Ahead:
     history, snapshots: of those epochs; live_changes: of the whole run.
     """
 
-    history: list[EpochRecord]
+    history: History
     live_changes: list[LiveChange]
     snapshots: list[Snapshot]
 
@@ -76,7 +87,7 @@ class Archive:
     """
 
     configuration: Configuration
-    history: list[EpochRecord]
+    history: History
     live_changes: list[LiveChange]
     sample: int
     snapshot: Snapshot
@@ -92,11 +103,11 @@ class Archive:
             "steps": snapshot.steps,
             "sample": self.sample,
             "configuration": self.configuration.to_dict(),
-            "history": [record.to_dict() for record in self.history],
             "live_changes": [[made.epoch, made.windows, made.changes] for made in self.live_changes],
         }
         arrays = {_HEADER: np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
         arrays |= {_OPTIMISER + name: array for name, array in snapshot.optimiser.items()}
+        arrays[_HISTORY] = self.history.rows
         if self.first_weights is not None:
             arrays[_FIRST_WEIGHTS] = self.first_weights
         buffer = io.BytesIO()
@@ -110,7 +121,12 @@ class Archive:
         header = _header(arrays.pop(_HEADER, None))
         with _said_in_one_sentence():
             epoch = _whole(header["epoch"], "epoch")
-            history = [_record(values, number + 1) for number, values in enumerate(header["history"])]
+            if header["version"] == 1:
+                history = History.of(
+                    [_record(values, number + 1) for number, values in enumerate(header["history"])]
+                )
+            else:
+                history = _packed_history(arrays[_HISTORY], epoch)
             first = present = Configuration.from_dict(header["configuration"])
             trained_with, live_changes = first, []
             for made in header["live_changes"]:
@@ -163,6 +179,8 @@ class Archive:
         order = [made.epoch for made in self.live_changes]
         if order != sorted(order) or order[-1:] > [epoch]:
             raise _bad("This file tells of changes made after its last epoch, or in no order.")
+        if epoch and self.history.rows.shape[1] != len(NUMBERS) + self.configuration.layers:
+            raise _bad("The numbers of the epochs in this file are not those of its layers.")
         vectors = {"weights": self.snapshot.weights, **self.snapshot.optimiser}
         if self.first_weights is not None:
             vectors[_FIRST_WEIGHTS] = self.first_weights
@@ -231,6 +249,8 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 def _array(data: bytes) -> np.ndarray:
     """One member: the header of the .npy format, then the values, which must be as many as it says."""
     file = io.BytesIO(data)
+    if int.from_bytes(data[8:10], "little") > LARGEST_NPY_HEADER:
+        raise _foreign()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about headers of Python 2
         if np.lib.format.read_magic(file) != (1, 0):
@@ -246,7 +266,10 @@ def _array(data: bytes) -> np.ndarray:
 
 def _header(array: np.ndarray | None) -> dict[str, Any]:
     try:
-        header = json.loads(array.tobytes())
+        text = array.tobytes()
+        if _depth(text) > DEEPEST:
+            raise _foreign()
+        header = json.loads(text)
         foreign = header["kind"] != KIND
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise _foreign() from error
@@ -258,9 +281,16 @@ def _header(array: np.ndarray | None) -> dict[str, Any]:
             f"This run was saved by a newer explornn_py (format {version}, this one reads up to {VERSION}).",
             "Use the newest explornn_py.",
         )
-    if version != VERSION:
+    if version not in (1, VERSION) or isinstance(version, bool):
         raise _bad("This run has an unknown format.")
     return header
+
+
+def _depth(text: bytes) -> int:
+    """How deep JSON text is nested; brackets inside its strings do not count."""
+    signs = np.frombuffer(_STRING.sub(b"", text), np.uint8)
+    steps = np.isin(signs, list(b"[{")).astype(np.int64) - np.isin(signs, list(b"]}"))
+    return int(steps.cumsum().max(initial=0))
 
 
 def _foreign() -> ExplornnError:
@@ -277,10 +307,19 @@ def _whole(value: Any, name: str) -> int:
     return value
 
 
+def _packed_history(rows: np.ndarray, epoch: int) -> History:
+    """The history's rows of a file of `epoch` epochs."""
+    if rows.dtype != np.float64 or rows.ndim != 2 or len(rows) != epoch:
+        raise _bad(f"This file is of epoch {epoch}, but does not tell of as many epochs.")
+    if epoch and (rows.shape[1] <= len(NUMBERS) or not all_measured(rows)):
+        raise _bad("The numbers of the epochs in this file are not complete, or not finite.")
+    return History(rows if epoch else None)
+
+
 def _record(values: Any, epoch: int) -> EpochRecord:
     """One epoch's numbers; those that were not measured are None in the file."""
-    numbers = [value for name, value in values.items() if name not in ("gradient_norms", *_MAY_BE_MISSING)]
-    numbers += [values[name] for name in _MAY_BE_MISSING if values[name] is not None]
+    numbers = [value for name, value in values.items() if name not in ("gradient_norms", *MAY_BE_MISSING)]
+    numbers += [values[name] for name in MAY_BE_MISSING if values[name] is not None]
     numbers += values["gradient_norms"]
     known = set(values) == {field.name for field in fields(EpochRecord)}
     if not known or values["epoch"] != epoch or not all(type(number) in (int, float) for number in numbers):

@@ -24,13 +24,14 @@ from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.files import Target
 from explornn_py.growing import shared_layers
+from explornn_py.history import History
 from explornn_py.initialisers import initialise
 from explornn_py.measuring import validate
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS
 from explornn_py.recording import record_epoch
-from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample, traced
-from explornn_py.stopping import check_progress, reason_to_stop
+from explornn_py.report import NO_RECORD, Report, describe, report_sample, traced
+from explornn_py.stopping import LONGEST_PATIENCE, check_progress, reason_to_stop
 from explornn_py.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
 from explornn_py.training import (
     BatchProgress,
@@ -132,9 +133,10 @@ class Session:
             )
             if self.run_id != run:
                 return
-            earlier, recent = self.history[: self._steady_since], self.history[self._steady_since :]
+            earlier = self.history[: self._steady_since]
+            recent = [*self.history[self._steady_since :][1 - LONGEST_PATIENCE :], record]
             growth = length(network.weights) / (length(self.checkpoints.nearest(0).weights) or 1.0)
-            check_progress([*recent, record], earlier, self._first_loss, self._constant_loss, growth)
+            check_progress(recent, earlier, self._first_loss, self._constant_loss, growth)
             finished = True
         finally:
             if self.run_id == run:
@@ -157,15 +159,15 @@ class Session:
         return reason_to_stop(self.history, self.configuration)
 
     @property
-    def whole_history(self) -> list[EpochRecord]:
+    def whole_history(self) -> History:
         """Records of all epochs there are to go to: those up to the present one, then those after it."""
-        return self.history + (self._ahead.history if self._ahead else [])
+        return self.history + (self._ahead.history if self._ahead else History())
 
     @property
     def last_good_epoch(self) -> int:
         """The newest epoch whose training loss was no worse than a constant answer's; 0 if there was none."""
-        good = [record.epoch for record in self.history if record.training_loss <= self._constant_loss]
-        return good[-1] if good else 0
+        good = np.flatnonzero(self.history.column("training_loss") <= self._constant_loss)
+        return int(good[-1]) + 1 if good.size else 0
 
     # ---------------------------------------------------------------- looking
 
@@ -231,7 +233,7 @@ class Session:
                 "Choose an epoch of this run.",
             )
         if self._ahead:
-            self.history = self.history + self._ahead.history
+            self.history = self.whole_history
             self._live_changes = list(self._ahead.live_changes)
             self.checkpoints.keep_all(self._ahead.snapshots)
         ahead = Ahead(self.history[epoch:], list(self._live_changes), self.checkpoints.after(epoch))
@@ -252,7 +254,7 @@ class Session:
         first = self.checkpoints.nearest(0)
         return Archive(
             first.configuration,
-            list(self.history),
+            self.history,
             list(self._live_changes),
             self._sample,
             self.checkpoints.nearest(self.epoch),
@@ -285,7 +287,7 @@ class Session:
             session._from_scratch = False
             session.network.load(kept.first_weights)
             session._keep_first()
-        session.history = list(kept.history)
+        session.history = kept.history
         session._live_changes = list(kept.live_changes)
         session.checkpoints.keep(kept.snapshot)
         session._resume(kept.snapshot)
@@ -302,7 +304,7 @@ class Session:
         network = build_network(configuration, source, self.dtype, self._differentiate)
         self.run_id += 1
         self.epoch = 0
-        self.history: list[EpochRecord] = []
+        self.history = History()
         self.network = network
         self.optimiser = OPTIMISERS[configuration.optimiser](network.weights.size, self.dtype)
         self.checkpoints = Checkpoints()

@@ -10,6 +10,7 @@ not at all, are at most half as long again.  So all limits below are far from ei
 
 from explornn_py.configuration import Configuration
 from explornn_py.errors import Diverged
+from explornn_py.history import History, lowest
 from explornn_py.report import EpochRecord
 from explornn_py.training import SLOW_DOWN
 
@@ -20,6 +21,8 @@ OVERGROWN = 5.0
 LEARNED_NOTHING = 0.9
 FORGOTTEN = 0.3
 FORGETTING_PATIENCE = 8
+LONGEST_PATIENCE = max(PATIENCE, FORGETTING_PATIENCE)
+"""So many of the newest epochs are looked at, whatever else there is."""
 
 
 def going_nowhere(recent: list[EpochRecord], growth: float, first_loss: float, constant_loss: float) -> bool:
@@ -42,23 +45,23 @@ def _mean_is_above(limit: float, recent: list[EpochRecord]) -> bool:
     return len(newest) == PATIENCE and sum(record.training_loss for record in newest) > PATIENCE * limit
 
 
-def has_forgotten(recent: list[EpochRecord], earlier: list[EpochRecord], constant_loss: float) -> bool:
+def has_forgotten(recent: list[EpochRecord], earlier: History, constant_loss: float) -> bool:
     """True when a change of settings has thrown away, for good, what was learned before it.
 
-    recent: records since settings last changed; earlier: those before.  A constant answer's loss is the measure of
-    "learned", so that noise, which makes a good loss worse but not bad, is no cause for alarm.
+    recent: the newest records since settings last changed; earlier: those before.  A constant answer's loss is the
+    measure of "learned", so that noise, which makes a good loss worse but not bad, is no cause for alarm.
     """
     newest = recent[-FORGETTING_PATIENCE:]
     if len(newest) < FORGETTING_PATIENCE or not earlier:
         return False
-    best = min(record.training_loss for record in earlier)
+    best = lowest(earlier.column("training_loss"))
     limit = max(5 * best, FORGOTTEN * constant_loss)
     return all(record.training_loss > limit for record in newest)
 
 
 def check_progress(
     recent: list[EpochRecord],
-    earlier: list[EpochRecord],
+    earlier: History,
     first_loss: float,
     constant_loss: float,
     growth: float,
@@ -75,18 +78,18 @@ def check_progress(
         raise Diverged("diverged", told, SLOW_DOWN)
 
 
-def reason_to_stop(history: list[EpochRecord], configuration: Configuration) -> str | None:
+def reason_to_stop(history: History, configuration: Configuration) -> str | None:
     """The stop condition of the configuration that holds: "epochs", "loss", "plateau", or None.
 
     A condition set to 0 is off.  Loss and plateau look at the validation loss.
     """
     if not history:
         return None
-    losses = [record.validation_loss for record in history]
+    losses = history.column("validation_loss")
     if 0 < configuration.stop_epochs <= len(history):
         return "epochs"
     if losses[-1] < configuration.stop_loss:
         return "loss"
-    if 0 < configuration.stop_plateau < len(losses) - losses.index(min(losses)):
+    if 0 < configuration.stop_plateau < len(losses) - int(losses.argmin()):
         return "plateau"
     return None

@@ -276,7 +276,99 @@ def test_members_of_one_name_are_refused():
     assert refusal(file.getvalue()) == FOREIGN
 
 
-HISTORY = json.loads(members()["header"].tobytes())["history"]
+HISTORY = [record.to_dict() for record in Session.load(io.BytesIO(RUN)).history]
+
+
+def in_version_1(**changes):
+    """RUN as the first version of the format had it: the history as JSON."""
+    arrays = members()
+    del arrays["history"]
+    header = json.loads(arrays["header"].tobytes()) | {"version": 1, "history": HISTORY} | changes
+    return packed(arrays | {"header": np.frombuffer(json.dumps(header).encode(), np.uint8)})
+
+
+def test_a_run_of_the_first_version_comes_back_bit_for_bit():
+    old = Session.load(io.BytesIO(in_version_1()))
+    assert saved(old) == RUN
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        None,
+        HISTORY[:1],
+        HISTORY[::-1],
+        [{}, {}],
+        [3, 4],
+        [HISTORY[0], HISTORY[1] | {"training_loss": "low"}],
+        [HISTORY[0], HISTORY[1] | {"training_loss": None}],
+        [HISTORY[0], HISTORY[1] | {"training_loss": float("nan")}],
+        [HISTORY[0], HISTORY[1] | {"gradient_norms": 4}],
+        [HISTORY[0], HISTORY[1] | {"gradient_norms": [0.1]}],
+    ],
+    ids=str,
+)
+def test_a_history_of_the_first_version_that_makes_no_sense_is_refused(history):
+    refusal(in_version_1(history=history))
+
+
+ROWS = members()["history"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROWS[:1],
+        np.concatenate([ROWS, ROWS]),
+        ROWS[:, :-1],
+        ROWS[:, :7],
+        ROWS.ravel(),
+        ROWS.astype(np.float32),
+        ROWS.astype(str),
+        np.where(ROWS[1, 0] == ROWS, np.nan, ROWS),
+        np.where(np.isnan(ROWS), np.inf, ROWS),
+    ],
+    ids=[
+        "short",
+        "long",
+        "a layer less",
+        "no layers",
+        "flat",
+        "rounded",
+        "words",
+        "not measured",
+        "infinite",
+    ],
+)
+def test_a_history_that_is_not_that_of_its_run_is_refused(rows):
+    refusal(packed(members() | {"history": rows}))
+
+
+def test_a_file_without_a_history_is_refused():
+    arrays = members()
+    del arrays["history"]
+    refusal(packed(arrays))
+
+
+@pytest.mark.parametrize("opening", [b"[", b'{"a":', b'[{"a":'], ids=str)
+def test_a_header_nested_half_a_million_deep_is_refused_before_it_is_parsed(opening, monkeypatch):
+    """Such a parser's own stack ends a browser's worker: it must never see the text."""
+    monkeypatch.setattr(json, "loads", lambda text: pytest.fail("parsed"))
+    header = np.frombuffer(opening * 500_000, np.uint8)
+    assert refusal(packed(members() | {"header": header})) == FOREIGN
+
+
+def test_brackets_in_a_text_of_ones_own_are_not_nested():
+    text = 'She said: "[[[{{{\\" ' * 30
+    session = Session(SMALL | {"data": "text", "text": text})
+    assert Session.load(io.BytesIO(saved(session))).configuration.text == text
+
+
+def test_the_header_of_an_array_is_short():
+    """It is read by Python's own parser, whose stack can be filled as well."""
+    text = b"-" * 9000 + b"1\n"
+    content = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text
+    assert refusal(with_check_sum("weights.npy", content)) == FOREIGN
 
 
 @pytest.mark.parametrize(
@@ -288,15 +380,6 @@ HISTORY = json.loads(members()["header"].tobytes())["history"]
         {"steps": 1.5},
         {"steps": 2**80},
         {"sample": None},
-        {"history": None},
-        {"history": HISTORY[:1]},
-        {"history": HISTORY[::-1]},
-        {"history": [{}, {}]},
-        {"history": [3, 4]},
-        {"history": [HISTORY[0], HISTORY[1] | {"training_loss": "low"}]},
-        {"history": [HISTORY[0], HISTORY[1] | {"training_loss": None}]},
-        {"history": [HISTORY[0], HISTORY[1] | {"training_loss": float("nan")}]},
-        {"history": [HISTORY[0], HISTORY[1] | {"gradient_norms": 4}]},
         {"configuration": []},
         {"configuration": {"layers": 8}},
         {"live_changes": [[0, 0, {"layers": 1}]]},
@@ -308,6 +391,7 @@ HISTORY = json.loads(members()["header"].tobytes())["history"]
         {"live_changes": 5},
         {"version": "1"},
         {"version": 0},
+        {"version": True},
     ],
     ids=str,
 )
