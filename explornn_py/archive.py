@@ -26,7 +26,7 @@ import numpy as np
 
 from explornn_py.checkpoints import Snapshot
 from explornn_py.configuration import FIELDS, Configuration
-from explornn_py.errors import ExplornnError
+from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.files import Target, read_limited, write_whole
 from explornn_py.history import MAY_BE_MISSING, NUMBERS, History, all_measured
 from explornn_py.network import Network
@@ -165,38 +165,55 @@ class Archive:
         found, wanted = self.snapshot.weights, network.weights
         if found.shape != wanted.shape:
             raise _bad(
-                f"This file holds {found.size} weights, but the network it describes has {wanted.size}."
+                Sentence(
+                    "This file holds {found} weights, but the network it describes has {wanted}.",
+                    found=found.size,
+                    wanted=wanted.size,
+                )
             )
         if any(array.shape != wanted.shape for array in self.snapshot.optimiser.values()):
-            raise _bad("The optimiser's state in this file does not fit its weights.")
+            raise _bad(Sentence("The optimiser's state in this file does not fit its weights."))
         if self.first_weights is not None and self.first_weights.shape != wanted.shape:
-            raise _bad("The first weights in this file are not as many as its weights.")
+            raise _bad(Sentence("The first weights in this file are not as many as its weights."))
 
     def _check(self) -> None:
         epoch = self.snapshot.epoch
         if epoch != len(self.history):
-            raise _bad(f"This file is of epoch {epoch}, but tells of {len(self.history)} epochs.")
+            raise _bad(
+                Sentence(
+                    "This file is of epoch {epoch}, but the number of epochs it tells of is {count}.",
+                    epoch=epoch,
+                    count=len(self.history),
+                )
+            )
         order = [made.epoch for made in self.live_changes]
         if order != sorted(order) or order[-1:] > [epoch]:
-            raise _bad("This file tells of changes made after its last epoch, or in no order.")
+            raise _bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
         if epoch and self.history.rows.shape[1] != len(NUMBERS) + self.configuration.layers:
-            raise _bad("The numbers of the epochs in this file are not those of its layers.")
+            raise _bad(Sentence("The numbers of the epochs in this file are not those of its layers."))
         vectors = {"weights": self.snapshot.weights, **self.snapshot.optimiser}
         if self.first_weights is not None:
             vectors[_FIRST_WEIGHTS] = self.first_weights
         for name, array in vectors.items():
             if array.ndim != 1 or array.dtype not in (np.float32, np.float64):
-                raise _bad(f"{name} in this file must be a vector of 32 or 64 bit numbers.")
+                raise _bad(
+                    Sentence("{name} in this file must be a vector of 32 or 64 bit numbers.", name=name)
+                )
             if not np.isfinite(array).all():
-                raise _bad(f"{name} in this file must be finite numbers, but not all of them are.")
+                raise _bad(
+                    Sentence(
+                        "{name} in this file must be finite numbers, but not all of them are.", name=name
+                    )
+                )
 
 
 # -------------------------------------------------------------------- reading what is not believed
 
 
-def _bad(
-    message: str, hint: str = "Choose a file that a run was saved in, or start a new run."
-) -> ExplornnError:
+_ANOTHER = Sentence("Choose a file that a run was saved in, or start a new run.")
+
+
+def _bad(message: Sentence, hint: Sentence = _ANOTHER) -> ExplornnError:
     return ExplornnError("bad_checkpoint", message, hint)
 
 
@@ -208,20 +225,22 @@ def _said_in_one_sentence() -> Iterator[None]:
     except ExplornnError as error:
         if error.code == "bad_checkpoint":
             raise
-        raise _bad(f"The settings in this file cannot be used: {error.message}") from error
+        raise _bad(Sentence("The settings in this file cannot be used: {why}", why=error.message)) from error
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise _bad("This file is not a complete run.") from error
+        raise _bad(Sentence("This file is not a complete run.")) from error
 
 
 def _arrays(data: bytes) -> dict[str, np.ndarray]:
     """The members of the .npz by name."""
     if not isinstance(data, (bytes, bytearray, memoryview)):
-        raise _bad(f"A run is kept as bytes, not as a value of type {type(data).__name__}.")
+        raise _bad(
+            Sentence("A run is kept as bytes, not as a value of type {type}.", type=type(data).__name__)
+        )
     if len(data) > LARGEST_FILE:
         raise _too_large()
     data = bytes(data)
     if not data.startswith(b"PK\x03\x04"):
-        raise _bad("This file is not a run saved by explornn_py.")
+        raise _bad(Sentence("This file is not a run saved by explornn_py."))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -236,7 +255,7 @@ def _arrays(data: bytes) -> dict[str, np.ndarray]:
     except ExplornnError:
         raise
     except Exception as error:  # zipfile and zlib have no common error for bytes that make no sense
-        raise _bad("This file is cut off or damaged.") from error
+        raise _bad(Sentence("This file is cut off or damaged.")) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -259,7 +278,7 @@ def _array(data: bytes) -> np.ndarray:
     if dtype.hasobject or dtype.itemsize == 0:
         raise _foreign()
     if math.prod(shape) * dtype.itemsize != len(data) - file.tell():
-        raise _bad("An array in this file does not have the size it says.")
+        raise _bad(Sentence("An array in this file does not have the size it says."))
     values = np.frombuffer(data, dtype, offset=file.tell()).reshape(shape)
     return values.astype(dtype.newbyteorder("="))  # a copy, which may be written to
 
@@ -278,11 +297,15 @@ def _header(array: np.ndarray | None) -> dict[str, Any]:
     version = header.get("version")
     if isinstance(version, int) and version > VERSION:
         raise _bad(
-            f"This run was saved by a newer explornn_py (format {version}, this one reads up to {VERSION}).",
-            "Use the newest explornn_py.",
+            Sentence(
+                "This run was saved by a newer explornn_py (format {version}, this one reads up to {newest}).",
+                version=version,
+                newest=VERSION,
+            ),
+            Sentence("Use the newest explornn_py."),
         )
     if version not in (1, VERSION) or isinstance(version, bool):
-        raise _bad("This run has an unknown format.")
+        raise _bad(Sentence("This run has an unknown format."))
     return header
 
 
@@ -294,25 +317,31 @@ def _depth(text: bytes) -> int:
 
 
 def _foreign() -> ExplornnError:
-    return _bad("This .npz file was not saved by explornn_py.")
+    return _bad(Sentence("This .npz file was not saved by explornn_py."))
 
 
 def _too_large() -> ExplornnError:
-    return _bad(f"This file is larger than any run can be ({LARGEST_FILE // 2**20} MiB).")
+    return _bad(Sentence("This file is larger than any run can be ({most} MiB).", most=LARGEST_FILE // 2**20))
 
 
 def _whole(value: Any, name: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_STEPS:
-        raise _bad(f"{name} in this file must be a whole number from 0 to {MOST_STEPS}.")
+        raise _bad(
+            Sentence(
+                "{name} in this file must be a whole number from 0 to {most}.", name=name, most=MOST_STEPS
+            )
+        )
     return value
 
 
 def _packed_history(rows: np.ndarray, epoch: int) -> History:
     """The history's rows of a file of `epoch` epochs."""
     if rows.dtype != np.float64 or rows.ndim != 2 or len(rows) != epoch:
-        raise _bad(f"This file is of epoch {epoch}, but does not tell of as many epochs.")
+        raise _bad(
+            Sentence("This file is of epoch {epoch}, but does not tell of as many epochs.", epoch=epoch)
+        )
     if epoch and (rows.shape[1] <= len(NUMBERS) or not all_measured(rows)):
-        raise _bad("The numbers of the epochs in this file are not complete, or not finite.")
+        raise _bad(Sentence("The numbers of the epochs in this file are not complete, or not finite."))
     return History(rows if epoch else None)
 
 
@@ -323,13 +352,18 @@ def _record(values: Any, epoch: int) -> EpochRecord:
     numbers += values["gradient_norms"]
     known = set(values) == {field.name for field in fields(EpochRecord)}
     if not known or values["epoch"] != epoch or not all(type(number) in (int, float) for number in numbers):
-        raise _bad(f"The numbers of epoch {epoch} in this file are not complete.")
+        raise _bad(Sentence("The numbers of epoch {epoch} in this file are not complete.", epoch=epoch))
     if not all(map(math.isfinite, numbers)):
-        raise _bad(f"The numbers of epoch {epoch} in this file must be finite, but not all of them are.")
+        raise _bad(
+            Sentence(
+                "The numbers of epoch {epoch} in this file must be finite, but not all of them are.",
+                epoch=epoch,
+            )
+        )
     return EpochRecord.from_dict(values)
 
 
 def _live_change(epoch: Any, windows: Any, changes: Any) -> LiveChange:
     if not all(FIELDS[name].live for name in changes):
-        raise _bad("This file tells of a change that no run allows.")
+        raise _bad(Sentence("This file tells of a change that no run allows."))
     return LiveChange(_whole(epoch, "epoch"), _whole(windows, "windows"), changes)

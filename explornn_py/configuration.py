@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explornn_py import data
-from explornn_py.errors import ConfigurationError
+from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.fields import FIELDS, PRESETS, Field, shown
 
 __all__ = ["FIELDS", "PRESETS", "Configuration", "Field"]
@@ -37,15 +37,15 @@ class Configuration:
         if not isinstance(changes, Mapping):
             raise ConfigurationError(
                 "bad_settings",
-                f"settings must be a mapping of names to values, not {shown(changes)}.",
-                "Give them like {'layers': 3}.",
+                Sentence("settings must be a mapping of names to values, not {value}.", value=shown(changes)),
+                Sentence("Give them like {example}.", example="{'layers': 3}"),
             )
         for name in changes:
             if name not in FIELDS:
                 raise ConfigurationError(
                     "unknown_field",
-                    f"there is no setting called {shown(name)}.",
-                    "The settings are " + ", ".join(FIELDS) + ".",
+                    Sentence("there is no setting called {name}.", name=shown(name)),
+                    Sentence("The settings are {settings}.", settings=[Setting(known) for known in FIELDS]),
                     name if isinstance(name, str) else None,
                 )
         before = base._values if base else {}
@@ -112,21 +112,33 @@ class Configuration:
 
 @dataclass(frozen=True)
 class _Rule:
-    """Settings that must go together: broken(configuration) is true when they do not."""
+    """Settings that must go together: broken(configuration) is true when they do not; message(configuration) and
+    hint then say so."""
 
     field: str
     broken: Callable[[Configuration], bool]
-    message: str
-    hint: str
+    message: Callable[[Configuration], Sentence]
+    hint: Sentence
 
 
 def _lstm_only(field: str, wanted: bool) -> _Rule:
-    plain = "true" if wanted else "false"
+    name, value = Setting(field), Choice(field, "true" if wanted else "false")
     return _Rule(
         field,
         lambda c: c.cell != "lstm" and getattr(c, field) is not wanted,
-        f"{field} must be {plain} for the cell {{cell}}, as only the LSTM has this part.",
-        f"Set {field} to {plain}, or cell to lstm.",
+        lambda c: Sentence(
+            "{field} must be {value} for the cell {kind}, as only the LSTM has this part.",
+            field=name,
+            value=value,
+            kind=Choice("cell", c.cell),
+        ),
+        Sentence(
+            "Set {field} to {value}, or {cell} to {lstm}.",
+            field=name,
+            value=value,
+            cell=Setting("cell"),
+            lstm=Choice("cell", "lstm"),
+        ),
     )
 
 
@@ -134,8 +146,18 @@ _RULES = (
     _Rule(
         "batch_size",
         lambda c: c.batch_size > c.samples,
-        "batch_size must be a whole number from 1 to samples ({samples}), not {batch_size}.",
-        "Choose a smaller batch_size or more samples.",
+        lambda c: Sentence(
+            "{batch_size} must be a whole number from 1 to {samples} ({most}), not {value}.",
+            batch_size=Setting("batch_size"),
+            samples=Setting("samples"),
+            most=c.samples,
+            value=c.batch_size,
+        ),
+        Sentence(
+            "Choose a smaller value for {batch_size} or a larger one for {samples}.",
+            batch_size=Setting("batch_size"),
+            samples=Setting("samples"),
+        ),
     ),
     _lstm_only("input_gate", True),
     _lstm_only("forget_gate", True),
@@ -145,8 +167,16 @@ _RULES = (
     _Rule(
         "coupled_gates",
         lambda c: c.coupled_gates and not (c.input_gate and c.forget_gate),
-        "coupled_gates must be false while the input gate or the forget gate is off.",
-        "Switch both gates on, or set coupled_gates to false.",
+        lambda c: Sentence(
+            "{field} must be {off} while the input gate or the forget gate is off.",
+            field=Setting("coupled_gates"),
+            off=Choice("coupled_gates", "false"),
+        ),
+        Sentence(
+            "Switch both gates on, or set {field} to {off}.",
+            field=Setting("coupled_gates"),
+            off=Choice("coupled_gates", "false"),
+        ),
     ),
 )
 
@@ -156,7 +186,7 @@ def _check_together(configuration: Configuration) -> None:
         if rule.broken(configuration):
             raise ConfigurationError(
                 "do_not_go_together",
-                rule.message.format_map(configuration._values),
+                rule.message(configuration),
                 rule.hint,
                 rule.field,
             )

@@ -15,7 +15,7 @@ from explornn_py import data
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import clean_series
 from explornn_py.data.texts import clean_text
-from explornn_py.errors import ConfigurationError
+from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 
 _INTEGERS = (int, np.integer)
 _NUMBERS = (int, float, np.integer, np.floating)
@@ -32,7 +32,7 @@ class Field:
 
     name: str
     check: Callable[[Any], Any]
-    allowed: str
+    allowed: Sentence
     default: Any
     doc: str
     live: bool = False
@@ -47,8 +47,13 @@ class Field:
         if checked is None:
             raise ConfigurationError(
                 "bad_value",
-                f"{self.name} must be {self.allowed}, not {shown(value)}.",
-                f"Choose {self.allowed}.",
+                Sentence(
+                    "{field} must be {allowed}, not {value}.",
+                    field=Setting(self.name),
+                    allowed=self.allowed,
+                    value=shown(value),
+                ),
+                Sentence("Choose {allowed}.", allowed=self.allowed),
                 self.name,
             )
         return checked
@@ -61,12 +66,12 @@ class Field:
 def shown(value: Any) -> str:
     """A refused value as a short piece of text, naming the type where that is the point."""
     if isinstance(value, str):
-        return f"the text {value!r}" if len(value) <= 40 else f"the text {value[:37]!r}..."
+        return Sentence("the text {text}", text=repr(value) if len(value) <= 40 else f"{value[:37]!r}...")
     if isinstance(value, int) and abs(value) > 10**15:
-        return "a number that large"
+        return Sentence("a number that large")
     if value is None or isinstance(value, (bool, np.bool_, *_NUMBERS)):
         return str(value)
-    return f"a value of type {type(value).__name__}"
+    return Sentence("a value of type {type}", type=type(value).__name__)
 
 
 def _number(name, minimum, maximum, default, doc, **more) -> Field:
@@ -75,7 +80,7 @@ def _number(name, minimum, maximum, default, doc, **more) -> Field:
             return None
         return float(value) if minimum <= value <= maximum else None  # NaN fails both comparisons
 
-    allowed = f"a number from {minimum:g} to {maximum:g}"
+    allowed = Sentence("a number from {low} to {high}", low=minimum, high=maximum)
     return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
 
 
@@ -85,7 +90,7 @@ def _whole(name, minimum, maximum, default, doc, **more) -> Field:
             return None
         return int(value) if minimum <= value <= maximum else None
 
-    allowed = f"a whole number from {minimum} to {maximum}"
+    allowed = Sentence("a whole number from {low} to {high}", low=minimum, high=maximum)
     return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
 
 
@@ -93,7 +98,8 @@ def _choice(name, choices, default, doc, **more) -> Field:
     def check(value):
         return value if isinstance(value, str) and value in choices else None
 
-    return Field(name, check, "one of " + ", ".join(choices), default, doc, choices=tuple(choices), **more)
+    allowed = Sentence("one of {choices}", choices=[Choice(name, choice) for choice in choices])
+    return Field(name, check, allowed, default, doc, choices=tuple(choices), **more)
 
 
 def with_choice(field: Field, choice: str) -> Field:
@@ -106,7 +112,7 @@ def _switch(name, default, doc, **more) -> Field:
     def check(value):
         return bool(value) if isinstance(value, (bool, np.bool_)) else None
 
-    return Field(name, check, "true or false", default, doc, **more)
+    return Field(name, check, Sentence("true or false"), default, doc, **more)
 
 
 def _own(name, kinds, clean, allowed, default, doc) -> Field:
@@ -182,12 +188,12 @@ FIELDS: dict[str, Field] = {
             "Where the defaults of the other settings come from.",
         ),
         _choice("data", tuple(data.DATA_SETS), "sine", "What the network learns."),
-        _own("text", str, clean_text, "a text", "", "The visitor's own text, for data = text."),
+        _own("text", str, clean_text, Sentence("a text"), "", "The visitor's own text, for data = text."),
         _own(
             "series",
             (list, tuple, np.ndarray),
             clean_series,
-            "a list of numbers",
+            Sentence("a list of numbers"),
             (),
             "The visitor's own numbers in order, for data = series.",
         ),
@@ -195,7 +201,7 @@ FIELDS: dict[str, Field] = {
             "formula",
             str,
             _checked_formula,
-            "a formula of x as text",
+            Sentence("a formula of x as text"),
             "",
             "The visitor's own function of x, for data = formula.",
         ),

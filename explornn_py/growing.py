@@ -7,7 +7,7 @@ that an old and a new stack share are the beginning of both vectors.
 import numpy as np
 
 from explornn_py.configuration import FIELDS, Configuration
-from explornn_py.errors import ConfigurationError
+from explornn_py.errors import ConfigurationError, Sentence, Setting
 from explornn_py.network import Network
 
 
@@ -23,8 +23,11 @@ def shared_layers(
         if name != "layers" and not FIELDS[name].live:
             raise ConfigurationError(
                 "cannot_keep_layers",
-                f"{name} cannot change while the trained layers are kept, only the number of layers can.",
-                "Change the number of layers alone, or start from scratch.",
+                Sentence(
+                    "{field} cannot change while the trained layers are kept, only the number of layers can.",
+                    field=Setting(name),
+                ),
+                Sentence("Change the number of layers alone, or start from scratch."),
                 name,
             )
     shared = min(before.layers, after.layers)

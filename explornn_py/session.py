@@ -21,7 +21,8 @@ from explornn_py.backends import differentiator
 from explornn_py.building import build_network
 from explornn_py.checkpoints import Checkpoints, Snapshot
 from explornn_py.configuration import FIELDS, Configuration
-from explornn_py.errors import ConfigurationError, ExplornnError
+from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting
+from explornn_py.fields import shown
 from explornn_py.files import Target
 from explornn_py.growing import shared_layers
 from explornn_py.history import History
@@ -99,7 +100,10 @@ class Session:
         for name in configuration.changed_fields(self.configuration):
             if not FIELDS[name].live:
                 raise ConfigurationError(
-                    "needs_new_run", f"{name} cannot change during a run.", "Start a new run with it.", name
+                    "needs_new_run",
+                    Sentence("{field} cannot change during a run.", field=Setting(name)),
+                    Sentence("Start a new run with it."),
+                    name,
                 )
         self._set(configuration)
         windows = self._totals.windows if self._totals else 0
@@ -229,8 +233,12 @@ class Session:
         if isinstance(epoch, bool) or not isinstance(epoch, int) or not 0 <= epoch <= newest:
             raise ExplornnError(
                 "bad_epoch",
-                f"epoch must be a whole number from 0 to {newest}, not {epoch!r}.",
-                "Choose an epoch of this run.",
+                Sentence(
+                    "epoch must be a whole number from 0 to {newest}, not {value}.",
+                    newest=newest,
+                    value=shown(epoch),
+                ),
+                Sentence("Choose an epoch of this run."),
             )
         if self._ahead:
             self.history = self.whole_history

@@ -9,7 +9,7 @@ not at all, are at most half as long again.  So all limits below are far from ei
 """
 
 from explornn_py.configuration import Configuration
-from explornn_py.errors import Diverged
+from explornn_py.errors import Diverged, Sentence
 from explornn_py.history import History, lowest
 from explornn_py.report import EpochRecord
 from explornn_py.training import SLOW_DOWN
@@ -69,11 +69,15 @@ def check_progress(
     """Raises Diverged when training is going nowhere, or has lost for good what was learned."""
     told = None
     if going_nowhere(recent, growth, first_loss, constant_loss):
-        told = "For some epochs now the network has answered worse than one constant value would."
+        told = Sentence("For some epochs now the network has answered worse than one constant value would.")
     elif has_overgrown(recent, growth, constant_loss):
-        told = "The weights have grown very large, and the network answers hardly better than one constant value would."
+        told = Sentence(
+            "The weights have grown very large, and the network answers hardly better than one constant value would."
+        )
     elif has_forgotten(recent, earlier, constant_loss):
-        told = "With the new settings the network has lost what it had learned, and does not find it again."
+        told = Sentence(
+            "With the new settings the network has lost what it had learned, and does not find it again."
+        )
     if told:
         raise Diverged("diverged", told, SLOW_DOWN)
 

@@ -12,11 +12,11 @@ import numpy as np
 
 from explornn_py.configuration import Configuration
 from explornn_py.data import Samples, Source
-from explornn_py.errors import Diverged
+from explornn_py.errors import Diverged, Sentence
 from explornn_py.network import Network
 from explornn_py.optimisers import Optimiser, clip, decayed
 
-SLOW_DOWN = "Go back to the last good epoch and choose a smaller learning rate."
+SLOW_DOWN = Sentence("Go back to the last good epoch and choose a smaller learning rate.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def train_epoch(
         )
         norm = length(gradient)
         if not (math.isfinite(loss) and math.isfinite(norm)):
-            raise Diverged("diverged", "The weights have grown beyond all bounds.", SLOW_DOWN)
+            raise Diverged("diverged", Sentence("The weights have grown beyond all bounds."), SLOW_DOWN)
         totals.gradient_norms.append([length(gradient[layer.block]) for layer in network.layers])
         clip(gradient, norm, configuration.clip_norm)
         rate = decayed(configuration.learning_rate, configuration.learning_rate_half_life, epoch)

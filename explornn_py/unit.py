@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.errors import ExplornnError
+from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.fields import shown
 from explornn_py.network import Network
 
@@ -61,7 +61,12 @@ def _check(name: str, number: Any, count: int) -> None:
     if isinstance(number, bool) or not isinstance(number, (int, np.integer)) or not 0 <= number < count:
         raise ExplornnError(
             "bad_unit",
-            f"{name} must be a whole number from 0 to {count - 1}, not {shown(number)}.",
-            f"Choose a {name} that is there.",
+            Sentence(
+                "{name} must be a whole number from 0 to {last}, not {value}.",
+                name=name,
+                last=count - 1,
+                value=shown(number),
+            ),
+            Sentence("Choose a {name} that is there.", name=name),
             name,
         )

@@ -9,7 +9,7 @@ from typing import Any
 from explornn_py.building import build_network
 from explornn_py.configuration import Configuration
 from explornn_py.data import Source
-from explornn_py.errors import ConfigurationError
+from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.fields import shown
 from explornn_py.network import Network
 
@@ -41,10 +41,14 @@ def changed_network(
     changed = Configuration.from_dict(changes, base=configuration)
     for name in changed.changed_fields(configuration):
         if name not in PARTS:
-            raise _refused(name, f"{name} cannot be tried without training.", "Start a new run with it.")
+            told = Sentence("{field} cannot be tried without training.", field=Setting(name))
+            raise _refused(name, told, Sentence("Start a new run with it."))
     if changed.peepholes and not configuration.peepholes:
-        told = "peepholes cannot be tried without training, since the network has no weights for them."
-        raise _refused("peepholes", told, "Start a new run with peepholes.")
+        told = Sentence(
+            "{field} cannot be tried without training, since the network has no weights for them.",
+            field=Setting("peepholes"),
+        )
+        raise _refused("peepholes", told, Sentence("Start a new run with peepholes."))
     held = _held(network, changed, {} if hold is None else hold)
     tried = build_network(changed, source, network.weights.dtype, held=held)
     for old, new in zip((*network.layers, network.head), (*tried.layers, tried.head), strict=True):
@@ -59,36 +63,52 @@ def _held(
 ) -> dict[int, dict[str, float]]:
     """Layer -> gates held in it."""
     if not isinstance(hold, Mapping):
-        raise _refused(
-            "hold", "hold must be a mapping of gates to values.", "Give it like {'forget_gate': 0.3}."
-        )
+        hint = Sentence("Give it like {example}.", example="{'forget_gate': 0.3}")
+        raise _refused("hold", Sentence("hold must be a mapping of gates to values."), hint)
     gates = network.layers[0].cell.gates
     held = {}
     for name, value in hold.items():
         if name == "layer":
             continue
         if name not in gates:
-            told = f"The cell {configuration.cell} has no gate called {shown(name)}."
-            raise _refused(
-                "hold", told, f"Its gates are {', '.join(gates)}." if gates else "It has no gates."
+            told = Sentence(
+                "The cell {cell} has no gate called {name}.",
+                cell=Choice("cell", configuration.cell),
+                name=shown(name),
             )
+            known = Sentence("Its gates are {gates}.", gates=list(gates))
+            raise _refused("hold", told, known if gates else Sentence("It has no gates."))
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-            raise _refused(
-                "hold", f"{name} must be held at a number from 0 to 1, not {shown(value)}.", "0 is closed."
+            told = Sentence(
+                "{gate} must be held at a number from 0 to 1, not {value}.", gate=name, value=shown(value)
             )
+            raise _refused("hold", told, Sentence("0 is closed."))
         if name == "input_gate" and configuration.coupled_gates:
-            told = "input_gate cannot be held while the gates are coupled, as it is then 1 - forget gate."
-            raise _refused("hold", told, "Hold forget_gate, or set coupled_gates to false.")
+            told = Sentence(
+                "{gate} cannot be held while the gates are coupled, as it is then 1 - forget gate.",
+                gate=Setting("input_gate"),
+            )
+            hint = Sentence(
+                "Hold {other}, or set {coupled} to {off}.",
+                other=Setting("forget_gate"),
+                coupled=Setting("coupled_gates"),
+                off=Choice("coupled_gates", "false"),
+            )
+            raise _refused("hold", told, hint)
         held[name] = float(value)
     layers = range(len(network.layers))
     if hold.get("layer") is not None:
         layer = hold["layer"]
         if isinstance(layer, bool) or not isinstance(layer, int) or layer not in layers:
-            told = f"layer must be a whole number from 0 to {layers[-1]}, not {shown(layer)}."
-            raise _refused("hold", told, "Leave it out to hold the gate in all layers.")
+            told = Sentence(
+                "layer must be a whole number from 0 to {last}, not {value}.",
+                last=layers[-1],
+                value=shown(layer),
+            )
+            raise _refused("hold", told, Sentence("Leave it out to hold the gate in all layers."))
         layers = (layer,)
     return dict.fromkeys(layers, held)
 
 
-def _refused(field: str, message: str, hint: str) -> ConfigurationError:
+def _refused(field: str, message: Sentence, hint: Sentence) -> ConfigurationError:
     return ConfigurationError("cannot_try", message, hint, field)

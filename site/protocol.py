@@ -38,11 +38,6 @@ EVENTS = ("boot", "status", "epoch", "history", "report", "what_if", "checkpoint
 NUMBER_BYTES = 4
 
 
-def problem(code, message, hint=""):
-    """An error in words, as both sides pass it on: what happened, and what the visitor can do."""
-    return {"code": code, "message": message, "hint": hint}
-
-
 def answer(result=None, error=None):
     """The JSON text that answers a command."""
     return json.dumps({"result": result, "error": error})

@@ -115,6 +115,20 @@ def fill_in(template: str, words: dict[str, Any]) -> str:
     return PLACE.sub(lambda place: html.escape(str(texts[place[1]])), _mark(template))
 
 
+REFUSALS = "refusals"
+"""What the engine refuses, in another language: content/<language>/refusals.toml, {its English: words}. The default
+language needs none, as the engine says it in that already."""
+
+
+def read_refusals(folder: Path) -> dict[str, str]:
+    """{the engine's English: a language's words}, empty for the engine's own language."""
+    file = folder / f"{REFUSALS}.toml"
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    except tomllib.TOMLDecodeError as error:
+        raise BuildError(f"{file}: {error}") from error
+
+
 APART = ("tour",)
 """Tables beside those of the interface that are fetched when they are wanted: content/<language>/<name>.toml."""
 
@@ -133,7 +147,8 @@ def write_languages(content: Path, target: Path) -> dict[str, Any]:
     found = languages(content)
     target.mkdir(parents=True, exist_ok=True)
     for language, words in found.items():
-        text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+        table = words | {REFUSALS: read_refusals(content / language)}
+        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
         (target / f"{language}.json").write_text(text, encoding="utf-8")
         _write_apart(content / language, target / language)
     names = [f"{language}:{words['page']['language']}" for language, words in found.items()]

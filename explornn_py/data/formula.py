@@ -16,6 +16,7 @@ import numpy as np
 from explornn_py.data.sample import DataSet, refuse, scaling_for
 from explornn_py.data.series import REACH, SMALLEST_DIFFERENCE, SMALLEST_SPREAD
 from explornn_py.data.waves import FUNCTION_DEFAULTS, STEP, WaveSource
+from explornn_py.errors import ConfigurationError, Sentence, Setting
 
 LONGEST_FORMULA = 200
 LARGEST_VALUE = 1e6
@@ -46,12 +47,10 @@ OPERATORS = {
     ast.UAdd: operator.pos,
 }
 
-ALLOWED = (
-    "numbers, x, "
-    + ", ".join(CONSTANTS)
-    + ", + - * / % **, brackets and "
-    + ", ".join(FUNCTIONS)
-    + " of one value"
+ALLOWED = Sentence(
+    "numbers, x, {constants}, + - * / % **, brackets and {functions} of one value",
+    constants=list(CONSTANTS),
+    functions=list(FUNCTIONS),
 )
 
 Formula = Callable[[np.ndarray], np.ndarray]
@@ -66,8 +65,15 @@ def parse_formula(text: str) -> Formula:
     if not 1 <= len(text) <= LONGEST_FORMULA:
         raise refuse(
             "formula",
-            f"formula must have from 1 to {LONGEST_FORMULA} characters, not {len(text)}.",
-            "Write it shorter." if text else "Type a function of x, such as sin(x) + sin(3 * x) / 3.",
+            Sentence(
+                "{field} must have from 1 to {most} characters, not {count}.",
+                field=Setting("formula"),
+                most=LONGEST_FORMULA,
+                count=len(text),
+            ),
+            Sentence("Write it shorter.")
+            if text
+            else Sentence("Type a function of x, such as sin(x) + sin(3 * x) / 3."),
             "bad_value" if text else "missing",
         )
     source = text.strip()
@@ -77,9 +83,13 @@ def parse_formula(text: str) -> Formula:
             computed = _compute(ast.parse(source, mode="eval").body)
     except _ForeignPart as foreign:
         part = ast.get_source_segment(source, foreign.node) or source
-        raise _not_allowed(f"{part[:40]!r} is none of them", "A power is written x ** 2.") from None
+        raise _not_allowed(
+            Sentence("{part} is none of them", part=repr(part[:40])), Sentence("A power is written x ** 2.")
+        ) from None
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise _not_allowed("it cannot be read", "Check brackets and signs; a product needs its *.") from None
+        raise _not_allowed(
+            Sentence("it cannot be read"), Sentence("Check brackets and signs; a product needs its *.")
+        ) from None
 
     def formula(x: np.ndarray) -> np.ndarray:
         with np.errstate(all="ignore"):
@@ -96,8 +106,11 @@ class _ForeignPart(Exception):
         self.node = node
 
 
-def _not_allowed(what: str, hint: str):
-    return refuse("formula", f"formula must consist of {ALLOWED}; {what}.", hint)
+def _not_allowed(what: Sentence, hint: Sentence) -> ConfigurationError:
+    told = Sentence(
+        "{field} must consist of {allowed}; {what}.", field=Setting("formula"), allowed=ALLOWED, what=what
+    )
+    return refuse("formula", told, hint)
 
 
 def _compute(node: ast.expr) -> Formula:
@@ -201,17 +214,29 @@ def _defined_values(formula: Formula, grid: np.ndarray) -> np.ndarray:
     if wrong.any():
         raise refuse(
             "formula",
-            f"formula must give a number from {-LARGEST_VALUE:g} to {LARGEST_VALUE:g} for every x from "
-            f"0 to {grid[-1]:.1f}; at x = {grid[wrong.argmax()]:.3g} it does not.",
-            "Keep clear of divisions by zero, and of roots and logarithms of what is not positive.",
+            Sentence(
+                "{field} must give a number from {low} to {high} for every x from 0 to {end}; "
+                "at x = {place} it does not.",
+                field=Setting("formula"),
+                low=-LARGEST_VALUE,
+                high=LARGEST_VALUE,
+                end=round(float(grid[-1]), 1),
+                place=float(f"{grid[wrong.argmax()]:.3g}"),
+            ),
+            Sentence("Keep clear of divisions by zero, and of roots and logarithms of what is not positive."),
             "undefined",
         )
     if np.ptp(values) <= max(SMALLEST_SPREAD * np.abs(values).max(), SMALLEST_DIFFERENCE):
         raise refuse(
             "formula",
-            f"formula must give at least two different values for x from 0 to {grid[-1]:.1f}; "
-            f"this one always gives {values[0]:g}.",
-            "Use x in it.",
+            Sentence(
+                "{field} must give at least two different values for x from 0 to {end}; "
+                "this one always gives {value}.",
+                field=Setting("formula"),
+                end=round(float(grid[-1]), 1),
+                value=float(f"{values[0]:g}"),
+            ),
+            Sentence("Use x in it."),
             "constant",
         )
     return values

@@ -31,6 +31,7 @@ from explornn_py.data.sample import (
     add_noise,
     refuse,
 )
+from explornn_py.errors import Choice, Sentence, Setting
 
 LONGEST = 64
 """Steps of the longest window."""
@@ -125,16 +126,32 @@ class MemorySource:
         if configuration.window <= configuration.delay:
             raise refuse(
                 "window",
-                f"window must be a whole number from {configuration.delay + 1} to 64 with a delay of "
-                f"{configuration.delay}, not {configuration.window}.",
-                "Choose a larger window or a shorter delay.",
+                Sentence(
+                    "{window} must be a whole number from {least} to {most} with {delay} {steps}, not {value}.",
+                    window=Setting("window"),
+                    least=configuration.delay + 1,
+                    most=LONGEST,
+                    delay=Setting("delay"),
+                    steps=configuration.delay,
+                    value=configuration.window,
+                ),
+                Sentence(
+                    "Choose a larger value for {window} or a smaller one for {delay}.",
+                    window=Setting("window"),
+                    delay=Setting("delay"),
+                ),
                 "do_not_go_together",
             )
         if configuration.horizon != 1:
             raise refuse(
                 "horizon",
-                f"horizon must be 1 for the memory task {task.name}, not {configuration.horizon}.",
-                "Leave horizon out, or set it to 1.",
+                Sentence(
+                    "{horizon} must be 1 for the memory task {task}, not {value}.",
+                    horizon=Setting("horizon"),
+                    task=Choice("data", task.name),
+                    value=configuration.horizon,
+                ),
+                Sentence("Leave {horizon} out, or set it to 1.", horizon=Setting("horizon")),
                 "do_not_go_together",
             )
         self.task = task

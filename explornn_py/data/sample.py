@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from explornn_py.errors import ConfigurationError
+from explornn_py.errors import ConfigurationError, Sentence
 
 ROLLOUTS = 16
 """Number of fixed starting points from which the free-running error is measured."""
@@ -132,6 +132,6 @@ def scaling_for(values: np.ndarray, reach: float) -> Scaling:
     return Scaling(middle=low + high, half_range=(high - low) / reach)
 
 
-def refuse(field: str, message: str, hint: str = "", code: str = "bad_value") -> ConfigurationError:
+def refuse(field: str, message: Sentence, hint: Sentence, code: str = "bad_value") -> ConfigurationError:
     """The error for a setting, ready to be raised."""
     return ConfigurationError(code, message, hint, field)

@@ -14,6 +14,7 @@ import numpy as np
 from explornn_py.data.sample import DataSet, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import WindowSource, shortest_by_part, starts_by_part
+from explornn_py.errors import ConfigurationError, Sentence, Setting
 
 LONGEST_SERIES = 100_000
 LARGEST_VALUE = 1e100
@@ -37,23 +38,33 @@ def clean_series(values) -> tuple[float, ...]:
     if not 2 <= len(values) <= LONGEST_SERIES:
         raise refuse(
             "series",
-            f"series must have from 2 to {LONGEST_SERIES} values, not {len(values)}.",
-            "Take a shorter piece of it." if len(values) > 2 else "Add more values.",
+            Sentence(
+                "{field} must have from 2 to {most} values, not {count}.",
+                field=Setting("series"),
+                most=LONGEST_SERIES,
+                count=len(values),
+            ),
+            Sentence("Take a shorter piece of it.") if len(values) > 2 else Sentence("Add more values."),
         )
     for row, value in enumerate(values, start=1):
         if isinstance(value, (bool, np.bool_)) or not isinstance(
             value, (int, float, np.integer, np.floating)
         ):
-            raise _bad_row(row, f"of type {type(value).__name__}")
+            raise _bad_row(row, Sentence("of type {type}", type=type(value).__name__))
         if not -LARGEST_VALUE <= value <= LARGEST_VALUE:  # NaN fails too
-            raise _bad_row(row, "not a number" if value != value else "too large")
+            raise _bad_row(row, Sentence("not a number") if value != value else Sentence("too large"))
     numbers = tuple(map(float, values))
     low, high = min(numbers), max(numbers)
     if high - low <= max(SMALLEST_SPREAD * max(abs(low), abs(high)), SMALLEST_DIFFERENCE):
         raise refuse(
             "series",
-            f"series must have at least two different values; all {len(numbers)} of them are {low:g}.",
-            "Use a series that changes.",
+            Sentence(
+                "{field} must have at least two different values; all {count} of them are {value}.",
+                field=Setting("series"),
+                count=len(numbers),
+                value=float(f"{low:g}"),
+            ),
+            Sentence("Use a series that changes."),
         )
     return numbers
 
@@ -73,16 +84,22 @@ def parse_series(text: str) -> tuple[float, ...]:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise _bad_row(row, f"{cell[:20]!r}")
+            raise _bad_row(row, repr(cell[:20]))
         numbers.append(number)
     return clean_series(numbers)
 
 
-def _bad_row(row: int, what: str):
+def _bad_row(row: int, what: str) -> ConfigurationError:
     return refuse(
         "series",
-        f"series must consist of finite numbers up to {LARGEST_VALUE:g} in size; value {row} is {what}.",
-        "Correct or remove this value.",
+        Sentence(
+            "{field} must consist of finite numbers up to {most} in size; value {row} is {what}.",
+            field=Setting("series"),
+            most=LARGEST_VALUE,
+            row=row,
+            what=what,
+        ),
+        Sentence("Correct or remove this value."),
     )
 
 
@@ -98,9 +115,23 @@ class SeriesSource(WindowSource):
         if len(shown) < shortest:
             raise refuse(
                 "series",
-                f"series must have from {shortest} to {LONGEST_SERIES} values with window {window} "
-                f"and horizon {horizon}, not {len(shown)}.",
-                "Use a longer series, or a smaller window or horizon.",
+                Sentence(
+                    "{field} must have from {least} to {most} values with {window} {steps} "
+                    "and {horizon} {ahead}, not {count}.",
+                    field=Setting("series"),
+                    least=shortest,
+                    most=LONGEST_SERIES,
+                    window=Setting("window"),
+                    steps=window,
+                    horizon=Setting("horizon"),
+                    ahead=horizon,
+                    count=len(shown),
+                ),
+                Sentence(
+                    "Use a longer series, or a smaller value for {window} or {horizon}.",
+                    window=Setting("window"),
+                    horizon=Setting("horizon"),
+                ),
                 "too_short" if len(shown) else "missing",
             )
         scaling = scaling_for(shown, REACH)

@@ -19,6 +19,7 @@ from explornn_py.data.windows import (
     starts_by_comb,
     starts_by_part,
 )
+from explornn_py.errors import Sentence, Setting
 
 ABAB = "ab" * 372
 
@@ -45,23 +46,40 @@ def clean_text(text: str) -> str:
     if not 2 <= len(text) <= LONGEST_TEXT:
         raise refuse(
             "text",
-            f"text must have from 2 to {LONGEST_TEXT} characters, not {len(text)}.",
-            "Take a shorter piece of it." if len(text) > 2 else "Type or paste a text.",
+            Sentence(
+                "{field} must have from 2 to {most} characters, not {count}.",
+                field=Setting("text"),
+                most=LONGEST_TEXT,
+                count=len(text),
+            ),
+            Sentence("Take a shorter piece of it.") if len(text) > 2 else Sentence("Type or paste a text."),
         )
     alphabet = dict.fromkeys(text)
     for letter in alphabet:
         if not (letter.isprintable() or letter in _SPACES):
             raise refuse(
                 "text",
-                "text must consist of printable characters, spaces and line breaks; "
-                f"character {text.index(letter) + 1} is U+{ord(letter):04X}.",
-                "Remove this character; a file that is not plain text cannot be used.",
+                Sentence(
+                    "{field} must consist of printable characters, spaces and line breaks; "
+                    "character {place} is {name}.",
+                    field=Setting("text"),
+                    place=text.index(letter) + 1,
+                    name=f"U+{ord(letter):04X}",
+                ),
+                Sentence("Remove this character; a file that is not plain text cannot be used."),
             )
     if not 2 <= len(alphabet) <= LARGEST_ALPHABET:
         raise refuse(
             "text",
-            f"text must have from 2 to {LARGEST_ALPHABET} different characters, not {len(alphabet)}.",
-            "Use a text in an alphabet of letters." if len(alphabet) > 2 else "Add other characters.",
+            Sentence(
+                "{field} must have from 2 to {most} different characters, not {count}.",
+                field=Setting("text"),
+                most=LARGEST_ALPHABET,
+                count=len(alphabet),
+            ),
+            Sentence("Use a text in an alphabet of letters.")
+            if len(alphabet) > 2
+            else Sentence("Add other characters."),
         )
     return text
 
@@ -76,9 +94,23 @@ class TextSource(WindowSource):
         if len(text) < shortest:
             raise refuse(
                 "text",
-                f"text must have from {shortest} to {LONGEST_TEXT} characters with window {window} "
-                f"and horizon {horizon}, not {len(text)}.",
-                "Use a longer text, or a smaller window or horizon.",
+                Sentence(
+                    "{field} must have from {least} to {most} characters with {window} {steps} "
+                    "and {horizon} {ahead}, not {count}.",
+                    field=Setting("text"),
+                    least=shortest,
+                    most=LONGEST_TEXT,
+                    window=Setting("window"),
+                    steps=window,
+                    horizon=Setting("horizon"),
+                    ahead=horizon,
+                    count=len(text),
+                ),
+                Sentence(
+                    "Use a longer text, or a smaller value for {window} or {horizon}.",
+                    window=Setting("window"),
+                    horizon=Setting("horizon"),
+                ),
                 "too_short" if text else "missing",
             )
         alphabet = tuple(dict.fromkeys(text))

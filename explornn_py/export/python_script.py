@@ -7,7 +7,7 @@ from string import Template
 
 import numpy as np
 
-from explornn_py.errors import ExplornnError
+from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export.script import check_built_in, description, literal
 from explornn_py.session import Session
 
@@ -75,8 +75,11 @@ def python_script(session: Session) -> str:
     if archive.first_weights is not None:
         raise ExplornnError(
             "cannot_export",
-            "This run began with layers trained in an earlier run, so its settings alone do not lead to its weights.",
-            "Save it as a file and go on with Session.load, or start it from scratch.",
+            Sentence(
+                "This run began with layers trained in an earlier run, so its settings alone do not lead to its "
+                "weights."
+            ),
+            Sentence("Save it as a file and go on with Session.load, or start it from scratch."),
         )
     changes = [(made.epoch, made.windows, made.changes) for made in archive.live_changes]
     dtype = np.dtype(session.dtype).name

@@ -13,7 +13,7 @@ import numpy as np
 
 from explornn_py.cells.layer import Layer
 from explornn_py.cells.own import OwnCell
-from explornn_py.errors import ExplornnError
+from explornn_py.errors import Choice, ExplornnError, Sentence, Setting
 from explornn_py.session import Session
 
 WIDTH = 100
@@ -45,8 +45,12 @@ def check_built_in(session: Session) -> None:
     if isinstance(session.network.layers[0].cell, OwnCell):
         raise ExplornnError(
             "cannot_export",
-            f"cell must be one of the package's own, which {session.configuration.cell} is not.",
-            "Save the run as a file, and load it where the cell has been registered.",
+            Sentence(
+                "{field} must be one of the package's own, which {cell} is not.",
+                field=Setting("cell"),
+                cell=session.configuration.cell,
+            ),
+            Sentence("Save the run as a file, and load it where the cell has been registered."),
             "cell",
         )
 
@@ -58,14 +62,18 @@ def check_equivalent(session: Session, allowed: dict[str, tuple], library: str) 
         if value not in values:
             raise ExplornnError(
                 "cannot_export",
-                f"{field} must be {_in_words(values)} for {library}, which has nothing like {_plain(value)}.",
-                f"Start a run with another {field}, or export to python.",
+                Sentence(
+                    "{field} must be one of {values} for {library}, which has nothing like {value}.",
+                    field=Setting(field),
+                    values=[Choice(field, _plain(possible)) for possible in values],
+                    library=library,
+                    value=Choice(field, _plain(value)),
+                ),
+                Sentence(
+                    "Start a run with another value for {field}, or export to python.", field=Setting(field)
+                ),
                 field,
             )
-
-
-def _in_words(values: tuple) -> str:
-    return " or ".join(map(_plain, values))
 
 
 def _plain(value: Any) -> str:

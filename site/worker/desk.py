@@ -12,7 +12,7 @@ import time
 import protocol
 from explornn_py.comparing import Comparison
 from explornn_py.data.series import parse_series
-from explornn_py.errors import ExplornnError
+from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.session import Session
 from worker.packing import pack, plain
@@ -46,16 +46,16 @@ class Desk:
             command = json.loads(text)
             name = command.pop("command", None) if isinstance(command, dict) else None
             if name not in protocol.COMMANDS:
-                raise ExplornnError("unknown_command", f"The trainer does not know the command {name!r}.", "")
+                told = Sentence("The trainer does not know the command {name}.", name=repr(name))
+                raise ExplornnError("unknown_command", told)
             if block is not None:
                 command["block"] = block
             return protocol.answer(plain(await getattr(self, name)(**command)))
         except ExplornnError as error:
             return protocol.answer(error=plain(error.to_dict()))
         except (TypeError, ValueError) as error:
-            return protocol.answer(
-                error=protocol.problem("bad_command", f"The command was not understood: {error}")
-            )
+            told = Sentence("The command was not understood: {error}", error=str(error))
+            return protocol.answer(error=ExplornnError("bad_command", told).to_dict())
 
     async def hello(self):
         return {"version": protocol.VERSION, **self.state()}
@@ -87,7 +87,7 @@ class Desk:
     async def step(self, epochs=1):
         if type(epochs) is not int or not 1 <= epochs <= 1000:
             raise ExplornnError(
-                "bad_command", "The number of epochs has to be a whole number from 1 to 1000.", ""
+                "bad_command", Sentence("The number of epochs has to be a whole number from 1 to 1000.")
             )
         if self.running is None:
             self.running = asyncio.ensure_future(self.train(epochs))
@@ -157,7 +157,8 @@ class Desk:
     async def export(self, to):
         """The run as a script, as an event of its own: a text with all weights is long."""
         if to not in EXPORTERS:
-            raise ExplornnError("bad_command", f"There are scripts for {', '.join(EXPORTERS)} only.", "")
+            told = Sentence("There are scripts for {names} only.", names=list(EXPORTERS))
+            raise ExplornnError("bad_command", told)
         session = self.session
         name = f"explornn_{session.configuration.data}_{session.epoch}_{to}.py"
         self.post("script", {"name": name}, EXPORTERS[to](session).encode())
@@ -175,7 +176,7 @@ class Desk:
     async def take_back(self):
         """The run that was set aside, as it was; the one in its place is given up."""
         if self.aside is None:
-            raise ExplornnError("nothing_aside", "No run has been set aside.", "")
+            raise ExplornnError("nothing_aside", Sentence("No run has been set aside."))
         taken, self.aside = self.aside, None
         await self.put_in_place(taken, renumber=False)
         return self.state()
@@ -259,11 +260,8 @@ class Desk:
             self.tell(plain(error.to_dict()))
         except Exception as error:
             self.finish()
-            self.tell(
-                protocol.problem(
-                    "internal", f"The trainer met an error of its own: {error}", "Start a new run."
-                )
-            )
+            told = Sentence("The trainer met an error of its own: {error}", error=str(error))
+            self.tell(ExplornnError("internal", told, Sentence("Start a new run.")).to_dict())
             raise
 
     def tell(self, error):
