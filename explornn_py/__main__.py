@@ -2,6 +2,6 @@
 
 import sys
 
-from explornn_py.command_line import main
+from explornn_py.desk.program import main
 
 sys.exit(main())

@@ -158,7 +158,7 @@ class Archive:
         """Read from a path or an open file.  Raises ExplornnError (codes cannot_read, bad_checkpoint)."""
         if hasattr(source, "read"):
             return cls.from_bytes(source.read(LARGEST_FILE + 1))
-        return cls.from_bytes(read_limited(source, LARGEST_FILE + 1))
+        return cls.from_bytes(read_limited(source, LARGEST_FILE))
 
     def check_fits(self, network: Network, optimiser: Optimiser) -> None:
         """Raises ExplornnError (code bad_checkpoint) unless the vectors are those of this network."""

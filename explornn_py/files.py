@@ -5,29 +5,61 @@ disk or a pulled plug never costs the run that was there before.
 """
 
 import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from explornn_py.errors import ExplornnError
 
-AnyPath = str | os.PathLike
+AnyPath = str | os.PathLike[str]
 Target = AnyPath | BinaryIO
 """A path, or a file that is open for bytes."""
 
 
 def write_whole(path: AnyPath, data: bytes) -> None:
     """All of data or, when that fails, what was there before.  Raises ExplornnError (code cannot_save)."""
-    try:
+    with _told(path):
         place = Path(os.path.realpath(path))
         if place.exists() and not place.is_file():  # a device takes bytes, a folder refuses
             place.write_bytes(data)
             return
-        part = place.with_name(f"{place.name}.{os.getpid()}.part")
-        try:
-            part.write_bytes(data)
+        with _beside(place, data) as part:
             os.replace(part, place)
-        finally:
-            part.unlink(missing_ok=True)
+
+
+def try_writing(path: AnyPath, data: bytes) -> None:
+    """Raises now what `write_whole` would raise later for data of this size; what is there stays as it is."""
+    with _told(path):
+        place = Path(os.path.realpath(path))
+        if place.exists() and not place.is_file():
+            if place.is_dir() or stat.S_ISCHR(place.stat().st_mode):
+                place.write_bytes(b"\0")  # of devices some are full
+            return
+        with _beside(place, data):
+            pass
+
+
+@contextmanager
+def _beside(place: Path, data: bytes) -> Iterator[Path]:
+    """A new file with the data in the same folder, which is gone afterwards if it still has its own name."""
+    part = place.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: AnyPath) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:  # a path with a zero character is a ValueError
         raise ExplornnError(
             "cannot_save",
@@ -37,16 +69,19 @@ def write_whole(path: AnyPath, data: bytes) -> None:
 
 
 def read_limited(path: AnyPath, limit: int) -> bytes:
-    """The first `limit` bytes of a file.  Raises ExplornnError (code cannot_read)."""
+    """A file's bytes, `limit` at most; a larger file is refused, not cut.  Raises ExplornnError (code cannot_read)."""
     try:
         with open(path, "rb") as file:
-            return file.read(limit)
+            data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise ExplornnError(
-            "cannot_read",
-            f"The file {os.fspath(path)!r} cannot be read: {reason(error)}.",
-            "Check the name of the file.",
-        ) from error
+        raise _unreadable(path, reason(error), "Check the name of the file.") from error
+    if len(data) > limit:
+        raise _unreadable(path, f"it is larger than {limit // 2**20} MiB", "Choose a smaller file.")
+    return data
+
+
+def _unreadable(path: AnyPath, why: str, hint: str) -> ExplornnError:
+    return ExplornnError("cannot_read", f"The file {os.fspath(path)!r} cannot be read: {why}.", hint)
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -48,7 +48,7 @@ def sliding_window(
 ) -> np.ndarray:
     """Answers (horizon, O, S) after the windows X (T, I, S) of S independent sequences.
 
-    feed_back: answer (O, S) -> next input (I, S); the task's own by default.
+    feed_back: answer (O, S) -> next input (I, S), called once for each answer; the task's own by default.
     """
     feed_back = feed_back or network.task.feed_back
     stack = _Stack(network)
@@ -85,9 +85,11 @@ def carried_state(
     for x in X:
         states = stack.step(x, states)
     answers = [stack.answer(states[-1][0])]
+    following = feed_back(answers[-1])
     while len(answers) < horizon:
-        states = stack.step(feed_back(answers[-1]), states)
+        states = stack.step(following, states)
         answers.append(stack.answer(states[-1][0]))
+        following = feed_back(answers[-1])
     return np.stack(answers)
 
 

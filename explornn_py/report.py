@@ -149,7 +149,4 @@ def _predict(
         chosen.append(int(character.argmax()))
         return character
 
-    answers = predict(network, X, horizon, feed_back)
-    for answer in answers[len(chosen) :]:  # the last one, where nothing comes after it to be fed
-        feed_back(answer)
-    return answers, np.array(chosen)
+    return predict(network, X, horizon, feed_back), np.array(chosen)

@@ -1,12 +1,13 @@
 """Our own wheel, written directly: a pure-Python package needs no build backend, and so no network."""
 
+import ast
 import base64
 import hashlib
 import tomllib
 import zipfile
 from pathlib import Path
 
-from tools.layout import Layout
+from tools.layout import BuildError, Layout
 
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 WHEEL = "Wheel-Version: 1.0\nGenerator: explornn_py build\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -21,13 +22,17 @@ def engine_files(layout: Layout) -> list[Path]:
 
 
 def project_version(layout: Layout) -> str:
-    return tomllib.loads((layout.root / "pyproject.toml").read_text())["project"]["version"]
+    """The literal `__version__` of the package, which is read, not run."""
+    for node in ast.parse((layout.engine / "__init__.py").read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__version__":
+            return str(ast.literal_eval(node.value))
+    raise BuildError("explornn_py/__init__.py says no __version__.")
 
 
 def write_wheel(layout: Layout, folder: Path) -> Path:
     """explornn_py-<version>-py3-none-any.whl, the same bytes for the same sources."""
     project = tomllib.loads((layout.root / "pyproject.toml").read_text())["project"]
-    version = project["version"]
+    version = project_version(layout)
     info = f"explornn_py-{version}.dist-info"
     metadata = (
         f"Metadata-Version: 2.1\nName: explornn_py\nVersion: {version}\nSummary: {project['description']}\n"

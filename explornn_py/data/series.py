@@ -70,11 +70,16 @@ def clean_series(values) -> tuple[float, ...]:
 
 
 def parse_series(text: str) -> tuple[float, ...]:
-    """Numbers from pasted text, separated by spaces, line breaks, commas or semicolons.
+    """A series from pasted text, read as `parse_numbers` does. Raises ConfigurationError (field "series")."""
+    return clean_series(parse_numbers(text, "series"))
+
+
+def parse_numbers(text: str, field: str) -> tuple[float, ...]:
+    """Numbers from text, separated by spaces, line breaks, commas or semicolons.
 
     Decimals have a point; where semicolons separate, a comma is a decimal point too, as in a spreadsheet's
     file from a country that writes 1,5.
-    Raises ConfigurationError (field "series") that names the first cell that is not a number.
+    Raises ConfigurationError that names the field and the first cell that is not a number.
     """
     numbers = []
     cells = text.replace(",", ".").replace(";", " ") if ";" in text else text.replace(",", " ")
@@ -84,17 +89,17 @@ def parse_series(text: str) -> tuple[float, ...]:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise _bad_row(row, repr(cell[:20]))
+            raise _bad_row(row, repr(cell[:20]), field)
         numbers.append(number)
-    return clean_series(numbers)
+    return tuple(numbers)
 
 
-def _bad_row(row: int, what: str) -> ConfigurationError:
+def _bad_row(row: int, what: str, field: str = "series") -> ConfigurationError:
     return refuse(
-        "series",
+        field,
         Sentence(
             "{field} must consist of finite numbers up to {most} in size; value {row} is {what}.",
-            field=Setting("series"),
+            field=Setting(field),
             most=LARGEST_VALUE,
             row=row,
             what=what,

@@ -127,7 +127,7 @@ def weights_piece(arrays: Arrays) -> str:
 
 
 _NUMBERS = Template('''\
-WINDOW = $window
+$reach
 MIDDLE, HALF_RANGE = $middle, $half_range
 """The network sees (value - MIDDLE) / HALF_RANGE."""
 
@@ -138,13 +138,13 @@ def continuation(values, count):
     """The next `count` values after `values`, predicted from the network's own output."""
     seen = [(value - MIDDLE) / HALF_RANGE for value in values]
     for _ in range(count):
-        window = np.array(seen[-WINDOW:], DTYPE)
+        window = np.array($read, DTYPE)
         seen.append(float(answer(window[:, None])[0]))
     return [value * HALF_RANGE + MIDDLE for value in seen[len(values) :]]
 ''')
 
 _TEXT = Template('''\
-WINDOW = $window
+$reach
 ALPHABET = $alphabet
 
 START = $start
@@ -154,7 +154,7 @@ def continuation(text, count):
     """The next `count` characters after `text`, each the most probable one."""
     seen = [ALPHABET.index(letter) for letter in text]
     for _ in range(count):
-        window = np.eye(len(ALPHABET), dtype=DTYPE)[seen[-WINDOW:]]
+        window = np.eye(len(ALPHABET), dtype=DTYPE)[$read]
         seen.append(int(answer(window).argmax()))
     return "".join(ALPHABET[number] for number in seen[len(text) :])
 ''')
@@ -196,9 +196,23 @@ _USE = {
 }
 
 
+_READ = {
+    "sliding": (
+        'WINDOW = {window}\n"""Each answer is given to the last so many elements."""',
+        "seen[-WINDOW:]",
+    ),
+    "carried": ("# Each answer is given to all elements from the start on, as a carried state does.", "seen"),
+}
+"""By the setting `prediction`: what a script says of its reach, and the elements it reads for the next one."""
+
+
 def use_piece(session: Session) -> str:
     """Source that defines START and `continuation(start, count)`; needs np, DTYPE and answer(window)."""
     piece, facts_of = _USE[session.source.kind]
     facts = facts_of(session, session.report(trace=False).arrays["inputs"])
-    facts["window"] = session.configuration.window
-    return piece.substitute({name: literal(value) for name, value in facts.items()})
+    reach, read = _READ[session.configuration.prediction]
+    return piece.substitute(
+        {name: literal(value) for name, value in facts.items()},
+        reach=reach.format(window=session.configuration.window),
+        read=read,
+    )

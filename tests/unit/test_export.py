@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.export import EXPORTERS
+from explornn_py.export.script import use_piece
 from tests.unit.sessions import numbers
 
 SMALL = {"layers": 2, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 3, "batch_size": 3}
@@ -111,6 +112,25 @@ def test_a_script_holds_every_weight_and_what_it_is_used_with(target, cell, data
     ours = np.sort(np.concatenate([session.network.weights, np.zeros(zeros_besides, "f4")]))
     np.testing.assert_array_equal(np.sort(flat), ours)
     assert len(names["START"]) == session.configuration.window
+
+
+@pytest.mark.parametrize("prediction", ["sliding", "carried"])
+@pytest.mark.parametrize("data", ["sine", "abab", "adding"])
+def test_a_script_goes_on_as_the_run_is_set_to(data, prediction):
+    session = train(Session({"data": data, "prediction": prediction, "layers": 1}), 2)
+    network = session.network
+
+    def answer(window):
+        return network.task.activate(network.logits(window[:, :, None], last_only=True))[:, 0]
+
+    names = {"np": np, "DTYPE": "float32", "answer": answer}
+    exec(use_piece(session), names)
+    report = session.report(trace=False)
+    found = names["continuation"](names["START"], session.configuration.horizon)
+    if data == "abab":
+        assert found == "".join(session.source.alphabet[int(n)] for n in report.arrays["chosen"])
+    else:
+        assert np.abs(found - report.arrays["prediction"][:, 0]).max() <= 1e-4
 
 
 def constants(script):

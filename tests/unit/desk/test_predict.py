@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from explornn_py import ConfigurationError, Session
+from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.continuing import continue_from, parse_start
-from tests.unit.command_line.runs import SMALL, refused
+from tests.unit.desk.runs import SMALL, refused
 
 
 def test_prediction_of_a_sample_is_that_of_the_session(run, trained):
@@ -16,7 +16,7 @@ def test_prediction_of_a_sample_is_that_of_the_session(run, trained):
 
 
 def test_a_start_of_ones_own_is_gone_on_from(run, trained):
-    code, out, _ = run("predict", trained, "--start", "0.1 0.3, 0.5; 0.7", "--horizon", "2")
+    code, out, _ = run("predict", trained, "--start", "0.1 0.3, 0.5 0.7", "--horizon", "2")
     session = Session.load(trained)
     X = np.array([0.1, 0.3, 0.5, 0.7], np.float32)[:, None, None]
     first = np.tanh(session.network.logits(X, last_only=True))[0, 0]
@@ -73,8 +73,10 @@ def test_what_a_text_cannot_be_gone_on_with_is_refused(run, reading, arguments, 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--start", "a b"], "start must consist of numbers for this run."),
-        (["--start", "nan"], "start must consist of numbers near those the network has learned from."),
+        (["--start", "a b"], "start must consist of finite numbers up to 1e+100 in size; value 1 is 'a'."),
+        (["--start", "nan"], "start must consist of finite numbers up to 1e+100 in size; value 1 is 'nan'."),
+        (["--temperature", "warm"], "temperature must be a number, not the text 'warm'."),
+        (["--horizon", "1.5"], "horizon must be a whole number from 1 to 200, not 1.5."),
         (["--start", "1e300"], "start must consist of numbers near those the network has learned from."),
         (["--start", " "], "start must have at least 1 element, not 0."),
         (["--temperature", "1"], "temperature must be 0 for numbers, as only characters can be drawn."),
@@ -84,10 +86,13 @@ def test_what_numbers_cannot_be_gone_on_with_is_refused(run, trained, arguments,
     assert refused(run("predict", trained, *arguments)) == words
 
 
-def test_a_memory_task_answers_but_takes_no_start(run):
+def test_a_memory_task_answers_but_takes_no_start_and_has_nothing_to_go_on_with(run):
     run("train", "--data", "recall", "--epochs", "1", "--quiet", "--save", "run.npz")
     code, out, _ = run("predict", "run.npz")
     assert code == 0 and len(out.splitlines()) == 1
+    assert run("predict", "run.npz", "--horizon", "1")[:2] == (0, out)
+    message = refused(run("predict", "run.npz", "--horizon", "5"))
+    assert message == "horizon must be 1 for a memory task, which has no sequence to go on with, not 5."
     assert refused(run("predict", "run.npz", "--start", "1")).startswith("start must be left out")
 
 
@@ -120,3 +125,32 @@ def test_temperature_for_numbers_is_refused_in_a_notebook_too():
     session = Session(SMALL)
     with pytest.raises(ConfigurationError):
         continue_from(session, parse_start(session, None), 3, temperature=0.5)
+
+
+@pytest.mark.parametrize("data", ["sine", "abab", "adding"])
+@pytest.mark.parametrize("prediction", ["sliding", "carried"])
+def test_a_run_goes_on_as_its_report_does(run, data, prediction):
+    run("train", "--data", data, "--prediction", prediction, "--epochs", "1", "--save", "run.npz")
+    session = Session.load("run.npz")
+    report = session.report(trace=False)
+    out = run("predict", "run.npz")[1]
+    if data == "abab":
+        assert out == "".join(session.source.alphabet[int(n)] for n in report.arrays["chosen"]) + "\n"
+    else:
+        expected = report.arrays["prediction"][:, 0]
+        assert np.allclose([float(line) for line in out.splitlines()], expected, rtol=1e-5, atol=1e-6)
+
+
+def test_a_carried_state_has_read_the_whole_start():
+    session = Session(SMALL | {"prediction": "carried"})
+    start = [0.9, -0.9, 0.1, 0.2, 0.3, 0.4]
+    X = np.array(start, np.float32)[:, None, None]
+    first = np.tanh(session.network.logits(X, last_only=True))[0, 0]
+    assert continue_from(session, parse_start(session, start), 3)[0] == pytest.approx(first, rel=1e-5)
+
+
+def test_answers_that_are_no_numbers_any_more_are_refused():
+    session = Session(SMALL | {"candidate_activation": "identity", "output_activation": "identity"})
+    session.network.weights[:] = 1e38 * np.random.default_rng(0).normal(size=session.network.weights.size)
+    with np.errstate(all="ignore"), pytest.raises(ExplornnError, match="no longer finite"):
+        continue_from(session, parse_start(session, None), 3)

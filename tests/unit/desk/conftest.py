@@ -2,8 +2,8 @@
 
 import pytest
 
-from explornn_py.command_line import main
-from tests.unit.command_line.runs import QUICK
+from explornn_py.desk.program import main
+from tests.unit.desk.runs import QUICK
 
 
 @pytest.fixture(autouse=True)

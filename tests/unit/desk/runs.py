@@ -1,0 +1,40 @@
+"""A run small enough to be trained in a test, how a refusal of the command looks, and the command as a program."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+
+QUICK = ["--layers", "1", "--hidden-size", "3", "--samples", "8", "--window", "4", "--horizon", "5"]
+SMALL = {"layers": 1, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 5}
+
+
+def refused(outcome):
+    """The sentence with which the command refused: one line, a hint, exit code 2 and no output."""
+    code, out, err = outcome
+    assert (code, out) == (2, "")
+    sentence, *hint = err.splitlines()
+    assert sentence.startswith("explornn: ") and sentence.endswith(".")
+    assert len(hint) == 1 and hint[0].startswith("  ")
+    return sentence.removeprefix("explornn: ")
+
+
+def program(*arguments, python=("-W", "error"), **more):
+    """The command as a process of its own, whose streams can be read as text.
+
+    It heeds Ctrl-C even where the tests themselves run in the background, which would be inherited.
+    """
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    paths = os.environ | {"PYTHONPATH": str(ROOT)} | more.pop("env", {})
+    before = more.pop("preexec_fn", None)
+
+    def prepare():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if before:
+            before()
+
+    command = [sys.executable, *python, "-m", "explornn_py", *arguments]
+    return subprocess.Popen(command, **streams | {"text": True, "env": paths, "preexec_fn": prepare} | more)
