@@ -17,11 +17,9 @@ CONTENT = HERE.site / "content"
 OTHERS = sorted(set(languages(CONTENT)) - {DEFAULT_LANGUAGE})
 ENGINE = HERE.root / "explornn_py"
 AT_A_DESK = {
-    "explornn_py/command_line.py": "the command line speaks English",
-    "explornn_py/options.py": "options of the command line",
+    **{f"explornn_py/desk/{name}.py": "the command line speaks English" for name in ("commands", "options")},
     "explornn_py/continuing.py": "going on from a start of one's own is the command line's",
     "explornn_py/files.py": "paths of a desk's files; the page hands over bytes",
-    "explornn_py/terminal.py": "the command line speaks English",
     "explornn_py/cells/__init__.py": "cells of one's own are registered in Python only",
     "explornn_py/cells/acceptance.py": "cells of one's own are registered in Python only",
     "explornn_py/backends/__init__.py": "the page's worker has one backend",
