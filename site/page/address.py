@@ -10,7 +10,7 @@ import asyncio
 from page import browser
 from page.settings import FIELD, FIELDS, OWN
 from page.state import FASTEST, SPEEDS
-from page.texts import words
+from page.texts import phrase, say, setting
 
 HIDEABLE = {
     "parameters": ".parameters, #advanced",
@@ -98,8 +98,9 @@ class Address:
         self.fix(names_in(self.asked.get("fix")))
         self.hide(names_in(self.asked.get("hide")))
         if self.unusable:
-            names = ", ".join(self.unusable)
-            app.notice.show(words("parameters.link.unusable", names=names), words("parameters.link.left_out"))
+            app.notice.show(
+                phrase("parameters.link.unusable", names=self.unusable), "parameters.link.left_out"
+            )
 
     # --- what the address asks for ----------------------------------------------------------------------------------
 
@@ -107,7 +108,7 @@ class Address:
         values, refused = settings_in(lambda name: self.asked.get(name))
         for name, value in values.items():
             self.store.set(name, value)
-        self.unusable += [words("parameters.%s.name" % name) for name in refused]
+        self.unusable += [setting(name) for name in refused]
 
     def take_speed(self):
         text = self.asked.get("speed")
@@ -115,7 +116,7 @@ class Address:
             return
         speed = speed_in(text)
         if speed is None:
-            self.unusable.append(words("transport.speed"))
+            self.unusable.append(phrase("transport.speed"))
         else:
             self.app.set_speed(speed)
 
@@ -184,15 +185,15 @@ class Address:
         """The clipboard may be closed to a frame: then the link stands selected beside the button."""
         address, whole = self.link()
         if not whole:
-            self.app.notice.show(words("parameters.link.too_long"), words("parameters.link.too_long_hint"))
+            self.app.notice.show("parameters.link.too_long", "parameters.link.too_long_hint")
         try:
             await browser.window.navigator.clipboard.writeText(address)
             self.field.hidden = True
-            self.button.textContent = words("parameters.link.copied")
+            say(self.button, "parameters.link.copied")
         except Exception:
             self.field.hidden = False
             self.field.value = address
             self.field.select()
-            self.button.textContent = words("parameters.link.selected")
+            say(self.button, "parameters.link.selected")
         await asyncio.sleep(SHOWN_SECONDS)
-        self.button.textContent = words("parameters.link.copy")
+        say(self.button, "parameters.link.copy")

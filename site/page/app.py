@@ -13,7 +13,7 @@ from page.player import Player
 from page.report import Report
 from page.run import Run
 from page.scene import Scene
-from page.texts import words
+from page.texts import phrase
 from page.trainer import Trainer
 from page.views.boot import Boot
 from page.views.languages import Languages
@@ -100,7 +100,7 @@ class App:
             return
         buffer = await browser.fetch_buffer("first/%s.bin" % data)
         if buffer is None:
-            self.notice.show(words("problem.unreadable"))
+            self.notice.show("problem.unreadable")
         elif self.run.number == 0:
             self.show(Report(buffer))
 
@@ -125,7 +125,7 @@ class App:
             self.run.go_to(self.run.epoch - 1)
 
     def reset(self):
-        self.run.begin({}, words("run.reset"))
+        self.run.begin({}, phrase("run.reset"))
 
     def jump(self, phase):
         self.player.jump(phase)
@@ -140,7 +140,7 @@ class App:
     def choose_data(self, name):
         if name == self.store["data"] or not self.store.free("data"):
             return
-        self.run.begin({"data": name}, words("input." + name))
+        self.run.begin({"data": name}, phrase("input." + name))
         if self.run.number == 0:
             asyncio.create_task(self.show_first(self.store.first_picture()))
 
@@ -149,7 +149,7 @@ class App:
         field = state.FIELD["layers"]
         layers = min(field.high, max(field.low, self.store["layers"] + turn))
         if layers != self.store["layers"] and self.store.free("layers"):
-            label = words("network.count", n=layers) if layers > 1 else words("network.single")
+            label = phrase("network.count" if layers > 1 else "network.single", n=layers)
             self.run.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
 
     def set_parameter(self, field, value):
@@ -159,7 +159,7 @@ class App:
         elif field.live:
             self.run.change(field.name, value)
         else:
-            self.run.begin({field.name: value}, words("parameters.%s.name" % field.name))
+            self.run.begin({field.name: value}, phrase("parameters.%s.name" % field.name))
 
     def reset_settings(self):
         """Everything but the data back to its default; what is live acts on the run, the rest needs a new one."""
@@ -168,7 +168,7 @@ class App:
             for name, value in changes.items():
                 self.run.change(name, value)
         else:
-            self.run.begin(changes, words("parameters.all_defaults"))
+            self.run.begin(changes, phrase("parameters.all_defaults"))
 
     def change_language(self, code):
         asyncio.create_task(self.speak(code))

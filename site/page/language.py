@@ -1,14 +1,14 @@
 """The language of the page: which one is spoken, and how all that is written is put into another one.
 
-What index.html says is marked with its keys (tools/words.py tells how). What views have written once, from a word as
-it stands, is found again by that word; sentences with values in them are the views' own, who are told."""
+What index.html says is marked with its keys (tools/words.py tells how), and what views have said carries its keys and
+values on its node (page/texts.py). Only what is drawn or written anew with every report is the views' own, who are
+told."""
 
 from page import browser, texts
 
 DEFAULT = "en"
 """What index.html is written in."""
-SAID_BY_ATTRIBUTES = ("aria-label", "title", "placeholder", "aria-valuetext", "alt")
-COMMENTS, TEXTS = 128, 4
+COMMENTS = 128
 """What a TreeWalker is to show."""
 
 
@@ -46,10 +46,8 @@ async def start():
 
 
 async def change(code):
-    """Say in another language what has been said; the views' own sentences are left to them."""
-    before = texts.said()
+    """Say in another language what has been said."""
     texts.load(await fetched(code))
-    translate(before)
     write(code)
     browser.stored("language", code)
     keep_in_address(code)
@@ -61,7 +59,7 @@ async def fetched(code):
 
 
 def write(code):
-    """The marked words of index.html, and the page's own name for its language."""
+    """The marked words of index.html, what views have said since, and the page's own name for its language."""
     document = browser.document
     document.documentElement.lang = code
     for node in document.querySelectorAll("[data-words]"):
@@ -76,22 +74,8 @@ def write(code):
         mark = walker.currentNode
         if mark.data.startswith("=") and mark.nextSibling and mark.nextSibling.nodeType == 3:
             mark.nextSibling.data = texts.words(mark.data[1:])
-
-
-def translate(said):
-    """said: {text as it stands on the page: its key}"""
-    document = browser.document
-    walker = document.createTreeWalker(document.body, TEXTS)
-    while walker.nextNode():
-        node = walker.currentNode
-        key = said.get(node.data.strip())
-        if key:
-            node.data = node.data.replace(node.data.strip(), texts.words(key))
-    for attribute in SAID_BY_ATTRIBUTES:
-        for node in document.querySelectorAll("[%s]" % attribute):
-            key = said.get(node.getAttribute(attribute))
-            if key:
-                node.setAttribute(attribute, texts.words(key))
+    for node in document.querySelectorAll("[%s]" % texts.SAID):
+        texts.say_again(node)
 
 
 def keep_in_address(code):

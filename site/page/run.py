@@ -6,7 +6,7 @@ The trainer owns the truth. An order shows at once what the visitor chose, then 
 import asyncio
 
 from page.report import Report
-from page.texts import words
+from page.texts import count, hint_of, message_of, phrase
 
 KNOWN = ("epoch", "training_loss", "validation_loss", "free_running_error", "accuracy", "gradient_norms")
 """What is kept of an epoch's record."""
@@ -122,24 +122,25 @@ class Run:
         if not (label and kept and kept[0]):
             self.notice.hide()
             return
-        actions = [(words("run.undo"), lambda: asyncio.create_task(self.bringing_back(kept, line)))]
-        hint = words("run.kept", epoch=kept[0])
+        actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept, line)))]
+        hint = phrase("run.kept", epochs=count("epochs", kept[0]))
         if keep_layers:
-            hint = words("network.kept", epoch=kept[0])
+            hint = phrase("network.kept", epochs=count("epochs", kept[0]))
             actions.append(
                 (
-                    words("network.untrained"),
+                    "network.untrained",
                     lambda: asyncio.create_task(self.beginning_untrained(label, kept, line)),
                 )
             )
-        self.notice.show(words("run.new", what=label), hint, actions)
+        self.notice.show(phrase("run.new", what=label), hint, actions)
 
     async def beginning_untrained(self, label, kept, line):
         """The same run without what the layers had learned; the one before can still be brought back."""
         self.told.halted()
         if await self.asking("start", {"changes": {}}) is not None:
-            undo = (words("run.undo"), lambda: asyncio.create_task(self.bringing_back(kept, line)))
-            self.notice.show(words("run.new", what=label), words("run.kept", epoch=kept[0]), [undo])
+            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept, line)))
+            hint = phrase("run.kept", epochs=count("epochs", kept[0]))
+            self.notice.show(phrase("run.new", what=label), hint, [undo])
 
     async def bringing_back(self, kept, line):
         """Go on from a checkpoint of another run, whose records are `line`."""
@@ -242,7 +243,7 @@ class Run:
         self.future = []
         self.told.figures_changed()
         epoch = payload["epoch"]
-        self.notice.show(words("notice.lost") if epoch is None else words("notice.restored", epoch=epoch))
+        self.notice.show("notice.lost" if epoch is None else phrase("notice.restored", epoch=epoch))
 
     def take_record(self, record):
         """Keep an epoch's figures as those of the shown one; what came after it is its future."""
@@ -260,12 +261,11 @@ class Run:
             self.records.append(self.future.pop(0))
 
     def show_problem(self, problem):
-        best = self.best_epoch() if problem["code"] == "diverged" else None
-        self.notice.show(
-            problem["message"],
-            problem["hint"] or "",
-            [(words("problem.back", epoch=best), lambda: self.go_to(best))] if best is not None else [],
-        )
+        ways = []
+        if problem["code"] == "diverged" and self.best_epoch() != self.epoch:
+            best = self.best_epoch()
+            ways = [(phrase("problem.back", epoch=best), lambda: self.go_to(best))]
+        self.notice.show(message_of(problem), hint_of(problem), ways)
 
     def best_epoch(self):
         """The epoch with the lowest validation loss: the last good one before a divergence. 0 is the start."""

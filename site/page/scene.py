@@ -6,7 +6,7 @@ from page.geometry import Box, Stage
 from page.pictures.layers import Layers
 from page.pictures.prediction import PICTURES
 from page.pictures.river import River
-from page.texts import words
+from page.texts import phrase, say
 
 
 class Scene:
@@ -63,9 +63,8 @@ class Scene:
     def describe(self):
         """The picture in words: heading and values of the prediction."""
         report = self.report
-        browser.element("prediction-epoch").textContent = (
-            words("prediction.after", epoch=report.epoch) if report.epoch else words("prediction.untrained")
-        )
+        after = phrase("prediction.after", epoch=report.epoch) if report.epoch else "prediction.untrained"
+        say(browser.element("prediction-epoch"), after)
         browser.element("plot").setAttribute("aria-label", self.plot.describe())
 
     def repaint(self):

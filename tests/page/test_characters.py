@@ -137,4 +137,4 @@ def test_a_predicted_step_tells_the_likeliest_characters(picture_of, at):
 
 def test_the_picture_says_itself_in_words(picture_of):
     picture = picture_of("lorem")
-    assert f"{20 - picture.report.wrong()} of 20 characters are right" in picture.describe()
+    assert f"Right after 0 epochs: {20 - picture.report.wrong()} of 20 characters." in picture.describe()

@@ -60,43 +60,41 @@ def test_an_answer_that_is_not_complete_is_not_shown(told):
 @pytest.mark.parametrize(
     "mine, theirs, cell, peer, said",
     [
-        (0.2, 1e-6, "lstm", "rnn", [("further", {"cell": "experiments.cell.lstm"})]),
-        (1e-6, 0.2, "rnn", "lstm", [("further", {"cell": "experiments.cell.lstm"})]),
+        (0.2, 1e-6, "lstm", "rnn", "The LSTM carries the error further."),
+        (1e-6, 0.2, "rnn", "lstm", "The LSTM carries the error further."),
         (
             1e-6,
             0.2,
             "gru",
             "rnn",
-            [("further", {"cell": "experiments.cell.rnn"}), ("short_way", {"steps": 2})],
+            "The simple RNN carries the error further. "
+            "2 steps are few: on such a short way its error need not vanish.",
         ),
-        (0.2, 0.3, "lstm", "rnn", [("alike", {"steps": 2})]),
-        (1e-6, 1e-9, "gru", "rnn", [("neither", {})]),
+        (0.2, 0.3, "lstm", "rnn", "Over 2 steps the two differ little. A longer way parts them."),
+        (1e-6, 1e-9, "gru", "rnn", "In both, the first time steps teach next to nothing."),
     ],
 )
-def test_the_sentence_follows_from_the_numbers(flow, monkeypatch, mine, theirs, cell, peer, said):
-    told = []
-
-    def words(key, **values):
-        if key.startswith("experiments.gradient_flow."):
-            told.append((key.split(".")[-1], values))
-        return key
-
-    monkeypatch.setattr(flow, "words", words)
-    flow.compared([mine, 1.0], [theirs, 1.0], cell, peer)
-    assert told == said
+def test_the_sentence_follows_from_the_numbers(flow, page, words, mine, theirs, cell, peer, said):
+    assert page("texts").told(flow.compared([mine, 1.0], [theirs, 1.0], cell, peer)) == said
 
 
 def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
     panel = told(loss_on="all").panel
-    assert panel.reading([0.2, 1.0], [1e-6, 1.0], "LSTM", "simple RNN") == ""
+    assert panel.reading([0.2, 1.0], [1e-6, 1.0], "LSTM", "simple RNN") == []
 
 
 @pytest.mark.parametrize(
-    "first, way",
-    [(0.5, "falls"), (0.01, "falls_fast"), (0.9, "falls_little"), (2.0, "grows"), (0.0, "gone")],
+    "first, said",
+    [
+        (0.5, "0.50 of it is left at the first time step: on average it halves every 2.0 steps"),
+        (0.01, "0.01 of it is left at the first time step: on average each step passes on only 0.10"),
+        (0.9, "0.90 of it is left at the first time step: it hardly fades"),
+        (2.0, "it has grown to 2.00 times at the first time step"),
+        (0.0, "nothing comes back to the first time step"),
+    ],
 )
-def test_an_error_falls_grows_or_is_gone(flow, first, way):
-    assert flow.way_back("LSTM", [first, 0.7, 1.0]).split(" ")[0].endswith("." + way)
+def test_an_error_falls_grows_or_is_gone(flow, page, words, first, said):
+    assert page("texts").told(flow.way_back("LSTM", [first, 0.7, 1.0])).startswith("In the LSTM, " + said)
 
 
 def test_the_pointed_time_step_is_told_instead_of_the_shown_one(told):
@@ -132,7 +130,7 @@ def test_the_long_way_is_one_that_the_trainer_takes(flow):
 
 
 @pytest.mark.parametrize("data, measure", [("sine", "sample_error"), ("abab", "sample_loss")])
-def test_the_change_of_the_error_is_told_in_the_trainers_numbers(page, buffer, monkeypatch, data, measure):
+def test_the_change_of_the_error_is_told_in_the_trainers_numbers(page, words, buffer, data, measure):
     from explornn_py import Session
     from worker.packing import pack
 
@@ -141,15 +139,9 @@ def test_the_change_of_the_error_is_told_in_the_trainers_numbers(page, buffer, m
         session.report(),
         session.what_if({"output_gate": False}, {"layer": 0, "forget_gate": 0.0}),
     )
-    module = page("cell.what_if")
-    told = {}
-    monkeypatch.setattr(
-        module, "words", lambda key, **values: told.update({key.split(".")[-1]: values}) or key
-    )
-    panel = object.__new__(module.WhatIf)
+    panel = object.__new__(page("cell.what_if").WhatIf)
     panel.report, panel.tried = (page("report").Report(buffer(pack(one))) for one in (before, after))
-    panel.reading(True)
-    number = page("cell.parts").number
-    figures = {"before": number(before.header[measure]), "after": number(after.header[measure])}
-    assert figures["before"] != figures["after"]
-    assert told["loss" if data == "abab" else "error"] == figures
+    cell = page("figures").cell
+    was, becomes = cell(before.header[measure]), cell(after.header[measure])
+    assert was != becomes
+    assert f"{was} as it is, {becomes} with the changed cell." in page("texts").told(panel.reading(True))

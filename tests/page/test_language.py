@@ -1,4 +1,4 @@
-"""Which language the page speaks, and how a text is found again in another one."""
+"""Which language the page speaks."""
 
 import pytest
 
@@ -20,19 +20,3 @@ def test_the_address_comes_before_the_choice_and_the_choice_before_the_browser(
     page, asked, stored, preferred, spoken
 ):
     assert page("language").choose(["de", "en"], asked, stored, preferred) == spoken
-
-
-def test_a_word_handed_out_as_it_stands_can_be_found_again(page):
-    texts = page("texts")
-    texts.load('{"a": {"gate": "Gate", "step": "step {n}"}}')
-    texts.words("a.gate")
-    texts.words("a.step", n=3)
-    assert texts.said() == {"Gate": "a.gate"}
-
-
-def test_another_language_starts_with_nothing_said(page):
-    texts = page("texts")
-    texts.load('{"a": "one"}')
-    texts.words("a")
-    texts.load('{"a": "eins"}')
-    assert texts.said() == {}

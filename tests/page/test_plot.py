@@ -124,7 +124,7 @@ def test_the_axis_of_own_numbers_is_in_their_units(picture_of, at):
         (1500, 500, "1.5k"),
         (-2.5e6, 5e5, "−2.5M"),
         (0.025, 0.005, "0.025"),
-        (2e-5, 1e-5, "2.0e−05"),
+        (2e-5, 1e-5, "2·10⁻⁵"),
     ],
 )
 def test_a_tick_has_as_many_digits_as_its_neighbours_differ_in(page, value, spacing, label):

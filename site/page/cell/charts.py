@@ -5,7 +5,8 @@ import math
 
 from page.canvas import SMALL, dot, line
 from page.cell.curves import CURVES, ENDS, REACH
-from page.cell.parts import number
+from page.figures import cell as number
+from page.figures import whole
 
 RANGES = {"opening": (0.0, 1.0), "signed": (-1.0, 1.0), "wide": (-2.0, 2.0)}
 BINS = 16
@@ -43,10 +44,10 @@ class HeatMap:
         every = 1 if self.pitch_x > 24 else 5 if self.pitch_x > 6 else 10
         for column in range(self.columns):
             if column == 0 or (column + 1) % every == 0:
-                context.fillText(str(column + 1), self.LEFT + (column + 0.5) * self.pitch_x, bottom + 5)
+                context.fillText(whole(column + 1), self.LEFT + (column + 0.5) * self.pitch_x, bottom + 5)
         context.textAlign, context.textBaseline = "right", "middle"
         for row in (0, self.units - 1) if self.units > 1 else (0,):
-            context.fillText(str(row + 1), self.LEFT - 6, self.TOP + (row + 0.5) * self.pitch_y)
+            context.fillText(whole(row + 1), self.LEFT - 6, self.TOP + (row + 0.5) * self.pitch_y)
         context.strokeStyle, context.lineWidth = shades.ink, 2
         context.strokeRect(
             self.LEFT + time_step * self.pitch_x - 1, self.TOP + unit * self.pitch_y - 1,
@@ -167,4 +168,4 @@ class Curve:
 
 
 def tick(value):
-    return number(value) if value != math.floor(value) else str(int(value)).replace("-", "−")
+    return number(value) if value != math.floor(value) else whole(value)

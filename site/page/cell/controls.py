@@ -2,7 +2,7 @@
 with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
-from page.texts import words, words_for
+from page.texts import key_for, phrase, say, say_in
 
 PHASES = ("forward", "validation", "backward")
 
@@ -33,22 +33,22 @@ class Controls:
         self.items = {}
         self.marked = self.told = None
         for phase in PHASES:
-            item = self.make(
-                self.list, phase, None, words("process.%s.name" % phase), words("cell.phase." + phase)
-            )
+            item = self.make(self.list, phase, None, "process.%s.name" % phase, "cell.phase." + phase)
             if phase == "validation":
                 continue
             parts = diagram.parts if phase == "forward" else list(reversed(diagram.parts))
             inner = browser.make("ol", item, class_="cell-parts")
             for place, part in enumerate(parts):
-                self.make(inner, phase, part, "%d. " % (place + 1) + words("cell.part." + part), None)
+                said = phrase("cell.numbered", n=place + 1, part=phrase("cell.part." + part))
+                self.make(inner, phase, part, said, None)
 
-    def make(self, parent, phase, part, name, text):
+    def make(self, parent, phase, part, said, text):
         item = browser.make("li", parent, data_topic=part or phase)
         button = browser.make("button", item, type="button", data_phase=phase, data_part=part or "")
-        browser.make("b", button, text=name)
+        say(browser.make("b", button), said)
         if text:
-            button.append(" " + text)
+            button.append(" ")
+            say(browser.make("span", button), text)
         self.items[(phase, part)] = button
         return item
 
@@ -64,14 +64,14 @@ class Controls:
         if (place, time_step) == self.told:
             return
         self.told = (place, time_step)
-        text = words("cell.step", n=time_step + 1, of=self.window)
-        self.figures["step"].textContent = text
+        step = phrase("cell.step", n=time_step + 1, of=self.window)
+        say(self.figures["step"], step)
         self.slider.value = time_step + 1
-        self.slider.setAttribute("aria-valuetext", text)
+        say_in(self.slider, "aria-valuetext", step)
         if place == self.marked:
             return
         self.marked = place
-        self.figures["sentence"].textContent = self.sentence(moment.phase, part)
+        say(self.figures["sentence"], self.sentence(moment.phase, part))
         for key, button in self.items.items():
             if key == place or key == (moment.phase, None):
                 button.setAttribute("aria-current", "step")
@@ -80,9 +80,9 @@ class Controls:
 
     def sentence(self, phase, part):
         if phase == "rest":
-            return words("cell.rest")
+            return "cell.rest"
         table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
-        return words_for(self.cell, table + part)
+        return key_for(self.cell, table + part)
 
     def show_loop(self, looping):
         browser.element("cell-loop").setAttribute("aria-pressed", "true" if looping else "false")

@@ -5,7 +5,7 @@ activation, multiply, add. The same tree gives both lines, so they cannot tell d
 second line are the report's; only how a weighted sum is made up comes from the trainer's answer to `unit`, and only if
 that answer is about the very weights that are shown."""
 
-from page.cell.parts import number
+from page.figures import cell as number
 
 NOW, BEFORE = 0, 1
 

@@ -9,8 +9,8 @@ import math
 import js
 from page import browser
 from page.canvas import SMALL, Canvas, dot, line, polyline
-from page.cell.parts import RAISED, number
-from page.texts import words
+from page.figures import decade, figure, whole
+from page.texts import message_of, phrase, say, say_in, words
 
 LEFT, RIGHT, TOP, BOTTOM = 52, 12, 10, 26
 DECADE_ROOM = 24
@@ -100,7 +100,7 @@ class GradientFlow:
     def try_long(self):
         app = self.view.app
         if app.store.free("data"):
-            app.run.begin(dict(LONG), words("experiments.gradient_flow.long_name"))
+            app.run.begin(dict(LONG), phrase("experiments.gradient_flow.long_name"))
 
     # --- words ------------------------------------------------------------------------------------------------------
 
@@ -109,50 +109,52 @@ class GradientFlow:
         here, answer = cell_name(self.report.header["cell"]), self.answer
         there = cell_name(answer["cell"]) if answer else ""
         mixed = self.report.header["loss_on"] == "all"
-        say("about", words("experiments.gradient_flow." + ("about_all" if mixed else "about")))
-        say("own", words("experiments.gradient_flow.own", cell=here))
+        write("about", "experiments.gradient_flow." + ("about_all" if mixed else "about"))
+        write("own", phrase("experiments.gradient_flow.own", cell=here))
         browser.element("gradient-flow-other-key").hidden = self.theirs is None
-        told = words("experiments.gradient_flow.other", cell=there, epochs=answer["epochs"]) if answer else ""
-        say("other", told)
-        say("reading", self.reading(self.mine, self.theirs, here, there))
+        told = (
+            phrase("experiments.gradient_flow.other", cell=there, epochs=answer["epochs"]) if answer else ""
+        )
+        write("other", told)
+        write("reading", self.reading(self.mine, self.theirs, here, there))
 
     def tell_step(self):
         step = self.step_told()
         said = {
             "step": step + 1,
             "cell": cell_name(self.report.header["cell"]),
-            "own": number(self.mine[step]),
+            "own": figure("cell", self.mine[step]),
         }
         key = "experiments.gradient_flow.said_alone"
         if self.theirs:
             key = "experiments.gradient_flow.said"
-            said["peer"], said["other"] = cell_name(self.answer["cell"]), number(self.theirs[step])
-        told = words(key, **said)
-        say("values", told)
-        for name, value in (("min", 1), ("max", len(self.mine)), ("now", step + 1), ("text", told)):
-            self.canvas.node.setAttribute("aria-value" + name, value)
+            said["peer"], said["other"] = cell_name(self.answer["cell"]), figure("cell", self.theirs[step])
+        write("values", phrase(key, **said))
+        say_in(self.canvas.node, "aria-valuetext", key, **said)
+        for end, value in (("min", 1), ("max", len(self.mine)), ("now", step + 1)):
+            self.canvas.node.setAttribute("aria-value" + end, value)
 
     def reading(self, mine, theirs, here, there):
         """What the numbers say, in sentences: where the error begins at the last time step, what becomes of it."""
         if self.problem:
-            return self.problem["message"]
+            return message_of(self.problem)
         answer, said = self.answer, []
         if self.report.header["loss_on"] != "all":
             said = [way_back(cell, values) for cell, values in ((here, mine), (there, theirs)) if values]
         if theirs and said:
             said.append(compared(mine, theirs, self.report.header["cell"], answer["cell"]))
         if theirs and answer["astray"]:
-            said.append(words("experiments.gradient_flow.astray", cell=there, epochs=answer["epochs"]))
+            said.append(phrase("experiments.gradient_flow.astray", cell=there, epochs=answer["epochs"]))
         elif not theirs and answer and self.asking:
             said.append(
-                words(
+                phrase(
                     "experiments.gradient_flow.working",
                     cell=there,
                     epochs=answer["epochs"],
                     of=answer["epoch"],
                 )
             )
-        return " ".join(said)
+        return said
 
     # --- picture ------------------------------------------------------------------------------------------------------
 
@@ -197,12 +199,12 @@ class GradientFlow:
             context.strokeStyle = shades.edge if power == 0 else shades.line
             line(context, LEFT, y, width - RIGHT, y)
             context.fillStyle = shades.muted
-            context.fillText(power_of_ten(power), LEFT - 8, y)
+            context.fillText(decade(power), LEFT - 8, y)
         context.textAlign, context.textBaseline = "center", "top"
         every = 1 if self.pitch > 22 else 5 if self.pitch > 5 else 10
         for step in range(steps):
             if step == 0 or (step + 1) % every == 0:
-                context.fillText(str(step + 1), LEFT + step * self.pitch, height - BOTTOM + 8)
+                context.fillText(whole(step + 1), LEFT + step * self.pitch, height - BOTTOM + 8)
         context.textAlign = "right"
         context.fillText(words("prediction.step_axis"), LEFT - 10, height - BOTTOM + 8)
         self.marks = []
@@ -264,8 +266,8 @@ class GradientFlow:
         return min(shown, self.report.window - 1)
 
 
-def say(name, told):
-    browser.element("gradient-flow-" + name).textContent = told
+def write(part, said):
+    say(browser.element("gradient-flow-" + part), said)
 
 
 def shares(lengths):
@@ -283,42 +285,39 @@ def decades(values):
 def compared(mine, theirs, cell, peer):
     """Which of two cells carries the error further, in a sentence; of two that end next to nothing, neither."""
     if max(mine[0], theirs[0]) < FAINT:
-        return words("experiments.gradient_flow.neither")
+        return phrase("experiments.gradient_flow.neither")
     if mine[0] > ALIKE * theirs[0]:
         further = cell
     elif theirs[0] > ALIKE * mine[0]:
         further = peer
     else:
-        return words("experiments.gradient_flow.alike", steps=len(mine))
-    said = words("experiments.gradient_flow.further", cell=cell_name(further))
+        return phrase("experiments.gradient_flow.alike", steps=len(mine))
+    said = phrase("experiments.gradient_flow.further", cell=cell_name(further))
     if further == "rnn":
-        said += " " + words("experiments.gradient_flow.short_way", steps=len(mine))
+        return [said, phrase("experiments.gradient_flow.short_way", steps=len(mine))]
     return said
-
-
-def power_of_ten(power):
-    return "10" + "".join(RAISED[sign] for sign in str(power)) if power else "1"
 
 
 def way_back(cell, values):
     """What becomes of the error between the last time step and the first, in a sentence."""
     first, ways = values[0], max(1, len(values) - 1)
     if first <= LEAST:
-        return words("experiments.gradient_flow.gone", cell=cell)
+        return phrase("experiments.gradient_flow.gone", cell=cell)
     factor = first ** (1 / ways)
     if factor > 1:
-        return words("experiments.gradient_flow.grows", cell=cell, share=number(first), factor=number(factor))
+        return phrase(
+            "experiments.gradient_flow.grows",
+            cell=cell,
+            share=figure("cell", first),
+            factor=figure("cell", factor),
+        )
     half = ways * math.log(0.5) / math.log(first) if first < 1 else 0
     key = "falls" if 1.05 < half <= ways else "falls_fast" if 0 < half <= ways else "falls_little"
-    return words(
-        "experiments.gradient_flow." + key,
-        cell=cell, share=number(first), factor=number(factor), half=tenths(half),
+    return phrase(
+        "experiments.gradient_flow." + key, cell=cell, share=figure("cell", first), factor=figure("cell", factor),
+        half=figure("tenths", half),
     )  # fmt: skip
 
 
-def tenths(value):
-    return ("%.1f" % value) if value < 9.95 else "%.0f" % value
-
-
 def cell_name(cell):
-    return words("experiments.cell." + cell)
+    return phrase("experiments.cell." + cell)

@@ -12,8 +12,9 @@ from page.canvas import Canvas
 from page.cell import diagram
 from page.cell.charts import Curve, HeatMap, Histogram
 from page.cell.equations import Unit, lines
-from page.cell.parts import number
-from page.texts import words, words_for
+from page.figures import cell as number
+from page.figures import figure
+from page.texts import key_for, phrase, say, say_in
 
 MOVES = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
 SAME = 1e-4
@@ -129,14 +130,12 @@ class Inspector:
     def tell(self):
         element, cell = self.shown_element, self.report.header["cell"]
         text = browser.element
-        text("inspector-name").textContent = words("cell.name." + self.element)
-        text("inspector-place").textContent = words(
-            "inspector.place", unit=self.unit + 1, step=self.time_step + 1
-        )
-        about = words_for(cell, "inspector.about." + self.element)
+        say(text("inspector-name"), "cell.name." + self.element)
+        say(text("inspector-place"), "inspector.place", unit=self.unit + 1, step=self.time_step + 1)
+        about = [phrase(key_for(cell, "inspector.about." + self.element))]
         if element.state != "on":
-            about = words("cell.state." + element.state) + " " + about
-        text("inspector-about").textContent = about
+            about = [phrase("cell.state." + element.state)] + about
+        say(text("inspector-about"), about)
         self.tell_equation()
         self.tell_saturation()
         self.tell_followed()
@@ -157,18 +156,17 @@ class Inspector:
         browser.element("inspector-numbers").innerHTML = numbers
 
     def tell_saturation(self):
-        name, text = "saturation_" + self.element, ""
-        if self.report.has(name):
-            low, high = self.report.read(name, self.layer * 2, 2)
+        array, told = "saturation_" + self.element, ""
+        if self.report.has(array):
+            low, high = self.report.read(array, self.layer * 2, 2)
             key = "inspector.gate_ends" if self.shown_element.scale == "opening" else "inspector.ends"
-            text = words(key, low=percent(low), high=percent(high))
-        browser.element("inspector-saturation").textContent = text
+            told = phrase(key, low=figure("percent", low), high=figure("percent", high))
+        say(browser.element("inspector-saturation"), told)
 
     def tell_followed(self):
         """The unit through all elements, with its share of the returning error."""
-        browser.element("inspector-follow-title").textContent = words(
-            "inspector.follow", unit=self.unit + 1, step=self.time_step + 1
-        )
+        title = browser.element("inspector-follow-title")
+        say(title, "inspector.follow", unit=self.unit + 1, step=self.time_step + 1)
         if self.chips_of is not self.diagram:
             self.chips_of, self.chips = self.diagram, {}
             box = browser.element("inspector-follow")
@@ -181,12 +179,12 @@ class Inspector:
                     self.chips[element.id] = tuple(
                         browser.make(tag, chip) for tag in ("span", "b", "small")
                     ) + (chip,)
-        for name, (label, value, error, chip) in self.chips.items():
-            label.textContent = words_for(self.diagram.cell, "cell.short." + name)
-            value.textContent = number(self.vector(name, self.time_step)[self.unit_of_layer()])
-            returned = diagram.gradient(self.report, self.diagram.element[name], self.layer, self.time_step)
+        for part, (label, value, error, chip) in self.chips.items():
+            say(label, key_for(self.diagram.cell, "cell.short." + part))
+            value.textContent = number(self.vector(part, self.time_step)[self.unit_of_layer()])
+            returned = diagram.gradient(self.report, self.diagram.element[part], self.layer, self.time_step)
             error.textContent = "" if returned is None else "∂ " + number(returned[self.unit_of_layer()])
-            chip.setAttribute("aria-current", "true" if name == self.element else "false")
+            chip.setAttribute("aria-current", "true" if part == self.element else "false")
 
     def unit_of_layer(self):
         return min(self.unit, self.report.hidden_size - 1)
@@ -206,19 +204,15 @@ class Inspector:
         canvas = self.canvases["histogram"]
         canvas.clear()
         self.histogram.draw(canvas.context, canvas.width, canvas.height, here[self.unit])
-        canvas.node.setAttribute(
-            "aria-label",
-            words("inspector.histogram_said", low=number(least(self.rows)), high=number(most(self.rows))),
-        )
+        low, high = figure("cell", least(self.rows)), figure("cell", most(self.rows))
+        say_in(canvas.node, "aria-label", "inspector.histogram_said", low=low, high=high)
         if sums is not None:
             canvas = self.canvases["curve"]
             canvas.clear()
-            name = self.shown_element.activation
-            self.curve.draw(canvas.context, canvas.width, canvas.height, name, sums, here, self.unit)
-            canvas.node.setAttribute(
-                "aria-label",
-                words("inspector.curve_said", sum=number(sums[self.unit]), value=number(here[self.unit])),
-            )
+            activation = self.shown_element.activation
+            self.curve.draw(canvas.context, canvas.width, canvas.height, activation, sums, here, self.unit)
+            weighed, value = figure("cell", sums[self.unit]), figure("cell", here[self.unit])
+            say_in(canvas.node, "aria-label", "inspector.curve_said", sum=weighed, value=value)
 
     def draw_map(self):
         canvas = self.canvases["map"]
@@ -229,13 +223,9 @@ class Inspector:
         node.setAttribute("aria-valuemin", 1)
         node.setAttribute("aria-valuemax", self.report.window)
         node.setAttribute("aria-valuenow", self.time_step + 1)
-        node.setAttribute(
-            "aria-valuetext",
-            words(
-                "inspector.map_said", unit=self.unit + 1, step=self.time_step + 1,
-                value=number(self.rows[self.time_step][self.unit]),
-            ),
-        )  # fmt: skip
+        value = figure("cell", self.rows[self.time_step][self.unit])
+        step = self.time_step + 1
+        say_in(node, "aria-valuetext", "inspector.map_said", unit=self.unit + 1, step=step, value=value)
 
     # --- what the visitor does --------------------------------------------------------------------------------------
 
@@ -261,10 +251,6 @@ class Inspector:
         chip = event.target.closest("[data-chip]")
         if chip:
             self.view.choose(chip.getAttribute("data-chip"))
-
-
-def percent(share):
-    return "%d %%" % round(100 * share)
 
 
 def least(rows):

@@ -5,6 +5,7 @@ Tab goes from element to element, the arrows up and down through the wires betwe
 units."""
 
 from page import browser
+from page.figures import cell as number
 from page.texts import words
 
 UNITS = {"ArrowRight": 1, "ArrowLeft": -1}
@@ -211,14 +212,3 @@ def stretch(route):
     )
     half = THICK / 2
     return min(x0, x1) - half, min(y0, y1) - half, abs(x1 - x0) + THICK, abs(y1 - y0) + THICK
-
-
-def number(value):
-    """A value as one reads it: two digits behind the point, small ones as a power of ten."""
-    if value and abs(value) < 0.005:
-        mantissa, exponent = ("%.1e" % value).split("e")
-        return mantissa.replace("-", "−") + "·10" + "".join(RAISED[sign] for sign in str(int(exponent)))
-    return ("%.2f" % value).replace("-", "−")
-
-
-RAISED = dict(zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

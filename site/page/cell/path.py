@@ -1,7 +1,7 @@
 """Where one is: the path "Network, layer, element", and the whole stack as pictograms to move along."""
 
 from page import browser
-from page.texts import words
+from page.texts import choice, count, phrase, say, say_in
 
 
 class Path:
@@ -16,18 +16,13 @@ class Path:
         self.buttons = []
 
     def show(self, layer, report, element):
-        name = words("network.layer", n=layer + 1)
-        self.title.textContent = words(
-            "cell.title",
-            n=layer + 1,
-            cell=words("network.cells." + report.header["cell"]),
-            units=report.hidden_size,
-        )
+        cell, units = choice("cell", report.header["cell"]), count("units", report.hidden_size)
+        say(self.title, "cell.title", n=layer + 1, cell=cell, units=units)
         self.path.replaceChildren()
-        self.crumb("leave", words("network.title"), False)
-        self.crumb("layer", name, element is None)
+        self.crumb("leave", "network.title", False)
+        self.crumb("layer", phrase("network.layer", n=layer + 1), element is None)
         if element:
-            self.crumb("", words("cell.name." + element), True)
+            self.crumb("", "cell.name." + element, True)
         if report.layers != self.layers:
             self.build(report.layers)
         for index, button in enumerate(self.buttons):
@@ -36,31 +31,32 @@ class Path:
             else:
                 button.removeAttribute("aria-current")
 
-    def crumb(self, order, name, here):
+    def crumb(self, order, said, here):
         item = browser.make("li", self.path)
         if here:
-            browser.make("span", item, text=name, aria_current="page")
+            say(browser.make("span", item, aria_current="page"), said)
         else:
-            browser.make("button", item, type="button", text=name, data_order=order)
+            say(browser.make("button", item, type="button", data_order=order), said)
 
     def build(self, layers):
         self.layers = layers
         self.stack.replaceChildren()
-        self.pictogram("end", words("input.title"), None)
+        self.pictogram("end", "input.title", None)
         self.buttons = [
-            self.pictogram("one", str(index + 1), index, words("network.layer", n=index + 1))
+            self.pictogram("one", index + 1, index, phrase("network.layer", n=index + 1))
             for index in range(layers)
         ]
-        self.pictogram("end", words("prediction.title"), None)
+        self.pictogram("end", "prediction.title", None)
 
-    def pictogram(self, kind, text, index, name=None):
+    def pictogram(self, kind, said, index, label=None):
         button = browser.make(
-            "button", browser.make("li", self.stack), type="button", class_="pictogram " + kind, text=text,
+            "button", browser.make("li", self.stack), type="button", class_="pictogram " + kind,
             data_layer="" if index is None else index,
         )  # fmt: skip
-        if name:
-            button.setAttribute("aria-label", name)
-            button.title = name
+        say(button, said)
+        if label:
+            say_in(button, "aria-label", label)
+            say_in(button, "title", label)
         return button
 
     def on_path(self, event):

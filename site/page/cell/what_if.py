@@ -9,12 +9,12 @@ import math
 import js
 from page import browser
 from page.canvas import Canvas, dot, line, polyline
-from page.cell.parts import number
+from page.figures import figure, whole
 from page.geometry import Box
 from page.pictures.axes import Axes
 from page.report import Report
 from page.settings import FIELD, obstacle
-from page.texts import words
+from page.texts import choice, message_of, phrase, say, say_in, words
 
 PARTS = (
     "input_gate", "forget_gate", "output_gate", "coupled_gates", "gate_activation", "candidate_activation",
@@ -88,7 +88,7 @@ class WhatIf:
                 hold["layer"] = self.layer
             request = self.view.app.run.trainer.request
             _, problem = await request("what_if", changes=dict(self.changes), hold=hold)
-            self.problem = problem["message"] if problem else ""
+            self.problem = message_of(problem) if problem else ""
             if problem:
                 self.tried = None
             if not self.again:
@@ -106,7 +106,7 @@ class WhatIf:
     def retrain(self):
         changes, self.changes = self.changes, {}
         self.put_back()
-        self.view.app.run.begin(changes, words("experiments.what_if.retrained"))
+        self.view.app.run.begin(changes, phrase("experiments.what_if.retrained"))
 
     # --- controls ---------------------------------------------------------------------------------------------------
 
@@ -136,47 +136,48 @@ class WhatIf:
         box.replaceChildren()
         for gate in gates:
             self.build_gate(box, gate)
-        browser.element("what-if-layer").textContent = words("experiments.what_if.hold", layer=self.layer + 1)
-        browser.element("what-if-layer").parentElement.hidden = not gates
+        title = browser.element("what-if-layer")
+        say(title, "experiments.what_if.hold", layer=self.layer + 1)
+        title.parentElement.hidden = not gates
 
     def build_part(self, box, field, value):
-        name = words("parameters.%s.name" % field.name)
+        called = "parameters.%s.name" % field.name
         if field.kind == "switch":
             label = browser.make("label", box, class_="check")
             control = browser.make("input", label, type="checkbox", data_part=field.name)
             control.checked = value
-            label.append(name)
+            say(browser.make("span", label), called)
             return
         label = browser.make("label", box, class_="what-if-choice")
-        browser.make("span", label, text=name)
+        say(browser.make("span", label), called)
         control = browser.make("select", label, data_part=field.name)
-        for choice in field.choices:
-            browser.make(
-                "option", control, value=choice, text=words("parameters.%s.%s" % (field.name, choice))
-            )
+        for possible in field.choices:
+            say(browser.make("option", control, value=possible), choice(field.name, possible))
         control.value = value
 
     def build_gate(self, box, gate):
         row = browser.make("div", box, class_="what-if-gate", data_gate=gate)
         label = browser.make("label", row, class_="check")
         check = browser.make("input", label, type="checkbox")
-        name = words("cell.name." + gate)
-        label.append(name)
+        say(browser.make("span", label), "cell.name." + gate)
         slider = browser.make("input", row, type="range", min=0, max=1, step=0.05)
-        slider.setAttribute("aria-label", words("experiments.what_if.at", gate=name))
+        say_in(slider, "aria-label", "experiments.what_if.at", gate=phrase("cell.name." + gate))
         slider.value = self.held.get(gate, 0)
         check.checked = gate in self.held
         slider.disabled = not check.checked
-        browser.make("output", row, text="%.2f" % self.held[gate] if check.checked else "")
+        say(browser.make("output", row), self.held_at(gate))
+
+    def held_at(self, gate):
+        return figure("fixed", self.held[gate], 2) if gate in self.held else ""
 
     def on_part(self, event):
         control = event.target
-        name = control.getAttribute("data-part")
-        value = bool(control.checked) if FIELD[name].kind == "switch" else control.value
-        if value == self.view.app.store.values[name]:
-            self.changes.pop(name, None)
+        part = control.getAttribute("data-part")
+        value = bool(control.checked) if FIELD[part].kind == "switch" else control.value
+        if value == self.view.app.store.values[part]:
+            self.changes.pop(part, None)
         else:
-            self.changes[name] = value
+            self.changes[part] = value
         self.ask()
         self.renew()
 
@@ -189,7 +190,7 @@ class WhatIf:
             self.held[gate] = round(float(slider.value), 2)
         else:
             self.held.pop(gate, None)
-        row.querySelector("output").textContent = "%.2f" % self.held[gate] if check.checked else ""
+        say(row.querySelector("output"), self.held_at(gate))
         self.ask()
         self.renew()
 
@@ -202,8 +203,8 @@ class WhatIf:
         browser.element("what-if-back").disabled = not asked
         browser.element("what-if-retrain").disabled = bool(self.held) or not self.changes
         hint = "no_retrain" if self.held else "retrain_hint"
-        browser.element("what-if-retrain-hint").textContent = words("experiments.what_if." + hint)
-        browser.element("what-if-reading").textContent = self.problem or self.reading(asked)
+        say(browser.element("what-if-retrain-hint"), "experiments.what_if." + hint)
+        say(browser.element("what-if-reading"), self.problem or self.reading(asked))
         text = self.report.kind == "text"
         browser.element("what-if-key").hidden = text
         self.canvas.node.hidden = text
@@ -218,22 +219,22 @@ class WhatIf:
     def reading(self, asked):
         report, tried = self.report, self.tried
         if not asked:
-            return words("experiments.what_if.nothing")
+            return phrase("experiments.what_if.nothing")
         if tried is None:
             return ""
         said = []
         if report.kind == "memory" and report.horizon == 1:
             target, before, after = (
-                number(report.shown(values[0]))
+                figure("cell", report.shown(values[0]))
                 for values in (report.targets, report.prediction, tried.prediction)
             )
-            said.append(words("experiments.what_if.answer", target=target, before=before, after=after))
+            said.append(phrase("experiments.what_if.answer", target=target, before=before, after=after))
         if report.kind == "text":
-            said.append(words("experiments.what_if.share", before=report.wrong(), after=tried.wrong()))
+            said.append(phrase("experiments.what_if.share", before=report.wrong(), after=tried.wrong()))
         key, measure = TOLD.get(report.kind, ("error", "sample_error"))
-        before, after = (number(one.header[measure]) for one in (report, tried))
-        said.append(words("experiments.what_if." + key, before=before, after=after))
-        return " ".join(said)
+        before, after = (figure("cell", one.header[measure]) for one in (report, tried))
+        said.append(phrase("experiments.what_if." + key, before=before, after=after))
+        return said
 
     def draw(self, context, width, height):
         report, shades, axes = self.report, self.shades, self.axes
@@ -270,7 +271,7 @@ class WhatIf:
             return
         every = 5 * max(1, math.ceil(LABEL_ROOM / (5 * axes.pitch)))
         numbered = range(-(-first // every) * every, first + steps, every)
-        axes.numbered = [(axes.xs[step - first], str(step)) for step in numbered]
+        axes.numbered = [(axes.xs[step - first], whole(step)) for step in numbered]
 
     def write(self):
         """Texts as three lines of characters; those that differ from what should follow are marked."""
@@ -280,9 +281,9 @@ class WhatIf:
         rows = [("target", report.targets), ("unchanged", report.prediction)]
         if self.tried:
             rows.append(("changed", self.tried.prediction))
-        for name, places in rows:
-            browser.make("dt", box, text=words("experiments.what_if." + name))
-            row = browser.make("dd", box, class_=name)
+        for row_name, places in rows:
+            say(browser.make("dt", box), "experiments.what_if." + row_name)
+            row = browser.make("dd", box, class_=row_name)
             for place, target in zip(places, report.targets):
                 sign = report.alphabet[place].replace(" ", SPACE)
                 browser.make("span" if place == target else "mark", row, text=sign)

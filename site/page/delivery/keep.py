@@ -3,7 +3,7 @@
 import asyncio
 
 from page import browser
-from page.texts import refusal, words
+from page.texts import phrase, refused, say
 
 SCRIPTS = ("python", "pytorch", "keras")
 MOST = 64000000
@@ -31,13 +31,13 @@ class Keep:
         # a run from a file would bring settings of its own
         browser.element("keep-open").hidden = bool(self.app.store.fixed)
 
-    def tell(self, sentence):
-        self.told.textContent = sentence
+    def tell(self, said):
+        say(self.told, said)
 
     def refused(self, problem):
         """The trainer's sentence stands in the dialog while it is open: it covers the page's notices."""
         if self.dialog.open:
-            self.tell(refusal(problem))
+            self.tell(refused(problem))
 
     async def save(self):
         trainer = self.app.trainer
@@ -48,7 +48,7 @@ class Keep:
         epoch, content = trainer.kept
         name = "explornn-%s-%d.npz" % (self.app.store["data"], epoch)
         browser.window.files.download(name, "application/octet-stream", content)
-        self.tell(words("delivery.run_saved", name=name))
+        self.tell(phrase("delivery.run_saved", name=name))
 
     async def open(self):
         file = browser.window.files.taken(self.chooser)
@@ -69,4 +69,4 @@ class Keep:
     def event_came(self, kind, payload, buffer):
         if kind == "script":
             browser.window.files.download(payload["name"], "text/x-python", buffer)
-            self.tell(words("delivery.run_saved", name=payload["name"]))
+            self.tell(phrase("delivery.run_saved", name=payload["name"]))

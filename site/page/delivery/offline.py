@@ -2,7 +2,6 @@
 is told so once."""
 
 from page import browser
-from page.texts import words
 
 
 class Offline:
@@ -16,9 +15,9 @@ class Offline:
             return
         self.place.keep()
         if not self.place.stores:
-            self.notice.show(words("delivery.nothing_kept"), words("delivery.nothing_kept_hint"))
+            self.notice.show("delivery.nothing_kept", "delivery.nothing_kept_hint")
 
     def copy_changed(self):
         if self.place.copy == "update":
-            take = (words("delivery.update_now"), lambda: self.place.update())
-            self.notice.show(words("delivery.update"), words("delivery.update_hint"), [take])
+            take = ("delivery.update_now", lambda: self.place.update())
+            self.notice.show("delivery.update", "delivery.update_hint", [take])

@@ -4,7 +4,7 @@ network, the package for a learning platform, and all parameters of the address.
 import asyncio
 
 from page import browser
-from page.texts import words
+from page.texts import say
 
 EMBED = """<iframe src="%s" title="%s" style="width: 100%%; height: 720px; border: 0" allow="clipboard-write"></iframe>
 <script>
@@ -53,12 +53,11 @@ class Share:
 
     async def copy(self, button, field):
         """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
-        label = button.textContent
         try:
             await browser.window.navigator.clipboard.writeText(field.value)
-            button.textContent = words("delivery.copied")
+            say(button, "delivery.copied")
         except Exception:
             field.select()
-            button.textContent = words("delivery.selected")
+            say(button, "delivery.selected")
         await asyncio.sleep(SHOWN_SECONDS)
-        button.textContent = label
+        say(button, "delivery.copy")

@@ -3,6 +3,7 @@
 import math
 
 from page.canvas import SMALL, dot, line
+from page.figures import fixed, short, whole
 from page.texts import words
 
 TICK_ROOM = 44
@@ -27,16 +28,9 @@ def written(value, spacing):
         if abs(value) >= size and spacing >= size / 10:
             return written(value / size, spacing / size) + sign
     if spacing >= 1e6 or spacing < 1e-3:
-        return ("%.1e" % value).replace("-", "−")
+        return short(value, 2)
     decimals = max(0, int(math.ceil(-math.log(spacing) / math.log(10) - 1e-6)))
-    return signed("%.*f" % (decimals, value))
-
-
-def signed(text):
-    """With a minus sign as wide as a plus; a zero has none."""
-    if text.startswith("-"):
-        return "−" + text[1:] if text.strip("-0.") else text[1:]
-    return text
+    return fixed(value, decimals)
 
 
 class Axes:
@@ -69,7 +63,7 @@ class Axes:
         every = 1
         while every * self.pitch < STEP_ROOM:
             every = 5 if every == 1 else every + 5
-        self.numbered = [(self.xs[step - 1], str(step)) for step in range(every, columns + 1, every)]
+        self.numbered = [(self.xs[step - 1], whole(step)) for step in range(every, columns + 1, every)]
         self.step_word = words("prediction.step_axis")
 
     def y(self, value):
@@ -142,4 +136,4 @@ class Axes:
 
     def fine(self, shown):
         decimals = max(0, int(math.ceil(-math.log(self.spacing / 50) / math.log(10) - 1e-6)))
-        return signed("%.*f" % (decimals, shown)) if decimals < 7 else signed("%.3g" % shown)
+        return fixed(shown, decimals) if decimals < 7 else short(shown)

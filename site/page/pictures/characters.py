@@ -6,7 +6,8 @@ that runs on from one line into the next. Where the lines are too long for the s
 that the place where something happens stays in view; that, too, is a function of the moment alone."""
 
 from page.canvas import FONT, SMALL, line
-from page.texts import words
+from page.figures import percent
+from page.texts import count, words
 
 NARROWEST, WIDEST = 15, 34
 """Pixels of a column."""
@@ -303,10 +304,6 @@ class Characters:
             prediction=letters(report.prediction),
             target=letters(report.targets),
             right=report.horizon - report.wrong(),
-            horizon=report.horizon,
-            epoch=report.epoch,
+            characters=count("characters", report.horizon),
+            epochs=count("epochs", report.epoch),
         )
-
-
-def percent(share):
-    return "%d\u00a0%%" % int(share * 100 + 0.5)

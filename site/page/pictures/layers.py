@@ -5,7 +5,8 @@ computed when size or network change; a step's colours when it is first shown.""
 
 from page import geometry
 from page.canvas import SMALL, STRONG
-from page.texts import loss, words
+from page.figures import loss, whole
+from page.texts import words
 
 CAPTION = "12px Plex, system-ui, sans-serif"
 NAMES = {"trace_hidden": "network.hidden", "trace_cell_state": "network.memory"}
@@ -55,7 +56,8 @@ class Layers:
         first = stage.glyphs[0]
         self.roomy = first.width >= ROOMY and first.height > 110
         self.labels = [
-            words("network.layer", n=k + 1) if first.width > 56 else str(k + 1) for k in range(report.layers)
+            words("network.layer", n=k + 1) if first.width > 56 else whole(k + 1)
+            for k in range(report.layers)
         ]
         self.steps = [words("network.step", n=k + 1, of=report.window) for k in range(report.window)]
         names = [(report.hidden, 1.0)] + ([(report.memory, MEMORY_SCALE)] if report.memory else [])

@@ -6,7 +6,7 @@ run along over the values."""
 import js
 from page.canvas import dot, line, polyline
 from page.pictures.axes import Axes
-from page.texts import words
+from page.texts import count, words
 
 APART = 3
 """Columns between the last value and the answer."""
@@ -147,9 +147,9 @@ class Memory(Axes):
         report = self.report
         return words(
             "prediction.described_memory",
-            window=report.window,
+            values=count("input_values", report.window),
             marked=sum(1 for mark in self.marks if mark > 0.5),
             target=self.number(self.targets[-1]),
             prediction=self.number(self.answers[-1]),
-            epoch=report.epoch,
+            epochs=count("epochs", report.epoch),
         )

@@ -4,8 +4,9 @@ Points are mapped to pixels when data or size change; a frame only strokes them.
 
 import js
 from page.canvas import dot, polyline
+from page.figures import figure
 from page.pictures.axes import Axes
-from page.texts import words
+from page.texts import count, words
 
 
 class Plot(Axes):
@@ -126,10 +127,10 @@ class Plot(Axes):
         worst = max(errors)
         return words(
             "prediction.described",
-            window=report.window,
-            horizon=report.horizon,
-            error="%.4f" % report.mean_squared_error(),
-            epoch=report.epoch,
+            values=count("input_values", report.window),
+            predicted=count("predicted_values", report.horizon),
+            error=figure("loss", report.mean_squared_error()),
+            epochs=count("epochs", report.epoch),
             miss=self.difference(worst),
             step=report.window + errors.index(worst) + 1,
         )

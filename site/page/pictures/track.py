@@ -7,6 +7,7 @@ import math
 
 import js
 from page.canvas import dot, line
+from page.figures import decade, short, whole
 
 FONT = "12px Plex, system-ui, sans-serif"
 LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
@@ -160,12 +161,12 @@ class Track:
         parts = 3 if self.last % 3 == 0 else 4
         for part in range(parts + 1):
             epoch = self.last * part // parts
-            context.fillText(str(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
+            context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
 
     def ticks(self, low, high):
         if not self.logarithmic:
-            return [(high * share, "%.2g" % (high * share)) for share in (0, 0.5, 1)]
+            return [(high * share, short(high * share, 2)) for share in (0, 0.5, 1)]
         room = (self.canvas.height - TOP - BOTTOM) / (high - low)
         every = 1 if room > 18 else 2 if room > 9 else 3
         powers = range(low, high + 1, every)
-        return [(10.0**power, "%g" % 10.0**power if power > -4 else "1e−%d" % -power) for power in powers]
+        return [(10.0**power, decade(power)) for power in powers]

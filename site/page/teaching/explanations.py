@@ -5,7 +5,7 @@ import asyncio
 
 from page import browser
 from page.teaching.placing import place
-from page.texts import words
+from page.texts import say
 
 NARROW = 600
 """Below this width of the window the popover is a sheet at its bottom (styles/teaching.css)."""
@@ -82,7 +82,7 @@ class Explanations:
         self.failed.hidden = topic is not None
         self.back.hidden = len(self.way) < 2
         self.where.hidden = not (topic and topic["where"])
-        self.title.textContent = topic["title"] if topic else words("teaching.not_here")
+        say(self.title, topic["title"] if topic else "teaching.not_here")
         self.text.innerHTML = topic["html"] if topic else ""
         self.text.scrollTop = 0
         self.list_others(topic["see"] if topic else [])

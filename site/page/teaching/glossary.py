@@ -3,7 +3,7 @@
 import asyncio
 
 from page import browser
-from page.texts import words
+from page.texts import phrase, say, say_in
 
 
 class Glossary:
@@ -60,13 +60,13 @@ class Glossary:
             if term["where"]:
                 self.way(ways, "teaching.show_me", "data-where", term["where"], term)
             if term["first"] != term["topic"]:
-                browser.make("span", ways, text=words("teaching.first_met", where=first))
+                say(browser.make("span", ways), "teaching.first_met", where=first)
             self.rows.append((term["find"], row))
 
     def way(self, parent, key, attribute, value, term):
-        button = browser.make("button", parent, type="button", class_="link", text=words(key))
+        button = say(browser.make("button", parent, type="button", class_="link"), key)
         button.setAttribute(attribute, value)
-        button.setAttribute("aria-label", "%s: %s" % (words(key), term["term"]))
+        say_in(button, "aria-label", "teaching.of", what=phrase(key), term=term["term"])
 
     def narrow(self):
         wanted = browser.folded(self.search.value.strip())
@@ -74,7 +74,7 @@ class Glossary:
         for find, row in self.rows:
             row.hidden = wanted not in find
             shown += not row.hidden
-        self.count.textContent = words("teaching.terms", n=shown) if shown else words("teaching.no_term")
+        say(self.count, phrase("teaching.terms", n=shown) if shown else "teaching.no_term")
 
     def clicked(self, event):
         button = event.target.closest("button")

@@ -4,7 +4,7 @@ HTML names it by `data-topic`; a control of a setting does so by the setting's n
 wrapper, so that the heading's own name stays what it is."""
 
 from page import browser
-from page.texts import words
+from page.texts import say_in
 
 PLACES = "[data-topic]:not([data-explained]), [data-setting]:not([data-explained])"
 TOPIC_OF_SETTING = {
@@ -50,7 +50,7 @@ def name(node, button):
             if part.nodeType == 3 and part.data.strip():
                 said = part.data.strip()
                 break
-    button.setAttribute("aria-label", words("teaching.explain", what=said or ""))
+    say_in(button, "aria-label", "teaching.explain", what=said or "")
 
 
 def rename():

@@ -6,7 +6,7 @@ import asyncio
 
 from page import browser
 from page.settings import FIELDS
-from page.texts import words
+from page.texts import phrase, say, say_in, words
 
 GROUPS = ("terms", "topics", "steps", "controls")
 MOST = 6
@@ -113,10 +113,10 @@ class Search:
         for step in reading.steps:
             add("steps", step["title"], step["find"], "step", step["id"])
         for field in FIELDS:
-            name = words("parameters.%s.name" % field.name)
-            if not name.startswith("parameters."):
+            called = words("parameters.%s.name" % field.name)
+            if not called.startswith("parameters."):
                 where = '[data-setting="%s"]' % field.name
-                add("controls", name, browser.folded(name), "show", where)
+                add("controls", called, browser.folded(called), "show", where)
         for where, key in CONTROLS:
             add("controls", words(key), browser.folded(words(key)), "show", where)
         return all_
@@ -132,13 +132,8 @@ class Search:
             self.found = [result for result in self.all if result.group == "topics"]
         self.write()
         self.choose(0 if wanted and self.found else -1)
-        self.status.textContent = (
-            words("teaching.found", n=len(self.found))
-            if self.found
-            else words("teaching.nothing")
-            if wanted
-            else ""
-        )
+        found = phrase("teaching.found", n=len(self.found)) if self.found else ""
+        say(self.status, found or ("teaching.nothing" if wanted else ""))
 
     def write(self):
         self.list.replaceChildren()
@@ -146,10 +141,10 @@ class Search:
         for place, result in enumerate(self.found):
             if result.group != group:
                 group = result.group
-                box = browser.make(
-                    "div", self.list, role="group", aria_label=words("teaching.groups." + group)
+                box = say_in(
+                    browser.make("div", self.list, role="group"), "aria-label", "teaching.groups." + group
                 )
-                browser.make("p", box, aria_hidden="true", text=words("teaching.groups." + group))
+                say(browser.make("p", box, aria_hidden="true"), "teaching.groups." + group)
             browser.make(
                 "div", box, role="option", id="search-%d" % place, data_place=place, aria_selected="false",
                 text=result.name,

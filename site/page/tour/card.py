@@ -1,7 +1,7 @@
 """The card that a step's words stand on: written, answered, moved on from. Where it stands is `standing`'s business."""
 
 from page import browser
-from page.texts import words
+from page.texts import phrase, say
 
 
 class Card:
@@ -34,18 +34,18 @@ class Card:
         """A step: `text` are its words; question: those of the choice that was made at the step before, or None."""
         step, parts = course.step, self.parts
         parts["chapter"].value = step.chapter
-        parts["count"].textContent = words("tour.count", n=course.at + 1, of=course.total)
+        say(parts["count"], "tour.count", n=course.at + 1, of=course.total)
         parts["progress"].value = course.done / course.total
         parts["title"].textContent = text["title"]
         paragraphs(parts["text"], text["text"])
         parts["expected"].hidden = question is None
-        parts["expected"].textContent = words("tour.expected", what=question) if question else ""
+        say(parts["expected"], phrase("tour.expected", what=question) if question else "")
         parts["task"].hidden = "task" not in text
         parts["task"].className = "tour-task"
         parts["task"].textContent = text.get("task", "")
-        parts["status"].textContent = ""
+        say(parts["status"], "")
         parts["back"].disabled = course.at == 0
-        parts["next"].textContent = words("tour.finish" if course.last else "tour.next")
+        say(parts["next"], "tour.finish" if course.last else "tour.next")
         parts["reply"].replaceChildren()
         self.offer(step, text)
         self.node.setAttribute("aria-busy", "true")
@@ -55,10 +55,10 @@ class Card:
         """The choices of a question, or the one button that shows the answer of a question without."""
         box = self.parts["choices"]
         box.replaceChildren()
-        choices = text.get("choices", [words("tour.reveal")] if step.kind == "recall" else [])
+        choices = text.get("choices", ["tour.reveal"] if step.kind == "recall" else [])
         box.hidden = not choices
         for number, choice in enumerate(choices):
-            browser.make("button", box, type="button", data_choice=number, text=choice)
+            say(browser.make("button", box, type="button", data_choice=number), choice)
 
     def on_choice(self, event):
         button = event.target.closest("button")
@@ -71,10 +71,11 @@ class Card:
             button.setAttribute("aria-pressed", "true" if number == chosen else "false")
             if answer is not None and number in (chosen, answer):
                 button.setAttribute("data-right", "true" if number == answer else "false")
-        told = ""
+        paragraphs(self.parts["reply"], reply)
         if answer is not None:
-            told = words("tour.right" if chosen == answer else "tour.wrong") + " "
-        paragraphs(self.parts["reply"], told + reply)
+            told = browser.make("span")
+            say(told, "tour.right" if chosen == answer else "tour.wrong")
+            self.parts["reply"].firstElementChild.prepend(told, " ")
 
     def show_done(self, progress):
         self.parts["task"].className = "tour-task done"
@@ -84,8 +85,8 @@ class Card:
         """The page is in the step's state."""
         self.node.removeAttribute("aria-busy")
 
-    def say(self, text):
-        self.parts["status"].textContent = text
+    def say(self, said):
+        say(self.parts["status"], said)
 
     def focus(self):
         """To the title; where the page stands is the anchor's matter."""

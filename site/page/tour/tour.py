@@ -6,7 +6,7 @@ import asyncio
 import json
 
 from page import browser
-from page.texts import words
+from page.texts import phrase, say
 from page.tour import doing
 from page.tour.card import Card
 from page.tour.course import Course
@@ -118,7 +118,7 @@ class Tour:
     def show_button(self):
         course = self.course
         key = "first" if not course.met else "resume" if course.begun and not self.open else "open"
-        self.button.textContent = words("tour." + key)
+        say(self.button, "tour." + key)
         self.button.toggleAttribute("data-new", key == "first")
 
     # --- steps --------------------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class Tour:
         if focus:
             self.card.focus()
         else:
-            self.card.say(words("tour.now", title=text["title"]) + " " + text["text"].replace("*", ""))
+            self.card.say([phrase("tour.now", title=text["title"]), phrase(text["text"].replace("*", ""))])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting)
@@ -170,7 +170,7 @@ class Tour:
     async def preparing(self, step):
         await asyncio.sleep(WAITING_SECONDS)
         if self.shown is step and self.then is None:
-            self.card.say(words("tour.waiting"))
+            self.card.say("tour.waiting")
 
     def reached(self, problem):
         """The step's state is there, or cannot be had: then its words have to do."""
@@ -178,7 +178,7 @@ class Tour:
             return
         self.then = doing.Then(self.app)
         self.card.show_reached()
-        self.card.say(words("tour.unreachable") if problem else "")
+        self.card.say("tour.unreachable" if problem else "")
         self.settle(True)
         if self.refocus:
             self.card.focus()

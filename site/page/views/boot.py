@@ -1,9 +1,8 @@
 """The line that says how far the trainer has come: parts, megabytes, and what to do when one is missing."""
 
 from page import browser
-from page.texts import words
-
-MEGABYTE = 1e6
+from page.figures import figure
+from page.texts import phrase, say
 
 
 class Boot:
@@ -24,21 +23,21 @@ class Boot:
         self.retry.hidden = not files.failed
         self.box.className = "boot failed" if files.failed else "boot"
         if files.failed:
-            self.text.textContent = words("boot.failed", part=words("boot.steps." + files.failed))
+            say(self.text, "boot.failed", part=phrase("boot.steps." + files.failed))
             return
         if not files.total:
             return
         self.bar.value = 0.95 * files.received / files.total
         if files.received < files.total:
-            step = words("boot.steps." + files.step) if files.step else words("boot.steps.python")
-            self.text.textContent = words(
+            say(
+                self.text,
                 "boot.files",
-                step=step,
-                received="%.1f" % (files.received / MEGABYTE),
-                total="%.1f" % (files.total / MEGABYTE),
+                step=phrase("boot.steps." + (files.step or "python")),
+                received=figure("megabytes", files.received),
+                total=figure("megabytes", files.total),
             )
         else:
-            self.text.textContent = words("boot.engine")
+            say(self.text, "boot.engine")
 
     def show(self, state, **values):
         self.ready = state == "ready"
@@ -46,4 +45,4 @@ class Boot:
         self.box.className = "boot"
         self.retry.hidden = True
         self.bar.value = 1 if self.ready else self.bar.value
-        self.text.textContent = words("boot." + state, **values)
+        say(self.text, "boot." + state, **values)

@@ -2,8 +2,9 @@
 that add a layer at the river's end and take the last one away."""
 
 from page import browser
+from page.figures import figure
 from page.state import FIELD
-from page.texts import loss, words
+from page.texts import choice, count, say, say_in
 
 FIGURES = ("mean", "strongest", "gradient")
 LEAST = 44
@@ -67,23 +68,20 @@ class Network:
         """Take a report of the same network: names and values."""
         self.report = report
         cell = report.header["cell"]
-        name = words("network.cells." + cell)
-        self.cell = name if not name.startswith("network.") else cell
+        self.cell = choice("cell", cell)
         layers = report.layers
         most, fewest = layers >= FIELD["layers"].high, layers <= FIELD["layers"].low
         key = "most" if most else "one" if layers == 1 else "count"
-        browser.element("layer-count").textContent = words("network." + key, n=layers)
-        browser.element("network-shape").textContent = words(
-            "network.shape", cell=self.cell, units=report.hidden_size
-        )
+        say(browser.element("layer-count"), "network." + key, n=layers)
+        units = count("units", report.hidden_size)
+        say(browser.element("network-shape"), "network.shape", cell=self.cell, units=units)
         self.add.disabled, self.remove.disabled = most, fewest
         for index, button in enumerate(self.buttons[:layers]):
             mean, strongest, unit = figures(report.vector(report.hidden, index, report.window - 1))
-            text = words(
-                "network.layer_values", n=index + 1, cell=self.cell, units=report.hidden_size,
-                mean=mean, unit=unit, strongest=strongest, gradient=loss(report.gradient_norm(index)),
+            say_in(
+                button, "aria-label", "network.layer_values", n=index + 1, cell=self.cell, units=units, mean=mean,
+                unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
             )  # fmt: skip
-            button.setAttribute("aria-label", text)
         self.fill()
 
     def point(self, index):
@@ -103,10 +101,10 @@ class Network:
         report, glyph, box = self.report, self.stage.glyphs[index], self.box
         step = min(self.step, report.window - 1)
         mean, strongest, unit = figures(report.vector(report.hidden, index, step))
-        self.card_title.textContent = words("network.layer", n=index + 1)
-        self.figures["mean"].textContent = mean
-        self.figures["strongest"].textContent = words("network.card.unit", unit=unit, value=strongest)
-        self.figures["gradient"].textContent = loss(report.gradient_norm(index))
+        say(self.card_title, "network.layer", n=index + 1)
+        say(self.figures["mean"], mean)
+        say(self.figures["strongest"], "network.card.unit", unit=unit, value=strongest)
+        say(self.figures["gradient"], figure("loss", report.gradient_norm(index)))
         half = self.card.offsetWidth / 2
         middle = min(box.width - half, max(half, glyph.x - box.x + glyph.width / 2))
         self.card.style.left = "%dpx" % (middle - half)
@@ -136,10 +134,7 @@ def move(node, x, y):
 
 
 def figures(values):
-    """(mean, strongest value, its unit counted from 1) of a layer's activations, in words."""
+    """(mean, strongest value, its unit counted from 1) of a layer's activations, as figures."""
     strongest = max(values, key=abs)
-    return signed(sum(values) / len(values)), signed(strongest), list(values).index(strongest) + 1
-
-
-def signed(value):
-    return ("%.2f" % value).replace("-", "−")
+    mean = figure("fixed", sum(values) / len(values), 2)
+    return mean, figure("fixed", strongest, 2), list(values).index(strongest) + 1

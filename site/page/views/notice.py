@@ -2,6 +2,7 @@
 under the pointer."""
 
 from page import browser
+from page.texts import say
 
 
 class Notice:
@@ -16,13 +17,14 @@ class Notice:
         browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
 
     def show(self, message, hint="", actions=()):
-        """actions: up to two of (label, what to do)."""
-        self.message.textContent, self.hint.textContent = message, hint
+        """message, hint: keys of words, or phrases (page/texts.py); actions: up to two of (label, what to do)."""
+        say(self.message, message)
+        say(self.hint, hint)
         self.actions = actions
         for place, button in enumerate(self.buttons):
             button.hidden = place >= len(actions)
             if place < len(actions):
-                button.textContent = actions[place][0]
+                say(button, actions[place][0])
         self.box.hidden = False
 
     def act(self, place):

@@ -5,7 +5,7 @@ import asyncio
 
 from page import browser
 from page.settings import FIELD, MEMORY, OWN
-from page.texts import refusal, words
+from page.texts import phrase, refused, say
 
 KINDS = OWN + ("memory",)
 
@@ -25,7 +25,7 @@ class OwnData:
             browser.listen(node, "change", lambda event, kind=kind: self.choose(kind))
         self.tasks = browser.element("own-tasks")
         for name in MEMORY:
-            browser.make("option", self.fields["memory"], value=name, text=words("input." + name))
+            say(browser.make("option", self.fields["memory"], value=name), "input." + name)
         self.dialog_labels()
         browser.listen(self.fields["memory"], "change", lambda event: self.dialog_labels())
         browser.listen(browser.element("own-open"), "click", lambda event: self.open())
@@ -36,10 +36,7 @@ class OwnData:
         self.choose("text")
 
     def dialog_labels(self):
-        self.tasks.textContent = words("parameters.own.tasks." + str(self.fields["memory"].value))
-
-    def language_changed(self):
-        self.dialog_labels()
+        say(self.tasks, "parameters.own.tasks." + str(self.fields["memory"].value))
 
     def own_data_asked(self, name):
         self.open(name)
@@ -89,18 +86,18 @@ class OwnData:
         changes = self.changes()
         if changes is None:
             field = FIELD["delay"]
-            self.refuse(words("parameters.range.whole", low=field.low, high=field.high))
+            self.refuse(phrase("parameters.range.whole", low=field.low, high=field.high))
             return
         self.learn.disabled = True
-        self.refuse(words("parameters.own.asking"))
-        problem = await self.app.run.offer(changes, words("input." + changes["data"]))
+        self.refuse("parameters.own.asking")
+        problem = await self.app.run.offer(changes, phrase("input." + changes["data"]))
         self.learn.disabled = False
         if problem:
-            self.refuse(refusal(problem))
+            self.refuse(refused(problem))
             self.fields[self.kind].focus()
         else:
             self.refuse("")
             self.dialog.close()
 
-    def refuse(self, sentence):
-        self.refusal.textContent = sentence
+    def refuse(self, said):
+        say(self.refusal, said)

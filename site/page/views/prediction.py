@@ -4,8 +4,9 @@ what is said of the sample.
 To a screen reader the picture is a slider over the steps, whose value is what stands there."""
 
 from page import browser
+from page.figures import figure
 from page.geometry import PLOT_MARGIN
-from page.texts import words
+from page.texts import phrase, say, words
 from page.timeline import REST, Moment
 
 TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
@@ -96,7 +97,7 @@ class Prediction:
                 other.cursor = None
         self.state = STALE
         self.plot.setAttribute("aria-valuemax", str(picture.steps))
-        self.told.textContent = told(report)
+        say(self.told, told(report))
         if not self.app.player.playing:
             self.speak()
 
@@ -137,7 +138,7 @@ class Prediction:
         browser.make("b", self.readout, text=picture.title(picture.cursor))
         for key, value in picture.values(picture.cursor, moment):
             row = browser.make("span", self.readout, data_key=key)
-            browser.make("em", row, text=words("prediction." + key))
+            say(browser.make("em", row), "prediction." + key)
             browser.make("strong", row, text=value)
         self.settle(picture)
 
@@ -160,9 +161,9 @@ def told(report):
     sample = report.header["sample"]
     number, start = sample["index"] + 1, sample["start"]
     if report.kind == "memory":
-        which = words("prediction.sample", n=number)
+        which = phrase("prediction.sample", n=number)
     elif sample["step"] == 1:
-        which = words("prediction.sample_" + report.kind, n=number, start=int(start) + 1)
+        which = phrase("prediction.sample_" + report.kind, n=number, start=int(start) + 1)
     else:
-        which = words("prediction.sample_x", n=number, start="%.2f" % start)
-    return which + " " + words("prediction.kept_apart." + report.header["kept_apart"])
+        which = phrase("prediction.sample_x", n=number, start=figure("fixed", start, 2))
+    return [which, phrase("prediction.kept_apart." + report.header["kept_apart"])]

@@ -4,7 +4,7 @@ A shortcut never takes a key from something that has the focus and uses it itsel
 and links keep space, and arrows belong to whatever is focused."""
 
 from page import browser
-from page.texts import words
+from page.texts import say
 
 FIELDS = "input, select, textarea, [contenteditable], [role=slider], [role=textbox]"
 PRESSED = "button, a, summary, [role=radio], [role=tab], [role=switch]"
@@ -44,11 +44,11 @@ class Shortcuts:
         table = browser.element("shortcuts-list")
         for keys, name in SHORTCUTS:
             row = browser.make("div", table)
-            browser.make("dd", row, text=words("shortcuts.does." + name))
+            say(browser.make("dd", row), "shortcuts.does." + name)
             place = browser.make("dt", row)
             for key in keys:
                 label = NAMES.get(key, key)
-                browser.make("kbd", place, text=words("shortcuts.space") if label == "space" else label)
+                say(browser.make("kbd", place), "shortcuts.space" if label == "space" else label)
 
     def switched(self, event):
         self.on = bool(self.switch.checked)

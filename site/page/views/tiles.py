@@ -4,7 +4,7 @@ import math
 
 from page import browser
 from page.state import DATA
-from page.texts import words
+from page.texts import say
 
 SHAPES = {
     "sine": lambda x: math.sin(x),
@@ -31,7 +31,7 @@ class Tiles:
     def tile(self, name):
         node = browser.make("button", self.box, type="button", class_="tile", role="radio", data_data=name)
         node.innerHTML = '<svg viewBox="0 0 64 36" aria-hidden="true">%s</svg>' % drawing(name)
-        browser.make("span", node, text=words("input." + name))
+        say(browser.make("span", node), "input." + name)
         browser.listen(node, "click", lambda event: self.chosen(name))
         browser.listen(node, "keydown", lambda event: self.key(event, name))
         return node
@@ -59,7 +59,7 @@ class Tiles:
             node.tabIndex = 0 if name == active or (active not in self.nodes and name == DATA[0]) else -1
         other = active not in self.nodes
         self.more.setAttribute("data-active", "true" if other else "false")
-        self.more.lastElementChild.textContent = words("input." + (active if other else "own"))
+        say(self.more.lastElementChild, "input." + (active if other else "own"))
         if moved:
             node = self.active_node()
             self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2

@@ -5,8 +5,9 @@ Its scale is the track's, which ends beyond the newest epoch: it is held back th
 
 from page import browser, state
 from page.canvas import Canvas
+from page.figures import figure
 from page.pictures.track import Track
-from page.texts import loss, words
+from page.texts import phrase, say, say_in
 
 ANNOUNCE_EVERY = 6
 """Seconds between two spoken messages while training."""
@@ -30,8 +31,8 @@ class Transport:
             browser.listen(browser.element(name), "click", lambda event, name=name: orders[name]())
         self.speed = browser.element("speed")
         for value in state.SPEEDS + (state.FASTEST,):
-            text = "%g×" % value if value else words("transport.fastest")
-            browser.make("option", self.speed, value=value, text=text)
+            option = browser.make("option", self.speed, value=value)
+            say(option, phrase("transport.times", speed=value) if value else "transport.fastest")
         self.speed.value = "1"
         browser.listen(self.speed, "change", lambda event: orders["speed"](float(self.speed.value)))
         self.epoch = browser.element("epoch")
@@ -50,10 +51,9 @@ class Transport:
 
     def show_playing(self, playing):
         button = browser.element("play")
-        name = words("transport.pause" if playing else "transport.play")
         button.toggleAttribute("data-playing", playing)
-        button.setAttribute("aria-label", name)
-        button.title = name
+        for attribute in ("aria-label", "title"):
+            say_in(button, attribute, "transport.pause" if playing else "transport.play")
         browser.element("step").disabled = playing
         if self.playing and not playing:
             self.say("paused")
@@ -64,9 +64,9 @@ class Transport:
     def show(self, records, future):
         """records: of all epochs up to the shown one; future: of those after it."""
         self.records, self.future = records, future
-        self.epoch.textContent = str(self.shown)
+        say(self.epoch, figure("whole", self.shown))
         for name, output in self.outputs.items():
-            output.textContent = loss(self.latest(name))
+            say(output, figure("loss", self.latest(name)))
         self.playhead.disabled = not self.newest
         self.empty.hidden = bool(self.newest)
         self.draw()
@@ -121,7 +121,7 @@ class Transport:
     def place_head(self, epoch):
         """The playhead and the slider at an epoch."""
         self.playhead.value = epoch
-        self.playhead.setAttribute("aria-valuetext", self.sentence(epoch))
+        say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
         self.head.style.transform = "translateX(%.1fpx)" % self.track.x(epoch)
 
     def drag(self, event):
@@ -144,7 +144,7 @@ class Transport:
             self.show_tag(max(0, min(epoch, self.newest)))
 
     def show_tag(self, epoch):
-        self.tag.textContent = self.sentence(epoch)
+        say(self.tag, self.sentence(epoch))
         self.tag.hidden = False
         half = self.tag.offsetWidth / 2
         x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
@@ -157,16 +157,15 @@ class Transport:
         """An epoch and its figures in words."""
         record = self.record_of(epoch)
         if record is None:
-            return words("transport.at", epoch=epoch, newest=self.newest)
-        text = words(
-            "transport.figures",
-            epoch=epoch,
-            training=loss(record["training_loss"]),
-            validation=loss(record["validation_loss"]),
-        )
-        if record["free_running_error"] is not None:
-            text += words("transport.free", error=loss(record["free_running_error"]))
-        return text
+            return phrase("transport.at", epoch=epoch, newest=self.newest)
+        values = {
+            "epoch": epoch,
+            "training": figure("loss", record["training_loss"]),
+            "validation": figure("loss", record["validation_loss"]),
+        }
+        if record["free_running_error"] is None:
+            return phrase("transport.figures", **values)
+        return phrase("transport.figures_free", error=figure("loss", record["free_running_error"]), **values)
 
     def record_of(self, epoch):
         for records in (self.records, self.future):
@@ -186,9 +185,10 @@ class Transport:
     def say(self, key):
         self.announced = browser.now()
         record = self.records[-1] if self.records else {"training_loss": None, "validation_loss": None}
-        self.spoken.textContent = words(
+        say(
+            self.spoken,
             "transport." + key,
             epoch=self.shown,
-            training=loss(record["training_loss"]),
-            validation=loss(record["validation_loss"]),
+            training=figure("loss", record["training_loss"]),
+            validation=figure("loss", record["validation_loss"]),
         )

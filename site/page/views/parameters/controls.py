@@ -3,23 +3,20 @@
 Which kind of control a setting gets is a table. Everything that may hold a visitor's own words is set as text."""
 
 from page import browser
+from page.figures import figure
 from page.settings import SLIDERS, obstacle
-from page.texts import words
+from page.texts import choice, phrase, say, say_in
 
 
-def name_of(field):
-    return words("parameters.%s.name" % field.name)
+def called(field):
+    return phrase("parameters.%s.name" % field.name)
 
 
 def shown(field, value):
-    """A value in words."""
-    if field.name == "data":
-        return words("input." + value)
-    if field.kind == "choice":
-        return words("parameters.%s.%s" % (field.name, value))
-    if field.kind == "switch":
-        return words("parameters.on" if value else "parameters.off")
-    return str(value) if field.kind == "whole" else "%g" % value
+    """A value as it is said."""
+    if field.kind in ("choice", "switch"):
+        return choice(field.name, value)
+    return figure("whole" if field.kind == "whole" else "plain", value)
 
 
 class Control:
@@ -34,10 +31,13 @@ class Control:
         self.row.setAttribute("data-kind", self.kind)
         head = browser.make("div", self.row, class_="parameter-head")
         self.label = browser.make("label", head, for_=self.id)
-        browser.make("span", self.label, text=name_of(field))
+        say(browser.make("span", self.label), called(field))
         self.input = self.build(head)
-        for name, value in (("id", self.id), ("aria-describedby", self.id + "-text " + self.id + "-refusal")):
-            self.input.setAttribute(name, value)
+        for attribute, value in (
+            ("id", self.id),
+            ("aria-describedby", self.id + "-text " + self.id + "-refusal"),
+        ):
+            self.input.setAttribute(attribute, value)
         self.hint = browser.make("small", self.row, id=self.id + "-text")
         self.back = browser.make("button", self.row, type="button", class_="back", hidden="")
         self.refusal = browser.make("p", self.row, id=self.id + "-refusal", class_="refusal", hidden="")
@@ -71,23 +71,23 @@ class Control:
         differs = value != default
         self.row.toggleAttribute("data-changed", differs)
         self.row.toggleAttribute("data-idle", bool(reason) or fixed)
-        self.hint.textContent = self.sentence(reason, fixed, default)
+        say(self.hint, self.sentence(reason, fixed, default))
         # who goes back by keyboard stays at the setting
         if not differs and browser.document.activeElement is self.back:
             self.input.focus()
         self.back.hidden = not differs or self.input.disabled
         if not self.back.hidden:
-            text = words("parameters.back", value=shown(field, default))
-            self.back.textContent = text
-            self.back.setAttribute("aria-label", name_of(field) + ": " + text)
+            back = phrase("parameters.back", value=shown(field, default))
+            say(self.back, back)
+            say_in(self.back, "aria-label", "teaching.of", what=called(field), term=back)
 
     def sentence(self, reason, fixed, default):
         if fixed:
-            return words("parameters.fixed")
+            return "parameters.fixed"
         if reason:
-            return words("parameters.needs." + reason)
-        told = words("parameters.%s.text" % self.field.name)
-        return told + " " + words("parameters.default", value=shown(self.field, default))
+            return "parameters.needs." + reason
+        meaning = phrase("parameters.%s.text" % self.field.name)
+        return [meaning, phrase("parameters.default", value=shown(self.field, default))]
 
     def renew(self, store):
         """Show everything again, as in another language."""
@@ -99,11 +99,7 @@ class Control:
         self.shows = None
         if value is None:
             self.refuse(
-                words(
-                    "parameters.range." + self.field.kind,
-                    low="%g" % self.field.low,
-                    high="%d" % self.field.high,
-                )
+                phrase("parameters.range." + self.field.kind, low=self.field.low, high=self.field.high)
             )
             self.put(self.current)
         else:
@@ -112,10 +108,10 @@ class Control:
     def go_back(self):
         self.changed(self.field, self.default)
 
-    def refuse(self, sentence):
-        self.refusal.textContent = sentence
-        self.refusal.hidden = not sentence
-        self.input.setAttribute("aria-invalid", "true" if sentence else "false")
+    def refuse(self, said):
+        say(self.refusal, said)
+        self.refusal.hidden = not said
+        self.input.setAttribute("aria-invalid", "true" if said else "false")
 
 
 class Slider(Control):
@@ -145,11 +141,9 @@ class Slider(Control):
 
     def tell(self, value):
         text = shown(self.field, value)
-        self.output.textContent = text
-        key = "spoken" if value else "spoken_none"
-        self.input.setAttribute(
-            "aria-valuetext", words("parameters.%s.%s" % (self.field.name, key), value=text)
-        )
+        say(self.output, text)
+        key = "parameters.%s.%s" % (self.field.name, "spoken" if value else "spoken_none")
+        say_in(self.input, "aria-valuetext", key, value=text, n=value)
 
 
 class Number(Control):
@@ -173,7 +167,7 @@ class Select(Control):
     def build(self, head):
         node = browser.make("select", head)
         for value in self.field.choices:
-            browser.make("option", node, value=value, text=shown(self.field, value))
+            say(browser.make("option", node, value=value), shown(self.field, value))
         return node
 
 

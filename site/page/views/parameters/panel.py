@@ -3,8 +3,9 @@
 The drawer is filled when it is opened for the first time, so that it costs the page's start nothing."""
 
 from page import browser
+from page.figures import figure
 from page.settings import FIELD, FIELDS, GROUPS, OWN, SLIDERS
-from page.texts import refusal, words
+from page.texts import count, refused, say
 from page.views.parameters.controls import control
 
 HALVED_SHARE = 0.995
@@ -36,8 +37,8 @@ class Parameters:
         row = browser.make("label", self.presets, class_="preset")
         node = browser.make("input", row, type="radio", name="preset", value=name)
         place = browser.make("span", row)
-        browser.make("b", place, text=words("parameters.preset." + name))
-        browser.make("small", place, text=words("parameters.preset.%s_text" % name))
+        say(browser.make("b", place), "parameters.preset." + name)
+        say(browser.make("small", place), "parameters.preset.%s_text" % name)
         browser.listen(node, "change", lambda event: self.changed(FIELD["preset"], name))
         return node
 
@@ -46,11 +47,11 @@ class Parameters:
             return
         for group, names in GROUPS:
             box = browser.make("fieldset", self.groups, class_="group")
-            browser.make("legend", box, text=words("parameters.groups." + group))
+            say(browser.make("legend", box), "parameters.groups." + group)
             for name in names:
                 self.controls[name] = made = control(FIELD[name], box, self.changed)
                 if FIELD[name].live:
-                    browser.make("i", made.label, class_="at-once", text=words("parameters.at_once"))
+                    say(browser.make("i", made.label, class_="at-once"), "parameters.at_once")
         self.settings_changed()
 
     # --- what happens -----------------------------------------------------------------------------------------------
@@ -76,11 +77,12 @@ class Parameters:
             node.disabled = not store.free("preset")
         self.own.disabled = not store.free("data")
         self.all_back.disabled = not store.resetting()
-        count = len(
+        changed = len(
             [field for field in FIELDS if field.name not in SLIDERS + OWN and store.differs(field.name)]
         )
-        key = "none_changed" if not count else "one_changed" if count == 1 else "some_changed"
-        self.changed_count.textContent = words("parameters." + key, n=count)
+        say(
+            self.changed_count, "parameters.some_changed" if changed else "parameters.none_changed", n=changed
+        )
         self.tell_rate()
 
     def language_changed(self):
@@ -91,7 +93,7 @@ class Parameters:
         """The trainer does not take a value: its sentence stands at the control."""
         made = self.controls.get(problem.get("field"))
         if made:
-            made.refuse(refusal(problem))
+            made.refuse(refused(problem))
 
     def report_shown(self, report):
         self.rate = report.header.get("learning_rate")
@@ -105,6 +107,5 @@ class Parameters:
         )
         self.rate_told.hidden = not halved
         if halved:
-            self.rate_told.textContent = words(
-                "parameters.in_use", value="%.2g" % self.rate, half_life="%g" % half_life
-            )
+            rate, epochs = figure("short", self.rate, 2), count("epochs", half_life)
+            say(self.rate_told, "parameters.in_use", value=rate, epochs=epochs)
