@@ -89,7 +89,7 @@ class App:
         click("sample", lambda: self.run.send("sample"))
         self.appearance.watch(self.repaint)
         browser.listen(browser.window, "resize", lambda event: self.layout())
-        for name in ("network", "plot", "track"):
+        for name in ("network", "plot", "track", "tiles", "own-data"):
             browser.watch_size(browser.element(name), self.layout)
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.loop.request())
 
@@ -199,7 +199,8 @@ class App:
         self.tell("trainer_state", name)
 
     def settings_changed(self):
-        self.tiles.show(self.store["data"])
+        if self.tiles.show(self.store["data"]):
+            self.layout()  # the line begins at the chosen tile
         self.tell("settings_changed")
 
     def refused(self, problem):
@@ -249,7 +250,7 @@ class App:
     def layout(self):
         if self.scene.report is None:
             return
-        self.scene.layout(self.tiles.active_box())
+        self.scene.layout(self.tiles.active_node())
         scene = self.scene
         self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy)
         self.transport.fit()
@@ -265,6 +266,7 @@ class App:
 
     def draw(self, seconds):
         """One frame; True while something moves."""
+        browser.notice_sharpness()
         player = self.player
         if player.advance(seconds) and self.run.report:
             self.show(self.run.report)

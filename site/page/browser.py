@@ -56,9 +56,53 @@ def folded(text):
     return js.String.prototype.toLowerCase.call(plain).replace("ß", "ss")
 
 
+_watching = []
+
+
 def watch_size(node, act):
-    """act() whenever the node's size changes, for whatever reason."""
+    """act() whenever the node has another number of pixels, for whatever reason: its size in the layout, the size of
+    the page's letters, or the number of the screen's pixels to a CSS pixel."""
+    if not _watching:
+        _watch_letters()
+        _watch_sharpness()
+    _watching.append(act)
+    _observe(node, act)
+
+
+def _observe(node, act):
     js.ResizeObserver.new(proxy(lambda entries, observer: act())).observe(node)
+
+
+def _all_act():
+    for act in _watching:
+        act()
+
+
+def _watch_letters():
+    _observe(make("i", document.body, class_="ruler", aria_hidden="true"), _all_act)
+
+
+def _watch_sharpness():
+    """A query for the present pixel ratio ends when that changes; then the next one is asked."""
+
+    def ask(event=None):
+        query = window.matchMedia("(resolution: %sdppx)" % window.devicePixelRatio)
+        query.addEventListener("change", again, once)
+        notice_sharpness()
+
+    again, once = proxy(ask), options(once=True)
+    ask()
+
+
+_seen = {"ratio": None}
+
+
+def notice_sharpness():
+    """Have everything act that hangs on the pixel ratio, if that has changed. Asked with every frame, too: not every
+    browser tells of every change."""
+    if _seen["ratio"] != window.devicePixelRatio:
+        _seen["ratio"] = window.devicePixelRatio
+        _all_act()
 
 
 def now():

@@ -1,6 +1,8 @@
-"""A canvas that is sharp at every pixel ratio, and the few strokes that several views share."""
+"""The one place where a canvas gets its size, its scale and its letters' manners, and the few strokes that several
+pictures share."""
 
 from page.browser import window
+from page.measure import unit
 
 FONT = "Plex, system-ui, sans-serif"
 SMALL = "13px " + FONT
@@ -8,25 +10,41 @@ STRONG = "600 13px " + FONT
 
 
 class Canvas:
+    """width, height: in units (page.measure); what is drawn on it counts in these, whatever the pixel ratio.
+
+    A picture needs two orders only: `fit` when sizes may have changed, `clear` before it is drawn anew."""
+
     def __init__(self, node):
         self.node = node
         self.context = node.getContext("2d")
-        self.width = self.height = self.ratio = 0
+        self.taken = None
+        self.fit()
 
     def fit(self):
-        """Take the size that the layout gives; True when it changed."""
-        box = self.node.getBoundingClientRect()
-        size = (box.width, box.height, window.devicePixelRatio)
-        if size == (self.width, self.height, self.ratio):
+        """Take the size that the layout gives. True when it was another one: then nothing is left of the picture."""
+        box, pixels, ratio = self.node.getBoundingClientRect(), unit(), window.devicePixelRatio
+        taken = (box.width, box.height, pixels, ratio)
+        if taken == self.taken:
             return False
-        self.width, self.height, self.ratio = size
-        self.node.width = round(self.width * self.ratio)
-        self.node.height = round(self.height * self.ratio)
+        self.taken = taken
+        self.width, self.height = box.width / pixels, box.height / pixels
+        self.scale = pixels * ratio
+        # this also forgets all that was set on the context
+        self.node.width, self.node.height = round(box.width * ratio), round(box.height * ratio)
+        self.set_scale()
+        # Letters here follow their own measures, not the page's: else a wider letter spacing or another direction
+        # would move numbers over each other. (A value that seems to be there already is not set, hence the first.)
+        for space in ("1px", "0px"):
+            self.context.letterSpacing = self.context.wordSpacing = space
+        self.context.direction = "ltr"
         return True
 
+    def set_scale(self):
+        self.context.setTransform(self.scale, 0, 0, self.scale, 0, 0)
+
     def clear(self):
-        self.context.setTransform(self.ratio, 0, 0, self.ratio, 0, 0)
-        self.context.clearRect(0, 0, self.width, self.height)
+        self.set_scale()
+        self.context.clearRect(0, 0, self.width + 1, self.height + 1)
 
 
 def line(context, x0, y0, x1, y1):

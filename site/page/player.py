@@ -19,11 +19,15 @@ class Player:
         self.position = None
         self.asked = False
         self.arrived = False
-        self.travelled = 0.0
 
     @property
     def fast(self):
         return self.speed == FASTEST
+
+    @property
+    def travelled(self):
+        """How far, in seconds at speed 1, what flows has come in this cycle."""
+        return self.position or 0.0
 
     def moment(self):
         return timeline.REST if self.position is None else self.timeline.moment(self.position)
@@ -106,7 +110,6 @@ class Player:
         """Let time pass; True when a cycle has ended and the newest report is to be shown."""
         if not self.playing:
             return False
-        self.travelled += seconds * self.speed
         if self.position is None:
             return False
         self.position += seconds * self.speed

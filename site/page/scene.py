@@ -2,7 +2,8 @@
 
 from page import browser
 from page.canvas import Canvas
-from page.geometry import Box, Stage
+from page.geometry import Stage
+from page.measure import boxes
 from page.pictures.layers import Layers
 from page.pictures.prediction import PICTURES
 from page.pictures.river import River
@@ -42,19 +43,12 @@ class Scene:
         self.node.inert = hidden
 
     def layout(self, tile):
-        """Measure the page's boxes and place everything; `tile` is the active tile's box."""
+        """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
-        origin = self.node.getBoundingClientRect()
-
-        def box(rect):
-            return Box(rect.left - origin.left, rect.top - origin.top, rect.width, rect.height)
-
-        network, plot = (
-            box(browser.element("network").getBoundingClientRect()),
-            box(browser.element("plot").getBoundingClientRect()),
+        tile, self.network, plot = boxes(
+            self.node, (tile, browser.element("network"), browser.element("plot"))
         )
-        self.stage = Stage(box(tile), network, plot, self.report.layers)
-        self.network = network
+        self.stage = Stage(tile, self.network, plot, self.report.layers)
         self.river.fit(self.stage, self.report)
         self.layers.fit(self.stage, self.report)
         self.plot.fit(self.stage.area, self.report)

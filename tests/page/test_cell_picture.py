@@ -24,9 +24,11 @@ class Shades:
 
 
 class Context:
-    """Keeps what is painted: rectangles by colour, strokes of paths by colour and width, texts by colour."""
+    """Keeps what is painted: rectangles by colour, strokes of paths by colour and width, texts by colour. It is the
+    canvas, too."""
 
     def __init__(self):
+        self.context = self
         self.rectangles, self.paths, self.texts, self.circles = [], [], [], []
         self.fillStyle = self.strokeStyle = ""
         self.lineWidth = 1

@@ -10,6 +10,7 @@ import js
 from page import browser
 from page.canvas import SMALL, Canvas, dot, line, polyline
 from page.figures import decade, figure, whole
+from page.measure import point
 from page.texts import message_of, phrase, say, say_in, words
 
 LEFT, RIGHT, TOP, BOTTOM = 52, 12, 10, 26
@@ -251,7 +252,7 @@ class GradientFlow:
 
     def step_at(self, event):
         """The time step nearest to the pointer."""
-        x = event.clientX - self.canvas.node.getBoundingClientRect().left
+        x, _ = point(event, self.canvas.node)
         step = int(math.floor((x - LEFT) / self.pitch + 0.5))
         return min(self.report.window - 1, max(0, step))
 

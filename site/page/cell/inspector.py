@@ -14,6 +14,7 @@ from page.cell.charts import Curve, HeatMap, Histogram
 from page.cell.equations import Unit, lines
 from page.figures import cell as number
 from page.figures import figure
+from page.measure import point
 from page.texts import key_for, phrase, say, say_in
 
 MOVES = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
@@ -236,8 +237,7 @@ class Inspector:
             self.view.pin(unit)
 
     def on_pointer(self, event):
-        box = self.canvases["map"].node.getBoundingClientRect()
-        self.go(*self.map.at(event.clientX - box.left, event.clientY - box.top))
+        self.go(*self.map.at(*point(event, self.canvases["map"].node)))
 
     def on_key(self, event):
         move = MOVES.get(event.key)

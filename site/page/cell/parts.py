@@ -6,6 +6,7 @@ units."""
 
 from page import browser
 from page.figures import cell as number
+from page.measure import length, point, size
 from page.texts import words
 
 UNITS = {"ArrowRight": 1, "ArrowLeft": -1}
@@ -110,8 +111,7 @@ class Parts:
 
     def at(self, event):
         """(element id, unit or None) under the pointer, None where there is no element."""
-        box = self.room.getBoundingClientRect()
-        x, y = event.clientX - box.left, event.clientY - box.top
+        x, y = point(event, self.room)
         for element in self.figure.diagram.elements:
             left, top, width, height = self.figure.box(element)
             if left <= x <= left + width and top <= y <= top + height:
@@ -134,11 +134,13 @@ class Parts:
                 self.orders["choose"](self.wires[int(wire)][0].source)
             return
         place = self.at(event) if event.detail else None
-        if place and place[0] == name and place[1] is not None:
-            unit = self.unit_of(name, place[1])
-            if unit is not None:
-                self.orders["pin"](None if unit == self.unit else unit)
-        self.orders["choose"](name)
+        unit = self.unit_of(name, place[1]) if place and place[0] == name and place[1] is not None else None
+        if unit is None:
+            self.orders["choose"](name)
+            return
+        self.orders["pin"](None if unit == self.unit else unit)
+        if event.target.getAttribute("aria-pressed") != "true":
+            self.orders["choose"](name)  # another unit of the element that is open leaves it open
 
     def unit_of(self, name, place):
         """The layer's own unit at a place in a strip; the numbers that come in are those of others."""
@@ -192,17 +194,17 @@ class Parts:
                 text += " " + words("cell.before")
         self.readout.textContent = text
         x, y, width, height = self.figure.box(element)
-        half = self.readout.offsetWidth / 2
+        half = size(self.readout)[0] / 2
         left = max(4, min(self.figure.width - 2 * half - 4, x + width / 2 - half))
         style = self.readout.style
-        style.left, style.top = "%dpx" % left, "%dpx" % (y + height + 4)
+        style.left, style.top = length(left), length(y + height + 4)
 
 
 def cover(button, box):
     x, y, width, height = box
     style = button.style
-    style.left, style.top = "%dpx" % x, "%dpx" % y
-    style.width, style.height = "%dpx" % width, "%dpx" % height
+    style.left, style.top = length(x), length(y)
+    style.width, style.height = length(width), length(height)
 
 
 def stretch(route):

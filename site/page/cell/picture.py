@@ -30,7 +30,7 @@ class Picture:
 
     def renew(self):
         """Other numbers, colours or places: nothing that was drawn or worked out holds any more."""
-        self.colours, self.levels, self.drawn = {}, {}, {}
+        self.colours, self.levels, self.drawn = {}, {}, None
 
     def fit(self, diagram, width, height, count, received):
         figure = self.figure = Figure(diagram, max(width, NARROW), height, count, received)
@@ -58,12 +58,17 @@ class Picture:
 
     # --- the still part -------------------------------------------------------------------------------------------
 
-    def draw(self, context, above, shown, numbers, pinned, pointed, chosen):
-        """context: of wires and operations, cleared; above: of the units, as it was left.
+    def draw(self, below, above, shown, numbers, pinned, pointed, chosen):
+        """below: the canvas of wires and operations; above: that of the units, on which this picture alone draws.
         pinned: a unit to be marked in all strips; pointed: (element id, unit) under the pointer; chosen: element."""
         if numbers is not self.numbers:
             self.renew()
         self.shown, self.numbers, self.flowing = shown, numbers, None
+        if self.drawn is None:
+            above.clear()
+            self.drawn = {}
+        below.clear()
+        context, above = below.context, above.context
         self.wires(context)
         for element in self.figure.diagram.elements:
             self.glyph(context, element, element.id == chosen)

@@ -11,6 +11,7 @@ from page.cell.parts import Parts
 from page.cell.picture import Picture
 from page.cell.shades import Shades
 from page.geometry import Box, plot_area
+from page.measure import length, unit
 from page.pictures.prediction import PICTURES
 
 
@@ -36,7 +37,7 @@ class Surface:
 
     def fit(self, diagram, report, layer):
         """Measure the boxes on the page and place everything in them."""
-        self.room.style.width = "%dpx" % NARROW if self.frame.clientWidth < NARROW else ""
+        self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
         for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
             canvas.fit()
         received = width(report, layer)
@@ -62,25 +63,23 @@ class Surface:
                 plot.repaint()
         self.renew()
 
-    def draw(self, shown, moment, numbers, element, unit):
+    def draw(self, shown, moment, numbers, element, pinned):
         player = self.app.player
         if shown.key != self.drawn:
-            self.draw_cell(shown, numbers, element, unit, player.playing)
+            self.draw_cell(shown, numbers, element, pinned, player.playing)
         self.draw_flow(shown, player)
         self.draw_plot(moment, shown.time_step)
 
-    def draw_cell(self, shown, numbers, element, unit, playing):
+    def draw_cell(self, shown, numbers, element, pinned, playing):
         self.drawn = shown.key
         self.flowing = None
-        self.cell.clear()
-        self.picture.draw(
-            self.cell.context, self.units.context, shown, numbers, unit, self.parts.pointed, element
-        )
+        self.picture.draw(self.cell, self.units, shown, numbers, pinned, self.parts.pointed, element)
         self.node.toggleAttribute("data-backward", shown.backward)
-        if playing and shown.lit and self.picture.figure.width > self.frame.clientWidth:
-            self.frame.scrollLeft = self.picture.figure.points[shown.lit[0]][0] - self.frame.clientWidth / 2
+        wide = self.frame.clientWidth
+        if playing and shown.lit and wide < NARROW * unit():
+            self.frame.scrollLeft = self.picture.figure.points[shown.lit[0]][0] * unit() - wide / 2
         if not playing or self.parts.pointed:
-            self.parts.name(shown, numbers, element, unit)
+            self.parts.name(shown, numbers, element, pinned)
 
     def draw_flow(self, shown, player):
         travelled = 0.0 if self.app.appearance.still else player.travelled

@@ -11,6 +11,7 @@ from page.cell.steps import CellTimeline
 from page.cell.surface import Surface
 from page.cell.walk import Walk
 from page.cell.zoom import Zoom
+from page.measure import unit
 from page.state import FASTEST
 
 SWITCHES = (
@@ -73,6 +74,9 @@ class CellView:
         self.surface.renew()
         self.tell_panels()
 
+    def let_go(self):
+        self.unit = self.parts.unit = self.parts.pointed = None
+
     def push(self, address):
         try:
             browser.window.history.pushState(None, "", address)
@@ -93,7 +97,11 @@ class CellView:
 
     def set_element(self, element):
         known = self.diagram.element if self.diagram else {}
+        closes = self.element is not None
         self.element = element if element in known else None
+        if closes and self.element is None:
+            # the unit was marked for the panel that has closed
+            self.let_go()
         self.path.show(self.layer, self.report, self.element)
         self.surface.renew()
         self.tell_panels()
@@ -137,8 +145,13 @@ class CellView:
     def near(self, layer, box):
         """The layer's glyph on the screen (the last one's, if there are fewer by now); box: the stage's place."""
         glyphs = self.app.scene.stage.glyphs
-        glyph = glyphs[min(layer, len(glyphs) - 1)]
-        return Rectangle(box.left + glyph.x, box.top + glyph.y, glyph.width, glyph.height)
+        glyph, pixels = glyphs[min(layer, len(glyphs) - 1)], unit()
+        return Rectangle(
+            box.left + glyph.x * pixels,
+            box.top + glyph.y * pixels,
+            glyph.width * pixels,
+            glyph.height * pixels,
+        )
 
     def arrive(self):
         self.app.scene.set_hidden(True)
@@ -153,6 +166,7 @@ class CellView:
             return
         layer, self.layer = self.layer, None
         self.element = None
+        self.let_go()
         self.walk.leave_loop()
         self.app.scene.set_hidden(False)
         self.app.player.use(timeline.EPOCH)
@@ -257,7 +271,7 @@ class CellView:
         if self.app.player.timeline is not self.walk.timeline:
             self.app.player.use(self.walk.timeline)
         if self.unit is not None and self.unit >= report.hidden_size:
-            self.unit = None
+            self.let_go()
         self.path.show(self.layer, report, self.element)
         self.layout()
         self.tell_panels()

@@ -3,6 +3,7 @@ that add a layer at the river's end and take the last one away."""
 
 from page import browser
 from page.figures import figure
+from page.measure import length, size
 from page.state import FIELD
 from page.texts import choice, count, say, say_in
 
@@ -44,9 +45,9 @@ class Network:
         for glyph, button in zip(stage.glyphs, self.buttons):
             width = max(glyph.width, min(LEAST, stage.slot))
             style = button.style
-            style.left = "%dpx" % (glyph.x + (glyph.width - width) / 2 - box.x)
-            style.top = "%dpx" % (glyph.y - box.y)
-            style.width, style.height = "%dpx" % width, "%dpx" % glyph.height
+            style.left = length(glyph.x + (glyph.width - width) / 2 - box.x)
+            style.top = length(glyph.y - box.y)
+            style.width, style.height = length(width), length(glyph.height)
         self.legend.toggleAttribute("data-named", named)
         last = stage.glyphs[-1]
         move(self.add, box.width - 22, stage.level - box.y)
@@ -105,16 +106,13 @@ class Network:
         say(self.figures["mean"], mean)
         say(self.figures["strongest"], "network.card.unit", unit=unit, value=strongest)
         say(self.figures["gradient"], figure("loss", report.gradient_norm(index)))
-        half = self.card.offsetWidth / 2
+        width, height = size(self.card)
+        half = width / 2
         middle = min(box.width - half, max(half, glyph.x - box.x + glyph.width / 2))
-        self.card.style.left = "%dpx" % (middle - half)
+        self.card.style.left = length(middle - half)
         # beside the glyph and its name, where nothing is read from
-        top = (
-            glyph.bottom + self.stage.drop + 8
-            if self.stage.stacked
-            else glyph.y - 34 - self.card.offsetHeight
-        )
-        self.card.style.top = "%dpx" % (top - box.y)
+        top = glyph.bottom + self.stage.drop + 8 if self.stage.stacked else glyph.y - 34 - height
+        self.card.style.top = length(top - box.y)
 
     def draw(self, moment):
         """Follow the animation: the card's time step, and what the lines' width means while the error returns."""
@@ -130,7 +128,7 @@ class Network:
 
 def move(node, x, y):
     """Put a node's middle at a point of its panel."""
-    node.style.left, node.style.top = "%dpx" % round(x), "%dpx" % round(y)
+    node.style.left, node.style.top = length(x), length(y)
 
 
 def figures(values):

@@ -6,6 +6,7 @@ To a screen reader the picture is a slider over the steps, whose value is what s
 from page import browser
 from page.figures import figure
 from page.geometry import PLOT_MARGIN
+from page.measure import length, point, size
 from page.texts import phrase, say, words
 from page.timeline import REST, Moment
 
@@ -36,8 +37,7 @@ class Prediction:
     def point(self, event):
         if self.picture.report is None:
             return
-        stage = browser.element("stage").getBoundingClientRect()
-        self.move(self.picture.at(event.clientX - stage.left, event.clientY - stage.top))
+        self.move(self.picture.at(*point(event, browser.element("stage"))))
 
     def leave(self, event):
         """A finger that is lifted leaves the values standing; a mouse that goes away takes them with it."""
@@ -146,13 +146,13 @@ class Prediction:
         """Beside the point, on the side and in the half where there is room and the curve is not."""
         x, y = picture.place(picture.cursor)
         area = picture.area
-        width, height = self.readout.offsetWidth, self.readout.offsetHeight
+        width, height = size(self.readout)
         left = x + 14 if x < area.x + area.width / 2 else x - 14 - width
         left = max(area.x - 30, min(area.right + 8 - width, left))
         top = area.y + 8 if y >= area.middle else area.bottom - height - 8
-        self.readout.style.transform = "translate(%dpx, %dpx)" % (
-            left - area.x + PLOT_MARGIN["left"],
-            top - area.y + PLOT_MARGIN["top"],
+        self.readout.style.transform = "translate(%s, %s)" % (
+            length(left - area.x + PLOT_MARGIN["left"]),
+            length(top - area.y + PLOT_MARGIN["top"]),
         )
 
 

@@ -52,7 +52,7 @@ class Tiles:
         self.chosen(following)
 
     def show(self, active):
-        """Data that have no tile of their own show on the last one."""
+        """True when another tile is the chosen one. Data that have no tile of their own show on the last one."""
         moved, self.active = active != self.active, active
         for name, node in self.nodes.items():
             node.setAttribute("aria-checked", "true" if name == active else "false")
@@ -63,12 +63,10 @@ class Tiles:
         if moved:
             node = self.active_node()
             self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2
+        return moved
 
     def active_node(self):
         return self.nodes.get(self.active) or (self.nodes[DATA[0]] if self.more.hidden else self.more)
-
-    def active_box(self):
-        return self.active_node().getBoundingClientRect()
 
 
 def drawing(name):

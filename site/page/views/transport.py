@@ -6,6 +6,7 @@ Its scale is the track's, which ends beyond the newest epoch: it is held back th
 from page import browser, state
 from page.canvas import Canvas
 from page.figures import figure
+from page.measure import length, point, size, unit
 from page.pictures.track import Track
 from page.texts import phrase, say, say_in
 
@@ -122,7 +123,7 @@ class Transport:
         """The playhead and the slider at an epoch."""
         self.playhead.value = epoch
         say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
-        self.head.style.transform = "translateX(%.1fpx)" % self.track.x(epoch)
+        self.head.style.transform = "translateX(%.1fpx)" % (self.track.x(epoch) * unit())
 
     def drag(self, event):
         """While it is dragged, the epoch under the playhead is told; nothing else happens yet."""
@@ -140,15 +141,15 @@ class Transport:
 
     def hover(self, event):
         if self.newest and event.pointerType == "mouse" and not self.dragging:
-            epoch = self.track.epoch_at(self.track.x(0) + event.offsetX)
+            epoch = self.track.epoch_at(point(event, self.canvas.node)[0])
             self.show_tag(max(0, min(epoch, self.newest)))
 
     def show_tag(self, epoch):
         say(self.tag, self.sentence(epoch))
         self.tag.hidden = False
-        half = self.tag.offsetWidth / 2
+        half = size(self.tag)[0] / 2
         x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
-        self.tag.style.left = "%dpx" % (x - half)
+        self.tag.style.left = length(x - half)
 
     def untag(self):
         self.tag.hidden = True

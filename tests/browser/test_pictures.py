@@ -1,0 +1,264 @@
+"""What is drawn depends on what is shown and on nothing else: after any way there, the pictures of stage and cell are,
+pixel by pixel, those of a fresh page that has been brought to the same state at once.
+
+A way is a list of turns; `STATE` holds all that a turn can change, so a state is also the recipe for a fresh page."""
+
+import pytest
+
+from tests import sampling
+from tests.browser.conftest import Visit
+
+RATIOS = (1, 1.5, 2, 3)
+SIZES = ((1440, 900), (1280, 720), (1024, 768), (390, 844))
+STATE = {
+    "data": "sine", "layers": 3, "cell": "lstm", "epoch": 0, "layer": None, "element": None, "unit": None,
+    "time": None, "theme": "light", "lang": "en", "still": False, "size": (1440, 900), "ratio": 1, "scale": "log",
+}  # fmt: skip
+ELEMENTS = {
+    "lstm": ("forget_gate", "candidate", "cell_state", "hidden"),
+    "gru": ("reset_gate", "candidate", "hidden"),
+    "rnn": ("pre_hidden", "hidden"),
+}
+DRAWN = """() => { const drawn = {};
+  for (const canvas of document.querySelectorAll('canvas'))
+    if (canvas.checkVisibility({visibilityProperty: true}) && canvas.width) drawn[canvas.id] = canvas.toDataURL();
+  for (const node of document.querySelectorAll('#layers button, .layer-buttons button, #cell-elements button')) {
+    const box = node.getBoundingClientRect(), name = node.id || node.dataset.element || node.ariaLabel;
+    if (box.width) drawn['box of ' + name] = [box.x, box.y, box.width, box.height].map(Math.round).join(' '); }
+  return drawn; }"""
+"""The pictures of all canvases that can be seen, and where the parts that lie over them stand."""
+RESTED = """() => { document.activeElement.blur(); scrollTo(0, 0);
+  return document.fonts.ready.then(() => new Promise(done => setTimeout(done, 450))); }"""
+
+
+class Pictures:
+    """A visit together with the state that it should be in."""
+
+    def __init__(self, chromium, site, state):
+        width, height = state["size"]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, device_scale_factor=state["ratio"],
+            color_scheme="light", service_workers="block",
+        )  # fmt: skip
+        self.visit = Visit(context, site)
+        self.page = self.visit.page
+        self.line = context.new_cdp_session(self.page)
+        self.state = dict(STATE, size=state["size"], ratio=state["ratio"])
+
+    # --- turns --------------------------------------------------------------------------------------------------
+
+    def turn(self, name, value):
+        before = self.state[name]
+        if value != before:
+            self.state[name] = value
+            getattr(self, "turn_" + name)(value)
+
+    def begun(self, act):
+        """A new run, which stands at epoch 0."""
+        run = "document.getElementById('plot').getAttribute('aria-label')"
+        before = self.page.evaluate(run)
+        act()
+        self.state["epoch"] = 0
+        self.visit.until(f"before => {run} !== before", before)
+
+    def turn_data(self, name):
+        self.begun(lambda: self.page.evaluate(f"document.querySelector('[data-data={name}]').click()"))
+
+    def turn_layers(self, layers):
+        order = "add" if layers > self.page.locator("#layers li").count() else "remove"
+        self.page.evaluate(f"document.getElementById('layer-{order}').click()")
+        self.visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
+
+    def turn_cell(self, cell):
+        self.page.evaluate("document.getElementById('advanced').open = true")
+        self.page.wait_for_selector("#setting-cell")
+        self.begun(lambda: self.page.select_option("#setting-cell", cell))
+        self.page.evaluate("document.getElementById('advanced').open = false")
+
+    def turn_epoch(self, epoch):
+        if int(self.visit.text("epoch")) < epoch and not self.state["layer"]:
+            self.visit.speed("As fast as it trains")
+            self.page.click("#play")
+            self.visit.until_epoch(epoch)
+            self.page.click("#play")
+            self.visit.until_at_rest()
+            self.visit.speed("1×")
+        self.visit.slide("playhead", epoch)
+        self.page.evaluate("document.getElementById('playhead').dispatchEvent(new Event('change'))")
+        self.visit.until("n => Number(document.getElementById('epoch').textContent) === n", epoch)
+
+    def turn_layer(self, layer):
+        self.state["element"] = self.state["unit"] = None
+        if layer is None:
+            self.page.evaluate("document.querySelector('#cell-path button').click()")
+            self.visit.until("document.getElementById('cell').hidden")
+        elif self.page.is_hidden("#cell"):
+            self.page.evaluate("n => document.querySelectorAll('#layers button')[n].click()", layer)
+        else:
+            self.page.evaluate(f"document.querySelector('#cell-stack [data-layer=\"{layer}\"]').click()")
+        self.visit.until("!document.documentElement.hasAttribute('data-zooming')")
+
+    def turn_element(self, element):
+        self.state["unit"] = None
+        if element is None:
+            self.page.evaluate("document.getElementById('inspector-close').click()")
+        else:
+            self.page.evaluate(f"document.querySelector('[data-element={element}]').click()")
+
+    def turn_unit(self, unit):
+        """By the keyboard, at the chosen element."""
+        self.page.focus(f"[data-element={self.state['element']}]")
+        self.page.keyboard.press("Delete")
+        for _ in range(unit + 1):
+            self.page.keyboard.press("ArrowRight")
+
+    def turn_time(self, step):
+        """A time step of the cell; None is the still picture."""
+        self.visit.slide("cell-time", step or 1)
+        if step is None:
+            self.page.evaluate("for (let k = 0; k < 5; k++) document.getElementById('cell-back').click()")
+
+    def turn_theme(self, theme):
+        self.page.evaluate("document.getElementById('theme').click()")
+
+    def turn_still(self, still):
+        self.page.evaluate("document.getElementById('motion').click()")
+
+    def turn_scale(self, scale):
+        self.page.evaluate("document.getElementById('track-scale').click()")
+
+    def turn_lang(self, code):
+        self.page.select_option("#language", code)
+        self.visit.until("code => document.documentElement.lang === code", code)
+
+    def turn_size(self, size):
+        self.measures()
+
+    def turn_ratio(self, ratio):
+        self.measures()
+
+    def measures(self):
+        """A browser tells of another pixel ratio; this emulation only does if the width changes, too."""
+        width, height = self.state["size"]
+        measures = {"height": height, "deviceScaleFactor": self.state["ratio"], "mobile": False}
+        for wide in (width - 1, width):
+            self.line.send("Emulation.setDeviceMetricsOverride", measures | {"width": wide})
+            self.page.evaluate(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
+
+    # --- comparing ----------------------------------------------------------------------------------------------
+
+    def drawn(self):
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(RESTED)
+        return self.page.evaluate(DRAWN)
+
+    def close(self):
+        self.visit.context.close()
+
+
+def fresh(chromium, site, state):
+    """A page that has come to a state at once: by its address, what is stored, and the shortest way from there."""
+    made = Pictures(chromium, site, state)
+    stored = {"explornn:theme": state["theme"], "explornn:motion": "still" if state["still"] else "moving"}
+    stored["explornn:track-scale"] = state["scale"]
+    made.page.add_init_script(f"Object.assign(localStorage, {stored})")
+    address = f"?data={state['data']}&layers={state['layers']}&cell={state['cell']}&lang={state['lang']}"
+    if state["layer"] is not None and not state["epoch"]:
+        address += f"#layer-{state['layer'] + 1}" + (f"/{state['element']}" if state["element"] else "")
+        made.state.update(layer=state["layer"], element=state["element"])
+    made.visit.open(address).until_ready()
+    made.visit.until("n => document.querySelectorAll('#layers li').length === n", state["layers"])
+    given = ("data", "layers", "cell", "lang", "theme", "still", "scale")
+    made.state.update({name: state[name] for name in given})
+    for name in ("epoch", "layer", "time", "element", "unit"):
+        made.turn(name, state[name])
+    return made
+
+
+def differing(one, other):
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def walk(chromium, site, first, turns, compared):
+    """Take the turns; after those whose place is in `compared`, the pictures are those of a fresh page."""
+    walked = Pictures(chromium, site, dict(STATE, **first))
+    try:
+        walked.page.add_init_script(
+            "if (!localStorage['explornn:theme']) localStorage['explornn:theme'] = 'light'"
+        )
+        walked.visit.open().until_ready()
+        for place, (name, value) in enumerate(turns):
+            walked.turn(name, value)
+            if place not in compared:
+                continue
+            new = fresh(chromium, site, walked.state)
+            try:
+                assert differing(walked.drawn(), new.drawn()) == [], (turns[: place + 1], walked.state)
+            finally:
+                new.close()
+        assert walked.visit.errors == []
+    finally:
+        walked.close()
+
+
+def any_turns(chance, count):
+    """Turns in an order that a visitor could take them."""
+    state, turns = dict(STATE), []
+
+    def possible(name):
+        inside = state["layer"] is not None
+        if name == "cell":
+            return state["time"] is None and state["element"] is None
+        if name in ("data", "layers", "epoch"):
+            # a layer more of a trained network keeps what the others have learned: no fresh page has that
+            return not inside and state["time"] is None and not (name == "layers" and state["epoch"])
+        if name == "layer":
+            return state["time"] is None
+        if name == "unit":
+            return state["element"] is not None
+        return inside if name in ("time", "element") else True
+
+    while len(turns) < count:
+        name = chance.choice([name for name in STATE if possible(name)])
+        choices = {
+            "data": ("sine", "sawtooth", "square", "composite", "abab", "lorem"),
+            "layers": (state["layers"] - 1, state["layers"] + 1) if 1 < state["layers"] < 7 else (3,),
+            "cell": ("lstm", "gru", "rnn"), "epoch": (0, 1, 2), "layer": (None, *range(state["layers"])),
+            "element": (None, *ELEMENTS[state["cell"]]), "unit": (0, 5, 11), "time": (None, 1, 4, 12),
+            "theme": ("light", "dark"), "lang": ("en", "de"), "still": (False, True), "size": SIZES,
+            "ratio": RATIOS, "scale": ("log", "linear"),
+        }[name]  # fmt: skip
+        value = chance.choice([choice for choice in choices if choice != state[name]] or [state[name]])
+        if name == "layers" and abs(value - state["layers"]) != 1:
+            continue
+        state[name] = value
+        if name in ("data", "cell"):
+            state["epoch"] = 0
+        if name == "layer":
+            state["element"] = state["unit"] = None
+        if name == "element":
+            state["unit"] = None
+        turns.append((name, value))
+    return turns
+
+
+FAULTS = (
+    ("data", "square"), ("ratio", 2), ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None),
+    ("layer", None), ("cell", "rnn"), ("layer", 1), ("ratio", 1.5),
+)  # fmt: skip
+"""One way past everything that has once left something of itself behind: the line from the input, a canvas at its old
+sharpness, a unit's marks, the strips of another cell."""
+
+
+def test_a_picture_is_that_of_a_fresh_page_after_each_turn_that_once_left_something_behind(chromium, site):
+    walk(chromium, site, {}, FAULTS, {0, 1, 5, 8, 9})
+
+
+@pytest.mark.parametrize("number", range(sampling.count(1, 24)))
+def test_a_picture_is_that_of_a_fresh_page_after_any_turns(chromium, site, number):
+    chance = sampling.chance(f"pictures {number}")
+    first = {"ratio": RATIOS[number % len(RATIOS)] if sampling.DEEP else chance.choice(RATIOS)}
+    turns = any_turns(chance, 14)
+    walk(chromium, site, first, turns, {6, 10, 13} if sampling.DEEP else {13})
