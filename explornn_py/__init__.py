@@ -8,13 +8,11 @@ way in: a run from its first weights to any epoch.
 >>> session
 <Session run 1, epoch 0: Configuration(layers=2)>
 
-An epoch pauses after every mini-batch, so that somebody can look, or change a setting.
-
->>> for epoch in range(12):
-...     for batch in session.train_epoch():
-...         pass
->>> session.history[-1].validation_loss < 0.05
+>>> session.train(12)[-1].validation_loss < 0.05
 True
+
+`session.train_epoch()` trains one epoch and pauses after every mini-batch, so that somebody can look, or change a
+setting.
 
 A report is one sample with all that the network makes of it: prediction, every gate of every unit at every step, and
 how far the error reaches back.

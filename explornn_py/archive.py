@@ -1,6 +1,8 @@
-"""A run as one .npz file: settings (the seed among them), weights, optimiser's state, history, live changes.
+"""A run as one .npz file: settings (the seed among them), weights, optimiser's state, history, live changes, and the
+machines that trained it.
 
-The history is one array with a row for each epoch (see history.py); in version 1 it was JSON in the header.
+The history is one array with a row for each epoch (see history.py); in version 1 it was JSON in the header.  A learning
+rate set during a run of version 1 decayed as if set at its beginning, and does so when the run is trained again.
 
 The same bytes are a checkpoint in the browser's memory and a file at a desk.  Inside: `header`, JSON text as
 bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: sizes
@@ -24,11 +26,14 @@ from typing import Any
 
 import numpy as np
 
+from explornn_py.changes import LiveChange, Regime
 from explornn_py.checkpoints import Snapshot
 from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.files import Target, read_limited, write_whole
 from explornn_py.history import MAY_BE_MISSING, NUMBERS, History, all_measured
+from explornn_py.machine import MOST as MOST_MACHINES
+from explornn_py.machine import Machine
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS, Optimiser
 from explornn_py.report import EpochRecord
@@ -56,34 +61,13 @@ _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
 @dataclass(frozen=True)
-class LiveChange:
-    """Settings changed during a run: after how many epochs, and how many windows of the next one."""
-
-    epoch: int
-    windows: int
-    changes: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """What a session that has gone back still knows of the epochs after the present one.
-
-    history, snapshots: of those epochs; live_changes: of the whole run.
-    """
-
-    history: History
-    live_changes: list[LiveChange]
-    snapshots: list[Snapshot]
-
-
-@dataclass(frozen=True)
 class Archive:
     """All there is to know of a run after its newest epoch.
 
     configuration: what it began with.  live_changes: in the order they were made; those of the newest epoch have
     not been trained with yet.  sample: number of the shown sample.  snapshot: weights, optimiser's state and the
     settings of the newest epoch.  first_weights: of a run that did not begin from scratch, since then they do not
-    follow from the seed.
+    follow from the seed.  machines: in the order in which they trained; a file of version 1 names none.
     """
 
     configuration: Configuration
@@ -92,6 +76,7 @@ class Archive:
     sample: int
     snapshot: Snapshot
     first_weights: np.ndarray | None = None
+    machines: tuple[Machine, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The .npz; the same run always gives the same bytes."""
@@ -103,7 +88,8 @@ class Archive:
             "steps": snapshot.steps,
             "sample": self.sample,
             "configuration": self.configuration.to_dict(),
-            "live_changes": [[made.epoch, made.windows, made.changes] for made in self.live_changes],
+            "live_changes": [_packed_change(made) for made in self.live_changes],
+            "machines": [machine.to_dict() for machine in self.machines],
         }
         arrays = {_HEADER: np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
         arrays |= {_OPTIMISER + name: array for name, array in snapshot.optimiser.items()}
@@ -127,18 +113,20 @@ class Archive:
                 )
             else:
                 history = _packed_history(arrays[_HISTORY], epoch)
-            first = present = Configuration.from_dict(header["configuration"])
-            trained_with, live_changes = first, []
-            for made in header["live_changes"]:
-                live_changes.append(_live_change(*made))
-                present = Configuration.from_dict(live_changes[-1].changes, base=present)
-                if live_changes[-1].epoch < epoch:
-                    trained_with = present
+            first = Configuration.from_dict(header["configuration"])
+            rate_since = 0 if header["version"] == 1 else None
+            live_changes = [_live_change(*made, default=rate_since) for made in header["live_changes"]]
+            regime = Regime(first).after_all(made for made in live_changes if made.epoch < epoch)
+            regime.after_all(
+                made for made in live_changes if made.epoch >= epoch
+            )  # what cannot be is refused
+            machines = tuple(map(Machine.from_dict, header.get("machines", ())[:MOST_MACHINES]))
             optimiser = {name: arrays[_OPTIMISER + name] for name in OPTIMISERS[first.optimiser].keeps}
             steps = _whole(header["steps"], "steps")
-            snapshot = Snapshot(epoch, trained_with, arrays["weights"], optimiser, steps)
+            snapshot = Snapshot(epoch, regime, arrays["weights"], optimiser, steps)
             sample = _whole(header["sample"], "sample")
-            archive = cls(first, history, live_changes, sample, snapshot, arrays.get(_FIRST_WEIGHTS))
+            first_weights = arrays.get(_FIRST_WEIGHTS)
+            archive = cls(first, history, live_changes, sample, snapshot, first_weights, machines)
         archive._check()
         return archive
 
@@ -171,7 +159,8 @@ class Archive:
                     wanted=wanted.size,
                 )
             )
-        if any(array.shape != wanted.shape for array in self.snapshot.optimiser.values()):
+        states = self.snapshot.optimiser.values()
+        if any(array.shape != wanted.shape or array.dtype != wanted.dtype for array in states):
             raise _bad(Sentence("The optimiser's state in this file does not fit its weights."))
         if self.first_weights is not None and self.first_weights.shape != wanted.shape:
             raise _bad(Sentence("The first weights in this file are not as many as its weights."))
@@ -186,6 +175,8 @@ class Archive:
                     count=len(self.history),
                 )
             )
+        if self.sample < epoch:
+            raise _bad(Sentence("This file shows a sample of an epoch before its last one."))
         order = [made.epoch for made in self.live_changes]
         if order != sorted(order) or order[-1:] > [epoch]:
             raise _bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
@@ -363,7 +354,18 @@ def _record(values: Any, epoch: int) -> EpochRecord:
     return EpochRecord.from_dict(values)
 
 
-def _live_change(epoch: Any, windows: Any, changes: Any) -> LiveChange:
+def _packed_change(made: LiveChange) -> list[Any]:
+    row: list[Any] = [made.epoch, made.windows, made.changes]
+    return row if made.rate_since is None else [*row, made.rate_since]
+
+
+def _live_change(
+    epoch: Any, windows: Any, changes: Any, rate_since: Any = None, *, default: int | None
+) -> LiveChange:
     if not all(FIELDS[name].live for name in changes):
         raise _bad(Sentence("This file tells of a change that no run allows."))
-    return LiveChange(_whole(epoch, "epoch"), _whole(windows, "windows"), changes)
+    since = default if rate_since is None else _whole(rate_since, "rate_since")
+    made = LiveChange(_whole(epoch, "epoch"), _whole(windows, "windows"), changes, since)
+    if since is not None and since > made.epoch:
+        raise _bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
+    return made

@@ -1,7 +1,7 @@
 """Keeping the past of a run: one snapshot an epoch, thinned by age to a memory budget.
 
-A snapshot holds the weights and the optimiser's state.  It needs no generator state, because every epoch
-draws from its own stream, made of the run's seed and the epoch's number.  Where a snapshot has been thinned
+A snapshot holds the weights, the optimiser's state and the settings in force.  It needs no generator state, because
+every epoch draws from its own stream, made of the run's seed and the epoch's number.  Where a snapshot has been thinned
 out, the session trains again from the one before it, which gives the same weights bit for bit.
 """
 
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explornn_py.configuration import Configuration
+from explornn_py.changes import LiveChange, Regime
+from explornn_py.history import History
 from explornn_py.network import Network
 from explornn_py.optimisers import Optimiser
 
@@ -23,18 +24,16 @@ class Snapshot:
     """A run after `epoch` epochs."""
 
     epoch: int
-    configuration: Configuration
+    regime: Regime
     weights: np.ndarray
     optimiser: dict[str, np.ndarray]
     steps: int
 
     @classmethod
-    def take(
-        cls, epoch: int, configuration: Configuration, network: Network, optimiser: Optimiser
-    ) -> "Snapshot":
+    def take(cls, epoch: int, regime: Regime, network: Network, optimiser: Optimiser) -> "Snapshot":
         """Copy the present state."""
         arrays = {name: array.copy() for name, array in optimiser.arrays.items()}
-        return cls(epoch, configuration, network.weights.copy(), arrays, optimiser.steps)
+        return cls(epoch, regime, network.weights.copy(), arrays, optimiser.steps)
 
     def put_back(self, network: Network, optimiser: Optimiser) -> None:
         """Make the state present again."""
@@ -47,6 +46,18 @@ class Snapshot:
     def size(self) -> int:
         """Bytes of its arrays."""
         return self.weights.nbytes + sum(array.nbytes for array in self.optimiser.values())
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What a session that has gone back still knows of the epochs after the present one.
+
+    history, snapshots: of those epochs; live_changes: of the whole run.
+    """
+
+    history: History
+    live_changes: list[LiveChange]
+    snapshots: list[Snapshot]
 
 
 class Checkpoints:

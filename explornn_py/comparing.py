@@ -12,6 +12,7 @@ import numpy as np
 
 from explornn_py.configuration import Configuration
 from explornn_py.errors import Diverged
+from explornn_py.plain import finite
 from explornn_py.session import Session
 from explornn_py.training import BatchProgress
 
@@ -43,7 +44,7 @@ class Comparison:
 
     def __init__(self, session: Session):
         self.of = (session.run_id, session.configuration)
-        self.peer = Session(beside(session.configuration), dtype=session.dtype)
+        self.peer = Session(beside(session.configuration), session.dtype, session.backend)
         self.astray = False
         self.look(session)
 
@@ -71,7 +72,7 @@ class Comparison:
 
     def told(self) -> dict[str, Any]:
         """JSON-like: run and epoch (the session's), cell and epochs (the other run's), done, astray; and, when done,
-        reach and peer_reach, each (layers, T) as lists."""
+        reach and peer_reach, each (layers, T) as lists (None: beyond all bounds)."""
         told = {
             "run": self.of[0],
             "cell": self.peer.configuration.cell,
@@ -81,6 +82,9 @@ class Comparison:
             "astray": self.astray,
         }
         if self.done:
-            reached: np.ndarray = self.peer.reach(self.sample)
-            told |= {"reach": self.reach.tolist(), "peer_reach": reached.tolist()}
+            told |= {"reach": _plain(self.reach), "peer_reach": _plain(self.peer.reach(self.sample))}
         return told
+
+
+def _plain(reach: np.ndarray) -> list[list[float | None]]:
+    return [[finite(value) for value in layer] for layer in reach.tolist()]

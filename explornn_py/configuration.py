@@ -33,13 +33,7 @@ class Configuration:
     def from_dict(cls, changes: Mapping[str, Any] | None = None, base: "Configuration | None" = None):
         """Settings from changes to `base` (to the defaults, without base). Raises ConfigurationError;
         base stays as it is."""
-        changes = {} if changes is None else changes
-        if not isinstance(changes, Mapping):
-            raise ConfigurationError(
-                "bad_settings",
-                Sentence("settings must be a mapping of names to values, not {value}.", value=shown(changes)),
-                Sentence("Give them like {example}.", example="{'layers': 3}"),
-            )
+        changes = {} if changes is None else named(changes)
         for name in changes:
             if name not in FIELDS:
                 raise ConfigurationError(
@@ -108,6 +102,17 @@ class Configuration:
             f"{name}={shown(value).removeprefix('the text ')}" for name, value in differing.items()
         )
         return f"Configuration({inside or 'all defaults'})"
+
+
+def named(changes: Any) -> Mapping[str, Any]:
+    """The changes, if they are names with values.  Raises ConfigurationError."""
+    if not isinstance(changes, Mapping):
+        raise ConfigurationError(
+            "bad_settings",
+            Sentence("settings must be a mapping of names to values, not {value}.", value=shown(changes)),
+            Sentence("Give them like {example}.", example="{'layers': 3}"),
+        )
+    return changes
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ import numpy as np
 from explornn_py.configuration import FIELDS
 from explornn_py.data.series import parse_numbers
 from explornn_py.errors import ConfigurationError, ExplornnError
+from explornn_py.fields import shown
+from explornn_py.plain import is_number, number, unwarned
 from explornn_py.prediction import carried_state, sampled, sliding_window
 from explornn_py.session import Session
 
@@ -28,7 +30,7 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
     """
     source = session.source
     if start is None:
-        return session.report(trace=False).arrays["inputs"].astype(session.dtype)
+        return session.shown_sample().inputs
     if source.kind == "memory":
         raise _refused("start must be left out for a memory task, which has no sequence to go on with.")
     if source.alphabet is None and isinstance(start, str):
@@ -51,6 +53,7 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
     return np.eye(len(source.alphabet), dtype=session.dtype)[numbers]
 
 
+@unwarned
 def continue_from(
     session: Session, start: np.ndarray, horizon: int, temperature: float = 0.0, seed: int = 0
 ) -> str | list[float]:
@@ -70,12 +73,14 @@ def continue_from(
             "horizon",
         )
     feed_back = network.task.feed_back
-    if not 0 <= temperature <= LARGEST_TEMPERATURE:
-        raise _refused_temperature(f"must be a number from 0 to {LARGEST_TEMPERATURE:g}, not {temperature:g}")
-    if temperature:
+    drawn_at = number(temperature, 0, LARGEST_TEMPERATURE)
+    if drawn_at is None:
+        told = f"{temperature:g}" if is_number(temperature) else shown(temperature)
+        raise _refused_temperature(f"must be a number from 0 to {LARGEST_TEMPERATURE:g}, not {told}")
+    if drawn_at:
         if source.alphabet is None:
             raise _refused_temperature("must be 0 for numbers, as only characters can be drawn")
-        feed_back = sampled(np.random.default_rng(seed), temperature)
+        feed_back = sampled(np.random.default_rng(seed), drawn_at)
     chosen: list[np.ndarray] = []
 
     def kept(answer: np.ndarray) -> np.ndarray:

@@ -11,14 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py import data
+from explornn_py import data, plain
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import clean_series
 from explornn_py.data.texts import clean_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
-
-_INTEGERS = (int, np.integer)
-_NUMBERS = (int, float, np.integer, np.floating)
 
 
 @dataclass(frozen=True)
@@ -67,18 +64,16 @@ def shown(value: Any) -> str:
     """A refused value as a short piece of text, naming the type where that is the point."""
     if isinstance(value, str):
         return Sentence("the text {text}", text=repr(value) if len(value) <= 40 else f"{value[:37]!r}...")
-    if isinstance(value, int) and abs(value) > 10**15:
+    if isinstance(value, plain.INTEGERS) and abs(int(value)) > 10**15:
         return Sentence("a number that large")
-    if value is None or isinstance(value, (bool, np.bool_, *_NUMBERS)):
+    if value is None or isinstance(value, (bool, np.bool_, *plain.NUMBERS)):
         return str(value)
     return Sentence("a value of type {type}", type=type(value).__name__)
 
 
 def _number(name, minimum, maximum, default, doc, **more) -> Field:
     def check(value):
-        if isinstance(value, (bool, np.bool_)) or not isinstance(value, _NUMBERS):
-            return None
-        return float(value) if minimum <= value <= maximum else None  # NaN fails both comparisons
+        return plain.number(value, minimum, maximum)
 
     allowed = Sentence("a number from {low} to {high}", low=minimum, high=maximum)
     return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
@@ -86,9 +81,7 @@ def _number(name, minimum, maximum, default, doc, **more) -> Field:
 
 def _whole(name, minimum, maximum, default, doc, **more) -> Field:
     def check(value):
-        if isinstance(value, (bool, np.bool_)) or not isinstance(value, _INTEGERS):
-            return None
-        return int(value) if minimum <= value <= maximum else None
+        return plain.whole(value, minimum, maximum)
 
     allowed = Sentence("a whole number from {low} to {high}", low=minimum, high=maximum)
     return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
@@ -96,7 +89,7 @@ def _whole(name, minimum, maximum, default, doc, **more) -> Field:
 
 def _choice(name, choices, default, doc, **more) -> Field:
     def check(value):
-        return value if isinstance(value, str) and value in choices else None
+        return str(value) if isinstance(value, str) and value in choices else None
 
     allowed = Sentence("one of {choices}", choices=[Choice(name, choice) for choice in choices])
     return Field(name, check, allowed, default, doc, choices=tuple(choices), **more)
@@ -129,7 +122,7 @@ def _own(name, kinds, clean, allowed, default, doc) -> Field:
 
 def _checked_formula(text: str) -> str:
     parse_formula(text)
-    return text
+    return str(text)
 
 
 _PRESET_DEFAULTS: dict[str, dict[str, Any]] = {
@@ -263,7 +256,7 @@ FIELDS: dict[str, Field] = {
             1e-5,
             1.0,
             _by_data("learning_rate"),
-            "Size of the updates in the first epoch.",
+            "Size of the updates in the epoch in which it is set; from there on it may halve.",
             live=True,
             **_FOR_DATA,
         ),

@@ -6,6 +6,7 @@ import numpy as np
 
 from explornn_py.data import Source
 from explornn_py.network import Network
+from explornn_py.plain import unwarned
 from explornn_py.prediction import sliding_window
 from explornn_py.training import feature_major
 
@@ -14,6 +15,7 @@ PARTS = 2
 longer in all, as many starts at a time cost little more than one."""
 
 
+@unwarned
 def validate(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[float, float]:
     """Loss and accuracy on windows X (T, I, N); targets (T, O, N), or (O, N) for the last step only.
 
@@ -30,8 +32,13 @@ def free_running_errors(network: Network, source: Source) -> Iterator[np.ndarray
     rollouts = source.rollout_samples()
     inputs, truth = feature_major(rollouts.inputs), feature_major(rollouts.continuation)
     for part in np.array_split(np.arange(truth.shape[-1]), PARTS):
-        answers = sliding_window(network, np.take(inputs, part, axis=-1), len(truth))
-        yield network.task.difference(answers, np.take(truth, part, axis=-1)).mean(axis=0)
+        yield _errors(network, np.take(inputs, part, axis=-1), np.take(truth, part, axis=-1))
+
+
+@unwarned
+def _errors(network: Network, inputs: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    answers = sliding_window(network, inputs, len(truth))
+    return network.task.difference(answers, truth).mean(axis=0)
 
 
 def median(values: np.ndarray) -> float:

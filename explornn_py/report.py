@@ -9,6 +9,7 @@ import numpy as np
 from explornn_py.configuration import Configuration
 from explornn_py.data import Scaling, Sequence, Source
 from explornn_py.network import Network
+from explornn_py.plain import finite, unwarned
 from explornn_py.prediction import PREDICTIONS, sampled
 from explornn_py.saturation import saturation
 from explornn_py.trace import trace_sample
@@ -94,6 +95,7 @@ def describe(configuration: Configuration, source: Source, network: Network) -> 
     }
 
 
+@unwarned
 def report_sample(
     network: Network,
     sample: Sequence,
@@ -103,7 +105,8 @@ def report_sample(
 ) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     """Header and arrays of one sample: inputs, targets, prediction and, if asked for, its trace.
 
-    generator: where characters are drawn from when the temperature is above 0.
+    A loss or error beyond all bounds is None.  generator: where characters are drawn from when the temperature is
+    above 0.
     """
     X = sample.inputs[:, :, None]
     prediction, chosen = _predict(network, X, len(sample.continuation), configuration, generator)
@@ -113,13 +116,15 @@ def report_sample(
     if chosen is not None:
         arrays["chosen"] = chosen
     errors = network.task.difference(prediction, sample.continuation[:, :, None])
-    header = {"sample_error": float(errors.mean())}
+    header: dict[str, Any] = {"sample_error": finite(float(errors.mean()))}
     if trace:
-        header["sample_loss"], numbers = traced(network, sample, configuration)
+        loss, numbers = traced(network, sample, configuration)
+        header["sample_loss"] = finite(loss)
         arrays |= numbers | saturation(network, numbers)
     return header, {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}
 
 
+@unwarned
 def traced(
     network: Network, sample: Sequence, configuration: Configuration
 ) -> tuple[float, dict[str, np.ndarray]]:

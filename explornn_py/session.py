@@ -1,38 +1,44 @@
 """A run from its first weights to any later epoch: what worker, command line and notebooks use.
 
     session = Session({"data": "sine", "layers": 3})
-    for batch in session.train_epoch():
-        print(batch.loss)
+    session.train(20)
     session.report().arrays["prediction"]
 
 The surprising thing: no generator of random numbers is kept.  Each epoch, each shown sample and the first
 weights draw from a stream of their own (see streams).  So looking at samples never changes training, a half
 epoch can be taken back, and epoch k can be reached again exactly.
+
+At most one epoch is open.  Whatever goes elsewhere (another epoch begun, `go_to`, `start`) takes back what an open
+one has trained so far, and that epoch's generator then ends without a word, however late somebody asks it again.
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import numpy as np
 
 from explornn_py import data
-from explornn_py.archive import Ahead, Archive, LiveChange
-from explornn_py.backends import differentiator
+from explornn_py.archive import Archive
+from explornn_py.backends import available, differentiator
 from explornn_py.building import build_network
-from explornn_py.checkpoints import Checkpoints, Snapshot
-from explornn_py.configuration import FIELDS, Configuration
+from explornn_py.changes import LiveChange, Regime
+from explornn_py.checkpoints import Ahead, Checkpoints, Snapshot
+from explornn_py.configuration import FIELDS, Configuration, named
 from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting
 from explornn_py.fields import shown
 from explornn_py.files import Target
 from explornn_py.growing import shared_layers
 from explornn_py.history import History
 from explornn_py.initialisers import initialise
+from explornn_py.machine import Machine, this_machine
 from explornn_py.measuring import validate
 from explornn_py.network import Network
 from explornn_py.optimisers import OPTIMISERS
-from explornn_py.recording import record_epoch
-from explornn_py.report import NO_RECORD, Report, describe, report_sample, traced
-from explornn_py.stopping import LONGEST_PATIENCE, check_progress, reason_to_stop
+from explornn_py.plain import whole
+from explornn_py.recording import measure, record_epoch
+from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample, traced
+from explornn_py.stopping import LONGEST_PATIENCE, check_finite, check_progress, reason_to_stop
 from explornn_py.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
 from explornn_py.training import (
     BatchProgress,
@@ -43,15 +49,17 @@ from explornn_py.training import (
     windows_and_answers,
 )
 from explornn_py.unit import unit_at
-from explornn_py.what_if import changed_network
+from explornn_py.what_if import changed_network, check_shown
 
-LOOKING = ("prediction", "temperature")
-"""Settings that act on what is shown, not on training."""
+DTYPES = (np.dtype(np.float32), np.dtype(np.float64))
 
 
 class Session:
-    """One run at a time: `train_epoch` trains, `report` shows, `change` changes settings, `start` starts anew,
-    `go_to` goes back and on, `what_if` asks, `save` keeps; `history` has an EpochRecord for every epoch.
+    """One run at a time: `train` trains (`train_epoch` with pauses), `report` shows, `change` changes settings,
+    `start` starts anew, `go_to` goes back and on, `what_if` asks, `save` keeps.
+
+    `epoch` counts the finished epochs, `history` has an EpochRecord for each.  `machines` says where the run was
+    trained: on others than these its numbers may differ in their last bits.
 
     configuration: a Configuration, a dict of changes to the defaults, or None.  dtype: float32, or float64
     for checks.  backend: "fused", or natively "jax" (see backends); the same training but for rounding.  Raises
@@ -65,8 +73,9 @@ class Session:
         backend: str = "fused",
     ):
         self.run_id = 0
-        self.dtype = dtype
+        self.dtype = _checked_dtype(dtype)
         self._differentiate = differentiator(backend)
+        self.backend = backend
         if not isinstance(configuration, Configuration):
             configuration = Configuration.from_dict(configuration)
         self._begin(configuration)
@@ -76,6 +85,11 @@ class Session:
         return f"<Session run {self.run_id}, epoch {self.epoch}{loss}: {self.configuration!r}>"
 
     # ---------------------------------------------------------------- a run and its settings
+
+    @property
+    def configuration(self) -> Configuration:
+        """The settings in force."""
+        return self._regime.configuration
 
     def start(self, changes: dict[str, Any] | None = None, keep_layers: bool = False) -> None:
         """New run with changed settings, from scratch or from what the layers have learned.
@@ -87,17 +101,17 @@ class Session:
         configuration = Configuration.from_dict(changes, base=self.configuration)
         trained = None
         if keep_layers:
-            weights = self.checkpoints.nearest(self.epoch).weights
-            trained = shared_layers(self.network, weights, self.configuration, configuration)
+            trained = shared_layers(self.network, self.finished.weights, self.configuration, configuration)
         self._begin(configuration, trained)
 
     def change(self, changes: dict[str, Any]) -> None:
-        """Change live settings; they act from the next mini-batch.
+        """Change live settings; they act from the next mini-batch.  Another learning rate begins anew to decay.
 
         Raises ConfigurationError, with code needs_new_run for settings that only a new run can change.
         """
-        configuration = Configuration.from_dict(changes, base=self.configuration)
-        for name in configuration.changed_fields(self.configuration):
+        configuration = Configuration.from_dict(named(changes), base=self.configuration)
+        changed = configuration.changed_fields(self.configuration)
+        for name in changed:
             if not FIELDS[name].live:
                 raise ConfigurationError(
                     "needs_new_run",
@@ -105,16 +119,37 @@ class Session:
                     Sentence("Start a new run with it."),
                     name,
                 )
-        self._set(configuration)
-        windows = self._totals.windows if self._totals else 0
-        cleaned = {name: value for name, value in configuration.to_dict().items() if name in changes}
-        self._live_changes.append(LiveChange(self.epoch, windows, cleaned))
+        if changed:
+            windows = self._open.windows if self._open else 0
+            values = configuration.to_dict()
+            self._make(LiveChange(self.epoch, windows, {name: values[name] for name in changed}))
 
     def next_sample(self) -> None:
         """Show another sample (never one of the training windows)."""
-        self._sample += 1
+        self._samples_on += 1
 
     # ---------------------------------------------------------------- training
+
+    def train(self, epochs: int = 1, stop: bool = True) -> list[EpochRecord]:
+        """Train some epochs; the answer is their records.
+
+        stop: end earlier, maybe at once, where a stop condition of the settings holds (see `stop_reason`).  Raises
+        Diverged, and ConfigurationError (field "epochs"); the epochs finished until then stay.
+        """
+        count = whole(epochs, 0)
+        if count is None:
+            raise ConfigurationError(
+                "bad_value",
+                Sentence("epochs must be a whole number from 0, not {value}.", value=shown(epochs)),
+                Sentence("Choose how many epochs to train now."),
+                "epochs",
+            )
+        first = self.epoch
+        while self.epoch < first + count and not (stop and self.stop_reason):
+            with closing(self.train_epoch()) as batches:
+                for _ in batches:
+                    pass
+        return list(self.history[first:])
 
     def train_epoch(self) -> Iterator[BatchProgress]:
         """Train one epoch; pauses after every mini-batch (and while measuring, with the last progress again).
@@ -122,40 +157,22 @@ class Session:
         Closing it early, or an error, leaves the session as it was after the last finished epoch.  Raises
         Diverged.
         """
-        run, network, optimiser = self.run_id, self.network, self.optimiser
-        before = self.checkpoints.nearest(self.epoch)
-        totals = self._totals = EpochTotals()
-        finished = False
+        self._take_back()
+        totals = self._open = EpochTotals()
         try:
-            generator = self._stream(TRAINING, self.epoch)
-            for progress in train_epoch(network, optimiser, generator, self._settings, totals, self.epoch):
+            for progress in self._train(totals):
                 yield progress
-                if self.run_id != run:
+                if self._open is not totals:
                     return
-            record = yield from record_epoch(
-                self.epoch + 1, self.configuration, network, self.source, self._validation, totals, progress
-            )
-            if self.run_id != run:
-                return
-            earlier = self.history[: self._steady_since]
-            recent = [*self.history[self._steady_since :][1 - LONGEST_PATIENCE :], record]
-            growth = length(network.weights) / (length(self.checkpoints.nearest(0).weights) or 1.0)
-            check_progress(recent, earlier, self._first_loss, self._constant_loss, growth)
-            finished = True
+            for _ in measure(self.epoch + 1, self.network, self.source, totals):
+                yield progress
+                if self._open is not totals:
+                    return
+            self._arrive(self._judged_record(totals))
+            self._ahead = None
         finally:
-            if self.run_id == run:
-                self._totals = None
-                if not finished:
-                    before.put_back(network, optimiser)
-                    self._live_changes = [
-                        LiveChange(made.epoch, 0, made.changes) if made.epoch == self.epoch else made
-                        for made in self._live_changes
-                    ]
-        self.epoch += 1
-        self._ahead = None
-        self.history.append(record)
-        self._sample += 1
-        self.checkpoints.keep(Snapshot.take(self.epoch, self.configuration, network, optimiser))
+            if self._open is totals:
+                self._take_back()
 
     @property
     def stop_reason(self) -> str | None:
@@ -168,10 +185,9 @@ class Session:
         return self.history + (self._ahead.history if self._ahead else History())
 
     @property
-    def last_good_epoch(self) -> int:
-        """The newest epoch whose training loss was no worse than a constant answer's; 0 if there was none."""
-        good = np.flatnonzero(self.history.column("training_loss") <= self._constant_loss)
-        return int(good[-1]) + 1 if good.size else 0
+    def finished(self) -> Snapshot:
+        """The state after the last finished epoch, whatever an open one has done since."""
+        return self.checkpoints.nearest(self.epoch)
 
     # ---------------------------------------------------------------- looking
 
@@ -191,11 +207,14 @@ class Session:
 
         changes: parts of the cell, as {"output_gate": False}.  hold: gates held at a value from 0 to 1, as
         {"forget_gate": 0.3}, in every layer or, with "layer": k (from 0), in one.  Nothing of the session
-        changes.  Raises ConfigurationError.
+        changes.  Raises ConfigurationError, also where the changed cell's numbers grow beyond all bounds.
         """
-        configuration, network = changed_network(self.network, self.configuration, self.source, changes, hold)
+        asked, configuration, network = changed_network(
+            self.network, self.configuration, self.source, changes, hold
+        )
         report = self._report(network, configuration, trace=True)
-        report.header["what_if"] = {"changes": dict(changes or {}), "hold": dict(hold or {})}
+        check_shown(report)
+        report.header["what_if"] = asked
         return report
 
     def reach(self, sample: data.Sequence | None = None) -> np.ndarray:
@@ -204,8 +223,12 @@ class Session:
         return traced(self.network, sample or self.shown_sample(), self.configuration)[1]["reach"]
 
     def shown_sample(self) -> data.Sequence:
-        """The sample that reports show: never one of the training windows."""
+        """The sample that reports show: never one of the training windows, and another one after each epoch."""
         return self.source.display_sample(self._stream(DISPLAY, self._sample))
+
+    @property
+    def _sample(self) -> int:
+        return self.epoch + self._samples_on
 
     def _report(self, network: Network, configuration: Configuration, trace: bool) -> Report:
         sample = self.shown_sample()
@@ -227,10 +250,12 @@ class Session:
         """Go to the state after `epoch` epochs, settings included; what came after it is forgotten by training.
 
         Until then one can go on to it, too: a change made in between is then forgotten instead.  From a snapshot, or
-        by training again from the one before it: bit for bit the same.  Raises ExplornnError.
+        by training again from the one before it: bit for bit the same, on the machine that trained it.  Raises
+        ExplornnError.
         """
-        newest = self._ahead.history[-1].epoch if self._ahead else self.epoch
-        if isinstance(epoch, bool) or not isinstance(epoch, int) or not 0 <= epoch <= newest:
+        newest = self.epoch + (len(self._ahead.history) if self._ahead else 0)
+        goal = whole(epoch, 0, newest)
+        if goal is None:
             raise ExplornnError(
                 "bad_epoch",
                 Sentence(
@@ -240,20 +265,22 @@ class Session:
                 ),
                 Sentence("Choose an epoch of this run."),
             )
+        self._take_back()
+        history, changes = self.whole_history, self._live_changes
         if self._ahead:
-            self.history = self.whole_history
-            self._live_changes = list(self._ahead.live_changes)
+            changes = self._ahead.live_changes
             self.checkpoints.keep_all(self._ahead.snapshots)
-        ahead = Ahead(self.history[epoch:], list(self._live_changes), self.checkpoints.after(epoch))
-        snapshot = self.checkpoints.nearest(epoch)
-        replayed = [made for made in self._live_changes if snapshot.epoch <= made.epoch < epoch]
-        self._resume(snapshot)
-        while self.epoch < epoch:
-            due = [made for made in replayed if made.epoch == self.epoch]
-            self._apply_due(due, 0)
-            for _ in self.train_epoch():
-                self._apply_due(due, self._totals.windows)
-        self._ahead = ahead if ahead.history else None
+        snapshot, later = self.checkpoints.nearest(goal), self.checkpoints.after(goal)
+        try:
+            self.history, self._live_changes = history, list(changes)
+            self._resume(snapshot)
+            while self.epoch < goal:
+                due = [made for made in changes if made.epoch == self.epoch]
+                self._train_again(history[self.epoch], due)
+        finally:  # whoever interrupts this is at an earlier epoch, from which one can still go on
+            self._take_back()
+            ahead = Ahead(history[self.epoch :], changes, later)
+            self._ahead = ahead if ahead.history else None
 
     # ---------------------------------------------------------------- keeping
 
@@ -261,12 +288,13 @@ class Session:
         """All there is to know of the run after its newest finished epoch."""
         first = self.checkpoints.nearest(0)
         return Archive(
-            first.configuration,
-            self.history,
-            list(self._live_changes),
+            first.regime.configuration,
+            self.history[:],
+            self._with_open_epoch_taken_back(),
             self._sample,
-            self.checkpoints.nearest(self.epoch),
+            self.finished,
             None if self._from_scratch else first.weights,
+            self.machines,
         )
 
     def save(self, target: Target) -> None:
@@ -274,35 +302,43 @@ class Session:
         self.archive().save(target)
 
     @classmethod
-    def load(cls, source: Target) -> "Session":
-        """A session that goes on where `save` was called, bit for bit.  Raises ExplornnError."""
-        return cls._from_archive(Archive.load(source))
+    def load(cls, source: Target, backend: str | None = None) -> "Session":
+        """A session that goes on where `save` was called, bit for bit on the machine that trained it.
+
+        backend: as for a new session; None: the one it was trained with or, where that is not installed, "fused".
+        Raises ExplornnError.
+        """
+        return cls._from_archive(Archive.load(source), backend)
 
     def checkpoint(self) -> bytes:
         """What `save` writes, as bytes."""
         return self.archive().to_bytes()
 
     @classmethod
-    def from_checkpoint(cls, data: bytes) -> "Session":
-        """The reverse of `checkpoint`.  Raises ExplornnError (code bad_checkpoint)."""
-        return cls._from_archive(Archive.from_bytes(data))
+    def from_checkpoint(cls, data: bytes, backend: str | None = None) -> "Session":
+        """The reverse of `checkpoint`; backend: see `load`.  Raises ExplornnError (code bad_checkpoint)."""
+        return cls._from_archive(Archive.from_bytes(data), backend)
 
     @classmethod
-    def _from_archive(cls, kept: Archive) -> "Session":
-        session = cls(kept.configuration, dtype=kept.snapshot.weights.dtype)
+    def _from_archive(cls, kept: Archive, backend: str | None) -> "Session":
+        if backend is None:
+            used = kept.machines[-1].backend if kept.machines else "fused"
+            backend = used if available(used) else "fused"
+        session = cls(kept.configuration, dtype=kept.snapshot.weights.dtype, backend=backend)
         kept.check_fits(session.network, session.optimiser)
         if kept.first_weights is not None:
             session._from_scratch = False
             session.network.load(kept.first_weights)
             session._keep_first()
-        session.history = kept.history
+        session.history = kept.history[:]
         session._live_changes = list(kept.live_changes)
+        session._samples_on = kept.sample - kept.snapshot.epoch
+        session.machines = kept.machines
         session.checkpoints.keep(kept.snapshot)
         session._resume(kept.snapshot)
         for made in kept.live_changes:
             if made.epoch == session.epoch:
-                session.change(made.changes)
-        session._sample = kept.sample
+                session._make(made.before_training())
         return session
 
     # ---------------------------------------------------------------- inside
@@ -316,13 +352,12 @@ class Session:
         self.network = network
         self.optimiser = OPTIMISERS[configuration.optimiser](network.weights.size, self.dtype)
         self.checkpoints = Checkpoints()
-        self._sample = 0
-        self._totals: EpochTotals | None = None
+        self.machines: tuple[Machine, ...] = () if trained is None else self.machines
+        self._samples_on = 0
+        self._open: EpochTotals | None = None
         self._live_changes: list[LiveChange] = []
         self._ahead: Ahead | None = None
-        self._steady_since = 0
-        self.configuration = configuration
-        self._set(configuration)
+        self._adopt(Regime(configuration))
         generator = self._stream(WEIGHTS, 0)
         windows = feature_major(source.training_set(generator).inputs)
         initialise(network, configuration, generator, windows, trained)
@@ -332,13 +367,12 @@ class Session:
     def _keep_first(self) -> None:
         """Take the present weights as those of epoch 0."""
         self._first_loss = validate(self.network, *self._yardstick)[0]
-        self.checkpoints.keep(Snapshot.take(0, self.configuration, self.network, self.optimiser))
+        self.checkpoints.keep(Snapshot.take(0, self._regime, self.network, self.optimiser))
 
-    def _set(self, configuration: Configuration) -> None:
+    def _adopt(self, regime: Regime) -> None:
         """Take over settings and what follows from them."""
-        if any(name not in LOOKING for name in configuration.changed_fields(self.configuration)):
-            self._steady_since = self.epoch
-        self.configuration = configuration
+        configuration = regime.configuration
+        self._regime = regime
         self.source = data.build(configuration, self.dtype)
         validation = self.source.validation_set(self._stream(VALIDATION, 0))
         self._validation = windows_and_answers(validation, configuration.loss_on)
@@ -347,11 +381,65 @@ class Session:
         self._yardstick = windows_and_answers(trained, configuration.loss_on)
         self._constant_loss = self.network.task.constant_loss(self._yardstick[1])
 
-    def _settings(self) -> tuple[Configuration, data.Source]:
-        return self.configuration, self.source
+    def _make(self, made: LiveChange) -> None:
+        self._adopt(self._regime.after(made))
+        self._live_changes.append(made)
+
+    def _settings(self) -> tuple[Regime, data.Source]:
+        return self._regime, self.source
 
     def _stream(self, purpose: int, number: int) -> np.random.Generator:
         return stream(self.configuration.seed, purpose, number)
+
+    # -------- an epoch
+
+    def _train(self, totals: EpochTotals) -> Iterator[BatchProgress]:
+        generator = self._stream(TRAINING, self.epoch)
+        return train_epoch(self.network, self.optimiser, generator, self._settings, totals, self.epoch)
+
+    def _judged_record(self, totals: EpochTotals) -> EpochRecord:
+        """The record of the epoch that has just been trained.  Raises Diverged where it leads nowhere."""
+        record = record_epoch(self.epoch + 1, self._regime, self.network, self._validation, totals)
+        size = length(self.network.weights)
+        check_finite(record, size)
+        since = self._regime.steady_since
+        recent = [*self.history[since:][1 - LONGEST_PATIENCE :], record]
+        growth = size / (length(self.checkpoints.nearest(0).weights) or 1.0)
+        check_progress(recent, self.history[:since], self._first_loss, self._constant_loss, growth)
+        return record
+
+    def _train_again(self, record: EpochRecord, due: list[LiveChange]) -> None:
+        """An epoch of the past, with its changes where they were made.  What it came to is known, and not judged."""
+        totals = self._open = EpochTotals()
+        self._make_due(due, 0)
+        for _ in self._train(totals):
+            self._make_due(due, totals.windows)
+        self._arrive(record)
+
+    def _make_due(self, due: list[LiveChange], windows: int) -> None:
+        while due and due[0].windows <= windows:
+            self._make(due.pop(0))
+
+    def _arrive(self, record: EpochRecord) -> None:
+        """The open epoch is finished."""
+        self.checkpoints.keep(Snapshot.take(self.epoch + 1, self._regime, self.network, self.optimiser))
+        self.epoch += 1
+        self.history.append(record)
+        self._open = None
+        machine = this_machine(self.backend)
+        if machine not in self.machines:
+            self.machines += (machine,)
+
+    def _take_back(self) -> None:
+        """Undo what an open epoch has trained; settings changed in it stay, as if changed before it."""
+        if self._open is None:
+            return
+        self._live_changes = self._with_open_epoch_taken_back()
+        self._open = None
+        self.finished.put_back(self.network, self.optimiser)
+
+    def _with_open_epoch_taken_back(self) -> list[LiveChange]:
+        return [made.before_training() if made.epoch == self.epoch else made for made in self._live_changes]
 
     def _resume(self, snapshot: Snapshot) -> None:
         """Go on from a snapshot of this run, forgetting what came after it."""
@@ -360,10 +448,21 @@ class Session:
         self.history = self.history[: snapshot.epoch]
         self._live_changes = [made for made in self._live_changes if made.epoch < snapshot.epoch]
         self.checkpoints.forget_after(snapshot.epoch)
-        self._set(snapshot.configuration)
-        self._steady_since = self.epoch
-        self._sample += 1
+        self._adopt(snapshot.regime)
 
-    def _apply_due(self, due: list[LiveChange], windows: int) -> None:
-        while due and due[0].windows <= windows:
-            self.change(due.pop(0).changes)
+
+def _checked_dtype(dtype: Any) -> np.dtype:
+    """Raises ConfigurationError unless it is one that runs are trained and kept in."""
+    try:
+        found = None if dtype is None else np.dtype(dtype)
+    except TypeError:
+        found = None
+    if found not in DTYPES:
+        told = shown(dtype) if found is None else found.name
+        raise ConfigurationError(
+            "bad_value",
+            Sentence("dtype must be float32 or float64, not {value}.", value=told),
+            Sentence("Choose float32."),
+            "dtype",
+        )
+    return found

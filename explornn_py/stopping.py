@@ -8,11 +8,13 @@ at learning rate 1 they are seven to fourteen times as long as at first; those o
 not at all, are at most half as long again.  So all limits below are far from either.
 """
 
+import math
+
 from explornn_py.configuration import Configuration
 from explornn_py.errors import Diverged, Sentence
 from explornn_py.history import History, lowest
 from explornn_py.report import EpochRecord
-from explornn_py.training import SLOW_DOWN
+from explornn_py.training import SLOW_DOWN, beyond_bounds
 
 CLEARLY_WORSE = 1.25
 PATIENCE = 4
@@ -57,6 +59,16 @@ def has_forgotten(recent: list[EpochRecord], earlier: History, constant_loss: fl
     best = lowest(earlier.column("training_loss"))
     limit = max(5 * best, FORGOTTEN * constant_loss)
     return all(record.training_loss > limit for record in newest)
+
+
+def check_finite(record: EpochRecord, size: float) -> None:
+    """Raises Diverged when an epoch has ended with numbers that are none; size: the length of the weights.
+
+    The updates were finite, one by one; what the last of them has led to shows in the weights and in what was measured.
+    """
+    measured = [record.training_loss, record.validation_loss, size]
+    if not all(map(math.isfinite, measured)):
+        raise beyond_bounds()
 
 
 def check_progress(

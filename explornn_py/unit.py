@@ -7,33 +7,36 @@ import numpy as np
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.fields import shown
 from explornn_py.network import Network
+from explornn_py.plain import finite, unwarned, whole
 
 
+@unwarned
 def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -> dict[str, Any]:
     """All values of a unit after it has read X (T, I, 1) up to `step`; JSON-like, layer, unit and step from 0.
 
     "blocks": for each gate (and candidate), "parts" whose sum is "pre", and "value", which is the activation's of
     "pre" where "rule" is "activation" (it may be "held" at a value, or "coupled": 1 - forget gate).  "values": the
     states and whatever else the cell computes; "before": its states one step earlier.
-    Every number is the trace's own, to the last bit.  Raises ExplornnError (code bad_unit).
+    Every number is the trace's own, to the last bit; None where it is beyond all bounds.  Raises ExplornnError (code
+    bad_unit).
     """
-    _check("layer", layer, len(network.layers))
+    layer = _checked("layer", layer, len(network.layers))
     chosen = network.layers[layer]
     cell = chosen.cell
-    _check("unit", unit, cell.hidden_size)
-    _check("step", step, len(X))
+    unit = _checked("unit", unit, cell.hidden_size)
+    step = _checked("step", step, len(X))
     for below in network.layers[:layer]:
         X = below.forward(network.weights, X).hidden[1:]
     run, parameters = chosen.forward(network.weights, X), chosen.views(network.weights)
     shown = cell.trace(parameters, X, run)
     parts = cell.parts(parameters, X, run)
 
-    def value(name: str) -> float:
-        return float(shown[name][step, unit, 0])
+    def value(name: str) -> float | None:
+        return finite(float(shown[name][step, unit, 0]))
 
-    def part(array: np.ndarray, block: int) -> float:
+    def part(array: np.ndarray, block: int) -> float | None:
         rows = array[step] if array.ndim == 3 else array
-        return float(rows[cell.rows(block)][unit, 0])
+        return finite(float(rows[cell.rows(block)][unit, 0]))
 
     blocks = {}
     for block, name in enumerate(cell.block_names):
@@ -53,12 +56,15 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
         "cell": cell.name,
         "blocks": blocks,
         "values": {name: value(name) for name in shown if not name.startswith("pre_")},
-        "before": {name: float(shown[name][step - 1, unit, 0]) if step else 0.0 for name in cell.states},
+        "before": {
+            name: finite(float(shown[name][step - 1, unit, 0])) if step else 0.0 for name in cell.states
+        },
     }
 
 
-def _check(name: str, number: Any, count: int) -> None:
-    if isinstance(number, bool) or not isinstance(number, (int, np.integer)) or not 0 <= number < count:
+def _checked(name: str, number: Any, count: int) -> int:
+    found = whole(number, 0, count - 1)
+    if found is None:
         raise ExplornnError(
             "bad_unit",
             Sentence(
@@ -70,3 +76,4 @@ def _check(name: str, number: Any, count: int) -> None:
             Sentence("Choose a {name} that is there.", name=name),
             name,
         )
+    return found

@@ -6,12 +6,16 @@ The weights are copied, so whatever is asked leaves the run as it is.
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from explornn_py.building import build_network
 from explornn_py.configuration import Configuration
 from explornn_py.data import Source
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.fields import shown
 from explornn_py.network import Network
+from explornn_py.plain import number, whole
+from explornn_py.report import Report
 
 PARTS = (
     "gate_activation",
@@ -32,8 +36,9 @@ def changed_network(
     source: Source,
     changes: Mapping[str, Any] | None,
     hold: Mapping[str, Any] | None,
-) -> tuple[Configuration, Network]:
-    """Settings and network with the parts changed and gates held, its weights those of `network`.
+) -> tuple[dict[str, Any], Configuration, Network]:
+    """What is asked, in its plain form (JSON-like); settings and network with the parts changed and gates held, its
+    weights those of `network`.
 
     changes: of PARTS.  hold: gates by name, each with a value from 0 to 1; with "layer" (from 0) only that layer's.
     Raises ConfigurationError.
@@ -49,25 +54,36 @@ def changed_network(
             field=Setting("peepholes"),
         )
         raise _refused("peepholes", told, Sentence("Start a new run with peepholes."))
-    held = _held(network, changed, {} if hold is None else hold)
+    hold, held = _held(network, changed, {} if hold is None else hold)
     tried = build_network(changed, source, network.weights.dtype, held=held)
     for old, new in zip((*network.layers, network.head), (*tried.layers, tried.head), strict=True):
         kept = old.views(network.weights)
         for name, matrix in new.views(tried.weights).items():
             matrix[...] = kept[name]
-    return changed, tried
+    values = changed.to_dict()
+    return {"changes": {name: values[name] for name in changes or {}}, "hold": hold}, changed, tried
+
+
+def check_shown(report: Report) -> None:
+    """Raises ConfigurationError when there are numbers beyond all bounds in a report, which no picture can show."""
+    if not all(np.isfinite(array).all() for array in report.arrays.values()):
+        raise _refused(
+            None,
+            Sentence("In such a cell the numbers of this network grow beyond all bounds."),
+            Sentence("Put a part back, or hold a gate."),
+        )
 
 
 def _held(
     network: Network, configuration: Configuration, hold: Mapping[str, Any]
-) -> dict[int, dict[str, float]]:
-    """Layer -> gates held in it."""
+) -> tuple[dict[str, Any], dict[int, dict[str, float]]]:
+    """What to hold in its plain form, and layer -> gates held in it."""
     if not isinstance(hold, Mapping):
         hint = Sentence("Give it like {example}.", example="{'forget_gate': 0.3}")
         raise _refused("hold", Sentence("hold must be a mapping of gates to values."), hint)
     gates = network.layers[0].cell.gates
-    held = {}
-    for name, value in hold.items():
+    held: dict[str, float] = {}
+    for name, given in hold.items():
         if name == "layer":
             continue
         if name not in gates:
@@ -78,9 +94,10 @@ def _held(
             )
             known = Sentence("Its gates are {gates}.", gates=list(gates))
             raise _refused("hold", told, known if gates else Sentence("It has no gates."))
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        value = number(given, 0, 1)
+        if value is None:
             told = Sentence(
-                "{gate} must be held at a number from 0 to 1, not {value}.", gate=name, value=shown(value)
+                "{gate} must be held at a number from 0 to 1, not {value}.", gate=name, value=shown(given)
             )
             raise _refused("hold", told, Sentence("0 is closed."))
         if name == "input_gate" and configuration.coupled_gates:
@@ -95,20 +112,20 @@ def _held(
                 off=Choice("coupled_gates", "false"),
             )
             raise _refused("hold", told, hint)
-        held[name] = float(value)
-    layers = range(len(network.layers))
-    if hold.get("layer") is not None:
-        layer = hold["layer"]
-        if isinstance(layer, bool) or not isinstance(layer, int) or layer not in layers:
-            told = Sentence(
-                "layer must be a whole number from 0 to {last}, not {value}.",
-                last=layers[-1],
-                value=shown(layer),
-            )
-            raise _refused("hold", told, Sentence("Leave it out to hold the gate in all layers."))
-        layers = (layer,)
-    return dict.fromkeys(layers, held)
+        held[name] = value
+    last = len(network.layers) - 1
+    if hold.get("layer") is None:
+        return dict(held), dict.fromkeys(range(last + 1), held)
+    layer = whole(hold["layer"], 0, last)
+    if layer is None:
+        told = Sentence(
+            "layer must be a whole number from 0 to {last}, not {value}.",
+            last=last,
+            value=shown(hold["layer"]),
+        )
+        raise _refused("hold", told, Sentence("Leave it out to hold the gate in all layers."))
+    return held | {"layer": layer}, {layer: held}
 
 
-def _refused(field: str, message: Sentence, hint: Sentence) -> ConfigurationError:
+def _refused(field: str | None, message: Sentence, hint: Sentence) -> ConfigurationError:
     return ConfigurationError("cannot_try", message, hint, field)

@@ -42,9 +42,7 @@ def trained(name: str) -> Session:
     """The run, trained anew."""
     changes, epochs = DEMONSTRATIONS[name]
     session = Session(changes)
-    for _ in range(epochs):
-        for _ in session.train_epoch():
-            pass
+    session.train(epochs)
     return session
 
 

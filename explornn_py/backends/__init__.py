@@ -5,6 +5,8 @@ cells' plain equations and compile them; it is native only and an optional extra
 takes a Network and returns its `(weights, X, targets) -> (loss, gradient)`.
 """
 
+from importlib.util import find_spec
+
 from explornn_py.backends import jax
 from explornn_py.errors import ConfigurationError
 from explornn_py.fields import shown
@@ -23,4 +25,9 @@ def differentiator(name: str) -> Differentiate:
     return BACKENDS[name]
 
 
-__all__ = ["BACKENDS", "differentiator"]
+def available(name: str) -> bool:
+    """Whether there is a backend of this name, and what it needs is installed."""
+    return name in BACKENDS and (name == "fused" or find_spec(name) is not None)
+
+
+__all__ = ["BACKENDS", "available", "differentiator"]

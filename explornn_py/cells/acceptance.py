@@ -8,6 +8,7 @@ import numpy as np
 from explornn_py.cells.base import Parameters, State
 from explornn_py.cells.own import OwnCell
 from explornn_py.errors import ExplornnError
+from explornn_py.plain import is_number, whole
 
 INPUTS, UNITS, SAMPLES, STEPS = 3, 4, 2, 4
 """Sizes at which a cell is tried; all differ where a mix-up should show."""
@@ -63,7 +64,7 @@ def _checked_shapes(cell: OwnCell) -> dict[str, tuple[int, int]]:
         raise _refused(cell, f"cannot say the shapes of its parameters: {_said(error)}", hint) from error
     for name, shape in shapes.items():
         sizes = shape if isinstance(shape, (tuple, list)) else ()
-        if not _is_word(name) or len(sizes) != 2 or not all(type(n) is int and n > 0 for n in sizes):
+        if not _is_word(name) or len(sizes) != 2 or any(whole(n, 1) is None for n in sizes):
             raise _refused(
                 cell,
                 f"must give each parameter a name and two sizes above 0, but {name!r} has {shape!r}",
@@ -73,7 +74,7 @@ def _checked_shapes(cell: OwnCell) -> dict[str, tuple[int, int]]:
             told = f"must have a column of {name} for each input, as W is for the weights of the input"
             raise _refused(cell, told, "Let the names of all other weights begin with another letter.")
     for name, value in cell.first.items():
-        if name not in shapes or isinstance(value, bool) or not isinstance(value, (int, float)):
+        if name not in shapes or not is_number(value):
             told = f"must begin with numbers in parameters it has, but first gives {name!r} as {value!r}"
             raise _refused(cell, told, 'Give first like {"b": 1.0}.')
     return shapes

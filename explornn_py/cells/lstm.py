@@ -235,11 +235,12 @@ class LSTM(Cell):
     def trace_gradients(self, run, flow):
         dh, dc = flow["hidden"], flow["cell_state"]
         i, g = run.gates[:, INPUT], run.gates[:, CANDIDATE]
+        before = run.cell_state[:-1]
         return {
             "hidden": dh,
             "cell_state": dc,
             "output_gate": dh * run.squashed,
             "input_gate": dc * g,
-            "forget_gate": dc * run.cell_state[:-1],
+            "forget_gate": dc * (before - g) if self.coupled else dc * before,  # i = 1 - f carries it, too
             "candidate": dc * i,
         }

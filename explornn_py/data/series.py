@@ -15,6 +15,7 @@ from explornn_py.data.sample import DataSet, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import WindowSource, shortest_by_part, starts_by_part
 from explornn_py.errors import ConfigurationError, Sentence, Setting
+from explornn_py.plain import is_number, number
 
 LONGEST_SERIES = 100_000
 LARGEST_VALUE = 1e100
@@ -47,11 +48,9 @@ def clean_series(values) -> tuple[float, ...]:
             Sentence("Take a shorter piece of it.") if len(values) > 2 else Sentence("Add more values."),
         )
     for row, value in enumerate(values, start=1):
-        if isinstance(value, (bool, np.bool_)) or not isinstance(
-            value, (int, float, np.integer, np.floating)
-        ):
+        if not is_number(value):
             raise _bad_row(row, Sentence("of type {type}", type=type(value).__name__))
-        if not -LARGEST_VALUE <= value <= LARGEST_VALUE:  # NaN fails too
+        if number(value, -LARGEST_VALUE, LARGEST_VALUE) is None:
             raise _bad_row(row, Sentence("not a number") if value != value else Sentence("too large"))
     numbers = tuple(map(float, values))
     low, high = min(numbers), max(numbers)

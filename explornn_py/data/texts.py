@@ -36,12 +36,29 @@ LARGEST_ALPHABET = 100
 HELD_OUT_FROM = 2000
 HELD_OUT_SHARE = 0.1
 
-_SPACES = "\n\t\u00a0\u2009\u202f\u3000"
+_CONTROLS_OF_TEXT = "\t\n\v\f\u0085"
+_TURNING = "\u202d\u202e"
+"""They turn letters round that follow them: what is shown would not be what is read."""
+
+
+def is_text(letter: str) -> bool:
+    """Whether a character occurs in plain text.
+
+    Whatever people write does: letters of every script and all that joins or parts them without being seen (joiners,
+    soft hyphens, marks of direction), all spaces and separators, emoji newer than this Python.  Left out are control
+    characters, halves of characters, and places that Unicode keeps free for ever, by which files that are no text show.
+    """
+    code = ord(letter)
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return letter in _CONTROLS_OF_TEXT
+    is_half = 0xD800 <= code < 0xE000
+    is_free = 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE
+    return not (is_half or is_free or letter in _TURNING)
 
 
 def clean_text(text: str) -> str:
     """The text with line ends as single newlines. Raises ConfigurationError (field "text") unless it has
-    2 to 200,000 characters, all printable, and 2 to 100 different ones."""
+    2 to 200,000 characters, all of plain text (see `is_text`), and 2 to 100 different ones."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not 2 <= len(text) <= LONGEST_TEXT:
         raise refuse(
@@ -56,12 +73,11 @@ def clean_text(text: str) -> str:
         )
     alphabet = dict.fromkeys(text)
     for letter in alphabet:
-        if not (letter.isprintable() or letter in _SPACES):
+        if not is_text(letter):
             raise refuse(
                 "text",
                 Sentence(
-                    "{field} must consist of printable characters, spaces and line breaks; "
-                    "character {place} is {name}.",
+                    "{field} must consist of characters of plain text; character {place} is {name}.",
                     field=Setting("text"),
                     place=text.index(letter) + 1,
                     name=f"U+{ord(letter):04X}",

@@ -161,12 +161,10 @@ def _definition(name: str) -> str:
 
 def _arrays(session: Session) -> Arrays:
     """Everything in Keras' shapes and order."""
-    network, arrays = session.network, {}
+    network, weights, arrays = session.network, session.finished.weights, {}
     for number, layer in enumerate(network.layers, start=1):
-        arrays |= {
-            f"layer {number} {name}": array for name, array in _of_layer(layer, network.weights).items()
-        }
-    head = network.head.views(network.weights)
+        arrays |= {f"layer {number} {name}": array for name, array in _of_layer(layer, weights).items()}
+    head = network.head.views(weights)
     return arrays | {"head kernel": head["W"].T, "head bias": head["b"][:, 0]}
 
 

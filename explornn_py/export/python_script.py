@@ -5,8 +5,7 @@ Settings that were changed on the way are changed again at the same mini-batch.
 
 from string import Template
 
-import numpy as np
-
+from explornn_py.changes import DECAYING
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export.script import check_built_in, description, literal
 from explornn_py.session import Session
@@ -39,9 +38,7 @@ if __name__ == "__main__":
 ''')
 
 _PLAIN = """\
-    while session.epoch < EPOCHS:
-        for _ in session.train_epoch():
-            pass"""
+    session.train(EPOCHS, stop=False)"""
 
 _CHANGES = Template('''
 CHANGES = $changes
@@ -81,13 +78,22 @@ def python_script(session: Session) -> str:
             ),
             Sentence("Save it as a file and go on with Session.load, or start it from scratch."),
         )
+    if any(made.rate_since is not None and DECAYING & set(made.changes) for made in archive.live_changes):
+        raise ExplornnError(
+            "cannot_export",
+            Sentence(
+                "This run was trained by an older explornn_py, in which a learning rate decayed otherwise."
+            ),
+            Sentence("Save it as a file and go on with Session.load, or start it from scratch."),
+        )
     changes = [(made.epoch, made.windows, made.changes) for made in archive.live_changes]
-    dtype = np.dtype(session.dtype).name
+    more = {"dtype": session.dtype.name, "backend": session.backend}
+    usual = {"dtype": "float32", "backend": "fused"}
     return _SCRIPT.substitute(
         description=description(session),
         settings=literal(archive.configuration.to_dict()),
         epochs=session.epoch,
         changes=_CHANGES.substitute(changes=literal(changes)) if changes else "",
-        more="" if dtype == "float32" else f", dtype={literal(dtype)}",
+        more="".join(f", {name}={literal(value)}" for name, value in more.items() if value != usual[name]),
         training=_CHANGING if changes else _PLAIN,
     )

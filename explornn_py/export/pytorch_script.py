@@ -118,7 +118,7 @@ def pytorch_script(session: Session) -> str:
     nonlinearity = f", nonlinearity={literal(configuration.candidate_activation)}"
     return _SCRIPT.substitute(
         description=description(session),
-        dtype=literal(np.dtype(session.dtype).name),
+        dtype=literal(session.dtype.name),
         layer=_LAYERS[configuration.cell],
         more=nonlinearity if configuration.cell == "rnn" else "",
         input_size=session.source.input_size,
@@ -137,18 +137,18 @@ def _parameters(session: Session) -> Arrays:
     network, arrays = session.network, {}
     for number, layer in enumerate(network.layers):
         arrays |= {f"recurrent.{name}_l{number}": array for name, array in _of_layer(layer, session).items()}
-    head = network.head.views(network.weights)
+    head = network.head.views(session.finished.weights)
     return arrays | {"head.weight": head["W"], "head.bias": head["b"][:, 0]}
 
 
 def _of_layer(layer: Layer, session: Session) -> Arrays:
     cell, configuration = layer.cell, session.configuration
     candidate = cell.rows(_CANDIDATE[cell.name])
-    scale = np.ones((cell.blocks * cell.hidden_size, 1), session.network.weights.dtype)
+    scale = np.ones((cell.blocks * cell.hidden_size, 1), session.dtype)
     if cell.gates:
         scale *= 2 * ACTIVATIONS[configuration.gate_activation].tanh_scale
         scale[candidate] = 1
-    parameters = layer.views(session.network.weights)
+    parameters = layer.views(session.finished.weights)
     W, U, b = (reordered(parameters[name] * scale, _ORDER[cell.name]) for name in ("W", "U", "b"))
     return {
         "weight_ih": W,

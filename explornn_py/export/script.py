@@ -209,7 +209,7 @@ _READ = {
 def use_piece(session: Session) -> str:
     """Source that defines START and `continuation(start, count)`; needs np, DTYPE and answer(window)."""
     piece, facts_of = _USE[session.source.kind]
-    facts = facts_of(session, session.report(trace=False).arrays["inputs"])
+    facts = facts_of(session, session.shown_sample().inputs)
     reach, read = _READ[session.configuration.prediction]
     return piece.substitute(
         {name: literal(value) for name, value in facts.items()},

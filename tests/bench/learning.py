@@ -155,8 +155,7 @@ def train(place: tuple[str, int], settings: dict[str, Any]) -> Run:
     good = []
     while session.epoch < LATER * bar.epochs:
         try:
-            for _ in session.train_epoch():
-                pass
+            session.train()
         except Diverged:
             break
         learned = bar.good(session.history[-1], constant)

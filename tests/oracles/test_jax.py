@@ -33,9 +33,7 @@ def test_a_session_trains_with_jax_as_without_it(data):
     settings = {"data": data, "layers": 2, "samples": 30, "hidden_size": 5}
     sessions = [Session(settings, dtype=np.float64, backend=backend) for backend in ("fused", "jax")]
     for session in sessions:
-        for _ in range(2):
-            for _ in session.train_epoch():
-                pass
+        session.train(2)
     ours, jaxs = sessions
     assert jaxs.history[-1].training_loss == pytest.approx(ours.history[-1].training_loss, rel=1e-8)
     assert np.allclose(jaxs.network.weights, ours.network.weights, rtol=1e-6, atol=1e-9)

@@ -34,9 +34,7 @@ class Run:
         from worker.packing import pack
 
         self.session = Session(SMALL | changes)
-        for _ in range(2):
-            for _ in self.session.train_epoch():
-                pass
+        self.session.train(2)
         self.engine = self.session.report()
         self.report = page("report").Report(buffer(pack(self.engine)))
         self.settings = self.session.configuration.to_dict()

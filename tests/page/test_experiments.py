@@ -21,12 +21,10 @@ def told(flow, page, buffer):
 
     def make(cell="lstm", **changes):
         session = Session(SMALL | {"cell": cell} | changes)
-        for _ in session.train_epoch():
-            pass
+        session.train()
         comparison = Comparison(session)
         while not comparison.done:
-            for _ in comparison.train_epoch():
-                pass
+            list(comparison.train_epoch())
         panel = object.__new__(flow.GradientFlow)
         panel.report = page("report").Report(buffer(pack(session.report())))
         panel.answer, panel.problem = plain(comparison.told()), None

@@ -6,9 +6,7 @@ SMALL = {"layers": 2, "hidden_size": 6, "samples": 20, "batch_size": 7, "horizon
 
 
 def train(session, epochs):
-    for _ in range(epochs):
-        for _ in session.train_epoch():
-            pass
+    session.train(epochs)
     return session
 
 

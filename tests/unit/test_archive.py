@@ -20,9 +20,7 @@ SMALL = {"layers": 2, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 3,
 
 
 def train(session, epochs):
-    for _ in range(epochs):
-        for _ in session.train_epoch():
-            pass
+    session.train(epochs)
     return session
 
 

@@ -43,7 +43,7 @@ BAD = {
     "one letter again and again": (text("a" * 500), "text", "from 2 to 100 different characters, not 1."),
     "a short text": (text("hello"), "text", "from 50 to 200000 characters"),
     "a megabyte of text": (text("ab" * 2**19), "text", "from 2 to 200000 characters, not 1048576."),
-    "a control character": (text("ab\x07c" * 50), "text", "printable characters, spaces and line breaks"),
+    "a control character": (text("ab\x07c" * 50), "text", "characters of plain text; character 3 is U+0007."),
     "half a character": (text("ab\ud83d" * 50), "text", "character 3 is U+D83D."),
     "a binary file": (text("".join(map(chr, range(256)))), "text", "character 1 is U+0000."),
     "bytes for a text": (text(b"ab" * 50), "text", "a text, not a value of type bytes."),

@@ -13,8 +13,7 @@ from tests.unit.sessions import numbers, small, train
 def caught_up(session):
     comparison = Comparison(session)
     while not comparison.done:
-        for _ in comparison.train_epoch():
-            pass
+        list(comparison.train_epoch())
     return comparison
 
 
@@ -77,8 +76,7 @@ def test_another_run_that_goes_astray_is_told_with_what_it_had_learned():
     session = train(small(learning_rate=0.001), 1)
     comparison = Comparison(session)
     comparison.peer.network.weights[:] = np.nan
-    for _ in comparison.train_epoch():
-        pass
+    list(comparison.train_epoch())
     told = comparison.told()
     assert (told["done"], told["astray"], told["epochs"]) == (True, True, 0)
 

@@ -21,9 +21,7 @@ def shown(name):
 
 def gone_on(name, epochs=EPOCHS):
     session = shown(name)
-    for _ in range(epochs):
-        for _ in session.train_epoch():
-            pass
+    session.train(epochs)
     return session
 
 
@@ -106,9 +104,7 @@ def test_too_high_a_rate_leaves_more_than_twenty_times_the_error():
 def test_at_the_highest_rate_training_stops_itself_within_five_epochs(seed):
     session = Session({"learning_rate": 1.0, "seed": seed})
     with pytest.raises(ExplornnError) as stopped:
-        for _ in range(6):
-            for _ in session.train_epoch():
-                pass
+        session.train(6)
     assert stopped.value.code == "diverged"
     assert session.epoch <= 5
 

@@ -22,9 +22,7 @@ LIBRARIES = [name for name in EXPORTERS if name != "python"]
 
 
 def train(session, epochs):
-    for _ in range(epochs):
-        for _ in session.train_epoch():
-            pass
+    session.train(epochs)
     return session
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from explornn_py.cells import build_cell
+from explornn_py.changes import Regime
 from explornn_py.configuration import Configuration
 from explornn_py.data import Samples
 from explornn_py.data.texts import LOREM
@@ -69,7 +70,7 @@ class Replayed:
         source = SimpleNamespace(training_set=lambda generator: Samples(values[:-1], values[1:]))
         ordered = SimpleNamespace(permutation=lambda count: np.array(epoch["order"]))
         totals = EpochTotals()
-        settings = self.configuration, source
+        settings = Regime(self.configuration), source
         batches = train_epoch(self.network, self.optimiser, ordered, lambda: settings, totals)
         losses = [batch.loss for batch in batches]
         return totals.loss, losses

@@ -140,7 +140,7 @@ def test_a_decaying_learning_rate_is_the_same_after_going_back(budget):
     train(session, 3)
     weights, rates = session.network.weights.copy(), [record.learning_rate for record in session.history]
     assert rates == pytest.approx(
-        [0.005 * 2 ** (-epoch / 2) for epoch in range(3)] + [0.02 / 8**0.5, 0.005, 0.02 / 32**0.5]
+        [0.005 * 2 ** (-epoch / 2) for epoch in range(3)] + [0.02 * 2 ** (-epoch / 2) for epoch in range(3)]
     )
     session.go_to(4)
     train(session, 2)

@@ -7,9 +7,7 @@ from explornn_py.session import Session
 
 
 def train(session, epochs):
-    for _ in range(epochs):
-        for _ in session.train_epoch():
-            pass
+    session.train(epochs)
 
 
 @pytest.mark.parametrize("seed, epochs", [(0, 5), (1, 5), (0, 8), (1, 14)])

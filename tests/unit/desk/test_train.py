@@ -12,9 +12,7 @@ from tests.unit.desk.runs import QUICK, SMALL, refused
 
 def test_training_is_that_of_a_session_with_the_same_settings(trained):
     session = Session(SMALL)
-    for _ in range(3):
-        for _ in session.train_epoch():
-            pass
+    session.train(3)
     np.testing.assert_array_equal(Session.load(trained).network.weights, session.network.weights)
 
 
