@@ -9,6 +9,7 @@ function here has a derivative that can be read off its value.  `apply`, `squash
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -25,9 +26,9 @@ class Activation:
 
     name: str
     formula: str
-    squash: Callable[[np.ndarray, np.ndarray], object]
+    squash: Callable[[np.ndarray, np.ndarray], Any]
     slope: Callable[[np.ndarray, np.ndarray], object]
-    expression: Callable[[ModuleType, object], object]
+    expression: Callable[[ModuleType, Any], Any]
     scale: float = 1.0
     shift: float = 0.0
     reach: tuple[int, int] | None = None
@@ -60,69 +61,69 @@ def half_up(out: np.ndarray) -> None:
     np.add(out, 0.5, out=out)
 
 
-def _half_tanh(z, out):
+def _half_tanh(z: np.ndarray, out: np.ndarray) -> None:
     # The sigmoid too goes through tanh rather than exp: it never overflows, and shares the LSTM's one call.
     np.tanh(z, out=out)
     half_up(out)
 
 
-def _sigmoid_slope(y, out):
+def _sigmoid_slope(y: np.ndarray, out: np.ndarray) -> None:
     np.subtract(y, y * y, out=out)
 
 
-def _from_0_to_1(z, out):
+def _from_0_to_1(z: np.ndarray, out: np.ndarray) -> None:
     z.clip(0, 1, out)  # np.clip takes 2 µs more
 
 
-def _hard_sigmoid_slope(y, out):
+def _hard_sigmoid_slope(y: np.ndarray, out: np.ndarray) -> None:
     # The sign of y (1 - y) is 0 where the value is cut off, else 1; twice as fast as two comparisons.
     np.subtract(y, y * y, out=out)
     np.sign(out, out=out)
     np.multiply(out, 0.2, out=out)
 
 
-def _scaled_tanh_slope(y, out):
+def _scaled_tanh_slope(y: np.ndarray, out: np.ndarray) -> None:
     np.multiply(y - y * y, 2, out=out)
 
 
-def _softsign(x, out):
+def _softsign(x: np.ndarray, out: np.ndarray) -> None:
     np.divide(x, 1 + np.abs(x), out=out)
 
 
-def _softsign_slope(y, out):
+def _softsign_slope(y: np.ndarray, out: np.ndarray) -> None:
     np.square(1 - np.abs(y), out=out)
 
 
-def _scaled_softsign(x, out):
+def _scaled_softsign(x: np.ndarray, out: np.ndarray) -> None:
     _softsign(x, out)
     half_up(out)
 
 
-def _scaled_softsign_slope(y, out):
+def _scaled_softsign_slope(y: np.ndarray, out: np.ndarray) -> None:
     np.multiply(np.square(1 - np.abs(2 * y - 1)), 0.5, out=out)
 
 
-def _tanh(x, out):
+def _tanh(x: np.ndarray, out: np.ndarray) -> None:
     np.tanh(x, out=out)
 
 
-def _tanh_slope(y, out):
+def _tanh_slope(y: np.ndarray, out: np.ndarray) -> None:
     np.subtract(1, y * y, out=out)
 
 
-def _relu(x, out):
+def _relu(x: np.ndarray, out: np.ndarray) -> None:
     np.maximum(x, 0, out=out)
 
 
-def _relu_slope(y, out):
+def _relu_slope(y: np.ndarray, out: np.ndarray) -> None:
     np.copyto(out, y > 0)
 
 
-def _identity(x, out):
+def _identity(x: np.ndarray, out: np.ndarray) -> None:
     np.copyto(out, x)
 
 
-def _identity_slope(y, out):
+def _identity_slope(y: np.ndarray, out: np.ndarray) -> None:
     out.fill(1)
 
 

@@ -97,7 +97,7 @@ class Archive:
         if self.first_weights is not None:
             arrays[_FIRST_WEIGHTS] = self.first_weights
         buffer = io.BytesIO()
-        np.savez(buffer, **arrays)
+        np.savez(buffer, **arrays)  # type: ignore[arg-type]  # numpy takes the arrays for its own options
         return buffer.getvalue()
 
     @classmethod
@@ -263,9 +263,9 @@ def _array(data: bytes) -> np.ndarray:
         raise _foreign()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about headers of Python 2
-        if np.lib.format.read_magic(file) != (1, 0):
+        if np.lib.format.read_magic(file) != (1, 0):  # type: ignore[no-untyped-call]
             raise _foreign()
-        shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+        shape, _, dtype = np.lib.format.read_array_header_1_0(file)  # type: ignore[no-untyped-call]
     if dtype.hasobject or dtype.itemsize == 0:
         raise _foreign()
     if math.prod(shape) * dtype.itemsize != len(data) - file.tell():
@@ -275,6 +275,8 @@ def _array(data: bytes) -> np.ndarray:
 
 
 def _header(array: np.ndarray | None) -> dict[str, Any]:
+    if array is None:
+        raise _foreign()
     try:
         text = array.tobytes()
         if _depth(text) > DEEPEST:

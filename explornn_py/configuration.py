@@ -30,7 +30,9 @@ class Configuration:
         object.__setattr__(self, "_values", dict(values))
 
     @classmethod
-    def from_dict(cls, changes: Mapping[str, Any] | None = None, base: "Configuration | None" = None):
+    def from_dict(
+        cls, changes: Mapping[str, Any] | None = None, base: "Configuration | None" = None
+    ) -> "Configuration":
         """Settings from changes to `base` (to the defaults, without base). Raises ConfigurationError;
         base stays as it is."""
         changes = {} if changes is None else named(changes)
@@ -80,10 +82,10 @@ class Configuration:
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError("a configuration cannot be changed; make another with Configuration.from_dict")
 
-    def __reduce__(self):
+    def __reduce__(self) -> Any:
         return type(self), (self._values,)
 
-    def __dir__(self):
+    def __dir__(self) -> list[str]:
         return [*super().__dir__(), *FIELDS]
 
     def __eq__(self, other: object) -> bool:

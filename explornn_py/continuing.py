@@ -14,7 +14,7 @@ from explornn_py.data.series import parse_numbers
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.fields import shown
 from explornn_py.plain import is_number, number, unwarned
-from explornn_py.prediction import carried_state, sampled, sliding_window
+from explornn_py.prediction import FeedBack, carried_state, sampled, sliding_window
 from explornn_py.session import Session
 
 LARGEST_TEMPERATURE = 100.0
@@ -72,7 +72,7 @@ def continue_from(
             "Leave horizon out, or set it to 1.",
             "horizon",
         )
-    feed_back = network.task.feed_back
+    feed_back: FeedBack = network.task.feed_back
     drawn_at = number(temperature, 0, LARGEST_TEMPERATURE)
     if drawn_at is None:
         told = f"{temperature:g}" if is_number(temperature) else shown(temperature)

@@ -27,7 +27,7 @@ class Choice(str):
         made.setting = setting
         return made
 
-    def __reduce__(self):
+    def __reduce__(self) -> Any:
         return type(self), (self.setting, str(self))
 
 
@@ -47,7 +47,7 @@ class Sentence(str):
         made.template, made.values = template, values
         return made
 
-    def __reduce__(self):
+    def __reduce__(self) -> Any:
         return _sentence, (self.template, self.values)
 
 
@@ -96,7 +96,7 @@ class ExplornnError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()
 
-    def __reduce__(self):
+    def __reduce__(self) -> Any:
         return type(self), (self.code, self.message, self.hint, self.field)
 
     def to_dict(self) -> dict[str, Any]:

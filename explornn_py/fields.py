@@ -71,24 +71,24 @@ def shown(value: Any) -> str:
     return Sentence("a value of type {type}", type=type(value).__name__)
 
 
-def _number(name, minimum, maximum, default, doc, **more) -> Field:
-    def check(value):
+def _number(name: str, minimum: float, maximum: float, default: Any, doc: str, **more: Any) -> Field:
+    def check(value: Any) -> Any:
         return plain.number(value, minimum, maximum)
 
     allowed = Sentence("a number from {low} to {high}", low=minimum, high=maximum)
     return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
 
 
-def _whole(name, minimum, maximum, default, doc, **more) -> Field:
-    def check(value):
+def _whole(name: str, minimum: int, maximum: int, default: Any, doc: str, **more: Any) -> Field:
+    def check(value: Any) -> Any:
         return plain.whole(value, minimum, maximum)
 
     allowed = Sentence("a whole number from {low} to {high}", low=minimum, high=maximum)
     return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
 
 
-def _choice(name, choices, default, doc, **more) -> Field:
-    def check(value):
+def _choice(name: str, choices: tuple[str, ...], default: Any, doc: str, **more: Any) -> Field:
+    def check(value: Any) -> Any:
         return str(value) if isinstance(value, str) and value in choices else None
 
     allowed = Sentence("one of {choices}", choices=[Choice(name, choice) for choice in choices])
@@ -97,22 +97,25 @@ def _choice(name, choices, default, doc, **more) -> Field:
 
 def with_choice(field: Field, choice: str) -> Field:
     """The same setting with one more choice."""
-    choices = field.choices if choice in field.choices else (*field.choices, choice)
+    known = field.choices or ()
+    choices = known if choice in known else (*known, choice)
     return _choice(field.name, choices, field.default, field.doc, live=field.live, depends=field.depends)
 
 
-def _switch(name, default, doc, **more) -> Field:
-    def check(value):
+def _switch(name: str, default: Any, doc: str, **more: Any) -> Field:
+    def check(value: Any) -> Any:
         return bool(value) if isinstance(value, (bool, np.bool_)) else None
 
     return Field(name, check, Sentence("true or false"), default, doc, **more)
 
 
-def _own(name, kinds, clean, allowed, default, doc) -> Field:
+def _own(
+    name: str, kinds: Any, clean: Callable[[Any], Any], allowed: Sentence, default: Any, doc: str
+) -> Field:
     """Something of the visitor's own: `clean` checks what is inside and raises; what is empty counts as
     not given."""
 
-    def check(value):
+    def check(value: Any) -> Any:
         if not isinstance(value, kinds) or getattr(value, "ndim", 1) != 1:
             return None
         return clean(value) if len(value) else default
@@ -153,7 +156,7 @@ def _preset(name: str, otherwise: Any) -> Callable[[Mapping[str, Any]], Any]:
 
 
 def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
-    def default(settings):
+    def default(settings: Mapping[str, Any]) -> Any:
         natural = data.DATA_SETS[settings["data"]].defaults[name]
         natural = natural(settings) if callable(natural) else natural
         return _PRESET_DEFAULTS[settings["preset"]].get(name, natural)

@@ -33,9 +33,10 @@ class _Call:
     """One call's derivative of the loss, kept for its gradient; a fresh one for each call."""
 
     __slots__ = ("slope",)
+    slope: np.ndarray
 
 
-@primitive
+@primitive  # type: ignore[untyped-decorator]
 def _head_loss(
     weights: np.ndarray, hidden: np.ndarray, targets: np.ndarray, head: Head, call: _Call
 ) -> float:
@@ -43,10 +44,10 @@ def _head_loss(
     return loss
 
 
-def _head_loss_gradient(argnums, _, arguments, __):
+def _head_loss_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
     weights, hidden, _, head, call = arguments
 
-    def pull_back(upstream):
+    def pull_back(upstream: Any) -> Any:
         slope = call.slope * float(upstream)
         parts, gradient = head.new_gradient(weights)
         if hidden.ndim == 2:

@@ -5,6 +5,8 @@ epsilon *inside* the square root and starts its running mean at zero (some libra
 first steps are long.
 """
 
+from typing import Any
+
 import numpy as np
 
 EPSILON = 1e-7
@@ -39,7 +41,7 @@ class SGD(Optimiser):
 
     name = "sgd"
 
-    def change(self, gradient, learning_rate):
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
         return learning_rate * gradient
 
 
@@ -50,7 +52,7 @@ class Momentum(Optimiser):
     keeps = ("velocity",)
     momentum = 0.9
 
-    def change(self, gradient, learning_rate):
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
         velocity = self.arrays["velocity"]
         velocity *= self.momentum
         velocity += gradient
@@ -64,7 +66,7 @@ class RMSProp(Optimiser):
     keeps = ("mean_square",)
     decay = 0.9
 
-    def change(self, gradient, learning_rate):
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
         mean_square = self.arrays["mean_square"]
         mean_square *= self.decay
         mean_square += (1 - self.decay) * np.square(gradient)
@@ -78,7 +80,7 @@ class Adam(Optimiser):
     keeps = ("mean", "mean_square")
     decay_mean, decay_square = 0.9, 0.999
 
-    def change(self, gradient, learning_rate):
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
         mean, mean_square = self.arrays["mean"], self.arrays["mean_square"]
         mean *= self.decay_mean
         mean += (1 - self.decay_mean) * gradient

@@ -10,7 +10,7 @@ from explornn_py.configuration import Configuration
 from explornn_py.data import Scaling, Sequence, Source
 from explornn_py.network import Network
 from explornn_py.plain import finite, unwarned
-from explornn_py.prediction import PREDICTIONS, sampled
+from explornn_py.prediction import PREDICTIONS, FeedBack, sampled
 from explornn_py.saturation import saturation
 from explornn_py.trace import trace_sample
 
@@ -144,7 +144,7 @@ def _predict(
     predict = PREDICTIONS[configuration.prediction]
     if network.task.name == "regression":
         return predict(network, X, horizon), None
-    draw = network.task.feed_back
+    draw: FeedBack = network.task.feed_back
     if configuration.temperature:
         draw = sampled(generator, configuration.temperature)
     chosen: list[int] = []

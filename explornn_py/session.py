@@ -12,7 +12,7 @@ At most one epoch is open.  Whatever goes elsewhere (another epoch begun, `go_to
 one has trained so far, and that epoch's generator then ends without a word, however late somebody asks it again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from typing import Any
 
@@ -34,7 +34,7 @@ from explornn_py.initialisers import initialise
 from explornn_py.machine import Machine, this_machine
 from explornn_py.measuring import validate
 from explornn_py.network import Network
-from explornn_py.optimisers import OPTIMISERS
+from explornn_py.optimisers import OPTIMISERS, Optimiser
 from explornn_py.plain import whole
 from explornn_py.recording import measure, record_epoch
 from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample, traced
@@ -66,9 +66,26 @@ class Session:
     ConfigurationError, and ExplornnError where the backend is not installed.
     """
 
+    run_id: int
+    epoch: int
+    source: data.Source
+    network: Network
+    optimiser: Optimiser
+    history: History
+    machines: tuple[Machine, ...]
+    checkpoints: Checkpoints
+    _open: EpochTotals | None
+    _live_changes: list[LiveChange]
+    _ahead: Ahead | None
+    _from_scratch: bool
+    _validation: tuple[np.ndarray, np.ndarray]
+    _yardstick: tuple[np.ndarray, np.ndarray]
+    _first_loss: float
+    _constant_loss: float
+
     def __init__(
         self,
-        configuration: Configuration | dict | None = None,
+        configuration: Configuration | dict[str, Any] | None = None,
         dtype: Any = np.float32,
         backend: str = "fused",
     ):
@@ -151,7 +168,7 @@ class Session:
                     pass
         return list(self.history[first:])
 
-    def train_epoch(self) -> Iterator[BatchProgress]:
+    def train_epoch(self) -> Generator[BatchProgress, None, None]:
         """Train one epoch; pauses after every mini-batch (and while measuring, with the last progress again).
 
         Closing it early, or an error, leaves the session as it was after the last finished epoch.  Raises
@@ -352,11 +369,11 @@ class Session:
         self.network = network
         self.optimiser = OPTIMISERS[configuration.optimiser](network.weights.size, self.dtype)
         self.checkpoints = Checkpoints()
-        self.machines: tuple[Machine, ...] = () if trained is None else self.machines
+        self.machines = () if trained is None else self.machines
         self._samples_on = 0
-        self._open: EpochTotals | None = None
-        self._live_changes: list[LiveChange] = []
-        self._ahead: Ahead | None = None
+        self._open = None
+        self._live_changes = []
+        self._ahead = None
         self._adopt(Regime(configuration))
         generator = self._stream(WEIGHTS, 0)
         windows = feature_major(source.training_set(generator).inputs)
@@ -393,7 +410,7 @@ class Session:
 
     # -------- an epoch
 
-    def _train(self, totals: EpochTotals) -> Iterator[BatchProgress]:
+    def _train(self, totals: EpochTotals) -> Generator[BatchProgress, None, None]:
         generator = self._stream(TRAINING, self.epoch)
         return train_epoch(self.network, self.optimiser, generator, self._settings, totals, self.epoch)
 

@@ -25,7 +25,7 @@ def _python_folders(layout: Layout) -> list[str]:
 
 
 def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -> int:
-    """ruff, then pytest on everything but the oracles and the benchmarks; with arguments, pytest with just those.
+    """ruff, mypy, then pytest on everything but the oracles and the benchmarks; with arguments, pytest with just those.
 
     deep: the generators try all their examples, not the sample that the commit's hash chooses (tests/sampling.py)."""
     python = prepare_environment(layout)
@@ -36,6 +36,7 @@ def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -
     if not pytest_arguments:
         failed |= _run(layout, [python, "-m", "ruff", "check", *_python_folders(layout)])
         failed |= _run(layout, [python, "-m", "ruff", "format", "--check", *_python_folders(layout)])
+        failed |= _run(layout, [python, "-m", "mypy"])
     # the browsers' driver keeps an event loop running in its process: whatever uses asyncio itself runs elsewhere
     suites = [["--ignore=tests/browser", "--ignore=tests/delivery"], ["tests/browser"], ["tests/delivery"]]
     if pytest_arguments:

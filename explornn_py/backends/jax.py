@@ -27,18 +27,18 @@ def differentiate(network: Network) -> LossAndGradient:
     jax = _jax()
 
     def scan(xp: ModuleType, parameters: Parameters, X: Any, cell: Cell) -> Any:
-        def step(state, x):
+        def step(state: Any, x: Any) -> Any:
             state = cell.step(xp, parameters, x, state)
             return state, state[0]
 
         return jax.lax.scan(step, cell.zero_state(X.shape[-1], X.dtype), X)[1]
 
-    def loss(weights, X, targets):
+    def loss(weights: Any, X: Any, targets: Any) -> Any:
         return loss_per_step(jax.numpy, weights, X, targets, network, scan)
 
     compiled = jax.jit(jax.value_and_grad(loss))
 
-    def loss_and_gradient(weights, X, targets):
+    def loss_and_gradient(weights: Any, X: Any, targets: Any) -> Any:
         with jax.enable_x64(True):
             value, gradient = compiled(weights, X, targets)
             return float(value), np.array(gradient)  # a copy: JAX's own cannot be written to

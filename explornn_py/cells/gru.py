@@ -8,12 +8,13 @@ Blocks of rows: reset, update, candidate.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells.base import NOTHING_HELD, Cell, accumulate
+from explornn_py.activations import ACTIVATIONS, Activation
+from explornn_py.cells.base import NOTHING_HELD, Cell, Parameters, State, accumulate
 
 RESET, UPDATE, CANDIDATE = range(3)
 BLOCK_NAMES = ("reset_gate", "update_gate", "candidate")
@@ -50,10 +51,10 @@ class GRU(Cell):
         self.gate = ACTIVATIONS[gate_activation]
         self.candidate = ACTIVATIONS[candidate_activation]
 
-    def parameter_shapes(self, input_size):
+    def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return super().parameter_shapes(input_size) | {"d": (self.hidden_size, 1)}
 
-    def forward(self, weights, X, state=None):
+    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
         U, d = weights["U"], weights["d"]
         H = self.hidden_size
         T, _, B = X.shape
@@ -83,7 +84,16 @@ class GRU(Cell):
             add(h_next, n, h_next)
         return GRURun(hidden, gates, recalled)
 
-    def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
+    def backward(
+        self,
+        parameters: Parameters,
+        X: np.ndarray,
+        run: Any,
+        upstream: np.ndarray,
+        gradients: Parameters | None,
+        inputs_too: bool,
+        flow: dict[str, np.ndarray] | None = None,
+    ) -> np.ndarray | None:
         hidden, gates, recalled = run
         H = self.hidden_size
         T, _, B = gates.shape
@@ -128,7 +138,7 @@ class GRU(Cell):
             flow |= {"hidden": dh_all, "pre": d_input}
         return matmul(parameters["W"].T, d_input) if inputs_too else None
 
-    def step(self, xp, parameters, x, state):
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
         (h,) = state
         H = self.hidden_size
         a = xp.dot(parameters["W"], x) + parameters["b"]
@@ -143,13 +153,13 @@ class GRU(Cell):
         return ((1 - z) * n + z * h,)
 
     @property
-    def activations(self):
+    def activations(self) -> dict[str, Activation]:
         return {"reset_gate": self.gate, "update_gate": self.gate, "candidate": self.candidate}
 
-    def rule(self, name):
+    def rule(self, name: str) -> Any:
         return "held" if BLOCK_NAMES.index(name) in self.held else "activation"
 
-    def parts(self, parameters, X, run):
+    def parts(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         recurrent = np.empty_like(run.gates)
         both = slice(2 * self.hidden_size)
         np.matmul(parameters["U"][both], run.hidden[:-1], out=recurrent[:, both])
@@ -161,13 +171,13 @@ class GRU(Cell):
             "recurrent": recurrent,
         }
 
-    def trace(self, parameters, X, run):
+    def trace(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         shown = {"hidden": run.hidden[1:], "recalled": run.recalled}
         for block, name in enumerate(BLOCK_NAMES):
             shown[name] = run.gates[:, self.rows(block)]
         return shown | self.pre_activations(parameters, X, run)
 
-    def trace_gradients(self, run, flow):
+    def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         dh = flow["hidden"]
         _, z, n = (run.gates[:, self.rows(block)] for block in range(3))
         into_candidate = flow["pre"][:, self.rows(CANDIDATE)]

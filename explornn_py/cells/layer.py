@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
 
-from explornn_py.cells.base import Cell, Parameters
+from explornn_py.cells.base import Cell, Parameters, Run
 
 
 class Part:
@@ -43,7 +43,7 @@ class Part:
         """Matrices to be filled, and the gradient of the whole vector that they make up."""
         gradient = np.empty(self.size, weights.dtype)
 
-        def add_to(total):
+        def add_to(total: Any) -> Any:
             total[self.block] += gradient
             return total
 
@@ -67,18 +67,19 @@ class _Call:
     """One call's forward pass, kept for its gradient; a fresh one for each call."""
 
     __slots__ = ("run",)
+    run: Run
 
 
-@primitive
+@primitive  # type: ignore[untyped-decorator]
 def _layer(weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, call: _Call) -> np.ndarray:
     call.run = layer.forward(weights, X)
     return call.run.hidden[-1] if last_only else call.run.hidden[1:]
 
 
-def _layer_gradient(argnums, _, arguments, __):
+def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
     weights, X, layer, _, call = arguments
 
-    def pull_back(upstream):
+    def pull_back(upstream: Any) -> Any:
         parts, gradient = layer.new_gradient(weights)
         d_inputs = layer.cell.backward(
             layer.views(weights), X, call.run, upstream, parts, inputs_too=1 in argnums

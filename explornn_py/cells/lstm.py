@@ -12,12 +12,13 @@ W x + U h + b is one product.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS, half_up
-from explornn_py.cells.base import NOTHING_HELD, Cell, accumulate, stacked, steps_to_read
+from explornn_py.activations import ACTIVATIONS, Activation, half_up
+from explornn_py.cells.base import NOTHING_HELD, Cell, Parameters, State, accumulate, stacked, steps_to_read
 
 OUTPUT, INPUT, FORGET, CANDIDATE, CARRIED = range(5)
 BLOCK_NAMES = ("output_gate", "input_gate", "forget_gate", "candidate")
@@ -66,20 +67,20 @@ class LSTM(Cell):
         # The output gate's peephole needs the new cell state, so then the gates cannot be computed in one call.
         self._one_tanh = self.gate.tanh_scale is not None and candidate_activation == "tanh" and not peepholes
 
-    def parameter_shapes(self, input_size):
+    def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         shapes = super().parameter_shapes(input_size)
         if self.peepholes:
             shapes["p"] = (3 * self.hidden_size, 1)
         return shapes
 
-    def prepare(self, parameters):
+    def prepare(self, parameters: Parameters) -> Any:
         weights = stacked(parameters)
         self.gate.fold_into(weights[: 3 * self.hidden_size])
         self.candidate.fold_into(weights[self.rows(CANDIDATE)])
         p = (parameters["p"] * self.gate.scale).reshape(3, -1, 1) if self.peepholes else None
         return weights, p
 
-    def forward(self, weights, X, state=None):
+    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
         weights, p = weights
         H = self.hidden_size
         T, _, B = X.shape
@@ -120,7 +121,16 @@ class LSTM(Cell):
             multiply(block[OUTPUT], squashed[t], hidden[t + 1])
         return LSTMRun(hidden, cell_state, blocks[:-1, :4], squashed)
 
-    def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
+    def backward(
+        self,
+        parameters: Parameters,
+        X: np.ndarray,
+        run: Any,
+        upstream: np.ndarray,
+        gradients: Parameters | None,
+        inputs_too: bool,
+        flow: dict[str, np.ndarray] | None = None,
+    ) -> np.ndarray | None:
         hidden, cell_state, gates, squashed = run
         T, _, H, B = gates.shape
         dtype = gates.dtype
@@ -180,10 +190,10 @@ class LSTM(Cell):
             flow |= {"hidden": dh_all, "cell_state": dc_all, "pre": dz}
         return matmul(parameters["W"].T, dz) if inputs_too else None
 
-    def final_state(self, run):
+    def final_state(self, run: Any) -> State:
         return run.hidden[-1], run.cell_state[-1]
 
-    def step(self, xp, parameters, x, state):
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
         h, c = state
         z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
         z_o, z_i, z_f, z_g = (z[self.rows(block)] for block in range(4))
@@ -202,7 +212,7 @@ class LSTM(Cell):
         return o * self.output.expression(xp, c), c
 
     @property
-    def activations(self):
+    def activations(self) -> dict[str, Activation]:
         return {
             "output_gate": self.gate,
             "input_gate": self.gate,
@@ -211,12 +221,12 @@ class LSTM(Cell):
             "squashed": self.output,
         }
 
-    def rule(self, name):
+    def rule(self, name: str) -> Any:
         if self.coupled and name == "input_gate":
             return "coupled"
         return "held" if BLOCK_NAMES.index(name) in self.held else "activation"
 
-    def parts(self, parameters, X, run):
+    def parts(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         parts = super().parts(parameters, X, run)
         if self.peepholes:
             p = parameters["p"]
@@ -226,13 +236,13 @@ class LSTM(Cell):
                 np.multiply(p[self.rows(block)], c, out=peephole[:, self.rows(block)])
         return parts
 
-    def trace(self, parameters, X, run):
+    def trace(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         shown = {"cell_state": run.cell_state[1:], "hidden": run.hidden[1:], "squashed": run.squashed}
         for block, name in enumerate(BLOCK_NAMES):
             shown[name] = run.gates[:, block]
         return shown | self.pre_activations(parameters, X, run)
 
-    def trace_gradients(self, run, flow):
+    def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         dh, dc = flow["hidden"], flow["cell_state"]
         i, g = run.gates[:, INPUT], run.gates[:, CANDIDATE]
         before = run.cell_state[:-1]

@@ -17,6 +17,7 @@ nonsense without a word; that is why every cell is checked before it is accepted
 """
 
 from collections.abc import Callable, Mapping
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import autograd.numpy as anp
@@ -70,13 +71,13 @@ class OwnCell(Cell):
         self._step = step
         self._shapes = shapes
 
-    def parameter_shapes(self, input_size):
+    def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return dict(self._shapes(input_size, self.hidden_size))
 
-    def step(self, xp, parameters, x, state):
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
         return self._step(xp, parameters, x, state)
 
-    def forward(self, weights, X, state=None):
+    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
         T, _, B = X.shape
         sequences = tuple(np.empty((T + 1, self.hidden_size, B), X.dtype) for _ in self.states)
         before = self.zero_state(B, X.dtype) if state is None else state
@@ -88,10 +89,19 @@ class OwnCell(Cell):
                 sequence[t + 1] = part
         return OwnRun(sequences)
 
-    def final_state(self, run):
+    def final_state(self, run: Any) -> State:
         return tuple(sequence[-1] for sequence in run.sequences)
 
-    def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
+    def backward(
+        self,
+        parameters: Parameters,
+        X: np.ndarray,
+        run: Any,
+        upstream: np.ndarray,
+        gradients: Parameters | None,
+        inputs_too: bool,
+        flow: dict[str, np.ndarray] | None = None,
+    ) -> np.ndarray | None:
         last_only = upstream.ndim == 2
         sums = {name: np.zeros_like(matrix) for name, matrix in parameters.items()}
         d_inputs = np.empty_like(X)
@@ -121,7 +131,7 @@ class OwnCell(Cell):
         """One step's gradients in its parameters, its input and the state before it."""
         names, count = list(parameters), len(parameters)
 
-        def recorded(values):
+        def recorded(values: Any) -> Any:
             read = [values[k] for k in range(count + 1 + len(state))]
             after = self.step(
                 anp, dict(zip(names, read[:count], strict=True)), read[count], tuple(read[count + 1 :])
@@ -132,11 +142,11 @@ class OwnCell(Cell):
         parts = list(pull_back(tuple(d_state)))
         return parts[:count], parts[count], parts[count + 1 :]
 
-    def parts(self, parameters, X, run):
+    def parts(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         return {}  # nobody knows what happens inside a step
 
-    def trace(self, parameters, X, run):
+    def trace(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         return {name: sequence[1:] for name, sequence in zip(self.states, run.sequences, strict=True)}
 
-    def trace_gradients(self, run, flow):
+    def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         return {name: flow[name] for name in self.states}

@@ -3,12 +3,13 @@
 It has no gates, so an error fades (or grows) by the same factor at every step: the reason for LSTM and GRU.
 """
 
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells.base import Cell, accumulate, stacked, steps_to_read
+from explornn_py.activations import ACTIVATIONS, Activation
+from explornn_py.cells.base import Cell, Parameters, State, accumulate, stacked, steps_to_read
 
 
 class RNNRun(NamedTuple):
@@ -29,12 +30,12 @@ class RNN(Cell):
         super().__init__(hidden_size)
         self.candidate = ACTIVATIONS[candidate_activation]
 
-    def prepare(self, parameters):
+    def prepare(self, parameters: Parameters) -> Any:
         weights = stacked(parameters)
         self.candidate.fold_into(weights)
         return weights
 
-    def forward(self, weights, X, state=None):
+    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
         read, hidden = steps_to_read(X, self.hidden_size, 0 if state is None else state[0])
         for t in range(len(X)):
             z = hidden[t + 1]
@@ -42,7 +43,16 @@ class RNN(Cell):
             self.candidate.squash(z, z)
         return RNNRun(hidden)
 
-    def backward(self, parameters, X, run, upstream, gradients, inputs_too, flow=None):
+    def backward(
+        self,
+        parameters: Parameters,
+        X: np.ndarray,
+        run: Any,
+        upstream: np.ndarray,
+        gradients: Parameters | None,
+        inputs_too: bool,
+        flow: dict[str, np.ndarray] | None = None,
+    ) -> np.ndarray | None:
         hidden, U = run.hidden, parameters["U"]
         last_only = upstream.ndim == 2
         K = np.empty_like(hidden[1:])
@@ -62,17 +72,17 @@ class RNN(Cell):
             flow |= {"hidden": dh_all, "pre": dz}
         return np.matmul(parameters["W"].T, dz) if inputs_too else None
 
-    def step(self, xp, parameters, x, state):
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
         (h,) = state
         z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
         return (self.candidate.expression(xp, z),)
 
     @property
-    def activations(self):
+    def activations(self) -> dict[str, Activation]:
         return {"hidden": self.candidate}
 
-    def trace(self, parameters, X, run):
+    def trace(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         return {"hidden": run.hidden[1:]} | self.pre_activations(parameters, X, run)
 
-    def trace_gradients(self, run, flow):
+    def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         return {"hidden": flow["hidden"], "pre_hidden": flow["pre"]}

@@ -4,6 +4,8 @@ source = build(configuration)
 batch = source.training_set(generator)      # inputs (T, N, input_size), targets (T, N, output_size)
 """
 
+from typing import Any
+
 import numpy as np
 
 from explornn_py.data import formula, memory, series, texts, waves
@@ -14,7 +16,7 @@ DATA_SETS: dict[str, DataSet] = {
 }
 
 
-def build(configuration, dtype=np.float32) -> Source:
+def build(configuration: Any, dtype: Any = np.float32) -> Source:
     """The data set the configuration names, ready to draw from. Raises ConfigurationError."""
     return DATA_SETS[configuration.data].build(configuration, dtype)
 

@@ -10,6 +10,7 @@ import math
 import operator
 import warnings
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,7 @@ FUNCTIONS = {
     "floor": np.floor,
 }
 
-OPERATORS = {
+OPERATORS: dict[type, Callable[..., Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -53,7 +54,7 @@ ALLOWED = Sentence(
     functions=list(FUNCTIONS),
 )
 
-Formula = Callable[[np.ndarray], np.ndarray]
+Formula = Callable[[np.ndarray], Any]
 
 
 def parse_formula(text: str) -> Formula:
@@ -155,14 +156,14 @@ def _unary(node: ast.UnaryOp) -> Formula:
 
 
 def _call(node: ast.Call) -> Formula:
-    known = isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS
-    if not known or len(node.args) != 1 or node.keywords:
+    function = FUNCTIONS.get(node.func.id) if isinstance(node.func, ast.Name) else None
+    if function is None or len(node.args) != 1 or node.keywords:
         raise _ForeignPart(node)
-    apply, argument = FUNCTIONS[node.func.id], _compute(node.args[0])
+    apply, argument = function, _compute(node.args[0])
     return lambda x: apply(argument(x))
 
 
-_READERS = {
+_READERS: dict[type, Callable[[Any], Formula]] = {
     ast.Constant: _constant,
     ast.Name: _name,
     ast.BinOp: _binary,
@@ -183,7 +184,7 @@ class FormulaSource(WaveSource):
     stretches are shorter.)
     """
 
-    def __init__(self, configuration, dtype=np.float32):
+    def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
         formula = parse_formula(configuration.formula)
         wanted = 2 * math.pi + configuration.horizon * STEP
         # A whole number of grid places to an element, so that every element of every window lies on the grid.
@@ -202,7 +203,7 @@ class FormulaSource(WaveSource):
     def _look_up(self, positions: np.ndarray) -> np.ndarray:
         return self._table[np.rint(positions / STEP * self._places).astype(int)]
 
-    def _start(self, cell, part, generator):
+    def _start(self, cell: Any, part: Any, generator: np.random.Generator) -> Any:
         place = int(generator.uniform(*part) * TENTHS)
         return (cell * TENTHS + place) * (STEP / self._places)
 

@@ -38,11 +38,12 @@ LONGEST = 64
 
 SPLIT = "Every sequence is drawn anew at random, so those of training, validation and display differ."
 
-Draw = Callable[[int, int, int, np.random.Generator], tuple[np.ndarray, np.ndarray, np.ndarray]]
+Drawn = tuple[np.ndarray, np.ndarray, np.ndarray]
+Draw = Callable[[int, int, int, np.random.Generator], Drawn]
 """(window, delay, samples, generator) -> values, marks, targets, each (window, samples)."""
 
 
-def _recall(window, delay, samples, generator):
+def _recall(window: int, delay: int, samples: int, generator: np.random.Generator) -> Drawn:
     """One marked value, +1 or -1, `delay` steps before the last; all others are distraction."""
     values = generator.uniform(-1, 1, (window, samples))
     shown = window - 1 - delay
@@ -54,7 +55,7 @@ def _recall(window, delay, samples, generator):
     return values, marks, targets
 
 
-def _adding(window, delay, samples, generator):
+def _adding(window: int, delay: int, samples: int, generator: np.random.Generator) -> Drawn:
     """Two marked values, `delay` steps apart, at a random place; asked for is half their sum."""
     values = generator.uniform(-1, 1, (window, samples))
     first = generator.integers(window - delay, size=samples)
@@ -64,7 +65,7 @@ def _adding(window, delay, samples, generator):
     return values, marks, np.cumsum(values * marks, axis=0) / 2
 
 
-def _parity(window, delay, samples, generator):
+def _parity(window: int, delay: int, samples: int, generator: np.random.Generator) -> Drawn:
     """Marked values up to `delay` steps before the last; asked for is whether the negative ones are even
     (+1) or odd (-1) in number, which takes counting, not adding."""
     values = generator.choice((-1.0, 1.0), (window, samples)) * generator.uniform(0.5, 1, (window, samples))
@@ -78,7 +79,7 @@ MOST_COUNTED = 0.9
 """The answer when all that can be marked are: a little less than 1, which the network's head never reaches."""
 
 
-def _counting(window, delay, samples, generator):
+def _counting(window: int, delay: int, samples: int, generator: np.random.Generator) -> Drawn:
     """Marks up to `delay` steps before the last; asked for, at every step, is how many there have been, from -0.9
     for none to 0.9 for as many as there can be. The values are distraction."""
     values = generator.uniform(-1, 1, (window, samples))
@@ -117,12 +118,12 @@ class MemorySource:
     kind = "memory"
     input_size = 2
     output_size = 1
-    alphabet = None
+    alphabet: tuple[str, ...] | None = None
     scaling = Scaling()
     split = SPLIT
     kept_apart = "drawn"
 
-    def __init__(self, task: MemoryTask, configuration, dtype=np.float32):
+    def __init__(self, task: MemoryTask, configuration: Any, dtype: Any = np.float32) -> None:
         if configuration.window <= configuration.delay:
             raise refuse(
                 "window",
@@ -205,7 +206,7 @@ MEMORY_DEFAULTS = {
 
 
 def _row(task: MemoryTask) -> DataSet:
-    def build(configuration, dtype=np.float32) -> MemorySource:
+    def build(configuration: Any, dtype: Any = np.float32) -> MemorySource:
         return MemorySource(task, configuration, dtype)
 
     defaults = MEMORY_DEFAULTS | {

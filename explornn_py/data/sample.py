@@ -88,10 +88,14 @@ class Source(Protocol):
     output_size: int
     alphabet: tuple[str, ...] | None
     scaling: Scaling
-    split: str
-    """In words: how training, validation and display data are kept apart."""
-    kept_apart: str
-    """The same in a word, one of KEPT_APART."""
+
+    @property
+    def split(self) -> str:
+        """In words: how training, validation and display data are kept apart."""
+
+    @property
+    def kept_apart(self) -> str:
+        """The same in a word, one of KEPT_APART."""
 
     def training_set(self, generator: np.random.Generator) -> Samples: ...
 

@@ -8,6 +8,7 @@ values back into the visitor's units.
 """
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +33,7 @@ SPLIT = (
 )
 
 
-def clean_series(values) -> tuple[float, ...]:
+def clean_series(values: Any) -> tuple[float, ...]:
     """A list, tuple or one-dimensional array of numbers as a tuple of floats. Raises ConfigurationError
     (field "series") unless there are 2 to 100,000 of them, each finite and at most 1e100 in size, and not
     all the same."""
@@ -112,7 +113,7 @@ class SeriesSource(WindowSource):
 
     split = SPLIT
 
-    def __init__(self, configuration, dtype=np.float32):
+    def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
         shown = np.array(configuration.series)
         window, horizon = configuration.window, configuration.horizon
         shortest = shortest_by_part(window, horizon)

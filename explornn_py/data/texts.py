@@ -9,6 +9,7 @@ training windows. `split` says which of this holds, with the share of repeated w
 """
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -104,7 +105,7 @@ class TextSource(WindowSource):
     """Windows of a text. alphabet: its characters in order of appearance; input and output: one-hot over
     the alphabet."""
 
-    def __init__(self, text: str, configuration, dtype=np.float32):
+    def __init__(self, text: str, configuration: Any, dtype: Any = np.float32) -> None:
         window, horizon = configuration.window, configuration.horizon
         shortest = shortest_by_comb(window, horizon)
         if len(text) < shortest:

@@ -14,6 +14,7 @@ nothing new, and says so in `split`.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -88,18 +89,18 @@ class WaveSource:
     kind = "function"
     input_size = 1
     output_size = 1
-    alphabet = None
+    alphabet: tuple[str, ...] | None = None
 
     def __init__(
         self,
-        function,
+        function: Any,
         span: float,
-        configuration,
-        dtype=np.float32,
-        display_span=None,
-        remark="",
-        kept_apart="phase",
-    ):
+        configuration: Any,
+        dtype: Any = np.float32,
+        display_span: Any = None,
+        remark: Any = "",
+        kept_apart: Any = "phase",
+    ) -> None:
         self.function = function
         self.span = span
         self.display_span = display_span or span
@@ -152,7 +153,7 @@ class WaveSource:
             add_noise(values[:-1], self.noise, generator).astype(self.dtype), values[1:].astype(self.dtype)
         )
 
-    def _start(self, cell, part: tuple[float, float], generator: np.random.Generator):
+    def _start(self, cell: Any, part: tuple[float, float], generator: np.random.Generator) -> Any:
         """Positions inside the given cells, at one common place drawn from `part` of a cell."""
         return (cell + generator.uniform(*part)) * (self.span / self.samples)
 
@@ -187,7 +188,7 @@ help it and harm no deeper network."""
 
 
 def _row(wave: Wave) -> DataSet:
-    def build(configuration, dtype=np.float32) -> WaveSource:
+    def build(configuration: Any, dtype: Any = np.float32) -> WaveSource:
         return WaveSource(
             wave.function,
             wave.period,

@@ -6,6 +6,7 @@ windows that are drawn, so a long text costs no more than a short one.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -35,8 +36,6 @@ class WindowSource:
     """Draws windows of `elements` (a one-dimensional array); encode turns an array of elements into
     features by adding a last axis of `features`. noise is added to inputs only."""
 
-    kept_apart = "part"
-
     def __init__(
         self,
         kind: str,
@@ -44,10 +43,10 @@ class WindowSource:
         encode: Callable[[np.ndarray], np.ndarray],
         features: int,
         starts: Starts,
-        configuration,
+        configuration: Any,
         noise: float,
-        dtype,
-    ):
+        dtype: Any,
+    ) -> None:
         self.kind = kind
         self.input_size = self.output_size = features
         self.alphabet: tuple[str, ...] | None = None
@@ -60,6 +59,11 @@ class WindowSource:
         self.noise = noise
         self._encode = encode
         self._dtype = dtype
+
+    @property
+    def kept_apart(self) -> str:
+        """One of KEPT_APART."""
+        return "part"
 
     def training_set(self, generator: np.random.Generator) -> Samples:
         """A new set for one epoch: `samples` windows in random order; windows come again only once all

@@ -27,7 +27,7 @@ MOST_EPOCHS = 1_000_000
 
 def parser() -> Parser:
     """The commands with their options; `run` of what it has parsed carries the command out."""
-    whole = Parser("explornn", description="Recurrent networks that can be watched.")
+    whole = Parser(prog="explornn", description="Recurrent networks that can be watched.")
     whole.add_argument("--version", action="version", version=f"explornn {explornn_py.__version__}")
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -151,8 +151,9 @@ def _predict(options: argparse.Namespace) -> int:
     session = Session.load(options.file)
     settings = session.configuration
     start = parse_start(session, options.start)
-    horizon = settings.horizon if options.horizon is None else number(options.horizon)
-    found = continue_from(session, start, horizon, _temperature(options, session), settings.seed)
+    horizon: Any = settings.horizon if options.horizon is None else number(options.horizon)
+    temperature: Any = settings.temperature if options.temperature is None else number(options.temperature)
+    found = continue_from(session, start, horizon, temperature, settings.seed)
     if len(start) < settings.window:
         tell(
             f"The network was trained on windows of {settings.window} elements; a start that long suits it best."
@@ -167,21 +168,6 @@ def _predict(options: argparse.Namespace) -> int:
         print(_plot_of(shown, found, columns(out)), file=out)
     print("\n".join(numerals(found, scaling.half_range)), file=out)
     return 0
-
-
-def _temperature(options: argparse.Namespace, session: Session) -> float:
-    if options.temperature is None:
-        given: float = session.configuration.temperature
-        return given
-    value = number(options.temperature)
-    if isinstance(value, str):
-        raise ConfigurationError(
-            "bad_value",
-            f"temperature must be a number, not {shown(value)}.",
-            "Leave it out to draw as the run was set.",
-            "temperature",
-        )
-    return value
 
 
 def _plot_of(shown: list[float], found: list[float], widest: int) -> str:

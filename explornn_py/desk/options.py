@@ -27,8 +27,8 @@ _OWN_DATA = ("text", "text_file", "series", "series_file", "formula")
 class Parser(argparse.ArgumentParser):
     """argparse, but a value may begin with a dash (`--formula -sin(x)`), and a refusal is one sentence with a hint."""
 
-    def __init__(self, *positional: Any, **named: Any):
-        super().__init__(*positional, allow_abbrev=False, **named)
+    def __init__(self, **named: Any):
+        super().__init__(**named, allow_abbrev=False)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         return super().parse_known_args(None if args is None else self._joined(args), namespace)
@@ -41,15 +41,19 @@ class Parser(argparse.ArgumentParser):
         for word in rest:
             if word == "--":
                 return [*joined, word, *rest]
-            action = self._option_string_actions.get(word)
-            if action is not None and action.nargs is None:
-                value = next(rest, None)
-                if value in self._option_string_actions:  # the value was forgotten
-                    joined.append(word)
-                    word = value
-                elif value is not None:
-                    word = f"{word}={value}"
-            joined.append(word)
+            option, equals, value = word.partition("=")
+            action = self._option_string_actions.get(option)
+            if action is None or action.nargs is not None:
+                joined.append(word)
+                continue
+            if not equals:
+                value = next(rest, "--")
+            if value == "--":  # which argparse would take out
+                joined.append(option)
+            elif not equals and value in self._option_string_actions:  # the value was forgotten
+                joined += [option, value]
+            else:
+                joined.append(f"{option}={value}")
         return joined
 
     def _print_message(self, message: str, file: Any = None) -> None:

@@ -7,6 +7,7 @@ the one of Keras 1 and 2, tf.js and this package (0.2), so the script brings its
 """
 
 from string import Template
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from explornn_py.export.script import (
 )
 from explornn_py.session import Session
 
-_ALLOWED = {
+_ALLOWED: dict[str, dict[str, tuple[Any, ...]]] = {
     "lstm": {
         "input_gate": (True,),
         "forget_gate": (True,),
@@ -161,7 +162,8 @@ def _definition(name: str) -> str:
 
 def _arrays(session: Session) -> Arrays:
     """Everything in Keras' shapes and order."""
-    network, weights, arrays = session.network, session.finished.weights, {}
+    network, weights = session.network, session.finished.weights
+    arrays: Arrays = {}
     for number, layer in enumerate(network.layers, start=1):
         arrays |= {f"layer {number} {name}": array for name, array in _of_layer(layer, weights).items()}
     head = network.head.views(weights)

@@ -7,6 +7,7 @@ only, but sigmoid(2 s x) = (tanh(s x) + 1) / 2, so scaling the gates' rows gives
 """
 
 from string import Template
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +28,7 @@ from explornn_py.export.script import (
 from explornn_py.session import Session
 
 _GATES = tuple(row.name for row in ACTIVATIONS.values() if row.tanh_scale is not None)
-_ALLOWED = {
+_ALLOWED: dict[str, dict[str, tuple[Any, ...]]] = {
     "lstm": {
         "gate_activation": _GATES,
         "candidate_activation": ("tanh",),
@@ -134,7 +135,8 @@ def pytorch_script(session: Session) -> str:
 
 def _parameters(session: Session) -> Arrays:
     """Everything in PyTorch's names, shapes and order."""
-    network, arrays = session.network, {}
+    network = session.network
+    arrays: Arrays = {}
     for number, layer in enumerate(network.layers):
         arrays |= {f"recurrent.{name}_l{number}": array for name, array in _of_layer(layer, session).items()}
     head = network.head.views(session.finished.weights)
@@ -146,7 +148,7 @@ def _of_layer(layer: Layer, session: Session) -> Arrays:
     candidate = cell.rows(_CANDIDATE[cell.name])
     scale = np.ones((cell.blocks * cell.hidden_size, 1), session.dtype)
     if cell.gates:
-        scale *= 2 * ACTIVATIONS[configuration.gate_activation].tanh_scale
+        scale *= 2 * (ACTIVATIONS[configuration.gate_activation].tanh_scale or 0)
         scale[candidate] = 1
     parameters = layer.views(session.finished.weights)
     W, U, b = (reordered(parameters[name] * scale, _ORDER[cell.name]) for name in ("W", "U", "b"))

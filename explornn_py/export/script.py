@@ -180,7 +180,7 @@ def _number_facts(session: Session, window: np.ndarray) -> dict[str, Any]:
 
 
 def _text_facts(session: Session, window: np.ndarray) -> dict[str, Any]:
-    alphabet = session.source.alphabet
+    alphabet = session.source.alphabet or ()
     start = "".join(alphabet[number] for number in window.argmax(axis=1))
     return {"alphabet": "".join(alphabet), "start": start}
 

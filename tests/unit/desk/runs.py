@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
+PACKAGE = ROOT / "explornn_py"
 
 QUICK = ["--layers", "1", "--hidden-size", "3", "--samples", "8", "--window", "4", "--horizon", "5"]
 SMALL = {"layers": 1, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 5}

@@ -30,7 +30,15 @@ def test_so_may_a_start_and_a_file(run, trained):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--formula"], ["--formula", "--layers", "2"], ["--layers", "2", "--formula"]], ids=str
+    "arguments",
+    [
+        ["--formula"],
+        ["--formula", "--layers", "2"],
+        ["--layers", "2", "--formula"],
+        ["--formula=--"],
+        ["--formula", "--", "x"],
+    ],
+    ids=str,
 )
 def test_a_forgotten_value_is_told(run, arguments):
     assert refused(run("train", *arguments)) == "argument --formula: expected one argument."

@@ -75,7 +75,11 @@ def test_what_a_text_cannot_be_gone_on_with_is_refused(run, reading, arguments, 
     [
         (["--start", "a b"], "start must consist of finite numbers up to 1e+100 in size; value 1 is 'a'."),
         (["--start", "nan"], "start must consist of finite numbers up to 1e+100 in size; value 1 is 'nan'."),
-        (["--temperature", "warm"], "temperature must be a number, not the text 'warm'."),
+        (["--temperature", "warm"], "temperature must be a number from 0 to 100, not the text 'warm'."),
+        (
+            ["--temperature", "9" * 400],
+            "temperature must be a number from 0 to 100, not a number that large.",
+        ),
         (["--horizon", "1.5"], "horizon must be a whole number from 1 to 200, not 1.5."),
         (["--start", "1e300"], "start must consist of numbers near those the network has learned from."),
         (["--start", " "], "start must have at least 1 element, not 0."),
