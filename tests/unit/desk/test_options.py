@@ -36,7 +36,6 @@ def test_so_may_a_start_and_a_file(run, trained):
         ["--formula", "--layers", "2"],
         ["--layers", "2", "--formula"],
         ["--formula=--"],
-        ["--formula", "--", "x"],
     ],
     ids=str,
 )
