@@ -5,7 +5,7 @@ of the noise draws the epoch's windows anew (what is left of them is trained on)
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -62,7 +62,7 @@ def train_epoch(
     settings: Callable[[], tuple[Regime, Source]],
     totals: EpochTotals,
     epoch: int = 0,
-) -> Iterator[BatchProgress]:
+) -> Generator[BatchProgress, None, None]:
     """Train on one newly drawn training set in random order; `totals` is filled along the way.
 
     settings: the regime in force and the source that follows from it.  epoch: how many are finished already; by it
