@@ -46,9 +46,9 @@ explornn_py.errors.ConfigurationError: noise must be a number from 0 to 0.4, not
 `session.save(path)` and `Session.load(path)` keep a run in a file; `register_cell` adds a cell of one's own.
 """
 
-from explornn_py.desk.leaving import quietly_while_loading
+from explornn_py import quietly
 
-quietly_while_loading()
+quietly.while_loading()
 
 # ruff: noqa: E402 - first of all it is settled what Ctrl-C does
 from explornn_py.cells import register_cell

@@ -13,7 +13,7 @@ from explornn_py.configuration import FIELDS
 from explornn_py.data.series import parse_numbers
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.fields import shown
-from explornn_py.plain import is_number, number, unwarned
+from explornn_py.plain import number, unwarned
 from explornn_py.prediction import FeedBack, carried_state, sampled, sliding_window
 from explornn_py.session import Session
 
@@ -75,8 +75,8 @@ def continue_from(
     feed_back: FeedBack = network.task.feed_back
     drawn_at = number(temperature, 0, LARGEST_TEMPERATURE)
     if drawn_at is None:
-        told = f"{temperature:g}" if is_number(temperature) else shown(temperature)
-        raise _refused_temperature(f"must be a number from 0 to {LARGEST_TEMPERATURE:g}, not {told}")
+        allowed = f"must be a number from 0 to {LARGEST_TEMPERATURE:g}"
+        raise _refused_temperature(f"{allowed}, not {shown(temperature)}")
     if drawn_at:
         if source.alphabet is None:
             raise _refused_temperature("must be 0 for numbers, as only characters can be drawn")

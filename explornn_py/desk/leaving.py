@@ -5,29 +5,14 @@ What whoever started the command chose to ignore (`nohup`, a job in the backgrou
 """
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
 from types import FrameType
 
 ENDING = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
 """The signals that ask a program to end."""
-
-
-def quietly_while_loading() -> None:
-    """Let Ctrl-C end the command without a traceback while numpy is still being loaded.
-
-    Only where this process is the command: a program that imports the package decides for itself.
-    """
-    called = (sys.argv or [""])[0]
-    command = (
-        called == "-m" or PurePath(called).stem == "explornn"
-    )  # "-m": python -m explornn_py is being loaded
-    if command and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def loaded() -> None:

@@ -1,6 +1,7 @@
 """A run small enough to be trained in a test, how a refusal of the command looks, and the command as a program."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +22,12 @@ def refused(outcome):
     assert sentence.startswith("explornn: ") and sentence.endswith(".")
     assert len(hint) == 1 and hint[0].startswith("  ")
     return sentence.removeprefix("explornn: ")
+
+
+def ours(told):
+    """The lines of a traceback that lie in this package once it has begun to load: before, Python is still starting."""
+    begun = re.escape(f"{PACKAGE}{os.sep}") + r"(?!__init__\.py|quietly\.py)"
+    return re.findall(begun + ".*", told)
 
 
 def program(*arguments, python=("-W", "error"), **more):
