@@ -1,8 +1,7 @@
-"""dist/: our site, the third-party files, the fast Pyodide, the lists the page needs to load them; beside them the same
+"""dist/: our site, the third-party files, the fast Pyodide, the list the page needs to load them; beside them the same
 site as one file and as a package for learning platforms."""
 
 import json
-import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,32 +9,25 @@ from pathlib import Path
 from tools.compress import pack, write_compressed
 from tools.content import Engine, write_content
 from tools.fast_build import build_pyodide
-from tools.hashing import key_of, sha256_of
+from tools.hashing import key_of
 from tools.layout import BuildError, Layout
 from tools.naming import name_by_content
 from tools.node import check_node, run_node
 from tools.offline import write_service_worker
+from tools.parts import write_parts
 from tools.scorm import NAME as SCORM_PACKAGE
 from tools.scorm import write_package
 from tools.single_file import NAME as SINGLE_FILE
 from tools.single_file import single_file
 from tools.steps import cached_step
 from tools.vendor import third_party_files, third_party_notice
-from tools.words import fill_in, put_together, write_languages
+from tools.words import fill_in, put_together, start_words, write_languages
 
 # Turned into something else, or only used by the build: not copied.
 NOT_SERVED = {"index.html", "panels", "content", "first_picture.py", "scorm"}
 # {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.
 CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
 SHARED_MODULES = ["protocol.py"]
-# What the worker loads, in this order, and the step that a visitor is told about.
-WORKER_STEPS = [
-    (r"pyodide\.mjs|pyodide\.asm\.(js|wasm)|pyodide-lock\.json", "python"),
-    (r"python_stdlib\.zip", "library"),
-    (r"numpy-.*\.whl", "numpy"),
-    (r"autograd-.*\.whl", "autograd"),
-    (r"explornn_py-.*\.whl", "engine"),
-]
 
 
 def _copy_site(layout: Layout, target: Path) -> None:
@@ -92,23 +84,6 @@ def _engine_facts(layout: Layout, pyodide: Path) -> Engine:
     return Engine(**json.loads((folder / "formulas.json").read_text(encoding="utf-8")))
 
 
-def _write_assets(target: Path) -> None:
-    """assets.json: what the worker will load, with sizes and hashes, for honest progress."""
-    files = sorted((target / "pyodide").iterdir())
-    assets = [
-        {
-            "path": f"pyodide/{file.name}",
-            "bytes": file.stat().st_size,
-            "sha256": sha256_of(file),
-            "step": step,
-        }
-        for pattern, step in WORKER_STEPS
-        for file in files
-        if re.fullmatch(pattern, file.name)
-    ]
-    (target / "assets.json").write_text(json.dumps(assets, indent=1), encoding="utf-8")
-
-
 def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, Path], pyodide: Path) -> None:
     _copy_site(layout, target)
     words = write_languages(layout.site / "content", target / "content")
@@ -126,12 +101,13 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
         (target / shared).unlink()
     if picture := _first_picture(layout, pyodide):
         shutil.copytree(picture, target, dirs_exist_ok=True)
-    _write_assets(target)
     (target / "third-party.txt").write_text(third_party_notice(layout), encoding="utf-8")
-    page = single_file(target, Path(__file__).with_name("single_file.js"))
+    started = start_words(layout.site / "content")
+    page = single_file(target, Path(__file__).with_name("single_file.js"), started)
     (target / SINGLE_FILE).write_text(page, encoding="utf-8")
     write_package(layout.site / "scorm", words, page, target / SCORM_PACKAGE)
     name_by_content(target)
+    write_parts(target, started)
     write_service_worker(target)
     write_compressed(target)
 

@@ -2,7 +2,7 @@
 for ever: what has changed has another address, what has not is never asked for again.
 
 Inside a group nothing changes, so files go on naming their neighbours as in the source. Only what leads from one group
-to another is rewritten: index.html, the two PyScript configurations and the list of the trainer's parts.
+to another is rewritten: index.html and the two PyScript configurations.
 """
 
 import json
@@ -58,8 +58,6 @@ def name_by_content(folder: Path) -> None:
         settings = _read(folder / name)
         settings["interpreter"] = f"{start}/{place(settings['interpreter'])}"
         _write(folder / name, settings)
-    assets = [entry | {"file": f"../{place(entry['path'])}"} for entry in _read(folder / "assets.json")]
-    _write(folder / "assets.json", assets)
 
     ours = [item for item in folder.iterdir() if item.name not in {*ENTRANCES, *groups.values()}]
     own = _gather(folder, ours)

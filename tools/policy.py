@@ -10,7 +10,9 @@ from tools.layout import BuildError
 
 META = re.compile(r'<meta name="content-security-policy" content="([^"]*)">')
 """Inert by itself: site/js/start.js, the page's first script, puts it into force."""
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?:\bsrc=|text/plain|type=\"m?py\"))[^>]*>(.*?)</script>", re.S)
+INLINE_SCRIPT = re.compile(
+    r"<script(?![^>]*(?:\bsrc=|text/plain|application/json|type=\"m?py\"))[^>]*>(.*?)</script>", re.S
+)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
 
 

@@ -11,9 +11,12 @@ import html
 import json
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tools.layout import BuildError
+from tools.parts import with_parts
 from tools.policy import with_hashes
 
 NAME = "explornn.html"
@@ -106,8 +109,9 @@ def _replace(pattern: re.Pattern[str], new, page: str) -> str:  # type: ignore[n
     return page
 
 
-def single_file(folder: Path, script: Path) -> str:
-    """The page that holds all that the built site in `folder` serves; `script` answers in place of a network."""
+def single_file(folder: Path, script: Path, words: Mapping[str, Any]) -> str:
+    """The page that holds all that the built site in `folder` serves; `script` answers in place of a network; words:
+    {language: those for a start that fails}."""
     files = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
@@ -125,7 +129,7 @@ def single_file(folder: Path, script: Path) -> str:
     answering = _inline_script(script.read_text(encoding="utf-8"))
 
     def classic(match: re.Match[str]) -> str:
-        before = f"{answering}\n" if match[1] == "js/loader.js" else ""
+        before = f"{answering}\n" if match[1] == "js/door.js" else ""
         return before + _inline_script(files[match[1]].decode())
 
     page = _replace(SCRIPT, classic, page)
@@ -137,5 +141,6 @@ def single_file(folder: Path, script: Path) -> str:
         if not NOT_A_PART.fullmatch(path) and (not MODULES.fullmatch(path) or WORKER_MODULES.fullmatch(path))
     }
     parts |= {path: _configuration(parts[path]) for path in ("page.json", "worker.json")}
+    page = with_parts(page, parts, words)
     page = page.replace("</body>", "\n".join(_part(*part) for part in parts.items()) + "\n</body>")
     return with_hashes(page)

@@ -142,6 +142,11 @@ def _write_apart(folder: Path, target: Path) -> None:
             (target / f"{name}.json").write_text(text, encoding="utf-8")
 
 
+def start_words(content: Path) -> dict[str, Any]:
+    """{language: its table [start]}, the words for when no other file can be had."""
+    return {language: words["start"] for language, words in languages(content).items()}
+
+
 def write_languages(content: Path, target: Path) -> dict[str, Any]:
     """Write <target>/<language>.json for every language; the words of the default language, for index.html."""
     found = languages(content)

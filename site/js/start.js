@@ -1,5 +1,4 @@
-// The first of our scripts: where the page finds itself, and what is said when not even Python's start succeeds.
-// `self.place` is what the other scripts and the page's Python read.
+// The first of our scripts: where the page finds itself, and what the browser tells while it starts. `self.place` is what the other scripts and the page's Python read.
 (() => {
   const root = document.documentElement;
   const asked = new URLSearchParams(location.search);
@@ -16,6 +15,7 @@
     beside: /^(https?|file):$/.test(location.protocol) ? new URL(".", document.baseURI).href : "",
   };
   self.place = place;
+  place.policy = ""; // of the single file: stated in the usual way, and nothing is asked of a host
 
   // The page's policy of what may be loaded comes into force here, before anything else is loaded. It is no plain
   // `http-equiv` because in a frame without an origin 'self' is nothing to WebKit: the address has to be named.
@@ -25,6 +25,7 @@
     meta.httpEquiv = "Content-Security-Policy";
     meta.content = place.opaque ? policy.content.replaceAll("'self'", new URL(location.href).origin) : policy.content;
     policy.replaceWith(meta);
+    place.policy = meta.content;
   }
 
   // Small settings. Storage may be denied (then even its name throws) or full: they then live as long as the page. The
@@ -45,48 +46,18 @@
   arrange();
   narrow.addEventListener("change", arrange);
 
-  // --- PyScript or MicroPython missing, damaged or refused by the browser
-  let told = false;
-  const tell = () => {
-    if (told || root.dataset.page === "ready") return;
-    told = true;
-    const show = () => {
-      const box = document.getElementById("start-failed");
-      document.getElementById("start-failed-why").hidden = !(place.framed && place.opaque);
-      document.getElementById("start-again").addEventListener("click", () => location.reload());
-      document.getElementById("boot").hidden = true;
-      box.hidden = false;
-    };
-    document.readyState === "loading" ? addEventListener("DOMContentLoaded", show) : show();
+  // What the browser tells of the start, for verdict.js, which comes later than the first of it.
+  place.signs = [];
+  const noted = sign => {
+    place.signs.push(sign);
+    dispatchEvent(new Event("startsign"));
   };
-  // a part of the page that does not come; a failed `trainer` part has its own line and its own retry
-  const ask = self.fetch;
-  self.fetch = async (...question) => {
-    try {
-      const answer = await ask(...question);
-      if (!answer.ok && !question[1]?.expected) tell();
-      return answer;
-    } catch (error) {
-      if (!question[1]?.expected) tell();
-      throw error;
-    }
-  };
-  // an error in the page's own Python is told by PyScript on the console alone
-  const complain = console.error;
-  console.error = (...words) => { complain(...words); tell(); };
-  // and an error in its settings by an element of PyScript's own
-  const observer = new MutationObserver(() => {
-    const box = document.querySelector(".py-error, .mpy-error");
-    if (!box) return;
-    box.remove();
-    tell();
+  addEventListener("error", ({ target, message }) => {
+    if (target === self) noted({ kind: "error", message });
+    else if (!(target instanceof HTMLImageElement)) noted({ kind: "part", address: target.src || target.href || "" });
+  }, true);
+  addEventListener("unhandledrejection", ({ reason }) => noted({ kind: "error", message: String(reason) }));
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, disposition }) => {
+    if (disposition === "enforce") noted({ kind: "blocked", directive: effectiveDirective, address: blockedURI });
   });
-  observer.observe(root, { childList: true, subtree: true });
-  place.ready = () => {
-    root.dataset.page = "ready";
-    console.error = complain;
-    observer.disconnect();
-  };
-  addEventListener("error", event => { if (!(event.target instanceof HTMLImageElement)) tell(); }, true);
-  addEventListener("unhandledrejection", tell);
 })();

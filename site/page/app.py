@@ -88,6 +88,7 @@ class App:
         click = lambda name, act: browser.listen(browser.element(name), "click", lambda event: act())  # noqa: E731
         click("sample", lambda: self.run.send("sample"))
         self.appearance.watch(self.repaint)
+        browser.listen(browser.window, "verdict", lambda event: self.start_judged())
         browser.listen(browser.window, "resize", lambda event: self.layout())
         for name in ("network", "plot", "track", "tiles", "own-data"):
             browser.watch_size(browser.element(name), self.layout)
@@ -114,11 +115,26 @@ class App:
     # --- what the visitor does ----------------------------------------------------------------------------------
 
     def toggle(self):
-        self.player.pause() if self.player.playing else self.player.play()
+        if self.player.playing:
+            self.player.pause()
+        elif not self.hindered():
+            self.player.play()
         self.loop.request()
 
     def step(self):
-        self.player.play(single=True)
+        if not self.hindered():
+            self.player.play(single=True)
+
+    def hindered(self):
+        """Whether the trainer cannot start: then nothing plays, and the focus goes to what helps (js/verdict.js)."""
+        hindered = self.boot.failed
+        if hindered:
+            browser.window.place.sayAgain()
+        return hindered
+
+    def start_judged(self):
+        if self.boot.failed and self.player.playing:
+            self.halted()
 
     def back(self):
         if self.run.epoch:

@@ -2,34 +2,6 @@
 
 import pytest
 
-SENTENCE = "A part of this page could not be loaded."
-BROKEN = {
-    "PyScript blocked": ("**/pyscript/core.js", {"status": 403}),
-    "a part of PyScript missing": ("**/pyscript/core-*.js", {"status": 404}),
-    "MicroPython blocked": ("**/micropython/micropython.wasm", {"status": 403}),
-    "MicroPython truncated": ("**/micropython/micropython.wasm", {"body": b"\0asm\1\0\0\0 cut"}),
-    "the page's Python missing": ("**/page.tgz", {"status": 404}),
-    "the page's Python damaged": ("**/page.tgz", {"body": b"\x1f\x8b\x08 cut"}),
-    "the page's entry damaged": ("**/page/main.py", {"body": "import (\0"}),
-    "the page's settings damaged": ("**/page.json", {"body": "{"}),
-    "the words missing": ("**/content/en.json", {"status": 404}),
-    "the words truncated": ("**/content/en.json", {"body": '{"boot": {"start'}),
-}
-
-
-@pytest.mark.parametrize("fault", BROKEN)
-def test_a_page_that_cannot_start_says_so_and_starts_when_the_fault_is_gone(visit, fault):
-    pattern, answer = BROKEN[fault]
-    visit.expected = ("",)  # the browser complains in its own words, whatever they are
-    visit.page.route(pattern, lambda route: route.fulfill(**answer))
-    visit.open()
-    visit.until("!document.getElementById('start-failed').hidden", timeout=15_000)
-    assert SENTENCE in visit.text("start-failed")
-    visit.page.unroute(pattern)
-    visit.page.click("#start-again")
-    visit.until("document.documentElement.dataset.page === 'ready'", timeout=15_000)
-    assert not visit.page.is_visible("#start-failed")
-
 
 def test_a_truncated_part_of_the_trainer_is_named_and_fetched_again(visit):
     visit.page.route("**/pyodide/python_stdlib*.zip", lambda route: route.fulfill(body=b"PK" + b"x" * 5000))

@@ -1,6 +1,9 @@
 """What is served: from one origin, listed with its true sizes, loadable by Pyodide without any other source."""
 
+import base64
 import gzip
+import hashlib
+import html
 import json
 import re
 import tarfile
@@ -11,6 +14,7 @@ import pytest
 from tools.hashing import sha256_of
 from tools.layout import HERE
 from tools.naming import ENTRANCES, FOLDER, HEADERS, name_by_content, served
+from tools.offline import kept_files
 
 LOADED_BY_HTML = re.compile(
     r"""<(?:script|link|img|iframe|source|use)\b[^>]*?\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""
@@ -18,8 +22,10 @@ LOADED_BY_HTML = re.compile(
 LOADED_BY_CSS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 
-def assets(dist):
-    return json.loads(served(dist, "assets.json").read_text())
+def parts(dist):
+    """{path: [bytes, sha256, name, whether it is the trainer's]}, as index.html has it."""
+    page = (dist / "index.html").read_text(encoding="utf-8")
+    return json.loads(re.search(r'<script id="parts"[^>]*>(.*?)</script>', page, re.S)[1])["parts"]
 
 
 def groups(dist):
@@ -57,23 +63,39 @@ def test_no_placeholder_is_left_in_the_page(dist):
     assert "{{" not in (dist / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_list_of_assets_tells_true_sizes_and_hashes(dist):
-    for asset in assets(dist):
-        file = served(dist, "assets.json").parent / asset["file"]
-        assert (asset["bytes"], asset["sha256"]) == (file.stat().st_size, sha256_of(file)), asset["path"]
+def test_the_page_lists_every_file_that_is_served_with_its_true_size_and_hash(dist):
+    listed = parts(dist)
+    assert set(listed) == set(kept_files(dist)) - {"index.html"}
+    for path, (size, sha256, *_) in listed.items():
+        content = (dist / path).read_bytes()
+        hashed = base64.b64encode(hashlib.sha256(content).digest()).decode()
+        assert (size, sha256) == (len(content), hashed), path
 
 
-def test_the_list_of_assets_is_all_that_the_worker_loads(dist):
-    assert {asset["path"] for asset in assets(dist)} == {
-        f"pyodide/{file.name}" for file in served(dist, "pyodide").iterdir() if file.suffix != ".gz"
-    }
-    assert [*dict.fromkeys(asset["step"] for asset in assets(dist))] == [
-        "python",
-        "library",
-        "numpy",
-        "autograd",
-        "engine",
-    ]
+def test_the_trainers_parts_are_all_that_the_worker_loads(dist):
+    trainers = {path.split("/", 1)[1] for path, part in parts(dist).items() if part[3]}
+    python = {f"pyodide/{file.name}" for file in served(dist, "pyodide").iterdir() if file.suffix != ".gz"}
+    graph = {f"pyscript/{served(dist, 'pyscript/pyodide_graph-*.js').name}"}
+    assert trainers == python | graph | {"worker.json", "worker.tgz", "worker/main.py"}
+
+
+def test_what_the_browser_loads_by_itself_is_held_to_its_hash(dist):
+    page = (dist / "index.html").read_text(encoding="utf-8")
+    loaded = re.findall(r'<(?:script|link)[^>]*?(?:src|href)="([^"]+\.m?(?:js|css))"([^>]*)>', page)
+    assert len(loaded) > 20
+    for path, attributes in loaded:
+        hashed = base64.b64encode(hashlib.sha256((dist / path).read_bytes()).digest()).decode()
+        assert f'integrity="sha256-{hashed}"' in attributes, path
+
+
+def test_every_language_has_its_words_in_the_page_for_a_start_that_fails(dist):
+    page = (dist / "index.html").read_text(encoding="utf-8")
+    words = json.loads(re.search(r'<script id="parts"[^>]*>(.*?)</script>', page, re.S)[1])["words"]
+    assert {"en", "de"} <= set(words)
+    for language, table in words.items():
+        assert f'<p lang="{language}">{html.escape(table["unwatched"])}</p>' in page
+        for part in parts(dist).values():
+            assert not part[2] or table["parts"][part[2]]
 
 
 def test_pyodides_lock_lists_just_the_served_wheels_with_their_hashes(dist):
@@ -131,7 +153,6 @@ def test_a_folder_has_another_name_exactly_when_its_content_is_another(tmp_path)
             "page/app.py": module,
             "page.json": '{"interpreter": "./micropython/micropython.mjs"}',
             "worker.json": '{"interpreter": "./pyodide/pyodide.mjs"}',
-            "assets.json": '[{"path": "pyodide/pyodide.mjs"}]',
             "micropython/micropython.mjs": "",
             "pyodide/pyodide.mjs": "",
             "pyscript/core.js": "",

@@ -52,10 +52,18 @@ class Engine:
 
 class Playwright(Engine):
     def __init__(self, name, browser):
-        self.name = name
-        # an iframe in another site's page keeps nothing, as most visitors' browsers have it
-        self.page = browser.new_context(viewport={"width": 1000, "height": 760}).new_page()
+        self.name, self.browser = name, browser
         self.frame = None
+        self.context = None
+        self.fresh()
+
+    def fresh(self):
+        """A visitor who has never been here."""
+        if self.context:
+            self.context.close()
+        # an iframe in another site's page keeps nothing, as most visitors' browsers have it
+        self.context = self.browser.new_context(viewport={"width": 1000, "height": 760})
+        self.page, self.frame = self.context.new_page(), None
 
     def run(self, expression):
         # evaluated as a function's body, in case the page's policy allows no evaluation of text

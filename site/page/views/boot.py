@@ -16,6 +16,11 @@ class Boot:
         browser.listen(browser.window, "trainerfiles", lambda event: self.draw())
         browser.listen(self.retry, "click", lambda event: self.files.retry())
 
+    @property
+    def failed(self):
+        """Whether something is missing without which nothing trains."""
+        return not self.ready and browser.window.place.verdict == "failed"
+
     def draw(self):
         if self.ready:
             return
@@ -23,7 +28,7 @@ class Boot:
         self.retry.hidden = not files.failed
         self.box.className = "boot failed" if files.failed else "boot"
         if files.failed:
-            say(self.text, "boot.failed", part=phrase("boot.steps." + files.failed))
+            say(self.text, "boot.failed", part=phrase("start.parts." + files.failed))
             return
         if not files.total:
             return
@@ -32,7 +37,7 @@ class Boot:
             say(
                 self.text,
                 "boot.files",
-                step=phrase("boot.steps." + (files.step or "python")),
+                step=phrase("start.parts." + (files.step or "python")),
                 received=figure("megabytes", files.received),
                 total=figure("megabytes", files.total),
             )
@@ -41,6 +46,8 @@ class Boot:
 
     def show(self, state, **values):
         self.ready = state == "ready"
+        if self.ready:
+            browser.window.place.trained()
         self.bar.hidden = self.ready
         self.box.className = "boot"
         self.retry.hidden = True

@@ -1,0 +1,152 @@
+"""Every start ends in a verdict: whatever becomes of any one file on its way, the page is ready, or it says in words
+what is missing and what helps."""
+
+import os
+import re
+from pathlib import Path
+
+import engines
+import pytest
+from places import Place
+
+from tests import sampling
+from tools.layout import HERE
+from tools.offline import kept_files
+
+PATIENCE = 60
+"""Seconds that a whole start may take on a busy machine; the words come within 30 of the last byte."""
+VERDICT = """(() => {
+  const said = document.getElementById("start-failed"), plain = document.getElementById("unwatched");
+  if (document.readyState !== "complete") return ""; // styles may still hide what waits
+  const seen = node => node && !node.hidden && getComputedStyle(node).visibility === "visible" && node.innerText.trim();
+  if (seen(said)) return seen(said);
+  if (seen(plain)) return seen(plain);
+  return /^(Ready to train|Bereit zum Training)$/.test(document.getElementById("boot-text")?.textContent) && "ready";
+})()"""
+READY = "self.place?.verdict === 'ready'"
+EACH = ("404", "503", "html", "cut", "changed")
+NO_VERDICT = {("index.html", "404"), ("index.html", "503"), ("index.html", "html")}
+"""Then nothing of this page has come, and what is shown is another one's."""
+
+
+def cases():
+    """(path as in the source, fault) for every file of the site that browsers load."""
+    folder = Path(os.environ.get("DIST") or HERE.dist)
+    paths = sorted(kept_files(folder)) if folder.is_dir() else []
+    return [case for path in paths for fault in EACH if (case := (path, fault)) not in NO_VERDICT]
+
+
+@pytest.fixture(scope="module")
+def host(dist):
+    place = Place(dist, "/site/", shared=False).open()
+    yield place
+    place.close()
+
+
+@pytest.fixture
+def faults(host):
+    yield host.faults
+    host.faults.clear()
+    host.headers.clear()
+    host.types.clear()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if why := engines.missing("chromium"):
+        pytest.skip(f"not run in chromium: {why}")
+    with engines.start("chromium") as engine:
+        yield engine
+
+
+def verdict(engine, address):
+    engine.fresh()
+    engine.open(address)
+    return engine.until(VERDICT, PATIENCE)
+
+
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        pytest.param(*case, id=f"{re.sub('^[0-9a-f]{12}/', '', case[0])} {case[1]}")
+        for case in sampling.sample("broken starts", cases(), 6)
+    ],
+)
+def test_whatever_becomes_of_a_file_the_page_is_ready_or_says_what_helps(browser, host, faults, path, fault):
+    faults[path] = fault
+    said = verdict(browser, host.address)
+    assert said == "ready" or re.match(r"Not loaded: .+\. .+|This page has not started\. .+", said, re.S)
+
+
+def host_parts(dist, pattern):
+    return [path for path in kept_files(dist) if re.search(pattern, path)]
+
+
+HOSTS = {
+    "a sign-in page in front of everything": (
+        lambda host, dist: host.faults.update(dict.fromkeys(host_parts(dist, r"/"), "html")),
+        "sign-in|has not started",
+    ),
+    "a sign-in page that came while the trainer loads": (
+        lambda host, dist: host.faults.update(dict.fromkeys(host_parts(dist, r"pyodide/"), "html")),
+        "Not loaded: .*sign-in page",
+    ),
+    "a filter against Python's files": (
+        lambda host, dist: host.faults.update(dict.fromkeys(host_parts(dist, r"\.(whl|wasm|py)$"), "403")),
+        "Not loaded: .*answer 403.*ask for this address to be allowed",
+    ),
+    "a policy against workers": (
+        lambda host, dist: host.headers.update({"Content-Security-Policy": "worker-src 'self'"}),
+        "The trainer has not started.*worker-src 'self' blob: data:",
+    ),
+    "a policy against evaluation": (
+        lambda host, dist: host.headers.update({"Content-Security-Policy": "script-src 'self'"}),
+        "This page has not started.*script-src 'self' 'unsafe-eval'",
+    ),
+    "a policy against requests": (
+        lambda host, dist: host.headers.update({"Content-Security-Policy": "connect-src 'none'"}),
+        "A security policy of the host forbids it.*connect-src 'self'",
+    ),
+    "scripts called plain text": (
+        lambda host, dist: host.types.update({".js": "text/plain", ".mjs": "text/plain"}),
+        "Not loaded: .*calls it text/plain.*text/javascript",
+    ),
+    "web assembly called plain text": (
+        lambda host, dist: host.types.update({".wasm": "text/plain"}),
+        "ready",
+    ),
+    "a file that never comes": (
+        lambda host, dist: host.faults.update(dict.fromkeys(host_parts(dist, r"numpy"), "silence")),
+        "Not loaded: numpy.*has sent nothing for a while",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", sampling.sample("hosts", list(HOSTS), 3))
+def test_what_a_host_does_gets_the_sentence_that_helps(browser, host, dist, faults, way):
+    do, sentence = HOSTS[way]
+    do(host, dist)
+    assert re.search(sentence, verdict(browser, host.address), re.S)
+
+
+def test_a_part_that_came_damaged_is_named_nothing_plays_and_once_it_is_whole_everything_does(
+    browser, host, dist, faults
+):
+    (path,) = host_parts(dist, r"worker\.json$")
+    faults[path] = "changed"
+    asked = []
+    browser.fresh()
+    browser.page.on("request", lambda request: asked.append(request.url))
+    browser.open(host.address + "?lang=de")
+    said = browser.until(VERDICT)
+    assert re.search(
+        r"Nicht geladen: das Netz\..*noch einmal versuchen.*Die Adresse: http.*worker\.json", said, re.S
+    )
+    browser.page.click("#play")
+    assert browser.run("document.activeElement.id") == "start-again"
+    assert not browser.run("document.getElementById('play').hasAttribute('data-playing')")
+    faults.clear()
+    browser.page.click("#start-again")
+    browser.until(READY)
+    assert not browser.page.is_visible("#start-failed")
+    assert [url for url in asked if not url.startswith((host.address, "blob:", "data:"))] == []
