@@ -21,7 +21,7 @@ from tools.single_file import NAME as SINGLE_FILE
 from tools.single_file import single_file
 from tools.steps import cached_step
 from tools.vendor import third_party_files, third_party_notice
-from tools.words import fill_in, put_together, start_words, write_languages
+from tools.words import fill_in, in_all_languages, put_together, write_languages
 
 # Turned into something else, or only used by the build: not copied.
 NOT_SERVED = {"index.html", "panels", "content", "first_picture.py", "scorm"}
@@ -102,10 +102,11 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     if picture := _first_picture(layout, pyodide):
         shutil.copytree(picture, target, dirs_exist_ok=True)
     (target / "third-party.txt").write_text(third_party_notice(layout), encoding="utf-8")
-    started = start_words(layout.site / "content")
+    started = in_all_languages(layout.site / "content", "start")
     page = single_file(target, Path(__file__).with_name("single_file.js"), started)
     (target / SINGLE_FILE).write_text(page, encoding="utf-8")
-    write_package(layout.site / "scorm", words, page, target / SCORM_PACKAGE)
+    told = in_all_languages(layout.site / "content", "scorm")
+    write_package(layout.site / "scorm", words, told, page, target / SCORM_PACKAGE)
     name_by_content(target)
     write_parts(target, started)
     write_service_worker(target)

@@ -72,7 +72,8 @@ def with_parts(page: str, files: Mapping[str, bytes], words: Mapping[str, Any]) 
     }
     listed = json.dumps({"parts": parts, "words": words}, ensure_ascii=False, separators=(",", ":"))
     unwatched = "".join(
-        f'<p lang="{language}">{html.escape(table["unwatched"])}</p>' for language, table in words.items()
+        f'<p lang="{language}">{html.escape(table["unwatched"])}</p>'
+        for language, table in sorted(words.items(), key=lambda item: item[0] != DEFAULT_LANGUAGE)
     )
     page = UNWATCHED.sub(lambda place: place[1] + unwatched + place[2], page)
     page, count = BLOCK.subn(lambda block: block[1] + listed.replace("</", "<\\/") + block[2], page)

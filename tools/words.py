@@ -142,9 +142,9 @@ def _write_apart(folder: Path, target: Path) -> None:
             (target / f"{name}.json").write_text(text, encoding="utf-8")
 
 
-def start_words(content: Path) -> dict[str, Any]:
-    """{language: its table [start]}, the words for when no other file can be had."""
-    return {language: words["start"] for language, words in languages(content).items()}
+def in_all_languages(content: Path, table: str) -> dict[str, Any]:
+    """{language: its table of this name}, for words that stand in a page in every language."""
+    return {language: words[table] for language, words in languages(content).items()}
 
 
 def write_languages(content: Path, target: Path) -> dict[str, Any]:

@@ -4,7 +4,8 @@
   const { place } = self;
   place.copy = ""; // "", "kept" or "update": another version waits
 
-  try {
+  if (place.recorded) place.stores = true; // by the page around this one
+  else try {
     localStorage.setItem("explornn:probe", "x".repeat(1024));
     localStorage.removeItem("explornn:probe");
     place.stores = true;

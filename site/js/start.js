@@ -28,17 +28,33 @@
     place.policy = meta.content;
   }
 
+  // A page around this one may keep the visitor's record (site/scorm does, for learning platforms). It says so by the
+  // frame's name, with the record behind it. Then nothing at all is kept on this machine, which may be another
+  // learner's tomorrow; what the tour keeps goes into the name, for a reload, and to that page (README: `record`).
+  const RECORD = "explornn:record ";
+  place.recorded = framed && self.name.startsWith(RECORD);
+
   // Small settings. Storage may be denied (then even its name throws) or full: they then live as long as the page. The
   // prefix is for hosts on which several projects share an origin.
   const settings = new Map();
+  if (place.recorded) settings.set("tour", self.name.slice(RECORD.length));
   place.read = name => {
     let value = null;
-    try { value = localStorage.getItem("explornn:" + name); } catch { /* as good as empty */ }
+    if (!place.recorded) try { value = localStorage.getItem("explornn:" + name); } catch { /* as good as empty */ }
     return value ?? settings.get(name) ?? null;
   };
   place.write = (name, value) => {
     settings.set(name, value);
+    if (place.recorded) {
+      if (name === "tour") record(value);
+      return;
+    }
     try { localStorage.setItem("explornn:" + name, value); } catch { /* told by offline.js */ }
+  };
+  const record = value => {
+    const { seen, step, open } = JSON.parse(value);
+    self.name = RECORD + value;
+    place.tell("record", JSON.stringify({ seen, step, open }));
   };
 
   const narrow = matchMedia("(max-width: 800px)");

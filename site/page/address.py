@@ -71,6 +71,27 @@ def settings_out(changes):
     return texts, whole
 
 
+def without_own(address):
+    """An address as a URL of the browser's, without what the visitor has typed: it may leave this machine by itself
+    (to the page around this one, to the host at a reload), so it never holds any. What is typed stands behind the #,
+    in links that the visitor asks for only."""
+    url = browser.window.URL.new(address)
+    own = url.searchParams.get("data") in OWN
+    for name in OWN:
+        own = own or url.searchParams.has(name)
+        url.searchParams.delete(name)
+    if own:
+        url.searchParams.delete("data")
+    url.hash = place_in(url.hash)
+    return url
+
+
+def place_in(fragment):
+    """Of "#layer-2&text=abc" the place, "#layer-2"."""
+    place = fragment.split("&")[0]
+    return "" if "=" in place else place
+
+
 def speed_in(text):
     """The speed that a text stands for, None for none."""
     if text == FASTEST_NAME:
@@ -83,6 +104,28 @@ def speed_in(text):
 
 def names_in(text):
     return [name.strip() for name in (text or "").split(",") if name.strip()]
+
+
+def link_of(store, own=True):
+    """(the address of the present settings, whether everything is in it, whether it holds what was typed).
+
+    own: what was typed may be in it: behind the #, which no browser sends to a host."""
+    address = without_own(browser.window.location.href)
+    texts, whole = settings_out(store.changes())
+    typed = [name for name in OWN if name in texts] if own else []
+    for field in FIELDS:
+        if field.name in texts and field.name not in OWN:
+            address.searchParams.set(field.name, texts[field.name])
+        else:
+            address.searchParams.delete(field.name)
+    if address.searchParams.get("data") in OWN:
+        address.searchParams.delete("data")  # what is typed says by itself that it is to be learned
+    if typed:
+        behind = browser.window.URLSearchParams.new()
+        for name in typed:
+            behind.set(name, texts[name])
+        address.hash = behind.toString()
+    return address.href, whole, bool(typed)
 
 
 class Address:
@@ -105,9 +148,11 @@ class Address:
     # --- what the address asks for ----------------------------------------------------------------------------------
 
     def take_settings(self):
-        values, refused = settings_in(lambda name: self.asked.get(name))
+        behind = browser.window.URLSearchParams.new(browser.window.location.hash[1:])
+        values, refused = settings_in(lambda name: (behind.get(name) if name in OWN else None) or self.asked.get(name))
         for name, value in values.items():
             self.store.set(name, value)
+        self.came = {name: values[name] for name in OWN if name in values}
         self.unusable += [setting(name) for name in refused]
 
     def take_speed(self):
@@ -153,15 +198,8 @@ class Address:
     # --- what it says from then on ----------------------------------------------------------------------------------
 
     def link(self):
-        """(the address of the present settings, whether everything is in it)"""
-        address = browser.window.URL.new(browser.window.location.href)
-        texts, whole = settings_out(self.store.changes())
-        for field in FIELDS:
-            if field.name in texts:
-                address.searchParams.set(field.name, texts[field.name])
-            else:
-                address.searchParams.delete(field.name)
-        return address.href, whole
+        """As link_of."""
+        return link_of(self.store)
 
     def settings_changed(self):
         if self.app.run.number and not self.writing:
@@ -172,7 +210,10 @@ class Address:
         """Not at every step of a slider: browsers take few changes of an address in a short time, frames none."""
         await asyncio.sleep(WRITE_PAUSE)
         self.writing = False
-        address = self.link()[0]
+        # what was typed is written into no address by itself; what came by a link stays in it
+        held = {name: self.store[name] for name in OWN if name in self.store.changes()}
+        outside = not place_in(browser.window.location.hash)
+        address = link_of(self.store, own=outside and held == self.came)[0]
         if browser.document.documentElement.hasAttribute("data-tour"):
             return  # its runs are not the visitor's
         if address != browser.window.location.href:
@@ -183,9 +224,11 @@ class Address:
 
     async def copy(self):
         """The clipboard may be closed to a frame: then the link stands selected beside the button."""
-        address, whole = self.link()
+        address, whole, typed = self.link()
         if not whole:
             self.app.notice.show("parameters.link.too_long", "parameters.link.too_long_hint")
+        elif typed:
+            self.app.notice.show("parameters.link.typed")
         try:
             await browser.window.navigator.clipboard.writeText(address)
             self.field.hidden = True

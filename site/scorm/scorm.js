@@ -1,85 +1,138 @@
 // A learning platform's side of the page (SCORM 1.2). The page itself, explornn.html, lies in a frame and knows nothing
-// of SCORM: it says what it says to every page around it (see the README), and this script writes it down.
-const VERSION = 1; // of the messages, and of what is kept
-const FULL = 4096; // characters that cmi.suspend_data must hold
-const PARENTS = 10;
+// of SCORM: it says what it says to every page around it (see the README), and this script writes it down. The frame's
+// name hands the learner's record over, and says by that that nothing is to be kept on this machine.
+const VERSION = 1; // of the messages
+const RECORD = 2; // version of what is kept in cmi.suspend_data
+const LOOK_EVERY = 100, LOOK_FOR = 3000; // milliseconds in which a platform may still make its API
+const PARENTS = 500; // more than any platform has; a circle of windows ends here
 
-const findPlatform = () => {
-  for (const start of [self.parent, self.opener]) {
-    let place = start;
-    for (let step = 0; place && step < PARENTS; step += 1) {
-      try { if (place.API) return place.API; } catch { break; } // another site's window: nothing to find behind it
-      if (place === place.parent) break;
-      place = place.parent;
-    }
+const words = JSON.parse(document.getElementById("words").textContent);
+const language = (navigator.languages ?? []).map(code => code.toLowerCase().split("-")[0]).find(code => Object.hasOwn(words, code)) ?? "en";
+const box = document.getElementById("told");
+document.documentElement.lang = language;
+const tell = (key, detail = "") => {
+  box.textContent = key && words[language][key].replace("{detail}", detail);
+  box.hidden = !key;
+};
+
+// --- the platform
+const apiIn = window => {
+  for (let step = 0; window && step < PARENTS; step += 1) {
+    try { if (window.API) return window.API; } catch { /* another site's window; one of ours may lie behind it */ }
+    if (window === window.parent) break;
+    window = window.parent;
+  }
+  return null;
+};
+const find = () => {
+  let start = self;
+  for (let step = 0; start && step < PARENTS; step += 1) {
+    const found = apiIn(start);
+    if (found) return found;
+    start = start.top.opener; // names that another site's window has for everybody
   }
   return null;
 };
 
-const platform = findPlatform();
-const set = (name, value) => platform?.LMSSetValue(name, String(value));
-const begun = Date.now();
-let kept = { version: VERSION, address: "", done: 0, total: 0, finished: false };
-
-const recall = () => {
+let api = null, open = false, begun = 0, refused = "";
+// One call: its answer as text, null if the platform refuses; a refusal is told, and taken back when all is well again.
+const ask = (name, ...values) => {
+  let answer, code = 0;
   try {
-    const read = JSON.parse(platform.LMSGetValue("cmi.suspend_data"));
-    if (read.version === VERSION && /^([?#].*)?$/.test(read.address)) kept = { ...kept, ...read };
-  } catch { /* nothing kept yet, or not by us */ }
+    answer = api[name](...values);
+    code = Number(api.LMSGetLastError()) || 0;
+  } catch (error) {
+    code = error.message || "?";
+  }
+  const writes = name !== "LMSGetValue";
+  const well = !code && (!writes || String(answer) === "true");
+  if (!well) {
+    refused = `${name.replace("LMS", "")}${values[0] ? " " + values[0] : ""}: ${code || answer}`;
+    tell("refused", refused);
+  }
+  return well ? String(answer ?? "") : null;
 };
-const remember = () => {
-  let text = JSON.stringify(kept);
-  if (text.length > FULL) text = JSON.stringify({ ...kept, address: "" });
-  set("cmi.suspend_data", text);
+const get = name => ask("LMSGetValue", name) ?? "";
+const set = (name, value) => ask("LMSSetValue", name, String(value)) !== null;
+const save = (...writes) => {
+  if (!open) return false;
+  const well = writes.map(([name, value]) => set(name, value)).every(Boolean) && ask("LMSCommit", "") !== null;
+  if (well && refused) {
+    refused = "";
+    tell("");
+  }
+  return well;
 };
 
-const written = {
-  progress({ done, total, finished }) {
-    if (done === kept.done && total === kept.total && finished === kept.finished) return false; // one epoch more
-    kept = { ...kept, done, total, finished: finished || kept.finished };
-    if (kept.finished) set("cmi.core.lesson_status", "completed");
-    return true;
+// --- the learner's record: the steps that were seen, and the place; it only ever grows
+let kept = { version: RECORD, seen: [], step: "", open: false };
+const known = record => record && record.version === RECORD && Array.isArray(record.seen);
+const recall = () => {
+  let read = null;
+  try { read = JSON.parse(get("cmi.suspend_data")); } catch { /* nothing kept yet, or not by us */ }
+  if (known(read)) kept = { ...kept, ...read };
+};
+const taken = {
+  record({ seen, step, open: stands }) {
+    const all = [...new Set([...kept.seen, ...seen])];
+    const next = { version: RECORD, seen: all, step, open: Boolean(stands) };
+    if (JSON.stringify(next) === JSON.stringify(kept) && !refused) return;
+    kept = next;
+    save(["cmi.suspend_data", JSON.stringify(kept)]);
   },
-  bookmark({ address }) {
-    kept.address = address;
-    return true;
+  progress({ finished }) {
+    if (finished && !["completed", "passed"].includes(get("cmi.core.lesson_status"))) save(["cmi.core.lesson_status", "completed"]);
   },
   score({ raw, min, max }) {
-    set("cmi.core.score.min", min);
-    set("cmi.core.score.max", max);
-    set("cmi.core.score.raw", raw);
-    return true;
+    const percent = Math.round(100 * Math.min(1, Math.max(0, (raw - min) / (max - min))));
+    const before = get("cmi.core.score.raw");
+    if (!Number.isFinite(percent) || (before !== "" && Number(before) >= percent)) return;
+    save(["cmi.core.score.min", 0], ["cmi.core.score.max", 100], ["cmi.core.score.raw", percent]);
   },
 };
+addEventListener("message", ({ source, data }) => {
+  if (source !== frame.contentWindow || data?.version !== VERSION || !open) return;
+  const name = String(data.type).replace("explornn:", "");
+  if (Object.hasOwn(taken, name)) taken[name](data);
+});
 
+// --- coming and going
+const begin = () => {
+  open = ask("LMSInitialize", "") !== null;
+  begun = Date.now();
+  if (!open) return;
+  recall();
+  if (["", "not attempted"].includes(get("cmi.core.lesson_status"))) save(["cmi.core.lesson_status", "incomplete"]);
+};
 const pad = number => String(number).padStart(2, "0");
 const leave = () => {
+  if (!open) return;
   const seconds = Math.floor(Math.max(0, Date.now() - begun) / 1000); // a clock may have been set back
   const time = `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
-  remember();
-  set("cmi.core.session_time", time);
-  set("cmi.core.exit", "suspend");
-  platform.LMSCommit("");
-  platform.LMSFinish("");
+  save(["cmi.suspend_data", JSON.stringify(kept)], ["cmi.core.session_time", time], ["cmi.core.exit", "suspend"]);
+  ask("LMSFinish", "");
+  open = false;
 };
+addEventListener("pagehide", leave);
+addEventListener("pageshow", ({ persisted }) => { if (persisted && api) begin(); }); // back from the browser's memory
 
 const frame = document.getElementById("page");
-if (platform) {
-  platform.LMSInitialize("");
-  recall();
-  if (platform.LMSGetValue("cmi.core.lesson_status") === "not attempted") set("cmi.core.lesson_status", "incomplete");
-  addEventListener("message", ({ source, data }) => {
-    if (source !== frame.contentWindow || data?.version !== VERSION) return;
-    const name = String(data.type).replace("explornn:", "");
-    if (!Object.hasOwn(written, name) || !written[name](data)) return;
-    remember();
-    platform.LMSCommit("");
-  });
-  addEventListener("pagehide", leave, { once: true });
-} else {
-  document.getElementById("alone").hidden = false;
-}
-const [address, place = ""] = kept.address.split("#");
-const query = new URLSearchParams(address);
-query.set("embed", "");
-frame.src = `explornn.html?${query}${place && "#" + place}`;
+const show = () => {
+  frame.name = "explornn:record " + (kept.step ? JSON.stringify(kept) : "");
+  frame.src = "explornn.html?embed";
+};
+const start = () => {
+  begin();
+  show();
+};
+const looked = Date.now();
+const look = () => {
+  api = find();
+  if (api) start();
+  else if (Date.now() - looked < LOOK_FOR) setTimeout(look, LOOK_EVERY);
+  else {
+    tell("alone");
+    show();
+  }
+};
+look();

@@ -1,4 +1,5 @@
-"""The package for learning platforms, in a real SCORM 1.2 runtime (scorm-again) and a real Chromium."""
+"""The package for learning platforms in a real Chromium: with a real SCORM 1.2 runtime (scorm-again), and with a
+platform that takes the standard at its word, comes late, hides, refuses and throws."""
 
 import contextlib
 import json
@@ -8,13 +9,21 @@ from xml.etree import ElementTree
 
 import engines
 import pytest
+from places import Place
 
-RUNTIME = Path(__file__).resolve().parents[2] / "node_modules/scorm-again/dist/scorm12.min.js"
-PLATFORM = """<!doctype html><title>platform</title><script src="runtime/scorm12.min.js"></script><script>
+HERE = Path(__file__).resolve().parent
+RUNTIME = HERE.parents[1] / "node_modules/scorm-again/dist/scorm12.min.js"
+PACKAGE = '<iframe src="/package/index.html" width="1000" height="700"></iframe>'
+PLATFORM = """<!doctype html><title>platform</title><script src="/runtime/scorm12.min.js"></script><script>
 self.API = new Scorm12API({ autocommit: false, logLevel: 5 });
 API.on("LMSCommit", () => { self.commits = (self.commits || 0) + 1; });
-</script><iframe src="package/index.html" width="1000" height="700"></iframe>"""
+</script>"""
 STATUS = "API.cmi.core.lesson_status"
+LIGHT = """<!doctype html><title>a page that says what explornn.html says</title><script>
+self.say = (type, content) => parent.postMessage({ type: "explornn:" + type, version: 1, ...content }, "*");
+say("record", { seen: ["welcome"], step: "input", open: true });
+</script>"""
+SEEN = {"seen": ["welcome"], "step": "input", "open": True}
 
 
 @pytest.fixture(scope="module")
@@ -23,25 +32,30 @@ def package(dist, tmp_path_factory):
     with zipfile.ZipFile(dist / "explornn-scorm.zip") as archive:
         archive.extractall(folder / "package")
     (folder / "runtime").mkdir()
-    (folder / "runtime" / RUNTIME.name).write_bytes(RUNTIME.read_bytes())
+    for script in (RUNTIME, HERE / "strict_platform.js"):
+        (folder / "runtime" / script.name).write_bytes(script.read_bytes())
     return folder
 
 
-@contextlib.contextmanager
-def visit(place, package, recalled=""):
-    """(engine in the platform's page, the frame of explornn itself)"""
-    html = PLATFORM
-    if recalled:
-        html = html.replace("</script><iframe", f"API.loadFromJSON({recalled});</script><iframe")
-    host = place(package, "/", shared=False, pages={"/course": html})
+@pytest.fixture(scope="module")
+def chromium():
+    if why := engines.missing("chromium"):
+        pytest.skip(f"not run in chromium: {why}")
     with engines.start("chromium") as engine:
-        engine.open(host.address + "course")
-        engine.until(STATUS)
-        engine.until("document.querySelector('iframe').contentWindow.document.querySelector('#page').src")
-        inner = lambda: engine.page.frame(url="**/explornn.html*")  # noqa: E731
-        engine.page.wait_for_function("frames[0].frames[0].document.getElementById('play')")
-        inner().wait_for_function("document.documentElement.dataset.page === 'ready'")
-        yield engine, inner()
+        yield engine
+
+
+@contextlib.contextmanager
+def platform(chromium, package, head, pages=None, start="/course", **options):
+    """A platform's page, whose first lines are `head`, with the package in a frame."""
+    pages = {"/course": head + PACKAGE} | (pages or {})
+    host = Place(package, "/", shared=False, pages=pages, **options).open()
+    try:
+        chromium.fresh()
+        chromium.open(host.address.rstrip("/") + start)
+        yield chromium
+    finally:
+        host.close()
 
 
 def test_the_manifest_names_every_file_and_one_course(package):
@@ -53,51 +67,187 @@ def test_the_manifest_names_every_file_and_one_course(package):
     assert "{{" not in (package / "package/imsmanifest.xml").read_text()
 
 
-def test_progress_completion_score_and_bookmark_reach_the_platform_and_come_back(place, package):
-    with visit(place, package) as (engine, page):
-        assert engine.run(STATUS) == "incomplete"
-        page.evaluate("history.replaceState(null, '', '?embed&lesson=memory#step-3')")
-        progress = {"epoch": 4, "done": 3, "total": 9, "finished": False}
-        page.evaluate("p => place.tell('progress', JSON.stringify(p))", progress)
-        page.evaluate(
-            """place.tell('bookmark', JSON.stringify({address: location.search + location.hash}))"""
+# --- with scorm-again, and the whole page
+
+
+def inside(engine):
+    """The frame of explornn itself, once it can be used."""
+    engine.page.wait_for_function("frames[0].frames[0]?.document.documentElement.dataset.page === 'ready'")
+    return engine.page.frame(url="**/explornn.html*")
+
+
+def walk(frame, steps):
+    """Open the tour where it stands and go on by the button."""
+    if not frame.is_visible("#tour"):
+        frame.click("#tour-open")
+    for _ in range(steps):
+        before = frame.text_content("#tour-title")
+        frame.click("#tour-next")
+        frame.wait_for_function(
+            "before => document.getElementById('tour-title').textContent !== before", arg=before
         )
-        engine.until("commits >= 2")
-        kept = json.loads(engine.run("API.cmi.suspend_data"))
-        assert (kept["done"], kept["total"], kept["address"]) == (3, 9, "?embed&lesson=memory#step-3")
-        assert engine.run(STATUS) == "incomplete"
 
-        page.evaluate("place.tell('score', JSON.stringify({raw: 7, min: 0, max: 10}))")
-        page.evaluate("p => place.tell('progress', JSON.stringify(p))", {**progress, "finished": True})
-        engine.until(f"{STATUS} === 'completed'")
-        assert engine.run("API.cmi.core.score.raw") == "7"
 
+def test_each_learner_has_their_own_record_and_it_never_gets_less(chromium, package):
+    def visit(data):
+        recall = f"API.loadFromJSON({data});" if data else ""
+        return platform(chromium, package, f"{PLATFORM}<script>{recall}</script>")
+
+    def leave(engine):
         engine.run("(frames[0].location = 'about:blank', 1)")
         engine.until("API.isTerminated && API.isTerminated()")
-        data = engine.run(
-            "JSON.stringify({ suspend_data: API.cmi.suspend_data, core: { lesson_status: 'completed' } })"
+        return engine.run(
+            "JSON.stringify({ suspend_data: API.cmi.suspend_data, core: { lesson_status: " + STATUS + " } })"
         )
 
-    with visit(place, package, data) as (engine, page):
-        assert engine.run(STATUS) == "completed"
-        assert "lesson=memory" in page.url
-        assert page.url.endswith("#step-3")
-        assert "embed" in page.url
+    with visit("") as engine:
+        page = inside(engine)
+        walk(page, 3)
+        engine.until("JSON.parse(API.cmi.suspend_data || '{}').seen?.length === 3")
+        assert page.evaluate("Object.keys(localStorage)") == []
+        assert engine.run(STATUS) == "incomplete"
+        kept = leave(engine)
+        record = json.loads(json.loads(kept)["suspend_data"])
+        assert set(record) == {"version", "seen", "step", "open"}
+        assert record["seen"] == ["welcome", "input", "network"]
+
+        # the next learner at the same machine, in the same browser
+        engine.open(engine.page.url)
+        page = inside(engine)
+        assert not page.is_visible("#tour")
+        assert engine.run("API.cmi.suspend_data") in ("", "{}")
+
+    with visit(kept) as engine:  # the first one again, at another machine
+        page = inside(engine)
+        page.wait_for_selector("#tour:not([hidden])")
+        assert page.text_content("#tour-count").startswith("4")
+        walk(page, 1)
+        engine.until("JSON.parse(API.cmi.suspend_data).seen.length === 4")
+        page.click("#tour-leave")
+        assert json.loads(json.loads(leave(engine))["suspend_data"])["seen"][:3] == record["seen"]
 
 
-def test_a_bookmark_longer_than_a_platform_must_hold_is_left_out_but_progress_is_kept(place, package):
-    with visit(place, package) as (engine, page):
-        page.evaluate("place.tell('bookmark', JSON.stringify({address: '?' + 'x'.repeat(5000)}))")
-        page.evaluate("place.tell('progress', JSON.stringify({done: 2, total: 9, finished: false}))")
-        engine.until("commits >= 2")
-        kept = json.loads(engine.run("API.cmi.suspend_data"))
-        assert (kept["done"], kept["address"]) == (2, "")
+# --- with a strict platform, and a page that only speaks
 
 
-def test_without_a_platform_the_page_works_and_says_that_nothing_is_reported(place, package):
-    host = place(package, "/", shared=False)
-    with engines.start("chromium") as engine:
-        engine.open(host.address + "package/index.html")
-        engine.until("!document.getElementById('alone').hidden")
+@pytest.fixture(scope="module")
+def light(package, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("light")
+    for name in ("package", "runtime"):
+        (folder / name).mkdir()
+        for file in (package / name).iterdir():
+            if file.name != "explornn.html":
+                (folder / name / file.name).write_bytes(file.read_bytes())
+    (folder / "package/explornn.html").write_text(LIGHT)
+    return folder
+
+
+def strict(options="{}"):
+    return f'<script src="/runtime/strict_platform.js"></script><script>self.API = strictPlatform({options});</script>'
+
+
+def refusals(engine):
+    return engine.run(
+        "API.log.filter(call => call.code !== 0).map(call => call.name + ' ' + call.values + ' ' + call.code)"
+    )
+
+
+def say(engine, kind, **content):
+    engine.page.frame(url="**/explornn.html*").evaluate(
+        "([kind, content]) => say(kind, content)", [kind, content]
+    )
+
+
+def kept_record(engine):
+    return json.loads(engine.until("API.kept['cmi.suspend_data']"))
+
+
+def test_a_strict_platform_has_nothing_to_refuse_from_the_first_call_to_the_last(chromium, light):
+    with platform(chromium, light, strict()) as engine:
+        assert kept_record(engine) == {"version": 2} | SEEN
+        say(engine, "progress", done=1, total=2, finished=False)
+        say(engine, "score", raw=1, min=0, max=3)
+        engine.until("API.kept['cmi.core.score.raw'] === '33'")
+        say(engine, "score", raw=0, min=0, max=3)
+        say(engine, "record", seen=["input"], step="input", open=False)
+        engine.until("JSON.parse(API.kept['cmi.suspend_data']).seen.length === 2")
+        assert engine.run("API.kept['cmi.core.lesson_status']") == "incomplete"
+        say(engine, "progress", done=2, total=2, finished=True)
+        engine.until("API.kept['cmi.core.lesson_status'] === 'completed'")
+        say(engine, "progress", done=1, total=2, finished=False)
+        engine.run("(frames[0].location = 'about:blank', 1)")
+        engine.until("API.log.at(-1).name === 'LMSFinish'")
+        assert refusals(engine) == []
+        assert engine.run("[API.kept['cmi.core.score.raw'], API.kept['cmi.core.score.max']]") == ["33", "100"]
+        assert engine.run("API.kept['cmi.core.lesson_status']") == "completed"
+        assert not engine.run("Object.keys(API.kept).some(name => /location|comments/.test(name))")
+
+
+def test_after_a_return_from_the_browsers_memory_writes_are_taken_again(chromium, light):
+    with platform(chromium, light, strict()) as engine:
+        kept_record(engine)
+        inner = engine.page.frame(url="**/package/index.html")
+        for kind in ("pagehide", "pageshow"):
+            inner.evaluate(
+                "kind => { dispatchEvent(new PageTransitionEvent(kind, { persisted: true })); }", kind
+            )
+        say(engine, "record", seen=["play"], step="play", open=True)
+        engine.until("JSON.parse(API.kept['cmi.suspend_data']).seen.includes('play')")
+        assert refusals(engine) == []
+
+
+def test_the_platform_is_found_late_deep_and_behind_the_windows_opener(chromium, light):
+    api = strict().replace("self.API = ", "self.late = ")
+    late = api + "<script>setTimeout(() => { self.API = late; }, 300);</script>"
+    with platform(chromium, light, late) as engine:
+        assert kept_record(engine)["seen"] == ["welcome"]
+
+    depth = 12
+    frames = {f"/{step}": f'<iframe src="/{step + 1}"></iframe>' for step in range(1, depth)} | {
+        f"/{depth}": PACKAGE
+    }
+    with platform(
+        chromium, light, "", {"/course": strict() + '<iframe src="/1"></iframe>'} | frames
+    ) as engine:
+        assert kept_record(engine)["seen"] == ["welcome"]
+
+    opening = strict() + "<button onclick=\"self.open('/popup')\">Open</button>"
+    popup = {"/course": opening, "/popup": '<iframe src="/between"></iframe>', "/between": PACKAGE}
+    with platform(chromium, light, "", popup) as engine:
+        engine.page.click("button")
+        assert kept_record(engine)["seen"] == ["welcome"]
+
+
+TROUBLE = [
+    ("refuses", "LMSInitialize"),
+    ("refuses", "LMSSetValue"),
+    ("refuses", "LMSCommit"),
+    ("throws", "LMSInitialize"),
+    ("throws", "LMSGetValue"),
+    ("throws", "LMSSetValue"),
+    ("throws", "LMSCommit"),
+]
+
+
+def test_whatever_the_platform_refuses_or_breaks_the_page_is_there_and_it_is_said(chromium, light):
+    for how, call in TROUBLE:
+        with platform(chromium, light, strict(f'{{ {how}: ["{call}"] }}')) as engine:
+            engine.until("frames[0].frames[0].say")
+            told = engine.until("frames[0].document.getElementById('told').textContent")
+            assert call.removeprefix("LMS") in told, (how, call)
+            assert "The learning platform has refused" in told
+
+
+def test_a_refusal_is_taken_back_when_a_later_write_is_taken(chromium, light):
+    with platform(chromium, light, strict('{ refuses: self.refused = ["LMSCommit"] }')) as engine:
+        engine.until("frames[0].document.getElementById('told').textContent")
+        engine.run("(self.refused.pop(), 1)")
+        say(engine, "record", **SEEN)
+        engine.until("frames[0].document.getElementById('told').hidden")
+
+
+def test_without_a_platform_the_page_works_and_says_that_nothing_is_reported(chromium, package):
+    with platform(chromium, package, "", start="/package/index.html") as engine:
+        engine.until("/No learning platform/.test(document.getElementById('told').textContent)")
         engine.enter_frame("#page")
         engine.until("document.documentElement.dataset.page === 'ready'")

@@ -1,11 +1,13 @@
 """What a page that embeds this one is told of the visitor's way (js/embed.js puts it into messages).
 
-`progress` says how far the visitor is: the epochs of the shown run and, in a tour, its steps. `bookmark` is the part
-of the address that leads back here. `score` is kept for exercises."""
+`progress` says how far the visitor is: the epochs of the shown run and, in a tour, its steps; finished once every step
+has been seen. `bookmark` is the part of the address that leads back here, without anything that was typed. `score` is
+how many of a tour's questions were answered rightly, once all of them have been answered."""
 
 import json
 
 from page import browser
+from page.address import without_own
 
 
 class Embed:
@@ -28,10 +30,7 @@ class Embed:
         self.progressed(epoch=self.run.epoch)
 
     def tour_progress(self, done, total):
-        self.progressed(done=done, total=total)
-
-    def tour_finished(self):
-        self.progressed(finished=True)
+        self.progressed(done=done, total=total, finished=0 < total <= done)
 
     def scored(self, raw, lowest, highest):
         self.tell("score", {"raw": raw, "min": lowest, "max": highest})
@@ -39,7 +38,8 @@ class Embed:
     def progressed(self, **values):
         self.progress.update(values)
         self.tell("progress", self.progress)
-        address = browser.window.location.search + browser.window.location.hash
+        address = without_own(browser.window.location.href)
+        address = address.search + address.hash
         if address != self.bookmark:
             self.bookmark = address
             self.tell("bookmark", {"address": address})

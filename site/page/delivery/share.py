@@ -4,6 +4,7 @@ network, the package for a learning platform, and all parameters of the address.
 import asyncio
 
 from page import browser
+from page.address import link_of, without_own
 from page.texts import say
 
 EMBED = """<iframe src="%s" title="%s" style="width: 100%%; height: 720px; border: 0" allow="clipboard-write"></iframe>
@@ -24,6 +25,8 @@ def _quoted(text):
 
 class Share:
     def __init__(self, app):
+        self.store = app.store
+        self.about = browser.element("share-link-about")
         self.dialog = browser.element("share")
         self.link, self.code = browser.element("share-link"), browser.element("share-code")
         place = browser.window.place
@@ -38,9 +41,10 @@ class Share:
             self.copies(browser.element(name), field)
 
     def open(self):
-        location = browser.window.location
-        self.link.value = location.href
-        start, separator, rest = location.href.partition("#")
+        self.link.value, whole, typed = link_of(self.store)
+        say(self.about, "parameters.link.typed" if typed else "parameters.link.too_long_hint")
+        self.about.hidden = whole and not typed
+        start, separator, rest = without_own(browser.window.location.href).href.partition("#")
         start += "&" if "?" in start else "?"
         self.code.value = EMBED % (
             _quoted(start + "embed" + separator + rest),

@@ -61,8 +61,10 @@ class Course:
         self.keep()
 
     def score(self):
-        """(questions answered rightly, questions with a right answer)"""
+        """(questions answered rightly, questions with a right answer); (0, 0) until all of them have been answered."""
         asked = [step for step in self.steps if step.kind == "quiz"]
+        if any([step.id not in self.answers for step in asked]):
+            return 0, 0
         return len([step for step in asked if self.answers.get(step.id) == step.answer]), len(asked)
 
     def expected(self):

@@ -99,11 +99,10 @@ class Tour:
 
     def finish(self):
         self.close()
-        raw, most = self.course.score()
-        if most:
-            self.app.tell("scored", raw, 0, most)
+        right, asked = self.course.score()
+        if asked:
+            self.app.tell("scored", right, 0, asked)
         self.course.finish()
-        self.app.tell("tour_finished")
         self.show_button()
 
     def close(self):
