@@ -30,13 +30,60 @@ self.addEventListener("activate", event => event.waitUntil((async () => {
   await self.clients.claim();
 })()));
 
-self.addEventListener("message", event => { if (event.data === "take over") self.skipWaiting(); });
+// --- A version that does not start can be left. The page says when it has started ("started"); after some starts in a
+// row of which it has not said so, or when it finds out by itself ("give way"), the copy is dropped and what the host
+// has now is shown. Without the host, it stays: it may be all there is.
+const PATIENCE = 3;
+const STARTS = `${SCOPE}?starts`;
+const starts = async cache => Number(await (await cache.match(STARTS))?.text()) || 0;
+const count = (cache, number) => cache.put(STARTS, new Response(String(number)));
+
+const hostIsThere = async () => {
+  try {
+    const response = await fetch(self.location.href, { cache: "no-store" });
+    return response.ok && /javascript/.test(response.headers.get("content-type"));
+  } catch {
+    return false;
+  }
+};
+const giveWay = async () => {
+  if (!await hostIsThere()) return false;
+  await caches.delete(CACHE);
+  return self.registration.unregister();
+};
+
+self.addEventListener("message", event => {
+  if (event.data === "take over") self.skipWaiting();
+  if (event.data === "started") event.waitUntil(caches.open(CACHE).then(cache => count(cache, 0)));
+  if (event.data === "give way") event.waitUntil(giveWay().then(gone => event.ports[0].postMessage(gone)));
+});
+
+const isRight = async (content, path) => {
+  const digest = await crypto.subtle.digest("SHA-256", content);
+  return btoa(String.fromCharCode(...new Uint8Array(digest))) === FILES[path];
+};
+// From the copy, if it is still what it was; what was damaged where it lay is fetched again.
+const kept = async (cache, path) => {
+  const entry = await cache.match(key(path));
+  const content = entry && await entry.arrayBuffer();
+  if (content && await isRight(content, path)) return new Response(content, { headers: entry.headers });
+  if (entry) await cache.delete(key(path));
+  return null;
+};
+const answer = async (request, path) => {
+  const cache = await caches.open(CACHE);
+  if (request.mode === "navigate") {
+    const begun = await starts(cache);
+    if (begun >= PATIENCE && await giveWay()) return fetch(request, { cache: "reload" });
+    await count(cache, begun + 1);
+  }
+  return await kept(cache, path) ?? await keep(cache, path).then(() => kept(cache, path), () => null) ?? fetch(request);
+};
 
 self.addEventListener("fetch", event => {
   const address = event.request.url.split(/[?#]/)[0];
   if (event.request.method !== "GET" || !address.startsWith(SCOPE)) return;
   const asked = decodeURI(address.slice(SCOPE.length));
   const path = asked === "" || asked.endsWith("/") ? asked + "index.html" : asked;
-  if (!Object.hasOwn(FILES, path)) return;
-  event.respondWith(caches.open(CACHE).then(cache => cache.match(key(path))).then(kept => kept || fetch(event.request)));
+  if (Object.hasOwn(FILES, path)) event.respondWith(answer(event.request, path));
 });

@@ -40,6 +40,22 @@
       console.info("No offline copy:", error.message);
     }
   };
+  // At a failed start: the copy may be what is broken. True when it has gone, so that a reload shows what the host has.
+  const controllerOf = () => {
+    try { return navigator.serviceWorker?.controller ?? null; } catch { return null; } // a frame without an origin
+  };
+  addEventListener("verdict", () => { if (place.verdict === "ready") controllerOf()?.postMessage("started"); });
+  place.giveWay = () => new Promise(done => {
+    const controller = controllerOf();
+    if (!controller) {
+      done(false);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    controller.postMessage("give way", [port2]);
+    setTimeout(done, 8000, false); // a worker of another version may not know the word
+  });
   // Only ever by the visitor's own wish: a new page means a new run.
   place.update = () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

@@ -32,9 +32,20 @@
   Object.assign(again, { type: "button", id: "start-again" });
   again.addEventListener("click", () => repair());
 
-  let told = "", ofFault = false, repair = () => {};
+  let told = "", ofFault = false, trained = false, repair = () => {};
   place.verdict = "";
+  // before anything is said, a copy that the browser keeps gives way, if there is one, to what the host has now
+  let left = null;
+  const leave = async () => {
+    left = "asked";
+    if (await place.giveWay?.()) location.reload();
+    else left = "nothing to leave";
+  };
   const show = (what, kind, detail, address) => {
+    if (!trained && left !== "nothing to leave") {
+      if (!left) leave();
+      return; // asked for again a moment later
+    }
     const language = spoken(), words = spokenWords[language];
     const text = [what, kind, detail, address, language].join();
     if (text === told) return;
@@ -106,7 +117,7 @@
     signs.find(({ kind, directive, address }) => kind === "blocked" && directives.test(directive) && OURS.test(address));
 
   // --- watching
-  let quiet = 0, before = "", trained = false, looked = false;
+  let quiet = 0, before = "", looked = false;
   pursue();
   const missing = () => [...faults.values()].find(({ part }) => NEEDED.has(part.name));
   const watchPage = async () => {
@@ -127,7 +138,10 @@
   };
   const watchTrainer = () => {
     const fault = [...faults.values()].find(({ part }) => part.trainer) ?? missing();
-    if (fault) return quiet >= SUSPECT && showFault(fault);
+    if (fault) {
+      if (quiet >= SUSPECT) showFault(fault);
+      return;
+    }
     if (ofFault) {
       ofFault = false;
       takeBack();

@@ -149,7 +149,9 @@ class Address:
 
     def take_settings(self):
         behind = browser.window.URLSearchParams.new(browser.window.location.hash[1:])
-        values, refused = settings_in(lambda name: (behind.get(name) if name in OWN else None) or self.asked.get(name))
+        values, refused = settings_in(
+            lambda name: (behind.get(name) if name in OWN else None) or self.asked.get(name)
+        )
         for name, value in values.items():
             self.store.set(name, value)
         self.came = {name: values[name] for name in OWN if name in values}

@@ -2,7 +2,9 @@
 
 Chromium and Firefox are driven by Playwright, which drives Debian's own builds of both; WebKitGTK by its WebDriver."""
 
+import atexit
 import contextlib
+import functools
 import os
 import shutil
 import time
@@ -101,14 +103,21 @@ def start(name: str):
         with webkit.session() as session:
             yield WebKit(session)
         return
+    if name == "chromium":
+        browser = _driver().chromium.launch(executable_path=_program(name), args=["--no-sandbox"])
+    else:
+        browser = _driver().firefox.launch(channel="moz-firefox", executable_path=_program(name))
+    try:
+        yield Playwright(name, browser)
+    finally:
+        browser.close()
+
+
+@functools.cache
+def _driver():
+    """One for all browsers of this process: Playwright allows no second one."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        if name == "chromium":
-            browser = playwright.chromium.launch(executable_path=_program(name), args=["--no-sandbox"])
-        else:
-            browser = playwright.firefox.launch(channel="moz-firefox", executable_path=_program(name))
-        try:
-            yield Playwright(name, browser)
-        finally:
-            browser.close()
+    driver = sync_playwright().start()
+    atexit.register(driver.stop)
+    return driver

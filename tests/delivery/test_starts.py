@@ -20,9 +20,10 @@ VERDICT = """(() => {
   if (document.readyState !== "complete") return ""; // styles may still hide what waits
   const seen = node => node && !node.hidden && getComputedStyle(node).visibility === "visible" && node.innerText.trim();
   if (seen(said)) return seen(said);
-  if (seen(plain)) return seen(plain);
+  if (seen(plain)) return plain.querySelector("[lang=en]").innerText;
   return /^(Ready to train|Bereit zum Training)$/.test(document.getElementById("boot-text")?.textContent) && "ready";
 })()"""
+VERDICTS = re.compile(r"ready$|Not loaded: .+\. .+|This page has not started\. .+", re.S)
 READY = "self.place?.verdict === 'ready'"
 EACH = ("404", "503", "html", "cut", "changed")
 NO_VERDICT = {("index.html", "404"), ("index.html", "503"), ("index.html", "html")}
@@ -68,12 +69,25 @@ def verdict(engine, address):
 @pytest.mark.parametrize(("path", "fault"), sampling.sample("broken starts", cases(), 6))
 def test_whatever_becomes_of_a_file_the_page_is_ready_or_says_what_helps(browser, host, faults, path, fault):
     faults[path] = fault
-    said = verdict(browser, host.address)
-    assert said == "ready" or re.match(r"Not loaded: .+\. .+|This page has not started\. .+", said, re.S)
+    assert VERDICTS.match(verdict(browser, host.address))
 
 
 def host_parts(dist, pattern):
     return [path for path in kept_files(dist) if re.search(pattern, path)]
+
+
+SOME = sampling.chance("broken starts elsewhere").sample(cases(), sampling.count(1, 12)) if cases() else []
+
+
+@pytest.mark.parametrize(("path", "fault"), SOME)
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_the_other_engines_come_to_a_verdict_too(host, faults, name, path, fault):
+    if why := engines.missing(name):
+        pytest.skip(f"not run in {name}: {why}")
+    faults[path] = fault
+    with engines.start(name) as engine:  # a browser that has never been here
+        engine.open(host.address)
+        assert VERDICTS.match(engine.until(VERDICT, PATIENCE))
 
 
 HOSTS = {

@@ -13,11 +13,11 @@ READY = "document.getElementById('boot-text')?.textContent === 'Ready to train'"
 NEWER = "document.documentElement.dataset.version === 'newer'"
 
 
-def publish(folder):
-    """A version whose first line differs; its list of hashes says so."""
+def publish(folder, mend=lambda page: page.replace("<html ", '<html data-version="newer" ', 1)):
+    """A version whose index.html differs; its list of hashes says so."""
     page = folder / "index.html"
     old = page.read_text(encoding="utf-8")
-    new = old.replace("<html ", '<html data-version="newer" ', 1)
+    new = mend(old)
     assert new != old
     page.write_text(new, encoding="utf-8")
     worker = folder / "service-worker.js"
@@ -28,38 +28,104 @@ def publish(folder):
     worker.write_text(text.replace(listed[1], json.dumps(files)), encoding="utf-8")
 
 
-def test_a_half_published_update_leaves_the_old_version_whole_and_a_whole_one_waits_for_a_click(
-    place, dist, tmp_path
-):
+@pytest.fixture
+def folder(dist, tmp_path):
+    copied = tmp_path / "site"
+    shutil.copytree(dist, copied, ignore=shutil.ignore_patterns("explornn.html", "explornn-scorm.zip"))
+    return copied
+
+
+@pytest.fixture(scope="module")
+def browser():
     if why := engines.missing("chromium"):
         pytest.skip(f"not run in chromium: {why}")
-    folder = tmp_path / "site"
-    shutil.copytree(dist, folder, ignore=shutil.ignore_patterns("explornn.html", "explornn-scorm.zip"))
-    host = place(folder, "/app/", shared=False)
     with engines.start("chromium") as engine:
-        engine.open(host.address)
-        engine.until(READY)
-        engine.until("self.place.copy === 'kept'")
+        yield engine
 
-        publish(folder)
-        whole = (folder / "index.html").read_bytes()
-        (folder / "index.html").write_bytes(whole[: len(whole) // 2])
-        engine.reload()
-        engine.until(READY)
-        engine.run("navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => 0, () => 1)")
-        engine.until("navigator.serviceWorker.getRegistration().then(r => !r.installing)")
-        assert not engine.run("navigator.serviceWorker.getRegistration().then(r => !!r.waiting)")
-        assert not engine.run(NEWER)
-        host.close()
-        engine.reload()
-        engine.until(READY)
 
-        host.open()
-        (folder / "index.html").write_bytes(whole)
-        engine.reload()
-        engine.until(READY)
-        engine.until("self.place.copy === 'update'")
-        assert not engine.run(NEWER), "the old one goes on until it is asked"
-        engine.page.click("#notice-action")
-        engine.until(NEWER)
-        engine.until(READY)
+def visit_and_keep(engine, address):
+    engine.fresh()
+    engine.open(address)
+    engine.until(READY)
+    engine.until("self.place.copy === 'kept'")
+
+
+def take(engine):
+    """The newer version, by the visitor's click."""
+    engine.reload()
+    engine.until(READY)
+    engine.until("self.place.copy === 'update'")
+    engine.page.click("#notice-action")
+
+
+BROKEN = {
+    "its Python does not come": lambda page: re.sub(r'(<script type="mpy" src=")', r"\1gone/", page),
+    "nothing of it runs": lambda page: (
+        "<!doctype html><title>oh</title><p id='broken'>This version is broken."
+    ),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_version_gives_way_once_the_host_has_gone_back(browser, place, folder, how):
+    host = place(folder, "/app/", shared=False)
+    visit_and_keep(browser, host.address)
+    good = {name: (folder / name).read_bytes() for name in ("index.html", "service-worker.js")}
+    publish(folder, BROKEN[how])
+    take(browser)
+    browser.until("document.querySelector('#broken') || self.place?.verdict === 'failed'")
+    for name, content in good.items():
+        (folder / name).write_bytes(content)
+    for _ in range(4):
+        browser.reload()
+        if how == "nothing of it runs":
+            browser.until("document.readyState === 'complete'")
+        else:
+            break
+    browser.until(READY)
+    assert not browser.page.is_visible("#start-failed")
+
+
+def test_a_copy_that_is_damaged_where_it_lies_is_fetched_anew(browser, place, folder):
+    host = place(folder, "/app/", shared=False)
+    visit_and_keep(browser, host.address)
+    damaged = browser.page.evaluate("""async () => {
+        const cache = await caches.open((await caches.keys())[0]);
+        const requests = await cache.keys();
+        for (const request of requests) await cache.put(request, new Response("damaged"));
+        return requests.length;
+    }""")
+    assert damaged > 50
+    browser.reload()
+    browser.until(READY)
+    assert not browser.page.is_visible("#start-failed")
+
+
+def test_a_half_published_update_leaves_the_old_version_whole_and_a_whole_one_waits_for_a_click(
+    browser, place, folder
+):
+    host, engine = place(folder, "/app/", shared=False), browser
+    visit_and_keep(engine, host.address)
+
+    publish(folder)
+    whole = (folder / "index.html").read_bytes()
+    (folder / "index.html").write_bytes(whole[: len(whole) // 2])
+    engine.reload()
+    engine.until(READY)
+    engine.run("navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => 0, () => 1)")
+    engine.until("navigator.serviceWorker.getRegistration().then(r => !r.installing)")
+    assert not engine.run("navigator.serviceWorker.getRegistration().then(r => !!r.waiting)")
+    assert not engine.run(NEWER)
+    host.close()
+    engine.reload()
+    engine.until(READY)
+
+    host.open()
+    (folder / "index.html").write_bytes(whole)
+    engine.reload()
+    engine.until(READY)
+    engine.until("self.place.copy === 'update'")
+    assert not engine.run(NEWER), "the old one goes on until it is asked"
+    engine.page.click("#notice-action")
+    engine.until(NEWER)
+    engine.until(READY)

@@ -198,6 +198,10 @@ def test_the_score_counts_right_answers_of_questions_that_have_one(course):
         walk.go_to(name)
         walk.answer(choice)
     assert walk.score() == (1, 3)
+    assert not walk.answered
+    walk.go_to("quiz_sum")
+    walk.answer(2)
+    assert walk.answered
 
 
 @pytest.mark.parametrize(

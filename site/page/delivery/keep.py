@@ -3,8 +3,11 @@
 import asyncio
 
 from page import browser
+from page.address import without_own
 from page.texts import phrase, refused, say
 
+HANDED = {"yes": "delivery.run_saved", "unknown": "delivery.run_handed", "no": "delivery.run_forbidden"}
+"""What is said of a file, by what js/files.js knows of its way."""
 SCRIPTS = ("python", "pytorch", "keras")
 MOST = 64000000
 """Bytes of a file that are read; no run has as many, and the beginning of another file is refused in words."""
@@ -16,16 +19,15 @@ class Keep:
         self.dialog = browser.element("share")
         self.told = browser.element("keep-told")
         self.chooser = browser.element("keep-file")
-        place = browser.window.place
-        # a frame without an origin may save nothing
-        for part in ("keep-save", "keep-scripts"):
-            browser.element(part).hidden = bool(place.framed and place.opaque)
+        self.otherwise, self.text = browser.element("keep-otherwise"), browser.element("keep-text")
+        self.window = browser.element("keep-window")
+        self.window.hidden = not browser.window.location.protocol.startswith("http")
         browser.listen(browser.element("keep-save"), "click", lambda event: asyncio.create_task(self.save()))
         browser.listen(self.chooser, "change", lambda event: asyncio.create_task(self.open()))
         for name in SCRIPTS:
             button = browser.element("keep-" + name)
             browser.listen(button, "click", lambda event, name=name: asyncio.create_task(self.export(name)))
-        browser.listen(self.dialog, "close", lambda event: self.tell(""))
+        browser.listen(self.dialog, "close", lambda event: self.clear())
 
     def settings_changed(self):
         # a run from a file would bring settings of its own
@@ -33,6 +35,21 @@ class Keep:
 
     def tell(self, said):
         say(self.told, said)
+
+    def clear(self):
+        self.tell("")
+        self.otherwise.hidden = True
+        self.text.value = ""
+
+    def hand_over(self, name, kind, content):
+        """To the visitor's downloads; where these may be forbidden, by the page around this one, other ways too."""
+        files = browser.window.files
+        way = files.download(name, kind, content)
+        self.tell(phrase(HANDED[way], name=name))
+        self.otherwise.hidden = way == "yes"
+        if way != "yes":
+            self.text.value = files.asText(kind, content)
+            self.window.href = without_own(browser.window.location.href).href
 
     def refused(self, problem):
         """The trainer's sentence stands in the dialog while it is open: it covers the page's notices."""
@@ -47,14 +64,15 @@ class Keep:
             return
         epoch, content = trainer.kept
         name = "explornn-%s-%d.npz" % (self.app.store["data"], epoch)
-        browser.window.files.download(name, "application/octet-stream", content)
-        self.tell(phrase("delivery.run_saved", name=name))
+        self.hand_over(name, "application/octet-stream", content)
 
     async def open(self):
         file = browser.window.files.taken(self.chooser)
         if not file:
             return
-        problem = await self.app.run.opening(await file.slice(0, MOST).arrayBuffer(), file.name)
+        problem = await self.app.run.opening(
+            await browser.window.files.bytesOf(file.slice(0, MOST)), file.name
+        )
         if problem:
             self.refused(problem)
         else:
@@ -68,5 +86,4 @@ class Keep:
 
     def event_came(self, kind, payload, buffer):
         if kind == "script":
-            browser.window.files.download(payload["name"], "text/x-python", buffer)
-            self.tell(phrase("delivery.run_saved", name=payload["name"]))
+            self.hand_over(payload["name"], "text/x-python", buffer)

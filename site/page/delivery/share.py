@@ -5,7 +5,7 @@ import asyncio
 
 from page import browser
 from page.address import link_of, without_own
-from page.texts import say
+from page.texts import phrase, say
 
 EMBED = """<iframe src="%s" title="%s" style="width: 100%%; height: 720px; border: 0" allow="clipboard-write"></iframe>
 <script>
@@ -34,15 +34,22 @@ class Share:
         # a saved page has no address that anyone else could open, and needs not be saved again
         browser.element("share-online").hidden = saved
         browser.element("share-saved").hidden = not saved
-        browser.element("share-download").hidden = saved or (place.framed and place.opaque)
+        forbidden = browser.window.files.arrives() == "no"
+        browser.element("share-download").hidden = saved or forbidden or (place.framed and place.opaque)
         browser.listen(browser.element("share-open"), "click", lambda event: self.open())
         browser.listen(browser.element("share-close"), "click", lambda event: self.dialog.close())
-        for name, field in (("share-link-copy", self.link), ("share-code-copy", self.code)):
+        text = browser.element("keep-text")
+        for name, field in (
+            ("share-link-copy", self.link),
+            ("share-code-copy", self.code),
+            ("keep-text-copy", text),
+        ):
             self.copies(browser.element(name), field)
 
     def open(self):
         self.link.value, whole, typed = link_of(self.store)
-        say(self.about, "parameters.link.typed" if typed else "parameters.link.too_long_hint")
+        too_long = [phrase("parameters.link.too_long"), phrase("parameters.link.too_long_hint")]
+        say(self.about, phrase("parameters.link.typed") if typed else too_long)
         self.about.hidden = whole and not typed
         start, separator, rest = without_own(browser.window.location.href).href.partition("#")
         start += "&" if "?" in start else "?"

@@ -61,11 +61,19 @@ class Course:
         self.keep()
 
     def score(self):
-        """(questions answered rightly, questions with a right answer); (0, 0) until all of them have been answered."""
-        asked = [step for step in self.steps if step.kind == "quiz"]
-        if any([step.id not in self.answers for step in asked]):
-            return 0, 0
+        """(questions answered rightly, questions with a right answer)"""
+        asked = self.asked()
         return len([step for step in asked if self.answers.get(step.id) == step.answer]), len(asked)
+
+    def asked(self):
+        """The steps that ask what has a right answer."""
+        return [step for step in self.steps if step.kind == "quiz"]
+
+    @property
+    def answered(self):
+        """Whether there were questions, and none is left."""
+        asked = self.asked()
+        return bool(asked) and all([step.id in self.answers for step in asked])
 
     def expected(self):
         """What was expected at the step before, if it asked: the number of the choice, else None."""

@@ -99,8 +99,8 @@ class Tour:
 
     def finish(self):
         self.close()
-        right, asked = self.course.score()
-        if asked:
+        if self.course.answered:
+            right, asked = self.course.score()
             self.app.tell("scored", right, 0, asked)
         self.course.finish()
         self.show_button()
