@@ -14,6 +14,7 @@ from page.report import Report
 from page.run import Run
 from page.scene import Scene
 from page.texts import phrase
+from page.timeline import REST
 from page.trainer import Trainer
 from page.views.boot import Boot
 from page.views.languages import Languages
@@ -23,6 +24,9 @@ from page.views.process import Process
 from page.views.shortcuts import Shortcuts
 from page.views.tiles import Tiles
 from page.views.transport import Transport
+
+FAST = 2
+"""The speed from which on a picture that changes as a whole shows some of its states only."""
 
 
 class App:
@@ -87,10 +91,10 @@ class App:
     def wire(self):
         click = lambda name, act: browser.listen(browser.element(name), "click", lambda event: act())  # noqa: E731
         click("sample", lambda: self.run.send("sample"))
-        self.appearance.watch(self.repaint)
+        self.appearance.watch(self.appearance_changed)
         browser.listen(browser.window, "verdict", lambda event: self.start_judged())
         browser.listen(browser.window, "resize", lambda event: self.layout())
-        for name in ("network", "plot", "track", "tiles", "own-data"):
+        for name in ("network", "legend", "plot", "track", "tiles", "own-data"):
             browser.watch_size(browser.element(name), self.layout)
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.loop.request())
 
@@ -273,6 +277,13 @@ class App:
         self.tell("layout")
         self.loop.request()
 
+    def appearance_changed(self):
+        self.layout()
+        self.repaint()
+        if self.appearance.paper:
+            # what is printed is what is there when this returns
+            self.draw(0.0)
+
     def repaint(self):
         self.palette.refresh()
         self.scene.repaint()
@@ -292,10 +303,14 @@ class App:
         still = self.appearance.still
         if still:
             moment = moment.finished()
-        self.scene.draw(moment, 0.0 if still else player.travelled, player.playing, self.network.chosen)
+        travelled = 0.0 if still else player.travelled
+        fast = player.playing and player.speed >= FAST
+        drawn = REST if player.blurred else moment
+        waiting = self.scene.draw(drawn, travelled, player.playing, self.network.chosen, fast, still)
         self.network.draw(moment)
         self.process.mark(moment, still)
-        moving = player.playing and not player.fast  # then each report asks for its own frame
+        # at the fastest speed each report asks for its own frame
+        moving = waiting or (player.playing and not player.fast)
         for feature in self.features:
             if hasattr(feature, "draw"):
                 moving = feature.draw(seconds, moment) or moving

@@ -1,15 +1,20 @@
-"""Light or dark, moving or still: follows the system until the visitor says otherwise."""
+"""Light or dark, moving or still: follows the system until the visitor says otherwise. And on paper: always light, in
+the style of one column (styles/paper.css), with pictures drawn anew for it."""
 
 from page import browser
 
 DARK = "(prefers-color-scheme: dark)"
 STILL = "(prefers-reduced-motion: reduce)"
+FORCED = "(forced-colors: active)"
+CONTRAST = "(prefers-contrast: more)"
+PRINT = "print"
 
 
 class Appearance:
     def __init__(self):
         self.theme = browser.stored("theme")
         self.motion = browser.stored("motion")
+        self.paper = browser.media(PRINT)
         self.apply()
 
     def watch(self, changed):
@@ -19,8 +24,19 @@ class Appearance:
             self.apply()
             changed()
 
-        browser.listen(browser.window.matchMedia(DARK), "change", again)
-        browser.listen(browser.window.matchMedia(STILL), "change", again)
+        for query in (DARK, STILL, FORCED, CONTRAST):
+            browser.listen(browser.window.matchMedia(query), "change", again)
+
+        def print_on(paper):
+            if paper != self.paper:
+                self.paper = paper
+                again()
+
+        browser.listen(browser.window, "beforeprint", lambda event: print_on(True))
+        browser.listen(browser.window, "afterprint", lambda event: print_on(browser.media(PRINT)))
+        browser.listen(
+            browser.window.matchMedia(PRINT), "change", lambda event: print_on(bool(event.matches))
+        )
         browser.listen(browser.element("theme"), "click", lambda event: (self.toggle_theme(), changed()))
         browser.listen(browser.element("motion"), "click", lambda event: (self.toggle_motion(), changed()))
 
@@ -35,9 +51,16 @@ class Appearance:
         self.apply()
 
     def apply(self):
-        self.dark = self.theme == "dark" or (not self.theme and browser.media(DARK))
+        if self.paper:
+            self.dark = False
+        elif self.theme and not browser.media(FORCED):
+            self.dark = self.theme == "dark"
+        else:
+            # with colours of the visitor's own the system says whether these are dark
+            self.dark = browser.media(DARK)
         self.still = self.motion == "still" or (not self.motion and browser.media(STILL))
         root = browser.document.documentElement
+        root.toggleAttribute("data-paper", self.paper)
         root.setAttribute("data-theme", "dark" if self.dark else "light")
         root.setAttribute("data-motion", "still" if self.still else "moving")
         browser.element("theme").setAttribute("aria-pressed", "true" if self.dark else "false")

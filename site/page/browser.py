@@ -97,6 +97,16 @@ def _watch_sharpness():
 _seen = {"ratio": None}
 
 
+PRINTED = 3
+"""Pixels of a canvas to a CSS pixel on paper, at least."""
+
+
+def sharpness():
+    """How many pixels a canvas has to a CSS pixel."""
+    ratio = window.devicePixelRatio
+    return max(ratio, PRINTED) if document.documentElement.hasAttribute("data-paper") else ratio
+
+
 def notice_sharpness():
     """Have everything act that hangs on the pixel ratio, if that has changed. Asked with every frame, too: not every
     browser tells of every change."""

@@ -1,7 +1,7 @@
 """The one place where a canvas gets its size, its scale and its letters' manners, and the few strokes that several
 pictures share."""
 
-from page.browser import window
+from page.browser import sharpness
 from page.measure import unit
 
 FONT = "Plex, system-ui, sans-serif"
@@ -22,7 +22,7 @@ class Canvas:
 
     def fit(self):
         """Take the size that the layout gives. True when it was another one: then nothing is left of the picture."""
-        box, pixels, ratio = self.node.getBoundingClientRect(), unit(), window.devicePixelRatio
+        box, pixels, ratio = self.node.getBoundingClientRect(), unit(), sharpness()
         taken = (box.width, box.height, pixels, ratio)
         if taken == self.taken:
             return False

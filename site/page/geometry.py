@@ -28,6 +28,12 @@ HEAD = 78
 """Room above the glyphs on narrow screens: heading, shape, the layers' names."""
 END = 44
 """Room on the river behind the last layer, for the button that adds one."""
+DROP = 0.26
+"""How far a loop hangs below its glyph, in glyph heights."""
+UNDER = 46
+"""Room for the captions under the loops, of which the lower one may stand in a second line."""
+LOWEST = 20
+"""A glyph's least height."""
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
 
@@ -42,9 +48,11 @@ def plot_area(plot):
 
 
 class Stage:
-    """The river's course: tile -> lead-in -> layers on one line -> lead-out -> plot."""
+    """The river's course: tile -> lead-in -> layers on one line -> lead-out -> plot.
 
-    def __init__(self, tile, network, plot, layers):
+    legend: the box at the panel's foot that the captions keep clear of; None: the panel's own end."""
+
+    def __init__(self, tile, network, plot, layers, legend=None):
         self.stacked = plot.y > network.y + network.height / 2
         self.area = plot_area(plot)
         first = network.x + (GUTTER if self.stacked else 0)
@@ -55,10 +63,18 @@ class Stage:
         height = min(
             width * 0.86 if wide else max(width, 112.0), network.height * (0.36 if self.stacked else 0.42)
         )
+        # from here to the foot: half a glyph or a whole one, the loop under it (`drop`), the captions
+        foot = (legend.y if legend and legend.height else network.bottom) - UNDER
+        room = (
+            (foot - network.y - HEAD) / (1 + DROP)
+            if self.stacked
+            else (foot - self.area.middle) / (0.5 + DROP)
+        )
+        height = max(LOWEST, min(height, room))
         self.level = network.y + HEAD + height / 2 if self.stacked else self.area.middle
         self.reach = min(width * 0.16, (slot - width) / 2 - 2.5)
         """How far the recurrent loop stands off a glyph's sides."""
-        self.drop = min(34.0, height * 0.26)
+        self.drop = min(34.0, height * DROP)
         """How far it hangs below the glyph."""
         self.glyphs = [
             Box(first + (k + 0.5) * slot - width / 2, self.level - height * 0.5, width, height)

@@ -3,7 +3,7 @@
 `signed` is the map for values from -1 to 1: green for negative, purple for positive (a pair that all common kinds of
 colour vision tell apart), made once as ready strings because a frame asks for hundreds of them."""
 
-from page.browser import document, window
+from page.browser import document, make, window
 
 NAMES = (
     "paper", "raised", "ink", "muted", "line", "edge", "blue", "blue-soft", "orange", "target", "error",
@@ -17,9 +17,12 @@ class Palette:
         self.refresh()
 
     def refresh(self):
-        style = window.getComputedStyle(document.documentElement)
+        # a colour may be one of the system's: what it comes to is known of an element that has it
+        probe = make("i", document.body, class_="probe")
         for name in NAMES:
-            setattr(self, name.replace("-", "_"), style.getPropertyValue("--" + name).strip())
+            probe.style.color = "var(--%s)" % name
+            setattr(self, name.replace("-", "_"), window.getComputedStyle(probe).color)
+        probe.remove()
         low, zero, high = parts(self.low), parts(self.zero), parts(self.high)
         self.steps = [
             mix(zero, low, -level / LEVELS) if level < 0 else mix(zero, high, level / LEVELS)
@@ -32,8 +35,8 @@ class Palette:
 
 
 def parts(colour):
-    """The three numbers of `#rrggbb`."""
-    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    """The three numbers of `rgb(18, 96, 180)`."""
+    return [int(number) for number in colour[colour.index("(") + 1 : -1].split(",")[:3]]
 
 
 def mix(first, second, share):

@@ -7,6 +7,14 @@ and the newest report is shown."""
 from page import timeline
 from page.state import FASTEST
 
+MOST_CYCLES = 2.9
+"""Cycles a second, so that no epoch's picture stands for less than a third of one."""
+
+FASTEST_FLOW = 1.0
+"""The speed beyond which nothing flows faster: one and a half dashes a second pass a point."""
+BLURRED = 1.2
+"""Cycles a second from which on their phases are not told apart: a picture that changed with each would flash."""
+
 
 class Player:
     def __init__(self, ask_epoch, run_freely, halt, changed):
@@ -26,8 +34,19 @@ class Player:
 
     @property
     def travelled(self):
-        """How far, in seconds at speed 1, what flows has come in this cycle."""
-        return self.position or 0.0
+        """How far, in seconds at speed 1, what flows has come in this cycle; at high speeds it keeps behind, for dashes
+        that run too fast flicker."""
+        return (self.position or 0.0) * min(1.0, FASTEST_FLOW / (self.pace or 1))
+
+    @property
+    def pace(self):
+        """How fast positions pass: as the speed says, but never more than so many cycles a second."""
+        return min(self.speed, self.timeline.cycle * MOST_CYCLES)
+
+    @property
+    def blurred(self):
+        """Whether cycles pass too fast for their phases to be seen."""
+        return self.playing and self.pace > BLURRED * self.timeline.cycle
 
     def moment(self):
         return timeline.REST if self.position is None else self.timeline.moment(self.position)
@@ -112,7 +131,7 @@ class Player:
             return False
         if self.position is None:
             return False
-        self.position += seconds * self.speed
+        self.position += seconds * self.pace
         if not self.asked and self.position >= self.timeline.training:
             self.asked = True
             self.ask_epoch()

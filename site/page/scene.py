@@ -4,6 +4,7 @@ from page import browser
 from page.canvas import Canvas
 from page.geometry import Stage
 from page.measure import boxes
+from page.pace import Pace
 from page.pictures.layers import Layers
 from page.pictures.prediction import PICTURES
 from page.pictures.river import River
@@ -16,6 +17,7 @@ class Scene:
         self.river, self.layers = River(palette), Layers(palette)
         self.pictures = {kind: make(palette) for kind, make in PICTURES.items()}
         self.plot = self.pictures["function"]
+        self.pace = Pace()
         self.node = browser.element("stage")
         self.hidden = False
         self.report = None
@@ -45,10 +47,12 @@ class Scene:
     def layout(self, tile):
         """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
-        tile, self.network, plot = boxes(
-            self.node, (tile, browser.element("network"), browser.element("plot"))
+        element = browser.element
+        tile, self.network, plot, legend = boxes(
+            self.node, (tile, element("network"), element("plot"), element("legend"))
         )
-        self.stage = Stage(tile, self.network, plot, self.report.layers)
+        self.stage = Stage(tile, self.network, plot, self.report.layers, legend)
+        self.pace.reset()
         self.river.fit(self.stage, self.report)
         self.layers.fit(self.stage, self.report)
         self.plot.fit(self.stage.area, self.report)
@@ -65,12 +69,26 @@ class Scene:
         """Colours have changed."""
         self.layers.repaint()
 
-    def draw(self, moment, travelled, flowing, chosen=None):
-        """One frame. travelled: how far the dashes have come; chosen: the layer pointed at."""
+    def draw(self, moment, travelled, flowing, chosen=None, fast=False, still=False):
+        """One frame. travelled: how far the dashes have come; chosen: the layer pointed at; fast: too fast for all of
+        it to be followed. True while something waits to be shown."""
         if self.hidden:
-            return
+            return False
         context = self.canvas.context
         self.canvas.clear()
-        self.river.draw(context, moment, travelled, flowing)
-        self.layers.draw(context, moment, chosen)
+        seen, moment = self.paced(moment, fast, still)
+        self.river.draw(context, moment, travelled, flowing, *seen)
+        self.layers.draw(context, moment, chosen, *seen)
         self.plot.draw(context, moment)
+        return self.pace.waiting
+
+    def paced(self, moment, fast, still):
+        """((report, time step) whose values are shown, the moment that is): while much passes quickly, only
+        so much of it as does not flash."""
+        report = self.report
+        step = moment.step(report.window)
+        key, wanted = (id(report), step), ((report, step), moment)
+        if fast:
+            key += (moment.phase, self.plot.shown(moment))
+        seen, held = self.pace.take(key, wanted, browser.now(), still)
+        return seen, held if fast else moment

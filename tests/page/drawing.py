@@ -2,6 +2,8 @@
 
 So a picture is tested by what it shows and where, whatever fonts and pixels a browser makes of it."""
 
+import types
+
 
 class Context:
     """A CanvasRenderingContext2D as far as the pictures use it. `drawn` holds (what, colour, points or text)."""
@@ -42,6 +44,9 @@ class Context:
 
     def fillText(self, text, x, y):
         self.drawn.append(("text", self.fillStyle, (text, x - self.shift, y)))
+
+    def measureText(self, text):
+        return types.SimpleNamespace(width=7 * len(text))
 
     def setLineDash(self, dashes):
         self.dashes = dashes

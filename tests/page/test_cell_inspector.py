@@ -138,7 +138,7 @@ def test_the_histogram_counts_every_value_once(page):
 
 
 def test_a_point_of_the_heat_map_is_the_unit_and_time_step_drawn_there(page):
-    shades = types.SimpleNamespace(of=lambda scale, value: value, muted="muted", ink="ink")
+    shades = types.SimpleNamespace(of=lambda scale, value: value, muted="muted", ink="ink", paper="paper")
     heat = page("cell.charts").HeatMap(shades)
     canvas = type("Canvas", (), {"width": 330, "height": 150})()
     rows = [[unit / 10 + step for unit in range(5)] for step in range(6)]

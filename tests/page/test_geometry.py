@@ -84,3 +84,17 @@ def test_every_unit_has_a_place_in_the_grid(geometry, units, width, height):
 def test_sixteen_units_lie_in_rows_of_eight_where_it_is_wide_and_of_four_where_it_is_narrow(geometry):
     assert geometry.grid(16, 130, 50)[:2] == (8, 2)
     assert geometry.grid(16, 30, 60)[:2] == (4, 4)
+
+
+@pytest.mark.parametrize("height", [200, 266, 296, 420, 700])
+@pytest.mark.parametrize("legend_height", [20, 44, 70])
+@pytest.mark.parametrize("side", [True, False])
+def test_the_captions_under_the_loops_keep_clear_of_the_legend(geometry, layers, height, legend_height, side):
+    """Two lines of captions: which time step is shown and, while the error returns, each layer's gradient."""
+    network = geometry.Box(16, 100, 358, height)
+    plot = geometry.Box(400, 110, 358, height - 30) if side else geometry.Box(16, 800, 358, 220)
+    legend = geometry.Box(16, network.bottom - legend_height, 358, legend_height)
+    stage = geometry.Stage(geometry.Box(16, 30, 80, 50), network, plot, layers, legend)
+    glyph = stage.glyphs[0]
+    if glyph.height > geometry.LOWEST:
+        assert glyph.bottom + stage.drop + geometry.UNDER <= legend.y + 0.5

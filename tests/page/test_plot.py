@@ -104,7 +104,7 @@ def test_where_the_state_is_carried_on_only_the_newest_value_is_read(picture_of,
 def test_the_axes_have_ticks_at_round_values_and_every_fifth_step(picture_of, at):
     labels = [text for text, _, _ in drawn(picture_of("sine"), at("rest", 1)).of("text", "muted")]
     assert labels[:5] == ["−1.0", "−0.5", "0", "0.5", "1.0"]
-    assert labels[5:14] == ["5", "10", "15", "20", "25", "30", "35", "40", "45"]
+    assert labels[5:15] == ["Step", "5", "10", "15", "20", "25", "30", "35", "40", "45"]
 
 
 def test_the_axis_of_own_numbers_is_in_their_units(picture_of, at):

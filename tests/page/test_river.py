@@ -44,7 +44,8 @@ def drawn(page):
 
     def strokes(phase, progress, travelled=0.0):
         context = Context()
-        river.draw(context, timeline.Moment(phase, progress), travelled, True)
+        moment = timeline.Moment(phase, progress)
+        river.draw(context, moment, travelled, True, report, moment.step(15))
         return stage, context.strokes
 
     return strokes

@@ -93,6 +93,13 @@ def test_an_error_of_nothing_stands_on_the_ground_of_the_logarithmic_scale(track
     assert track.y(0.0) == pytest.approx(104 - 22)
 
 
+def test_an_error_of_nothing_does_not_pull_the_logarithmic_scale_down(track):
+    """A text run without a mistake would else be drawn on an axis of seven decades of which one is used."""
+    assert track.scale_for([record(1, 0.5), record(2, 0.02, free=0.0)]) == (-2, 0)
+    track.scale = (-2, 0)
+    assert track.fits(record(3, 0.02, free=0.0))
+
+
 def test_a_figure_measured_every_few_epochs_joins_to_its_last_value(page):
     records = [record(k, free=k / 10 if k % 5 == 0 else None) for k in range(1, 11)]
     measured = page("pictures.track").measured

@@ -7,6 +7,7 @@ from page.canvas import SMALL, dot, line
 from page.cell.curves import CURVES, ENDS, REACH
 from page.figures import cell as number
 from page.figures import whole
+from page.pictures import units
 
 RANGES = {"opening": (0.0, 1.0), "signed": (-1.0, 1.0), "wide": (-2.0, 2.0)}
 BINS = 16
@@ -32,11 +33,13 @@ class HeatMap:
     def draw(self, context, scale, unit, time_step):
         shades, gap_x = self.shades, (1 if self.pitch_x > 5 else 0)
         gap_y = 1 if self.pitch_y > 5 else 0
+        ys = [self.TOP + row * self.pitch_y for row in range(self.units)]
         for column, values in enumerate(self.rows):
-            x = self.LEFT + column * self.pitch_x
-            for row, value in enumerate(values):
-                context.fillStyle = shades.of(scale, value)
-                context.fillRect(x, self.TOP + row * self.pitch_y, self.pitch_x - gap_x, self.pitch_y - gap_y)
+            xs = [self.LEFT + column * self.pitch_x] * self.units
+            colours, barred = [shades.of(scale, value) for value in values], units.negative(values)
+            units.draw(
+                context, xs, ys, self.pitch_x - gap_x, self.pitch_y - gap_y, colours, barred, shades.paper
+            )
         context.font = SMALL
         context.fillStyle = shades.muted
         bottom = self.TOP + self.units * self.pitch_y

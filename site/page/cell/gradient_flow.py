@@ -11,9 +11,10 @@ from page import browser
 from page.canvas import SMALL, Canvas, dot, line, polyline
 from page.figures import decade, figure, whole
 from page.measure import point
+from page.pictures.axes import number_steps
 from page.texts import message_of, phrase, say, say_in, words
 
-LEFT, RIGHT, TOP, BOTTOM = 52, 12, 10, 26
+LEFT, RIGHT, TOP, BOTTOM = 58, 12, 10, 26
 DECADE_ROOM = 24
 """Pixels between two ticks of the axis, at least."""
 LEAST = 1e-30
@@ -201,13 +202,14 @@ class GradientFlow:
             line(context, LEFT, y, width - RIGHT, y)
             context.fillStyle = shades.muted
             context.fillText(decade(power), LEFT - 8, y)
-        context.textAlign, context.textBaseline = "center", "top"
         every = 1 if self.pitch > 22 else 5 if self.pitch > 5 else 10
-        for step in range(steps):
-            if step == 0 or (step + 1) % every == 0:
-                context.fillText(whole(step + 1), LEFT + step * self.pitch, height - BOTTOM + 8)
-        context.textAlign = "right"
-        context.fillText(words("prediction.step_axis"), LEFT - 10, height - BOTTOM + 8)
+        numbered = [
+            (LEFT + step * self.pitch, whole(step + 1))
+            for step in range(steps)
+            if step == 0 or (step + 1) % every == 0
+        ]
+        word = words("prediction.step_axis")
+        number_steps(context, numbered, word, LEFT - 10, height - BOTTOM + 8)
         self.marks = []
         if self.theirs:
             self.curve(context, self.theirs, y_of, shades.muted, self.dashes)

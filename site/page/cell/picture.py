@@ -7,7 +7,8 @@ import js
 from page.canvas import FONT, SMALL, STRONG
 from page.cell.curves import CURVES, ENDS, REACH
 from page.cell.layout import ARROW, CORNER, NARROW, Figure
-from page.cell.shades import norm, strength
+from page.cell.shades import DECADES, norm, strength
+from page.pictures import units
 from page.texts import words, words_for
 
 DASH_SPEED = 30
@@ -240,28 +241,25 @@ class Picture:
             return
         if not present:
             context.globalAlpha = FADED
-        colours = self.colours_of(element, values, present)
-        last = None
-        for index, colour in enumerate(colours):
-            if colour != last:
-                context.fillStyle = last = colour
-            context.fillRect(xs[index], ys[index], width, height)
+        colours, barred = self.colours_of(element, values, present)
+        units.draw(context, xs, ys, width, height, colours, barred, self.shades.paper)
         context.globalAlpha = 1
 
     def colours_of(self, element, values, present):
-        """The colours of an element's units: mixed once, although several pictures show the same vector."""
+        """The colours of an element's units and which of them are barred: worked out once, although several pictures
+        show the same vector."""
         key = (element.id, self.shown.backward, self.shown.time_step, present)
-        colours = self.colours.get(key)
-        if colours is None:
+        if key not in self.colours:
             shades = self.shades
             if self.shown.backward:
                 strongest, of_error = self.numbers.strongest, shades.of_error
-                colours = [of_error(value, strongest) for value in values]
+                faintest = strongest * 10.0**-DECADES
+                made = [of_error(value, strongest) for value in values], units.negative(values, faintest)
             else:
                 scale, of = element.scale, shades.of
-                colours = [of(scale, value) for value in values]
-            self.colours[key] = colours
-        return colours
+                made = [of(scale, value) for value in values], units.negative(values)
+            self.colours[key] = made
+        return self.colours[key]
 
     def marked(self, element, pinned, count):
         """Where a strip holds the pinned unit: what comes in from the layer below has other units."""

@@ -52,12 +52,16 @@ class Order:
     def _ids(self, groups):
         return tuple(tuple(element.id for element in group) for group in groups)
 
-    def at(self, moment, window):
-        """What is shown at a moment of the cell's timeline (or at rest: the whole of the last step)."""
+    def at(self, moment, window, whole=False):
+        """What is shown at a moment of the cell's timeline (or at rest: the whole of the last step).
+
+        whole: a time step as it is when all its parts have computed."""
         if moment.phase == "rest":
             return Shown(False, window - 1, (), self.all, False)
         step = moment.stepped
         backward = step.phase == "backward"
+        if whole and step.part not in RESTING:
+            return Shown(backward, step.time_step, (), self.all, True)
         if step.part in RESTING:
             lit = self.last if step.part == "predict" else ()
             return Shown(backward, step.time_step, lit, self.all, step.part == "predict")

@@ -88,6 +88,10 @@ class CellTimeline(Timeline):
         step = self.steps[index]
         return step.start + SETTLED * step.seconds
 
+    def step_seconds(self, phase):
+        """How long a time step lasts at speed 1, on the way there or (phase "backward") back."""
+        return (RETURN if phase == "backward" else READ) / self.window
+
     def find(self, phase, part, time_step=None):
         """The place of a step: the first with this phase and part (at this time step), None where there is none."""
         for index, step in enumerate(self.steps):

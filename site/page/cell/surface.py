@@ -12,6 +12,7 @@ from page.cell.picture import Picture
 from page.cell.shades import Shades
 from page.geometry import Box, plot_area
 from page.measure import length, unit
+from page.pace import Pace
 from page.pictures.prediction import PICTURES
 
 
@@ -33,13 +34,17 @@ class Surface:
         self.parts = Parts(self.room, {"choose": orders["choose"], "pin": orders["pin"], "point": self.renew})
         # the key of the prediction's picture, which is drawn here too
         browser.element("cell-key").append(browser.document.querySelector(".prediction-key").cloneNode(True))
-        self.drawn = self.plotted = self.flowing = None
+        self.drawn = self.plotted = self.flowing = self.fitted = None
+        self.pace = Pace()
 
     def fit(self, diagram, report, layer):
         """Measure the boxes on the page and place everything in them."""
         self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
         for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
             canvas.fit()
+        if self.fitted != (id(diagram), layer):
+            self.fitted = (id(diagram), layer)
+            self.pace.reset()
         received = width(report, layer)
         self.picture.fit(diagram, self.cell.width, self.cell.height, report.hidden_size, received)
         self.parts.place(self.picture.figure)
@@ -64,14 +69,18 @@ class Surface:
         self.renew()
 
     def draw(self, shown, moment, numbers, element, pinned):
-        player = self.app.player
-        if shown.key != self.drawn:
+        """One frame; True while newer numbers wait to be shown."""
+        player, still = self.app.player, self.app.appearance.still
+        key = (shown.key, id(numbers))
+        shown, numbers = self.pace.take(key, (shown, numbers), browser.now(), still and player.playing)
+        if (shown.key, id(numbers)) != self.drawn:
             self.draw_cell(shown, numbers, element, pinned, player.playing)
         self.draw_flow(shown, player)
         self.draw_plot(moment, shown.time_step)
+        return self.pace.waiting
 
     def draw_cell(self, shown, numbers, element, pinned, playing):
-        self.drawn = shown.key
+        self.drawn = (shown.key, id(numbers))
         self.flowing = None
         self.picture.draw(self.cell, self.units, shown, numbers, pinned, self.parts.pointed, element)
         self.node.toggleAttribute("data-backward", shown.backward)

@@ -12,6 +12,7 @@ from page.cell.surface import Surface
 from page.cell.walk import Walk
 from page.cell.zoom import Zoom
 from page.measure import unit
+from page.pace import SLOW_ENOUGH
 from page.state import FASTEST
 
 SWITCHES = (
@@ -290,13 +291,21 @@ class CellView:
         if not self.open or self.diagram is None:
             return zooming
         moment = self.walk.moment(moment)
-        shown = self.order.at(moment, self.report.window)
+        shown = self.order.at(moment, self.report.window, self.in_whole_steps(moment))
         if shown.time_step != self.walk.time_step:
             self.walk.time_step = shown.time_step
             self.tell_panels()
-        self.surface.draw(shown, moment, self.numbers, self.element, self.unit)
+        waiting = self.surface.draw(shown, moment, self.numbers, self.element, self.unit)
         self.walk.controls.show(moment, shown.time_step)
-        return zooming
+        return zooming or waiting
+
+    def in_whole_steps(self, moment):
+        """Whether time steps pass too fast, or motion is unwanted, for their parts to be lit one after the other."""
+        player = self.app.player
+        if not player.playing:
+            return False
+        too_fast = self.walk.timeline.step_seconds(moment.phase) < SLOW_ENOUGH * player.pace
+        return too_fast or self.app.appearance.still
 
 
 class Rectangle:

@@ -9,6 +9,8 @@ from page.texts import words
 TICK_ROOM = 44
 """Pixels that two ticks of the value axis are apart, at least."""
 STEP_ROOM = 34
+DIGIT = 7
+"""Width of a digit in small letters."""
 LEAST_REACH = 1.25
 """The network answers from -1 to 1: this much of its scale is always in view."""
 
@@ -31,6 +33,22 @@ def written(value, spacing):
         return short(value, 2)
     decimals = max(0, int(math.ceil(-math.log(spacing) / math.log(10) - 1e-6)))
     return fixed(value, decimals)
+
+
+def number_steps(context, numbered, word, end, y):
+    """The steps below a plot: at x each its label, and before them the word for what they count, which ends at `end`
+    or, where that leaves it no room, begins at the picture's edge; a number that it reaches gives way."""
+    context.textAlign, context.textBaseline = "left", "top"
+    reach = 0
+    if word:
+        width = context.measureText(word).width
+        start = max(1, end - width)
+        reach = start + width + 3
+        context.fillText(word, start, y)
+    context.textAlign = "center"
+    for x, label in numbered:
+        if x - DIGIT * len(label) / 2 > reach:
+            context.fillText(label, x, y)
 
 
 class Axes:
@@ -86,12 +104,7 @@ class Axes:
                 context.textAlign = "right"
                 above = self.joined and abs(y - area.middle) < 8
                 context.fillText(label, area.x - 8, y - 12 if above else y)
-        context.textAlign = "center"
-        context.textBaseline = "top"
-        for x, label in self.numbered:
-            context.fillText(label, x, area.bottom + 8)
-        context.textAlign = "right"
-        context.fillText(self.step_word, area.x - 6, area.bottom + 8)
+        number_steps(context, self.numbered, self.step_word, area.x - 6, area.bottom + 8)
 
     def boundary(self, context, x):
         """Between what is read and what is predicted."""

@@ -91,7 +91,8 @@ class Characters:
         return int(moment.reading() * report.window + 0.5), int(moment.predicted() * report.horizon)
 
     def scroll(self, read, whole):
-        """How many columns have left the view on the left."""
+        """How many columns have left the view on the left: some at once, for a text that moves with every character is
+        hard to read and flickers."""
         if not self.hidden:
             return 0
         window = self.report.window
@@ -101,7 +102,8 @@ class Characters:
             active = read
         else:
             active = whole if whole < self.report.horizon else 0
-        return max(0, min(self.hidden, active - self.columns // 2))
+        some = max(1, self.columns // 3)
+        return max(0, min(self.hidden, (active - self.columns // 2 + some - 1) // some * some))
 
     # --- drawing --------------------------------------------------------------------------------------------------
 

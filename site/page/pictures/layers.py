@@ -6,6 +6,7 @@ computed when size or network change; a step's colours when it is first shown.""
 from page import geometry
 from page.canvas import SMALL, STRONG
 from page.figures import loss, whole
+from page.pictures import units
 from page.texts import words
 
 CAPTION = "12px Plex, system-ui, sans-serif"
@@ -43,12 +44,11 @@ class Block:
 class Layers:
     def __init__(self, palette):
         self.palette = palette
-        self.colours = {}
         self.repaint()
 
     def repaint(self):
         """Colours have changed."""
-        self.colours = {}
+        self.coloured, self.colours = None, {}
 
     def fit(self, stage, report):
         """Place every mark of every glyph."""
@@ -76,12 +76,11 @@ class Layers:
 
     def take(self, report):
         """Another report of the same network."""
-        self.report, self.colours, self.norms = report, {}, None
+        self.report, self.norms = report, None
 
-    def draw(self, context, moment, chosen=None):
-        """chosen: the layer that the pointer or the focus is on."""
-        palette, stage, report = self.palette, self.stage, self.report
-        step = moment.step(report.window)
+    def draw(self, context, moment, chosen, report, step):
+        """chosen: the layer that the pointer or the focus is on; report, step: whose values are shown."""
+        palette, stage = self.palette, self.stage
         lit = self.lit_layer(moment, report.layers)
         context.textAlign, context.textBaseline = "center", "bottom"
         for index, glyph in enumerate(stage.glyphs):
@@ -97,7 +96,7 @@ class Layers:
             context.fillStyle = palette.blue if strong else palette.muted
             context.fillText(self.labels[index], glyph.x + glyph.width / 2, glyph.y - 8)
         for place, block in enumerate(self.blocks):
-            self.marks(context, block, place // self.each, step)
+            self.marks(context, block, place // self.each, report, step)
         context.font = CAPTION
         context.fillStyle = palette.muted
         context.textBaseline = "alphabetic"
@@ -133,14 +132,13 @@ class Layers:
             return max(0, layers - 1 - int(moment.progress * layers))
         return None
 
-    def marks(self, context, block, layer, step):
+    def marks(self, context, block, layer, report, step):
+        if report is not self.coloured:
+            self.coloured, self.colours = report, {}
         key = (block.name, layer, step)
-        colours = self.colours.get(key)
-        if colours is None:
+        if key not in self.colours:
             signed, scale = self.palette.signed, block.scale
-            colours = [signed(value * scale) for value in self.report.vector(block.name, layer, step)]
-            self.colours[key] = colours
-        size, xs, ys = block.size, block.xs, block.ys
-        for index, colour in enumerate(colours):
-            context.fillStyle = colour
-            context.fillRect(xs[index], ys[index], size, size)
+            values = [value * scale for value in report.vector(block.name, layer, step)]
+            self.colours[key] = [signed(value) for value in values], units.negative(values)
+        colours, barred = self.colours[key]
+        units.draw(context, block.xs, block.ys, block.size, block.size, colours, barred, self.palette.paper)

@@ -32,8 +32,9 @@ class River:
         """Another report of the same network."""
         self.report = report
 
-    def draw(self, context, moment, travelled, flowing):
-        palette, stage, report = self.palette, self.stage, self.report
+    def draw(self, context, moment, travelled, flowing, report, step):
+        """report, step: whose gradients the returning error shows."""
+        palette, stage = self.palette, self.stage
         forward = moment.phase == "forward"
         busy = forward or (moment.phase == "rest" and flowing)
         backward = moment.phase == "backward"
@@ -43,7 +44,6 @@ class River:
         context.strokeStyle = palette.blue if busy else palette.edge
         context.lineWidth = 2.5 if busy else 1.5
         self.route(context, stage.lead_in)
-        step = moment.step(report.window)
         if backward:
             context.setLineDash(self.dashes)
             context.lineDashOffset = travelled * DASH_SPEED

@@ -13,7 +13,7 @@ FONT = "12px Plex, system-ui, sans-serif"
 LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
 FEWEST_EPOCHS = 20
 LEAST = 1e-7
-"""What a loss of nothing is drawn as on the logarithmic scale."""
+"""The foot of the logarithmic scale at the lowest."""
 MOST_POINTS = 400
 MOST_DOTS = 60
 FAINT = 0.35
@@ -73,7 +73,8 @@ class Track:
         """(low, high) of the vertical axis: powers of ten, or 0 and a round number."""
         values = [record[name] for record in records for name in CURVES if record[name] is not None]
         if self.logarithmic:
-            values = [max(value, LEAST) for value in values]
+            # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
+            values = [max(value, LEAST) for value in values if value > 0] or [1.0]
             low = math.floor(math.log(min(values)) / math.log(10) + 1e-9)
             high = math.ceil(math.log(max(values)) / math.log(10) - 1e-9)
             return low, max(low + 1, high)
@@ -116,7 +117,7 @@ class Track:
         low, high = self.scale
         if self.logarithmic:
             low, high = 10.0**low, 10.0**high
-        return all(low <= max(value, LEAST) <= high * 1.0001 for value in values)
+        return all(not value or low <= max(value, LEAST) <= high * 1.0001 for value in values)
 
     def stretch(self, records, alpha, first=0):
         """The curves over these records from the one at `first` on, joined to what is drawn before it."""

@@ -1,0 +1,34 @@
+"""How often the units of a picture may change: three times a second, whatever changes them.
+
+A square that turned bright and dark more often would flash, and flashing can cause seizures (WCAG 2.3.1). So at high
+speeds a picture shows some of the states that are passed, each for a while, and each as it is; what came last is shown
+in the end. A first change is shown at once."""
+
+STAND = 0.34
+"""Seconds that a picture stands at least."""
+STAND_STILL = 1.0
+"""The same for those who want little motion."""
+SLOW_ENOUGH = 0.5
+"""Seconds that a time step lasts at least where its parts are lit one after the other: each part lights up and darkens
+once in a time step."""
+
+
+class Pace:
+    def __init__(self):
+        self.reset()
+
+    def reset(self):
+        """What comes next is shown at once: it is another picture."""
+        self.key = self.value = self.since = None
+        self.waiting = False
+        """Whether something newer is to be shown in a while."""
+
+    def take(self, key, value, now, still=False):
+        """What to show when `value` is to be shown, at `now` seconds; equal keys are equal pictures."""
+        stand = STAND_STILL if still else STAND
+        self.waiting = key != self.key and self.since is not None and now - self.since < stand
+        if key != self.key and not self.waiting:
+            self.key, self.since = key, now
+        if key == self.key:
+            self.value = value
+        return self.value
