@@ -26,6 +26,8 @@ GUTTER = 22
 """Room beside the headings for the river on narrow screens, as in the style sheet."""
 HEAD = 78
 """Room above the glyphs on narrow screens: heading, shape, the layers' names."""
+NAMES = 30
+"""Room for the layers' names between heading and glyphs."""
 END = 44
 """Room on the river behind the last layer, for the button that adds one."""
 DROP = 0.26
@@ -50,9 +52,10 @@ def plot_area(plot):
 class Stage:
     """The river's course: tile -> lead-in -> layers on one line -> lead-out -> plot.
 
-    legend: the box at the panel's foot that the captions keep clear of; None: the panel's own end."""
+    heading, legend: the boxes at the panel's head and foot that names and captions keep clear of; None where there
+    are none."""
 
-    def __init__(self, tile, network, plot, layers, legend=None):
+    def __init__(self, tile, network, plot, layers, heading=None, legend=None):
         self.stacked = plot.y > network.y + network.height / 2
         self.area = plot_area(plot)
         first = network.x + (GUTTER if self.stacked else 0)
@@ -65,13 +68,13 @@ class Stage:
         )
         # from here to the foot: half a glyph or a whole one, the loop under it (`drop`), the captions
         foot = (legend.y if legend and legend.height else network.bottom) - UNDER
-        room = (
-            (foot - network.y - HEAD) / (1 + DROP)
-            if self.stacked
-            else (foot - self.area.middle) / (0.5 + DROP)
-        )
+        head = max(network.y + HEAD, heading.bottom + NAMES if heading else 0)
+        if self.stacked:
+            room = (foot - head) / (1 + DROP)
+        else:
+            room = (foot - self.area.middle) / (0.5 + DROP)
         height = max(LOWEST, min(height, room))
-        self.level = network.y + HEAD + height / 2 if self.stacked else self.area.middle
+        self.level = head + height / 2 if self.stacked else self.area.middle
         self.reach = min(width * 0.16, (slot - width) / 2 - 2.5)
         """How far the recurrent loop stands off a glyph's sides."""
         self.drop = min(34.0, height * DROP)

@@ -48,10 +48,9 @@ class Scene:
         """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
         element = browser.element
-        tile, self.network, plot, legend = boxes(
-            self.node, (tile, element("network"), element("plot"), element("legend"))
-        )
-        self.stage = Stage(tile, self.network, plot, self.report.layers, legend)
+        named = [element(name) for name in ("network", "plot", "network-title", "legend")]
+        tile, self.network, plot, heading, legend = boxes(self.node, [tile] + named)
+        self.stage = Stage(tile, self.network, plot, self.report.layers, heading, legend)
         self.pace.reset()
         self.river.fit(self.stage, self.report)
         self.layers.fit(self.stage, self.report)

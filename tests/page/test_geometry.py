@@ -94,7 +94,7 @@ def test_the_captions_under_the_loops_keep_clear_of_the_legend(geometry, layers,
     network = geometry.Box(16, 100, 358, height)
     plot = geometry.Box(400, 110, 358, height - 30) if side else geometry.Box(16, 800, 358, 220)
     legend = geometry.Box(16, network.bottom - legend_height, 358, legend_height)
-    stage = geometry.Stage(geometry.Box(16, 30, 80, 50), network, plot, layers, legend)
+    stage = geometry.Stage(geometry.Box(16, 30, 80, 50), network, plot, layers, legend=legend)
     glyph = stage.glyphs[0]
     if glyph.height > geometry.LOWEST:
         assert glyph.bottom + stage.drop + geometry.UNDER <= legend.y + 0.5
