@@ -81,7 +81,8 @@ class History(Sequence[EpochRecord]):
             start, stop, step = place.indices(self._count)
             if step != 1:
                 raise ValueError("A part of a history has no gaps.")
-            return History(self._room[start : max(start, stop)], self._first + start)
+            rows = self._room[start:stop] if start < stop else None
+            return History(rows, self._first + start)
         row = self.rows[place]  # an IndexError beyond the ends, as of a list
         numbers: dict[str, Any] = dict(zip(NUMBERS, row.tolist(), strict=False))
         numbers["batch_size"] = int(numbers["batch_size"])

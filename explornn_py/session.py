@@ -474,7 +474,7 @@ def _checked_dtype(dtype: Any) -> np.dtype:
         found = None if dtype is None else np.dtype(dtype)
     except TypeError:
         found = None
-    if found not in DTYPES:
+    if found is None or found not in DTYPES:  # to numpy, None is float64
         told = shown(dtype) if found is None else found.name
         raise ConfigurationError(
             "bad_value",

@@ -3,8 +3,10 @@
 import io
 import json
 import struct
+import sys
 import warnings
 import zipfile
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -13,6 +15,9 @@ from hypothesis import strategies as st
 
 from explornn_py import ExplornnError, Session
 from explornn_py.archive import LARGEST_FILE, VERSION, Archive
+from explornn_py.changes import LiveChange
+from explornn_py.export import EXPORTERS
+from explornn_py.machine import Machine, this_machine
 from explornn_py.optimisers import OPTIMISERS
 from tests.unit.sessions import numbers
 
@@ -494,3 +499,101 @@ def test_an_archive_tells_what_a_session_would_need():
     assert kept.configuration.hidden_size == 3
     assert [record.epoch for record in kept.history] == [1, 2]
     assert kept.snapshot.steps == 6
+
+
+# ---------------------------------------------------------------- where it was trained
+
+
+def test_a_run_tells_on_what_machines_it_was_trained():
+    session = Session.load(io.BytesIO(RUN))
+    (machine,) = session.machines
+    assert (machine.backend, machine.numpy) == ("fused", np.__version__)
+    assert machine.platform.startswith(sys.platform) and machine.threads >= 1
+    header = json.loads(members()["header"].tobytes())
+    assert header["machines"] == [machine.to_dict()]
+    assert Session(SMALL).machines == ()
+
+
+def test_a_run_that_goes_on_elsewhere_names_both_machines():
+    there = Machine("fused", "emscripten wasm32", "2.2.5", "none", 1)
+    session = Session.load(io.BytesIO(with_header(machines=[there.to_dict()])))
+    assert train(session, 1).machines == (there, this_machine("fused"))
+    session.start()
+    assert session.machines == ()
+
+
+@pytest.mark.parametrize(
+    "machines",
+    [
+        5,
+        [5],
+        [{}],
+        [{**asdict(this_machine("fused")), "threads": -1}],
+        [{**asdict(this_machine("fused")), "blas": 1}],
+    ],
+)
+def test_machines_that_make_no_sense_are_refused(machines):
+    refusal(with_header(machines=machines))
+
+
+def test_a_run_goes_on_with_the_backend_it_was_trained_with_where_there_is_one():
+    """Unknown here, so as not to need it installed; tests/oracles does the same with JAX."""
+    there = Machine("abacus", "linux x86_64", "9", "none", 1).to_dict()
+    session = Session.load(io.BytesIO(with_header(machines=[there])))
+    assert session.backend == "fused"
+    assert Session.load(io.BytesIO(RUN), backend="fused").backend == "fused"
+    with pytest.raises(ExplornnError, match="backend must be one of"):
+        Session.load(io.BytesIO(RUN), backend="abacus")
+    with pytest.raises(ExplornnError, match="backend must be one of"):
+        Session.from_checkpoint(RUN, backend="abacus")
+
+
+# ---------------------------------------------------------------- format 1
+
+
+def as_format_1(session):
+    """The file that an explornn_py of format 1 would have saved."""
+    arrays = members(saved(session))
+    del arrays["history"]
+    header = json.loads(arrays["header"].tobytes()) | {"version": 1}
+    header["history"] = [record.to_dict() for record in session.history]
+    del header["machines"]
+    arrays["header"] = np.frombuffer(json.dumps(header).encode(), np.uint8)
+    return packed(arrays)
+
+
+def test_a_learning_rate_set_in_a_run_of_format_1_goes_on_as_it_was_trained_with():
+    """It decayed from the first epoch on: trained again, it must give the weights that the file holds."""
+    session = train(Session(SMALL | {"learning_rate_half_life": 2.0}), 2)
+    session._make(LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0))
+    train(session, 3)
+    assert session.history[-1].learning_rate == pytest.approx(0.04 / 4)
+    loaded = Session.load(io.BytesIO(as_format_1(session)))
+    for run in (loaded, Session.load(io.BytesIO(saved(loaded)))):
+        assert run.machines == ()
+        run.go_to(4)
+        straight = Session(SMALL | {"learning_rate_half_life": 2.0})
+        train(straight, 2)._make(LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0))
+        np.testing.assert_array_equal(run.network.weights, train(straight, 2).network.weights)
+        run.change({"learning_rate": 0.01})
+        assert run.train(1)[0].learning_rate == 0.01
+    with pytest.raises(ExplornnError, match="older explornn_py"):
+        EXPORTERS["python"](Session.load(io.BytesIO(as_format_1(session))))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sample": 1},
+        {"live_changes": [[1, 0, {"noise": 0.1}, 2]]},
+        {"live_changes": [[1, 0, {"noise": 0.1}, -1]]},
+        {"live_changes": [[1, 0, {"noise": 0.1}, None, 3]]},
+    ],
+    ids=str,
+)
+def test_a_header_that_no_run_could_have_is_refused(changes):
+    refusal(with_header(**changes))
+
+
+def test_vectors_of_different_precision_are_refused():
+    assert "optimiser" in refusal(packed(members() | {"optimiser_mean": np.zeros(148, np.float64)}))

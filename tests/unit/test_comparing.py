@@ -88,3 +88,9 @@ def test_the_trace_of_a_sample_is_the_one_reported():
     report = session.report()
     assert loss == pytest.approx(report.header["sample_loss"])
     np.testing.assert_allclose(arrays["reach"], report.arrays["reach"], rtol=1e-6)
+
+
+def test_the_other_cell_is_trained_in_the_same_way():
+    session = Session({"layers": 1}, dtype=np.float64)
+    peer = Comparison(session).peer
+    assert (peer.dtype, peer.backend) == (session.dtype, session.backend)

@@ -221,3 +221,25 @@ def test_settings_in_the_python_script_are_those_of_the_run():
     session = Session(SMALL | {"seed": 7})
     settings_ = constants(EXPORTERS["python"](session))["SETTINGS"]
     assert json.loads(json.dumps(settings_)) == session.configuration.to_dict()
+
+
+@pytest.mark.parametrize("target", EXPORTERS)
+def test_in_an_open_epoch_the_script_is_that_of_the_last_finished_one(target):
+    session = train(Session(SMALL), 2)
+    whole = EXPORTERS[target](session)
+    batches = session.train_epoch()
+    next(batches)
+    assert EXPORTERS[target](session) == whole
+
+
+def test_the_python_script_trains_past_a_stop_condition_as_the_run_did():
+    session = train(Session(SMALL | {"stop_epochs": 1}), 0)
+    session.train(3, stop=False)
+    again = run(EXPORTERS["python"](session))["train"]()
+    np.testing.assert_array_equal(again.network.weights, session.network.weights)
+
+
+def test_the_python_script_names_a_precision_and_a_backend_of_its_own():
+    session = Session(SMALL, dtype="float64")
+    session.backend = "jax"  # which need not be installed for its name
+    assert "Session(SETTINGS, dtype='float64', backend='jax')" in EXPORTERS["python"](session)

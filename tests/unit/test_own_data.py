@@ -58,8 +58,44 @@ def test_a_megabyte_of_text_is_refused_with_the_longest_allowed():
     assert "from 2 to 200000 characters, not 1000000" in refusal("text", clean_text, "ab" * 500_000).message
 
 
-def test_the_first_character_that_is_not_printable_is_named():
+def test_the_first_character_that_is_none_of_plain_text_is_named():
     assert "character 4 is U+0000" in refusal("text", clean_text, "abc\x00d").message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian, with a zero-width non-joiner
+        "\u0d05\u0d35\u0d28\u0d4d\u200d",  # Malayalam, with a joiner
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467 and \U0001f3f4\U000e0067\U000e0062\U000e007f",  # families, a flag
+        "\u05e9\u05dc\u05d5\u05dd\u200f, \u200eabc \u2067x\u2069 \u202bx\u202c \u061c",  # marks of direction
+        "Donau\u00addampf\u200bschiff\u2060",  # where a line may break, and where not
+        "page one\fpage two\vline\u0085next\u2028line\u2029paragraph",
+        "a\u2003b\u1680c\u205fd\u3000e",  # spaces of all widths
+        "\ufeffone file\ufeffand another",
+        "\uf0b7 a bullet, \U00010ffd of ones own, and \U000105c0 of a later Unicode",
+    ],
+)
+def test_whatever_people_write_is_taken_as_it_is(text):
+    assert clean_text(text) == text
+    source = build(configure(data="text", text=text * 30))
+    assert set(source.alphabet) == set(text)
+
+
+@given(st.characters(exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="\u202d\u202e"))
+def test_every_character_that_unicode_has_but_controls_and_halves_is_taken(letter):
+    assert clean_text(letter + "ab") == letter + "ab"
+
+
+@given(st.characters(categories=("Cc", "Cs"), exclude_characters="\t\n\v\f\r\u0085"))
+def test_controls_and_halves_of_characters_are_refused_by_name(letter):
+    assert f"character 3 is U+{ord(letter):04X}." in refusal("text", clean_text, f"ab{letter}").message
+
+
+@pytest.mark.parametrize("letter", ["\ufffe", "\uffff", "\ufdd0", "\U0010ffff"])
+def test_places_that_are_no_characters_are_refused(letter):
+    """They show a file that was read with the wrong byte order."""
+    refusal("text", clean_text, f"ab{letter}")
 
 
 def test_too_many_different_characters_are_refused():
@@ -164,6 +200,20 @@ def test_a_series_that_cannot_be_learned_from_is_refused(values):
 def test_the_value_that_is_not_a_number_is_named_by_its_row():
     assert "value 3 is not a number" in refusal("series", clean_series, [0.0, 1.0, math.nan]).message
     assert "value 2 is of type str" in refusal("series", clean_series, [0.0, "1"]).message
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64, np.longdouble, np.int8, np.uint64])
+def test_numpys_numbers_of_every_size_are_taken_as_they_are_and_without_a_warning(kind):
+    """Warnings are errors here."""
+    values = np.array([1, 2, 3] * 60, kind)
+    assert clean_series(values) == clean_series(list(values)) == (1.0, 2.0, 3.0) * 60
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64, np.longdouble])
+@pytest.mark.parametrize("value", [np.inf, -np.inf, np.nan])
+def test_what_is_infinite_or_no_number_is_named_whatever_its_size(kind, value):
+    told = refusal("series", clean_series, np.array([1, 2, value, 3], kind)).message
+    assert "value 3 is " + ("not a number" if math.isnan(value) else "too large") in told
 
 
 def test_a_million_rows_are_refused_with_the_longest_allowed():

@@ -1,12 +1,15 @@
 """The session: training, its determinism, and what settings may do to it."""
 
+import json
+
 import numpy as np
 import pytest
 
-from explornn_py import ConfigurationError, Session
+from explornn_py import ConfigurationError, Diverged, ExplornnError, Session
 from explornn_py.data import DATA_SETS
+from explornn_py.export import EXPORTERS
 from explornn_py.fields import FIELDS
-from tests.unit.sessions import numbers, small, train
+from tests.unit.sessions import SMALL, numbers, small, train
 
 OWN_DATA = {
     "text": {"text": "to be or not to be, that is the question. " * 5},
@@ -179,3 +182,153 @@ def test_after_a_stop_training_goes_on_as_if_nothing_had_happened():
     next(batches)
     batches.close()
     np.testing.assert_array_equal(train(stopped, 1).network.weights, train(small(), 2).network.weights)
+
+
+# ---------------------------------------------------------------- several epochs at once
+
+
+def test_some_epochs_are_trained_at_once_and_answered_with_their_records():
+    session, by_hand = small(), small()
+    records = session.train(3)
+    for _ in range(3):
+        list(by_hand.train_epoch())
+    assert [record.to_dict() for record in records] == numbers(session) == numbers(by_hand)
+    assert [record.epoch for record in session.train(np.int64(2))] == [4, 5]
+    assert session.train(0) == []
+    assert [record.epoch for record in session.train()] == [6]
+
+
+def test_training_ends_where_a_stop_condition_holds_unless_it_is_not_to():
+    session = small(stop_epochs=2)
+    assert len(session.train(5)) == 2
+    assert session.train(5) == []
+    assert len(session.train(3, stop=False)) == 3
+
+
+@pytest.mark.parametrize("epochs", [-1, 1.0, "2", True, None])
+def test_a_number_of_epochs_that_is_none_is_refused(epochs):
+    session = small()
+    with pytest.raises(ConfigurationError) as refused:
+        session.train(epochs)
+    assert refused.value.field == "epochs"
+    assert session.epoch == 0
+
+
+def test_what_diverges_keeps_the_epochs_finished_until_then():
+    session = small(
+        learning_rate=1.0, optimiser="sgd", clip_norm=0.0, candidate_activation="relu", cell="rnn"
+    )
+    with pytest.raises(Diverged):
+        session.train(50)
+    assert session.epoch == len(session.history)
+    assert np.isfinite(session.network.weights).all()
+
+
+# ---------------------------------------------------------------- one open epoch
+
+
+def test_going_back_in_an_open_epoch_takes_it_back_first():
+    session = train(small(), 5)
+    for _ in session.train_epoch():
+        session.go_to(1)
+        break
+    np.testing.assert_array_equal(session.network.weights, train(small(), 1).network.weights)
+    np.testing.assert_array_equal(session.finished.weights, session.network.weights)
+
+
+def test_an_epoch_begun_before_others_puts_nothing_back_when_it_is_closed():
+    session = small()
+    older = session.train_epoch()
+    next(older)
+    session.train(2)
+    del older
+    np.testing.assert_array_equal(session.network.weights, train(small(), 2).network.weights)
+
+
+def test_of_two_epochs_begun_the_older_ends_without_a_word():
+    session = small()
+    older, newer = session.train_epoch(), session.train_epoch()
+    next(older), next(newer)
+    assert list(older) == []
+    assert len(list(newer)) == 2
+    np.testing.assert_array_equal(session.network.weights, train(small(), 1).network.weights)
+
+
+def test_a_refused_step_into_the_past_leaves_the_open_epoch_open():
+    session, undisturbed = small(), small()
+    batches = session.train_epoch()
+    next(batches)
+    with pytest.raises(ExplornnError):
+        session.go_to(7)
+    assert len(list(batches)) == 2
+    np.testing.assert_array_equal(session.network.weights, train(undisturbed, 1).network.weights)
+
+
+# ---------------------------------------------------------------- kinds of numbers
+
+
+@pytest.mark.parametrize("dtype", ["float16", np.longdouble, int, None, "double precision", bool, object()])
+def test_numbers_that_no_file_could_keep_are_refused(dtype):
+    with pytest.raises(ConfigurationError, match="dtype must be float32 or float64") as refused:
+        Session(dtype=dtype)
+    assert refused.value.field == "dtype"
+
+
+@pytest.mark.parametrize("dtype", ["float64", np.float64, float, np.dtype("f8")])
+def test_a_precision_has_many_names(dtype):
+    session = Session({"layers": 1}, dtype=dtype)
+    assert session.network.weights.dtype == session.dtype == np.float64
+
+
+def test_numpys_own_numbers_count_like_pythons():
+    session = small(layers=np.int8(2), noise=np.float32(0.25), seed=np.uint32(7), data=np.str_("sine"))
+    assert session.configuration == small(noise=0.25, seed=7).configuration
+    session.train(np.int64(3))
+    session.change({"batch_size": np.int16(5), "clip_norm": np.float16(0.5)})
+    session.go_to(np.uint8(1))
+    assert session.epoch == 1
+    told = session.unit(np.int64(1), np.int32(2), np.uint8(3))
+    report = session.what_if(
+        {"output_gate": np.False_}, {"forget_gate": np.float32(0.5), "layer": np.int64(1)}
+    )
+    assert report.header["what_if"] == {
+        "changes": {"output_gate": False},
+        "hold": {"forget_gate": 0.5, "layer": 1},
+    }
+    json.dumps([told, report.header, session.configuration.to_dict()], allow_nan=False)
+    assert "np." not in EXPORTERS["python"](session)
+
+
+# ---------------------------------------------------------------- numbers beyond all bounds
+
+
+@pytest.mark.parametrize("optimiser", ["sgd", "momentum"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("data", ["sine", "abab", "counting"])
+def test_what_grows_beyond_all_bounds_is_told_without_numpys_warnings_and_can_be_saved(data, cell, optimiser):
+    """Warnings are errors here."""
+    changes = {"candidate_activation": "identity", "clip_norm": 0.0, "noise": 0.4 if data == "sine" else 0.0}
+    session = Session(SMALL | {"horizon": 1, "data": data, "cell": cell, "optimiser": optimiser} | changes)
+    for factor in (1, 30, 30, 30, 30):
+        session.network.weights[...] *= factor
+        session.change({"learning_rate": 1.0})
+        session.report(), session.unit(0, 1, 2), session.reach()
+        json.dumps([session.report().header, session.unit(0, 1, 2)], allow_nan=False)
+        try:
+            session.train(4)
+        except Diverged as told:
+            assert told.message.endswith(".")
+        assert np.isfinite(session.network.weights).all() or factor > 1
+        assert numbers(Session.from_checkpoint(session.checkpoint())) == numbers(session)
+
+
+def test_an_epoch_that_ends_with_numbers_beyond_all_bounds_is_divergence():
+    """The updates were finite, but what the last one has led to is not: such an epoch could not be saved."""
+    session = small(cell="rnn", candidate_activation="identity", batch_size=20, clip_norm=0.0)
+    batches = session.train_epoch()
+    next(batches)
+    session.network.weights *= np.float32(1e19)
+    with pytest.raises(Diverged, match="grown beyond all bounds"):
+        list(batches)
+    assert (session.epoch, session.history) == (0, [])
+    np.testing.assert_array_equal(session.network.weights, session.finished.weights)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explornn_py import ExplornnError, Session
+from explornn_py import Diverged, ExplornnError, Session
 from tests.unit.sessions import numbers, small, train
 
 
@@ -155,3 +155,112 @@ def test_a_kept_run_goes_on_with_the_learning_rate_it_had_come_down_to():
     np.testing.assert_array_equal(restored.network.weights, session.network.weights)
     assert restored.history[-1].learning_rate == pytest.approx(0.005 / 4)
     assert restored.configuration.learning_rate == 0.005
+
+
+def test_the_shown_sample_depends_on_the_epoch_and_not_on_the_way_there():
+    session = train(small(), 6)
+    session.go_to(2)
+    assert session.report().header["sample"]["index"] == 2
+    session.next_sample()
+    session.go_to(5)
+    restored = Session.from_checkpoint(session.checkpoint())
+    for run in (session, restored):
+        assert run.report().header["sample"]["index"] == 6
+        run.go_to(3)
+        assert run.report().header["sample"]["index"] == 4
+
+
+def test_going_back_can_be_interrupted_and_gone_on_with(monkeypatch):
+    session = small()
+    session.checkpoints.budget = 0
+    train(session, 6)
+    whole, left, update = numbers(session), [10], type(session.optimiser).update
+
+    def interrupted(*arguments):
+        left[0] -= 1
+        if not left[0]:
+            raise KeyboardInterrupt
+        update(*arguments)
+
+    monkeypatch.setattr(type(session.optimiser), "update", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        session.go_to(5)
+    assert session.epoch == 3
+    np.testing.assert_array_equal(session.network.weights, train(small(), 3).network.weights)
+    session.go_to(6)
+    assert numbers(session) == whole
+    np.testing.assert_array_equal(session.network.weights, train(small(), 6).network.weights)
+
+
+# ---------------------------------------------------------------- a learning rate set on the way
+
+
+def test_a_learning_rate_trains_as_it_was_set_whenever_that_was():
+    session = train(small(learning_rate_half_life=1.0), 4)
+    session.change({"learning_rate": 0.004})
+    assert [record.learning_rate for record in session.train(3)] == [0.004, 0.002, 0.001]
+
+
+def test_a_half_life_counts_from_where_it_was_set():
+    session = train(small(learning_rate_half_life=0.0, learning_rate=0.004), 4)
+    session.change({"learning_rate_half_life": 1.0})
+    assert [record.learning_rate for record in session.train(2)] == [0.004, 0.002]
+
+
+def test_the_same_learning_rate_set_again_or_another_setting_changed_leaves_its_decay_alone():
+    """A page that gets a new worker tells it all settings again."""
+    session = train(small(learning_rate_half_life=1.0, learning_rate=0.004), 2)
+    session.change({"learning_rate": 0.004, "learning_rate_half_life": 1.0, "noise": 0.1})
+    assert [record.learning_rate for record in session.train(1)] == [0.001]
+
+
+# ---------------------------------------------------------------- the watch for divergence
+
+WATCHED = {"data": "recall", "layers": 2, "samples": 40, "batch_size": 10, "optimiser": "momentum"}
+WATCHED |= {"learning_rate": 0.05, "clip_norm": 0.0, "learning_rate_half_life": 0.0, "seed": 841221}
+"""A run whose loss is high again, for more than eight epochs, after it was low."""
+
+
+@pytest.mark.parametrize("stop", [10, 18])
+def test_a_run_that_is_fine_in_one_go_is_fine_when_it_was_kept_on_the_way(stop):
+    whole = train(Session(WATCHED), 26)
+    session = Session.from_checkpoint(train(Session(WATCHED), stop).checkpoint())
+    train(session, 26 - stop)
+    np.testing.assert_array_equal(session.network.weights, whole.network.weights)
+
+
+def test_a_run_that_is_fine_in_one_go_is_fine_when_it_was_gone_back_in():
+    session = train(Session(WATCHED), 18)
+    session.go_to(12)
+    session.go_to(18)
+    assert train(session, 8).epoch == 26
+
+
+def test_training_again_on_the_way_to_an_epoch_judges_nothing():
+    """The run was judged when it was trained, with the settings of then."""
+    session = Session(WATCHED)
+    session.checkpoints.budget = 0
+    train(session, 26)
+    for epoch in (20, 3, 25, 11, 26):
+        session.go_to(epoch)
+        assert (session.epoch, len(session.whole_history)) == (epoch, 26)
+
+
+def test_settings_that_do_not_act_on_training_do_not_restart_the_watch():
+    session = train(Session(WATCHED), 18)
+    session.change({"stop_epochs": 100, "prediction": "carried"})
+    assert train(session, 8).epoch == 26
+
+
+def test_a_changed_setting_that_acts_on_training_is_still_watched_after_a_file():
+    """What was learned before the change is still known to have been learned."""
+    session = train(Session(), 6)
+    session.change({"learning_rate": 1.0})
+    session.train(2)
+    kept = Session.from_checkpoint(session.checkpoint())
+    told = []
+    for run in (session, kept):
+        with pytest.raises(Diverged) as raised:
+            run.train(20)
+        told.append((run.epoch, raised.value.message))
+    assert told[0] == told[1]

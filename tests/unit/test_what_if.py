@@ -1,11 +1,14 @@
 """A changed cell looked at with the trained weights: what changes, and that nothing of the run does."""
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, ExplornnError
+from tests import sampling
 from tests.unit.sessions import numbers, small, train
 
 CHANGES = [
@@ -167,3 +170,33 @@ def test_whatever_unit_is_asked_for_is_told_or_refused_in_words(layer, unit, ste
         RUN.unit(layer, unit, step)
     except ExplornnError as error:
         assert error.code == "bad_unit" and error.message.endswith(".")
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("activation", ["identity", "relu"])
+def test_a_cell_in_which_the_numbers_grow_beyond_all_bounds_is_refused_in_words(cell, activation):
+    """And without numpy's warnings, which are errors here."""
+    session = run(cell=cell)
+    session.network.weights *= np.float32(1e15)
+    before = session.network.weights.copy()
+    with pytest.raises(ConfigurationError, match="grow beyond all bounds") as refused:
+        session.what_if({"candidate_activation": activation, "output_activation": activation})
+    assert refused.value.code == "cannot_try" and refused.value.hint
+    np.testing.assert_array_equal(session.network.weights, before)
+
+
+@settings(deadline=None, max_examples=sampling.count(20, 300))
+@given(
+    st.sampled_from(["lstm", "gru", "rnn"]),
+    st.floats(0, 30),
+    st.sampled_from(["relu", "identity", "softsign", "tanh"]),
+    st.booleans(),
+)
+def test_whatever_the_weights_a_report_is_json(cell, size, activation, trace):
+    session = small(cell=cell, window=9)
+    session.network.weights *= np.float32(10**size)
+    try:
+        report = session.what_if({"candidate_activation": activation})
+    except ExplornnError:
+        report = session.report(trace)
+    json.dumps([report.header, session.unit(1, 2, 3), session.report().header], allow_nan=False)
