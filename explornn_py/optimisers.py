@@ -105,11 +105,7 @@ LOWEST_SHARE = 0.1
 
 
 def decayed(learning_rate: float, half_life: float, epoch: int) -> float:
-    """The learning rate after `epoch` finished epochs: halved every `half_life` epochs, down to a tenth; 0: as it is.
-
-    Counted from the run's first epoch, not from the last change of a setting: so it follows from settings and epoch
-    alone, and a run that is gone back in or loaded needs to know nothing else.
-    """
+    """The learning rate `epoch` epochs after it was set: halved every `half_life` epochs, down to a tenth; 0: as it is."""
     if not half_life:
         return learning_rate
     return learning_rate * max(LOWEST_SHARE, 2.0 ** (-epoch / half_life))
