@@ -105,7 +105,7 @@ LOWEST_SHARE = 0.1
 
 
 def decayed(learning_rate: float, half_life: float, epoch: int) -> float:
-    """The learning rate `epoch` epochs after it was set: halved every `half_life` epochs, down to a tenth; 0: as it is."""
+    """The learning rate `epoch` epochs after it was set: halved every `half_life`, down to a tenth; 0: as it is."""
     if not half_life:
         return learning_rate
     return learning_rate * max(LOWEST_SHARE, 2.0 ** (-epoch / half_life))
