@@ -219,7 +219,7 @@ def test_the_same_learning_rate_set_again_or_another_setting_changed_leaves_its_
 WATCHED = {"data": "recall", "layers": 2, "samples": 40, "batch_size": 10, "optimiser": "momentum"}
 WATCHED |= {"learning_rate": 0.05, "clip_norm": 0.0, "learning_rate_half_life": 0.0}
 lost_and_found = pytest.mark.parametrize("seed, epoch", [(2, 7), (10, 4), (14, 9), (33, 11)])
-"""Runs that are worse for eight epochs after `epoch` than before it, which only new settings would make a divergence."""
+"""Runs that are worse for eight epochs after `epoch` than before it; only new settings would make that divergence."""
 
 
 @lost_and_found
