@@ -1,4 +1,4 @@
-"""How often the units of a picture may change: three times a second, whatever changes them.
+"""How often the units of a picture may change while it plays: three times a second, whatever changes them.
 
 A square that turned bright and dark more often would flash, and flashing can cause seizures (WCAG 2.3.1). So at high
 speeds a picture shows some of the states that are passed, each for a while, and each as it is; what came last is shown

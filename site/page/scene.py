@@ -69,12 +69,16 @@ class Scene:
         self.layers.repaint()
 
     def draw(self, moment, travelled, flowing, chosen=None, fast=False, still=False):
-        """One frame. travelled: how far the dashes have come; chosen: the layer pointed at; fast: too fast for all of
-        it to be followed. True while something waits to be shown."""
+        """One frame. True while something waits to be shown.
+
+        travelled: how far the dashes have come; flowing: whether it plays; chosen: the layer pointed at; fast: too fast
+        for all of it to be followed."""
         if self.hidden:
             return False
         context = self.canvas.context
         self.canvas.clear()
+        if not flowing:
+            self.pace.reset()  # what the visitor asks for is there at once
         seen, moment = self.paced(moment, fast, still)
         self.river.draw(context, moment, travelled, flowing, *seen)
         self.layers.draw(context, moment, chosen, *seen)

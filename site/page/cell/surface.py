@@ -72,6 +72,8 @@ class Surface:
         """One frame; True while newer numbers wait to be shown."""
         player, still = self.app.player, self.app.appearance.still
         key = (shown.key, id(numbers))
+        if not player.playing:
+            self.pace.reset()  # what the visitor asks for is there at once
         shown, numbers = self.pace.take(key, (shown, numbers), browser.now(), still and player.playing)
         if (shown.key, id(numbers)) != self.drawn:
             self.draw_cell(shown, numbers, element, pinned, player.playing)
