@@ -46,13 +46,14 @@
       if (!left) leave();
       return; // asked for again a moment later
     }
+    if (place.single && kind !== "stuck") [kind, address] = ["file", ""]; // no host has a part in it
     const language = spoken(), words = spokenWords[language];
     const text = [what, kind, detail, address, language].join();
     if (text === told) return;
     told = text;
     box.lang = language;
     strong.textContent = Object.hasOwn(words.parts, what) ? fill(words.missing_part, { part: words.parts[what] }) : words[what];
-    why.textContent = ` ${fill(words.why[kind], { detail })} ${place.framed && place.opaque && kind !== "blocked" ? words.frame : ""} `;
+    why.textContent = ` ${fill(words.why[kind], { detail })} ${place.framed && place.opaque && !place.single && kind !== "blocked" ? words.frame : ""} `;
     where.textContent = address && fill(words.address, { address });
     again.textContent = words.again;
     if (root.dataset.page !== "ready") element("boot")?.toggleAttribute("hidden", true);

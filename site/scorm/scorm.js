@@ -34,8 +34,9 @@ const find = () => {
   return null;
 };
 
-let api = null, open = false, begun = 0, refused = "";
-// One call: its answer as text, null if the platform refuses; a refusal is told, and taken back when all is well again.
+let api = null, open = false, begun = 0;
+const refused = new Map(); // what was called -> how it ended
+// One call: its answer as text, null if the platform refuses; a refusal is told until the same call is taken.
 const ask = (name, ...values) => {
   let answer, code = 0;
   try {
@@ -46,22 +47,18 @@ const ask = (name, ...values) => {
   }
   const writes = name !== "LMSGetValue";
   const well = !code && (!writes || String(answer) === "true");
-  if (!well) {
-    refused = `${name.replace("LMS", "")}${values[0] ? " " + values[0] : ""}: ${code || answer}`;
-    tell("refused", refused);
-  }
+  const called = `${name.replace("LMS", "")} ${name === "LMSSetValue" || !writes ? values[0] : ""}`.trim();
+  if (well) refused.delete(called);
+  else refused.set(called, `${called}: ${code || answer}`);
+  const [first = ""] = refused.values();
+  tell(first && "refused", first);
   return well ? String(answer ?? "") : null;
 };
 const get = name => ask("LMSGetValue", name) ?? "";
 const set = (name, value) => ask("LMSSetValue", name, String(value)) !== null;
 const save = (...writes) => {
   if (!open) return false;
-  const well = writes.map(([name, value]) => set(name, value)).every(Boolean) && ask("LMSCommit", "") !== null;
-  if (well && refused) {
-    refused = "";
-    tell("");
-  }
-  return well;
+  return writes.map(([name, value]) => set(name, value)).every(Boolean) && ask("LMSCommit", "") !== null;
 };
 
 // --- the learner's record: the steps that were seen, and the place; it only ever grows
@@ -76,7 +73,7 @@ const taken = {
   record({ seen, step, open: stands }) {
     const all = [...new Set([...kept.seen, ...seen])];
     const next = { version: RECORD, seen: all, step, open: Boolean(stands) };
-    if (JSON.stringify(next) === JSON.stringify(kept) && !refused) return;
+    if (JSON.stringify(next) === JSON.stringify(kept) && !refused.size) return;
     kept = next;
     save(["cmi.suspend_data", JSON.stringify(kept)]);
   },
@@ -118,8 +115,10 @@ addEventListener("pageshow", ({ persisted }) => { if (persisted && api) begin();
 
 const frame = document.getElementById("page");
 const show = () => {
+  frame.remove(); // a frame that stands there already takes no name
   frame.name = "explornn:record " + (kept.step ? JSON.stringify(kept) : "");
   frame.src = "explornn.html?embed";
+  document.body.append(frame);
 };
 const start = () => {
   begin();

@@ -46,3 +46,16 @@ def test_the_tour_shows_its_pretrained_runs(saved):
     until("document.getElementById('tour-title')?.textContent.length > 3")
     until("document.getElementById('epoch').textContent === '10'")
     assert page.evaluate("Number(document.getElementById('training-loss').textContent)") > 0
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+def test_a_file_that_is_not_whole_says_so(dist, tmp_path, share):
+    whole = (dist / "explornn.html").read_bytes()
+    file = tmp_path / "explornn.html"
+    file.write_bytes(whole[: int(share * len(whole))])
+    if why := engines.missing("chromium"):
+        pytest.skip(f"not run in chromium: {why}")
+    with engines.start("chromium") as engine:
+        engine.open(file.as_uri())
+        told = "document.getElementById('start-failed')"
+        assert "This file is not whole" in engine.until(f"{told} && !{told}.hidden && {told}.innerText")
