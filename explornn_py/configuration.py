@@ -50,7 +50,7 @@ class Configuration:
             if name in changes:
                 values[name] = field.clean(changes[name])
             elif base and all(values[other] == before[other] for other in field.depends):
-                values[name] = before[name]
+                values[name] = field.fit(before[name], values) if field.fit else before[name]
             else:
                 values[name] = field.default_for(values)
         configuration = cls(values)

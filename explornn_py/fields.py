@@ -25,6 +25,7 @@ class Field:
     check(value) returns the value in its plain form, or None if it is not allowed; allowed says in words
     what is. default: a value, or a function of the settings above it in the table. live: may change
     during a run. depends: settings whose change brings this one back to its default.
+    fit(value, settings): what stays of a value that nobody asks to change, when settings above it have changed.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] | None = None
+    fit: Callable[[Any, Mapping[str, Any]], Any] | None = None
 
     def clean(self, value: Any) -> Any:
         """The value in its plain form. Raises ConfigurationError, naming the field and what is allowed."""
@@ -227,7 +229,16 @@ FIELDS: dict[str, Field] = {
         _switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
         _whole("window", 2, 64, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
         _whole("samples", 1, 1000, _by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
-        _whole("batch_size", 1, 1000, _batch_size, "Windows between two updates.", live=True, **_FOR_DATA),
+        _whole(
+            "batch_size",
+            1,
+            1000,
+            _batch_size,
+            "Windows between two updates.",
+            live=True,
+            fit=lambda size, settings: min(size, settings["samples"]),
+            **_FOR_DATA,
+        ),
         _number(
             "noise", 0.0, 0.4, 0.0, "Uniform noise on inputs that are numbers; texts have none.", live=True
         ),

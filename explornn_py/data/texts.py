@@ -57,6 +57,9 @@ def is_text(letter: str) -> bool:
     return not (is_half or is_free or letter in _TURNING)
 
 
+REPLACEMENT = "\ufffd"
+
+
 def clean_text(text: str) -> str:
     """The text with line ends as single newlines. Raises ConfigurationError (field "text") unless it has
     2 to 200,000 characters, all of plain text (see `is_text`), and 2 to 100 different ones."""
@@ -73,6 +76,16 @@ def clean_text(text: str) -> str:
             Sentence("Take a shorter piece of it.") if len(text) > 2 else Sentence("Type or paste a text."),
         )
     alphabet = dict.fromkeys(text)
+    if REPLACEMENT in alphabet:
+        raise refuse(
+            "text",
+            Sentence(
+                "{field} must be read whole; character {place} is U+FFFD, which stands for one that could not be read.",
+                field=Setting("text"),
+                place=text.index(REPLACEMENT) + 1,
+            ),
+            Sentence("Save the text as UTF-8, and choose it again."),
+        )
     for letter in alphabet:
         if not is_text(letter):
             raise refuse(

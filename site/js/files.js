@@ -1,8 +1,12 @@
 // Files of the visitor's own machine, given and taken. Their bytes and texts never pass through the page's Python,
 // which is made for small things. `<button data-asks="id">` opens the file dialog of the input with that id;
-// `<input type="file" data-fills="id">` puts a chosen text into the field with that id.
+// `<input type="file" data-fills="id">` puts a chosen text into the field with that id. A file may also be dropped
+// anywhere on the page: it is taken or refused, and never replaces the page.
+//
+// A field says by `data-counts` ("characters" or "values") and `data-most` how much may be learned. What has more, or is
+// no text, is not put into the field: "filetaken" tells the page's Python what was wrong and how long it really is.
 (() => {
-  const MOST = 1_000_000; // bytes; the trainer refuses what is longer, and a beginning is enough for that
+  const MOST = 64; // megabytes that are read to count what is in them; any text that can be learned has fewer
   const RUN = "explornn run, base64: "; // how a run begins that was copied as text
   // Whether what is saved arrives: "yes", "no" (a page around this one forbids it), or "unknown": where that page is
   // another site's, nothing tells, and a download that is forbidden fails without a word.
@@ -48,6 +52,45 @@
     input.value = ""; // so that the same file can be chosen again
     return file;
   };
+
+  // As the trainer counts: line ends are one character each, a character beyond 16 bits is one, too; where semicolons
+  // separate numbers, commas do not.
+  const count = (text, what) => {
+    if (what === "characters") return text.length - (text.match(/\r\n|[\ud800-\udbff](?=[\udc00-\udfff])/g)?.length ?? 0);
+    return text.split(text.includes(";") ? /[\s;]+/ : /[\s,]+/).filter(Boolean).length;
+  };
+  const counted = id => {
+    const field = document.getElementById(id);
+    // counting takes long only where there is much to count
+    return field.textLength <= Number(field.dataset.most) ? 0 : count(field.value, field.dataset.counts);
+  };
+
+  // UTF-8 or, with their marks at the beginning, UTF-16 in either order; null for anything else.
+  const decoded = bytes => {
+    const mark = bytes[0] * 256 + bytes[1];
+    const encoding = { [0xfffe]: "utf-16le", [0xfeff]: "utf-16be" }[mark] ?? "utf-8";
+    try { return new TextDecoder(encoding, { fatal: true }).decode(bytes); } catch { return null; }
+  };
+
+  const tell = (name, detail) => dispatchEvent(new CustomEvent(name, { detail }));
+  const read = async file => {
+    if (file.size > MOST * 1e6) return { trouble: "bytes", count: file.size / 1e6, most: MOST };
+    let bytes;
+    try { bytes = new Uint8Array(await file.arrayBuffer()); } catch { return { trouble: "unreadable" }; } // a folder, say
+    const text = decoded(bytes);
+    return text === null || text.includes("\0") ? { trouble: "encoding" } : { text };
+  };
+  const fill = (id, { text, ...told }, name) => {
+    const field = document.getElementById(id);
+    const { counts, most } = field.dataset;
+    if (text !== undefined) {
+      const number = count(text, counts);
+      if (number > Number(most)) told = { trouble: counts, count: number, most: Number(most) };
+      else field.value = text;
+    }
+    tell("filetaken", { field: id, name, trouble: "", count: 0, most: 0, ...told });
+  };
+
   addEventListener("click", event => {
     const button = event.target.closest?.("[data-asks]");
     if (button) document.getElementById(button.dataset.asks).click();
@@ -55,10 +98,31 @@
   addEventListener("change", async event => {
     const { fills } = event.target.dataset ?? {};
     const file = fills && taken(event.target);
-    if (!file) return;
-    const field = document.getElementById(fills);
-    field.value = await file.slice(0, MOST).text();
-    field.focus();
+    if (file) fill(fills, await read(file), file.name);
   });
-  self.files = { arrives, download, taken, asText, bytesOf };
+
+  // --- dropped anywhere; text that is dragged into a field is the browser's own matter
+  const holdsFiles = event => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  addEventListener("dragover", event => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  });
+  const NUMBERS = /^[\s\d.,;+\-eE]+$/;
+  addEventListener("drop", async event => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    const { files } = event.dataTransfer;
+    if (files.length !== 1) return tell("filedropped", { kind: "many" });
+    const file = files[0];
+    const start = await file.slice(0, RUN.length).text().catch(() => "");
+    if (start.startsWith("PK") || start === RUN || /\.npz$/i.test(file.name)) return tell("filedropped", { kind: "run", file });
+    const content = await read(file);
+    const kind = content.text !== undefined && NUMBERS.test(content.text) && /\d/.test(content.text) ? "series" : "text";
+    tell("filedropped", { kind });
+    if (!document.getElementById("own-dialog").open) return; // the page's data are fixed
+    fill(`own-${kind}-value`, content, file.name);
+  });
+  const bytes = id => new TextEncoder().encode(document.getElementById(id).value).buffer;
+  self.files = { arrives, download, taken, asText, bytesOf, counted, bytes };
 })();

@@ -1,16 +1,19 @@
 """The page's address as a place for settings: `?data=square&learning_rate=0.01&cell=gru&layers=2&seed=3`.
 
 Every setting's key is its name. Beside them: `fix` (settings that are shown but stay as they are, or `all`), `hide`
-(parts of the page to leave out, see HIDEABLE, or single settings) and `speed`. What cannot be used is left out, and
-said once. While the visitor goes on, the address keeps saying what differs from the defaults, so that a reload, a
-bookmark, or a link handed on leads to the same settings."""
+(parts of the page to leave out, see HIDEABLE, or single settings), `speed`, and what other parts of the page read
+(READ_ELSEWHERE). Whatever can be used is used; what cannot is left out, all of it by name. While the visitor goes on,
+the address keeps saying what differs from the defaults, so that a reload, a bookmark, or a link handed on leads to the
+same settings."""
 
 import asyncio
 
-from page import browser
+from page import browser, language
+from page.cell import place
 from page.settings import FIELD, FIELDS, OWN
 from page.state import FASTEST, SPEEDS
-from page.texts import phrase, say, setting
+from page.texts import message_of, phrase, say, setting
+from page.tour.steps import CHAPTERS, STEPS
 
 HIDEABLE = {
     "parameters": ".parameters, #advanced",
@@ -32,7 +35,13 @@ HIDEABLE = {
 FASTEST_NAME = "fastest"
 LONGEST_OWN = 1500
 """Characters of the visitor's own data that a link can hold; with longer ones it leads to the first data set."""
+LONGEST_TOLD = 40
+"""Characters of what an address holds that are repeated on the page."""
 WRITE_PAUSE = 0.5
+READ_ELSEWHERE = ("fix", "hide", "speed", "lang", "lesson", "tour", "embed")
+"""Names in an address that are no setting."""
+OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
+"""How names begin that other sites hang onto links: they ask this page for nothing."""
 SHOWN_SECONDS = 2
 """How long the button says that the link was copied."""
 
@@ -54,6 +63,36 @@ def settings_in(asked):
         if name in values and "data" not in values:
             values["data"] = name
     return values, refused
+
+
+def unknown_in(names):
+    """Those names of an address that mean nothing here."""
+    known = list(FIELD) + list(READ_ELSEWHERE)
+    return [
+        name
+        for name in names
+        if name not in known and not any([name.startswith(start) for start in OF_OTHERS])
+    ]
+
+
+def places_in(asked, languages):
+    """["name=value"] of the language, lesson and step asked for that there are not."""
+    there = {
+        "lang": languages,
+        "lesson": CHAPTERS,
+        "tour": ["", "1", "true"] + CHAPTERS + [step.id for step in STEPS],
+    }
+    found = []
+    for name in ("lang", "lesson", "tour"):
+        value = asked(name)
+        compared = value.lower().split("-")[0] if name == "lang" and value else value
+        if value is not None and compared not in there[name]:
+            found.append(name + "=" + shortened(value))
+    return found
+
+
+def shortened(text):
+    return text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + "…"
 
 
 def settings_out(changes):
@@ -131,19 +170,33 @@ def link_of(store, own=True):
 class Address:
     def __init__(self, app):
         self.app, self.store = app, app.store
-        self.writing = False
+        self.writing = self.placed = False
         self.asked = browser.window.URLSearchParams.new(browser.window.location.search)
-        self.unusable = []
+        self.unusable, self.reasons = [], []
         self.button, self.field = browser.element("copy-link"), browser.element("link-text")
         browser.listen(self.button, "click", lambda event: asyncio.create_task(self.copy()))
         self.take_settings()
         self.take_speed()
         self.fix(names_in(self.asked.get("fix")))
         self.hide(names_in(self.asked.get("hide")))
+        codes = [code for code, name in language.available()]
+        self.unusable += places_in(lambda name: self.asked.get(name), codes)
+        self.unusable += [shortened(name) for name in unknown_in(browser.names_in(self.asked))]
+        self.tell()
+
+    def tell(self):
+        """All that could not be used, and why, where the trainer has said it."""
         if self.unusable:
-            app.notice.show(
-                phrase("parameters.link.unusable", names=self.unusable), "parameters.link.left_out"
-            )
+            told = phrase("parameters.link.unusable", names=self.unusable)
+            self.app.notice.show(told, self.reasons[:1] + [phrase("parameters.link.left_out")])
+
+    def event_came(self, kind, payload, buffer):
+        """The trainer has left out what does not go together."""
+        if kind == "left_out":
+            names = [field.name for field in FIELDS if field.name in payload]
+            self.unusable += [setting(name) for name in names]
+            self.reasons += [message_of(payload[name]) for name in names]
+            self.tell()
 
     # --- what the address asks for ----------------------------------------------------------------------------------
 
@@ -196,6 +249,17 @@ class Address:
 
     def report_shown(self, report):
         self.hold()
+        if not self.placed:
+            self.placed = True
+            self.take_place(report)
+
+    def take_place(self, report):
+        """`#layer-9` leads nowhere in a network of three layers."""
+        fragment = place_in(browser.window.location.hash)
+        there = place.read(fragment)
+        if fragment.startswith(place.PREFIX) and (there is None or there[0] >= report.layers):
+            self.unusable.append(shortened(fragment))
+            self.tell()
 
     # --- what it says from then on ----------------------------------------------------------------------------------
 
@@ -228,7 +292,8 @@ class Address:
         """The clipboard may be closed to a frame: then the link stands selected beside the button."""
         address, whole, typed = self.link()
         if not whole:
-            self.app.notice.show("parameters.link.too_long", "parameters.link.too_long_hint")
+            file = ("delivery.run_save", lambda: browser.element("keep-save").click())
+            self.app.notice.show("parameters.link.too_long", "parameters.link.too_long_hint", [file])
         elif typed:
             self.app.notice.show("parameters.link.typed")
         try:

@@ -13,6 +13,7 @@ from page.player import Player
 from page.report import Report
 from page.run import Run
 from page.scene import Scene
+from page.settings import is_memory
 from page.texts import phrase
 from page.timeline import REST
 from page.trainer import Trainer
@@ -219,6 +220,7 @@ class App:
         self.tell("trainer_state", name)
 
     def settings_changed(self):
+        self.transport.measures(not is_memory(self.store.values))
         if self.tiles.show(self.store["data"]):
             self.layout()  # the line begins at the chosen tile
         self.tell("settings_changed")

@@ -37,6 +37,15 @@ def proxy(function):
     return kept
 
 
+def names_in(parameters):
+    """The names in a URLSearchParams, each once."""
+    names = []
+    for name in getattr(js.Array, "from")(parameters.keys()):
+        if name not in names:
+            names.append(name)
+    return names
+
+
 def listen(target, event, handler):
     target.addEventListener(event, proxy(handler))
 

@@ -143,10 +143,19 @@ def figure(form, *arguments):
     return {"figure": form, "of": list(arguments)}
 
 
+def _in_groups(text):
+    """Whether commas stand where groups of three digits begin; 0,500 is a half."""
+    parts = text.lstrip("+-").partition(".")[0].split(",")
+    rest = [len(part) == 3 and part.isdigit() for part in parts[1:]]
+    return bool(rest) and all(rest) and parts[0].isdigit() and len(parts[0]) <= 3 and parts[0][0] != "0"
+
+
 def read(text, whole=False):
     """The number that a text stands for: with a comma or a point before its decimals, with a true or a typed minus,
-    its digits in groups by spaces. whole: no decimals."""
+    its digits in groups by spaces or, where the language does so, by commas. whole: no decimals."""
     text = "".join(text.split()).replace("\u202f", "").replace("\u00a0", "").replace("−", "-")
+    if _signs["group"] == "," and _in_groups(text):
+        text = text.replace(",", "")
     if not whole and text.count(",") == 1 and "." not in text:
         text = text.replace(",", ".")
     if not text or len(text) > LONGEST or not all(sign in "0123456789+-.eE" for sign in text):

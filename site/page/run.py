@@ -96,9 +96,11 @@ class Run:
         else:
             self.tell_of_new(label, kept, line, keep_layers)
 
-    async def offer(self, changes, label):
-        """A new run if the trainer takes these settings. None or a problem, as `replacing`."""
-        return await self.replacing(self.trainer.request("start", changes=changes), label)
+    async def offer(self, changes, label, block=None):
+        """A new run if the trainer takes these settings. None or a problem, as `replacing`.
+
+        block: the bytes of the text to be learned, where it does not stand in the settings."""
+        return await self.replacing(self.trainer.learn(changes, block), label)
 
     async def opening(self, block, label):
         """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""
@@ -120,7 +122,7 @@ class Run:
     def tell_of_new(self, label, kept, line, keep_layers=False):
         """Say what is new about the run, and offer the way back to the one that it has ended."""
         if not (label and kept and kept[0]):
-            self.notice.hide()
+            self.notice.hide_offer()
             return
         actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept, line)))]
         hint = phrase("run.kept", epochs=count("epochs", kept[0]))

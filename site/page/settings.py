@@ -6,8 +6,8 @@ Names, ranges and choices are the engine's, which a test holds them to; the trai
 
 import math
 
-DIGITS = 30
-"""Longest number that is read from an address."""
+from page import figures
+
 YES, NO = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
 
 
@@ -15,16 +15,16 @@ class Field:
     """kind: "number", "whole", "choice", "switch" or "own" (text of the visitor's own).
 
     live: acts on the run under way; any other setting begins a new one. depends: settings whose change brings this
-    one back to its default. slider: the part of the range that its slider covers, None for another control; step: a
-    step of that slider (on a logarithmic scale, of the power of ten)."""
+    one back to its default. step: of its slider (on a logarithmic scale, of the power of ten), which reaches from `low`
+    to `high`, None for another control; within: another setting that this one's value cannot exceed."""
 
     __slots__ = (
-        "name", "kind", "default", "low", "high", "choices", "live", "depends", "slider", "step", "scale",
+        "name", "kind", "default", "low", "high", "choices", "live", "depends", "step", "scale", "within",
     )  # fmt: skip
 
     def __init__(
-        self, name, kind, default, low=None, high=None, choices=None, live=False, depends=(), slider=None,
-        step=None, scale="linear",
+        self, name, kind, default, low=None, high=None, choices=None, live=False, depends=(), step=None,
+        scale="linear", within=None,
     ):  # fmt: skip
         self.name = name
         self.kind = kind
@@ -34,21 +34,26 @@ class Field:
         self.choices = choices
         self.live = live
         self.depends = depends
-        self.slider = slider
         self.step = step
         self.scale = scale
+        self.within = within
 
     # --- sliders ------------------------------------------------------------------------------------------------
 
     def position(self, value):
-        """Where a slider stands for `value`: log10 of it on a logarithmic scale."""
-        return math.log(value) / math.log(10) if self.scale == "log" else value
+        """Where a slider stands for `value`: log10 of it on a logarithmic scale, a power of ten exactly at its whole
+        number, as a browser counts a slider's steps from its least position."""
+        return round(math.log(value) / math.log(10), 6) if self.scale == "log" else value
 
     def value(self, position):
-        """The value at a slider's position, rounded to what its label can show, inside the slider's range."""
+        """The value at a slider's position, rounded to two digits on a logarithmic scale, inside the range."""
         value = float("%.2g" % 10.0**position) if self.scale == "log" else position
-        value = min(self.slider[1], max(self.slider[0], value))
+        value = min(self.high, max(self.low, value))
         return int(round(value)) if self.kind == "whole" else round(value, 6)
+
+    def highest(self, values):
+        """The highest value beside the other settings."""
+        return min(self.high, values[self.within]) if self.within else self.high
 
     # --- text ---------------------------------------------------------------------------------------------------
 
@@ -62,10 +67,7 @@ class Field:
             return True if text.lower() in YES else False if text.lower() in NO else None
         if self.kind == "own":
             return text or None
-        try:
-            number = (int if self.kind == "whole" else float)(text) if len(text) <= DIGITS else None
-        except ValueError:
-            return None
+        number = figures.read(text, self.kind == "whole")
         return number if number is not None and self.low <= number <= self.high else None
 
     def text(self, value):
@@ -132,13 +134,13 @@ FIELDS = (
     switch("peepholes", False, depends=BY_CELL),
     whole("window", 15, 2, 64, depends=BY_DATA),
     whole("samples", 100, 1, 1000, depends=BY_DATA),
-    whole("batch_size", 25, 1, 1000, slider=(5, 50), step=1, **LIVE_BY_DATA),
-    number("noise", 0.0, 0.0, 0.4, live=True, slider=(0.0, 0.4), step=0.01),
+    whole("batch_size", 25, 1, 1000, step=1, within="samples", **LIVE_BY_DATA),
+    number("noise", 0.0, 0.0, 0.4, live=True, step=0.01),
     whole("horizon", 32, 1, 200, depends=BY_DATA),
     choice("prediction", "sliding", "carried", live=True),
     number("temperature", 0.0, 0.0, 5.0, live=True),
     choice("optimiser", "adam", "rmsprop", "momentum", "sgd", depends=BY_PRESET),
-    number("learning_rate", 0.005, 1e-5, 1.0, slider=(0.0001, 1.0), step=0.02, scale="log", **LIVE_BY_DATA),
+    number("learning_rate", 0.005, 1e-5, 1.0, step=0.02, scale="log", **LIVE_BY_DATA),
     number("learning_rate_half_life", 35.0, 0.0, 10000.0, **LIVE_BY_DATA),
     number("clip_norm", 1.0, 0.0, 1000.0, **LIVE_BY_DATA),
     choice("initialiser", "orthogonal", "glorot", "reference", depends=BY_PRESET),
@@ -150,6 +152,12 @@ FIELDS = (
     whole("stop_plateau", 0, 0, 1000000, live=True),
 )
 FIELD = {field.name: field for field in FIELDS}
+
+SHORTEST_TEXT, LONGEST_TEXT, LARGEST_ALPHABET = 50, 200000, 100
+SHORTEST_SERIES, LONGEST_SERIES = 79, 100000
+LONGEST_FORMULA = 200
+"""What data of the visitor's own may hold: the engine's numbers, with the window and horizon that such data begin
+with."""
 
 # --- what applies ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import json
 from pyscript import workers
 
 import protocol
-from page import browser
+from page import browser, fitting
 
 PING_EVERY = 3
 SILENCE = 9
@@ -53,12 +53,12 @@ class Trainer:
             # a slider may have been moved since that checkpoint
             await self.ask({"command": "change", "changes": self.store.live()})
         else:
-            answer, problem = await self.ask({"command": "start", "changes": self.store.changes()})
-            if problem:
-                # an address may ask for what does not go together
-                self.on_event("problem", {"error": problem}, None)
-                answer, _ = await self.ask({"command": "start", "changes": {}})
+            # an address may ask for what does not go together
+            begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
+            answer, left_out = await fitting.begin(begin, self.store.changes())
             self.on_event("settings", answer, None)
+            if left_out:
+                self.on_event("left_out", left_out, None)
         self.started.set()
         self.on_state("ready")
 
@@ -92,6 +92,11 @@ class Trainer:
     async def restore(self, kept):
         """Go on from a checkpoint kept earlier."""
         return await self.ask({"command": "restore"}, kept[1])
+
+    async def learn(self, changes, block=None):
+        """A new run; block: the bytes of a text of the visitor's own, too long for this interpreter."""
+        await self.started.wait()
+        return await self.ask({"command": "start", "changes": changes}, block)
 
     async def load(self, block):
         """Another run in place of the present one: that of a file's bytes, or (None) an untrained one."""

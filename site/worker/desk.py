@@ -63,10 +63,13 @@ class Desk:
     async def ping(self):
         return self.session.epoch
 
-    async def start(self, changes, keep_layers=False):
+    async def start(self, changes, keep_layers=False, block=None):
         """A new run, from scratch or with the layers as they are; a refused one leaves the old run training.
 
-        Of the visitor's own, a series of numbers may come as the text that was typed."""
+        Of the visitor's own, a series of numbers may come as the text that was typed; what is long comes as the bytes
+        of a text in UTF-8 (block), for the setting that `data` names."""
+        if block is not None and isinstance(changes, dict) and changes.get("data") in OWN_DATA:
+            changes = changes | {changes["data"]: block.decode()}
         if isinstance(changes, dict) and isinstance(changes.get("series"), str):
             changes = changes | {"series": parse_series(changes["series"])}
         await self.between_epochs(lambda: self.session.start(changes, bool(keep_layers)))

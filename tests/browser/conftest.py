@@ -91,7 +91,11 @@ class Visit:
         return int(self.text("epoch"))
 
     def loss(self):
-        return float(self.text("training-loss"))
+        return float(
+            self.text("training-loss")
+            .replace("·10⁻", "e-")
+            .translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+        )
 
     def until_epoch(self, epoch):
         self.until("n => Number(document.getElementById('epoch').textContent) >= n", epoch)

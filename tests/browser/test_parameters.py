@@ -61,11 +61,34 @@ def test_a_value_that_cannot_be_is_refused_in_words_at_its_control(visit):
     drawer(visit)
     fill(visit, "hidden_size", 500)
     assert visit.text("setting-hidden_size-refusal") == "This has to be a whole number from 1 to 64."
-    assert visit.page.input_value("#setting-hidden_size") == "16"
-    # what only the trainer knows, it says
+    invalid = "() => document.getElementById('setting-hidden_size').getAttribute('aria-invalid')"
+    assert (visit.page.input_value("#setting-hidden_size"), visit.page.evaluate(invalid)) == ("500", "true")
+    # another value that is taken puts the refused one away
+    fill(visit, "clip_norm", "0,5")
+    visit.until(VALUE, ["setting-hidden_size", "16"])
+    assert (visit.page.evaluate(invalid), visit.text("setting-hidden_size-refusal")) == ("false", "")
+    assert visit.page.locator("[data-setting=clip_norm] .back").inner_text() == "Back to 1"
+    # what only the trainer knows, it says, at the control that asked for it and with the controls' names
+    visit.page.select_option("#setting-data", "recall")
+    visit.until(VALUE, ["setting-window", "14"])
+    fill(visit, "window", 5)
+    visit.until("!document.getElementById('setting-window-refusal').hidden")
+    assert visit.text("setting-window-refusal").startswith(
+        "“Window” must be a whole number from 11 to 64 with “Delay” 10, not 5."
+    )
+    invalid = invalid.replace("hidden_size", "window")
+    assert (visit.page.input_value("#setting-window"), visit.page.evaluate(invalid)) == ("5", "true")
+
+
+def test_fewer_samples_than_a_batch_has_make_smaller_batches(visit):
+    drawer(visit)
     fill(visit, "samples", 10)
-    visit.until("document.getElementById('notice-message').textContent.includes('batch_size must be')")
-    visit.until(VALUE, ["setting-samples", "100"])
+    visit.until("document.querySelector('label[for=batch_size] output').textContent === '10'")
+    assert visit.page.get_attribute("#batch_size", "max") == "10"
+    visit.page.focus("#learning_rate")
+    for key, value in (("End", "1"), ("Home", "0.00001")):
+        visit.page.keyboard.press(key)
+        assert visit.page.inner_text("label[for=learning_rate] output") == value
 
 
 def test_a_gru_trains_and_what_it_has_not_is_out_of_use_with_the_reason(visit):
@@ -102,7 +125,7 @@ def test_the_address_sets_and_the_link_says_what_differs(visit):
     assert visit.page.get_attribute("[data-data=square]", "aria-checked") == "true"
     assert visit.page.inner_text("label[for=learning_rate] output") == "0.02"
     assert visit.page.eval_on_selector("#speed", "s => s.selectedOptions[0].textContent") == "16×"
-    assert visit.text("notice-message") == "The address asks for something that cannot be used: Window."
+    assert visit.text("notice-message") == "The address asks for what cannot be used: “Window”."
     visit.page.evaluate("() => { navigator.clipboard.writeText = async text => { window.copied = text; }; }")
     visit.slide("noise", 0.1)
     visit.page.click("#copy-link")
@@ -139,7 +162,9 @@ def test_where_the_clipboard_is_closed_the_link_stands_there_selected(visit):
 def test_settings_that_do_not_go_together_in_an_address_are_refused_in_words_and_the_page_works(visit):
     visit.open("?cell=gru&peepholes=true").until_ready()
     visit.until("document.querySelectorAll('#layers li').length === 3")
-    assert visit.text("notice-message").startswith("peepholes must be false for the cell gru")
+    visit.until("document.getElementById('notice-message').textContent.endsWith('used: “Peepholes”.')")
+    assert visit.text("notice-hint").startswith("“Peepholes” must be off for the cell GRU")
+    until_cell(visit, "GRU")
     visit.train_fast(2)
 
 
@@ -165,7 +190,7 @@ def test_own_text_is_learned_and_what_cannot_be_is_refused_in_words_without_loss
     page.click("#own-data")
     page.fill("#own-text-value", "too short")
     page.click("#own-learn")
-    visit.until("document.getElementById('own-refusal').textContent.startsWith('text must have from')")
+    visit.until("document.getElementById('own-refusal').textContent.startsWith('Your text must have from')")
     assert page.input_value("#own-text-value") == "too short"
     hostile = "<img src=x onerror=alert(1)> &amp; <b>tale</b> "
     page.fill("#own-text-value", hostile * 5)
@@ -197,7 +222,9 @@ def test_own_numbers_formulas_and_memory_tasks_are_learned(visit):
     page.check("#own-kind-formula")
     page.fill("#own-formula-value", "alert(x)")
     page.press("#own-formula-value", "Enter")
-    visit.until("document.getElementById('own-refusal').textContent.startsWith('formula must consist of')")
+    visit.until(
+        "document.getElementById('own-refusal').textContent.startsWith('Your formula must consist of')"
+    )
     page.fill("#own-formula-value", "sin(x) * sin(x / 3)")
     page.press("#own-formula-value", "Enter")
     visit.until("document.getElementById('own-data').textContent.includes('Your formula')")

@@ -1,6 +1,11 @@
 """Settings in the page's address."""
 
+import asyncio
+import json
+
 import pytest
+
+from tests import sampling
 
 
 @pytest.fixture
@@ -43,6 +48,116 @@ def test_own_data_too_long_for_a_link_are_left_out_and_that_is_known(address):
         {"layers": "2"},
         False,
     )
+
+
+LANGUAGES = ["de", "en"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({}, []),
+        ({"lang": "de-CH", "lesson": "gates", "tour": "high_rate"}, []),
+        ({"tour": ""}, []),
+        ({"lang": "zz", "lesson": "nope", "tour": "nope"}, ["lang=zz", "lesson=nope", "tour=nope"]),
+        ({"lang": "<b>" * 30}, ["lang=" + ("<b>" * 30)[:39] + "…"]),
+    ],
+)
+def test_a_language_lesson_or_step_that_there_is_not_is_told(address, asked, told):
+    assert address.places_in(asked.get, LANGUAGES) == told
+
+
+def test_a_name_that_means_nothing_is_told_unless_another_site_has_hung_it_on(address):
+    names = ["data", "embed", "foo", "utm_source", "fbclid", "Layers"]
+    assert address.unknown_in(names) == ["foo", "Layers"]
+
+
+# --- whatever can be used is used ------------------------------------------------------------------------------------
+
+
+def begun(page, desk, asked):
+    """(settings of the first run, {left out: problem}, settings asked for) of an address."""
+    address, fitting = page("address"), page("fitting")
+    changes, _ = address.settings_in(asked.get)
+
+    async def ask(changes):
+        reply = json.loads(await desk.request(json.dumps({"command": "start", "changes": changes})))
+        return reply["result"], reply["error"]
+
+    answer, left_out = asyncio.run(fitting.begin(ask, changes))
+    return answer["configuration"], left_out, changes
+
+
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [
+        ({"samples": "10"}, set()),
+        ({"samples": "10", "batch_size": "20"}, {"batch_size"}),
+        ({"cell": "gru", "peepholes": "true", "layers": "2"}, {"peepholes"}),
+        ({"data": "recall", "horizon": "3", "seed": "4"}, {"horizon"}),
+        ({"data": "recall", "window": "5", "cell": "rnn"}, {"window"}),
+        ({"data": "text", "layers": "2"}, {"data"}),
+        ({"series": "1,2,3", "layers": "2"}, {"series", "data"}),
+        ({"text": "a\ufffdb" * 100}, {"text", "data"}),
+        ({"formula": "sin(", "noise": "0.1"}, {"formula", "data"}),
+        ({"input_gate": "off", "coupled_gates": "on", "cell": "rnn"}, {"input_gate", "coupled_gates"}),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_only_what_conflicts_is_left_out(page, desk, asked, left_out):
+    used, left, changes = begun(page, desk, asked)
+    assert set(left) == left_out
+    for name, value in changes.items():
+        if name not in left_out:
+            assert used[name] == value
+
+
+def some_address(draw):
+    """What a random address asks for: a handful of settings with values that are allowed one by one."""
+    from explornn_py.fields import FIELDS
+
+    asked = {}
+    for name in draw.sample(list(FIELDS), draw.randint(1, 8)):
+        field = FIELDS[name]
+        if field.choices:
+            asked[name] = draw.choice(field.choices)
+        elif field.check(True) is not None:
+            asked[name] = draw.choice(["on", "off"])
+        elif name == "series":
+            asked[name] = ",".join(str(draw.randint(0, 9)) for _ in range(draw.choice([2, 30, 200])))
+        elif field.minimum is None:
+            asked[name] = draw.choice(["sin(x)", "sin(", "ab" * 60, "x", "abc"])
+        elif isinstance(field.check(field.minimum), int):
+            asked[name] = str(draw.randint(field.minimum, min(field.maximum, 60)))
+        else:
+            asked[name] = f"{draw.uniform(field.minimum, field.maximum):.4g}"
+    asked.pop("samples", None) if draw.random() < 0.5 else None
+    return asked
+
+
+@pytest.mark.parametrize("number", range(sampling.count(25, 400)))
+def test_of_any_address_as_much_is_used_as_the_engine_takes(page, desk, number):
+    """The engine itself is the judge: what is used it takes, and it takes none of what was left out beside it."""
+    from explornn_py import ConfigurationError, Session
+    from explornn_py.data.series import parse_series
+
+    asked = some_address(sampling.chance(f"address {number}"))
+    used, left_out, changes = begun(page, desk, asked)
+    taken = {name: value for name, value in changes.items() if name not in left_out}
+
+    def accepted(settings):
+        try:
+            if isinstance(settings.get("series"), str):
+                settings = settings | {"series": parse_series(settings["series"])}
+            return Session(settings).configuration.to_dict()
+        except ConfigurationError:
+            return None
+
+    assert accepted(taken) == used
+    for name in left_out:
+        if name in ("text", "series", "formula") and taken.get("data") != name:
+            continue  # of no use beside other data
+        assert accepted(taken | {name: changes[name]}) is None, name
 
 
 @pytest.mark.parametrize(

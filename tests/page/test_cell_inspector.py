@@ -153,3 +153,12 @@ def test_a_point_of_the_heat_map_is_the_unit_and_time_step_drawn_there(page):
     assert heat.at(-50, -50) == (0, 0)
     assert heat.at(1000, 1000) == (4, 5)
     assert math.isclose(heat.pitch_x * 6 + heat.LEFT + 2, 330)
+
+
+@pytest.mark.parametrize("changes", SWITCHES, ids=str)
+def test_no_equation_says_that_something_is_itself(shown, changes):
+    diagram, equation, _ = shown(changes)
+    for element in diagram.elements:
+        left, equals, right = equation(element.id, 0, 1)[0].partition("<mo>=</mo>")
+        left, right = (re.sub(r"</?(math|mrow)[^>]*>", "", side) for side in (left, right))
+        assert not equals or left != right, element.id

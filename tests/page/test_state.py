@@ -1,11 +1,14 @@
 """The table of settings, held to the engine's; and the store."""
 
+from decimal import Decimal
+
 import pytest
 
 from explornn_py import data
 from explornn_py.configuration import Configuration
 from explornn_py.fields import FIELDS as ENGINE
 from explornn_py.fields import PRESETS
+from tests import sampling
 
 
 @pytest.fixture
@@ -99,21 +102,77 @@ def test_every_setting_choice_and_reason_has_its_words(settings, language):
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_logarithmic_slider_returns_the_value_it_was_set_to(settings):
-    field = settings.FIELD["learning_rate"]
-    for value in (0.0001, 0.005, 0.025, 1.0):
-        assert field.value(field.position(value)) == pytest.approx(value)
+def positions(field, high):
+    """Where a slider can stand: a browser counts its steps from the least position, in decimal numbers."""
+    least, most, step = (
+        Decimal(str(end)) for end in (field.position(field.low), field.position(high), field.step)
+    )
+    return [float(least + index * step) for index in range(int((most - least) / step) + 1)]
 
 
-def test_a_slider_stays_inside_its_part_of_the_range(settings):
+def slid(settings):
+    return [settings.FIELD[name] for name in settings.SLIDERS]
+
+
+def test_a_slider_reaches_exactly_the_bounds_of_its_setting(settings):
+    for field in slid(settings):
+        values = [field.value(position) for position in positions(field, field.high)]
+        assert (values[0], values[-1]) == (field.low, field.high), field.name
+
+
+def test_every_value_of_a_slider_is_round_and_one_that_the_engine_takes(settings):
+    for field in slid(settings):
+        for position in positions(field, field.high):
+            value = field.value(position)
+            assert ENGINE[field.name].clean(value) == value
+            assert float(f"{value:.3g}") == value
+
+
+def test_every_value_that_the_engine_takes_can_be_shown_by_a_slider(settings):
+    draw = sampling.chance("slider")
+    for field in slid(settings):
+        for _ in range(sampling.count(100, 2000)):
+            value = draw.uniform(field.low, field.high)
+            value = round(value) if field.kind == "whole" else value
+            least, most = field.position(field.low), field.position(field.high)
+            assert least <= field.position(value) <= most
+            assert field.value(field.position(value)) == pytest.approx(value, rel=0.06, abs=1e-6)
+
+
+def test_a_slider_goes_no_further_than_the_setting_that_bounds_it(settings, store):
     field = settings.FIELD["batch_size"]
-    assert (field.value(-3), field.value(1000)) == (5, 50)
+    assert field.highest(store.values | {"samples": 40}) == 40
+    assert field.highest(store.values | {"samples": 1000}) == 1000
+    assert settings.FIELD["noise"].highest(store.values) == 0.4
 
 
-def test_sliders_cover_a_part_of_what_is_allowed(settings):
-    for name in settings.SLIDERS:
-        field = settings.FIELD[name]
-        assert field.low <= field.slider[0] < field.slider[1] <= field.high
+def test_every_field_of_numbers_takes_its_ends_in_the_pages_figures_and_nothing_beyond(settings, page):
+    figures = page("figures")
+    for signs in ({"decimal": ".", "group": ","}, {"decimal": ",", "group": "\u202f"}):
+        figures.use(signs)
+        for field in settings.FIELDS:
+            if field.kind not in ("whole", "number"):
+                continue
+            for end, beyond in ((field.low, field.low - 1), (field.high, field.high + 1)):
+                write = figures.whole if field.kind == "whole" else figures.plain
+                assert field.parse(write(end)) == end, field.name
+                assert field.parse(write(beyond)) is None, field.name
+                assert field.parse(field.text(end)) == end
+    figures.use({"decimal": ".", "group": ","})
+
+
+def test_what_own_data_may_hold_is_the_engines(settings):
+    from explornn_py.data import formula, series, texts, windows
+
+    assert (settings.LONGEST_TEXT, settings.LARGEST_ALPHABET) == (texts.LONGEST_TEXT, texts.LARGEST_ALPHABET)
+    assert (settings.LONGEST_SERIES, settings.LONGEST_FORMULA) == (
+        series.LONGEST_SERIES,
+        formula.LONGEST_FORMULA,
+    )
+    begun = {name: Configuration.from_dict({"data": name}) for name in ("abab", "sine")}
+    text, function = begun["abab"], begun["sine"]
+    assert windows.shortest_by_comb(text.window, text.horizon) == settings.SHORTEST_TEXT
+    assert windows.shortest_by_part(function.window, function.horizon) == settings.SHORTEST_SERIES
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,8 @@ def lines(cell, element, peepholes, unit):
     The steps of a calculation are formulas of their own, so that a line may break between them."""
     tree = tree_of(cell, element)
     writer = Writer(cell, element, peepholes)
-    left = "" if element.id in LEFT else writer.letter(element.id, NOW) + operator("=")
+    # what comes in is not computed: it is just its letter
+    left = "" if element.id in LEFT or tree[0] == "value" else writer.letter(element.id, NOW) + operator("=")
     letters = math(left + writer.letters(tree))
     if unit is None or tree[0] in ("join", "one"):
         return letters, ""

@@ -4,7 +4,7 @@ import asyncio
 
 from page import browser
 from page.address import without_own
-from page.texts import phrase, refused, say
+from page.texts import hint_of, message_of, phrase, refused, say
 
 HANDED = {"yes": "delivery.run_saved", "unknown": "delivery.run_handed", "no": "delivery.run_forbidden"}
 """What is said of a file, by what js/files.js knows of its way."""
@@ -28,6 +28,7 @@ class Keep:
             button = browser.element("keep-" + name)
             browser.listen(button, "click", lambda event, name=name: asyncio.create_task(self.export(name)))
         browser.listen(self.dialog, "close", lambda event: self.clear())
+        browser.listen(browser.window, "filedropped", self.dropped)
 
     def settings_changed(self):
         # a run from a file would bring settings of its own
@@ -55,6 +56,8 @@ class Keep:
         """The trainer's sentence stands in the dialog while it is open: it covers the page's notices."""
         if self.dialog.open:
             self.tell(refused(problem))
+        else:
+            self.app.notice.show(message_of(problem), hint_of(problem))
 
     async def save(self):
         trainer = self.app.trainer
@@ -68,14 +71,24 @@ class Keep:
 
     async def open(self):
         file = browser.window.files.taken(self.chooser)
-        if not file:
+        if file:
+            await self.take(file)
+
+    def dropped(self, event):
+        if event.detail.kind != "run":
             return
+        if self.app.store.fixed:
+            self.app.notice.show("delivery.run_fixed")
+        else:
+            asyncio.create_task(self.take(event.detail.file))
+
+    async def take(self, file):
         problem = await self.app.run.opening(
             await browser.window.files.bytesOf(file.slice(0, MOST)), file.name
         )
         if problem:
             self.refused(problem)
-        else:
+        elif self.dialog.open:
             self.dialog.close()
 
     async def export(self, name):

@@ -51,6 +51,8 @@ class Share:
         too_long = [phrase("parameters.link.too_long"), phrase("parameters.link.too_long_hint")]
         say(self.about, phrase("parameters.link.typed") if typed else too_long)
         self.about.hidden = whole and not typed
+        # a link without the data would lead to others: the file takes them along
+        self.link.parentElement.hidden = not whole
         start, separator, rest = without_own(browser.window.location.href).href.partition("#")
         start += "&" if "?" in start else "?"
         self.code.value = EMBED % (

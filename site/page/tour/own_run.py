@@ -60,7 +60,7 @@ class OwnRun:
         await app.trainer.request("pause")
         self.kept = (app.trainer.kept, list(run.records), browser.window.location.hash, app.player.speed)
         await app.trainer.request("set_aside")
-        app.notice.hide()
+        app.notice.hide_offer()
         self.hold(SINE)
 
     async def returning(self):
@@ -69,7 +69,7 @@ class OwnRun:
         (kept, line, address, speed), self.kept = self.kept, None
         self.holding = None
         self.halt()
-        self.app.notice.hide()
+        self.app.notice.hide_offer()
         result, _ = await self.app.trainer.request("take_back")
         if result:
             self.app.run.adopt(result)

@@ -32,5 +32,10 @@ class Notice:
         self.hide()
         act()
 
+    def hide_offer(self):
+        """What is offered to be undone or gone back to holds no more; what was only told still does."""
+        if self.actions:
+            self.hide()
+
     def hide(self):
         self.box.hidden = True

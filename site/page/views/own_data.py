@@ -4,10 +4,28 @@ delay. The trainer decides whether it can learn from them; its sentence stands i
 import asyncio
 
 from page import browser
-from page.settings import FIELD, MEMORY, OWN
+from page.figures import figure
+from page.settings import (
+    FIELD,
+    LARGEST_ALPHABET,
+    LONGEST_FORMULA,
+    LONGEST_SERIES,
+    LONGEST_TEXT,
+    MEMORY,
+    OWN,
+    SHORTEST_SERIES,
+    SHORTEST_TEXT,
+)
 from page.texts import phrase, refused, say
 
 KINDS = OWN + ("memory",)
+COUNTED = {"text": ("characters", LONGEST_TEXT), "series": ("values", LONGEST_SERIES)}
+"""What a long text of each kind is counted in (js/files.js), and how many may be learned."""
+HINTS = {
+    "text": {"least": SHORTEST_TEXT, "most": LONGEST_TEXT, "letters": LARGEST_ALPHABET},
+    "series": {"least": SHORTEST_SERIES, "most": LONGEST_SERIES},
+    "formula": {"most": LONGEST_FORMULA},
+}
 
 
 class OwnData:
@@ -18,7 +36,15 @@ class OwnData:
         self.panes = {kind: browser.element("own-" + kind) for kind in KINDS}
         self.fields = {kind: browser.element("own-%s-value" % kind) for kind in KINDS}
         self.delay = browser.element("own-delay")
-        self.delay.min, self.delay.max = FIELD["delay"].low, FIELD["delay"].high
+        for kind, values in HINTS.items():
+            say(browser.element("own-%s-hint" % kind), "parameters.own.%s_hint" % kind, **values)
+        for kind, (counts, most) in COUNTED.items():
+            self.fields[kind].setAttribute("data-counts", counts)
+            self.fields[kind].setAttribute("data-most", most)
+        for node in list(self.fields.values()) + [self.delay]:
+            browser.listen(node, "input", lambda event: self.refuse(""))
+        browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
+        browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
         self.choices = {}
         for kind in KINDS:
             self.choices[kind] = node = browser.element("own-kind-" + kind)
@@ -73,31 +99,83 @@ class OwnData:
             asyncio.create_task(self.submit())
 
     def changes(self):
-        """What the dialog says as settings, None if its delay is no number."""
+        """What the dialog says as settings (but for a text, which goes as `block`), None if its delay is no number."""
+        if self.kind in COUNTED:
+            return {"data": self.kind}
         value = str(self.fields[self.kind].value)
         if self.kind != "memory":
             return {"data": self.kind, self.kind: value}
         delay = FIELD["delay"].parse(str(self.delay.value))
         return None if delay is None else {"data": value, "delay": delay}
 
+    def block(self):
+        """The bytes of a text, which may be too long for this interpreter; None where the settings say it all."""
+        return browser.window.files.bytes("own-%s-value" % self.kind) if self.kind in COUNTED else None
+
     async def submit(self):
         if self.learn.disabled:
             return
+        if self.kind in COUNTED:
+            # so much text is never moved about: it is counted where it stands
+            counts, most = COUNTED[self.kind]
+            number = int(browser.window.files.counted("own-%s-value" % self.kind))
+            if number > most:
+                self.refuse(self.too_long(counts, number, most), self.fields[self.kind])
+                return
         changes = self.changes()
         if changes is None:
             field = FIELD["delay"]
-            self.refuse(phrase("parameters.range.whole", low=field.low, high=field.high))
+            self.refuse(phrase("parameters.range.whole", low=field.low, high=field.high), self.delay)
             return
         self.learn.disabled = True
         self.refuse("parameters.own.asking")
-        problem = await self.app.run.offer(changes, phrase("input." + changes["data"]))
+        problem = await self.app.run.offer(changes, phrase("input." + changes["data"]), self.block())
         self.learn.disabled = False
         if problem:
-            self.refuse(refused(problem))
-            self.fields[self.kind].focus()
+            field = self.delay if self.kind == "memory" else self.fields[self.kind]
+            self.refuse(refused(problem), field)
+            field.focus()
         else:
             self.refuse("")
             self.dialog.close()
 
-    def refuse(self, said):
+    def refuse(self, said, field=None):
+        """field: the one whose value was refused; it says so until another value stands there."""
         say(self.refusal, said)
+        for node in list(self.fields.values()) + [self.delay]:
+            node.setAttribute(
+                "aria-invalid", "true" if field is not None and node.isSameNode(field) else "false"
+            )
+
+    # --- files ------------------------------------------------------------------------------------------------------
+
+    def dropped(self, kind):
+        """A file lies on the page; what is no run comes into this dialog, if the data may be chosen."""
+        if kind == "many":
+            self.app.notice.show("parameters.own.one_file")
+        elif kind in COUNTED:
+            if not self.app.store.free("data"):
+                self.app.notice.show("parameters.own.fixed")
+            elif not self.dialog.open:
+                self.open(kind)
+            else:
+                self.choose(kind)
+
+    def taken(self, told):
+        """What a file has brought: its text in the field, or a sentence that says why not and what can be done."""
+        field = browser.element(told.field)
+        self.refuse(self.trouble(str(told.trouble), told), None)
+        field.focus()
+
+    def trouble(self, trouble, told):
+        if not trouble:
+            return ""
+        if trouble == "bytes":
+            size = figure("fixed", float(told.count), 1)
+            return phrase("parameters.own.file_bytes", name=str(told.name), size=size, most=int(told.most))
+        if trouble in ("encoding", "unreadable"):
+            return phrase("parameters.own.file_" + trouble, name=str(told.name))
+        return self.too_long(trouble, int(told.count), int(told.most))
+
+    def too_long(self, counts, number, most):
+        return phrase("parameters.own.too_many_" + counts, count=number, most=most)

@@ -14,6 +14,8 @@ ANNOUNCE_EVERY = 6
 """Seconds between two spoken messages while training."""
 MEASURED_WITHIN = 10
 """Epochs after which a figure counts as not measured any more."""
+SPARSE = "free_running_error"
+"""Measured in some epochs only; of which one it is, is told."""
 FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
@@ -38,6 +40,7 @@ class Transport:
         browser.listen(self.speed, "change", lambda event: orders["speed"](float(self.speed.value)))
         self.epoch = browser.element("epoch")
         self.outputs = {name: browser.element(name.replace("_", "-")) for name in FIGURES}
+        self.sparse_of = browser.element("free-running-of")
         self.wire_track()
 
     @property
@@ -67,17 +70,25 @@ class Transport:
         self.records, self.future = records, future
         say(self.epoch, figure("whole", self.shown))
         for name, output in self.outputs.items():
-            say(output, figure("loss", self.latest(name)))
+            epoch, value = self.latest(name)
+            say(output, figure("loss", value))
+            if name == SPARSE:
+                stale = value is not None and epoch != self.shown
+                say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
         self.playhead.disabled = not self.newest
         self.empty.hidden = bool(self.newest)
         self.draw()
 
     def latest(self, name):
-        """The newest value of a figure up to the shown epoch; not every one is measured in every epoch."""
+        """(epoch, value) of a figure's newest value up to the shown epoch; not every one is measured in every epoch."""
         for index in range(len(self.records) - 1, max(-1, len(self.records) - 1 - MEASURED_WITHIN), -1):
             if self.records[index][name] is not None:
-                return self.records[index][name]
-        return None
+                return self.records[index]["epoch"], self.records[index][name]
+        return None, None
+
+    def measures(self, sparse):
+        """Whether the data have a free-running error at all."""
+        self.outputs[SPARSE].parentElement.hidden = not sparse
 
     def fit(self):
         if self.canvas.fit():

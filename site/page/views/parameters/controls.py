@@ -3,7 +3,7 @@
 Which kind of control a setting gets is a table. Everything that may hold a visitor's own words is set as text."""
 
 from page import browser
-from page.figures import figure
+from page.figures import figure, plain, whole
 from page.settings import SLIDERS, obstacle
 from page.texts import choice, phrase, say, say_in
 
@@ -23,6 +23,8 @@ class Control:
     """A row. changed(field, value) when the visitor has chosen; an impossible value is refused right here."""
 
     event = "change"
+    keeps_refused = False
+    """Whether it can go on showing a value that was refused: typed text can, a slider or a choice goes back."""
 
     def __init__(self, field, parent, changed):
         self.field, self.changed = field, changed
@@ -41,7 +43,7 @@ class Control:
         self.hint = browser.make("small", self.row, id=self.id + "-text")
         self.back = browser.make("button", self.row, type="button", class_="back", hidden="")
         self.refusal = browser.make("p", self.row, id=self.id + "-refusal", class_="refusal", hidden="")
-        self.shows = None
+        self.shows = self.before = self.earlier = self.held = None
         browser.listen(self.input, self.event, lambda event: self.chosen())
         browser.listen(self.back, "click", lambda event: self.go_back())
 
@@ -61,11 +63,15 @@ class Control:
         field, value, default = self.field, store[self.field.name], store.defaults[self.field.name]
         reason = obstacle(field.name, store.values)
         fixed = not store.free(field.name)
-        shows = (value, default, reason, fixed)
+        shows = (value, default, reason, fixed, field.highest(store.values))
         if shows == self.shows:
             return
         self.shows, self.default = shows, default
-        self.put(value)
+        if self.held is not None and self.held != value:
+            self.release()
+        self.before = value
+        if self.held is None or not self.keeps_refused:
+            self.put(value)
         self.row.hidden = field.name in store.hidden
         self.input.disabled = bool(reason) or fixed
         differs = value != default
@@ -90,28 +96,46 @@ class Control:
         return [meaning, phrase("parameters.default", value=shown(self.field, default))]
 
     def renew(self, store):
-        """Show everything again, as in another language."""
+        """Show everything again."""
         self.shows = None
         self.show(store)
 
     def chosen(self):
-        value = self.read()
-        self.shows = None
+        value, self.earlier = self.read(), self.before
         if value is None:
             self.refuse(
                 phrase("parameters.range." + self.field.kind, low=self.field.low, high=self.field.high)
             )
-            self.put(self.current)
+        elif value == self.before:
+            self.release()
+            self.put(value)
         else:
+            self.release()
+            self.shows = None
             self.changed(self.field, value)
 
     def go_back(self):
         self.changed(self.field, self.default)
 
     def refuse(self, said):
+        """What was typed stays beside the sentence, until the setting gets another value or any value is taken."""
+        asked_here = self.earlier is not None
+        self.held = self.earlier if asked_here else self.before
+        self.refusal.hidden = False
         say(self.refusal, said)
-        self.refusal.hidden = not said
-        self.input.setAttribute("aria-invalid", "true" if said else "false")
+        if asked_here and self.keeps_refused:
+            self.input.setAttribute("aria-invalid", "true")
+
+    def release(self, store=None):
+        """No refusal stands here any more; store: the value shown is its value again."""
+        if self.held is None:
+            return
+        self.held = None
+        self.refusal.hidden = True
+        say(self.refusal, "")
+        self.input.setAttribute("aria-invalid", "false")
+        if store is not None:
+            self.renew(store)
 
 
 class Slider(Control):
@@ -120,15 +144,13 @@ class Slider(Control):
     def build(self, head):
         field = self.field
         self.output = browser.make("output", self.label, for_=self.id)
-        low, high = field.slider
-        return browser.make(
-            "input",
-            self.row,
-            type="range",
-            step=field.step,
-            min=field.position(low),
-            max=field.position(high),
-        )
+        low, high = field.position(field.low), field.position(field.high)
+        return browser.make("input", self.row, type="range", step=field.step, min=low, max=high)
+
+    def show(self, store):
+        # first, as a browser holds a slider's value inside its range
+        self.input.max = self.field.position(self.field.highest(store.values))
+        super().show(store)
 
     def put(self, value):
         self.input.value = self.field.position(value)
@@ -147,18 +169,34 @@ class Slider(Control):
 
 
 class Number(Control):
+    """Text, not the browser's own field of numbers: that forgets what it cannot read, and reads a comma by the
+    browser's language instead of the page's."""
+
     kind = "number"
+    keeps_refused = True
 
     def build(self, head):
-        field = self.field
-        return browser.make(
-            "input", head, type="number", min="%g" % field.low, max="%d" % field.high,
-            step=1 if field.kind == "whole" else "any", inputmode="numeric" if field.kind == "whole" else "decimal",
-        )  # fmt: skip
+        counts = self.field.kind == "whole"
+        node = browser.make(
+            "input", head, type="text", autocomplete="off", inputmode="numeric" if counts else "decimal"
+        )
+        if counts:
+            browser.listen(node, "keydown", self.turn)
+        return node
+
+    def turn(self, event):
+        """The arrows count on and back, as in a browser's field of numbers."""
+        step = {"ArrowUp": 1, "ArrowDown": -1}.get(event.key)
+        value = self.read()
+        if step is None or value is None or event.altKey or event.ctrlKey or event.metaKey:
+            return
+        event.preventDefault()
+        value = min(self.field.high, max(self.field.low, value + step))
+        self.put(value)
+        self.chosen()
 
     def put(self, value):
-        self.current = value
-        self.input.value = self.field.text(value)
+        self.input.value = (whole if self.field.kind == "whole" else plain)(value)
 
 
 class Select(Control):
@@ -189,4 +227,4 @@ KINDS = {"number": Number, "whole": Number, "choice": Select, "switch": Switch}
 
 def control(field, parent, changed):
     """The control of a setting, by its kind."""
-    return (Slider if field.slider else KINDS[field.kind])(field, parent, changed)
+    return (Slider if field.step else KINDS[field.kind])(field, parent, changed)

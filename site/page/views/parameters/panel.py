@@ -17,7 +17,7 @@ class Parameters:
         self.app, self.store = app, app.store
         box = browser.element("parameters")
         self.controls = {name: control(FIELD[name], box, self.changed) for name in SLIDERS}
-        self.rate = None
+        self.rate = self.touched = None
         self.rate_told = browser.make(
             "small", self.controls["learning_rate"].row, class_="in-use", id="rate-in-use"
         )
@@ -58,7 +58,8 @@ class Parameters:
 
     def changed(self, field, value):
         for made in self.controls.values():
-            made.refuse("")
+            made.release(self.store)
+        self.touched = field.name
         if field.name == "data" and value in OWN:
             self.controls["data"].renew(self.store)
             self.app.tell("own_data_asked", value)
@@ -90,12 +91,14 @@ class Parameters:
             made.renew(self.store)
 
     def refused(self, problem):
-        """The trainer does not take a value: its sentence stands at the control."""
-        made = self.controls.get(problem.get("field"))
+        """The trainer does not take a value: its sentence stands at the control that asked for it."""
+        made = self.controls.get(self.touched or problem.get("field"))
+        self.touched = None
         if made:
             made.refuse(refused(problem))
 
     def report_shown(self, report):
+        self.touched = None
         self.rate = report.header.get("learning_rate")
         self.tell_rate()
 

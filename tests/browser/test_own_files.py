@@ -1,0 +1,165 @@
+"""Files of one's own: taken whole or refused in words, chosen or dropped anywhere; none ever replaces the page."""
+
+import pytest
+
+GIVE = """async ([names, parts]) => {
+  const data = new DataTransfer();
+  names.forEach((name, place) => data.items.add(new File([new Uint8Array(parts[place])], name)));
+  const event = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+  document.getElementById("plot").dispatchEvent(event);
+  return event.defaultPrevented;
+}"""
+REFUSED = "() => document.getElementById('own-refusal').textContent.length > 0"
+
+
+def choose(visit, kind, name, content):
+    visit.page.set_input_files(
+        f"#own-{kind}-file", {"name": name, "mimeType": "text/plain", "buffer": content}
+    )
+
+
+def drop(visit, **files):
+    names = [name.replace("_", ".") for name in files]
+    assert visit.page.evaluate(GIVE, [names, [list(content) for content in files.values()]])
+
+
+@pytest.mark.parametrize(
+    "language, sentences",
+    [
+        (
+            "en",
+            {
+                "encoding": "“old.txt” is not a text in UTF-8.",
+                "characters": "This text has 353,400 characters; at most 200,000 can be learned.",
+                "values": "These are 120,000 values; at most 100,000 can be learned.",
+                "bytes": "“huge.txt” has 3200.0 MB; no more than 64 MB are read.",
+                "hint": "50 to 200,000 characters, up to 100 different ones.",
+            },
+        ),
+        (
+            "de",
+            {
+                "encoding": "„old.txt“ ist kein Text in UTF-8.",
+                "characters": "Dieser Text hat 353\u202f400 Zeichen; höchstens 200\u202f000 lassen sich lernen.",
+                "values": "Das sind 120\u202f000 Werte; höchstens 100\u202f000 lassen sich lernen.",
+                "bytes": "„huge.txt“ hat 3200,0 MB; mehr als 64 MB werden nicht gelesen.",
+                "hint": "50 bis 200\u202f000 Zeichen, bis zu 100 verschiedene.",
+            },
+        ),
+    ],
+)
+def test_a_file_is_taken_whole_or_refused_with_its_true_length(visit, language, sentences):
+    page = visit.open(f"?lang={language}").until_ready().page
+    page.click("#own-data")
+    assert visit.text("own-text-hint").startswith(sentences["hint"])
+    value = "text => document.getElementById('own-text-value').value === text"
+    for name, content in (
+        ("a.txt", "häh".encode()),
+        ("b.txt", "hüh".encode("utf-16")),
+        ("c.txt", b"\xef\xbb\xbfho"),
+    ):
+        choose(visit, "text", name, content)
+        visit.until(value, content.decode({"a": "utf-8", "b": "utf-16", "c": "utf-8-sig"}[name[0]]))
+    # what cannot be taken leaves the field as it was
+    choose(visit, "text", "old.txt", "häh".encode("latin-1"))
+    visit.until("() => document.getElementById('own-refusal').textContent.includes('UTF-8')")
+    assert visit.text("own-refusal").startswith(sentences["encoding"])
+    choose(visit, "text", "long.txt", b"ab\r\n" * 117_800)
+    visit.until("() => document.getElementById('own-refusal').textContent.includes('353')")
+    assert visit.text("own-refusal").startswith(sentences["characters"])
+    assert page.input_value("#own-text-value") == "ho"
+    page.check("#own-kind-series")
+    choose(visit, "series", "long.csv", b"\n".join(b"%d" % (k % 7) for k in range(120_000)))
+    visit.until(REFUSED)
+    assert visit.text("own-refusal").startswith(sentences["values"])
+    # a file so large that it is not even read
+    page.evaluate("""() => {
+      const file = new File(["x"], "huge.txt");
+      Object.defineProperty(file, "size", { value: 3.2e9 });
+      const input = document.getElementById("own-series-file");
+      Object.defineProperty(input, "files", { value: [file], configurable: true });
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }""")
+    visit.until("() => document.getElementById('own-refusal').textContent.includes('huge')")
+    assert visit.text("own-refusal").startswith(sentences["bytes"])
+
+
+def test_pasted_text_is_refused_with_its_true_length_and_its_field_says_so_until_it_changes(visit):
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    page.evaluate("document.getElementById('own-text-value').value = 'ab'.repeat(5_000_000)")
+    page.click("#own-learn")
+    visit.until(REFUSED)
+    assert visit.text("own-refusal").startswith(
+        "This text has 10,000,000 characters; at most 200,000 can be learned."
+    )
+    assert page.get_attribute("#own-text-value", "aria-invalid") == "true"
+    page.fill("#own-text-value", "once \ufffd upon a time " * 10)
+    assert page.get_attribute("#own-text-value", "aria-invalid") == "false"
+    page.click("#own-learn")
+    visit.until("() => document.getElementById('own-refusal').textContent.includes('U+FFFD')")
+    # the longest that can be learned is learned
+    page.check("#own-kind-series")
+    page.evaluate(
+        "document.getElementById('own-series-value').value ="
+        " Array.from({length: 100_000}, (_, k) => Math.sin(k / 9).toFixed(12)).join('\\n')"
+    )
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    visit.until("document.getElementById('own-data').textContent.includes('Your numbers')")
+    # a link cannot hold them: that is said, and the file offered
+    page.click("#share-open")
+    assert page.is_hidden("#share-link")
+    assert visit.text("share-link-about").startswith("Your own data are too long for a link.")
+    with page.expect_download() as saved:
+        page.click("#keep-save")
+    assert saved.value.suggested_filename == "explornn-series-0.npz"
+
+
+def test_a_file_dropped_anywhere_is_taken_or_refused_in_words_and_never_replaces_the_page(visit, tmp_path):
+    from explornn_py import Session
+
+    page = visit.open().until_ready().page
+    address = page.url
+    drop(visit, numbers_csv=b"1;2,5\n3")
+    page.wait_for_selector("#own-dialog", state="visible")
+    visit.until("() => document.getElementById('own-series-value').value === '1;2,5\\n3'")
+    assert page.is_checked("#own-kind-series")
+    drop(visit, tale_txt=b"once upon a time")
+    visit.until("() => document.getElementById('own-text-value').value === 'once upon a time'")
+    page.keyboard.press("Escape")
+    drop(visit, broken_npz=b"nonsense")
+    visit.until("() => document.getElementById('notice-message').textContent.includes('not a run saved')")
+    drop(visit, a_txt=b"a", b_txt=b"b")
+    visit.until("() => document.getElementById('notice-message').textContent.startsWith('Only one file')")
+    session = Session({"data": "square", "layers": 1})
+    for _ in range(3):
+        list(session.train_epoch())
+    drop(visit, run_npz=session.checkpoint())
+    visit.until("document.getElementById('epoch').textContent === '3'")
+    # three epochs have no free-running error yet; tasks of memory never have one
+    assert (visit.text("free-running-error"), visit.text("free-running-of")) == ("–", "")
+    assert page.url.split("?")[0] == address.split("?")[0]
+
+
+def test_where_the_address_fixes_the_data_a_dropped_file_is_refused_in_words(visit):
+    visit.open("?fix=data").until_ready()
+    drop(visit, tale_txt=b"once upon a time")
+    visit.until(
+        "() => document.getElementById('notice-message').textContent.includes('fixed by its address')"
+    )
+    assert visit.page.is_hidden("#own-dialog")
+
+
+def test_all_of_an_address_that_cannot_be_used_is_told_and_a_tour_leaves_it_standing(visit):
+    visit.open(
+        "?samples=10&foo=1&utm_source=x&lesson=nope&data=recall&horizon=3&text=&tour#layer-99"
+    ).until_ready()
+    visit.until("!document.getElementById('tour').hidden")
+    visit.until("() => document.getElementById('notice-message').textContent.includes('Predicted')")
+    told = visit.text("notice-message")
+    for name in ("Your text", "lesson=nope", "foo", "#layer-99", "“Predicted steps”"):
+        assert name in told
+    assert not any(name in told for name in ("utm", "samples", "Samples", "parameters.", "Data"))
+    visit.page.wait_for_timeout(1500)
+    assert visit.page.is_visible("#notice")
