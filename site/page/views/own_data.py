@@ -99,8 +99,8 @@ class OwnData:
             asyncio.create_task(self.submit())
 
     def changes(self):
-        """What the dialog says as settings (but for a text, which goes as `block`), None if its delay is no number."""
-        if self.kind in COUNTED:
+        """The dialog as settings, without a long text (which is the `block`); None if its delay is no number."""
+        if self.long():
             return {"data": self.kind}
         value = str(self.fields[self.kind].value)
         if self.kind != "memory":
@@ -108,9 +108,13 @@ class OwnData:
         delay = FIELD["delay"].parse(str(self.delay.value))
         return None if delay is None else {"data": value, "delay": delay}
 
+    def long(self):
+        """Whether a text is too long to pass through this interpreter."""
+        return self.kind in COUNTED and int(self.fields[self.kind].textLength) > LONGEST_TEXT
+
     def block(self):
-        """The bytes of a text, which may be too long for this interpreter; None where the settings say it all."""
-        return browser.window.files.bytes("own-%s-value" % self.kind) if self.kind in COUNTED else None
+        """The bytes of a long text; None where the settings say it all."""
+        return browser.window.files.bytes("own-%s-value" % self.kind) if self.long() else None
 
     async def submit(self):
         if self.learn.disabled:
