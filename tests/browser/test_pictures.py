@@ -245,7 +245,7 @@ def any_turns(chance, count):
 
 
 FAULTS = (
-    ("data", "square"), ("ratio", 2), ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None),
+    ("data", "sawtooth"), ("ratio", 2), ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None),
     ("layer", None), ("cell", "rnn"), ("layer", 1), ("ratio", 1.5),
 )  # fmt: skip
 """One way past everything that has once left something of itself behind: the line from the input, a canvas at its old
