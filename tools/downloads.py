@@ -66,6 +66,22 @@ def _index_url() -> str:
     return index.strip().rstrip("/")
 
 
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """As usual, but credentials go no further than the host they are for."""
+
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
+        following = super().redirect_request(req, fp, code, msg, headers, newurl)
+        credentials = req.unredirected_hdrs.get("Authorization")
+        if following is not None and credentials and _origin(newurl) == _origin(req.full_url):
+            following.add_unredirected_header("Authorization", credentials)
+        return following
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urllib.parse.urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port
+
+
 class Connection:
     """HTTP with this machine's certificates and proxy, credentials in the address, and a few tries."""
 
@@ -75,7 +91,10 @@ class Connection:
         context = ssl.create_default_context(
             cafile=None if is_folder else cert, capath=cert if is_folder else None
         )
-        handlers: list[urllib.request.BaseHandler] = [urllib.request.HTTPSHandler(context=context)]
+        handlers: list[urllib.request.BaseHandler] = [
+            urllib.request.HTTPSHandler(context=context),
+            _Redirects(),
+        ]
         if proxy := _pip_setting("proxy"):
             handlers.append(urllib.request.ProxyHandler({"http": proxy, "https": proxy}))
         self._opener = urllib.request.build_opener(*handlers)
@@ -85,16 +104,18 @@ class Connection:
     ) -> tuple[Mapping[str, str], bytes]:
         parts = urllib.parse.urlsplit(url)
         headers = {"User-Agent": "explornn_py-build", **headers}
+        credentials = ""
         if parts.username:
             password = urllib.parse.unquote(parts.password or "")
             both = f"{urllib.parse.unquote(parts.username)}:{password}"
-            headers["Authorization"] = "Basic " + base64.b64encode(both.encode()).decode()
+            credentials = "Basic " + base64.b64encode(both.encode()).decode()
             url = urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         for attempt in range(1, tries + 1):
+            request = urllib.request.Request(url, headers=dict(headers))
+            if credentials:
+                request.add_unredirected_header("Authorization", credentials)
             try:
-                with self._opener.open(
-                    urllib.request.Request(url, headers=headers), timeout=seconds
-                ) as answer:
+                with self._opener.open(request, timeout=seconds) as answer:
                     return answer.headers, answer.read()
             except urllib.error.HTTPError as error:
                 if attempt == tries or (error.code < 500 and error.code != 429):

@@ -1,10 +1,14 @@
-"""Slow steps are kept under build/steps by the hash of what they depend on: the next build takes seconds."""
+"""Slow steps are kept under build/steps by the hash of what they depend on: the next build takes seconds.
+
+Beside each result lies the hash of all its files.  A result that has been changed since it was made is made anew.
+"""
 
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.hashing import sha256_of_tree
 from tools.layout import Layout
 
 
@@ -12,14 +16,21 @@ def cached_step(layout: Layout, name: str, key: str, make: Callable[[Path], None
     """The folder that `make(folder)` filled for this key; earlier keys of the same name are thrown away."""
     steps = layout.build / "steps"
     done = steps / f"{name}@{key[:20]}"
-    if done.is_dir():
-        return done
+    record = steps / f"{done.name}.sha256"
+    if done.is_dir() and record.is_file():
+        if record.read_text(encoding="utf-8") == sha256_of_tree(done):
+            return done
+        print(f"What was kept of the step {name} has been changed since: it is made anew.", flush=True)
     steps.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=steps, prefix=f"{name}.") as temporary:
+    with tempfile.TemporaryDirectory(dir=steps, prefix=f"{name}.", ignore_cleanup_errors=True) as temporary:
         unfinished = Path(temporary) / name
         unfinished.mkdir()
         make(unfinished)
         for old in steps.glob(f"{name}@*"):
-            shutil.rmtree(old, ignore_errors=True)
+            if old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                old.unlink()
         unfinished.rename(done)
+        record.write_text(sha256_of_tree(done), encoding="utf-8")
     return done

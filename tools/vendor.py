@@ -1,4 +1,4 @@
-"""Third-party files of dist/: where each comes from, and the one lock file of their sha256.
+"""Third-party files of dist/ and the packages that make it: where each comes from, and one lock file of their sha256.
 
 `python3 -m tools.vendor` writes the lock file anew after a version was changed on purpose; look at its diff before
 committing it.
@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from tools import downloads
-from tools.hashing import sha256_of
+from tools.hashing import sha256_of, sha256_of_tree
 from tools.layout import HERE, BuildError, Layout
 from tools.node import install_npm_packages
 
@@ -38,6 +38,36 @@ def _npm_files(layout: Layout) -> dict[str, Path]:
     return found
 
 
+def _npm_packages(layout: Layout) -> dict[str, Path]:
+    """{name: folder} of all npm packages that dist/ is made of or with: the build runs some of them.
+
+    Packages inside packages belong to those they are in."""
+    places = json.loads((layout.root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    outer = {place: entry for place, entry in places.items() if place.count("node_modules/") == 1}
+    return {
+        place.removeprefix("node_modules/"): layout.root / place
+        for place, entry in outer.items()
+        if not entry.get("dev") and not entry.get("optional")
+    }
+
+
+def _tree(folder: Path) -> str:
+    return sha256_of_tree(folder, leave_out=".bin")  # what npm makes for a shell, different on each system
+
+
+def check_packages(layout: Layout, wanted: dict[str, str]) -> None:
+    """Refuse npm packages that are not, file by file, those that were locked: `npm ci` looks only when it fetches."""
+    packages = _npm_packages(layout)
+    if missing := sorted(set(wanted) ^ set(packages)):
+        raise BuildError(
+            f"package-lock.json and tools/{LOCK.name} differ in: {', '.join(missing)}. After a wanted change of "
+            "versions run `python3 -m tools.vendor`."
+        )
+    for name, sha256 in wanted.items():
+        if (found := _tree(packages[name])) != sha256:
+            raise _refuse(f"node_modules/{name}", found, sha256)
+
+
 def _refuse(name: str, found: str, wanted: str) -> BuildError:
     return BuildError(
         f"{name} has the sha256\n  {found}\nand not the one in tools/{LOCK.name}\n  {wanted}\n"
@@ -49,7 +79,7 @@ def _refuse(name: str, found: str, wanted: str) -> BuildError:
 def third_party_files(layout: Layout, lock_path: Path = LOCK) -> dict[str, Path]:
     """{path in dist: checked file on this disk} of all third-party files; fetches what is not here yet."""
     install_npm_packages(layout)
-    lock = json.loads(lock_path.read_text())
+    lock = json.loads(lock_path.read_text(encoding="utf-8"))
     files = _npm_files(layout)
     if missing := sorted(set(lock["npm"]) ^ set(files)):
         raise BuildError(
@@ -59,6 +89,7 @@ def third_party_files(layout: Layout, lock_path: Path = LOCK) -> dict[str, Path]
     for name, wanted in lock["npm"].items():
         if (found := sha256_of(files[name])) != wanted:
             raise _refuse(name, found, wanted)
+    check_packages(layout, lock["packages"])
     for wheel in lock["wheels"]:
         route = downloads.ROUTES[wheel["from"]]
         got = downloads.fetch(layout, wheel["file"], wheel["sha256"], route, lock["pyodide"])
@@ -70,10 +101,10 @@ def third_party_notice(layout: Layout) -> str:
     """What is served that others wrote: name, version, licence, home; one line each, as they say it themselves."""
     lines = []
     for folder in dict.fromkeys(re.match(r"(@[^/]+/)?[^/]+", folder)[0] for folder, _, _ in NPM_FILES):
-        package = json.loads((layout.node_modules / folder / "package.json").read_text())
+        package = json.loads((layout.node_modules / folder / "package.json").read_text(encoding="utf-8"))
         home = package.get("homepage") or package.get("repository", {}).get("url", "")
         lines.append(f"{package['name']} {package['version']}: {package.get('license')}. {home}")
-    for wheel in json.loads(LOCK.read_text())["wheels"]:
+    for wheel in json.loads(LOCK.read_text(encoding="utf-8"))["wheels"]:
         lines.append(f"{wheel['name']} {wheel['version']}: {wheel['license']}, in the wheel's dist-info.")
     return "\n".join([*sorted(lines), ""])
 
@@ -81,16 +112,19 @@ def third_party_notice(layout: Layout) -> str:
 def write_lock(layout: Layout) -> None:
     """New hashes of the npm files, and of numpy's wheel as Pyodide's own lock file tells it."""
     install_npm_packages(layout)
-    lock = json.loads(LOCK.read_text())
+    lock = json.loads(LOCK.read_text(encoding="utf-8"))
     files = _npm_files(layout)
     lock["npm"] = {name: sha256_of(path) for name, path in sorted(files.items())}
-    lock["pyodide"] = json.loads((layout.node_modules / "pyodide/package.json").read_text())["version"]
-    packages = json.loads(files[PYODIDE_LOCK].read_text())["packages"]
+    lock["packages"] = {name: _tree(folder) for name, folder in sorted(_npm_packages(layout).items())}
+    lock["pyodide"] = json.loads((layout.node_modules / "pyodide/package.json").read_text(encoding="utf-8"))[
+        "version"
+    ]
+    packages = json.loads(files[PYODIDE_LOCK].read_text(encoding="utf-8"))["packages"]
     for wheel in lock["wheels"]:
         if wheel["from"] == "pyodide":
             entry = packages[wheel["name"]]
             wheel |= {"file": entry["file_name"], "version": entry["version"], "sha256": entry["sha256"]}
-    LOCK.write_text(json.dumps(lock, indent=1) + "\n")
+    LOCK.write_text(json.dumps(lock, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

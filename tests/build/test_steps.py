@@ -36,3 +36,23 @@ def test_a_failed_step_is_tried_again(layout):
         cached_step(layout, "compile", "a" * 64, fail)
     made = cached_step(layout, "compile", "a" * 64, writer("whole", []))
     assert [file.name for file in made.iterdir()] == ["result"]
+
+
+@pytest.mark.parametrize("change", ["content", "one more", "one less", "a link", "no record"])
+def test_a_result_that_was_changed_since_is_made_anew(layout, change):
+    done = []
+    first = cached_step(layout, "compile", "a" * 64, writer("one", done))
+    if change == "content":
+        (first / "result").write_text("two")
+    elif change == "one more":
+        (first / "folder").mkdir()
+        (first / "folder" / "more").write_text("")
+    elif change == "one less":
+        (first / "result").unlink()
+    elif change == "a link":
+        (first / "link").symlink_to("/")
+    else:
+        first.with_name(first.name + ".sha256").unlink()
+    again = cached_step(layout, "compile", "a" * 64, writer("one", done))
+    assert done == ["one", "one"]
+    assert [(file.name, file.read_text()) for file in again.iterdir()] == [("result", "one")]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tools import vendor
-from tools.hashing import sha256_of
+from tools.hashing import sha256_of, sha256_of_tree
 from tools.layout import HERE, BuildError
 from tools.naming import served
 
@@ -31,6 +31,43 @@ def test_a_file_that_the_lock_does_not_know_is_refused(tmp_path):
     lock.write_text(json.dumps(altered))
     with pytest.raises(BuildError, match=r"differ in: pyodide/pyodide\.mjs"):
         vendor.third_party_files(HERE, lock)
+
+
+@pytest.fixture
+def installed(layout):
+    """A folder with two npm packages, one of them inside another, and what is locked of them."""
+    places = {"node_modules/marks": {}, "node_modules/marks/node_modules/inner": {}, "node_modules/test": {"dev": True}}
+    for place in places:
+        (layout.root / place).mkdir(parents=True)
+        (layout.root / place / "index.js").write_text("export default 1\n")
+    (layout.root / "package-lock.json").write_text(json.dumps({"packages": {"": {}, **places}}))
+    return layout, {"marks": sha256_of_tree(layout.root / "node_modules/marks")}
+
+
+def test_packages_as_they_were_locked_are_used(installed):
+    vendor.check_packages(*installed)
+
+
+@pytest.mark.parametrize(
+    "change", ["marks/index.js", "marks/more.js", "marks/node_modules/inner/index.js", "marks/node_modules/new/index.js"]
+)
+def test_an_altered_tool_of_the_build_is_refused(installed, change):
+    layout, wanted = installed
+    file = layout.node_modules / change
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("export default 2\n")
+    with pytest.raises(BuildError, match="node_modules/marks has the sha256"):
+        vendor.check_packages(layout, wanted)
+
+
+def test_a_package_that_is_not_locked_is_named(installed):
+    layout, wanted = installed
+    with pytest.raises(BuildError, match="differ in: temml"):
+        vendor.check_packages(layout, wanted | {"temml": "0" * 64})
+
+
+def test_the_tools_that_set_texts_and_formulas_are_locked():
+    assert {"temml", "markdown-it", "pyodide", "@pyscript/core"} <= set(LOCK["packages"])
 
 
 def test_numpy_is_the_wheel_that_this_pyodide_was_made_with():
