@@ -16,6 +16,9 @@ if sys.version_info < (3, 11):
     sys.exit("Python 3.11 or newer is needed; this is Python %d.%d." % sys.version_info[:2])
 
 import argparse
+import os
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
 
 from tools.layout import HERE, BuildError
 
@@ -67,6 +70,12 @@ def readability(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
 def parse(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -75,7 +84,7 @@ def parse(words: list[str]) -> argparse.Namespace:
 
     command = commands.add_parser("serve", help="build the site, serve it on this machine, open the browser")
     command.add_argument(
-        "--port", type=int, default=8000, help="the wanted port (default 8000; else a free one)"
+        "--port", type=_port, default=8000, help="the wanted port (default 8000; else a free one)"
     )
     command.add_argument("--no-open", action="store_true", help="do not open the browser")
     command.set_defaults(run=serve)
@@ -118,11 +127,21 @@ def parse(words: list[str]) -> argparse.Namespace:
 
 
 def main(words: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal without some character shows its number
+            stream.reconfigure(errors="backslashreplace")
     arguments = parse(words)
     try:
         return arguments.run(arguments)
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return 130
+    except OSError as error:  # a full disk, a folder that may not be written to
+        place = f" {error.filename}:" if error.filename else ""
+        print(f"\nThis could not be done:{place} {error.strerror or error}.", file=sys.stderr)
         return 1
 
 

@@ -2,6 +2,7 @@
 site as one file and as a package for learning platforms."""
 
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -122,10 +123,25 @@ def build(layout: Layout) -> Path:
     third_party = third_party_files(layout)
     pyodide = build_pyodide(layout, third_party)
 
-    with tempfile.TemporaryDirectory(dir=layout.build, prefix="dist.") as temporary:
+    with tempfile.TemporaryDirectory(
+        dir=layout.build, prefix="dist.", ignore_cleanup_errors=True
+    ) as temporary:
         target = Path(temporary) / "dist"
         target.mkdir()
         _fill(layout, target, template, third_party, pyodide)
-        shutil.rmtree(layout.dist, ignore_errors=True)
-        target.rename(layout.dist)
+        put_in_place(target, layout.dist)
     return layout.dist
+
+
+def put_in_place(new: Path, place: Path) -> None:
+    """The new folder in the place of the old one, whole; where that fails, the old one is still there, whole."""
+    old = new.with_name(f"{new.name}.old")
+    replaced = os.path.lexists(place)
+    if replaced:
+        place.rename(old)
+    try:
+        new.rename(place)
+    except OSError:
+        if replaced:
+            old.rename(place)
+        raise

@@ -21,14 +21,14 @@ def _install(layout: Layout, python: Path, requirements: str, options: list[str]
     file = layout.root / requirements
     stamp = layout.venv / f"{requirements}.installed"
     key = key_of([file])
-    if stamp.exists() and stamp.read_text() == key:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == key:
         return
     print(f"Installing {requirements} into {layout.venv.name} ...", flush=True)
     command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.run([*command, *options, "-r", file], check=False).returncode:
         told = f"pip could not install {requirements} (its message is above); check the network, try again."
         raise BuildError(f"{told}\n{HINTS.get(requirements, '')}".strip())
-    stamp.write_text(key)
+    stamp.write_text(key, encoding="utf-8")
 
 
 def prepare_environment(layout: Layout, *, oracles: bool = False) -> Path:

@@ -117,7 +117,7 @@ def _assemble(
     for name, version, requires, wheel in wheels:
         shutil.copyfile(wheel, folder / wheel.name)
         packages[name.replace("_", "-")] = _lock_entry(name, version, requires, wheel)
-    whole = json.loads(third_party[PYODIDE_LOCK].read_text())
+    whole = json.loads(third_party[PYODIDE_LOCK].read_text(encoding="utf-8"))
     trimmed = {"info": whole["info"], "packages": packages}
     (folder / "pyodide-lock.json").write_text(json.dumps(trimmed, separators=(",", ":")))
     check = folder / "check.py"
@@ -134,7 +134,7 @@ def _assemble(
 def build_pyodide(layout: Layout, third_party: dict[str, Path]) -> Path:
     """The folder that becomes dist/pyodide."""
     stock = layout.node_modules / "pyodide"
-    lock = json.loads(LOCK.read_text())
+    lock = json.loads(LOCK.read_text(encoding="utf-8"))
     standard_zip = third_party["pyodide/python_stdlib.zip"]
     standard = _precompiled(layout, stock, "stdlib", standard_zip, STANDARD_LIBRARY) / standard_zip.name
     wheels = []

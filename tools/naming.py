@@ -68,7 +68,8 @@ def name_by_content(folder: Path) -> None:
 
     page = folder / "index.html"
     page.write_text(ADDRESS.sub(renamed, page.read_text(encoding="utf-8")), encoding="utf-8")
-    rules = [f"/{name}/*\n  Cache-Control: {LASTING}\n" for name in [*groups.values(), own]]
+    rules = ["/*\n  X-Content-Type-Options: nosniff\n"]
+    rules += [f"/{name}/*\n  Cache-Control: {LASTING}\n" for name in [*groups.values(), own]]
     (folder / HEADERS).write_text("".join(rules), encoding="utf-8")
 
 

@@ -31,7 +31,7 @@ def install_npm_packages(layout: Layout, *, development: bool = False) -> None:
     """`npm ci`, unless node_modules already holds what the lock file says. Install scripts are never run."""
     key = key_of([layout.root / "package.json", layout.root / "package-lock.json"])
     stamp = layout.node_modules / ".explornn"
-    installed = stamp.read_text().split() if stamp.exists() else []
+    installed = stamp.read_text(encoding="utf-8").split() if stamp.exists() else []
     if installed[:1] == [key] and (not development or "development" in installed):
         return
     npm = shutil.which("npm")
@@ -47,7 +47,7 @@ def install_npm_packages(layout: Layout, *, development: bool = False) -> None:
         raise BuildError(
             "`npm ci` failed (its message is above); check the network and run the same command again."
         )
-    stamp.write_text(f"{key} {'development' if development else ''}")
+    stamp.write_text(f"{key} {'development' if development else ''}", encoding="utf-8")
 
 
 def run_node(script: Path, *arguments: str | Path, cwd: Path | None = None, text: str = "") -> str:

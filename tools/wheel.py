@@ -31,7 +31,7 @@ def project_version(layout: Layout) -> str:
 
 def write_wheel(layout: Layout, folder: Path) -> Path:
     """explornn_py-<version>-py3-none-any.whl, the same bytes for the same sources."""
-    project = tomllib.loads((layout.root / "pyproject.toml").read_text())["project"]
+    project = tomllib.loads((layout.root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     version = project_version(layout)
     info = f"explornn_py-{version}.dist-info"
     metadata = (

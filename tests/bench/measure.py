@@ -62,24 +62,18 @@ class _Mounts(Handler):
         self.mounts = mounts
         super().__init__(*arguments, **named)
 
-    def translate_path(self, path: str) -> str:
-        if self._packed:
-            return super().translate_path(path)
+    def locate(self, path: str) -> Path | None:
         top, _, rest = path.lstrip("/").partition("/")
-        self.directory = os.fspath(self.mounts.get(top, PAGES))
-        return super().translate_path("/" + rest if top in self.mounts else path)
+        self.directory = self.mounts.get(top, PAGES)
+        return super().locate(rest if top in self.mounts else path)
 
-    def end_headers(self) -> None:
-        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
-        self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
-        super().end_headers()
+    def more_headers(self) -> dict[str, str]:
+        return {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 
 
 def serve_mounts(mounts: dict[str, Path]) -> contextlib.AbstractContextManager[str]:
     """The address of tests/bench/pages, with each folder of `mounts` below /<name>/."""
-    server = open_server(PAGES, 0)
-    server.RequestHandlerClass = functools.partial(_Mounts, mounts=mounts)
-    return _serving(server)
+    return _serving(open_server(PAGES, 0, functools.partial(_Mounts, mounts=mounts)))
 
 
 @dataclass

@@ -3,9 +3,6 @@
 One server serves dist/ for the session; every test gets a fresh browser context and, at its end, is held to two
 promises that hold everywhere: nothing was requested from any other origin, and the console stayed free of errors."""
 
-import contextlib
-import functools
-import http.server
 import os
 import threading
 from pathlib import Path
@@ -13,35 +10,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tools.server import open_server
+
 DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dist")
 READY_SAID = ("Ready to train", "Bereit zum Training")
 READY = 60_000
 """Milliseconds that starting the trainer may take on a busy machine."""
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {  # noqa: RUF012
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".js": "text/javascript",
-        ".wasm": "application/wasm",
-        ".whl": "application/zip",
-        ".json": "application/json",
-    }
-
-    def log_message(self, *arguments):
-        pass
-
-    def handle(self):
-        with contextlib.suppress(ConnectionError):
-            super().handle()
-
-
 @pytest.fixture(scope="session")
 def site():
     """The address of the built site on this machine."""
-    handler = functools.partial(Handler, directory=DIST)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = open_server(DIST, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -1,16 +1,9 @@
 """Where a page may be served from: this machine, below a path, with and without permission for other origins."""
 
-import contextlib
-import http.server
 import threading
 from pathlib import Path
 
-TYPES = {
-    ".mjs": "text/javascript",
-    ".js": "text/javascript",
-    ".wasm": "application/wasm",
-    ".whl": "application/zip",
-}
+from tools.server import Handler, open_server
 
 
 SIGN_IN = b"<!DOCTYPE html><title>Wi-Fi</title><p>Sign in to use this network."
@@ -54,14 +47,9 @@ class Place:
         self.closing = threading.Event()
         place = self
 
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | TYPES
-
-            def translate_path(self, path):
-                name = path.split("?")[0].split("#")[0]
-                inside = name.startswith(place.path)
-                return super().translate_path("/" + name[len(place.path) :] if inside else "/nothing/here")
+        class Host(Handler):
+            def locate(self, path):
+                return super().locate(path[len(place.path) :]) if path.startswith(place.path) else None
 
             def do_GET(self):
                 place.asked.append(self.path)
@@ -80,51 +68,37 @@ class Place:
                 self.end_headers()
                 self.wfile.write(content)
 
-            def guess_type(self, path):
-                return place.types.get(Path(path).suffix) or super().guess_type(path)
+            def kind_of(self, place_of_file):
+                return place.types.get(place_of_file.suffix) or super().kind_of(place_of_file)
 
             def send_broken(self, fault):
                 if fault == SILENCE:
                     place.closing.wait()
                     return
-                path = self.translate_path(self.path)
-                path += "index.html" if path.endswith("/") else ""
-                content = Path(path).read_bytes()
-                kind = "text/html" if fault == "html" else self.guess_type(path)
-                status, content = FAULTS[fault](content)
+                path = self.path.split("?")[0]
+                file = self.locate(path + ("index.html" if path.endswith("/") else ""))
+                kind = "text/html" if fault == "html" else self.kind_of(file)
+                status, content = FAULTS[fault](file.read_bytes())
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
 
-            def end_headers(self):
-                for name, value in place.headers.items():
-                    self.send_header(name, value)
-                if place.shared:
-                    self.send_header("Access-Control-Allow-Origin", "*")
-                super().end_headers()
+            def more_headers(self):
+                return place.headers | ({"Access-Control-Allow-Origin": "*"} if place.shared else {})
 
-            def handle(self):
-                with contextlib.suppress(ConnectionError):
-                    super().handle()
-
-            def log_message(self, *arguments):
+            def log_error(self, *arguments):
                 pass
 
-        self.handler = Handler
+        self.handler = Host
         self.server = None
         self.port = 0
 
     def open(self):
         """Serve; again on the same port after a `close`."""
-
-        def handler(*arguments):
-            return self.handler(*arguments, directory=str(self.folder))
-
         self.closing.clear()
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
-        self.server.daemon_threads = True
+        self.server = open_server(self.folder, self.port, self.handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
