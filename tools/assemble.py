@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tools.bom import write_bill
 from tools.compress import pack, write_compressed
 from tools.content import Engine, write_content
 from tools.fast_build import build_pyodide
@@ -102,6 +103,7 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
         (target / shared).unlink()
     if picture := _first_picture(layout, pyodide):
         shutil.copytree(picture, target, dirs_exist_ok=True)
+    write_bill(layout, target)
     (target / "third-party.txt").write_text(third_party_notice(layout), encoding="utf-8")
     started = in_all_languages(layout.site / "content", "start")
     page = single_file(target, Path(__file__).with_name("single_file.js"), started)

@@ -16,7 +16,14 @@ from tools.hashing import key_of
 # What changes with a new version of these projects only. All the rest is one group, which changes with the site.
 THIRD_PARTY = ("micropython", "pyodide", "pyscript")
 # Asked for under their own names, by visitors, browsers and platforms.
-ENTRANCES = {"index.html", "service-worker.js", "explornn.html", "explornn-scorm.zip", "third-party.txt"}
+ENTRANCES = {
+    "index.html",
+    "service-worker.js",
+    "explornn.html",
+    "explornn-scorm.zip",
+    "third-party.txt",
+    "sbom.cdx.json",
+}
 FOLDER = re.compile(r"[0-9a-f]{12}")
 ADDRESS = re.compile(r'\b(src|href|config)="([^"]+)"')
 LASTING = "public, max-age=31536000, immutable"

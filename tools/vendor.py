@@ -38,7 +38,7 @@ def _npm_files(layout: Layout) -> dict[str, Path]:
     return found
 
 
-def _npm_packages(layout: Layout) -> dict[str, Path]:
+def npm_packages(layout: Layout) -> dict[str, Path]:
     """{name: folder} of all npm packages that dist/ is made of or with: the build runs some of them.
 
     Packages inside packages belong to those they are in."""
@@ -57,7 +57,7 @@ def _tree(folder: Path) -> str:
 
 def check_packages(layout: Layout, wanted: dict[str, str]) -> None:
     """Refuse npm packages that are not, file by file, those that were locked: `npm ci` looks only when it fetches."""
-    packages = _npm_packages(layout)
+    packages = npm_packages(layout)
     if missing := sorted(set(wanted) ^ set(packages)):
         raise BuildError(
             f"package-lock.json and tools/{LOCK.name} differ in: {', '.join(missing)}. After a wanted change of "
@@ -115,7 +115,7 @@ def write_lock(layout: Layout) -> None:
     lock = json.loads(LOCK.read_text(encoding="utf-8"))
     files = _npm_files(layout)
     lock["npm"] = {name: sha256_of(path) for name, path in sorted(files.items())}
-    lock["packages"] = {name: _tree(folder) for name, folder in sorted(_npm_packages(layout).items())}
+    lock["packages"] = {name: _tree(folder) for name, folder in sorted(npm_packages(layout).items())}
     lock["pyodide"] = json.loads((layout.node_modules / "pyodide/package.json").read_text(encoding="utf-8"))[
         "version"
     ]

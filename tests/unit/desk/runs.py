@@ -33,14 +33,15 @@ def ours(told):
 def program(*arguments, python=("-W", "error"), **more):
     """The command as a process of its own, whose streams can be read as text.
 
-    It heeds Ctrl-C even where the tests themselves run in the background, which would be inherited.
+    It heeds signals even where the tests themselves run in the background, which would be inherited.
     """
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     paths = os.environ | {"PYTHONPATH": str(ROOT)} | more.pop("env", {})
     before = more.pop("preexec_fn", None)
 
     def prepare():
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
         if before:
             before()
 
