@@ -25,7 +25,7 @@ def test_it_is_a_document_of_cyclonedx_about_this_version(bill):
 
 def test_every_part_has_what_one_needs_to_look_it_up(bill):
     for part in bill["components"]:
-        assert re.fullmatch(r"pkg:(npm|pypi)/[\w@/.-]+@\d[\w.-]*", part["purl"]), part
+        assert re.fullmatch(r"pkg:(npm|pypi)/[\w%/.-]+@\d[\w.-]*", part["purl"]), part
         assert re.fullmatch(r"[A-Z][\w.-]+", part["licenses"][0]["expression"]), part
         (hashed,) = part["hashes"]
         assert len(hashed["content"]) * 4 == int(hashed["alg"].partition("-")[2])
