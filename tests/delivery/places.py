@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tools.server import Handler, open_server
 
-
 SIGN_IN = b"<!DOCTYPE html><title>Wi-Fi</title><p>Sign in to use this network."
 
 
