@@ -81,7 +81,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def more_headers(self) -> dict[str, str]:
         """What every answer says besides."""
-        return {}
+        return {"X-Content-Type-Options": "nosniff"}
 
     def do_GET(self) -> None:
         self._answer()
@@ -94,7 +94,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             super().handle()
 
     def end_headers(self) -> None:
-        for name, value in {"X-Content-Type-Options": "nosniff", **self.more_headers()}.items():
+        for name, value in self.more_headers().items():
             self.send_header(name, value)
         super().end_headers()
 
