@@ -98,11 +98,11 @@ def test_pasted_text_is_refused_with_its_true_length_and_its_field_says_so_until
     assert page.get_attribute("#own-text-value", "aria-invalid") == "false"
     page.click("#own-learn")
     visit.until("() => document.getElementById('own-refusal').textContent.includes('U+FFFD')")
-    # the longest that can be learned is learned
+    # what no link can hold is learned all the same
     page.check("#own-kind-series")
     page.evaluate(
         "document.getElementById('own-series-value').value ="
-        " Array.from({length: 100_000}, (_, k) => Math.sin(k / 9).toFixed(12)).join('\\n')"
+        " Array.from({length: 5_000}, (_, k) => Math.sin(k / 9).toFixed(12)).join('\\n')"
     )
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")
