@@ -56,13 +56,15 @@ class CellView:
         self.enter(layer, None)
 
     def leave(self):
+        if not self.open:
+            return
         location = browser.window.location
         self.push(location.pathname + location.search)
         self.go_out()
 
     def choose(self, element):
-        """Open an element's panel; None closes it."""
-        if element != self.element:
+        """Open an element's panel; None closes it. On the way out of the cell its parts can still be pressed."""
+        if self.open and element != self.element:
             self.push(place.written(self.layer, element))
             self.set_element(element)
 
@@ -80,7 +82,7 @@ class CellView:
 
     def push(self, address):
         try:
-            browser.window.history.pushState(None, "", address)
+            browser.window.history.pushState(browser.window.history.state, "", address)
         except Exception:
             # some embedded pages may not change their address; the view does not depend on it
             self.addressed = False
@@ -287,9 +289,13 @@ class CellView:
             self.surface.fit(self.diagram, self.report, self.layer)
 
     def draw(self, seconds, moment):
+        was_open = self.open
         zooming = self.zoom.advance(seconds)
         if not self.open or self.diagram is None:
             return zooming
+        if not was_open:
+            # the visitor came back while the camera was leaving: this moment is still of the network's timeline
+            return True
         moment = self.walk.moment(moment)
         shown = self.order.at(moment, self.report.window, self.in_whole_steps(moment))
         if shown.time_step != self.walk.time_step:
