@@ -6,7 +6,9 @@ from page.texts import say
 
 
 class Notice:
-    def __init__(self):
+    def __init__(self, voice):
+        self.voice = voice
+        self.before = None
         self.box = browser.element("notice")
         self.message = browser.element("notice-message")
         self.hint = browser.element("notice-hint")
@@ -15,6 +17,7 @@ class Notice:
         for place, button in enumerate(self.buttons):
             browser.listen(button, "click", lambda event, place=place: self.act(place))
         browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
+        browser.listen(self.box, "focusin", self.entered)
 
     def show(self, message, hint="", actions=()):
         """message, hint: keys of words, or phrases (page/texts.py); actions: up to two of (label, what to do)."""
@@ -26,6 +29,7 @@ class Notice:
             if place < len(actions):
                 say(button, actions[place][0])
         self.box.hidden = False
+        self.voice.alarm((self.message.textContent + " " + self.hint.textContent).strip())
 
     def act(self, place):
         act = self.actions[place][1]
@@ -37,5 +41,15 @@ class Notice:
         if self.actions:
             self.hide()
 
+    def entered(self, event):
+        """Remember where the visitor comes from: closing the notice leads back there."""
+        if event.relatedTarget and not self.box.contains(event.relatedTarget):
+            self.before = event.relatedTarget
+
     def hide(self):
+        inside = browser.focused(self.box)
         self.box.hidden = True
+        if inside:
+            back = self.before
+            seen = back and back.isConnected and back.getClientRects().length
+            (back if seen else browser.element("play")).focus(browser.options(preventScroll=True))
