@@ -245,7 +245,7 @@ class Address:
                 node.setAttribute("aria-disabled", "true")
         if not self.store.free("layers"):
             for name in ("layer-add", "layer-remove"):
-                browser.element(name).disabled = True
+                browser.enable(browser.element(name), False)
 
     def report_shown(self, report):
         self.hold()
@@ -308,5 +308,6 @@ class Address:
             self.field.value = address
             self.field.select()
             say(self.button, "parameters.link.selected")
+        self.app.voice.answer(self.button.textContent)
         await asyncio.sleep(SHOWN_SECONDS)
         say(self.button, "parameters.link.copy")

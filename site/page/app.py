@@ -4,7 +4,7 @@ Views never know each other, nor the trainer; they are given what to show and ha
 
 import asyncio
 
-from page import browser, language, state
+from page import browser, hover, language, state
 from page.address import Address
 from page.appearance import Appearance
 from page.delivery.kept_run import KeptRun
@@ -16,6 +16,7 @@ from page.report import Report
 from page.run import Run
 from page.scene import Scene
 from page.settings import is_memory
+from page.sliders import Sliders
 from page.texts import phrase
 from page.timeline import REST
 from page.trainer import Trainer
@@ -27,6 +28,7 @@ from page.views.process import Process
 from page.views.shortcuts import Shortcuts
 from page.views.tiles import Tiles
 from page.views.transport import Transport
+from page.voice import Voice
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""
@@ -38,14 +40,16 @@ class App:
         self.languages = Languages(language.available(), self.change_language)
         self.palette = Palette()
         self.store = state.Store()
-        self.boot, self.notice = Boot(), Notice()
+        browser.only_what_can_act()
+        hover.watch()
+        self.sliders = Sliders()
+        self.voice = Voice()
+        self.boot, self.notice = Boot(self.voice), Notice(self.voice)
         browser.when_troubled(self.unexpected)
         self.trainer = Trainer(self.store, self.on_event, self.on_trainer)
         self.run = Run(self.store, self.trainer, self.notice, self)
         send = self.run.send
-        self.player = Player(
-            lambda: send("step"), lambda: send("play"), lambda: send("pause"), self.playing_changed
-        )
+        self.player = Player(lambda: send("step"), lambda: send("play"), self.halt, self.playing_changed)
         self.scene = Scene(self.palette)
         self.tiles = Tiles(self.choose_data, self.layout)
         self.process = Process(self.jump)
@@ -72,6 +76,7 @@ class App:
                 "play": self.toggle,
                 "step": self.step,
                 "back": self.back,
+                "again": self.voice.again,
                 "reset": self.reset,
                 "add": lambda: self.change_layers(1),
                 "remove": lambda: self.change_layers(-1),
@@ -95,13 +100,21 @@ class App:
 
     def wire(self):
         click = lambda name, act: browser.listen(browser.element(name), "click", lambda event: act())  # noqa: E731
-        click("sample", lambda: self.run.send("sample"))
+        click("sample", self.another)
         self.appearance.watch(self.appearance_changed)
         browser.listen(browser.window, "verdict", lambda event: self.start_judged())
         browser.listen(browser.window, "resize", lambda event: self.layout())
         for name in ("network", "legend", "plot", "track", "tiles", "own-data"):
             browser.watch_size(browser.element(name), self.layout)
+        dock = browser.document.querySelector(".dock")
+        browser.watch_size(dock, lambda: self.dock_changed(dock))
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.loop.request())
+
+    def dock_changed(self, dock):
+        """Where the dock lies over the page, what gets the focus is scrolled clear of it."""
+        over = browser.window.getComputedStyle(dock).position == "sticky"
+        height = dock.offsetHeight if over else 0
+        browser.document.documentElement.style.setProperty("--dock", "%dpx" % height)
 
     async def show_first(self, data):
         """The untrained network's picture of a data set, made at build time by the same engine; without one (None)
@@ -139,12 +152,15 @@ class App:
     def toggle(self):
         if self.player.playing:
             self.player.pause()
+            self.tell("acted", "pause")
         elif not self.hindered():
             self.player.play()
+            self.tell("acted", "play")
         self.loop.request()
 
     def step(self):
-        if not self.hindered():
+        if not self.player.playing and not self.hindered():
+            self.tell("acted", "step")
             self.player.play(single=True)
 
     def hindered(self):
@@ -160,13 +176,27 @@ class App:
 
     def back(self):
         if self.run.epoch:
+            self.tell("acted", "back", self.run.epoch - 1)
             self.run.go_to(self.run.epoch - 1)
+
+    def another(self):
+        self.tell("acted", "sample")
+        self.run.send("sample")
 
     def reset(self):
         self.run.begin({}, phrase("run.reset"))
 
+    def halt(self):
+        asyncio.create_task(self.halting())
+
+    async def halting(self):
+        await self.run.asking("pause", {})
+        if not self.player.playing:
+            self.trainer_rests()
+
     def jump(self, phase):
         self.player.jump(phase)
+        self.tell("acted", "phase", phase)
         self.loop.request()
 
     def set_speed(self, speed):
@@ -205,6 +235,7 @@ class App:
         if all(state.FIELD[name].live for name in changes):
             for name, value in changes.items():
                 self.run.change(name, value)
+            self.voice.answer(phrase("voice.defaults"))
         else:
             self.run.begin(changes, phrase("parameters.all_defaults"))
 
@@ -254,12 +285,18 @@ class App:
     def refused(self, problem):
         self.tell("refused", problem)
 
+    def new_run(self, label):
+        """A new run has begun, and there was nothing to keep of the one before."""
+        self.voice.answer(phrase("run.new", what=label))
+
+    def run_is_back(self):
+        self.voice.answer(phrase("voice.back", epoch=self.run.epoch))
+
     def figures_changed(self):
         self.transport.show(self.run.records, self.run.future)
         self.tell("figures_changed")
 
     def epoch_came(self):
-        self.transport.announce()
         self.player.epoch_arrived()
         self.tell("epoch_came")
 
@@ -277,11 +314,15 @@ class App:
             self.show(self.run.report)
 
     def trainer_rests(self):
+        self.tell("trainer_rests")
         if self.player.fast and self.player.playing:
             self.player.stop()
 
     def playing_changed(self):
         self.transport.show_playing(self.player.playing)
+        if self.scene.report is not None:
+            self.network.name(self.player.playing)
+            self.scene.describe(self.player.playing)
         self.tell("playing_changed")
         self.loop.request()
 
@@ -290,8 +331,8 @@ class App:
     def show(self, report):
         if self.scene.show(report) or self.scene.stage is None:
             self.layout()
-        self.scene.describe()
-        self.network.show(report)
+        self.scene.describe(self.player.playing)
+        self.network.show(report, self.player.playing)
         self.tell("report_shown", report)
         self.loop.request()
 

@@ -63,6 +63,37 @@ def _trouble(error):
     _troubled[-1](error)
 
 
+def enable(button, possible):
+    """Whether a button can do anything just now. It keeps its place among the others and the focus, which a button
+    that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it."""
+    if possible:
+        button.removeAttribute("aria-disabled")
+    else:
+        button.setAttribute("aria-disabled", "true")
+
+
+def only_what_can_act():
+    """No press arrives at a button that can do nothing just now."""
+
+    def stop(event):
+        if event.target.closest('[aria-disabled="true"]'):
+            event.preventDefault()
+            event.stopImmediatePropagation()
+
+    window.addEventListener("click", proxy(stop), True)
+
+
+def focused(node):
+    """Whether the focus is on a node or inside it."""
+    return bool(node.contains(document.activeElement))
+
+
+def held(node, moving):
+    """Whether what a screen reader tells of a node (its name, its value) is to stay as it is: while the page moves by
+    itself, whoever is on the node goes on hearing what was told first, and no change of every frame."""
+    return moving and focused(node)
+
+
 def proxy(function):
     """The function for JavaScript to call. What it raises goes no further than `when_troubled`."""
 
@@ -88,6 +119,11 @@ def names_in(parameters):
 
 def listen(target, event, handler):
     target.addEventListener(event, proxy(handler))
+
+
+def event(name):
+    """An event of the page's own, as a control would send it."""
+    return js.Event.new(name, options(bubbles=True))
 
 
 def options(**values):

@@ -12,6 +12,9 @@ methods that it has:
     layer_chosen(index)     the visitor wants to see inside a layer
     event_came(kind, payload, buffer)   any other event of the trainer
     playing_changed()       play or pause
+    acted(what, value)      the visitor has done something with the run: "play", "pause", "step", "sample", "back" to
+                            an epoch, "phase" to one, "cell" to a step of it
+    trainer_rests()         the trainer has stopped training
     trainer_state(name)     the trainer is ready, restarting or stalled
     layout()                sizes on the page have changed
     repaint()               colours have changed
@@ -20,6 +23,7 @@ methods that it has:
     element_shown(element, cell)   the cell view is at an element or (None) at the whole cell, of this kind
     search_wanted(), glossary_wanted()   by a shortcut
     language_changed()      the page speaks another language; sentences with values in them are to be said anew
+    tables()                [table.Table] of what the feature shows just now
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
 
@@ -32,21 +36,14 @@ from page.delivery.offline import Offline
 from page.delivery.share import Share
 from page.teaching.teaching import Teaching
 from page.tour.tour import Tour
+from page.views.listening import Listening
+from page.views.narration import Narration
 from page.views.own_data import OwnData
 from page.views.parameters.panel import Parameters
 from page.views.prediction import Prediction
+from page.views.tables import Tables
 
 FEATURES = (
-    Address,
-    Parameters,
-    OwnData,
-    Prediction,
-    CellView,
-    Embed,
-    Offline,
-    Share,
-    Keep,
-    KeptRun,
-    Teaching,
-    Tour,
-)
+    Address, Parameters, OwnData, Prediction, Narration, CellView, Embed, Offline, Share, Keep, KeptRun, Teaching,
+    Tour, Tables, Listening,
+)  # fmt: skip

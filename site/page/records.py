@@ -1,7 +1,7 @@
 """The figures of a run's epochs, past and future, in a table that the browser keeps: a hundred thousand epochs cost
 this interpreter nothing, and going back among them is one number.
 
-`past` and `future` read like lists of records; a record is made when it is asked for."""
+`past`, `future` and `whole` read like lists of records; a record is made when it is asked for."""
 
 import protocol
 from page import browser
@@ -24,6 +24,10 @@ class Records:
     @property
     def future(self):
         return Stretch(self.table, self.shown, self.table.count)
+
+    @property
+    def whole(self):
+        return Stretch(self.table, 0, self.table.count)
 
     def load(self, buffer, shown):
         """Those of another run: the packed history of all its epochs, and the one that is shown."""

@@ -15,7 +15,8 @@ KEPT = -1
 
 class Run:
     def __init__(self, store, trainer, notice, told):
-        """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted()."""
+        """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted(),
+        new_run(label), run_is_back()."""
         self.store, self.trainer, self.notice, self.told = store, trainer, notice, told
         self.number = 0
         self.table = Records()
@@ -128,6 +129,8 @@ class Run:
         """Say what is new about the run, and offer the way back to the one that it has ended."""
         if not (label and kept and kept[0]):
             self.notice.hide_offer()
+            if label:
+                self.told.new_run(label)
             return
         actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
         hint = phrase("run.kept", epochs=count("epochs", kept[0]))
@@ -157,6 +160,7 @@ class Run:
             self.show_problem(problem)
         else:
             self.adopt(result)
+            self.told.run_is_back()
 
     def change(self, name, value):
         """A live setting: at once on screen and, from the next mini-batch on, in the trainer. A drag of a slider

@@ -57,12 +57,14 @@ class Scene:
         self.plot.fit(self.stage.area, self.report)
         self.describe()
 
-    def describe(self):
-        """The picture in words: heading and values of the prediction."""
+    def describe(self, moving=False):
+        """The picture in words: heading and values of the prediction. moving: whether others follow by themselves."""
         report = self.report
         after = phrase("prediction.after", epoch=report.epoch) if report.epoch else "prediction.untrained"
         say(browser.element("prediction-epoch"), after)
-        browser.element("plot").setAttribute("aria-label", self.plot.describe())
+        node = browser.element("plot")
+        if not browser.held(node, moving):
+            node.setAttribute("aria-label", self.plot.describe())
 
     def repaint(self):
         """Colours have changed."""

@@ -56,7 +56,7 @@ def test_one_epoch_is_one_epoch(visit):
     visit.speed("16×")
     visit.page.click("#step")
     visit.until(
-        "!document.getElementById('step').disabled && document.getElementById('epoch').textContent === '1'"
+        "!document.getElementById('step').ariaDisabled && document.getElementById('epoch').textContent === '1'"
     )
     visit.page.wait_for_timeout(500)
     assert visit.epoch() == 1

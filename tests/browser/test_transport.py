@@ -99,17 +99,17 @@ def test_shortcuts_train_pause_step_and_go_back(visit):
     visit.speed("16×")
     press(visit, ".")
     until_epoch_is(visit, 1)
-    visit.until("!document.getElementById('step').disabled")
+    visit.until("!document.getElementById('step').ariaDisabled")
     press(visit, ".")
     until_epoch_is(visit, 2)
-    visit.until("!document.getElementById('step').disabled")
+    visit.until("!document.getElementById('step').ariaDisabled")
     press(visit, ",")
     until_epoch_is(visit, 1)
     press(visit, "Space")
     assert visit.page.get_attribute("#play", "aria-label") == "Pause"
     press(visit, "Space")
     assert visit.page.get_attribute("#play", "aria-label") == "Train"
-    assert visit.text("announcement").startswith("Paused at epoch")
+    visit.until("document.getElementById('announcement').textContent.startsWith('Paused at epoch')")
 
 
 def test_shortcuts_leave_the_keys_of_controls_alone_and_can_be_switched_off_for_good(visit):

@@ -76,6 +76,14 @@ class Histogram:
         self.scale, (self.low, self.high) = scale, RANGES[scale]
         self.counts = counts(rows, self.low, self.high)
 
+    def bins(self):
+        """[lowest value, highest value, how often] of each bar."""
+        size = (self.high - self.low) / BINS
+        return [
+            [self.low + place * size, self.low + (place + 1) * size, count]
+            for place, count in enumerate(self.counts)
+        ]
+
     def draw(self, context, width, height, value):
         shades, most = self.shades, max(self.counts)
         bottom, tall = height - self.BOTTOM, height - self.BOTTOM - self.TOP

@@ -57,17 +57,18 @@ class Controls:
         if button:
             self.orders["jump"](button.getAttribute("data-phase"), button.getAttribute("data-part") or None)
 
-    def show(self, moment, time_step):
-        """Mark where the moment stands."""
+    def show(self, moment, time_step, moving):
+        """Mark where the moment stands. moving: whether it goes on by itself."""
         part = None if moment.phase == "rest" else moment.stepped.part
         place = (moment.phase, part)
-        if (place, time_step) == self.told:
+        if (place, time_step, moving) == self.told:
             return
-        self.told = (place, time_step)
+        self.told = (place, time_step, moving)
         step = phrase("cell.step", n=time_step + 1, of=self.window)
         say(self.figures["step"], step)
         self.slider.value = time_step + 1
-        say_in(self.slider, "aria-valuetext", step)
+        if not browser.held(self.slider, moving):
+            say_in(self.slider, "aria-valuetext", step)
         if place == self.marked:
             return
         self.marked = place

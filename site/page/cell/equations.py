@@ -108,6 +108,15 @@ def lines(cell, element, peepholes, unit):
     return letters, math(left + first) + "".join(math(operator("=") + step) for step in others)
 
 
+def heard_as_one(formulas):
+    """HTML in which several formulas, each a line to those who look, are one to those who listen."""
+    start, end = math("|").split("|")
+    if end + start not in formulas:
+        return formulas
+    whole = formulas.replace(end + start, "")
+    return '<div class="hidden">%s</div><div aria-hidden="true">%s</div>' % (whole, formulas)
+
+
 class Writer:
     def __init__(self, cell, element, peepholes):
         self.cell, self.element, self.peepholes = cell, element, peepholes

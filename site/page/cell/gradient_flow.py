@@ -12,7 +12,8 @@ from page.canvas import SMALL, Canvas, dot, line, polyline
 from page.figures import decade, figure, whole
 from page.measure import point
 from page.pictures.axes import number_steps
-from page.texts import message_of, phrase, say, say_in, words
+from page.table import Table
+from page.texts import message_of, phrase, say, say_in, told, words
 
 LEFT, RIGHT, TOP, BOTTOM = 58, 12, 10, 26
 DECADE_ROOM = 24
@@ -36,11 +37,11 @@ class GradientFlow:
         self.dashes, self.solid = js.Array.of(5, 4), js.Array.of()
         self.report = self.answer = self.asked_for = self.problem = self.pointed = None
         self.drawn = None
-        self.asking = False
+        self.asking = self.untold = False
         browser.listen(box, "toggle", lambda event: self.opened())
         browser.listen(self.canvas.node, "keydown", self.on_key)
-        browser.listen(self.canvas.node, "pointerdown", self.on_pointer)
-        browser.listen(self.canvas.node, "pointermove", lambda event: self.point(self.step_at(event)))
+        browser.listen(self.canvas.node, "click", self.on_pointer)
+        browser.listen(self.canvas.node, "pointermove", self.on_move)
         browser.listen(self.canvas.node, "pointerleave", lambda event: self.point(None))
         browser.listen(browser.element("gradient-flow-long"), "click", lambda event: self.try_long())
         browser.watch_size(self.canvas.node, self.renew)
@@ -54,6 +55,7 @@ class GradientFlow:
             self.ask()
 
     def opened(self):
+        self.untold = bool(self.box.open)
         if self.box.open and self.report:
             self.renew()
             self.ask()
@@ -85,6 +87,14 @@ class GradientFlow:
         if not done and not self.problem:
             self.asked_for = None
         self.renew()
+        if self.untold and self.wanted() and (done or self.problem):
+            # once for each time that it is opened; from then on the values of a step are told where one stands
+            self.untold = False
+            here, there = (
+                cell_name(self.report.header["cell"]),
+                cell_name(self.answer["cell"]) if self.answer else "",
+            )
+            self.view.app.voice.answer(self.reading(self.mine, self.theirs, here, there))
         # the run may have gone on or back meanwhile
         self.ask()
 
@@ -132,9 +142,10 @@ class GradientFlow:
             key = "experiments.gradient_flow.said"
             said["peer"], said["other"] = cell_name(self.answer["cell"]), figure("cell", self.theirs[step])
         write("values", phrase(key, **said))
-        say_in(self.canvas.node, "aria-valuetext", key, **said)
-        for end, value in (("min", 1), ("max", len(self.mine)), ("now", step + 1)):
-            self.canvas.node.setAttribute("aria-value" + end, value)
+        if not browser.held(self.canvas.node, self.view.app.player.playing):
+            say_in(self.canvas.node, "aria-valuetext", key, **said)
+            for end, value in (("min", 1), ("max", len(self.mine)), ("now", step + 1)):
+                self.canvas.node.setAttribute("aria-value" + end, value)
 
     def reading(self, mine, theirs, here, there):
         """What the numbers say, in sentences: where the error begins at the last time step, what becomes of it."""
@@ -157,6 +168,17 @@ class GradientFlow:
                 )
             )
         return said
+
+    def tables(self):
+        """The lines as shares of the error at the last time step."""
+        if not self.box.open or self.drawn is None:
+            return []
+        names = [told(cell_name(self.report.header["cell"]))]
+        if self.theirs:
+            names.append(told(cell_name(self.answer["cell"])))
+        lines = [self.mine] + ([self.theirs] if self.theirs else [])
+        rows = [[step + 1] + list(values) for step, values in enumerate(zip(*lines))]
+        return [Table("reach", words("tables.gradient_flow"), [words("prediction.step_axis")] + names, rows)]
 
     # --- picture ------------------------------------------------------------------------------------------------------
 
@@ -244,10 +266,16 @@ class GradientFlow:
         last = self.report.window - 1
         turn = {
             "ArrowLeft": -1, "ArrowRight": 1, "ArrowDown": -1, "ArrowUp": 1, "Home": -last, "End": last,
+            "PageDown": -5, "PageUp": 5,
         }.get(event.key)  # fmt: skip
         if turn is not None:
             event.preventDefault()
             self.view.walk.go_to_step(min(last, max(0, self.time_step + turn)))
+
+    def on_move(self, event):
+        # a finger on its way over the page points at nothing
+        if event.pointerType != "touch":
+            self.point(self.step_at(event))
 
     def on_pointer(self, event):
         self.view.walk.go_to_step(self.step_at(event))

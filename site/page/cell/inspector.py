@@ -11,13 +11,19 @@ from page import browser
 from page.canvas import Canvas
 from page.cell import diagram
 from page.cell.charts import Curve, HeatMap, Histogram
-from page.cell.equations import Unit, lines
+from page.cell.equations import Unit, heard_as_one, lines
 from page.figures import cell as number
 from page.figures import figure
 from page.measure import point
-from page.texts import key_for, phrase, say, say_in
+from page.table import Table
+from page.texts import key_for, phrase, say, say_in, words
 
-MOVES = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
+FAR = 1000000
+MOVES = {
+    "ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0), "Home": (0, -FAR),
+    "End": (0, FAR), "PageUp": (-4, 0), "PageDown": (4, 0),
+}  # fmt: skip
+"""(units, time steps); Home and End go to the first and the last time step."""
 SAME = 1e-4
 """How far the trainer's value of a unit may lie from the report's (which has 32 bits) to be of the same weights."""
 
@@ -37,7 +43,7 @@ class Inspector:
         self.asking, self.again = False, False
         self.rows_of = self.rows = None
         picture = self.canvases["map"].node
-        browser.listen(picture, "pointerdown", self.on_pointer)
+        browser.listen(picture, "click", self.on_pointer)
         browser.listen(picture, "keydown", self.on_key)
         browser.listen(browser.element("inspector-close"), "click", lambda event: self.close())
         browser.listen(browser.element("inspector-follow"), "click", self.on_chip)
@@ -61,15 +67,14 @@ class Inspector:
         self.ask()
 
     def hide(self):
+        inside, chosen, self.element = browser.focused(self.box), self.element, None
         self.box.hidden = True
-        self.element = None
+        if inside:
+            button = self.view.parts.buttons.get(chosen)
+            (button or browser.element("cell-title")).focus()
 
     def close(self):
-        chosen = self.element
         self.view.choose(None)
-        button = self.view.parts.buttons.get(chosen)
-        if button:
-            button.focus()
 
     # --- numbers --------------------------------------------------------------------------------------------------
 
@@ -126,6 +131,21 @@ class Inspector:
         here = self.vector(name, self.time_step)[self.unit]
         return block["parts"] if abs(block["value"] - here) < SAME else None
 
+    def tables(self):
+        """The heat map and the histogram as numbers."""
+        if self.element is None:
+            return []
+        name, layer = words("cell.name." + self.element), self.layer + 1
+        over_time = [[step + 1] + list(values) for step, values in enumerate(self.rows)]
+        columns = [words("prediction.step_axis")]
+        columns += [words("tables.unit", n=unit + 1) for unit in range(len(self.rows[0]))]
+        bins = self.histogram.bins()
+        heads = [words("tables." + key) for key in ("from", "to", "count")]
+        return [
+            Table("element", words("tables.element", name=name, n=layer), columns, over_time),
+            Table("histogram", words("tables.histogram", name=name, n=layer), heads, bins),
+        ]
+
     # --- words ----------------------------------------------------------------------------------------------------
 
     def tell(self):
@@ -154,7 +174,7 @@ class Inspector:
             self.report.header["cell"], self.shown_element, self.view.app.store.values.get("peepholes"), unit
         )
         browser.element("inspector-letters").innerHTML = letters
-        browser.element("inspector-numbers").innerHTML = numbers
+        browser.element("inspector-numbers").innerHTML = heard_as_one(numbers)
 
     def tell_saturation(self):
         array, told = "saturation_" + self.element, ""
@@ -221,6 +241,8 @@ class Inspector:
         self.map.fit(canvas, self.rows)
         self.map.draw(canvas.context, self.shown_element.scale, self.unit, self.time_step)
         node = canvas.node
+        if browser.held(node, self.view.app.player.playing):
+            return
         node.setAttribute("aria-valuemin", 1)
         node.setAttribute("aria-valuemax", self.report.window)
         node.setAttribute("aria-valuenow", self.time_step + 1)

@@ -6,6 +6,7 @@ units."""
 
 from page import browser
 from page.figures import cell as number
+from page.hover import Hover
 from page.measure import length, point, size
 from page.texts import words
 
@@ -17,49 +18,62 @@ THICK = 24
 
 class Parts:
     def __init__(self, room, orders):
-        """orders: "choose" an element (id) and "pin" a unit; "point" (element id, unit), either None."""
+        """orders: "choose" an element (id) and "pin" a unit; "point" (element id, unit), either None; "reveal" what a
+        pointer has opened; "say" what has come of a key."""
         self.room, self.orders = room, orders
-        self.list = browser.element("cell-elements")
+        self.list, self.wire_list = browser.element("cell-elements"), browser.element("cell-wires")
         self.readout = browser.element("cell-readout")
         self.buttons = {}
-        self.pointed = None
+        self.pointed = self.muted_at = None
         self.figure = self.unit = None
+        self.hover = Hover(self.readout, lambda: self.point(None), lambda: browser.focused(self.list))
         browser.listen(room, "pointermove", self.on_move)
-        browser.listen(room, "pointerleave", lambda event: self.point(None))
-        browser.listen(self.list, "click", self.on_click)
-        browser.listen(self.list, "keydown", self.on_key)
-        browser.listen(self.list, "focusin", lambda event: self.on_focus(event.target))
-        browser.listen(self.list, "focusout", lambda event: self.point(None))
+        browser.listen(room, "pointerleave", lambda event: self.hover.leave())
+        for place in (self.list, self.wire_list):
+            browser.listen(place, "click", self.on_click)
+            browser.listen(place, "keydown", self.on_key)
+            browser.listen(place, "focusin", lambda event: self.on_focus(event.target))
+            browser.listen(place, "focusout", lambda event: self.leave())
 
     def place(self, figure):
         """A button over each part; those of the same diagram stay, so that the focus does too."""
+        there = None
         if self.figure is None or self.figure.diagram is not figure.diagram:
+            if browser.focused(self.list) or browser.focused(self.wire_list):
+                there = browser.document.activeElement.getAttribute("data-element") or "hidden"
             self.list.replaceChildren()
+            self.wire_list.replaceChildren()
             self.buttons, self.wires, self.sequence = {}, [], []
             for element in figure.diagram.elements:
                 for wire in element.wires:
-                    self.wires.append((wire, self.make(data_wire=len(self.wires), tabindex="-1")))
-                self.buttons[element.id] = self.make(data_element=element.id)
+                    self.wires.append(
+                        (wire, self.make(self.wire_list, data_wire=len(self.wires), tabindex="-1"))
+                    )
+                self.buttons[element.id] = self.make(self.list, data_element=element.id)
         self.figure = figure
         for element in figure.diagram.elements:
             cover(self.buttons[element.id], figure.box(element))
         for wire, button in self.wires:
             cover(button, stretch(figure.routes[figure.diagram.wires.index(wire)]))
+        if there:
+            (self.buttons.get(there) or self.buttons["hidden"]).focus()
 
-    def make(self, **attributes):
-        button = browser.make("button", browser.make("li", self.list), type="button", **attributes)
+    def make(self, place, **attributes):
+        button = browser.make("button", browser.make("li", place), type="button", **attributes)
         self.sequence.append(button)
         return button
 
-    def name(self, shown, numbers, chosen, unit):
-        """Names with the numbers of the shown time step."""
+    def name(self, shown, numbers, chosen, unit, moving):
+        """Names with the numbers of the shown time step. moving: whether others follow by themselves."""
         self.shown, self.numbers, self.unit = shown, numbers, unit
         for element in self.figure.diagram.elements:
             button = self.buttons[element.id]
-            button.setAttribute("aria-label", self.spoken(element))
+            if not browser.held(button, moving):
+                button.setAttribute("aria-label", self.spoken(element))
             button.setAttribute("aria-pressed", "true" if element.id == chosen else "false")
         for wire, button in self.wires:
-            button.setAttribute("aria-label", self.wire_spoken(wire))
+            if not browser.held(button, moving):
+                button.setAttribute("aria-label", self.wire_spoken(wire))
         self.show_readout()
 
     def wire_spoken(self, wire):
@@ -79,12 +93,6 @@ class Parts:
         values, _ = self.numbers.values(element, self.shown)
         if values is None:
             return name + "." + state + " " + words("cell.empty")
-        place = self.place_of_unit(element, values)
-        one = (
-            " " + words("cell.one", unit=self.unit + 1, value=number(values[place]))
-            if place is not None
-            else ""
-        )
         key = "cell.error_summary" if self.shown.backward else "cell.summary"
         return (
             name + "." + state + " "
@@ -92,7 +100,6 @@ class Parts:
                 key, n=len(values), step=self.shown.time_step + 1, mean=number(sum(values) / len(values)),
                 low=number(min(values)), high=number(max(values)),
             )
-            + one
         )  # fmt: skip
 
     def place_of_unit(self, element, values):
@@ -119,8 +126,23 @@ class Parts:
         return None
 
     def on_move(self, event):
-        if self.figure:
-            self.point(self.at(event))
+        if not self.figure or self.readout.contains(event.target):
+            return
+        at = self.at(event)
+        if at is None:
+            if self.pointed:
+                self.hover.leave()
+        else:
+            if not self.pointed or at[0] != self.pointed[0]:
+                self.hover.muted = self.hover.muted and self.muted_at == at[0]
+            self.muted_at = at[0]
+            self.hover.stay()
+            if not self.hover.muted:
+                self.point(at)
+
+    def leave(self):
+        self.hover.muted = False
+        self.point(None)
 
     def on_focus(self, node):
         name = node.getAttribute("data-element")
@@ -135,12 +157,13 @@ class Parts:
             return
         place = self.at(event) if event.detail else None
         unit = self.unit_of(name, place[1]) if place and place[0] == name and place[1] is not None else None
-        if unit is None:
+        if unit is not None:
+            self.orders["pin"](None if unit == self.unit else unit)
+        # another unit of the element that is open leaves it open
+        if unit is None or event.target.getAttribute("aria-pressed") != "true":
             self.orders["choose"](name)
-            return
-        self.orders["pin"](None if unit == self.unit else unit)
-        if event.target.getAttribute("aria-pressed") != "true":
-            self.orders["choose"](name)  # another unit of the element that is open leaves it open
+            if event.detail:
+                self.orders["reveal"]()
 
     def unit_of(self, name, place):
         """The layer's own unit at a place in a strip; the numbers that come in are those of others."""
@@ -171,6 +194,20 @@ class Parts:
         event.preventDefault()
         if event.key not in PLACES:
             self.on_focus(event.target)
+            self.tell_unit(event.target.getAttribute("data-element"))
+
+    def tell_unit(self, name):
+        """The number of the unit that the arrows have come to."""
+        element = self.figure.diagram.element.get(name)
+        values = self.numbers.values(element, self.shown)[0] if element else None
+        place = self.place_of_unit(element, values) if values else None
+        if place is not None:
+            told = number(values[place])
+        elif element and self.unit is not None and not values:
+            told = words("cell.empty")
+        else:
+            return
+        self.orders["say"](words("cell.one", unit=self.unit + 1, value=told))
 
     def show_readout(self):
         """Element, unit and value beside what is pointed at."""

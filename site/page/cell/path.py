@@ -12,17 +12,13 @@ class Path:
         self.title = browser.element("cell-title")
         browser.listen(self.path, "click", self.on_path)
         browser.listen(self.stack, "click", self.on_stack)
-        self.layers = None
-        self.buttons = []
+        self.layers = self.end = None
+        self.buttons, self.crumbs = [], []
 
     def show(self, layer, report, element):
         cell, units = choice("cell", report.header["cell"]), count("units", report.hidden_size)
         say(self.title, "cell.title", n=layer + 1, cell=cell, units=units)
-        self.path.replaceChildren()
-        self.crumb("leave", "network.title", False)
-        self.crumb("layer", phrase("network.layer", n=layer + 1), element is None)
-        if element:
-            self.crumb("", "cell.name." + element, True)
+        self.write(layer, element)
         if report.layers != self.layers:
             self.build(report.layers)
         for index, button in enumerate(self.buttons):
@@ -31,14 +27,28 @@ class Path:
             else:
                 button.removeAttribute("aria-current")
 
-    def crumb(self, order, said, here):
-        item = browser.make("li", self.path)
-        if here:
-            say(browser.make("span", item, aria_current="page"), said)
+    def write(self, layer, element):
+        """The path's words. Its buttons stay, and with them the focus."""
+        if not self.crumbs:
+            for order in ("leave", "layer"):
+                item = browser.make("li", self.path)
+                self.crumbs.append(browser.make("button", item, type="button", data_order=order))
+        say(self.crumbs[0], "network.title")
+        say(self.crumbs[1], "network.layer", n=layer + 1)
+        browser.enable(self.crumbs[1], bool(element))
+        if element:
+            self.crumbs[1].removeAttribute("aria-current")
         else:
-            say(browser.make("button", item, type="button", data_order=order), said)
+            self.crumbs[1].setAttribute("aria-current", "page")
+        if self.end:
+            self.end.remove()
+            self.end = None
+        if element:
+            self.end = browser.make("li", self.path)
+            say(browser.make("span", self.end, aria_current="page"), "cell.name." + element)
 
     def build(self, layers):
+        inside = browser.focused(self.stack)
         self.layers = layers
         self.stack.replaceChildren()
         self.pictogram("end", "input.title", None)
@@ -47,6 +57,8 @@ class Path:
             for index in range(layers)
         ]
         self.pictogram("end", "prediction.title", None)
+        if inside:
+            self.buttons[-1].focus()
 
     def pictogram(self, kind, said, index, label=None):
         button = browser.make(

@@ -18,7 +18,7 @@ from page.pictures.prediction import PICTURES
 
 class Surface:
     def __init__(self, app, orders):
-        """orders: "choose" an element and "pin" a unit."""
+        """orders: "choose" an element, "pin" a unit, "reveal" what a pointer has opened."""
         self.app = app
         self.node, self.frame = browser.element("cell"), browser.element("cell-frame")
         self.room, self.data = browser.element("cell-room"), browser.element("cell-plot")
@@ -31,7 +31,11 @@ class Surface:
         self.plots = {kind: make(self.shades) for kind, make in PICTURES.items()}
         for plot in self.plots.values():
             plot.joined = False
-        self.parts = Parts(self.room, {"choose": orders["choose"], "pin": orders["pin"], "point": self.renew})
+        self.parts = Parts(
+            self.room,
+            {"choose": orders["choose"], "pin": orders["pin"], "reveal": orders["reveal"], "point": self.renew,
+             "say": app.voice.answer},
+        )  # fmt: skip
         # the key of the prediction's picture, which is drawn here too
         browser.element("cell-key").append(browser.document.querySelector(".prediction-key").cloneNode(True))
         self.drawn = self.plotted = self.flowing = self.fitted = None
@@ -90,7 +94,7 @@ class Surface:
         if playing and shown.lit and wide < NARROW * unit():
             self.frame.scrollLeft = self.picture.figure.points[shown.lit[0]][0] * unit() - wide / 2
         if not playing or self.parts.pointed:
-            self.parts.name(shown, numbers, element, pinned)
+            self.parts.name(shown, numbers, element, pinned, playing)
 
     def draw_flow(self, shown, player):
         travelled = 0.0 if self.app.appearance.still else player.travelled

@@ -2,7 +2,7 @@
 same phases; the transport, the run and the parameters stay what they are."""
 
 from page import browser, timeline
-from page.cell import place
+from page.cell import place, telling
 from page.cell.diagram import CELLS, Diagram
 from page.cell.panels import PANELS
 from page.cell.path import Path
@@ -14,6 +14,7 @@ from page.cell.zoom import Zoom
 from page.measure import unit
 from page.pace import SLOW_ENOUGH
 from page.state import FASTEST
+from page.texts import words
 
 SWITCHES = (
     "gate_activation", "candidate_activation", "output_activation", "input_gate", "forget_gate", "output_gate",
@@ -31,7 +32,7 @@ class CellView:
         self.report = self.diagram = self.built = None
         self.addressed = True
         self.node = browser.element("cell")
-        self.surface = Surface(app, {"choose": self.toggle, "pin": self.pin})
+        self.surface = Surface(app, {"choose": self.toggle, "pin": self.pin, "reveal": self.reveal})
         self.shades, self.parts = self.surface.shades, self.surface.parts
         self.zoom = Zoom(browser.element("picture"), self.surface.frame)
         self.path = Path({"leave": self.leave, "layer": self.layer_chosen, "choose": self.choose})
@@ -67,9 +68,22 @@ class CellView:
         if self.open and element != self.element:
             self.push(place.written(self.layer, element))
             self.set_element(element)
+            if element:
+                self.app.voice.answer(words("voice.opened", name=words("cell.name." + element)))
+            else:
+                self.app.voice.answer(words("voice.closed"))
 
     def toggle(self, element):
         self.choose(None if element == self.element else element)
+
+    def reveal(self):
+        """Bring the panel of the chosen element into sight for the pointer that has opened it."""
+        title = browser.element("inspector-title")
+        dock = browser.document.querySelector(".dock").getBoundingClientRect()
+        foot = min(browser.window.innerHeight, dock.top) if dock.top > 0 else browser.window.innerHeight
+        if self.element and title.getBoundingClientRect().bottom > foot:
+            behavior = "auto" if self.app.appearance.still else "smooth"
+            title.parentElement.scrollIntoView(browser.options(block="center", behavior=behavior))
 
     def pin(self, unit):
         """Mark a unit in every strip; None lets go of it."""
@@ -138,6 +152,7 @@ class CellView:
         self.slow_down()
         self.take(report)
         self.set_element(element)
+        browser.element("cell-title").focus(browser.options(preventScroll=True))
         if self.app.appearance.still or not self.app.scene.canvas.width:
             self.arrive()
         else:
@@ -159,7 +174,6 @@ class CellView:
     def arrive(self):
         self.app.scene.set_hidden(True)
         browser.document.documentElement.removeAttribute("data-zooming")
-        browser.element("cell-title").focus()
         self.layout()
         # the visitor may have gone back meanwhile
         self.follow()
@@ -181,6 +195,7 @@ class CellView:
             self.left(layer)
         else:
             browser.document.documentElement.toggleAttribute("data-zooming", True)
+            self.focus_layer(layer)
             box = browser.element("stage").getBoundingClientRect()
             near, far = self.near(layer, box), self.surface.frame.getBoundingClientRect()
             self.zoom.begin(near, far, box, False, lambda: self.left(layer))
@@ -190,12 +205,22 @@ class CellView:
         root = browser.document.documentElement
         root.removeAttribute("data-zooming")
         root.removeAttribute("data-scale")
+        inside = [browser.focused(node) for node in self.boxes()]
+        lost = browser.document.activeElement.tagName == "BODY"
         self.node.hidden = browser.element("cell-process").hidden = True
         self.app.layout()
-        buttons = browser.document.querySelectorAll("#layers button")
-        if layer < buttons.length:
-            buttons[layer].focus()
+        if True in inside or lost:
+            self.focus_layer(layer)
         self.follow()
+
+    def boxes(self):
+        """All parts of the page that go with the cell."""
+        return [self.node] + [browser.element(name) for name in ("cell-process", "experiments", "inspector")]
+
+    def focus_layer(self, layer):
+        """To the layer that one was in (the last one, if there are fewer by now)."""
+        buttons = browser.document.querySelectorAll("#layers button")
+        buttons[min(layer, buttons.length - 1)].focus(browser.options(preventScroll=True))
 
     def slow_down(self):
         """Inside a cell every step is shown: running as fast as it trains would show none."""
@@ -250,6 +275,7 @@ class CellView:
 
     def playing_changed(self):
         self.surface.renew()
+        self.tell_panels()
 
     def repaint(self):
         self.surface.repaint()
@@ -284,6 +310,15 @@ class CellView:
             for panel in self.panels:
                 panel.show(self.report, self.layer, self.element, self.unit, self.walk.time_step)
 
+    def tables(self):
+        """What the open cell and its panels show, as tables."""
+        found = []
+        if self.open and self.diagram is not None:
+            for panel in self.panels:
+                if hasattr(panel, "tables"):
+                    found += panel.tables()
+        return found
+
     def layout(self):
         if self.open and self.diagram is not None and not self.zoom.running:
             self.surface.fit(self.diagram, self.report, self.layer)
@@ -302,7 +337,14 @@ class CellView:
             self.walk.time_step = shown.time_step
             self.tell_panels()
         waiting = self.surface.draw(shown, moment, self.numbers, self.element, self.unit)
-        self.walk.controls.show(moment, shown.time_step)
+        self.walk.controls.show(moment, shown.time_step, self.app.player.playing)
+        if self.walk.untold and not self.walk.ending:
+            self.walk.untold = False
+            self.app.voice.answer(
+                telling.sentence(
+                    moment, shown, self.diagram, self.numbers, self.element, self.unit, self.report.window
+                )
+            )
         return zooming or waiting
 
     def in_whole_steps(self, moment):

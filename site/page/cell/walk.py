@@ -23,6 +23,8 @@ class Walk:
         """Positions between which the animation goes round, None where it goes on."""
         self.ending = False
         """Whether the next epoch's first step is wanted, but that epoch is still being trained."""
+        self.untold = False
+        """Whether the step that the visitor has gone to is still to be told."""
 
     def step(self, turn):
         """One step on or back. Back from the first is the still picture; on from the last is the next epoch."""
@@ -35,6 +37,7 @@ class Walk:
             player.move(line.settled(at + turn))
         else:
             player.move(None)
+        self.untold = True
         self.moved()
 
     def end_cycle(self):
@@ -57,6 +60,7 @@ class Walk:
 
     def jump(self, phase, part):
         """To a phase or, at the shown time step, to a sub-step."""
+        self.untold = True
         if part is None:
             self.go_to(self.timeline.find(phase, None))
         else:

@@ -14,6 +14,7 @@ from page.geometry import Box
 from page.pictures.axes import Axes
 from page.report import Report
 from page.settings import FIELD, obstacle
+from page.table import Table
 from page.texts import choice, message_of, phrase, say, say_in, words
 
 PARTS = (
@@ -40,7 +41,7 @@ class WhatIf:
         self.dashes, self.solid = js.Array.of(4, 4), js.Array.of()
         self.report = self.tried = self.built = self.seen = None
         self.changes, self.held = {}, {}
-        self.asking = self.again = False
+        self.asking = self.again = self.untold = False
         self.problem = ""
         for name, act in (("parts", self.on_part), ("hold", self.on_hold)):
             browser.listen(browser.element("what-if-" + name), "input", act)
@@ -98,6 +99,9 @@ class WhatIf:
             if not self.again:
                 break
         self.asking = False
+        if self.untold:
+            self.untold = False
+            self.view.app.voice.answer(self.problem or self.reading(bool(self.changes or self.held)))
         if not (self.changes or self.held):
             self.tried = None
         self.renew()
@@ -106,6 +110,7 @@ class WhatIf:
         self.changes, self.held, self.tried, self.built, self.problem = {}, {}, None, None, ""
         self.build()
         self.renew()
+        self.view.app.voice.answer(words("experiments.what_if.nothing"))
 
     def retrain(self):
         changes, self.changes = self.changes, {}
@@ -182,7 +187,7 @@ class WhatIf:
             self.changes.pop(part, None)
         else:
             self.changes[part] = value
-        self.ask()
+        self.told_when_known()
         self.renew()
 
     def on_hold(self, event):
@@ -195,8 +200,16 @@ class WhatIf:
         else:
             self.held.pop(gate, None)
         say(row.querySelector("output"), self.held_at(gate))
-        self.ask()
+        self.told_when_known()
         self.renew()
+
+    def told_when_known(self):
+        """Ask for what has become of the prediction, and tell it."""
+        if self.changes or self.held:
+            self.untold = True
+        else:
+            self.view.app.voice.answer(words("experiments.what_if.nothing"))
+        self.ask()
 
     # --- words and picture ------------------------------------------------------------------------------------------
 
@@ -204,8 +217,8 @@ class WhatIf:
         if self.report is None or not self.box.open or not self.view.open:
             return
         asked = bool(self.changes or self.held)
-        browser.element("what-if-back").disabled = not asked
-        browser.element("what-if-retrain").disabled = bool(self.held) or not self.changes
+        browser.enable(browser.element("what-if-back"), asked)
+        browser.enable(browser.element("what-if-retrain"), bool(self.changes) and not self.held)
         hint = "no_retrain" if self.held else "retrain_hint"
         say(browser.element("what-if-retrain-hint"), "experiments.what_if." + hint)
         say(browser.element("what-if-reading"), self.problem or self.reading(asked))
@@ -239,6 +252,21 @@ class WhatIf:
         before, after = (figure("cell", one.header[measure]) for one in (report, tried))
         said.append(phrase("experiments.what_if." + key, before=before, after=after))
         return said
+
+    def tables(self):
+        """The curves, or the characters, as values."""
+        report, tried = self.report, self.tried
+        if not self.box.open or tried is None:
+            return []
+        text = report.kind == "text"
+        sign = (lambda place: report.alphabet[place]) if text else (lambda value: float(report.shown(value)))
+        rows = [
+            [report.window + step + 1] + [sign(value) for value in values]
+            for step, values in enumerate(zip(report.targets, report.prediction, tried.prediction))
+        ]
+        columns = [words("prediction.step_axis")]
+        columns += [words("experiments.what_if." + key) for key in ("target", "unchanged", "changed")]
+        return [Table("what-if", words("tables.what_if"), columns, rows)]
 
     def draw(self, context, width, height):
         report, shades, axes = self.report, self.shades, self.axes

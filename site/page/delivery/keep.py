@@ -36,6 +36,7 @@ class Keep:
 
     def tell(self, said):
         say(self.told, said)
+        self.app.voice.answer(said)
 
     def clear(self):
         self.tell("")

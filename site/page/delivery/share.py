@@ -25,6 +25,7 @@ def _quoted(text):
 
 class Share:
     def __init__(self, app):
+        self.app = app
         self.store = app.store
         self.about = browser.element("share-link-about")
         self.dialog = browser.element("share")
@@ -72,5 +73,6 @@ class Share:
         except Exception:
             field.select()
             say(button, "delivery.selected")
+        self.app.voice.answer(button.textContent)
         await asyncio.sleep(SHOWN_SECONDS)
         say(button, "delivery.copy")

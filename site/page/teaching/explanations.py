@@ -5,7 +5,7 @@ import asyncio
 
 from page import browser
 from page.teaching.placing import place
-from page.texts import say
+from page.texts import phrase, say
 
 NARROW = 600
 """Below this width of the window the popover is a sheet at its bottom (styles/teaching.css)."""
@@ -14,8 +14,9 @@ JUST_NOW = 0.4
 
 
 class Explanations:
-    def __init__(self, reading, spotlight):
-        self.reading, self.spotlight = reading, spotlight
+    def __init__(self, reading, spotlight, say):
+        """say(text): to those who listen."""
+        self.reading, self.spotlight, self.say = reading, spotlight, say
         self.box = browser.element("explanation")
         self.title, self.text = browser.element("explanation-title"), browser.element("explanation-text")
         self.see, self.failed = browser.element("explanation-see"), browser.element("explanation-failed")
@@ -82,6 +83,8 @@ class Explanations:
             return
         topic = self.reading.topics.get(name) if loaded else None
         self.failed.hidden = topic is not None
+        if topic is None:
+            self.say(phrase("teaching.failed"))
         self.back.hidden = len(self.way) < 2
         self.where.hidden = not (topic and topic["where"])
         say(self.title, topic["title"] if topic else "teaching.not_here")

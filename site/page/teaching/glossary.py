@@ -8,13 +8,13 @@ from page.texts import phrase, say, say_in
 
 class Glossary:
     def __init__(self, reading, orders):
-        """orders: "explain" a topic (id, anchor) and "show" a place on the page."""
+        """orders: "explain" a topic (id, anchor), "show" a place on the page and "say" what was found."""
         self.reading, self.orders = reading, orders
         self.box, self.list = browser.element("glossary"), browser.element("glossary-list")
         self.search, self.count = browser.element("glossary-search"), browser.element("glossary-count")
         self.failed = browser.element("glossary-failed")
         self.rows = []
-        browser.listen(self.search, "input", lambda event: self.narrow())
+        browser.listen(self.search, "input", lambda event: self.looked())
         browser.listen(self.list, "click", self.clicked)
         browser.listen(browser.element("glossary-close"), "click", lambda event: self.box.hidePopover())
         browser.listen(browser.element("glossary-retry"), "click", lambda event: self.open())
@@ -28,6 +28,8 @@ class Glossary:
     async def opening(self, term):
         loaded = await self.reading.load()
         self.failed.hidden = loaded
+        if not loaded:
+            self.orders["say"](phrase("teaching.failed"))
         if loaded and not self.rows:
             self.build()
         if term:
@@ -67,6 +69,10 @@ class Glossary:
         button = say(browser.make("button", parent, type="button", class_="link"), key)
         button.setAttribute(attribute, value)
         say_in(button, "aria-label", "teaching.of", what=phrase(key), term=term["term"])
+
+    def looked(self):
+        self.narrow()
+        self.orders["say"](self.count.textContent)
 
     def narrow(self):
         wanted = browser.folded(self.search.value.strip())

@@ -67,7 +67,7 @@ def best(results, wanted):
 
 class Search:
     def __init__(self, reading, orders):
-        """orders: "term", "topic", "step" (an id each) and "show" (a place on the page)."""
+        """orders: "term", "topic", "step" (an id each), "show" (a place on the page) and "say" what was found."""
         self.reading, self.orders = reading, orders
         self.dialog, self.box = browser.element("search"), browser.element("search-box")
         self.list, self.status = browser.element("search-results"), browser.element("search-status")
@@ -90,6 +90,8 @@ class Search:
     async def opening(self):
         loaded = await self.reading.load()
         self.failed.hidden = loaded
+        if not loaded:
+            self.orders["say"](words("teaching.failed"))
         if loaded and self.all is None:
             self.all = self.gather()
         self.look()
@@ -134,6 +136,8 @@ class Search:
         self.choose(0 if wanted and self.found else -1)
         found = phrase("teaching.found", n=len(self.found)) if self.found else ""
         say(self.status, found or ("teaching.nothing" if wanted else ""))
+        if wanted:
+            self.orders["say"](self.status.textContent)
 
     def write(self):
         self.list.replaceChildren()

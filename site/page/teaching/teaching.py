@@ -15,9 +15,10 @@ class Teaching:
         self.app = app
         self.reading = Reading()
         self.spotlight = Spotlight()
-        self.explanations = Explanations(self.reading, self.spotlight)
+        self.explanations = Explanations(self.reading, self.spotlight, app.voice.answer)
         self.glossary = Glossary(
-            self.reading, {"explain": self.explanations.show, "show": self.spotlight.show}
+            self.reading,
+            {"explain": self.explanations.show, "show": self.spotlight.show, "say": app.voice.answer},
         )
         self.search = Search(
             self.reading,
@@ -26,6 +27,7 @@ class Teaching:
                 "topic": self.explain,
                 "step": lambda step: app.tell("tour_asked", step),
                 "show": self.spotlight.show,
+                "say": app.voice.answer,
             },
         )
         self.card = TermCard(self.reading)

@@ -3,6 +3,7 @@
 import asyncio
 
 from page import browser
+from page.hover import Hover
 from page.teaching.explanations import edges
 from page.teaching.placing import place
 
@@ -11,20 +12,31 @@ class TermCard:
     def __init__(self, reading):
         self.reading = reading
         self.card = browser.element("term-card")
-        self.link = None
+        self.link = self.last = None
+        self.hover = Hover(self.card, self.leave)
         listen = browser.listen
         for event in ("pointerover", "focusin"):
             listen(browser.document, event, lambda event: self.enter(event.target))
-        for event in ("pointerout", "focusout", "click"):
-            listen(browser.document, event, lambda event: self.leave())
+        listen(browser.document, "click", lambda event: self.leave())
+        for event in ("pointerout", "focusout"):
+            listen(browser.document, event, self.left)
 
     def enter(self, target):
         if target.nodeType != 1:
             return
         link = target.closest("a[data-term]")
-        if link:
-            self.link = link
+        if link and not (self.hover.muted and link.isSameNode(self.last)):
+            self.hover.muted = False
+            self.hover.stay()
+            if self.link is not None and link.isSameNode(self.link):
+                return
+            self.leave()
+            self.link = self.last = link
             asyncio.create_task(self.show(link))
+
+    def left(self, event):
+        if self.link is not None and self.link.contains(event.target):
+            self.hover.leave()
 
     def leave(self):
         if self.link is not None:

@@ -6,7 +6,8 @@ from page.texts import phrase, say
 
 class Card:
     def __init__(self, orders):
-        """orders: "next", "back", "leave"; "choose" with the number of a choice; "chapter" with a chapter's name."""
+        """orders: "next", "back", "leave"; "choose" with the number of a choice; "chapter" with a chapter's name; "say"
+        a sentence to those who listen."""
         self.orders = orders
         self.node = browser.element("tour")
         self.parts = {
@@ -44,7 +45,7 @@ class Card:
         parts["task"].className = "tour-task"
         parts["task"].textContent = text.get("task", "")
         say(parts["status"], "")
-        parts["back"].disabled = course.at == 0
+        browser.enable(parts["back"], course.at > 0)
         say(parts["next"], "tour.finish" if course.last else "tour.next")
         parts["reply"].replaceChildren()
         self.offer(step, text)
@@ -76,6 +77,7 @@ class Card:
             told = browser.make("span")
             say(told, "tour.right" if chosen == answer else "tour.wrong")
             self.parts["reply"].firstElementChild.prepend(told, " ")
+        self.orders["say"](self.parts["reply"].textContent)
 
     def show_done(self, progress):
         self.parts["task"].className = "tour-task done"
@@ -86,7 +88,9 @@ class Card:
         self.node.removeAttribute("aria-busy")
 
     def say(self, said):
+        """A sentence under the words, heard and seen."""
         say(self.parts["status"], said)
+        self.orders["say"](said)
 
     def focus(self):
         """To the title; where the page stands is the anchor's matter."""

@@ -30,6 +30,7 @@ class Tour:
             {
                 "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "choose": self.choose,
                 "chapter": self.go_to,
+                "say": app.voice.answer,
             }
         )  # fmt: skip
         self.standing = Standing()
@@ -158,7 +159,8 @@ class Tour:
         if focus:
             self.card.focus()
         else:
-            self.card.say([phrase("tour.now", title=text["title"]), phrase(text["text"].replace("*", ""))])
+            text_ = phrase(text["text"].replace("*", ""))
+            self.app.voice.answer([phrase("tour.now", title=text["title"]), text_])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting)

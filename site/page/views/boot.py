@@ -6,7 +6,8 @@ from page.texts import phrase, say
 
 
 class Boot:
-    def __init__(self):
+    def __init__(self, voice):
+        self.voice = voice
         self.files = browser.window.trainerFiles
         self.text = browser.element("boot-text")
         self.bar = browser.element("boot-progress")
@@ -14,7 +15,12 @@ class Boot:
         self.box = browser.element("boot")
         self.ready = False
         browser.listen(browser.window, "trainerfiles", lambda event: self.draw())
-        browser.listen(self.retry, "click", lambda event: self.files.retry())
+        browser.listen(self.retry, "click", lambda event: self.try_again())
+
+    def try_again(self):
+        # the button goes: whoever pressed it stays at the controls
+        browser.element("play").focus(browser.options(preventScroll=True))
+        self.files.retry()
 
     @property
     def failed(self):
@@ -53,3 +59,5 @@ class Boot:
         self.retry.hidden = True
         self.bar.value = 1 if self.ready else self.bar.value
         say(self.text, "boot." + state, **values)
+        if not self.ready:
+            self.voice.alarm(self.text.textContent)

@@ -3,6 +3,7 @@ that add a layer at the river's end and take the last one away."""
 
 from page import browser
 from page.figures import figure
+from page.hover import Hover
 from page.measure import length, size
 from page.state import FIELD
 from page.texts import choice, count, say, say_in
@@ -22,11 +23,12 @@ class Network:
         self.legend = browser.element("legend")
         self.buttons = []
         self.report = self.stage = None
-        self.chosen = None
+        self.chosen = self.entered = None
         self.step = 0
-        self.returning = False
+        self.returning = self.moving = False
         browser.listen(self.add, "click", lambda event: orders["add"]())
         browser.listen(self.remove, "click", lambda event: orders["remove"]())
+        self.hover = Hover(self.card, lambda: self.point(None), self.held)
         self.card_title = browser.element("layer-card-title")
         self.figures = {name: browser.element("layer-card-" + name) for name in FIGURES}
 
@@ -37,7 +39,10 @@ class Network:
         for the names of their rows, so the legend need not tell them."""
         self.stage, self.box, self.report = stage, box, report
         while len(self.buttons) > report.layers:
-            self.buttons.pop().parentNode.remove()
+            gone = self.buttons.pop()
+            if browser.focused(gone):
+                self.buttons[-1].focus(browser.options(preventScroll=True))
+            gone.parentNode.remove()
         while len(self.buttons) < report.layers:
             self.buttons.append(self.make(len(self.buttons)))
         if self.chosen is not None and self.chosen >= report.layers:
@@ -52,21 +57,32 @@ class Network:
         last = stage.glyphs[-1]
         move(self.add, box.width - 22, stage.level - box.y)
         move(self.remove, last.right - box.x, last.y - box.y)
-        self.show(report)
+        self.show(report, self.moving)
 
     def make(self, index):
         button = browser.make("button", browser.make("li", self.list), type="button", class_="layer")
         browser.listen(button, "click", lambda event: self.orders["choose"](index))
         for event in ("pointerenter", "focus"):
-            browser.listen(button, event, lambda event: self.point(index))
-        for event in ("pointerleave", "blur"):
-            browser.listen(button, event, lambda event: self.point(None))
+            browser.listen(button, event, lambda event: self.enter(index))
+        browser.listen(button, "pointerleave", lambda event: self.hover.leave())
+        browser.listen(button, "blur", lambda event: self.hover.leave())
         return button
+
+    def held(self):
+        return self.chosen is not None and browser.focused(self.buttons[self.chosen])
+
+    def enter(self, index):
+        self.hover.stay()
+        if index != self.entered:
+            self.hover.muted = False
+        self.entered = index
+        if not self.hover.muted:
+            self.point(index)
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def show(self, report):
-        """Take a report of the same network: names and values."""
+    def show(self, report, moving):
+        """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
         self.report = report
         cell = report.header["cell"]
         self.cell = choice("cell", cell)
@@ -76,14 +92,23 @@ class Network:
         say(browser.element("layer-count"), "network." + key, n=layers)
         units = count("units", report.hidden_size)
         say(browser.element("network-shape"), "network.shape", cell=self.cell, units=units)
-        self.add.disabled, self.remove.disabled = most, fewest
-        for index, button in enumerate(self.buttons[:layers]):
+        browser.enable(self.add, not most)
+        browser.enable(self.remove, not fewest)
+        self.name(moving)
+        self.fill()
+
+    def name(self, moving):
+        """The layers' names with their values."""
+        self.moving, report = moving, self.report
+        units = count("units", report.hidden_size)
+        for index, button in enumerate(self.buttons[: report.layers]):
+            if browser.held(button, moving):
+                continue
             mean, strongest, unit = figures(report.vector(report.hidden, index, report.window - 1))
             say_in(
                 button, "aria-label", "network.layer_values", n=index + 1, cell=self.cell, units=units, mean=mean,
                 unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
             )  # fmt: skip
-        self.fill()
 
     def point(self, index):
         """The pointer or the focus is on a layer, or on none."""

@@ -6,7 +6,9 @@ from page.texts import say
 
 
 class Notice:
-    def __init__(self):
+    def __init__(self, voice):
+        self.voice = voice
+        self.before = None
         self.box = browser.element("notice")
         self.message = browser.element("notice-message")
         self.hint = browser.element("notice-hint")
@@ -17,6 +19,7 @@ class Notice:
         for place, button in enumerate(self.buttons):
             browser.listen(button, "click", lambda event, place=place: self.act(place))
         browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
+        browser.listen(self.box, "focusin", self.entered)
 
     def show(self, message, hint="", actions=(), details=""):
         """message, hint: keys of words, or phrases (page/texts.py); actions: up to two of (label, what to do);
@@ -31,6 +34,7 @@ class Notice:
         self.more.hidden, self.more.open = not details, False
         self.details.value = details
         self.box.hidden = False
+        self.voice.alarm((self.message.textContent + " " + self.hint.textContent).strip())
 
     def copy(self):
         """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
@@ -47,5 +51,15 @@ class Notice:
         if self.actions:
             self.hide()
 
+    def entered(self, event):
+        """Remember where the visitor comes from: closing the notice leads back there."""
+        if event.relatedTarget and not self.box.contains(event.relatedTarget):
+            self.before = event.relatedTarget
+
     def hide(self):
+        inside = browser.focused(self.box)
         self.box.hidden = True
+        if inside:
+            back = self.before
+            seen = back and back.isConnected and back.getClientRects().length
+            (back if seen else browser.element("play")).focus(browser.options(preventScroll=True))

@@ -146,6 +146,8 @@ class OwnData:
     def refuse(self, said, field=None):
         """field: the one whose value was refused; it says so until another value stands there."""
         say(self.refusal, said)
+        if said:
+            self.app.voice.alarm(self.refusal.textContent)
         for node in list(self.fields.values()) + [self.delay]:
             node.setAttribute(
                 "aria-invalid", "true" if field is not None and node.isSameNode(field) else "false"

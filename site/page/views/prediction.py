@@ -4,10 +4,11 @@ what is said of the sample.
 To a screen reader the picture is a slider over the steps, whose value is what stands there."""
 
 from page import browser
-from page.figures import figure
 from page.geometry import PLOT_MARGIN
+from page.hover import Hover
 from page.measure import length, point, size
-from page.texts import phrase, say, words
+from page.progress import sample
+from page.texts import say, words
 from page.timeline import REST, Moment
 
 TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
@@ -21,9 +22,11 @@ class Prediction:
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told = browser.element("sample-told")
         self.width = self.height = 0
-        self.state = None
+        self.state = self.before = None
+        self.hover = Hover(self.readout, lambda: self.move(None))
         for event, handler in (
-            ("pointermove", self.point), ("pointerdown", self.point), ("pointerleave", self.leave),
+            ("pointerdown", self.touched), ("pointercancel", self.scrolled), ("pointermove", self.hovered),
+            ("click", self.point), ("pointerleave", self.leave),
             ("focus", self.focus), ("blur", lambda event: self.move(None)), ("keydown", self.key),
         ):  # fmt: skip
             browser.listen(self.plot, event, handler)
@@ -34,6 +37,17 @@ class Prediction:
 
     # --- the cursor ---------------------------------------------------------------------------------------------
 
+    def hovered(self, event):
+        if not self.hover.muted:
+            self.point(event)
+
+    def touched(self, event):
+        self.before = self.picture.cursor
+
+    def scrolled(self, event):
+        """The finger was on its way over the page."""
+        self.move(self.before)
+
     def point(self, event):
         if self.picture.report is None:
             return
@@ -41,6 +55,7 @@ class Prediction:
 
     def leave(self, event):
         """A finger that is lifted leaves the values standing; a mouse that goes away takes them with it."""
+        self.hover.muted = False
         if event.pointerType == "mouse" and not self.plot.matches(":focus-visible"):
             self.move(None)
 
@@ -58,13 +73,11 @@ class Prediction:
             to = at + TURNS[event.key]
         elif event.key in ("Home", "End"):
             to = 0 if event.key == "Home" else last
-        elif event.key == "Escape" and picture.cursor is not None:
-            to = None
         else:
             return
         event.preventDefault()
         event.stopPropagation()
-        self.move(None if to is None else max(0, min(last, to)))
+        self.move(max(0, min(last, to)))
 
     def first(self):
         """Where the cursor comes in: at the first prediction."""
@@ -96,8 +109,9 @@ class Prediction:
             if other is not picture or (other.cursor or 0) >= picture.steps:
                 other.cursor = None
         self.state = STALE
-        self.plot.setAttribute("aria-valuemax", str(picture.steps))
-        say(self.told, told(report))
+        if self.plot.getAttribute("aria-valuemax") != str(picture.steps):
+            self.plot.setAttribute("aria-valuemax", str(picture.steps))
+        say(self.told, sample(report))
         if not self.app.player.playing:
             self.speak()
 
@@ -154,16 +168,3 @@ class Prediction:
             length(left - area.x + PLOT_MARGIN["left"]),
             length(top - area.y + PLOT_MARGIN["top"]),
         )
-
-
-def told(report):
-    """Which sample is shown, and how it is kept apart from training."""
-    sample = report.header["sample"]
-    number, start = sample["index"] + 1, sample["start"]
-    if report.kind == "memory":
-        which = phrase("prediction.sample", n=number)
-    elif sample["step"] == 1:
-        which = phrase("prediction.sample_" + report.kind, n=number, start=int(start) + 1)
-    else:
-        which = phrase("prediction.sample_x", n=number, start=figure("fixed", start, 2))
-    return [which, phrase("prediction.kept_apart." + report.header["kept_apart"])]

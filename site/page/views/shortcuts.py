@@ -21,6 +21,7 @@ SHORTCUTS = (
     (("3",), "backward"),
     (("/",), "search"),
     (("g",), "glossary"),
+    (("s",), "again"),
     (("?",), "list"),
 )
 NAMES = {" ": "space", "ArrowRight": "→", "ArrowLeft": "←", "-": "−"}

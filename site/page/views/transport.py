@@ -6,12 +6,11 @@ Its scale is the track's, which ends beyond the newest epoch: it is held back th
 from page import browser, state
 from page.canvas import Canvas
 from page.figures import figure
-from page.measure import length, point, size, unit
+from page.hover import Hover
+from page.measure import length, point, size
 from page.pictures.track import Track
 from page.texts import phrase, say, say_in
 
-ANNOUNCE_EVERY = 6
-"""Seconds between two spoken messages while training."""
 MEASURED_WITHIN = 10
 """Epochs after which a figure counts as not measured any more."""
 SPARSE = "free_running_error"
@@ -27,9 +26,7 @@ class Transport:
         self.track.logarithmic = browser.stored("track-scale") != "linear"
         self.records, self.future = [], []
         self.orders = orders
-        self.announced = 0.0
         self.playing = self.dragging = False
-        self.spoken = browser.element("announcement")
         for name in ("play", "step", "reset"):
             browser.listen(browser.element(name), "click", lambda event, name=name: orders[name]())
         self.speed = browser.element("speed")
@@ -58,10 +55,9 @@ class Transport:
         button.toggleAttribute("data-playing", playing)
         for attribute in ("aria-label", "title"):
             say_in(button, attribute, "transport.pause" if playing else "transport.play")
-        browser.element("step").disabled = playing
-        if self.playing and not playing:
-            self.say("paused")
+        browser.enable(browser.element("step"), not playing)
         self.playing = playing
+        self.place_head(self.shown)
 
     # --- figures ------------------------------------------------------------------------------------------------
 
@@ -75,7 +71,7 @@ class Transport:
             if name == SPARSE:
                 stale = value is not None and epoch != self.shown
                 say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
-        self.playhead.disabled = not self.newest
+        self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
         self.empty.hidden = bool(self.newest)
         self.draw()
 
@@ -115,12 +111,15 @@ class Transport:
         self.head, self.tag = browser.element("track-head"), browser.element("track-tag")
         self.empty = browser.element("track-empty")
         self.scale_button = browser.element("track-scale")
+        self.tag_hover = Hover(self.tag, self.untag)
         browser.listen(self.scale_button, "click", self.change_scale)
         for event, act in (
+            ("keydown", self.catch_up),
+            ("pointerdown", self.catch_up),
             ("input", self.drag),
             ("change", self.drop),
             ("pointermove", self.hover),
-            ("pointerleave", lambda event: self.untag()),
+            ("pointerleave", lambda event: self.tag_hover.leave()),
             ("blur", lambda event: self.untag()),
         ):
             browser.listen(self.playhead, event, act)
@@ -132,9 +131,16 @@ class Transport:
 
     def place_head(self, epoch):
         """The playhead and the slider at an epoch."""
-        self.playhead.value = epoch
-        say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
-        self.head.style.transform = "translateX(%.1fpx)" % (self.track.x(epoch) * unit())
+        # who stands on the slider while it trains hears no change of every epoch
+        if not browser.held(self.playhead, self.playing and not self.dragging):
+            self.playhead.value = epoch
+            say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
+        self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
+
+    def catch_up(self, event):
+        """Before the visitor moves it, the slider is where the run is."""
+        if not self.dragging:
+            self.playhead.value = self.shown
 
     def drag(self, event):
         """While it is dragged, the epoch under the playhead is told; nothing else happens yet."""
@@ -151,7 +157,8 @@ class Transport:
             self.orders["go_to"](epoch)
 
     def hover(self, event):
-        if self.newest and event.pointerType == "mouse" and not self.dragging:
+        self.tag_hover.stay()
+        if self.newest and event.pointerType == "mouse" and not self.dragging and not self.tag_hover.muted:
             epoch = self.track.epoch_at(point(event, self.canvas.node)[0])
             self.show_tag(max(0, min(epoch, self.newest)))
 
@@ -186,21 +193,3 @@ class Transport:
                 if place < len(records) and records[place]["epoch"] == epoch:
                     return records[place]
         return None
-
-    # --- spoken -------------------------------------------------------------------------------------------------
-
-    def announce(self):
-        """Epoch and losses for those who listen, politely and not too often."""
-        if browser.now() - self.announced >= ANNOUNCE_EVERY:
-            self.say("spoken")
-
-    def say(self, key):
-        self.announced = browser.now()
-        record = self.records[-1] if self.records else {"training_loss": None, "validation_loss": None}
-        say(
-            self.spoken,
-            "transport." + key,
-            epoch=self.shown,
-            training=figure("loss", record["training_loss"]),
-            validation=figure("loss", record["validation_loss"]),
-        )

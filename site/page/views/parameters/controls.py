@@ -79,7 +79,7 @@ class Control:
         self.row.toggleAttribute("data-idle", bool(reason) or fixed)
         say(self.hint, self.sentence(reason, fixed, default))
         # who goes back by keyboard stays at the setting
-        if not differs and browser.document.activeElement is self.back:
+        if not differs and browser.focused(self.back):
             self.input.focus()
         self.back.hidden = not differs or self.input.disabled
         if not self.back.hidden:

@@ -76,8 +76,8 @@ class Parameters:
         for name, node in self.preset_inputs.items():
             node.checked = name == store["preset"]
             node.disabled = not store.free("preset")
-        self.own.disabled = not store.free("data")
-        self.all_back.disabled = not store.resetting()
+        browser.enable(self.own, store.free("data"))
+        browser.enable(self.all_back, bool(store.resetting()))
         changed = len(
             [field for field in FIELDS if field.name not in SLIDERS + OWN and store.differs(field.name)]
         )

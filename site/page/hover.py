@@ -1,0 +1,67 @@
+"""What shows itself while pointer or focus is on something: it stays while the pointer goes over to it, and Escape puts
+it away before Escape does anything else, without moving pointer or focus.
+
+Put away, it stays away until pointer or focus has left what it belongs to."""
+
+import asyncio
+
+from page import browser
+
+GRACE = 0.3
+"""Seconds that the pointer has to get from the thing to what it shows."""
+
+_all = []
+
+
+class Hover:
+    """content: the node that shows itself; hide(): puts it away; held(): whether the focus holds it. `muted`: the
+    visitor has put it away by Escape."""
+
+    def __init__(self, content, hide, held=lambda: False):
+        self.content, self.hide, self.held = content, hide, held
+        self.muted = False
+        self.leaving = 0
+        browser.listen(content, "pointerenter", lambda event: self.stay())
+        browser.listen(content, "pointerleave", lambda event: self.leave())
+        _all.append(self)
+
+    @property
+    def open(self):
+        node = self.content
+        return bool(node.getClientRects().length)
+
+    def stay(self):
+        """Pointer or focus is on the thing, or on what it shows."""
+        self.leaving += 1
+
+    def leave(self):
+        """They are gone; a moment later, so is the content, unless they have come back."""
+        self.muted = False
+        self.leaving += 1
+        asyncio.create_task(self.wait(self.leaving))
+
+    async def wait(self, leaving):
+        await asyncio.sleep(GRACE)
+        if leaving == self.leaving and not self.held():
+            self.hide()
+
+    def dismiss(self):
+        self.stay()
+        self.muted = True
+        self.hide()
+
+
+def escape(event):
+    """Listens before everybody else."""
+    if event.key != "Escape":
+        return
+    for hover in _all:
+        if hover.open:
+            hover.dismiss()
+            event.preventDefault()
+            event.stopImmediatePropagation()
+            return
+
+
+def watch():
+    browser.window.addEventListener("keydown", browser.proxy(escape), True)

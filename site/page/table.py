@@ -1,0 +1,46 @@
+"""A picture's values as a table: what it shows, row by row, to be read, copied or kept as a file."""
+
+DIGITS = "%.6g"
+QUOTED = (",", '"', "\n", "\r")
+FORMULA = ("=", "+", "-", "@", "\t")
+"""A spreadsheet takes what begins with one of these for a formula, unless it is a number."""
+
+
+class Table:
+    """key: the same for the same picture; title: in words; columns: their heads; rows: lists of numbers, texts or
+    None, the first of which names the row, in a list or whatever can be cut and gone through like one."""
+
+    __slots__ = ("columns", "key", "rows", "title")
+
+    def __init__(self, key, title, columns, rows):
+        self.key, self.title, self.columns, self.rows = key, title, columns, rows
+
+
+def text_of(value):
+    """A cell as it is written, in files too: a number with six digits, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return DIGITS % value
+    return str(value)
+
+
+def separated(table, mark=","):
+    """The whole table as text, its columns parted by `mark` (RFC 4180)."""
+    lines = [line(table.columns, mark)]
+    for row in table.rows:
+        lines.append(line(row, mark))
+    return "\r\n".join(lines) + "\r\n"
+
+
+def line(row, mark):
+    return mark.join([quoted(value, mark) for value in row])
+
+
+def quoted(value, mark):
+    text = text_of(value)
+    if isinstance(value, str) and text[:1] in FORMULA:
+        text = "'" + text
+    if mark in text or any([sign in text for sign in QUOTED]):
+        return '"' + text.replace('"', '""') + '"'
+    return text

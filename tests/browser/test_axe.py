@@ -1,0 +1,151 @@
+"""axe over every state of the page: all its rules with best practices, light and dark, English and German, from 1440 to
+320 pixels. The plain command takes a few states in one look each; --deep takes all."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import sampling
+
+AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text()
+VIOLATIONS = """async () => {
+    const rules = axe.getRules().filter(rule => !rule.tags.some(tag => ["wcag2aaa", "deprecated"].includes(tag)));
+    const found = await axe.run(document, {runOnly: {type: "rule", values: rules.map(rule => rule.ruleId)}});
+    return found.violations.map(v => v.id + ": " + v.nodes.map(node => node.target.join(" ")).join(", "));
+}"""
+"""All rules but those of level AAA (its contrast is set nowhere) and those that axe has given up."""
+LOOKS = [(theme, width) for theme in ("light", "dark") for width in (1440, 768, 390, 320)]
+HEIGHTS = {1440: 900, 768: 1024, 390: 844, 320: 640}
+
+
+def click(*places):
+    def act(visit):
+        for place in places:
+            visit.page.click(place)
+
+    return act
+
+
+def until(expression):
+    return lambda visit: visit.until(expression)
+
+
+def open_details(*names):
+    return lambda visit: [
+        visit.page.evaluate(f"document.getElementById('{name}').open = true") for name in names
+    ]
+
+
+def wait_for(place):
+    return lambda visit: visit.page.wait_for_selector(place)
+
+
+def trained(visit):
+    visit.speed(visit.page.locator("#speed option").last.inner_text())
+    visit.page.click("#play")
+    visit.until_epoch(4)
+    visit.page.click("#play")
+    visit.until_at_rest()
+
+
+def training(visit):
+    visit.page.click("#play")
+    visit.page.wait_for_timeout(1500)
+
+
+def refused_number(visit):
+    visit.page.fill("#setting-hidden_size", "0")
+    visit.page.keyboard.press("Enter")
+
+
+def own_pane(kind):
+    return lambda visit: (visit.page.click("#own-data"), visit.page.check("#own-kind-" + kind))
+
+
+def refused_text(visit):
+    own_pane("text")(visit)
+    visit.page.fill("#own-text-value", "a")
+    visit.page.click("#own-learn")
+    visit.until("document.getElementById('own-refusal').textContent.length > 20")
+
+
+def held_gate(visit):
+    open_details("cell-what-if")(visit)
+    visit.page.locator("#what-if-hold [type=checkbox]").first.check()
+    visit.until("document.getElementById('what-if-reading').textContent.length > 30")
+
+
+def error_plot(visit):
+    open_details("cell-gradient-flow")(visit)
+    visit.until("document.querySelectorAll('#gradient-flow-other-key:not([hidden])').length")
+
+
+INSIDE = until("!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming")
+IN_TOUR = until("!document.getElementById('tour').hidden && !document.getElementById('tour').ariaBusy")
+DATA = ("sawtooth", "square", "composite", "abab", "lorem", "recall", "adding", "parity", "counting")
+OWN = {"text": "text=to+be+or+not+to+be+that+is+the+question+whether+it+is+nobler+in+the+mind+to+suffer+the+slings",
+       "series": "series=" + "+".join(str((n * 7) % 11) for n in range(80)), "formula": "formula=sin(x)"}  # fmt: skip
+TOUR = (
+    "welcome",
+    "process",
+    "forward",
+    "track",
+    "forget_gate",
+    "steps",
+    "expect_low",
+    "depth",
+    "vanishing",
+    "quiz_gate",
+)
+STATES = {
+    "untrained": ("", []),
+    "training": ("", [training]),
+    "paused": ("", [training, click("#play")]),
+    "trained": ("", [trained]),
+    **{"data " + name: (f"?data={name}", []) for name in DATA},
+    **{"own " + name: (f"?data={name}&{OWN[name]}", []) for name in OWN},
+    **{"dialog for own " + kind: ("", [own_pane(kind)]) for kind in ("text", "series", "formula", "memory")},
+    "drawer": ("", [open_details("advanced")]),
+    "tables": ("", [trained, open_details("tables")]),
+    "listening": ("", [open_details("listening")]),
+    **{"cell " + cell: (f"?cell={cell}#layer-2", [INSIDE]) for cell in ("lstm", "gru", "rnn")},
+    "inspector": ("#layer-2/forget_gate", [INSIDE]),
+    "inspector of the input": ("#layer-1/input", [INSIDE]),
+    "error plot": ("#layer-2", [INSIDE, error_plot]),
+    "what if": ("#layer-2", [INSIDE, held_gate]),
+    "what if with text": ("?data=abab#layer-2", [INSIDE, held_gate]),
+    **{"tour " + step: (f"?tour={step}", [IN_TOUR]) for step in TOUR},
+    "search": ("", [click("#search-open"), wait_for("#search-results [role=option]")]),
+    "glossary": ("", [click("#glossary-open"), wait_for(".glossary-row")]),
+    "explanation": ("", [click(".prediction .info"), until("document.getElementById('explanation-text').textContent")]),
+    "share": ("", [click("#share-open")]),
+    "shortcuts": ("", [lambda visit: visit.page.keyboard.press("?")]),
+    "notice": ("", [trained, click("#reset"), wait_for("#notice:not([hidden])")]),
+    "refused address": ("?layers=99&nonsense=1", []),
+    "refused number": ("", [open_details("advanced"), refused_number]),
+    "refused text": ("", [refused_text]),
+}  # fmt: skip
+CASES = [(state, language) for state in STATES for language in ("en", "de")]
+
+
+def address(state, language):
+    start, _, fragment = STATES[state][0].partition("#")
+    return start + ("&" if "?" in start else "?") + "lang=" + language + ("#" + fragment if fragment else "")
+
+
+@pytest.mark.parametrize("state, language", sampling.sample("axe", CASES, 5))
+def test_axe_finds_nothing_in_any_state(visit, state, language):
+    page = visit.page
+    page.emulate_media(reduced_motion="reduce", color_scheme="light")
+    visit.open(address(state, language)).until_ready()
+    for act in STATES[state][1]:
+        act(visit)
+    page.evaluate(AXE)  # the page's policy allows no script of others in a tag
+    found = {}
+    for theme, width in sampling.sample(f"axe {state} {language}", LOOKS, 2):
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        page.wait_for_timeout(250)
+        if violations := page.evaluate(VIOLATIONS):
+            found[theme, width] = violations
+    assert found == {}

@@ -1,0 +1,147 @@
+"""Where the focus goes, what covers it, and what shows itself where pointer or focus is."""
+
+import pytest
+
+FOCUS = "document.activeElement.id || document.activeElement.dataset.order || document.activeElement.tagName"
+
+
+def by_key(visit, place):
+    visit.page.focus(place)
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_timeout(300)
+    return visit.page.evaluate(FOCUS)
+
+
+def test_what_is_pressed_keeps_the_focus_or_hands_it_on_when_it_goes_away(visit):
+    """Each of these once was disabled, hidden or made anew by its own press."""
+    page = visit.open().until_ready().page
+    visit.speed("16×")
+    assert by_key(visit, "#step") == "step"
+    visit.until_epoch(1)
+    for _ in range(4):
+        assert by_key(visit, "#layer-add") == "layer-add"
+    visit.until("document.querySelectorAll('#layers li').length === 7")
+    assert page.get_attribute("#layer-add", "aria-disabled") == "true"
+    page.focus("#layers li:nth-child(7) button")
+    page.keyboard.press("-")
+    visit.until("document.querySelectorAll('#layers li').length === 6")
+    assert page.evaluate("document.activeElement.matches('#layers li:nth-child(6) button')")
+    page.focus("#sample")
+    page.keyboard.press("Tab")
+    assert by_key(visit, "#notice-action") not in ("BODY", "notice-action")
+    assert by_key(visit, "#all-defaults") == "all-defaults"
+    page.evaluate("document.getElementById('advanced').open = true")
+    page.fill("#setting-hidden_size", "8")
+    page.keyboard.press("Enter")
+    visit.until("!document.querySelector('[data-setting=hidden_size] .back').hidden")
+    assert by_key(visit, "[data-setting=hidden_size] .back") == "setting-hidden_size"
+
+
+def test_inside_a_layer_no_press_loses_the_focus_not_even_while_it_trains(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open("#layer-2/forget_gate").until_ready().page
+    visit.until("!document.getElementById('inspector').hidden")
+    visit.speed("16×")
+    page.click("#play")
+    page.focus("#cell-path [data-order=layer]")
+    visit.until_epoch(1)
+    assert page.evaluate(FOCUS) == "layer"
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.evaluate(FOCUS) == "layer"
+    page.click("#play")
+    page.evaluate("document.getElementById('cell-what-if').open = true")
+    page.locator("#what-if-hold [type=checkbox]").first.check()
+    assert by_key(visit, "#what-if-back") == "what-if-back"
+    page.evaluate("location.hash = 'layer-2/cell_state'")
+    visit.until("!document.getElementById('inspector').hidden")
+    page.focus("#inspector-map-picture")
+    page.keyboard.press("Escape")
+    visit.until("document.getElementById('inspector').hidden")
+    assert page.evaluate("document.activeElement.dataset.element") == "cell_state"
+    page.keyboard.press("Escape")  # what shows itself at the part first
+    page.keyboard.press("Escape")
+    visit.until("document.getElementById('cell').hidden")
+    assert page.evaluate("document.activeElement.matches('#layers li:nth-child(2) button')")
+
+
+@pytest.mark.parametrize("width, height", [(320, 640), (390, 844)])
+def test_the_dock_never_covers_what_has_the_focus(visit, width, height):
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.set_viewport_size({"width": width, "height": height})
+    page = visit.open("#layer-2/forget_gate").until_ready().page
+    visit.until("!document.getElementById('inspector').hidden")
+    page.evaluate("scrollTo(0, 0)")
+    page.focus("#cell-path button")
+    covered = []
+    for _ in range(70):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "() => { const node = document.activeElement, dock = document.querySelector('.dock');"
+            " if (dock.contains(node) || node === document.body) return null;"
+            " const box = node.getBoundingClientRect(), top = dock.getBoundingClientRect().top;"
+            " return box.top >= top - 1 && box.top < innerHeight ? node.id || node.outerHTML.slice(0, 80) : null; }"
+        )
+        covered += [found] if found else []
+    assert covered == []
+
+
+def test_a_tapped_part_brings_its_panel_into_sight(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = visit.open("#layer-2").until_ready().page
+    visit.until("!document.getElementById('cell').hidden")
+    page.evaluate("scrollTo(0, 0)")
+    page.click("[data-element=forget_gate]")
+    visit.until(
+        "document.getElementById('inspector-title').getBoundingClientRect().bottom"
+        " < document.querySelector('.dock').getBoundingClientRect().top"
+    )
+
+
+def test_what_shows_itself_stays_under_the_pointer_and_goes_by_escape_before_anything_else_does(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open().until_ready().page
+    button = page.locator("#layers li:nth-child(2) button")
+    button.hover()
+    page.wait_for_selector("#layer-card", state="visible")
+    box = page.locator("#layer-card").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(600)
+    assert page.is_visible("#layer-card")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#layer-card")
+
+    plot = page.locator("#plot").bounding_box()
+    page.mouse.move(plot["x"] + 200, plot["y"] + 100)
+    page.wait_for_selector("#readout", state="visible")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#readout")
+    page.mouse.move(plot["x"] + 220, plot["y"] + 100)
+    assert page.is_hidden("#readout")
+    page.mouse.move(5, 5)
+    page.mouse.move(plot["x"] + 220, plot["y"] + 100)
+    page.wait_for_selector("#readout", state="visible")
+
+    page.evaluate("location.hash = 'layer-2'")
+    visit.until("!document.getElementById('cell').hidden")
+    page.hover("[data-element=forget_gate]")
+    page.wait_for_selector("#cell-readout", state="visible")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#cell-readout")
+    assert not page.evaluate("document.getElementById('cell').hidden")
+    page.keyboard.press("Escape")
+    visit.until("document.getElementById('cell').hidden")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_written_on_a_control_is_in_its_name(visit, language):
+    """Those who speak to their machine say what they see."""
+    page = visit.open(f"?lang={language}").until_ready().page
+    wrong = page.evaluate(
+        "() => [...document.querySelectorAll('button[aria-label], a[aria-label]')].filter(node => {"
+        " const seen = node.innerText.trim().toLowerCase();"
+        " return /\\p{L}{2}/u.test(seen) && !node.ariaLabel.toLowerCase().includes(seen); })"
+        ".map(node => [node.innerText, node.ariaLabel])"
+    )
+    assert wrong == []

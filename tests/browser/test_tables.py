@@ -1,0 +1,70 @@
+"""Every picture's values as a table: what stands in it is what the trainer has sent, and a file holds all of it."""
+
+import csv
+import io
+
+
+def rows(visit, key):
+    visit.page.select_option("#tables-which", key)
+    return visit.page.evaluate(
+        "[...document.querySelectorAll('#tables-frame tr')].map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+
+
+def test_tables_hold_what_the_pictures_show_and_a_file_has_it_all(visit):
+    page = visit.open().until_ready().page
+    visit.train_fast(3)
+    page.click("#tables summary")
+    epoch = visit.epoch()
+    losses = rows(visit, "losses")
+    assert losses[0] == ["Epoch", "Training loss", "Validation loss", "Free-running error"]
+    assert [int(row[0]) for row in losses[1:]] == list(range(1, epoch + 1))
+    assert abs(float(losses[-1][1]) - visit.loss()) < 5e-4
+    assert page.text_content("#tables-caption") == f"Losses by epoch, after epoch {epoch}"
+
+    predicted = rows(visit, "prediction")
+    assert predicted[0] == ["Step", "Input", "Target", "Prediction", "Error"]
+    number = lambda text: float(text.replace("−", "-"))  # noqa: E731
+    ahead = [row for row in predicted[1:] if row[2]]
+    assert len(predicted) == 1 + 15 + 32 and len(ahead) == 32
+    errors = [number(row[4]) for row in ahead if "·" not in row[4]]
+    assert all(
+        abs(number(row[3]) - number(row[2]) - number(row[4])) < 1e-4
+        for row in ahead
+        if "·" not in "".join(row)
+    )
+    mean = sum(error * error for error in errors) / 32
+    assert abs(mean - visit.mean_squared_error()) < 0.02 * visit.mean_squared_error() + 1e-4
+
+    units = rows(visit, "memory-2")
+    assert len(units) == 16 and len(units[1]) == 17
+    with page.expect_download() as download:
+        page.click("#tables-save")
+    saved = list(csv.reader(io.StringIO(download.value.path().read_text())))
+    assert len(saved) == 16 and [float(value) for value in saved[1][1:]]
+    assert download.value.suggested_filename == f"explornn-memory-2-{epoch}.csv"
+
+
+def test_inside_a_layer_its_pictures_have_tables_too(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open("#layer-2/forget_gate").until_ready().page
+    visit.until("!document.getElementById('inspector').hidden")
+    page.evaluate("document.getElementById('cell-what-if').open = true")
+    page.locator("#what-if-hold [type=checkbox]").first.check()
+    visit.until("document.getElementById('what-if-reading').textContent.startsWith('Error of')")
+    page.click("#tables summary")
+    over_time = rows(visit, "element")
+    assert len(over_time) == 16 and all(0 <= float(value) <= 1 for row in over_time[1:] for value in row[1:])
+    counts = rows(visit, "histogram")[1:]
+    assert sum(int(row[2]) for row in counts) == 15 * 16
+    changed = rows(visit, "what-if")
+    assert changed[0] == ["Step", "Target", "As it is", "Changed"] and len(changed) == 33
+
+    page.focus("#inspector-map-picture")
+    for key, place in (
+        ("Home", "time step 1"),
+        ("End", "time step 15"),
+        ("PageDown", "unit 5, time step 15"),
+    ):
+        page.keyboard.press(key)
+        visit.until("place => document.getElementById('inspector-place').textContent.endsWith(place)", place)

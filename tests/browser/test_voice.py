@@ -1,0 +1,218 @@
+"""What is said to those who listen: exactly one sentence for each action of the visitor, milestones while it trains,
+as much as the visitor wants, and nothing twice. A control whose own state or value tells what it has done is silent."""
+
+import re
+
+import pytest
+
+LISTEN = """() => {
+    window.heard = [];
+    const kept = new Map();
+    const look = () => {
+        for (const place of document.querySelectorAll('#announcement, dialog > [role=status]')) {
+            const text = place.textContent;
+            if (text && kept.get(place) !== text) heard.push(text.trim());
+            kept.set(place, text);
+        }
+    };
+    look();
+    heard.length = 0;
+    new MutationObserver(look).observe(document.body, {subtree: true, childList: true, characterData: true});
+}"""
+SILENCE = 600
+"""Milliseconds after the last change in which nothing more is said."""
+
+
+@pytest.fixture
+def listener(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.open().until_ready()
+    visit.until("document.getElementById('announcement').textContent.startsWith('Ready')")
+    visit.page.evaluate(LISTEN)
+    return visit
+
+
+def heard_after(visit, act, wanted=1):
+    """All that is said from an action on, until nothing more comes."""
+    visit.page.evaluate("heard.length = 0")
+    act()
+    if wanted:
+        visit.until("n => heard.length >= n", wanted)
+    visit.page.wait_for_timeout(SILENCE)
+    return visit.page.evaluate("heard")
+
+
+def press(visit, key):
+    visit.page.evaluate("document.activeElement.blur()")
+    visit.page.keyboard.press(key)
+
+
+EPOCH = (
+    r"Epoch %d: follows the target for \d+ of 32 steps(; error [\d.]+ times (smaller|larger) than in epoch 1"
+    r"|; error about as large as in epoch 1)?\."
+)
+
+OVERVIEW = (
+    ("one epoch", lambda v: v.page.click("#step"), EPOCH % 1),
+    ("one epoch by key", lambda v: press(v, "."), EPOCH % 2),
+    ("back by key", lambda v: press(v, ","), EPOCH % 1),
+    ("the same once more", lambda v: press(v, "s"), EPOCH % 1),
+    ("a phase", lambda v: v.page.click("[data-phase=validation] button"), r"Validation\. The prediction is compared.+"),
+    ("another sample", lambda v: v.page.click("#sample"), r"Sample \d+, from x = .+ Epoch 1: follows .+"),
+    ("a layer more", lambda v: v.page.click("#layer-add"), r"New run: 4 layers\. What the trained layers .+ is kept\."),
+    ("the old run", lambda v: v.page.click("#notice-action"), r"Your run is back, at epoch 1\."),
+    ("start over", lambda v: v.page.click("#reset"), r"New run: the same network, untrained\. The one .+ is kept\."),
+    ("other data", lambda v: v.page.click("[data-data=square]"), r"New run: Square wave\."),
+    ("data by arrow", lambda v: v.page.keyboard.press("ArrowUp"), r"New run: Sawtooth\."),
+    ("play", lambda v: v.page.click("#play"), r"Training starts\."),
+    ("pause", lambda v: v.page.click("#play"), r"Paused at epoch \d+\."),
+    ("speed", lambda v: v.page.select_option("#speed", "16"), None),
+    ("dark", lambda v: v.page.click("#theme"), None),
+    ("noise, live", lambda v: v.slide("noise", 0.1), None),
+)  # fmt: skip
+CELL = (
+    ("into a layer", lambda v: v.page.click("#layers li:nth-child(2) button"), None),
+    ("one step on", lambda v: v.page.click("#cell-on"), r"Time step 1 of 15, Receive input: .+ −?\d.+\."),
+    ("one step more", lambda v: v.page.click("#cell-on"), r"Time step 1 of 15, Open the gates: Forget gate 0\.\d+, .+"),
+    ("one step back", lambda v: v.page.click("#cell-back"), r"Time step 1 of 15, Receive input: .+"),
+    ("a sub-step", lambda v: v.page.click("#cell-process-list [data-phase=forward][data-part=update]"),
+     r"Time step 1 of 15, Update the state: .+"),
+    ("the error returns", lambda v: v.page.click("#cell-process-list [data-phase=backward][data-part='']"),
+     r"Time step 15 of 15, .+"),
+    ("a gate", lambda v: (v.page.focus("[data-element=forget_gate]"), v.page.keyboard.press("Enter")),
+     r"Forget gate: its panel is open below the cell\."),
+    ("its units", lambda v: v.page.keyboard.press("ArrowRight"), r"Unit 1: .+\."),
+    ("close it", lambda v: v.page.click("#inspector-close"), r"The panel is closed\."),
+    ("unfold", lambda v: v.page.click("#cell-what-if summary"), None),
+    ("hold a gate", lambda v: v.page.check("[data-gate=forget_gate] [type=checkbox]"), r"Error of this prediction: .+"),
+    ("put all back", lambda v: v.page.click("#what-if-back"), r"Nothing is changed yet\."),
+    ("the way of the error", lambda v: v.page.click("#cell-gradient-flow summary"), r"In the LSTM, .+ simple RNN, .+"),
+    ("a time step by the slider", lambda v: v.slide("cell-time", 7), None),
+    ("out again", lambda v: press(v, "Escape"), None),
+)  # fmt: skip
+
+
+def follow(visit, table):
+    for name, act, sentence in table:
+        heard = heard_after(visit, lambda act=act: act(visit), 1 if sentence else 0)
+        if sentence:
+            assert len(heard) == 1 and re.fullmatch(sentence, heard[0]), (name, heard)
+        else:
+            assert heard == [], (name, heard)
+
+
+def test_each_action_on_the_overview_is_answered_by_exactly_one_sentence(listener):
+    listener.page.select_option("#speed", "16")
+    follow(listener, OVERVIEW)
+
+
+def test_each_action_inside_a_layer_is_answered_by_exactly_one_sentence(listener):
+    follow(listener, CELL)
+
+
+def test_an_open_dialog_answers_from_within_itself(listener):
+    page = listener.page
+    page.keyboard.press("/")
+    page.wait_for_selector("#search-results [role=option]")
+    heard = heard_after(listener, lambda: page.fill("#search-box", "forget gate"))
+    assert re.fullmatch(r"\d+ .+", heard[0]) and len(heard) == 1
+    assert page.text_content("#search > [role=status]").strip() == heard[0]
+    assert page.text_content("#announcement") == ""
+
+
+def test_milestones_tell_of_the_report_that_is_shown_and_of_no_epoch_in_between(listener):
+    listener.page.select_option("#speed", "16")
+    heard = heard_after(listener, lambda: listener.page.click("#play"), 3)
+    listener.page.click("#play")
+    assert heard[0] == "Training starts."
+    epochs = [
+        int(re.match(r"Epoch (\d+): follows the target for \d+ of 32 steps", text)[1]) for text in heard[1:]
+    ]
+    assert epochs == sorted(set(epochs))
+    assert len(epochs) >= 2
+
+
+@pytest.mark.parametrize("level", ["off", "all"])
+def test_how_much_is_said_is_the_visitors_choice_and_kept(listener, level):
+    page = listener.page
+    page.click("#listening summary")
+    page.select_option("#voice-level", level)
+    listener.open().until_ready()
+    page.evaluate(LISTEN)
+    assert page.input_value("#voice-level") == level
+    listener.speed("0.5×")
+    heard = heard_after(listener, lambda: page.click("#play"), 0 if level == "off" else 2)
+    if level == "off":
+        assert heard == []
+        listener.until_epoch(1)
+        # what offers a decision is told even so
+        assert heard_after(listener, lambda: page.click("#reset"))[0].startswith("New run: ")
+    else:
+        assert heard[0] == "Training starts."
+        assert set(heard[1:]) <= {"Forward", "Validation", "Backward"} | {
+            text for text in heard if text.startswith("Epoch ")
+        }
+
+
+def test_the_last_sentence_can_be_read_and_heard_again(listener):
+    page = listener.page
+    page.select_option("#speed", "16")
+    said = heard_after(listener, lambda: page.click("#step"))
+    page.click("#listening summary")
+    assert page.text_content("#voice-last") == "Said last: " + said[0]
+    assert heard_after(listener, lambda: page.click("#voice-again")) == said
+
+
+def test_nothing_that_has_the_focus_is_renamed_while_it_trains(listener):
+    """A screen reader would read each new name aloud."""
+    page = listener.page
+    changes = """async seconds => {
+        let count = 0;
+        const node = document.activeElement;
+        const seen = new MutationObserver(found => { count += found.length; });
+        seen.observe(node, {attributes: true, attributeFilter: ['aria-label', 'aria-valuetext', 'aria-valuenow']});
+        await new Promise(done => setTimeout(done, seconds * 1000));
+        seen.disconnect();
+        return count;
+    }"""
+    page.select_option("#speed", "16")
+    page.click("#play")
+    listener.until_epoch(2)
+    for part in ("#layers li:nth-child(2) button", "#playhead", "#plot"):
+        page.focus(part)
+        page.wait_for_timeout(300)
+        assert page.evaluate(changes, 1.5) == 0, part
+    page.evaluate("location.hash = 'layer-2/forget_gate'")
+    listener.until("!document.getElementById('inspector').hidden")
+    page.click("#cell-gradient-flow summary")
+    for part in ("[data-element=hidden]", "#cell-time", "#inspector-map-picture", "#gradient-flow-picture"):
+        page.focus(part)
+        page.wait_for_timeout(300)
+        assert page.evaluate(changes, 1.5) == 0, part
+
+
+def test_loading_says_that_it_is_ready_and_not_each_megabyte(visit):
+    visit.page.add_init_script("addEventListener('DOMContentLoaded', () => (" + LISTEN + ")())")
+    visit.open().until_ready()
+    visit.page.wait_for_timeout(SILENCE)
+    assert visit.page.evaluate("heard") == ["Ready to train."]
+
+
+def test_the_page_has_one_voice():
+    """No live region but the voice's own; what stands there before the page's Python does is the one exception."""
+    from pathlib import Path
+
+    panels = (Path(__file__).resolve().parents[2] / "site").rglob("*.html")
+    regions = [
+        (file.name, tag)
+        for file in panels
+        for tag in re.findall(
+            r"<[^>]*(?:role=\"(?:status|alert|log)\"|aria-live=\"(?:polite|assertive)\")[^>]*>",
+            file.read_text(),
+        )
+    ]
+    others = {name for name, tag in regions if 'id="announcement"' not in tag}
+    assert others <= {
+        "index.html",
+        "start_failed.html",
+    }  # the learning platform's frame, and before Python runs
