@@ -57,6 +57,7 @@ _HEADER = "header"
 _HISTORY = "history"
 _OPTIMISER = "optimiser_"
 _FIRST_WEIGHTS = "first_weights"
+_LATER = "later"
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
@@ -68,6 +69,7 @@ class Archive:
     not been trained with yet.  sample: number of the shown sample.  snapshot: weights, optimiser's state and the
     settings of the newest epoch.  first_weights: of a run that did not begin from scratch, since then they do not
     follow from the seed.  machines: in the order in which they trained; a file of version 1 names none.
+    later: of a run that has gone back, the same run after the last epoch it can go on to.
     """
 
     configuration: Configuration
@@ -77,6 +79,7 @@ class Archive:
     snapshot: Snapshot
     first_weights: np.ndarray | None = None
     machines: tuple[Machine, ...] = ()
+    later: "Archive | None" = None
 
     def to_bytes(self) -> bytes:
         """The .npz; the same run always gives the same bytes."""
@@ -96,6 +99,8 @@ class Archive:
         arrays[_HISTORY] = self.history.rows
         if self.first_weights is not None:
             arrays[_FIRST_WEIGHTS] = self.first_weights
+        if self.later is not None:
+            arrays[_LATER] = np.frombuffer(self.later.to_bytes(), np.uint8)
         buffer = io.BytesIO()
         np.savez(buffer, **arrays)  # type: ignore[arg-type]  # numpy takes the arrays for its own options
         return buffer.getvalue()
@@ -104,6 +109,11 @@ class Archive:
     def from_bytes(cls, data: bytes) -> "Archive":
         """The reverse of `to_bytes`.  Raises ExplornnError (code bad_checkpoint)."""
         arrays = _arrays(data)
+        later = arrays.pop(_LATER, None)
+        return cls._from_arrays(arrays, None if later is None else cls._from_arrays(_arrays(later.tobytes())))
+
+    @classmethod
+    def _from_arrays(cls, arrays: dict[str, np.ndarray], later: "Archive | None" = None) -> "Archive":
         header = _header(arrays.pop(_HEADER, None))
         with _said_in_one_sentence():
             epoch = _whole(header["epoch"], "epoch")
@@ -126,7 +136,7 @@ class Archive:
             snapshot = Snapshot(epoch, regime, arrays["weights"], optimiser, steps)
             sample = _whole(header["sample"], "sample")
             first_weights = arrays.get(_FIRST_WEIGHTS)
-            archive = cls(first, history, live_changes, sample, snapshot, first_weights, machines)
+            archive = cls(first, history, live_changes, sample, snapshot, first_weights, machines, later)
         archive._check()
         return archive
 
@@ -164,6 +174,8 @@ class Archive:
             raise _bad(Sentence("The optimiser's state in this file does not fit its weights."))
         if self.first_weights is not None and self.first_weights.shape != wanted.shape:
             raise _bad(Sentence("The first weights in this file are not as many as its weights."))
+        if self.later is not None:
+            self.later.check_fits(network, optimiser)
 
     def _check(self) -> None:
         epoch = self.snapshot.epoch
@@ -182,6 +194,8 @@ class Archive:
             raise _bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
         if epoch and self.history.rows.shape[1] != len(NUMBERS) + self.configuration.layers:
             raise _bad(Sentence("The numbers of the epochs in this file are not those of its layers."))
+        if self.later is not None and not self._is_earlier_than(self.later):
+            raise _bad(Sentence("The later epochs in this file are not those of its run."))
         vectors = {"weights": self.snapshot.weights, **self.snapshot.optimiser}
         if self.first_weights is not None:
             vectors[_FIRST_WEIGHTS] = self.first_weights
@@ -196,6 +210,11 @@ class Archive:
                         "{name} in this file must be finite numbers, but not all of them are.", name=name
                     )
                 )
+
+    def _is_earlier_than(self, later: "Archive") -> bool:
+        epoch = self.snapshot.epoch
+        same = later.configuration == self.configuration
+        return same and later.snapshot.epoch > epoch and later.history[:epoch] == self.history
 
 
 # -------------------------------------------------------------------- reading what is not believed

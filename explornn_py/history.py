@@ -99,6 +99,8 @@ class History(Sequence[EpochRecord]):
         return History(np.concatenate([self.rows, other.rows]), self._first)
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, History):
+            return self._first == other._first and np.array_equal(self.rows, other.rows, equal_nan=True)
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_alike, self, other))
 
     __hash__ = None  # type: ignore[assignment]

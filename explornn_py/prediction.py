@@ -14,6 +14,7 @@ from collections.abc import Callable
 import numpy as np
 
 from explornn_py.network import Network
+from explornn_py.pulse import beat
 
 FeedBack = Callable[[np.ndarray], np.ndarray]
 
@@ -36,6 +37,7 @@ class _Stack:
             run = layer.cell.forward(weights, X, state)
             after.append(layer.cell.final_state(run))
             X = run.hidden[1:]
+            beat()
         return after
 
     def answer(self, hidden: np.ndarray) -> np.ndarray:

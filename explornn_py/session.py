@@ -302,16 +302,30 @@ class Session:
     # ---------------------------------------------------------------- keeping
 
     def archive(self) -> Archive:
-        """All there is to know of the run after its newest finished epoch."""
+        """All there is to know of the run at its present epoch, and where it can go on to if it has gone back."""
         first = self.checkpoints.nearest(0)
+        first_weights = None if self._from_scratch else first.weights
+        later = None
+        if self._ahead:
+            newest = self._ahead.snapshots[-1]
+            later = Archive(
+                first.regime.configuration,
+                self.whole_history,
+                self._ahead.live_changes,
+                newest.epoch + self._samples_on,
+                newest,
+                first_weights,
+                self.machines,
+            )
         return Archive(
             first.regime.configuration,
             self.history[:],
             self._with_open_epoch_taken_back(),
             self._sample,
             self.finished,
-            None if self._from_scratch else first.weights,
+            first_weights,
             self.machines,
+            later,
         )
 
     def save(self, target: Target) -> None:
@@ -356,6 +370,9 @@ class Session:
         for made in kept.live_changes:
             if made.epoch == session.epoch:
                 session._make(made.before_training())
+        if kept.later is not None:
+            later = kept.later.history[session.epoch :]
+            session._ahead = Ahead(later, list(kept.later.live_changes), [kept.later.snapshot])
         return session
 
     # ---------------------------------------------------------------- inside

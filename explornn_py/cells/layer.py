@@ -14,6 +14,7 @@ import numpy as np
 from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
 
 from explornn_py.cells.base import Cell, Parameters, Run
+from explornn_py.pulse import beat
 
 
 class Part:
@@ -60,7 +61,9 @@ class Layer(Part):
 
     def forward(self, weights: np.ndarray, X: np.ndarray) -> Any:
         """The cell's run over X (T, I, B)."""
-        return self.cell.forward(self.cell.prepare(self.views(weights)), X)
+        run = self.cell.forward(self.cell.prepare(self.views(weights)), X)
+        beat()
+        return run
 
 
 class _Call:
@@ -84,6 +87,7 @@ def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
         d_inputs = layer.cell.backward(
             layer.views(weights), X, call.run, upstream, parts, inputs_too=1 in argnums
         )
+        beat()
         by_argument = (gradient, d_inputs)
         return tuple(by_argument[number] for number in argnums)
 

@@ -261,6 +261,9 @@ class Address:
             self.unusable.append(shortened(fragment))
             self.tell()
 
+    def asks(self, name):
+        return self.asked.get(name) is not None
+
     # --- what it says from then on ----------------------------------------------------------------------------------
 
     def link(self):

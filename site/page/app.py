@@ -5,7 +5,9 @@ Views never know each other, nor the trainer; they are given what to show and ha
 import asyncio
 
 from page import browser, language, state
+from page.address import Address
 from page.appearance import Appearance
+from page.delivery.kept_run import KeptRun
 from page.features import FEATURES
 from page.loop import Loop
 from page.palette import Palette
@@ -37,6 +39,7 @@ class App:
         self.palette = Palette()
         self.store = state.Store()
         self.boot, self.notice = Boot(), Notice()
+        browser.when_troubled(self.unexpected)
         self.trainer = Trainer(self.store, self.on_event, self.on_trainer)
         self.run = Run(self.store, self.trainer, self.notice, self)
         send = self.run.send
@@ -85,7 +88,8 @@ class App:
     async def start(self):
         self.settings_changed()
         self.wire()
-        await self.show_first(self.store.first_picture())
+        if not await self.feature(KeptRun).take_up():
+            await self.show_first(self.store.first_picture())
         asyncio.create_task(self.trainer.start())
         asyncio.create_task(self.trainer.watch())
 
@@ -109,6 +113,19 @@ class App:
             self.notice.show("problem.unreadable")
         elif self.run.number == 0:
             self.show(Report(buffer))
+
+    def unexpected(self, text):
+        """An error that nobody foresaw: a sentence, and what happened for those who can use it. Nothing moves that may
+        rest on what has failed."""
+        self.notice.show("notice.unexpected", "notice.unexpected_hint", details=text)
+
+    @property
+    def address(self):
+        return self.feature(Address)
+
+    def feature(self, kind):
+        """The one feature of this class."""
+        return next(feature for feature in self.features if isinstance(feature, kind))
 
     def tell(self, what, *values):
         """Let every feature that listens for it know."""
@@ -217,6 +234,9 @@ class App:
 
     def on_trainer(self, name):
         self.boot.show(name, epoch=self.run.epoch)
+        if name == "stalled":
+            self.halted()
+            self.notice.show("boot.stalled", "boot.stalled_hint", [("boot.retry", self.trainer.retry)])
         self.tell("trainer_state", name)
 
     def settings_changed(self):

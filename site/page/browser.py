@@ -2,7 +2,14 @@
 
 Two facts shape it. A JavaScript object fetched from Python is a proxy, and making one costs more than a drawing
 call, so whatever a frame needs is fetched once and kept. And a listener needs a proxy that outlives the call that
-registered it: `listen` makes it once and keeps it."""
+registered it: `listen` makes it once and keeps it.
+
+All of the page's code is entered from here: by an event, by a frame, or as a task. So this is also the one place where
+an error that nobody expected ends: `when_troubled` says who is told, and the page goes on."""
+
+import asyncio
+import io
+import sys
 
 from pyscript import ffi
 
@@ -12,6 +19,7 @@ window = js.window
 document = js.document
 
 _kept = []
+_troubled = []
 
 
 def element(identifier):
@@ -31,8 +39,40 @@ def make(tag, parent=None, **attributes):
     return node
 
 
+def when_troubled(tell):
+    """tell(text): called with what is known about an error that nobody expected, wherever it has happened."""
+
+    def told(error):
+        text = traceback_of(error)
+        window.console.error(text)
+        tell(text)
+
+    _troubled.append(told)
+    asyncio.get_event_loop().set_exception_handler(lambda loop, context: _trouble(context["exception"]))
+
+
+def traceback_of(error):
+    text = io.StringIO()
+    sys.print_exception(error, text)
+    return text.getvalue()
+
+
+def _trouble(error):
+    if not _troubled:
+        raise error
+    _troubled[-1](error)
+
+
 def proxy(function):
-    kept = ffi.create_proxy(function)
+    """The function for JavaScript to call. What it raises goes no further than `when_troubled`."""
+
+    def guarded(*values):
+        try:
+            return function(*values)
+        except Exception as error:
+            _trouble(error)
+
+    kept = ffi.create_proxy(guarded)
     _kept.append(kept)
     return kept
 
@@ -127,6 +167,38 @@ def notice_sharpness():
 def now():
     """Seconds on the page's own clock."""
     return window.performance.now() / 1000
+
+
+class Table:
+    """Rows of `width` numbers of 64 bits, which the browser keeps; it grows as rows are put after the last one."""
+
+    FIRST_ROOM = 64
+
+    def __init__(self, width):
+        self.width, self.count = width, 0
+        self.room = js.Float64Array.new(self.FIRST_ROOM * width)
+
+    def load(self, buffer):
+        """All rows at once, from an ArrayBuffer."""
+        self.room = js.Float64Array.new(buffer)
+        self.count = self.room.length // self.width
+
+    def put(self, row, values):
+        """A row's numbers; those of the row after the last one add it."""
+        if (row + 1) * self.width > self.room.length:
+            room = js.Float64Array.new(max(self.FIRST_ROOM * self.width, 2 * self.room.length))
+            room.set(self.room)
+            self.room = room
+        for column, value in enumerate(values):
+            self.room[row * self.width + column] = value
+        self.count = max(self.count, row + 1)
+
+    def at(self, row, column):
+        return self.room[row * self.width + column]
+
+    def packed(self):
+        """The rows as an ArrayBuffer, the reverse of `load`."""
+        return self.room.slice(0, self.count * self.width).buffer
 
 
 def numbers(buffer, offset, count):

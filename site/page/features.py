@@ -27,6 +27,7 @@ from page.address import Address
 from page.cell.view import CellView
 from page.delivery.embed import Embed
 from page.delivery.keep import Keep
+from page.delivery.kept_run import KeptRun
 from page.delivery.offline import Offline
 from page.delivery.share import Share
 from page.teaching.teaching import Teaching
@@ -35,4 +36,17 @@ from page.views.own_data import OwnData
 from page.views.parameters.panel import Parameters
 from page.views.prediction import Prediction
 
-FEATURES = (Address, Parameters, OwnData, Prediction, CellView, Embed, Offline, Share, Keep, Teaching, Tour)
+FEATURES = (
+    Address,
+    Parameters,
+    OwnData,
+    Prediction,
+    CellView,
+    Embed,
+    Offline,
+    Share,
+    Keep,
+    KeptRun,
+    Teaching,
+    Tour,
+)

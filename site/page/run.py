@@ -5,46 +5,49 @@ The trainer owns the truth. An order shows at once what the visitor chose, then 
 
 import asyncio
 
+from page.records import Records
 from page.report import Report
 from page.texts import count, hint_of, message_of, phrase
 
-KNOWN = ("epoch", "training_loss", "validation_loss", "free_running_error", "accuracy", "gradient_norms")
-"""What is kept of an epoch's record."""
-
-
-def known(record):
-    return {name: record.get(name) for name in KNOWN}
+KEPT = -1
+"""The number of a run that the trainer does not have yet."""
 
 
 class Run:
     def __init__(self, store, trainer, notice, told):
-        """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted().
-
-        records: the figures of all epochs up to the shown one; future: of those after it, which stand until training
-        goes on from the shown one."""
+        """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted()."""
         self.store, self.trainer, self.notice, self.told = store, trainer, notice, told
         self.number = 0
-        self.records, self.future = [], []
+        self.table = Records()
         self.report = None
         self.pending = {}
         self.orders = 0
         self.heading = None
         self.travelling = False
-        self.carried = None
+
+    @property
+    def records(self):
+        """The figures of all epochs up to the shown one."""
+        return self.table.past
+
+    @property
+    def future(self):
+        """Those of the epochs after it, which stand until training goes on from the shown one."""
+        return self.table.future
 
     @property
     def record(self):
         """The shown epoch's figures, None before the first."""
-        return self.records[-1] if self.records else None
+        return self.records[-1] if self.epoch else None
 
     @property
     def newest(self):
         """The last epoch there is to go to."""
-        return self.future[-1]["epoch"] if self.future else self.epoch
+        return self.epoch + len(self.future)
 
     @property
     def epoch(self):
-        return self.record["epoch"] if self.record else 0
+        return self.table.shown
 
     # --- orders -------------------------------------------------------------------------------------------------
 
@@ -60,7 +63,9 @@ class Run:
         result, problem = await self.trainer.request(command, **arguments)
         if problem:
             self.told.halted()
-            self.show_problem(problem)
+            if problem["code"] != "trainer_lost":
+                # what has become of the run is told when it is back
+                self.show_problem(problem)
             self.told.refused(problem)
             answer, _ = await self.trainer.request("hello")
         else:
@@ -86,7 +91,7 @@ class Run:
         asyncio.create_task(self.beginning(changes, label, keep_layers))
 
     async def beginning(self, changes, label, keep_layers):
-        kept, line = self.trainer.kept, list(self.records)
+        kept = self.trainer.kept
         arguments = {"changes": changes}
         if keep_layers:
             arguments["keep_layers"] = True
@@ -94,7 +99,7 @@ class Run:
             # a refused run leaves the one before training, but the page has stopped its animation
             await self.asking("pause", {})
         else:
-            self.tell_of_new(label, kept, line, keep_layers)
+            self.tell_of_new(label, kept, keep_layers)
 
     async def offer(self, changes, label, block=None):
         """A new run if the trainer takes these settings. None or a problem, as `replacing`.
@@ -108,7 +113,7 @@ class Run:
 
     async def replacing(self, asked, label):
         """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
-        kept, line = self.trainer.kept, list(self.records)
+        kept = self.trainer.kept
         self.orders += 1
         result, problem = await asked
         if problem:
@@ -116,38 +121,37 @@ class Run:
         self.heading = None
         self.told.halted()
         self.adopt(result)
-        self.tell_of_new(label, kept, line)
+        self.tell_of_new(label, kept)
         return None
 
-    def tell_of_new(self, label, kept, line, keep_layers=False):
+    def tell_of_new(self, label, kept, keep_layers=False):
         """Say what is new about the run, and offer the way back to the one that it has ended."""
         if not (label and kept and kept[0]):
             self.notice.hide_offer()
             return
-        actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept, line)))]
+        actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
         hint = phrase("run.kept", epochs=count("epochs", kept[0]))
         if keep_layers:
             hint = phrase("network.kept", epochs=count("epochs", kept[0]))
             actions.append(
                 (
                     "network.untrained",
-                    lambda: asyncio.create_task(self.beginning_untrained(label, kept, line)),
+                    lambda: asyncio.create_task(self.beginning_untrained(label, kept)),
                 )
             )
         self.notice.show(phrase("run.new", what=label), hint, actions)
 
-    async def beginning_untrained(self, label, kept, line):
+    async def beginning_untrained(self, label, kept):
         """The same run without what the layers had learned; the one before can still be brought back."""
         self.told.halted()
         if await self.asking("start", {"changes": {}}) is not None:
-            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept, line)))
+            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
             hint = phrase("run.kept", epochs=count("epochs", kept[0]))
             self.notice.show(phrase("run.new", what=label), hint, [undo])
 
-    async def bringing_back(self, kept, line):
-        """Go on from a checkpoint of another run, whose records are `line`."""
+    async def bringing_back(self, kept):
+        """Go on from a checkpoint of another run."""
         self.told.halted()
-        self.carried = (kept[0], [record for record in line if record["epoch"] <= kept[0]])
         result, problem = await self.trainer.restore(kept)
         if problem:
             self.show_problem(problem)
@@ -203,33 +207,28 @@ class Run:
 
     def on_epoch(self, payload, buffer):
         if payload["run"] == self.number:
-            self.future = []
-            self.take_record(payload["record"])
+            self.table.take(payload["record"])
+            self.table.drop_future()
+            self.told.figures_changed()
             self.told.epoch_came()
 
     def on_history(self, payload, buffer):
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
-        self.number, self.carried = payload["run"], None
-        self.records, self.future = [known(record) for record in payload["records"]], []
-        self.part(payload["epoch"])
+        self.number = payload["run"]
+        self.table.load(buffer, payload["epoch"])
 
     def on_report(self, payload, buffer):
         report = Report(buffer)
-        carried = self.carried
-        if carried and carried[0] == report.epoch:
-            self.number, self.carried = report.run, None
-            self.records, self.future = carried[1], []
-        elif report.run != self.number:
-            # a worker in a dead one's place knows the past, but not what lay ahead of it
-            self.number, self.future = report.run, []
-            if not self.trainer.restarting:
-                self.records = []
+        if report.run != self.number:
+            # a run from scratch; any other comes with its history
+            self.number = report.run
+            self.table.clear()
         self.report = report
         if report.header.get("training_loss") is not None:
-            self.take_record(report.header)
+            self.table.take(report.header)
         elif report.epoch == 0:
-            self.part(0)
-            self.told.figures_changed()
+            self.table.part(0)
+        self.told.figures_changed()
         self.told.report_came(report)
 
     def on_status(self, payload, buffer):
@@ -240,36 +239,36 @@ class Run:
         self.told.halted()
         self.show_problem(payload["error"])
 
-    def on_restored(self, payload, buffer):
-        self.told.halted()
-        self.future = []
+    def show_kept(self, report, figures, epoch):
+        """A run of an earlier visit, as it was then: the trainer is still to have it."""
+        self.number, self.report = KEPT, report
+        self.table.load(figures, epoch)
+        self.told.settings_changed()
         self.told.figures_changed()
+        self.told.report_came(report)
+
+    def on_restored(self, payload, buffer):
+        """Another worker has the run, or (not again) the first one has that of an earlier visit."""
+        if not payload["again"]:
+            self.on_settings(payload["state"], None)
+            return
+        self.told.halted()
+        self.adopt(payload["state"])
         epoch = payload["epoch"]
         self.notice.show("notice.lost" if epoch is None else phrase("notice.restored", epoch=epoch))
 
-    def take_record(self, record):
-        """Keep an epoch's figures as those of the shown one; what came after it is its future."""
-        self.part(record["epoch"])
-        if self.records and self.records[-1]["epoch"] == record["epoch"]:
-            self.records.pop()
-        self.records.append(known(record))
+    def on_unusable(self, payload, buffer):
+        """The kept run cannot be read."""
+        self.table.clear()
         self.told.figures_changed()
-
-    def part(self, epoch):
-        """Make `epoch` the last of the past: later records belong to the future, earlier ones to the past."""
-        while self.records and self.records[-1]["epoch"] > epoch:
-            self.future.insert(0, self.records.pop())
-        while self.future and self.future[0]["epoch"] <= epoch:
-            self.records.append(self.future.pop(0))
 
     def show_problem(self, problem):
         ways = []
         if problem["code"] == "diverged" and self.best_epoch() != self.epoch:
             best = self.best_epoch()
             ways = [(phrase("problem.back", epoch=best), lambda: self.go_to(best))]
-        self.notice.show(message_of(problem), hint_of(problem), ways)
+        self.notice.show(message_of(problem), hint_of(problem), ways, problem.get("details", ""))
 
     def best_epoch(self):
         """The epoch with the lowest validation loss: the last good one before a divergence. 0 is the start."""
-        good = [record for record in self.records if record["validation_loss"] is not None]
-        return min(good, key=lambda record: record["validation_loss"])["epoch"] if len(good) > 1 else 0
+        return (self.table.lowest("validation_loss") or 0) if self.epoch > 1 else 0

@@ -7,22 +7,29 @@ a pause, a slider or a new run acts within one of them. Events carry the id of t
 
 import asyncio
 import json
+import math
 import time
 
 import protocol
+from explornn_py import pulse
 from explornn_py.comparing import Comparison
 from explornn_py.data.series import parse_series
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.session import Session
-from worker.packing import pack, plain
+from worker.packing import pack, pack_history, plain
+from worker.trouble import details, unforeseen
 
 REPORT_PAUSE = 0.09
 """Seconds between two full reports while epochs follow each other without a stop: about eleven pictures a second."""
 CHECKPOINT_PAUSE = 1.0
 """Seconds between two checkpoints handed to the page while training; its first epoch and its end always give one."""
+ALIVE_PAUSE = 1.0
+"""Seconds between two signs of life out of a long computation."""
 COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
+MOST_TRAINED_AGAIN = 10_000
+"""Epochs; checkpoints are never that far apart."""
 OWN_DATA = ("text", "series", "formula")
 """Settings that hold data of the visitor's own."""
 
@@ -35,7 +42,9 @@ class Desk:
         self.comparison = None
         self.running = None
         self.reported_at = 0.0
-        self.kept_at = 0.0
+        self.kept_at = -math.inf
+        self.alive_at = 0.0
+        pulse.listen(self.alive)
 
     # --- commands -----------------------------------------------------------------------------------------------
 
@@ -55,7 +64,9 @@ class Desk:
             return protocol.answer(error=plain(error.to_dict()))
         except (TypeError, ValueError) as error:
             told = Sentence("The command was not understood: {error}", error=str(error))
-            return protocol.answer(error=ExplornnError("bad_command", told).to_dict())
+            return protocol.answer(error=ExplornnError("bad_command", told).to_dict() | details(error))
+        except Exception as error:
+            return protocol.answer(error=unforeseen(error))
 
     async def hello(self):
         return {"version": protocol.VERSION, **self.state()}
@@ -80,6 +91,8 @@ class Desk:
     async def change(self, changes):
         """Live settings, from the next mini-batch on."""
         self.session.change(changes)
+        # the page is to have a checkpoint that knows of them
+        self.kept_at = -math.inf
         return self.state(same_data=True)
 
     async def play(self):
@@ -141,13 +154,15 @@ class Desk:
         self.hand_over()
         return self.state()
 
-    async def restore(self, block):
-        """Go on from a checkpoint's bytes, handed over by this or an earlier worker."""
+    async def restore(self, block, until=0):
+        """Go on from a checkpoint's bytes, handed over by this or an earlier worker.
+
+        until: the epoch that the run had reached when it was lost; training is deterministic, so the epochs since the
+        checkpoint are trained again. What lay ahead of the checkpoint is then its future no more."""
         restored = Session.from_checkpoint(block)
-        await self.stop()
-        self.session = restored
-        self.report()
-        self.hand_over()
+        await self.put_in_place(restored)
+        if restored.epoch < until <= restored.epoch + MOST_TRAINED_AGAIN:
+            await self.train(until - restored.epoch)
         return self.state()
 
     async def load(self, block=None):
@@ -195,8 +210,8 @@ class Desk:
             {
                 "run": session.run_id,
                 "epoch": session.epoch,
-                "records": plain([record.to_dict() for record in session.whole_history]),
             },
+            pack_history(session),
         )
         self.report()
         self.hand_over()
@@ -263,9 +278,7 @@ class Desk:
             self.tell(plain(error.to_dict()))
         except Exception as error:
             self.finish()
-            told = Sentence("The trainer met an error of its own: {error}", error=str(error))
-            self.tell(ExplornnError("internal", told, Sentence("Start a new run.")).to_dict())
-            raise
+            self.tell(unforeseen(error))
 
     def tell(self, error):
         self.post("problem", {"run": self.session.run_id, "epoch": self.session.epoch, "error": error})
@@ -289,6 +302,13 @@ class Desk:
         self.post(
             "checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.checkpoint()
         )
+
+    def alive(self):
+        """Say so from within a computation that lets nobody else speak."""
+        now = time.monotonic()
+        if now - self.alive_at >= ALIVE_PAUSE:
+            self.alive_at = now
+            self.post("alive", {})
 
     def report(self):
         self.reported_at = time.monotonic()

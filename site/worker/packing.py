@@ -1,4 +1,4 @@
-"""Reports as one block of bytes, in the form that `protocol` describes."""
+"""Reports and histories as one block of bytes each, in the form that `protocol` describes."""
 
 import math
 
@@ -27,3 +27,9 @@ def pack(report):
     header = plain(report.header)
     header["layout"] = layout
     return protocol.frame(header) + b"".join(array.tobytes() for array in arrays.values())
+
+
+def pack_history(session):
+    """Bytes with the figures of all epochs that there are to go to."""
+    history = session.whole_history
+    return np.column_stack([history.column(name) for name in protocol.HISTORY]).astype("<f8").tobytes()

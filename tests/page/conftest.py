@@ -25,6 +25,23 @@ class FakeFloats(tuple):
     indexOf = tuple.index
 
 
+class FakeDoubles(list):
+    """A Float64Array as far as a table of figures needs it."""
+
+    def __init__(self, source):
+        if isinstance(source, FakeBuffer):
+            source = struct.unpack(f"<{len(source.data) // 8}d", source.data)
+        super().__init__([0.0] * source if isinstance(source, int) else source)
+
+    length = property(len)
+
+    def set(self, other):
+        self[: len(other)] = other
+
+    def slice(self, start, stop):
+        return types.SimpleNamespace(buffer=FakeBuffer(struct.pack(f"<{stop - start}d", *self[start:stop])))
+
+
 class _Constructor:
     def __init__(self, build):
         self.new = build
@@ -39,6 +56,7 @@ def browser_fakes():
     js.Float32Array = _Constructor(
         lambda buffer, offset, count: FakeFloats(struct.unpack_from(f"<{count}f", buffer.data, offset))
     )
+    js.Float64Array = _Constructor(FakeDoubles)
     js.Uint8Array = _Constructor(
         lambda buffer, offset=0, count=None: buffer.data[offset : None if count is None else offset + count]
     )

@@ -223,6 +223,57 @@ def test_another_cell_catches_up_stretch_by_stretch_and_only_when_asked_again(de
     assert ask(desk, "compare", again=True)["result"]["epochs"] == 3
 
 
+def test_a_lost_run_is_trained_on_from_its_checkpoint_to_the_epoch_it_had_reached(desk):
+    from worker.desk import Desk
+
+    train(desk, 2)
+    kept = desk.session.checkpoint()
+    train(desk, 3)
+    other = Desk(lambda *event: None)
+    assert ask(other, "restore", block=kept, until=5)["result"]["epoch"] == 5
+    np.testing.assert_array_equal(other.session.network.weights, desk.session.network.weights)
+
+
+def test_a_checkpoint_follows_each_change_of_a_live_setting(desk, monkeypatch):
+    """A run that is brought back trains again with the settings it had."""
+    monkeypatch.setattr("worker.desk.CHECKPOINT_PAUSE", 3600.0)
+
+    async def session():
+        await desk.play()
+        while desk.session.epoch < 2:
+            await asyncio.sleep(0)
+        await desk.change({"learning_rate": 0.02})
+        changed = desk.session.epoch
+        while desk.session.epoch < changed + 2:
+            await asyncio.sleep(0)
+        return changed
+
+    changed = asyncio.run(session())
+    kept = [payload["epoch"] for kind, payload, _ in desk.events if kind == "checkpoint"]
+    assert changed + 1 in kept
+
+
+def test_an_error_that_nobody_foresaw_is_answered_in_a_sentence_with_what_is_known(desk, monkeypatch):
+    def fail(*values):
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(desk.session, "report", fail)
+    error = ask(desk, "sample")["error"]
+    assert (error["code"], error["message"]) == ("internal", "The trainer met an error of its own.")
+    assert "MemoryError: no room" in error["details"]
+
+
+def test_a_long_computation_gives_signs_of_life(desk, monkeypatch):
+    monkeypatch.setattr("worker.desk.ALIVE_PAUSE", 0.0)
+    desk.alive_at = 0.0
+    ask(desk, "sample")
+    before = len([kind for kind, _, _ in desk.events if kind == "alive"])
+    for _ in desk.session.train_epoch():
+        break
+    beats = len([kind for kind, _, _ in desk.events if kind == "alive"]) - before
+    assert beats >= 2 * desk.session.configuration.layers
+
+
 def test_another_run_is_shown_with_all_its_figures(desk):
     from explornn_py.session import Session
 
@@ -230,9 +281,10 @@ def test_another_run_is_shown_with_all_its_figures(desk):
     other = Session({"layers": 1})
     other.train()
     assert ask(desk, "load", block=other.checkpoint())["result"]["configuration"]["layers"] == 1
-    history = next(payload for kind, payload, _ in desk.events if kind == "history")
-    assert [record["epoch"] for record in history["records"]] == [1]
-    assert history["run"] != 1
+    payload, block = next(event[1:] for event in desk.events if event[0] == "history")
+    assert (payload["run"] != 1, payload["epoch"]) == (True, 1)
+    losses = [other.history[0].training_loss, other.history[0].validation_loss, np.nan]
+    np.testing.assert_array_equal(np.frombuffer(block), losses)
 
 
 def test_a_run_set_aside_comes_back_with_its_past_and_its_future(desk):
@@ -243,8 +295,8 @@ def test_a_run_set_aside_comes_back_with_its_past_and_its_future(desk):
     assert desk.session.epoch == 0
     train(desk, 2)
     assert ask(desk, "take_back")["result"]["epoch"] == 1
-    history = [payload for kind, payload, _ in desk.events if kind == "history"][-1]
-    assert (history["run"], len(history["records"])) == (own, 3)
+    payload, block = [event[1:] for event in desk.events if event[0] == "history"][-1]
+    assert (payload["run"], payload["epoch"], np.frombuffer(block).size) == (own, 1, 3 * 3)
     ask(desk, "go_to", epoch=3)
     assert np.array_equal(desk.session.network.weights, weights)
 

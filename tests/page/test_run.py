@@ -1,6 +1,8 @@
 """The run's figures as the page keeps them: past, shown epoch, future; what is carried over to another run."""
 
 import asyncio
+import math
+import struct
 import types
 
 import pytest
@@ -19,7 +21,6 @@ class Told:
 class Trainer:
     """Answers every order with an unchanged state, and writes the orders down."""
 
-    restarting = False
     kept = (3, "bytes")
 
     def __init__(self):
@@ -55,6 +56,17 @@ def run(page, monkeypatch):
 def report(epoch, number=1):
     losses = dict.fromkeys(("training_loss", "validation_loss"), 1 / epoch if epoch else None)
     return types.SimpleNamespace(run=number, epoch=epoch, header={"epoch": epoch, **losses})
+
+
+@pytest.fixture
+def history(buffer):
+    """history([1, 2]) -> the block of a history of these epochs"""
+
+    def packed(epochs):
+        numbers = [value for epoch in epochs for value in (1 / epoch, 1 / epoch, math.nan)]
+        return buffer(struct.pack(f"<{len(numbers)}d", *numbers))
+
+    return packed
 
 
 def train(run, epochs, number=1):
@@ -93,34 +105,36 @@ def test_back_at_the_start_everything_is_future(trained):
 def test_training_from_an_earlier_epoch_drops_the_future(trained):
     trained.on_report(None, report(2))
     train(trained, [3])
-    assert (epochs(trained.records), trained.future) == ([1, 2, 3], [])
+    assert (epochs(trained.records), epochs(trained.future)) == ([1, 2, 3], [])
 
 
 def test_a_report_of_the_newest_epoch_changes_no_record(trained):
     trained.on_report(None, report(5))
-    assert (epochs(trained.records), trained.future) == ([1, 2, 3, 4, 5], [])
+    assert (epochs(trained.records), epochs(trained.future)) == ([1, 2, 3, 4, 5], [])
 
 
 def test_another_run_begins_with_nothing(trained):
     trained.on_report(None, report(0, number=2))
-    assert (trained.records, trained.future) == ([], [])
+    assert (epochs(trained.records), epochs(trained.future)) == ([], [])
 
 
-def test_a_run_brought_back_has_its_figures_up_to_its_checkpoint(trained):
+def test_a_run_brought_back_has_the_figures_of_its_history(trained, history):
     asyncio.run(trained.beginning({"layers": 4}, "4 layers", keep_layers=True))
     trained.on_report(None, report(0, number=2))
-    asyncio.run(trained.bringing_back((3, "bytes"), trained_line := [report(k).header for k in (1, 2, 3, 4)]))
-    trained.on_report(None, report(3, number=1))
+    asyncio.run(trained.bringing_back((3, "bytes")))
+    assert trained.trainer.orders[-1] == ("restore", (3, "bytes"))
+    trained.on_history({"run": 3, "epoch": 3}, history([1, 2, 3]))
+    trained.on_report(None, report(3, number=3))
     assert epochs(trained.records) == [1, 2, 3]
-    assert len(trained_line) == 4
 
 
-def test_a_new_worker_goes_on_with_the_past_but_without_a_future(trained):
+def test_a_new_worker_brings_past_and_future(trained, history):
     trained.on_report(None, report(3))
-    trained.trainer.restarting = True
+    trained.on_history({"run": 7, "epoch": 2}, history([1, 2, 3, 4]))
     trained.on_report(None, report(2, number=7))
-    trained.on_restored({"epoch": 2}, None)
-    assert (epochs(trained.records), trained.future) == ([1, 2], [])
+    state = {"configuration": {}, "defaults": {}}
+    trained.on_restored({"again": True, "epoch": 2, "state": state}, None)
+    assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3, 4])
 
 
 def test_layers_that_keep_what_they_learned_offer_the_way_back_and_a_start_untrained(trained):
@@ -146,7 +160,7 @@ def test_of_a_drag_through_many_epochs_only_the_newest_goal_counts(trained):
     assert trained.trainer.orders == [("go_to", {"epoch": 1})]
 
 
-def test_a_run_put_in_place_brings_its_past_and_its_future(trained):
-    trained.on_history({"run": 2, "epoch": 2, "records": [report(k).header for k in (1, 2, 3)]}, None)
+def test_a_run_put_in_place_brings_its_past_and_its_future(trained, history):
+    trained.on_history({"run": 2, "epoch": 2}, history([1, 2, 3]))
     trained.on_report(None, report(2, number=2))
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3])

@@ -187,6 +187,48 @@ def test_a_path_that_cannot_be_read_is_told(tmp_path, name):
     assert refused.value.code == "cannot_read"
 
 
+# ---------------------------------------------------------------- a run that has gone back
+
+
+def gone_back():
+    """Epoch 2 of 5, with a change of the noise on the way that only the later epochs know."""
+    session = train(Session(SMALL), 3)
+    session.change({"noise": 0.2})
+    train(session, 2).go_to(2)
+    return session
+
+
+def test_a_run_that_has_gone_back_comes_back_with_its_later_epochs():
+    session = gone_back()
+    loaded = Session.load(io.BytesIO(saved(session)))
+    assert loaded.epoch == 2
+    assert loaded.whole_history == session.whole_history
+    for run in (session, loaded):
+        run.go_to(5)
+    assert (loaded.epoch, loaded.configuration) == (5, session.configuration)
+    assert numbers(loaded) == numbers(session)
+    np.testing.assert_array_equal(train(loaded, 2).network.weights, train(session, 2).network.weights)
+
+
+def test_its_later_epochs_are_forgotten_by_training_as_before():
+    loaded = Session.load(io.BytesIO(saved(gone_back())))
+    train(loaded, 1)
+    assert len(loaded.whole_history) == 3
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        saved(train(Session(SMALL | {"seed": 9}), 5)),
+        saved(train(Session(SMALL), 2)),
+        b"hello",
+    ],
+    ids=["another run", "no later", "no run"],
+)
+def test_later_epochs_that_are_not_those_of_the_run_are_refused(later):
+    refusal(packed(members() | {"later": np.frombuffer(later, np.uint8)}))
+
+
 # ---------------------------------------------------------------- what is refused
 
 FOREIGN = "This .npz file was not saved by explornn_py."

@@ -80,7 +80,7 @@ class CellView:
 
     def push(self, address):
         try:
-            browser.window.history.pushState(None, "", address)
+            browser.window.history.pushState(browser.window.history.state, "", address)
         except Exception:
             # some embedded pages may not change their address; the view does not depend on it
             self.addressed = False

@@ -16,6 +16,8 @@ LEAST = 1e-7
 """The foot of the logarithmic scale at the lowest."""
 MOST_POINTS = 400
 MOST_DOTS = 60
+LOOK = 10
+"""Epochs in which a figure that is measured at all has been measured once."""
 FAINT = 0.35
 CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
@@ -31,16 +33,28 @@ def nice_end(epochs):
 
 def measured(records, name, first=0):
     """[(epoch, value)] of a curve from the record at `first` on, with the last value before it to begin at. Not every
-    figure is measured in every epoch; of very many values a part is enough."""
-    found = [record for record in records[first:] if record[name] is not None]
+    figure is measured in every epoch. Of very many epochs a part is looked at: the first measured one of each of so
+    many stretches, and the last of all."""
+    stop = len(records)
+    stride = max(1, (stop - first) // MOST_POINTS)
+    look = min(stride, LOOK)
+    found = [nearest(records, name, start, min(start + look, stop)) for start in range(first, stop, stride)]
+    found = [record for record in found if record]
     if not found:
         return []
-    before = first - 1
-    while before >= 0 and records[before][name] is None:
-        before -= 1
-    stride = max(1, len(found) // MOST_POINTS)
-    found = ([records[before]] if before >= 0 else []) + found[:-1:stride] + found[-1:]
+    before = nearest(records, name, first - 1, -1, -1)
+    last = nearest(records, name, stop - 1, first - 1, -1)
+    found = ([before] if before else []) + found + ([last] if last["epoch"] != found[-1]["epoch"] else [])
     return [(record["epoch"], record[name]) for record in found]
+
+
+def nearest(records, name, start, stop, turn=1):
+    """The first record on the way from `start` to before `stop` that has a figure, None where none has."""
+    for place in range(start, stop, turn):
+        record = records[place]
+        if record[name] is not None:
+            return record
+    return None
 
 
 class Track:
@@ -70,8 +84,8 @@ class Track:
         return self.canvas.height - BOTTOM - share * (self.canvas.height - TOP - BOTTOM)
 
     def scale_for(self, records):
-        """(low, high) of the vertical axis: powers of ten, or 0 and a round number."""
-        values = [record[name] for record in records for name in CURVES if record[name] is not None]
+        """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
+        values = [value for part in records for name in CURVES for _, value in measured(part, name)]
         if self.logarithmic:
             # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
             values = [max(value, LEAST) for value in values if value > 0] or [1.0]
@@ -94,22 +108,21 @@ class Track:
         drawn, self.drawn = self.drawn, (len(records), len(future), mark)
         if drawn == self.drawn:
             return
-        everything = records + future if future else records
-        if not everything:
+        if not (records or future):
             self.canvas.clear()
             self.last = FEWEST_EPOCHS
             return
-        last = nice_end(everything[-1]["epoch"])
+        last = nice_end((future or records)[-1]["epoch"])
         before = records[-2] if len(records) > 1 else None
         one_more = before and drawn == (len(records) - 1, 0, before["training_loss"]) and not future
         if one_more and last == self.last and self.fits(records[-1]):
             self.stretch(records, 1.0, len(records) - 1)
             return
-        self.last, self.scale = last, self.scale_for(everything)
+        self.last, self.scale = last, self.scale_for([records, future])
         self.canvas.clear()
         self.axes()
         if future:
-            self.stretch((records[-1:] if records else []) + future, FAINT)
+            self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
 
     def fits(self, record):
@@ -119,8 +132,9 @@ class Track:
             low, high = 10.0**low, 10.0**high
         return all(not value or low <= max(value, LEAST) <= high * 1.0001 for value in values)
 
-    def stretch(self, records, alpha, first=0):
-        """The curves over these records from the one at `first` on, joined to what is drawn before it."""
+    def stretch(self, records, alpha, first=0, lead=None):
+        """The curves over these records from the one at `first` on, joined to what is drawn before it, or to `lead`, a
+        record that is none of these."""
         context, palette = self.canvas.context, self.palette
         context.globalAlpha = alpha
         context.lineJoin = context.lineCap = "round"
@@ -128,6 +142,8 @@ class Track:
             points = measured(records, name, first)
             if not points:
                 continue
+            if lead and lead[name] is not None:
+                points.insert(0, (lead["epoch"], lead[name]))
             colour = {"training_loss": palette.blue, "validation_loss": palette.ink}.get(name, palette.error)
             context.strokeStyle = context.fillStyle = colour
             context.lineWidth = 1.5 if name == "validation_loss" else 2.5

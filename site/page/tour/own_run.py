@@ -52,13 +52,13 @@ class OwnRun:
             self.busy = False
 
     async def set_aside(self):
-        app, run = self.app, self.app.run
+        app = self.app
         if self.kept:
             return
         self.halt()
         # hands over the checkpoint of the last finished epoch
         await app.trainer.request("pause")
-        self.kept = (app.trainer.kept, list(run.records), browser.window.location.hash, app.player.speed)
+        self.kept = (app.trainer.kept, browser.window.location.hash, app.player.speed)
         await app.trainer.request("set_aside")
         app.notice.hide_offer()
         self.hold(SINE)
@@ -66,7 +66,7 @@ class OwnRun:
     async def returning(self):
         if not self.kept:
             return
-        (kept, line, address, speed), self.kept = self.kept, None
+        (kept, address, speed), self.kept = self.kept, None
         self.holding = None
         self.halt()
         self.app.notice.hide_offer()
@@ -74,7 +74,7 @@ class OwnRun:
         if result:
             self.app.run.adopt(result)
         elif kept:
-            await self.app.run.bringing_back(kept, line)
+            await self.app.run.bringing_back(kept)
         self.app.set_speed(speed)
         await self.go_to_place(address)
 

@@ -12,12 +12,15 @@ class Notice:
         self.hint = browser.element("notice-hint")
         self.buttons = [browser.element("notice-action"), browser.element("notice-action-2")]
         self.actions = []
+        self.more, self.details = browser.element("notice-more"), browser.element("notice-details")
+        browser.listen(browser.element("notice-copy"), "click", lambda event: self.copy())
         for place, button in enumerate(self.buttons):
             browser.listen(button, "click", lambda event, place=place: self.act(place))
         browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
 
-    def show(self, message, hint="", actions=()):
-        """message, hint: keys of words, or phrases (page/texts.py); actions: up to two of (label, what to do)."""
+    def show(self, message, hint="", actions=(), details=""):
+        """message, hint: keys of words, or phrases (page/texts.py); actions: up to two of (label, what to do);
+        details: folded away, to be copied for those who can use them."""
         say(self.message, message)
         say(self.hint, hint)
         self.actions = actions
@@ -25,7 +28,14 @@ class Notice:
             button.hidden = place >= len(actions)
             if place < len(actions):
                 say(button, actions[place][0])
+        self.more.hidden, self.more.open = not details, False
+        self.details.value = details
         self.box.hidden = False
+
+    def copy(self):
+        """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
+        self.details.select()
+        browser.document.execCommand("copy")
 
     def act(self, place):
         act = self.actions[place][1]

@@ -1,0 +1,156 @@
+// The run as it was when the page was left, so that a reload, a crash, going back or an update brings it back. It lies on
+// the visitor's own machine (IndexedDB): the newest state of each tab, written when the trainer hands over a checkpoint.
+// `place.keptRun` is what the page's Python uses; "keptrun" tells that keeping has failed.
+//
+// Which run belongs here? The entry of the tab's history knows its key (reload, back and forward, a crashed tab). An entry
+// that does not, say the same address typed again, gets the tab's newest run if the address is the one that was left;
+// any other address is a wish of its own. A frame is known by the address it was given, as it cannot write its own.
+// Browsers copy both to a duplicated tab: whoever does not get the lock of a key takes the run and a key of its own.
+(() => {
+  const { place } = self;
+  const VERSION = 1; // of a record; one of another version is put aside, not read
+  const MOST = 10, MOST_BYTES = 250e6, OLDEST = 60 * 24 * 3600e3; // of all tabs' records: count, bytes, milliseconds
+  const PAUSE = 250, SHARE = 10; // milliseconds between two writes at least, and how much longer than a write
+  const PATIENCE = 3000; // for a store that does not answer
+  const factory = (() => { try { return self.indexedDB; } catch { return null; } })(); // before memory_storage.js
+  const NAME = "explornn:" + new URL(".", location).pathname;
+  const address = () => location.pathname + location.search;
+  const given = address();
+  const SLOT = "explornn:kept" + (place.framed ? ":" + given : ""), REACHED = SLOT + ":reached";
+  // a learning platform knows who is learning; whoever comes next in the same tab does not get their run
+  const none = place.framed && new URLSearchParams(location.search).has("scorm");
+
+  // --- the store: "runs" with the bytes, "about" with what is needed to clear up
+  const settled = request => new Promise((ok, no) => { request.onsuccess = () => ok(request.result); request.onerror = () => no(request.error); });
+  const opened = () => new Promise((ok, no) => {
+    const request = factory.open(NAME, 1);
+    setTimeout(no, PATIENCE, new Error("no answer"));
+    request.onupgradeneeded = () => { for (const store of ["runs", "about"]) request.result.createObjectStore(store); };
+    request.onsuccess = () => ok(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const use = async (mode, act) => {
+    const database = await opened();
+    try {
+      const transaction = database.transaction(["runs", "about"], mode);
+      const done = new Promise((ok, no) => { transaction.oncomplete = ok; transaction.onabort = transaction.onerror = () => no(transaction.error); });
+      const [result] = await Promise.all([act(transaction.objectStore("runs"), transaction.objectStore("about")), done]);
+      return result;
+    } finally { database.close(); } // an open one keeps a page out of the browser's cache of pages
+  };
+  const write = (key, record) => use("readwrite", (runs, about) => {
+    runs.put(record, key);
+    about.put({ saved: record.saved, bytes: record.bytes }, key);
+  });
+  const erase = keys => use("readwrite", (runs, about) => { for (const key of keys) { runs.delete(key); about.delete(key); } });
+  const clearUp = async () => {
+    const [keys, all] = await use("readonly", (runs, about) => Promise.all([settled(about.getAllKeys()), settled(about.getAll())]));
+    const old = keys.map((key, k) => ({ key, ...all[k] })).sort((a, b) => b.saved - a.saved);
+    let bytes = 0;
+    const gone = old.filter((record, k) => (bytes += record.bytes) > MOST_BYTES || k >= MOST || Date.now() - record.saved > OLDEST);
+    if (gone.length) await erase(gone.map(record => record.key).filter(other => other !== key));
+  };
+
+  // --- whose run it is
+  const left = (() => { try { return JSON.parse(sessionStorage.getItem(SLOT)); } catch { return null; } })();
+  const from = history.state?.explornn ?? (left?.address === given ? left.key : null);
+  let asks = (left?.key === from && left?.asks) || given + location.hash; // what the run's first address was
+  let key = from, release = () => {}, mine = false;
+  const newKey = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
+  const mark = () => {
+    try { if (history.state?.explornn !== key) history.replaceState({ ...history.state, explornn: key }, ""); } catch { /* some frames */ }
+    try { sessionStorage.setItem(SLOT, JSON.stringify({ key, asks, address: place.framed ? given : address() })); } catch { /* told as denied */ }
+  };
+  const locked = name => new Promise(ok => {
+    const { locks } = navigator;
+    if (!locks) return asked(name).then(other => ok(!other));
+    const patience = new AbortController();
+    setTimeout(() => patience.abort(), 1500); // a page that is just being left still has it for a moment
+    locks.request(name, { signal: patience.signal }, () => { ok(true); return new Promise(free => { release = free; }); }).catch(() => ok(false));
+  });
+  const channel = self.BroadcastChannel && !navigator.locks && new BroadcastChannel(NAME); // plain http has no locks
+  const asked = name => new Promise(ok => {
+    if (!channel) return ok(false);
+    channel.onmessage = ({ data }) => { if (data.mine === name) ok(true); if (data.whose === name && mine) channel.postMessage({ mine: name }); };
+    channel.postMessage({ whose: name });
+    setTimeout(ok, 300, false);
+  });
+  const claim = async () => {
+    if (!key || !(await locked("explornn:" + key))) {
+      key = newKey();
+      if (!(await locked("explornn:" + key))) return;
+    }
+    mine = true;
+    mark();
+    flush();
+  };
+
+  // --- reading and writing
+  const kept = { denied: "", unknown: false, get asked() { return asks; } }; // where starting afresh leads
+  const fail = error => {
+    const why = error?.name === "QuotaExceededError" ? "full" : "denied";
+    if (kept.denied) return;
+    kept.denied = why;
+    dispatchEvent(new Event("keptrun"));
+  };
+  kept.found = (async () => {
+    if (none) return null;
+    try {
+      if (!factory) throw new Error("no store");
+      const record = from ? await use("readonly", runs => settled(runs.get(from))) : (await opened()).close();
+      claim();
+      if (!record) return null;
+      if (record.version !== VERSION) { await kept.putAside(record); kept.unknown = true; return null; }
+      asks = record.asks;
+      let reached = null;
+      try { reached = sessionStorage.getItem(REACHED); } catch { /* then only the checkpoint counts */ }
+      return { ...record, reached: reached ?? "" };
+    } catch (error) { fail(error); return null; }
+  })();
+
+  let next = null, writing = false, over = false;
+  const flush = async () => {
+    if (writing || !next || !mine || over || kept.denied === "denied") return;
+    const record = next, begun = performance.now();
+    next = null;
+    writing = true;
+    try {
+      await write(key, record).catch(async error => {
+        if (error?.name !== "QuotaExceededError") throw error;
+        await clearUp();
+        await write(key, record);
+      });
+      kept.denied = "";
+    } catch (error) { fail(error); }
+    setTimeout(() => { writing = false; flush(); }, Math.max(PAUSE, SHARE * (performance.now() - begun)));
+  };
+  kept.put = (about, run, figures, report) => {
+    if (none || over) return;
+    const bytes = about.length + run.byteLength + figures.byteLength + (report?.byteLength ?? 0);
+    next = { version: VERSION, saved: Date.now(), bytes, asks, about, run, figures, report };
+    if (mine) mark();
+    flush();
+  };
+  // At every epoch, at once: training is deterministic, so what lies between a checkpoint and this is trained again.
+  kept.reach = text => { try { sessionStorage.setItem(REACHED, text); } catch { /* told as denied */ } };
+  kept.putAside = record => write("aside", record ?? { version: 0, saved: Date.now(), bytes: 0 }).then(() => from && erase([from])).catch(() => {});
+  kept.clearUp = () => { if (factory && !none && !kept.denied) clearUp().catch(() => {}); };
+  kept.forget = async () => {
+    over = true;
+    try { sessionStorage.removeItem(SLOT); sessionStorage.removeItem(REACHED); } catch { /* nothing is there */ }
+    try { history.replaceState({ ...history.state, explornn: undefined }, ""); } catch { /* some frames */ }
+    await erase([key, from, "aside"].filter(Boolean)).catch(() => {});
+  };
+
+  addEventListener("hashchange", () => mine && mark());
+  addEventListener("visibilitychange", () => { if (document.hidden) { writing = false; flush(); } });
+  addEventListener("pagehide", () => {
+    if (mine && !over) mark();
+    writing = false;
+    flush();
+    mine = false;
+    release();
+  });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) claim(); });
+  place.keptRun = kept;
+})();

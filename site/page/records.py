@@ -1,0 +1,98 @@
+"""The figures of a run's epochs, past and future, in a table that the browser keeps: a hundred thousand epochs cost
+this interpreter nothing, and going back among them is one number.
+
+`past` and `future` read like lists of records; a record is made when it is asked for."""
+
+import protocol
+from page import browser
+
+NAMES = protocol.HISTORY
+"""What is kept of an epoch, in this order."""
+
+
+class Records:
+    """shown: the epoch up to which they are past. Row k holds epoch k + 1; what was not measured is no number."""
+
+    def __init__(self):
+        self.table = browser.Table(len(NAMES))
+        self.shown = 0
+
+    @property
+    def past(self):
+        return Stretch(self.table, 0, self.shown)
+
+    @property
+    def future(self):
+        return Stretch(self.table, self.shown, self.table.count)
+
+    def load(self, buffer, shown):
+        """Those of another run: the packed history of all its epochs, and the one that is shown."""
+        self.table.load(buffer)
+        self.part(shown)
+
+    def clear(self):
+        self.table.count = self.shown = 0
+
+    def take(self, record):
+        """An epoch's figures, as those of the shown one; what came after it stays its future."""
+        epoch = record["epoch"]
+        while self.table.count < epoch - 1:
+            self.table.put(self.table.count, NOTHING)
+        self.table.put(epoch - 1, [number(record.get(name)) for name in NAMES])
+        self.shown = epoch
+
+    def part(self, epoch):
+        """Make `epoch` the last of the past: later ones belong to the future, earlier ones to the past."""
+        self.shown = min(epoch, self.table.count)
+
+    def drop_future(self):
+        self.table.count = self.shown
+
+    def lowest(self, name):
+        """The past epoch with the lowest of a figure; None before the first."""
+        place, best = NAMES.index(name), None
+        for row in range(self.shown):
+            value = self.table.at(row, place)
+            if value == value and (best is None or value < best[0]):
+                best = (value, row + 1)
+        return best and best[1]
+
+
+NOT_MEASURED = float("nan")
+NOTHING = [NOT_MEASURED] * len(NAMES)
+
+
+def number(value):
+    return NOT_MEASURED if value is None else value
+
+
+class Stretch:
+    """Neighbouring epochs, as a list of records."""
+
+    def __init__(self, table, start, stop):
+        self.table, self.start, self.stop = table, start, stop
+
+    def __len__(self):
+        return self.stop - self.start
+
+    def __getitem__(self, place):
+        if isinstance(place, slice):
+            count = len(self)
+            start, stop = [
+                end if bound is None else max(0, bound + count) if bound < 0 else min(bound, count)
+                for bound, end in ((place.start, 0), (place.stop, count))
+            ]
+            return Stretch(self.table, self.start + start, self.start + max(start, stop))
+        row = self.start + place if place >= 0 else self.stop + place
+        if not self.start <= row < self.stop:
+            raise IndexError("no such epoch")
+        record = {"epoch": row + 1}
+        for column, name in enumerate(NAMES):
+            value = self.table.at(row, column)
+            # a number that is none differs from itself
+            record[name] = value if value == value else None
+        return record
+
+    def __iter__(self):
+        for place in range(len(self)):
+            yield self[place]

@@ -1,0 +1,15 @@
+"""Errors that nobody foresaw, as the page is told of them: a sentence, and what is known for those who can use it."""
+
+import traceback
+
+from explornn_py.errors import ExplornnError, Sentence
+
+
+def unforeseen(error):
+    told = Sentence("The trainer met an error of its own.")
+    hint = Sentence("Your run is as it was after its last epoch. Try again, or start a new run.")
+    return ExplornnError("internal", told, hint).to_dict() | details(error)
+
+
+def details(error):
+    return {"details": "".join(traceback.format_exception(error))}
