@@ -211,10 +211,16 @@ class App:
     def change_language(self, code):
         asyncio.create_task(self.speak(code))
 
+    def language_failed(self):
+        self.notice.show("page.language_failed", "page.language_failed_hint")
+
     async def speak(self, code):
         """The whole page in another language, the run untouched: whoever says sentences with values says them anew."""
-        await language.change(code)
+        changed = await language.change(code)
         self.languages.show()
+        if not changed:
+            self.language_failed()
+            return
         self.boot.draw()
         self.settings_changed()
         self.figures_changed()

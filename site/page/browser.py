@@ -237,6 +237,15 @@ async def fetch_buffer(path):
         return None
 
 
+async def fetch_text(path):
+    """The text of one of the site's own files, None where it cannot be had: whoever asks says so."""
+    try:
+        response = await window.fetch(address(path), options(expected=True))
+        return await response.text() if response.ok else None
+    except Exception:
+        return None
+
+
 def media(query):
     return bool(window.matchMedia(query).matches)
 

@@ -38,24 +38,36 @@ def chosen():
 
 
 async def start():
-    """Load the words; True once the whole page is in the visitor's language."""
+    """Load the words. False where those of the visitor's language cannot be had, and the page speaks the default one.
+    Raises OSError without any words."""
     code = chosen()
-    texts.load(await fetched(code))
-    if code != DEFAULT:
-        write(code)
+    if await loaded(code):
+        if code != DEFAULT:
+            write(code)
+        return True
+    if not await loaded(DEFAULT):
+        raise OSError("no words")
+    return False
 
 
 async def change(code):
-    """Say in another language what has been said."""
-    texts.load(await fetched(code))
+    """Say in another language what has been said; False, and nothing has changed, where its words cannot be had."""
+    if not await loaded(code):
+        return False
     write(code)
     browser.stored("language", code)
     keep_in_address(code)
+    return True
 
 
-async def fetched(code):
-    response = await browser.window.fetch(browser.address("content/%s.json" % code))
-    return await response.text()
+async def loaded(code):
+    """Take over a language's words, unless what comes is something else: nothing, or another page."""
+    text = await browser.fetch_text("content/%s.json" % code)
+    try:
+        texts.load(text)
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def write(code):

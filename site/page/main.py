@@ -3,6 +3,8 @@
 from page import language
 from page.app import App
 
-await language.start()  # noqa: F704
+spoken = await language.start()  # noqa: F704
 app = App()
+if not spoken:
+    app.language_failed()
 await app.start()  # noqa: F704

@@ -21,8 +21,12 @@ _table = {}
 
 
 def load(text):
+    """Take over a content file; ValueError or TypeError, and nothing has changed, if it is none."""
+    table = json.loads(text)
+    if not isinstance(table, dict):
+        raise ValueError("no table of words")
     _table.clear()
-    _table.update(json.loads(text))
+    _table.update(table)
     figures.use(_table.get("figures", {}))
 
 

@@ -56,13 +56,15 @@ class CellView:
         self.enter(layer, None)
 
     def leave(self):
+        if not self.open:
+            return
         location = browser.window.location
         self.push(location.pathname + location.search)
         self.go_out()
 
     def choose(self, element):
-        """Open an element's panel; None closes it."""
-        if element != self.element:
+        """Open an element's panel; None closes it. On the way out of the cell its parts can still be pressed."""
+        if self.open and element != self.element:
             self.push(place.written(self.layer, element))
             self.set_element(element)
 

@@ -54,8 +54,10 @@ class Explanations:
         self.fill()
 
     def go_back(self):
-        self.way.pop()
-        self.fill()
+        """The button goes only when the text has come: it may be pressed once too often."""
+        if len(self.way) > 1:
+            self.way.pop()
+            self.fill()
 
     def show_where(self):
         where = self.reading.topics[self.way[-1]]["where"]

@@ -67,21 +67,27 @@ class Tour:
         asyncio.create_task(self.starting())
 
     async def starting(self):
-        await self.learn_words()
+        if not await self.learn_words():
+            self.app.notice.show("tour.failed", "tour.failed_hint", [("boot.retry", self.start)])
+            return
         self.course.show(True)
         browser.document.documentElement.toggleAttribute("data-tour", True)
         self.show(True)
         self.show_button()
 
     async def learn_words(self):
-        """The steps' words in the page's language; fetched by those who take the tour only."""
+        """The steps' words in the page's language; fetched by those who take the tour only. Whether they are there."""
         language = browser.document.documentElement.lang
         if language != self.language:
-            response = await browser.window.fetch(browser.address("content/%s/tour.json" % language))
-            self.texts, self.language = json.loads(await response.text()), language
-            self.card.list_chapters(
-                [(name, self.texts["chapter"][name]["title"]) for name in self.course.chapters]
-            )
+            text = await browser.fetch_text("content/%s/tour.json" % language)
+            try:
+                texts = json.loads(text)
+                chapters = [(name, texts["chapter"][name]["title"]) for name in self.course.chapters]
+            except (ValueError, TypeError, KeyError):
+                return False
+            self.texts, self.language = texts, language
+            self.card.list_chapters(chapters)
+        return True
 
     async def speak(self):
         if self.open:

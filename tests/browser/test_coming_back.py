@@ -1,0 +1,320 @@
+"""The page comes back as it was: after a reload, going back, in a copy of its tab. Nothing is lost but the epoch under
+way."""
+
+import re
+
+import pytest
+
+from explornn_py.session import Session
+from tests import sampling
+from tests.browser.test_files import saved
+
+MOMENTS = 20
+SETTINGS = {"data": "square", "layers": 2, "seed": 11}
+ADDRESS = "?data=square&layers=2&seed=11"
+
+
+def figures(visit):
+    return visit.epoch(), visit.text("training-loss"), visit.text("validation-loss")
+
+
+def newest(visit):
+    """The last epoch that there is to go to, as the track's slider says it."""
+    return int(re.findall(r"(\d+)", visit.page.get_attribute("#playhead", "aria-valuetext"))[0])
+
+
+def until_back(visit):
+    visit.until_ready()
+    visit.page.wait_for_timeout(300)
+    return visit
+
+
+def reload(visit):
+    visit.page.reload(wait_until="domcontentloaded")
+    return until_back(visit)
+
+
+def settings_on_the_page(visit):
+    return (
+        visit.page.get_attribute(f"[data-data={SETTINGS['data']}]", "aria-checked"),
+        visit.page.locator("#layers li").count(),
+        visit.page.locator("label[for=learning_rate] output").text_content(),
+    )
+
+
+def test_at_any_moment_a_reload_loses_nothing_but_the_epoch_under_way(visit, tmp_path):
+    """The seen epoch is read in the page's very last moment: the one after it may have been finished already."""
+    visit.page.add_init_script(
+        "addEventListener('pagehide', () => {"
+        " sessionStorage.setItem('seen', document.getElementById('epoch').textContent); })"
+    )
+    chance = sampling.chance("reload")
+    visit.open(ADDRESS).until_ready()
+    for _ in range(sampling.count(4, MOMENTS)):
+        visit.speed(chance.choice(["As fast as it trains", "16×"]))
+        visit.page.click("#play")
+        visit.page.wait_for_timeout(chance.randint(0, 2500))
+        if chance.random() < 0.3:
+            visit.page.click("#play")
+        before = settings_on_the_page(visit)
+        reload(visit)
+        seen = int(visit.page.evaluate("sessionStorage.getItem('seen')"))
+        assert seen <= visit.epoch() <= seen + 1
+        assert settings_on_the_page(visit) == before
+    epoch = visit.epoch()
+    session = Session.load(saved(visit, tmp_path))
+    assert (session.epoch, session.configuration.to_dict() | SETTINGS) == (
+        epoch,
+        session.configuration.to_dict(),
+    )
+    again = Session(SETTINGS)
+    while again.epoch < min(epoch, 12):
+        for _ in again.train_epoch():
+            pass
+    # another machine may round otherwise, but the epochs are those of this very run
+    for mine, theirs in zip(again.history[:5], session.history, strict=False):
+        assert theirs.training_loss == pytest.approx(mine.training_loss, rel=0.02)
+
+
+def test_past_future_place_speed_and_a_moved_slider_come_back(visit):
+    visit.open().until_ready().train_fast(12)
+    visit.slide("noise", 0.2)
+    visit.page.wait_for_timeout(400)
+    visit.page.evaluate("document.getElementById('playhead').focus()")
+    for _ in range(5):
+        visit.page.keyboard.press("ArrowLeft")
+    visit.page.wait_for_timeout(800)
+    shown, last = figures(visit), visit.page.get_attribute("#playhead", "max")
+    visit.speed("4×")
+    visit.page.click("#step")
+    visit.until_epoch(shown[0] + 1)
+    visit.page.keyboard.press("Escape")
+    visit.page.evaluate("location.hash = 'layer-2/forget_gate'")
+    visit.until("!document.getElementById('inspector').hidden")
+    shown = figures(visit)
+    reload(visit)
+    visit.until("!document.getElementById('inspector').hidden")
+    assert figures(visit) == shown
+    assert visit.page.get_attribute("#playhead", "max") == last
+    assert visit.page.evaluate("document.getElementById('speed').selectedOptions[0].text") == "4×"
+
+
+def test_epochs_gone_back_from_are_still_ahead_after_a_reload(visit):
+    visit.open().until_ready().train_fast(8)
+    last = visit.epoch()
+    visit.page.focus("#playhead")
+    for _ in range(3):
+        visit.page.keyboard.press("ArrowLeft")
+    visit.until("n => document.getElementById('epoch').textContent == n", str(last - 3))
+    visit.page.wait_for_timeout(500)
+    reload(visit)
+    assert visit.epoch() == last - 3
+    visit.page.focus("#playhead")
+    visit.page.keyboard.press("End")
+    visit.until("n => document.getElementById('epoch').textContent == n", str(last))
+
+
+def test_own_data_come_back(visit):
+    visit.open().until_ready()
+    visit.page.click("#own-data")
+    visit.page.check("#own-kind-text")
+    text = "Im Walde steht ein Reh, im Walde liegt der Schnee. " * 60
+    visit.page.fill("#own-text-value", text)
+    visit.page.click("#own-learn")
+    visit.page.wait_for_selector("#own-dialog", state="hidden")
+    visit.train_fast(2)
+    epoch = visit.epoch()
+    reload(visit)
+    assert visit.epoch() == epoch
+    visit.page.click("#own-data")
+    assert visit.page.input_value("#own-text-value") == text
+
+
+def test_the_visitors_own_run_comes_back_after_a_reload_in_the_tour(visit):
+    visit.open(ADDRESS).until_ready().train_fast(4)
+    own = figures(visit)
+    visit.page.click("#tour-open")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    for _ in range(2):
+        visit.page.click("#tour-next")
+    title = visit.text("tour-title")
+    visit.page.wait_for_timeout(500)
+    reload(visit)
+    visit.until("title => document.getElementById('tour-title').textContent === title", title)
+    visit.until("!document.getElementById('tour').hasAttribute('aria-busy')")
+    assert visit.epoch() == 0
+    visit.page.click("#tour-leave")
+    visit.until("epoch => document.getElementById('epoch').textContent == epoch", str(own[0]))
+    assert figures(visit) == own
+
+
+def test_another_address_wins_and_going_back_brings_each_its_own(visit):
+    visit.open(ADDRESS).until_ready().train_fast(3)
+    first = figures(visit)
+    visit.open("?data=sawtooth").until_ready()
+    assert visit.epoch() == 0
+    visit.train_fast(2)
+    second = figures(visit)
+    visit.page.go_back(wait_until="domcontentloaded")
+    until_back(visit)
+    assert figures(visit) == first
+    visit.page.go_forward(wait_until="domcontentloaded")
+    until_back(visit)
+    assert figures(visit) == second
+
+
+def test_starting_afresh_is_one_click_and_erases_what_was_kept(visit):
+    visit.open(ADDRESS).until_ready().train_fast(3)
+    reload(visit)
+    assert "epoch" in visit.text("notice-message")
+    visit.page.click("#notice-action")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    until_back(visit)
+    assert visit.page.url.endswith(ADDRESS)
+    reload(visit)
+    assert visit.epoch() == 0
+    assert visit.page.is_hidden("#notice")
+
+
+def test_an_early_click_acts_on_the_run_that_comes_back(visit):
+    """It does not overwrite it: until the trainer is there it waits, and then trains on."""
+    visit.open(ADDRESS).until_ready().train_fast(3)
+    epoch = visit.epoch()
+    visit.page.reload(wait_until="domcontentloaded")
+    visit.until(
+        "document.documentElement.dataset.page === 'ready' && !document.getElementById('step').disabled"
+    )
+    assert visit.epoch() == epoch  # shown before the trainer has it
+    visit.speed("As fast as it trains")
+    visit.page.click("#step")
+    visit.until_ready()
+    visit.until_epoch(epoch + 1)
+    assert visit.epoch() == epoch + 1
+
+
+def test_a_duplicated_tab_takes_the_run_with_it_and_goes_its_own_way(visit):
+    visit.open(ADDRESS).until_ready().train_fast(3)
+    epoch = visit.epoch()
+    copied = visit.page.evaluate("JSON.stringify([{...sessionStorage}, history.state])")
+    twin = visit.context.new_page()
+    twin.add_init_script(
+        f"const [storage, state] = {copied}; if (!sessionStorage.length) {{"
+        " Object.assign(sessionStorage, storage); history.replaceState(state, ''); }"
+    )
+    twin.goto(visit.page.url, wait_until="domcontentloaded")
+    twin.wait_for_function(
+        "document.getElementById('boot-text').textContent.includes('Ready')", timeout=60_000
+    )
+    assert twin.text_content("#epoch") == str(epoch)
+    twin.wait_for_timeout(2000)
+    twin.click("[data-data=sine]")
+    twin.wait_for_function("document.getElementById('epoch').textContent === '0'")
+    twin.wait_for_timeout(800)
+    twin.close()
+    reload(visit)
+    assert (visit.epoch(), visit.page.get_attribute("[data-data=square]", "aria-checked")) == (epoch, "true")
+
+
+def in_store(visit, work):
+    """What JavaScript that is given the stores `runs` and `about` answers; a frame has the browser's own IndexedDB."""
+    return visit.page.evaluate(
+        """async work => {
+          const frame = document.createElement('iframe');
+          document.body.append(frame);
+          const factory = frame.contentWindow.indexedDB;
+          const settled = request => new Promise(ok => { request.onsuccess = () => ok(request.result); });
+          const [{ name }] = (await factory.databases()).filter(({ name }) => name.startsWith('explornn:'));
+          const database = await settled(factory.open(name));
+          const transaction = database.transaction(['runs', 'about'], 'readwrite');
+          const stores = ['runs', 'about'].map(store => transaction.objectStore(store));
+          const made = new (async () => {}).constructor('runs', 'about', 'settled', work);
+          const answer = await made(...stores, settled);
+          database.close();
+          frame.remove();
+          return answer;
+        }""",
+        work,
+    )
+
+
+def change_record(visit, change):
+    """Do something to the one record in the store, then load the page anew."""
+    in_store(
+        visit,
+        f"const [key] = await settled(runs.getAllKeys()); const record = await settled(runs.get(key)); {change};"
+        " await settled(runs.put(record, key));",
+    )
+    return reload(visit)
+
+
+@pytest.mark.parametrize(
+    "change",
+    sampling.sample(
+        "damaged records",
+        [
+            "record.version = 99",
+            "record.about = '{'",
+            "record.about = JSON.stringify({...JSON.parse(record.about), settings: {layers: 'many'}})",
+            "record.run = new ArrayBuffer(100)",
+            "record.run = record.run.slice(0, 3000)",
+            "delete record.run; delete record.figures",
+        ],
+        2,
+    ),
+)
+def test_a_kept_run_that_cannot_be_read_is_put_aside_and_told_and_the_page_starts(visit, change):
+    visit.open(ADDRESS).until_ready().train_fast(2)
+    visit.page.wait_for_timeout(800)
+    change_record(visit, change)
+    assert "cannot be read" in visit.text("notice-message")
+    assert visit.epoch() == 0
+    assert settings_on_the_page(visit)[:2] == ("true", 2)
+    visit.train_fast(1)
+    epoch = visit.epoch()
+    reload(visit)
+    assert visit.epoch() == epoch
+
+
+def test_where_nothing_can_be_kept_it_is_said_and_the_page_goes_on(visit):
+    visit.page.add_init_script(
+        "Object.defineProperty(self, 'indexedDB', {configurable: true, get() {"
+        " throw new DOMException('no', 'SecurityError'); }})"
+    )
+    visit.open(ADDRESS).until_ready()
+    visit.until("!document.getElementById('notice').hidden")
+    assert "does not let the page keep your run" in visit.text("notice-message")
+    visit.page.click("#notice-close")
+    visit.train_fast(1)
+    assert visit.page.is_hidden("#notice")
+
+
+def test_a_full_disk_is_said_once_and_the_page_goes_on(visit):
+    visit.page.add_init_script(
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
+    visit.open(ADDRESS).until_ready()
+    visit.until("!document.getElementById('notice').hidden")
+    assert "no room left" in visit.text("notice-message")
+    visit.page.click("#notice-close")
+    visit.train_fast(2)
+    assert visit.page.is_hidden("#notice")
+
+
+def test_only_the_newest_records_of_other_tabs_stay_and_none_that_is_old_or_too_large(visit):
+    visit.open().until_ready()
+    visit.page.wait_for_timeout(500)
+    in_store(
+        visit,
+        "for (let k = 0; k < 20; k += 1) {"
+        " about.put({saved: Date.now() - k, bytes: k === 1 ? 1e9 : 1}, `tab ${k}`); runs.put({}, `tab ${k}`); }"
+        " about.put({saved: 0, bytes: 1}, 'old'); runs.put({}, 'old');",
+    )
+    reload(visit)
+    visit.page.wait_for_timeout(500)
+    runs, about = in_store(
+        visit, "return [await settled(runs.getAllKeys()), await settled(about.getAllKeys())]"
+    )
+    assert runs == about
+    assert 1 <= len(runs) <= 11
+    assert "old" not in runs
+    assert "tab 19" not in runs
