@@ -21,6 +21,7 @@ BENCHMARKS = {
     "epoch": "training, prediction and trace in a worker, against other libraries in the same browser",
     "start": "from navigation to the first paint, the usable page and the ready trainer, cold and warm",
     "frames": "script time and dropped frames of the page while training, against empty pages",
+    "memory": "the page over ten thousand epochs, and with a run of a hundred thousand opened",
     "native": "training at a desk and in the browser, against native PyTorch and our backend jax",
     "learning": "epochs until every data set is learned, and whether it stays so; natively",
 }

@@ -289,9 +289,13 @@ class CellView:
             self.surface.fit(self.diagram, self.report, self.layer)
 
     def draw(self, seconds, moment):
+        was_open = self.open
         zooming = self.zoom.advance(seconds)
         if not self.open or self.diagram is None:
             return zooming
+        if not was_open:
+            # the visitor came back while the camera was leaving: this moment is still of the network's timeline
+            return True
         moment = self.walk.moment(moment)
         shown = self.order.at(moment, self.report.window, self.in_whole_steps(moment))
         if shown.time_step != self.walk.time_step:

@@ -53,6 +53,9 @@ class WhatIf:
 
     def show(self, report, layer, element, unit, time_step):
         self.report, self.layer = report, layer
+        if self.tried is not None and self.tried.run != report.run:
+            # what was tried is another run's, which may have learned from data of another kind
+            self.tried = None
         seen = (report, layer, self.shades.orange, words("experiments.what_if.back"))
         if seen != self.seen and self.box.open:
             self.seen = seen
@@ -65,8 +68,9 @@ class WhatIf:
             self.renew()
 
     def what_if_came(self, payload, buffer):
-        self.tried = Report(buffer)
-        self.renew()
+        if self.report is not None and payload["run"] == self.report.run:
+            self.tried = Report(buffer)
+            self.renew()
 
     # --- what is tried ------------------------------------------------------------------------------------------------
 

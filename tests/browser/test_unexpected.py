@@ -1,0 +1,120 @@
+"""No traceback ever reaches a visitor. What is pressed too often, too late or too fast does nothing wrong; what does
+not come is told; and an error that nobody foresaw becomes a sentence on a page that goes on.
+
+An unforeseen error is written to the console, where every test of this folder would find it."""
+
+from tests import sampling
+
+MOVES = (
+    "location.hash = 'layer-1'",
+    "location.hash = 'layer-3/forget_gate'",
+    "location.hash = ''",
+    "history.back()",
+    "document.querySelector('#layers button')?.click()",
+    "document.querySelector('#cell-elements [data-element]')?.click()",
+    "document.querySelector('#cell-elements [data-element=forget_gate]')?.click()",
+    "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))",
+    "document.getElementById('cell-on')?.click()",
+    "document.getElementById('step').click()",
+    "document.getElementById('play').click()",
+    "document.querySelector('[data-data=abab]').click()",
+    "document.querySelector('[data-data=sine]').click()",
+    "document.getElementById('layer-add').click()",
+    "document.getElementById('layer-remove').click()",
+)
+
+
+def test_whatever_is_pressed_in_whatever_order_and_haste(visit):
+    visit.open("?layers=2").until_ready().train_fast(3)
+    visit.speed("16×")
+    visit.page.click("#play")
+    chance = sampling.chance("haste")
+    for _ in range(sampling.count(40, 600)):
+        visit.page.evaluate(f"() => {{ {chance.choice(MOVES)}; }}")
+        visit.page.wait_for_timeout(chance.choice([0, 20, 60, 120, 200, 450]))
+    visit.page.wait_for_timeout(1000)
+    assert "went wrong" not in visit.text("notice-message")
+
+
+def test_what_is_pressed_once_too_often_or_too_late_does_nothing(visit):
+    visit.open("?layers=2").until_ready().train_fast(3)
+    visit.page.evaluate("document.querySelector('.info[data-about]').click()")
+    visit.page.wait_for_selector("#explanation [data-topic-link]")
+    visit.page.evaluate("document.querySelector('#explanation [data-topic-link]').click()")
+    visit.page.evaluate("for (let k = 0; k < 3; k += 1) document.getElementById('explanation-back').click()")
+    visit.page.wait_for_timeout(500)
+    assert visit.text("explanation-title") != ""
+    visit.page.keyboard.press("Escape")
+
+    visit.page.evaluate("location.hash = 'layer-1'")
+    visit.until(
+        "!document.documentElement.hasAttribute('data-zooming') && !document.getElementById('cell').hidden"
+    )
+    visit.page.evaluate("document.getElementById('cell-what-if').open = true")
+    visit.page.click("[data-part=output_gate]")
+    visit.page.wait_for_timeout(800)
+    visit.page.evaluate("document.querySelector('[data-data=lorem]').click()")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    visit.page.wait_for_timeout(800)
+
+    visit.page.go_back()
+    visit.page.wait_for_timeout(120)
+    visit.page.evaluate("document.querySelector('#cell-elements [data-element=forget_gate]').click()")
+    visit.until("!document.documentElement.hasAttribute('data-scale')")
+    assert visit.page.evaluate("location.hash") == ""
+
+
+def test_words_that_do_not_come_are_told_and_the_page_speaks_on(visit):
+    visit.page.route("**/content/*/tour.json", lambda route: route.fulfill(status=404, body=""))
+    visit.page.route(
+        "**/content/de.json",
+        lambda route: route.fulfill(body="<html>Please log in</html>", content_type="text/html"),
+    )
+    visit.expected = ("404",)
+    visit.open("?lang=de").until_ready()
+    assert "language could not be loaded" in visit.text("notice-message")
+    assert visit.page.get_attribute("html", "lang") == "en"
+    visit.page.click("#notice-close")
+    visit.page.click("#tour-open")
+    visit.until("!document.getElementById('notice').hidden")
+    assert "tour could not be loaded" in visit.text("notice-message")
+    assert visit.page.is_hidden("#tour")
+    visit.page.click("#notice-close")
+    visit.page.select_option("#language", "de")
+    visit.until("!document.getElementById('notice').hidden")
+    assert visit.page.input_value("#language") == "en"
+    visit.page.unroute("**/content/de.json")
+    visit.page.select_option("#language", "en")
+    visit.page.select_option("#language", "de")
+    visit.until("document.documentElement.lang === 'de'")
+
+
+def test_an_error_that_nobody_foresaw_is_a_sentence_with_what_happened_and_the_page_goes_on(visit):
+    visit.expected = ("Traceback",)
+    visit.open().until_ready()
+    visit.page.evaluate(
+        "() => { const real = CanvasRenderingContext2D.prototype.fillRect; let once = true;"
+        " CanvasRenderingContext2D.prototype.fillRect = function (...box) {"
+        " if (once) { once = false; throw new Error('the brush broke'); } return real.apply(this, box); }; }"
+    )
+    visit.page.click("[data-data=square]")
+    visit.until("!document.getElementById('notice').hidden")
+    visit.until("document.getElementById('notice-message').textContent.includes('went wrong')")
+    assert "Traceback" not in visit.text("notice-message") + visit.text("notice-hint")
+    visit.page.click("#notice-more summary")
+    assert "the brush broke" in visit.page.input_value("#notice-details")
+    visit.page.click("#notice-close")
+    visit.train_fast(2)
+
+
+def test_a_file_of_three_gigabytes_is_refused_before_it_is_read(visit):
+    visit.open().until_ready()
+    visit.page.click("#share-open")
+    visit.page.evaluate(
+        "() => { const chooser = document.getElementById('keep-file');"
+        " const file = new File(['PK'], 'huge.npz'); Object.defineProperty(file, 'size', {value: 3e9});"
+        " Object.defineProperty(chooser, 'files', {value: [file]});"
+        " chooser.dispatchEvent(new Event('change', {bubbles: true})); }"
+    )
+    visit.until("document.getElementById('keep-told').textContent !== ''")
+    assert "larger than 64 MB" in visit.text("keep-told")
