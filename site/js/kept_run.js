@@ -16,7 +16,8 @@
   const NAME = "explornn:" + new URL(".", location).pathname;
   const address = () => location.pathname + location.search;
   const given = address();
-  const SLOT = "explornn:kept" + (place.framed ? ":" + given : ""), REACHED = SLOT + ":reached";
+  const SLOT = "explornn:kept" + (place.framed ? ":" + given : "");
+  const reachedBy = key => "explornn:reached:" + key; // each page of a tab's history has its own
   // a learning platform knows who is learning; whoever comes next in the same tab does not get their run
   const none = place.framed && new URLSearchParams(location.search).has("scorm");
 
@@ -55,11 +56,15 @@
   const left = (() => { try { return JSON.parse(sessionStorage.getItem(SLOT)); } catch { return null; } })();
   const from = history.state?.explornn ?? (left?.address === given ? left.key : null);
   let asks = (left?.key === from && left?.asks) || given + location.hash; // what the run's first address was
+  let reached = "";
   let key = from, release = () => {}, mine = false;
   const newKey = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
   const mark = () => {
     try { if (history.state?.explornn !== key) history.replaceState({ ...history.state, explornn: key }, ""); } catch { /* some frames */ }
-    try { sessionStorage.setItem(SLOT, JSON.stringify({ key, asks, address: place.framed ? given : address() })); } catch { /* told as denied */ }
+    try {
+      sessionStorage.setItem(SLOT, JSON.stringify({ key, asks, address: place.framed ? given : address() }));
+      if (reached) sessionStorage.setItem(reachedBy(key), reached);
+    } catch { /* told as denied */ }
   };
   const locked = name => new Promise(ok => {
     const { locks } = navigator;
@@ -102,9 +107,9 @@
       if (!record) return null;
       if (record.version !== VERSION) { await kept.putAside(record); kept.unknown = true; return null; }
       asks = record.asks;
-      let reached = null;
-      try { reached = sessionStorage.getItem(REACHED); } catch { /* then only the checkpoint counts */ }
-      return { ...record, reached: reached ?? "" };
+      let before = null;
+      try { before = sessionStorage.getItem(reachedBy(from)); } catch { /* then only the checkpoint counts */ }
+      return { ...record, reached: before ?? "" };
     } catch (error) { fail(error); return null; }
   })();
 
@@ -132,12 +137,15 @@
     flush();
   };
   // At every epoch, at once: training is deterministic, so what lies between a checkpoint and this is trained again.
-  kept.reach = text => { try { sessionStorage.setItem(REACHED, text); } catch { /* told as denied */ } };
+  kept.reach = text => {
+    reached = text;
+    try { if (mine) sessionStorage.setItem(reachedBy(key), text); } catch { /* told as denied */ }
+  };
   kept.putAside = record => write("aside", record ?? { version: 0, saved: Date.now(), bytes: 0 }).then(() => from && erase([from])).catch(() => {});
   kept.clearUp = () => { if (factory && !none && !kept.denied) clearUp().catch(() => {}); };
   kept.forget = async () => {
     over = true;
-    try { sessionStorage.removeItem(SLOT); sessionStorage.removeItem(REACHED); } catch { /* nothing is there */ }
+    try { sessionStorage.removeItem(SLOT); sessionStorage.removeItem(reachedBy(key)); } catch { /* nothing is there */ }
     try { history.replaceState({ ...history.state, explornn: undefined }, ""); } catch { /* some frames */ }
     await erase([key, from, "aside"].filter(Boolean)).catch(() => {});
   };

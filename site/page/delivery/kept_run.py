@@ -109,6 +109,7 @@ class KeptRun:
             "defaults": kept_settings(app.store.defaults),
         }
         report = app.run.report.buffer if app.run.report is not None else None
+        self.store.reach("%s:%d" % (self.name, epoch))
         self.store.put(json.dumps(about), block, app.run.table.table.packed(), report)
 
     def epoch_came(self):
