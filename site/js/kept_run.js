@@ -18,8 +18,7 @@
   const given = address();
   const SLOT = "explornn:kept" + (place.framed ? ":" + given : "");
   const reachedBy = key => "explornn:reached:" + key; // each page of a tab's history has its own
-  // a learning platform knows who is learning; whoever comes next in the same tab does not get their run
-  const none = place.framed && new URLSearchParams(location.search).has("scorm");
+  const none = place.recorded; // who comes next in a learning platform's frame does not get the run of whoever was there
 
   // --- the store: "runs" with the bytes, "about" with what is needed to clear up
   const settled = request => new Promise((ok, no) => { request.onsuccess = () => ok(request.result); request.onerror = () => no(request.error); });

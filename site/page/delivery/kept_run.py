@@ -120,6 +120,7 @@ class KeptRun:
     def trainer_state(self, name):
         if name == "ready":
             self.store.clearUp()
+            browser.element("kept-here").hidden = bool(browser.window.place.recorded or self.store.denied)
             self.tell_denied()
 
     def tell_denied(self):
