@@ -70,7 +70,9 @@
     if (!locks) return asked(name).then(other => ok(!other));
     const patience = new AbortController();
     setTimeout(() => patience.abort(), 1500); // a page that is just being left still has it for a moment
-    locks.request(name, { signal: patience.signal }, () => { ok(true); return new Promise(free => { release = free; }); }).catch(() => ok(false));
+    const held = () => { ok(true); return new Promise(free => { release = free; }); };
+    const none = error => ok(error.name !== "AbortError"); // files on a disk have no locks
+    locks.request(name, { signal: patience.signal }, held).catch(none);
   });
   const channel = self.BroadcastChannel && !navigator.locks && new BroadcastChannel(NAME); // plain http has no locks
   const asked = name => new Promise(ok => {
