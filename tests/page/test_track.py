@@ -95,7 +95,7 @@ def test_an_error_of_nothing_stands_on_the_ground_of_the_logarithmic_scale(track
 
 def test_an_error_of_nothing_does_not_pull_the_logarithmic_scale_down(track):
     """A text run without a mistake would else be drawn on an axis of seven decades of which one is used."""
-    assert track.scale_for([record(1, 0.5), record(2, 0.02, free=0.0)]) == (-2, 0)
+    assert track.scale_for([[record(1, 0.5), record(2, 0.02, free=0.0)], []]) == (-2, 0)
     track.scale = (-2, 0)
     assert track.fits(record(3, 0.02, free=0.0))
 
