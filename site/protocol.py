@@ -2,7 +2,7 @@
 
 Commands go to the worker as JSON text (`restore`, `load` and the `start` of a text of the visitor's own with a block of
 bytes beside it) and are answered with JSON text. Events come back as an object of three parts: `kind`, `json` (text)
-and, for reports (of the run, or of a question of "what if"), histories, checkpoints and scripts, `buffer`: one block of bytes,
+and, for reports (of the run or of a "what if"), histories, checkpoints and scripts, `buffer`: one block of bytes,
 transferred and never copied.
 A history's block has three float64 numbers an epoch (HISTORY), little endian; one that was not measured is nan.
 A report's block is  uint32 header length | header as JSON | padding to 4 bytes | float32 arrays, little endian.
