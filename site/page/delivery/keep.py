@@ -10,7 +10,7 @@ HANDED = {"yes": "delivery.run_saved", "unknown": "delivery.run_handed", "no": "
 """What is said of a file, by what js/files.js knows of its way."""
 SCRIPTS = ("python", "pytorch", "keras")
 MOST = 64000000
-"""Bytes of a file that are read; no run has as many, and the beginning of another file is refused in words."""
+"""Bytes of a file that are read; no run has as many."""
 
 
 class Keep:
@@ -53,12 +53,19 @@ class Keep:
             self.text.value = files.asText(kind, content)
             self.window.href = without_own(browser.window.location.href).href
 
+    def refuse(self, said, hint=""):
+        """In the dialog while it is open: it covers the page's notices."""
+        if self.dialog.open:
+            self.tell(said)
+        else:
+            self.app.notice.show(said, hint)
+
     def refused(self, problem):
-        """The trainer's sentence stands in the dialog while it is open: it covers the page's notices."""
+        """The trainer's sentence."""
         if self.dialog.open:
             self.tell(refused(problem))
         else:
-            self.app.notice.show(message_of(problem), hint_of(problem))
+            self.refuse(message_of(problem), hint_of(problem))
 
     async def save(self):
         trainer = self.app.trainer
@@ -84,9 +91,16 @@ class Keep:
             asyncio.create_task(self.take(event.detail.file))
 
     async def take(self, file):
-        problem = await self.app.run.opening(
-            await browser.window.files.bytesOf(file.slice(0, MOST)), file.name
-        )
+        """A file is read whole or refused; the run that is shown goes on until another is taken in its place."""
+        if file.size > MOST:
+            self.refuse(phrase("delivery.run_too_large", megabytes=MOST // 1000000))
+            return
+        try:
+            content = await browser.window.files.bytesOf(file)
+        except Exception:
+            self.refuse("delivery.run_unreadable")
+            return
+        problem = await self.app.run.opening(content, file.name)
         if problem:
             self.refused(problem)
         elif self.dialog.open:

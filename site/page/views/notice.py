@@ -41,11 +41,6 @@ class Notice:
         self.details.select()
         browser.document.execCommand("copy")
 
-    def copy(self):
-        """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
-        self.details.select()
-        browser.document.execCommand("copy")
-
     def act(self, place):
         act = self.actions[place][1]
         self.hide()
