@@ -58,7 +58,7 @@ from explornn_py.errors import ConfigurationError, Diverged, ExplornnError
 from explornn_py.report import EpochRecord, Report
 from explornn_py.session import Session
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "DATA_SETS",

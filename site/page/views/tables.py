@@ -133,7 +133,7 @@ def losses(run):
     names = ("training_loss", "validation_loss", "free_running_error")
     columns = [words("transport.epoch")]
     columns += [words("transport." + name) for name in ("training_loss", "validation_loss", "free_running")]
-    return Table("losses", words("tables.losses"), columns, Losses(run.table.whole, ["epoch", *names]))
+    return Table("losses", words("tables.losses"), columns, Losses(run.table.whole, ("epoch",) + names))
 
 
 class Losses:
