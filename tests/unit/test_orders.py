@@ -28,6 +28,7 @@ from tests.unit.straight import (
     Course,
     Made,
     go,
+    later_file_of,
     reloaded,
     snapshot,
     snapshot_at,
@@ -193,9 +194,9 @@ class Orders(RuleBasedStateMachine):
     @rule(place=PLACES)
     def it_goes_to_an_epoch(self, place):
         goal = place % (self.furthest + 1)
-        made = self.made if self.epoch == self.furthest else self.made_by_all
         self.session.go_to(goal)
         self.take_back()
+        made = self.made if self.epoch == self.furthest else self.made_by_all
         self.made_by_all = list(made)
         self.made = [m for m in made if m.epoch < goal]
         self.epoch = goal
@@ -234,7 +235,6 @@ class Orders(RuleBasedStateMachine):
         old = self.session
         self.session = reloaded(old)
         self.take_back()
-        self.furthest = self.epoch
         self.generators = []
         self.thin()
         assert old.epoch == self.session.epoch
@@ -270,6 +270,9 @@ class Orders(RuleBasedStateMachine):
         session, course = self.session, self.course
         assert (session.epoch, len(session.whole_history)) == (self.epoch, self.furthest)
         assert state_of(session) == straight(course, self.samples_on)
+        newest = Course(self.begun.origin, tuple(self.made_by_all), self.furthest)
+        gone_back = self.epoch < self.furthest
+        assert later_file_of(session) == (straight(newest, self.samples_on).file if gone_back else None)
         for epoch in session.checkpoints:
             assert snapshot(session.checkpoints.nearest(epoch)) == snapshot_at(course, epoch)
 
