@@ -17,7 +17,7 @@ def _chosen() -> int:
         return int(named)
     asked = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
     try:
-        told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+        told = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60).stdout.strip()
     except OSError:
         return 0
     return int(told[:8], 16) if told else 0

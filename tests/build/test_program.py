@@ -16,7 +16,7 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 def build(root, *arguments, python=(), env=None):
     command = [sys.executable, *python, str(root / "build.py"), *arguments]
     surroundings = os.environ | (env or {})
-    return subprocess.run(command, cwd=root, env=surroundings, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=root, env=surroundings, capture_output=True, text=True, check=False, timeout=600)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def check(tmp_path_factory):
         (folder / "program.py").write_text(program)
         options = ["--strict", "--python-executable", str(python), "--cache-dir", str(HERE.build / "mypy/installed")]
         command = [sys.executable, "-m", "mypy", *options, "program.py"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=600)
         return done.stdout + done.stderr
 
     return check

@@ -28,6 +28,16 @@ def missing() -> str:
     return ""
 
 
+def end(process: subprocess.Popen) -> None:
+    """Ended by a word, or else without one."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 @contextlib.contextmanager
 def display():
     """The environment with a display: this machine's own, or an Xvfb as long as it is wanted."""
@@ -48,8 +58,7 @@ def display():
     try:
         yield {**os.environ, "DISPLAY": f":{number.decode().strip()}"}
     finally:
-        server.terminate()
-        server.wait()
+        end(server)
 
 
 def _free_port() -> int:
@@ -110,5 +119,4 @@ def session():
             finally:
                 window.ask("DELETE", "")
         finally:
-            driver.terminate()
-            driver.wait()
+            end(driver)

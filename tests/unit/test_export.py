@@ -89,7 +89,7 @@ def test_the_python_script_runs_by_itself(tmp_path):
     file.write_text(EXPORTERS["python"](session), encoding="utf-8")
     command = [sys.executable, "-W", "error", str(file)]
     paths = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=paths)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=paths, timeout=300)
     last = session.history[-1]
     assert f"{last.epoch} {last.training_loss} {last.validation_loss}\n" in done.stdout
 

@@ -5,10 +5,13 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "explornn_py"
+PATIENCE = 120
+"""Seconds that a command has on the busiest machine; no test waits for longer."""
 
 QUICK = ["--layers", "1", "--hidden-size", "3", "--samples", "8", "--window", "4", "--horizon", "5"]
 SMALL = {"layers": 1, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 5}
@@ -30,6 +33,23 @@ def ours(told):
     return re.findall(begun + ".*", told)
 
 
+class Command(subprocess.Popen):
+    """A process that is killed when its time is over, or when its test has failed: whoever waits for it, or reads
+    what it writes, is then told of a process that was killed, and nobody waits forever."""
+
+    def __init__(self, *arguments, **more):
+        super().__init__(*arguments, **more)
+        self.bound = threading.Timer(PATIENCE, self.kill)
+        self.bound.daemon = True
+        self.bound.start()
+
+    def __exit__(self, kind, *problem):
+        if kind is not None:
+            self.kill()
+        super().__exit__(kind, *problem)
+        self.bound.cancel()
+
+
 def program(*arguments, python=("-W", "error"), **more):
     """The command as a process of its own, whose streams can be read as text.
 
@@ -46,4 +66,4 @@ def program(*arguments, python=("-W", "error"), **more):
             before()
 
     command = [sys.executable, *python, "-m", "explornn_py", *arguments]
-    return subprocess.Popen(command, **streams | {"text": True, "env": paths, "preexec_fn": prepare} | more)
+    return Command(command, **streams | {"text": True, "env": paths, "preexec_fn": prepare} | more)

@@ -9,6 +9,7 @@ import pytest
 
 from explornn_py import Session
 from tests import sampling
+from tests.unit.desk import runs
 from tests.unit.desk.runs import ours, program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way there")
@@ -65,6 +66,13 @@ def test_what_was_started_to_ignore_a_closed_terminal_ignores_it():
         command.send_signal(signal.SIGTERM)
         command.communicate()
     assert command.returncode == 128 + signal.SIGTERM
+
+
+def test_no_test_waits_forever_for_a_command_that_does_not_end(monkeypatch):
+    monkeypatch.setattr(runs, "PATIENCE", 1)
+    with program(*ENDLESS) as command:
+        command.communicate()
+    assert command.returncode == -signal.SIGKILL
 
 
 MOMENTS = [0.02 * k for k in range(1, 40)]

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.unit.desk.runs import ROOT, program
+from tests.unit.desk.runs import PATIENCE, ROOT, program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of Unix")
 
@@ -48,7 +48,7 @@ def without(stream, *arguments):
     line = f'exec "$0" -W error -m explornn_py "$@" {stream}>&-'
     paths = os.environ | {"PYTHONPATH": str(ROOT)}
     command = ["sh", "-c", line, sys.executable, *arguments]
-    return subprocess.run(command, env=paths, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=paths, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("arguments", PRINTING[:3], ids=" ".join)
