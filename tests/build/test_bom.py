@@ -1,4 +1,5 @@
-"""The bill of materials names everything of others that is served or that the build runs, with version, licence, hash."""
+"""The bill of materials names everything of others that is served or that the build runs, with
+version, licence, hash."""
 
 import json
 import re
@@ -34,13 +35,18 @@ def test_every_part_has_what_one_needs_to_look_it_up(bill):
 
 
 def test_everything_of_others_that_is_served_is_named(bill, dist):
-    named = {f"{part['name']} {part['version']}" for part in bill["components"] if part["scope"] == "required"}
+    named = {
+        f"{part['name']} {part['version']}" for part in bill["components"] if part["scope"] == "required"
+    }
     notice = (dist / "third-party.txt").read_text(encoding="utf-8")
     assert {line.partition(":")[0] for line in notice.splitlines()} <= named
 
 
 def test_so_is_what_the_build_runs_but_does_not_serve(bill):
-    assert {part["name"] for part in bill["components"] if part["scope"] == "excluded"} >= {"markdown-it", "temml"}
+    assert {part["name"] for part in bill["components"] if part["scope"] == "excluded"} >= {
+        "markdown-it",
+        "temml",
+    }
     assert {part["name"] for part in bill["components"]} == {*LOCK["packages"], "numpy", "autograd"}
 
 

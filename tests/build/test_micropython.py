@@ -6,7 +6,9 @@ from tools.node import run_node
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 COMPILER = Path(__file__).with_name("compile.mjs")
-PAGE = sorted(path for path in SITE.glob("page/**/*.py") if path.name != "main.py")  # main.py awaits at its top
+PAGE = sorted(
+    path for path in SITE.glob("page/**/*.py") if path.name != "main.py"
+)  # main.py awaits at its top
 SHARED = [SITE / "protocol.py"]
 
 

@@ -1,4 +1,5 @@
-"""`build.py` as a program: whatever goes wrong is told without a traceback, and dist/ is replaced whole or not at all."""
+"""`build.py` as a program: whatever goes wrong is told without a traceback, and dist/ is replaced whole or
+not at all."""
 
 import os
 import shutil
@@ -16,7 +17,9 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 def build(root, *arguments, python=(), env=None):
     command = [sys.executable, *python, str(root / "build.py"), *arguments]
     surroundings = os.environ | (env or {})
-    return subprocess.run(command, cwd=root, env=surroundings, capture_output=True, text=True, check=False, timeout=600)
+    return subprocess.run(
+        command, cwd=root, env=surroundings, capture_output=True, text=True, check=False, timeout=600
+    )
 
 
 @pytest.fixture

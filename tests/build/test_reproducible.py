@@ -13,7 +13,9 @@ from tools.layout import HERE
 
 
 def files(folder):
-    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): sha256_of(path) for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.mark.skipif(not sampling.DEEP, reason="builds the whole site once more: with --deep only")

@@ -61,7 +61,10 @@ def test_a_compressed_file_is_sent_as_the_file_itself_to_those_who_can_read_it(s
     folder, address = served
     (folder / "a.wasm.gz").write_bytes(gzip.compress(b"first"))
     answer, body = get(address, "/a.wasm?v=1", {"Accept-Encoding": "br, gzip"})
-    assert (answer.headers["Content-Encoding"], answer.headers["Content-Type"]) == ("gzip", "application/wasm")
+    assert (answer.headers["Content-Encoding"], answer.headers["Content-Type"]) == (
+        "gzip",
+        "application/wasm",
+    )
     assert gzip.decompress(body) == b"first"
     answer, body = get(address, "/a.wasm")
     assert (answer.headers["Content-Encoding"], body) == (None, b"first")
@@ -114,7 +117,11 @@ def test_what_lies_in_a_folder_named_by_its_content_may_be_kept_for_ever(served)
 )
 def test_pieces_of_a_file_are_sent_as_asked(served, asked, status, body, told):
     (served[0] / "a.wasm.gz").write_bytes(gzip.compress(b"first"))
-    answer, found = get(served[1], "/a.wasm", {"Range": asked, "Accept-Encoding": "gzip"} if status != 200 else {"Range": asked})
+    answer, found = get(
+        served[1],
+        "/a.wasm",
+        {"Range": asked, "Accept-Encoding": "gzip"} if status != 200 else {"Range": asked},
+    )
     assert (answer.status, found, answer.headers["Content-Range"]) == (status, body, told)
 
 
@@ -123,7 +130,9 @@ def test_a_piece_of_a_file_that_has_changed_is_the_whole_new_file(served):
     assert (answer.status, body) == (200, b"first")
 
 
-@pytest.mark.parametrize("name", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "10.0.0.1"])
+@pytest.mark.parametrize(
+    "name", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "10.0.0.1"]
+)
 def test_a_name_that_is_not_this_machines_own_is_refused(served, name):
     answer, body = get(served[1], "/a.json", {"Host": name})
     assert answer.status == 421 and b"first" not in body
@@ -137,7 +146,10 @@ def test_this_machines_own_names_are_answered(served, name):
 def test_nothing_is_to_be_guessed(served):
     (served[0] / "strange.xyz").write_text("<script>")
     answer, _ = get(served[1], "/strange.xyz")
-    assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == (UNKNOWN_TYPE, "nosniff")
+    assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == (
+        UNKNOWN_TYPE,
+        "nosniff",
+    )
     assert get(served[1], "/missing")[0].headers["X-Content-Type-Options"] == "nosniff"
 
 
@@ -156,7 +168,9 @@ def test_links_lead_nowhere_else(served, tmp_path_factory, link):
         assert b"secret" not in get(served[1], path, {"Accept-Encoding": "gzip"})[1]
 
 
-@pytest.mark.parametrize("path", ["/%00", "/a%00.js", "/" + "x" * 300, "/..%2f..%2fetc/passwd", "/%2e%2e/x", "/a\\..\\b", "/%ff"])
+@pytest.mark.parametrize(
+    "path", ["/%00", "/a%00.js", "/" + "x" * 300, "/..%2f..%2fetc/passwd", "/%2e%2e/x", "/a\\..\\b", "/%ff"]
+)
 def test_an_address_of_nothing_is_404(served, path, capsys):
     assert get(served[1], path)[0].status == 404
     assert "Traceback" not in capsys.readouterr().err
@@ -204,7 +218,12 @@ def test_what_is_no_request_gets_no_file_and_leaves_no_traceback(served, sent, c
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sent=st.one_of(st.binary(max_size=200), st.text(max_size=60).map(lambda path: f"GET /{path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())))
+@given(
+    sent=st.one_of(
+        st.binary(max_size=200),
+        st.text(max_size=60).map(lambda path: f"GET /{path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()),
+    )
+)
 def test_no_bytes_at_all_stop_it_or_leave_a_traceback(served, capsys, sent):
     exchanged(served[1], sent)
     assert "Traceback" not in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Who installs the package gets its types: a program that uses it passes the strictest checks, or is told its mistake."""
+"""Who installs the package gets its types: a program that uses it passes the strictest checks, or it is told."""
 
 import subprocess
 import sys
@@ -59,7 +59,13 @@ def check(tmp_path_factory):
 
     def check(program):
         (folder / "program.py").write_text(program)
-        options = ["--strict", "--python-executable", str(python), "--cache-dir", str(HERE.build / "mypy/installed")]
+        options = [
+            "--strict",
+            "--python-executable",
+            str(python),
+            "--cache-dir",
+            str(HERE.build / "mypy/installed"),
+        ]
         command = [sys.executable, "-m", "mypy", *options, "program.py"]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=600)
         return done.stdout + done.stderr
@@ -78,4 +84,6 @@ def test_its_mistakes_are_told(check):
     lines = "\n".join(MISTAKES)
     said = check(f"from explornn_py import Configuration, Session\n\nsession = Session()\n{lines}\n")
     for number, words in enumerate(MISTAKES.values(), start=4):
-        assert any(line.startswith(f"program.py:{number}: error:") and words in line for line in said.splitlines()), said
+        assert any(
+            line.startswith(f"program.py:{number}: error:") and words in line for line in said.splitlines()
+        ), said

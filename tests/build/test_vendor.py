@@ -36,7 +36,11 @@ def test_a_file_that_the_lock_does_not_know_is_refused(tmp_path):
 @pytest.fixture
 def installed(layout):
     """A folder with two npm packages, one of them inside another, and what is locked of them."""
-    places = {"node_modules/marks": {}, "node_modules/marks/node_modules/inner": {}, "node_modules/test": {"dev": True}}
+    places = {
+        "node_modules/marks": {},
+        "node_modules/marks/node_modules/inner": {},
+        "node_modules/test": {"dev": True},
+    }
     for place in places:
         (layout.root / place).mkdir(parents=True)
         (layout.root / place / "index.js").write_text("export default 1\n")
@@ -49,7 +53,13 @@ def test_packages_as_they_were_locked_are_used(installed):
 
 
 @pytest.mark.parametrize(
-    "change", ["marks/index.js", "marks/more.js", "marks/node_modules/inner/index.js", "marks/node_modules/new/index.js"]
+    "change",
+    [
+        "marks/index.js",
+        "marks/more.js",
+        "marks/node_modules/inner/index.js",
+        "marks/node_modules/new/index.js",
+    ],
 )
 def test_an_altered_tool_of_the_build_is_refused(installed, change):
     layout, wanted = installed

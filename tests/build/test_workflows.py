@@ -42,5 +42,7 @@ def test_what_runs_this_repositorys_code_may_only_read_it(file):
 
 
 def test_only_the_job_that_publishes_may_speak_for_the_repository():
-    speaking = [name for file in WORKFLOWS for name, job in jobs(file.read_text()).items() if "id-token: write" in job]
+    speaking = [
+        name for file in WORKFLOWS for name, job in jobs(file.read_text()).items() if "id-token: write" in job
+    ]
     assert speaking == ["publish"]
