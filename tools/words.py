@@ -3,7 +3,8 @@ together from its panels and gets its words here.
 
 Whatever index.html gets is marked with its key, so that the page can put another language's word in its place:
 attributes by `data-words="attribute:key ..."`, text by a comment `<!--=key-->` right before it. (A comment, because it
-changes no layout, and goes away by itself with a text that the page has replaced by one of its own.)
+changes no layout, and goes away by itself with a text that the page has replaced by one of its own.) Spaces around a
+word are inside its mark: alone between a comment and a tag they would be seen, but left out of what is read aloud.
 """
 
 import html
@@ -18,6 +19,7 @@ from tools.layout import BuildError
 DEFAULT_LANGUAGE = "en"
 INTERFACE = "interface"
 PLACE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+SPACED = re.compile(rf"(\s*){PLACE.pattern}(\s*)")
 TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>""")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*\{\{[^"]*)"')
 NO_COMMENTS = ("title", "option")
@@ -98,7 +100,7 @@ def _mark(template: str) -> str:
         if tag[1] in NO_COMMENTS and (place := PLACE.match(text)):
             marks.append(f"text:{place[1]}")
         elif tag[1] not in UNMARKED:
-            text = PLACE.sub(r"<!--=\1-->{{\1}}<!---->", text)
+            text = SPACED.sub(r"<!--=\2-->\1{{\2}}\3<!---->", text)
         parts.append(tag[0][:-1] + f' data-words="{" ".join(marks)}">' if marks else tag[0])
         parts.append(text)
     return "".join(parts)

@@ -85,7 +85,9 @@ def write(code):
     while walker.nextNode():
         mark = walker.currentNode
         if mark.data.startswith("=") and mark.nextSibling and mark.nextSibling.nodeType == 3:
-            mark.nextSibling.data = texts.words(mark.data[1:])
+            text = mark.nextSibling.data
+            before, behind = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+            mark.nextSibling.data = before + texts.words(mark.data[1:]) + behind
     for node in document.querySelectorAll("[%s]" % texts.SAID):
         texts.say_again(node)
 

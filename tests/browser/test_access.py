@@ -1,53 +1,31 @@
 """Keyboard, names, contrast, small screens and reduced motion."""
 
-from pathlib import Path
-
 import pytest
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+SCREENS = [(1440, 900), (1024, 768), (390, 844), (320, 640)]
 
 
-VIOLATIONS = "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target))"
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(visit, theme):
-    """On the overview, and with everything open that can be: settings, a layer with its panels, what explains."""
-    page = visit.page
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    visit.open().until_ready()
-    page.evaluate(AXE.read_text())  # the page's policy allows no script of others in a tag
-    assert page.evaluate(VIOLATIONS) == []
-    page.evaluate("document.getElementById('advanced').open = true")
-    page.click("#layers li:nth-child(2) button")
-    page.click("[data-element=forget_gate]")
-    page.click("#cell-gradient-flow summary")
-    page.click("#cell-what-if summary")
-    visit.until("document.getElementById('gradient-flow-reading').textContent.includes('simple RNN')")
-    visit.until("document.getElementById('what-if-reading').textContent !== ''")
-    assert page.evaluate(VIOLATIONS) == []
-    for opened, shown in (("#cell-topic .info", "#explanation math"), ("#glossary-open", ".glossary-row")):
-        page.click(opened)
-        page.wait_for_selector(shown)
-        assert page.evaluate(VIOLATIONS) == []
-        page.keyboard.press("Escape")
-    page.keyboard.press("/")
-    page.wait_for_selector("#search-results [role=option]")
-    assert page.evaluate(VIOLATIONS) == []
-
-
-@pytest.mark.parametrize("width, height", [(1440, 900), (1024, 768), (390, 844), (320, 640)])
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_nothing_is_wider_than_the_screen(visit, width, height, language):
-    visit.page.set_viewport_size({"width": width, "height": height})
+def test_nothing_is_wider_than_the_screen(visit, language):
+    """While it starts, when it is ready, and inside a layer."""
+
+    def too_wide():
+        found = []
+        for width, height in SCREENS:
+            visit.page.set_viewport_size({"width": width, "height": height})
+            visit.page.wait_for_timeout(200)
+            found += [width] if visit.page.evaluate("document.documentElement.scrollWidth") > width else []
+        return found
+
+    visit.page.emulate_media(reduced_motion="reduce")
     visit.open(f"?lang={language}")
     visit.until("document.querySelectorAll('#layers li').length === 3")
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert too_wide() == []
     visit.until_ready()
+    assert too_wide() == []
     visit.page.evaluate("location.hash = 'layer-2/forget_gate'")
-    visit.until("!document.getElementById('cell').hidden")
-    visit.page.wait_for_timeout(600)
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    visit.until("!document.getElementById('inspector').hidden")
+    assert too_wide() == []
 
 
 def test_every_control_is_reached_by_tab_and_none_holds_the_focus(visit):
@@ -76,6 +54,25 @@ def test_every_control_is_reached_by_tab_and_none_holds_the_focus(visit):
         "noise",
     ):
         assert name in reached, name
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_browser_reads_headings_and_buttons_as_they_are_seen(visit, language):
+    """Word by word, as its own accessibility tree has them: no two words run together."""
+    page = visit.open(f"?lang={language}").until_ready().page
+    seen = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, button:not([aria-label]):not([aria-labelledby])')]"
+        ".filter(node => node.checkVisibility({visibilityProperty: true}) && node.innerText.trim())"
+        ".map(node => node.innerText.split(/\\s+/).filter(Boolean).join(' '))"
+    )
+    nodes = visit.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    read = {
+        " ".join(node["name"]["value"].split())
+        for node in nodes
+        if not node["ignored"] and node["role"]["value"] in ("heading", "button", "radio")
+    }
+    assert len(seen) > 10
+    assert [name for name in seen if name not in read] == []
 
 
 def test_the_tiles_are_one_radio_group_moved_through_by_arrows(visit):

@@ -177,7 +177,7 @@ def test_a_worker_that_dies_takes_nothing_with_it(visit, situation, tmp_path):
 
     # whatever was asked has been answered
     if visit.page.is_visible("#own-dialog"):
-        visit.until("!document.getElementById('own-learn').disabled")
+        visit.until("document.getElementById('own-learn').ariaDisabled !== 'true'")
         assert visit.text("own-refusal") == "" or "stopped before it could answer" in visit.text(
             "own-refusal"
         )

@@ -65,6 +65,46 @@ def test_inside_a_layer_no_press_loses_the_focus_not_even_while_it_trains(visit)
     assert page.evaluate("document.activeElement.matches('#layers li:nth-child(2) button')")
 
 
+WATCH_FOCUS = """() => {
+  self.lost = 0;
+  const look = () => { lost += document.activeElement === document.body; requestAnimationFrame(look); };
+  look();
+}"""
+
+
+def test_what_stops_applying_under_the_focus_keeps_it_near(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open("#layer-2").until_ready().page
+    visit.until("!document.getElementById('cell').hidden")
+    page.click("#cell-what-if summary")
+    page.focus("#what-if-parts [data-part=gate_activation]")
+    page.evaluate(WATCH_FOCUS)
+    page.evaluate("location.hash = 'layer-3'")
+    visit.until("document.getElementById('what-if-layer').textContent.includes('3')")
+    assert page.evaluate("document.activeElement.dataset.part") == "gate_activation"
+    page.focus("#noise")
+    page.evaluate("document.querySelector('[data-data=abab]').click()")
+    visit.until("document.getElementById('noise').disabled")
+    assert page.evaluate("document.activeElement.id") == "noise-text"
+    page.evaluate("document.querySelector('[data-data=sine]').click()")
+    visit.until("!document.getElementById('noise').disabled")
+    assert page.evaluate("lost") == 0
+
+
+def test_while_the_trainer_thinks_about_own_data_the_focus_stays_in_the_dialog(visit):
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    page.fill(
+        "#own-text-value", "to be or not to be, that is the question, whether 'tis nobler in the mind " * 2
+    )
+    page.focus("#own-learn")
+    page.evaluate(WATCH_FOCUS)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    assert page.evaluate("document.activeElement.id") == "own-data"
+    assert page.evaluate("lost") == 0
+
+
 @pytest.mark.parametrize("width, height", [(320, 640), (390, 844)])
 def test_the_dock_never_covers_what_has_the_focus(visit, width, height):
     visit.page.emulate_media(reduced_motion="reduce")

@@ -38,7 +38,12 @@ def test_words_are_escaped_for_text_and_attributes():
 
 def test_a_word_in_a_text_is_marked_by_a_comment_before_and_one_behind_it():
     page = fill_in("<p>{{a.gate}} 0 <b>{{a.open}}</b></p>", {"a": {"gate": "Gate", "open": "open"}})
-    assert page == "<p><!--=a.gate-->Gate<!----> 0 <b><!--=a.open-->open<!----></b></p>"
+    assert page == "<p><!--=a.gate-->Gate <!---->0 <b><!--=a.open-->open<!----></b></p>"
+
+
+def test_spaces_that_part_a_word_from_a_tag_are_inside_its_mark():
+    page = fill_in("<b>{{a.gate}}</b> {{a.open}} <i>1</i>", {"a": {"gate": "Gate", "open": "open"}})
+    assert page == "<b><!--=a.gate-->Gate<!----></b><!--=a.open--> open <!----><i>1</i>"
 
 
 def test_words_in_attributes_are_marked_on_their_element():

@@ -137,6 +137,7 @@ class WhatIf:
             # another cell than the one that was tried
             self.changes, self.held, self.tried = {}, {}, None
         self.built = key
+        held = self.control_held()
         box = browser.element("what-if-parts")
         box.replaceChildren()
         for name in parts:
@@ -148,6 +149,18 @@ class WhatIf:
         title = browser.element("what-if-layer")
         say(title, "experiments.what_if.hold", layer=self.layer + 1)
         title.parentElement.hidden = not gates
+        if held:
+            (self.box.querySelector(held) or self.box.querySelector("summary")).focus()
+
+    def control_held(self):
+        """The place of the part's or gate's control that has the focus, None if none has it."""
+        for name, places in (("part", "[data-part]"), ("gate", "[data-gate] input")):
+            for node in self.box.querySelectorAll(places):
+                if browser.focused(node):
+                    value = node.closest("[data-%s]" % name).getAttribute("data-" + name)
+                    place = "[data-%s=%s]" % (name, value)
+                    return place if name == "part" else place + " input[type=%s]:enabled" % node.type
+        return None
 
     def build_part(self, box, field, value):
         called = "parameters.%s.name" % field.name

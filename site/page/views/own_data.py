@@ -45,6 +45,7 @@ class OwnData:
             browser.listen(node, "input", lambda event: self.refuse(""))
         browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
         browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
+        self.asking = False
         self.choices = {}
         for kind in KINDS:
             self.choices[kind] = node = browser.element("own-kind-" + kind)
@@ -117,7 +118,7 @@ class OwnData:
         return browser.window.files.bytes("own-%s-value" % self.kind) if self.long() else None
 
     async def submit(self):
-        if self.learn.disabled:
+        if self.asking:
             return
         if self.kind in COUNTED:
             # so much text is never moved about: it is counted where it stands
@@ -131,10 +132,10 @@ class OwnData:
             field = FIELD["delay"]
             self.refuse(phrase("parameters.range.whole", low=field.low, high=field.high), self.delay)
             return
-        self.learn.disabled = True
+        self.ask(True)
         self.refuse("parameters.own.asking")
         problem = await self.app.run.offer(changes, phrase("input." + changes["data"]), self.block())
-        self.learn.disabled = False
+        self.ask(False)
         if problem:
             field = self.delay if self.kind == "memory" else self.fields[self.kind]
             self.refuse(refused(problem), field)
@@ -142,6 +143,11 @@ class OwnData:
         else:
             self.refuse("")
             self.dialog.close()
+
+    def ask(self, asking):
+        """Whether the trainer is thinking about the data."""
+        self.asking = asking
+        browser.enable(self.learn, not asking)
 
     def refuse(self, said, field=None):
         """field: the one whose value was refused; it says so until another value stands there."""

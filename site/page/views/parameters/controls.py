@@ -73,19 +73,27 @@ class Control:
         if self.held is None or not self.keeps_refused:
             self.put(value)
         self.row.hidden = field.name in store.hidden
+        held = browser.focused(self.row)
         self.input.disabled = bool(reason) or fixed
         differs = value != default
         self.row.toggleAttribute("data-changed", differs)
         self.row.toggleAttribute("data-idle", bool(reason) or fixed)
         say(self.hint, self.sentence(reason, fixed, default))
-        # who goes back by keyboard stays at the setting
-        if not differs and browser.focused(self.back):
-            self.input.focus()
+        if held:
+            self.keep_focus(differs)
         self.back.hidden = not differs or self.input.disabled
         if not self.back.hidden:
             back = phrase("parameters.back", value=shown(field, default))
             say(self.back, back)
             say_in(self.back, "aria-label", "teaching.of", what=called(field), term=back)
+
+    def keep_focus(self, differs):
+        """Who is at the setting stays there: at its control, else at the sentence that says why it does not apply."""
+        if self.input.disabled:
+            self.hint.tabIndex = -1
+            self.hint.focus()
+        elif not differs and browser.focused(self.back):
+            self.input.focus()
 
     def sentence(self, reason, fixed, default):
         if fixed:
