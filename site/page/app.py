@@ -379,8 +379,10 @@ class App:
         self.network.draw(moment)
         self.process.mark(moment, still)
         # at the fastest speed each report asks for its own frame
-        moving = waiting or (player.playing and not player.fast)
+        moving = player.playing and not player.fast
         for feature in self.features:
             if hasattr(feature, "draw"):
                 moving = feature.draw(seconds, moment) or moving
+        if waiting and not moving:
+            self.loop.request_in(waiting)
         return moving

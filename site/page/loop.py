@@ -13,12 +13,23 @@ class Loop:
         self.draw = draw
         self.waiting = False
         self.last = None
-        self.frame = browser.proxy(self.on_frame)
+        self.sleeping = False
+        self.frame, self.wake = browser.proxy(self.on_frame), browser.proxy(self.on_wake)
 
     def request(self):
         if not self.waiting:
             self.waiting = True
             browser.window.requestAnimationFrame(self.frame)
+
+    def request_in(self, seconds):
+        """A frame after so long: for what waits, but does not move."""
+        if not self.sleeping:
+            self.sleeping = True
+            browser.window.setTimeout(self.wake, int(seconds * 1000) + 1)
+
+    def on_wake(self):
+        self.sleeping = False
+        self.request()
 
     def on_frame(self, stamp):
         self.waiting = False

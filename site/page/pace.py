@@ -20,13 +20,14 @@ class Pace:
     def reset(self):
         """What comes next is shown at once: it is another picture."""
         self.key = self.value = self.since = None
-        self.waiting = False
-        """Whether something newer is to be shown in a while."""
+        self.waiting = 0
+        """Seconds after which something newer is to be shown; 0 where nothing is."""
 
     def take(self, key, value, now, still=False):
         """What to show when `value` is to be shown, at `now` seconds; equal keys are equal pictures."""
         stand = STAND_STILL if still else STAND
-        self.waiting = key != self.key and self.since is not None and now - self.since < stand
+        soon = key != self.key and self.since is not None
+        self.waiting = max(0, self.since + stand - now) if soon else 0
         if key != self.key and not self.waiting:
             self.key, self.since = key, now
         if key == self.key:

@@ -71,12 +71,12 @@ class Scene:
         self.layers.repaint()
 
     def draw(self, moment, travelled, flowing, chosen=None, fast=False, still=False):
-        """One frame. True while something waits to be shown.
+        """One frame. Seconds after which something that waits is to be shown; 0 where nothing does.
 
         travelled: how far the dashes have come; flowing: whether it plays; chosen: the layer pointed at; fast: too fast
         for all of it to be followed."""
         if self.hidden:
-            return False
+            return 0
         context = self.canvas.context
         self.canvas.clear()
         if not flowing:

@@ -3,12 +3,14 @@
 COUNT_FRAMES = """
 async seconds => {
     let frames = 0;
+    const begun = performance.now();
     const ask = window.requestAnimationFrame;
     window.requestAnimationFrame = act => { frames += 1; return ask(act); };
     await new Promise(done => setTimeout(done, seconds * 1000));
     window.requestAnimationFrame = ask;
-    return frames;
+    return frames * 1000 * seconds / (performance.now() - begun);
 }"""
+"""Frames a second, or in as many seconds as are asked for; a busy machine lets more time pass."""
 
 
 def phase(visit):
@@ -168,3 +170,26 @@ def test_as_fast_as_it_trains_a_frame_is_drawn_for_a_report_and_the_newest_epoch
         "() => document.getElementById('prediction-epoch').textContent"
         " === 'after epoch ' + document.getElementById('epoch').textContent"
     )
+
+
+def test_of_which_epoch_the_free_running_error_is_comes_and_goes_without_moving_anything(visit):
+    visit.open().until_ready()
+    for width in (1440, 1280, 800, 390, 320):
+        visit.page.set_viewport_size({"width": width, "height": 844})
+        visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        without, told, name_to_circle, wide = visit.page.evaluate("""() => {
+            const of = document.getElementById('free-running-of'), row = of.closest('div');
+            const places = () => [...document.querySelectorAll('#transport, .figures div, .figures dt, #track')]
+                .map(node => { const box = node.getBoundingClientRect(); return [box.x, box.y, box.width]; });
+            const without = places();
+            of.textContent = '(epoch 100)';
+            const circle = row.querySelector('.info').getBoundingClientRect(), name = document.createRange();
+            const words = [...row.querySelector('dt').childNodes].find(n => n.nodeType === 3 && n.data.trim());
+            name.selectNodeContents(words);
+            const gap = circle.width ? circle.left - name.getBoundingClientRect().right : 0;
+            const all = [without, places(), gap, document.documentElement.scrollWidth];
+            of.textContent = '';
+            return all; }""")
+        assert told == without, width
+        assert name_to_circle <= 8, width
+        assert wide <= width

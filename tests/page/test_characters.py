@@ -138,3 +138,11 @@ def test_a_predicted_step_tells_the_likeliest_characters(picture_of, at):
 def test_the_picture_says_itself_in_words(picture_of):
     picture = picture_of("lorem")
     assert f"Right after 0 epochs: {20 - picture.report.wrong()} of 20 characters." in picture.describe()
+
+
+def test_what_joins_letters_unseen_has_a_sign_and_is_told_by_its_number(picture_of, at):
+    picture = picture_of("text", text="می\u200cخواهم " * 20)
+    texts = {text for kind, _, (text, *_) in drawn(picture, at("rest", 1)).drawn if kind == "text"}
+    assert "◌" in texts and "\u200c" not in texts
+    step = picture.report.inputs.index(picture.report.alphabet.index("\u200c"))
+    assert picture.values(step, at("rest", 1)) == [("input", "invisible character U+200C")]

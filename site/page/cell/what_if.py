@@ -7,7 +7,7 @@ import asyncio
 import math
 
 import js
-from page import browser
+from page import browser, signs
 from page.canvas import Canvas, dot, line, polyline
 from page.figures import figure, whole
 from page.geometry import Box
@@ -25,7 +25,6 @@ PARTS = (
 LEFT, RIGHT, TOP, BOTTOM = 42, 10, 8, 28
 LABEL_ROOM = 34
 """Pixels between two numbered time steps, at least."""
-SPACE = "␣"
 TOLD = {"text": ("loss", "sample_loss")}
 """What is told of a kind of data, where it is not the error: its words, and the report's figure."""
 
@@ -330,5 +329,6 @@ class WhatIf:
             say(browser.make("dt", box), "experiments.what_if." + row_name)
             row = browser.make("dd", box, class_=row_name)
             for place, target in zip(places, report.targets):
-                sign = report.alphabet[place].replace(" ", SPACE)
-                browser.make("span" if place == target else "mark", row, text=sign)
+                browser.make(
+                    "span" if place == target else "mark", row, text=signs.sign(report.alphabet[place])
+                )

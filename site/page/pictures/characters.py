@@ -5,6 +5,7 @@ Read and predicted characters are two lines of one text, so the window that is r
 that runs on from one line into the next. Where the lines are too long for the screen they scroll by themselves, so
 that the place where something happens stays in view; that, too, is a function of the moment alone."""
 
+from page import signs
 from page.canvas import FONT, SMALL, line
 from page.figures import percent
 from page.texts import count, words
@@ -19,9 +20,6 @@ BAR = 3.5
 LABEL = 17
 TOLD = 3
 """Characters whose probability the readout tells."""
-SYMBOLS = {" ": "␣", "\n": "↵", "\t": "⇥", "\u00a0": "⍽", "\u2009": "␣", "\u202f": "⍽", "\u3000": "␣"}
-SPEAKABLE = {" ": "space", "\n": "line_break", "\t": "tab", "\u00a0": "space", "\u2009": "space",
-             "\u202f": "space", "\u3000": "space"}  # fmt: skip
 
 
 class Characters:
@@ -53,7 +51,7 @@ class Characters:
         self.rows_at()
         self.font = "%dpx %s" % (self.size, FONT)
         self.strong = "600 %dpx %s" % (self.size, FONT)
-        symbols = [SYMBOLS.get(character, character) for character in report.alphabet]
+        symbols = [signs.sign(character) for character in report.alphabet]
         self.read = [symbols[place] for place in report.inputs]
         self.follows = [symbols[place] for place in report.targets]
         self.chosen = [symbols[place] for place in report.prediction]
@@ -295,7 +293,8 @@ class Characters:
     def spoken(self, place):
         """A character so that it can be read aloud."""
         character = self.report.alphabet[place]
-        return words("prediction." + SPEAKABLE[character]) if character in SPEAKABLE else character
+        said = signs.name(character)
+        return words("prediction." + said[0], **said[1]) if said else character
 
     def describe(self):
         report = self.report

@@ -5,7 +5,7 @@ dashes run with the stream and the sample's own values ride on the lead-in; back
 thickness at each layer is that layer's real gradient norm at the time step that the error has reached."""
 
 import js
-from page import geometry
+from page import geometry, signs
 from page.canvas import STRONG, dot, line
 
 DASH_SPEED = 30
@@ -104,7 +104,9 @@ class River:
             if 0 < share < 1:
                 x, y, across_x, across_y = self.way[int(share * WAYMARKS + 0.5)]
                 if alphabet:
-                    context.fillText(alphabet[report.inputs[index]], x + across_x * 10, y - across_y * 5)
+                    context.fillText(
+                        signs.sign(alphabet[report.inputs[index]]), x + across_x * 10, y - across_y * 5
+                    )
                 else:
                     swing = report.inputs[index] * 10
                     dot(context, x + across_x * swing, y - across_y * swing, 3.5)

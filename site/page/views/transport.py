@@ -84,7 +84,7 @@ class Transport:
 
     def measures(self, sparse):
         """Whether the data have a free-running error at all."""
-        self.outputs[SPARSE].parentElement.hidden = not sparse
+        self.outputs[SPARSE].closest("div").hidden = not sparse
 
     def fit(self):
         if self.canvas.fit():
