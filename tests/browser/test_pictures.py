@@ -135,17 +135,23 @@ class Pictures:
         self.measures()
 
     def turn_ratio(self, ratio):
-        self.measures()
+        """The pixels alone change, not the boxes. Browsers tell of this by `resize`, this emulation does not."""
+        self.measures(tell=True)
 
-    def measures(self):
-        """A browser tells of another pixel ratio; this emulation only does if the width changes, too."""
+    def measures(self, tell=False):
         width, height = self.state["size"]
-        measures = {"height": height, "deviceScaleFactor": self.state["ratio"], "mobile": False}
-        for wide in (width - 1, width):
-            self.line.send("Emulation.setDeviceMetricsOverride", measures | {"width": wide})
-            self.page.evaluate(
-                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-            )
+        measures = {
+            "width": width,
+            "height": height,
+            "deviceScaleFactor": self.state["ratio"],
+            "mobile": False,
+        }
+        self.line.send("Emulation.setDeviceMetricsOverride", measures)
+        self.page.evaluate(
+            "tell => { if (tell) dispatchEvent(new Event('resize'));"
+            " return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); }",
+            tell,
+        )
 
     # --- comparing ----------------------------------------------------------------------------------------------
 
