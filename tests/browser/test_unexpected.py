@@ -72,6 +72,7 @@ def test_words_that_do_not_come_are_told_and_the_page_speaks_on(visit):
     page.route("**/content/de.json", lambda route: route.fulfill(**signing_in))
     visit.expected = ("404",)
     visit.open("?lang=de").until_ready()
+    assert page.locator("#start-failed:visible").count() == 0
     assert "language could not be loaded" in visit.text("notice-message")
     assert (page.get_attribute("html", "lang"), page.input_value("#language")) == ("en", "en")
     page.click("#notice-close")
