@@ -1,9 +1,10 @@
 """The language that page and worker speak; both sides import this one module.
 
-Commands go to the worker as JSON text (`restore`, `load` and the `start` of a text of the visitor's own with a block of
-bytes beside it) and are answered with JSON text. Events come back as an object of three parts: `kind`, `json` (text)
-and, for reports (of the run, or of a question of "what if"), histories, checkpoints and scripts, `buffer`: one block of
-bytes, transferred and never copied.
+Commands go to the worker as JSON text (`restore`, `load` and the `start` of long data of the visitor's own with a block
+of bytes beside it) and are answered with JSON text. Events come back as an object of three parts: `kind`, `json` (text)
+and, for reports (of the run, or of a question of "what if"), histories, checkpoints, scripts and own data, `buffer`:
+one block of bytes, transferred and never copied. The page's interpreter has little memory: own data that are long
+(LONGEST_OWN) never stand in JSON.
 A history's block has three float64 numbers an epoch (HISTORY), little endian; one that was not measured is nan.
 A report's block is  uint32 header length | header as JSON | padding to 4 bytes | float32 arrays, little endian.
 The header's `layout` says where each array lies, so numbers never travel as JSON.
@@ -31,6 +32,7 @@ COMMANDS = (
     "restore",
     "load",
     "export",
+    "own",
     "set_aside",
     "take_back",
     "ping",
@@ -45,9 +47,14 @@ EVENTS = (
     "what_if",
     "checkpoint",
     "script",
+    "own",
     "problem",
 )
 
+LONGEST_OWN = 20_000
+"""Characters of the visitor's own data that settings tell as they are; longer ones are told as None."""
+NUMBER_CHARACTERS = 20
+"""As many are counted for each number of a series."""
 NUMBER_BYTES = 4
 HISTORY = ("training_loss", "validation_loss", "free_running_error")
 """The figures of an epoch that a history tells."""

@@ -124,5 +124,6 @@
     fill(`own-${kind}-value`, content, file.name);
   });
   const bytes = id => new TextEncoder().encode(document.getElementById(id).value).buffer;
-  self.files = { arrives, download, taken, asText, bytesOf, counted, bytes };
+  const put = (id, bytes) => { document.getElementById(id).value = new TextDecoder().decode(bytes); };
+  self.files = { arrives, download, taken, asText, bytesOf, counted, bytes, put };
 })();

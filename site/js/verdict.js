@@ -120,7 +120,9 @@
   // --- watching
   let quiet = 0, before = "", looked = false;
   pursue();
-  const missing = () => [...faults.values()].find(({ part }) => NEEDED.has(part.name));
+  // a page that is ready has words; it says itself which others it could not have
+  const lacks = name => NEEDED.has(name) && (name !== "words" || root.dataset.page !== "ready");
+  const missing = () => [...faults.values()].find(({ part }) => lacks(part.name));
   const watchPage = async () => {
     const fault = missing();
     if (fault && quiet >= SUSPECT) return showFault(fault);

@@ -97,13 +97,13 @@ def shortened(text):
 
 def settings_out(changes):
     """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
-    texts = {name: FIELD[name].text(value) for name, value in changes.items()}
-    own = texts.get("data")
+    own = changes.get("data")
+    texts = {
+        name: FIELD[name].text(value) for name, value in changes.items() if name not in OWN or name == own
+    }
     whole = True
     for name in OWN:
-        if name != own:
-            texts.pop(name, None)
-        elif len(texts.get(name, "")) > LONGEST_OWN:
+        if name in texts and (changes[name] is None or len(texts[name]) > LONGEST_OWN):
             texts.pop(name)
             texts.pop("data")
             whole = False

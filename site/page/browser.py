@@ -47,6 +47,13 @@ def when_troubled(tell):
         window.console.error(text)
         tell(text)
 
+    # what JavaScript raises, or this interpreter where its memory ends, passes by every `except` of Python
+    def escaped(error):
+        if error is not None:
+            tell(str(getattr(error, "stack", None) or error))
+
+    window.addEventListener("error", proxy(lambda event: escaped(event.error)))
+    window.addEventListener("unhandledrejection", proxy(lambda event: escaped(event.reason)))
     _troubled.append(told)
     asyncio.get_event_loop().set_exception_handler(lambda loop, context: _trouble(context["exception"]))
 

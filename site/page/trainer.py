@@ -100,7 +100,10 @@ class Trainer:
             self.on_event("unusable", {"error": problem}, None)
         # an address may ask for what does not go together
         begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
-        answer, left_out = await fitting.begin(begin, self.store.changes())
+        changes = self.store.changes()
+        # of the visitor's own, what was too long to be told is lost with the checkpoint that had it
+        told = {name: value for name, value in changes.items() if value is not None}
+        answer, left_out = await fitting.begin(begin, told)
         if left_out:
             self.on_event("left_out", left_out, None)
         if again:
@@ -183,7 +186,7 @@ class Trainer:
         return await self.when_started({"command": "restore"}, kept[1])
 
     async def learn(self, changes, block=None):
-        """A new run; block: the bytes of a text of the visitor's own, too long for this interpreter."""
+        """A new run; block: the bytes of data of the visitor's own, too long for this interpreter."""
         return await self.when_started({"command": "start", "changes": changes}, block)
 
     async def load(self, block):

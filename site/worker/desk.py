@@ -34,6 +34,12 @@ OWN_DATA = ("text", "series", "formula")
 """Settings that hold data of the visitor's own."""
 
 
+def is_long(own):
+    """Whether data of the visitor's own are too long to be told as a setting."""
+    characters = len(own) if isinstance(own, str) else protocol.NUMBER_CHARACTERS * len(own)
+    return characters > protocol.LONGEST_OWN
+
+
 class Desk:
     def __init__(self, post):
         self.post = post
@@ -181,6 +187,16 @@ class Desk:
         name = f"explornn_{session.configuration.data}_{session.epoch}_{to}.py"
         self.post("script", {"name": name}, EXPORTERS[to](session).encode())
 
+    async def own(self):
+        """The visitor's own data that are being learned, as an event of its own: as the text that can be typed."""
+        configuration = self.session.configuration
+        name = configuration.data
+        if name not in OWN_DATA:
+            raise ExplornnError("bad_command", Sentence("The run learns no data of your own."))
+        own = getattr(configuration, name)
+        text = own if isinstance(own, str) else "\n".join(f"{number:.10g}" for number in own)
+        self.post("own", {"name": name}, text.encode())
+
     async def set_aside(self):
         """Keep the run as it is, past and future, for `take_back`, and begin one of default settings in its place.
 
@@ -219,12 +235,14 @@ class Desk:
     # --- training -----------------------------------------------------------------------------------------------
 
     def state(self, same_data=False):
-        """How things stand. Where the data cannot have changed, what the visitor has brought is not told again: a
-        slider's answers would carry a long text each."""
+        """How things stand. Where the data cannot have changed, what the visitor has brought is not told again; where
+        it is long, it is told as None (`own` hands it over)."""
         session = self.session
         configuration = session.configuration.to_dict()
         if same_data:
             configuration = {name: value for name, value in configuration.items() if name not in OWN_DATA}
+        else:
+            configuration |= {name: None for name in OWN_DATA if is_long(configuration[name])}
         return {
             "run": session.run_id,
             "epoch": session.epoch,

@@ -116,6 +116,30 @@ def test_pasted_text_is_refused_with_its_true_length_and_its_field_says_so_until
     assert saved.value.suggested_filename == "explornn-series-0.npz"
 
 
+def test_as_many_numbers_as_can_be_learned_are_learned_and_stand_in_the_dialog_after_a_reload(visit):
+    """They are more than the page's interpreter has room for."""
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    page.check("#own-kind-series")
+    page.evaluate(
+        "document.getElementById('own-series-value').value ="
+        " Array.from({length: 100_000}, (_, k) => Math.sin(k / 9).toFixed(12)).join(' ')"
+    )
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    assert visit.text("own-data") == "Your numbers"
+    visit.train_fast(1)
+    page.reload()
+    visit.until_ready()
+    assert visit.text("own-data") == "Your numbers"
+    page.click("#own-data")
+    visit.until(
+        "() => { const numbers = document.getElementById('own-series-value').value.split('\\n');"
+        " return numbers.length === 100_000"
+        " && Number(numbers[99_999]).toFixed(9) === Math.sin(99_999 / 9).toFixed(9); }"
+    )
+
+
 def test_a_file_dropped_anywhere_is_taken_or_refused_in_words_and_never_replaces_the_page(visit, tmp_path):
     from explornn_py import Session
 

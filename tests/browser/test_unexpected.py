@@ -1,4 +1,5 @@
-"""No traceback ever reaches a visitor: what is pressed too often, too late or too fast does nothing wrong.
+"""No traceback ever reaches a visitor. What is pressed too often, too late or too fast does nothing wrong; what does
+not come is told; and an error that nobody foresaw becomes a sentence on a page that goes on.
 
 An unforeseen error is written to the console, where every test of this folder would find it."""
 
@@ -62,6 +63,53 @@ def test_what_is_pressed_once_too_often_or_too_late_does_nothing(visit):
     visit.page.evaluate("document.querySelector('#cell-elements [data-element=forget_gate]').click()")
     visit.until("!document.documentElement.hasAttribute('data-scale')")
     assert visit.page.evaluate("location.hash") == ""
+
+
+def test_words_that_do_not_come_are_told_and_the_page_speaks_on(visit):
+    page = visit.page
+    page.route("**/content/*/tour.json", lambda route: route.fulfill(status=404, body=""))
+    signing_in = {"body": "<html>Please log in</html>", "content_type": "text/html"}
+    page.route("**/content/de.json", lambda route: route.fulfill(**signing_in))
+    visit.expected = ("404",)
+    visit.open("?lang=de").until_ready()
+    assert page.locator("#start-failed:visible").count() == 0
+    assert "language could not be loaded" in visit.text("notice-message")
+    assert (page.get_attribute("html", "lang"), page.input_value("#language")) == ("en", "en")
+    page.click("#notice-close")
+    page.click("#tour-open")
+    visit.until("!document.getElementById('notice').hidden")
+    assert "tour could not be loaded" in visit.text("notice-message")
+    assert page.is_hidden("#tour")
+    page.click("#notice-close")
+    page.select_option("#language", "de")
+    visit.until("!document.getElementById('notice').hidden")
+    assert page.input_value("#language") == "en"
+    page.unroute("**/content/de.json")
+    page.select_option("#language", "de")
+    visit.until("document.documentElement.lang === 'de'")
+
+
+def test_an_error_that_nobody_foresaw_is_a_sentence_with_what_happened_and_the_page_goes_on(visit):
+    visit.expected = ("Traceback", "the brush broke")
+    visit.open().until_ready()
+    visit.page.evaluate(
+        "() => { const real = CanvasRenderingContext2D.prototype.fillRect; let once = true;"
+        " CanvasRenderingContext2D.prototype.fillRect = function (...box) {"
+        " if (once) { once = false; throw new Error('the brush broke'); } return real.apply(this, box); }; }"
+    )
+    visit.page.click("#theme")
+    visit.until("document.getElementById('notice-message').textContent.includes('went wrong')")
+    assert "Traceback" not in visit.text("notice-message") + visit.text("notice-hint")
+    visit.page.click("#notice-more summary")
+    assert "the brush broke" in visit.page.input_value("#notice-details")
+    # it stands until it is closed: a new run, which ends what was offered, leaves it there
+    visit.page.click("[data-data=square]")
+    visit.until("document.querySelector('[data-data=square]').getAttribute('aria-checked') === 'true'")
+    visit.page.click("#step")
+    visit.until_epoch(1)
+    assert "went wrong" in visit.text("notice-message") and visit.page.is_visible("#notice")
+    visit.page.click("#notice-close")
+    visit.train_fast(3)
 
 
 def test_a_file_of_three_gigabytes_is_refused_before_it_is_read(visit):

@@ -50,6 +50,11 @@ def test_own_data_too_long_for_a_link_are_left_out_and_that_is_known(address):
     )
 
 
+def test_own_data_too_long_to_be_told_to_the_page_are_in_no_link(address):
+    assert address.settings_out({"data": "series", "series": None, "seed": 2}) == ({"seed": "2"}, False)
+    assert address.settings_out({"data": "sine", "series": None}) == ({"data": "sine"}, True)
+
+
 LANGUAGES = ["de", "en"]
 
 

@@ -341,6 +341,31 @@ def test_own_data_are_told_when_they_can_be_new_and_not_with_every_slider(desk):
     assert ask(desk, "hello")["result"]["configuration"]["text"] == text
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "text"),
+    [
+        ("text", "once upon a time " * 2_000, "once upon a time " * 2_000),
+        ("series", "0.5; 1\n" * 10_000, "0.5\n1\n" * 9_999 + "0.5\n1"),
+    ],
+)
+def test_long_own_data_come_and_go_as_bytes_and_never_among_the_settings(desk, name, typed, text):
+    answer = ask(desk, "start", block=typed.encode(), changes={"data": name})
+    assert answer["result"]["configuration"]["data"] == name
+    assert answer["result"]["configuration"][name] is None
+    assert len(json.dumps(answer)) < 5_000
+    assert ask(desk, "own") == {"result": None, "error": None}
+    kind, payload, block = desk.events[-1]
+    assert (kind, payload, block.decode()) == ("own", {"name": name}, text)
+    # what came out is the same run again
+    before = desk.session.report().arrays
+    ask(desk, "start", block=block, changes={"data": name})
+    assert all(np.array_equal(array, before[key]) for key, array in desk.session.report().arrays.items())
+
+
+def test_where_no_own_data_are_learned_none_are_handed_over(desk):
+    assert ask(desk, "own")["error"]["message"] == "The run learns no data of your own."
+
+
 @pytest.mark.parametrize("target", ["python", "keras", "pytorch"])
 def test_a_run_comes_as_a_script_in_an_event_of_its_own(desk, target):
     from explornn_py.export import EXPORTERS

@@ -14,9 +14,6 @@ from page.settings import FIELD, OWN
 from page.state import FASTEST, SPEEDS
 from page.texts import phrase
 
-LONGEST_OWN = 20000
-"""Characters of the visitor's own data that are kept beside the checkpoint, which holds them in any case."""
-
 
 class KeptRun:
     def __init__(self, app):
@@ -105,8 +102,8 @@ class KeptRun:
             "name": self.name,
             "epoch": epoch,
             "speed": app.player.speed,
-            "settings": kept_settings(app.store.values),
-            "defaults": kept_settings(app.store.defaults),
+            "settings": app.store.values,
+            "defaults": app.store.defaults,
         }
         report = app.run.report.buffer if app.run.report is not None else None
         self.store.reach("%s:%d" % (self.name, epoch))
@@ -130,12 +127,6 @@ class KeptRun:
             self.told = True
             key = "delivery.full" if why == "full" else "delivery.run_not_kept"
             self.app.notice.show(key, "delivery.run_not_kept_hint")
-
-
-def kept_settings(values):
-    return {
-        name: value for name, value in values.items() if name not in OWN or len(str(value)) <= LONGEST_OWN
-    }
 
 
 def settings(kept):

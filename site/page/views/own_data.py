@@ -3,6 +3,7 @@ delay. The trainer decides whether it can learn from them; its sentence stands i
 
 import asyncio
 
+import protocol
 from page import browser
 from page.figures import figure
 from page.settings import (
@@ -42,10 +43,11 @@ class OwnData:
             self.fields[kind].setAttribute("data-counts", counts)
             self.fields[kind].setAttribute("data-most", most)
         for node in list(self.fields.values()) + [self.delay]:
-            browser.listen(node, "input", lambda event: self.refuse(""))
+            browser.listen(node, "input", lambda event: self.typed())
         browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
         browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
         self.asking = False
+        self.awaited = None
         self.choices = {}
         for kind in KINDS:
             self.choices[kind] = node = browser.element("own-kind-" + kind)
@@ -74,7 +76,11 @@ class OwnData:
         if not store.free("data"):
             return
         data = store["data"]
-        if data in OWN:
+        self.awaited = None
+        if data in OWN and store[data] is None:
+            self.awaited = data
+            asyncio.create_task(self.app.trainer.request("own"))
+        elif data in OWN:
             self.fields[data].value = FIELD[data].text(store[data])
         elif data in MEMORY:
             self.fields["memory"].value = data
@@ -86,6 +92,16 @@ class OwnData:
         self.refuse("")
         self.dialog.showModal()
         self.fields[self.kind].focus()
+
+    def event_came(self, kind, payload, buffer):
+        """Long data come from the trainer: into the field, unless the visitor has gone on there."""
+        if kind == "own" and payload["name"] == self.awaited:
+            self.awaited = None
+            browser.window.files.put("own-%s-value" % payload["name"], buffer)
+
+    def typed(self):
+        self.awaited = None
+        self.refuse("")
 
     def choose(self, kind):
         self.kind = kind
@@ -100,7 +116,7 @@ class OwnData:
             asyncio.create_task(self.submit())
 
     def changes(self):
-        """The dialog as settings, without a long text (which is the `block`); None if its delay is no number."""
+        """The dialog as settings, without long data (which are the `block`); None if its delay is no number."""
         if self.long():
             return {"data": self.kind}
         value = str(self.fields[self.kind].value)
@@ -110,11 +126,11 @@ class OwnData:
         return None if delay is None else {"data": value, "delay": delay}
 
     def long(self):
-        """Whether a text is too long to pass through this interpreter."""
-        return self.kind in COUNTED and int(self.fields[self.kind].textLength) > LONGEST_TEXT
+        """Whether data are too long to pass through this interpreter."""
+        return self.kind in COUNTED and int(self.fields[self.kind].textLength) > protocol.LONGEST_OWN
 
     def block(self):
-        """The bytes of a long text; None where the settings say it all."""
+        """The bytes of long data; None where the settings say it all."""
         return browser.window.files.bytes("own-%s-value" % self.kind) if self.long() else None
 
     async def submit(self):
@@ -175,6 +191,7 @@ class OwnData:
 
     def taken(self, told):
         """What a file has brought: its text in the field, or a sentence that says why not and what can be done."""
+        self.awaited = None
         field = browser.element(told.field)
         self.refuse(self.trouble(str(told.trouble), told), None)
         field.focus()
