@@ -119,8 +119,9 @@ def test_the_dock_never_covers_what_has_the_focus(visit, width, height):
         found = page.evaluate(
             "() => { const node = document.activeElement, dock = document.querySelector('.dock');"
             " if (dock.contains(node) || node === document.body) return null;"
-            " const box = node.getBoundingClientRect(), top = dock.getBoundingClientRect().top;"
-            " return box.top >= top - 1 && box.top < innerHeight ? node.id || node.outerHTML.slice(0, 80) : null; }"
+            " const box = node.getBoundingClientRect(), over = dock.getBoundingClientRect();"
+            " const under = box.top >= over.top - 1 && box.top < over.bottom - 1 && box.top < innerHeight;"
+            " return under ? node.id || node.outerHTML.slice(0, 80) : null; }"
         )
         covered += [found] if found else []
     assert covered == []

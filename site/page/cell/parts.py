@@ -26,6 +26,8 @@ class Parts:
         self.buttons = {}
         self.pointed = self.muted_at = None
         self.figure = self.unit = None
+        self.shown = self.numbers = None
+        """Nothing has come yet that could be read."""
         self.hover = Hover(self.readout, lambda: self.point(None), lambda: browser.focused(self.list))
         browser.listen(room, "pointermove", self.on_move)
         browser.listen(room, "pointerleave", lambda event: self.hover.leave())
@@ -211,7 +213,8 @@ class Parts:
 
     def show_readout(self):
         """Element, unit and value beside what is pointed at."""
-        hidden = self.pointed is None or self.pointed[0] not in self.figure.diagram.element
+        nothing = self.pointed is None or self.numbers is None
+        hidden = nothing or self.pointed[0] not in self.figure.diagram.element
         self.readout.hidden = hidden
         if hidden:
             return
