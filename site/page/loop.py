@@ -3,6 +3,8 @@
 Many requests in one frame make one drawing; `draw(seconds)` says with its result whether time goes on. A hidden tab
 gets no frames from the browser, so nothing runs there; the first step afterwards is cut short instead of leaping."""
 
+import asyncio
+
 from page import browser
 
 LONGEST_STEP = 0.1
@@ -14,7 +16,7 @@ class Loop:
         self.waiting = False
         self.last = None
         self.sleeping = False
-        self.frame, self.wake = browser.proxy(self.on_frame), browser.proxy(self.on_wake)
+        self.frame = browser.proxy(self.on_frame)
 
     def request(self):
         if not self.waiting:
@@ -25,9 +27,10 @@ class Loop:
         """A frame after so long: for what waits, but does not move."""
         if not self.sleeping:
             self.sleeping = True
-            browser.window.setTimeout(self.wake, int(seconds * 1000) + 1)
+            asyncio.create_task(self.waking(seconds))
 
-    def on_wake(self):
+    async def waking(self, seconds):
+        await asyncio.sleep(seconds)
         self.sleeping = False
         self.request()
 
