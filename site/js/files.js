@@ -72,9 +72,12 @@
     try { return new TextDecoder(encoding, { fatal: true }).decode(bytes); } catch { return null; }
   };
 
+  // The page's Python takes whole numbers beyond 31 bits for others, so sizes are judged here.
+  const tooLarge = file => file.size > MOST * 1e6;
+
   const tell = (name, detail) => dispatchEvent(new CustomEvent(name, { detail }));
   const read = async file => {
-    if (file.size > MOST * 1e6) return { trouble: "bytes", count: file.size / 1e6, most: MOST };
+    if (tooLarge(file)) return { trouble: "bytes", count: file.size / 1e6, most: MOST };
     let bytes;
     try { bytes = new Uint8Array(await file.arrayBuffer()); } catch { return { trouble: "unreadable" }; } // a folder, say
     const text = decoded(bytes);
@@ -125,5 +128,5 @@
   });
   const bytes = id => new TextEncoder().encode(document.getElementById(id).value).buffer;
   const put = (id, bytes) => { document.getElementById(id).value = new TextDecoder().decode(bytes); };
-  self.files = { arrives, download, taken, asText, bytesOf, counted, bytes, put };
+  self.files = { most: MOST, tooLarge, arrives, download, taken, asText, bytesOf, counted, bytes, put };
 })();

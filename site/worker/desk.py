@@ -97,8 +97,11 @@ class Desk:
     async def change(self, changes):
         """Live settings, from the next mini-batch on."""
         self.session.change(changes)
-        # the page is to have a checkpoint that knows of them
-        self.kept_at = -math.inf
+        # the page is to have a checkpoint that knows of them: now, or with the epoch under way
+        if self.running is None:
+            self.hand_over()
+        else:
+            self.kept_at = -math.inf
         return self.state(same_data=True)
 
     async def play(self):

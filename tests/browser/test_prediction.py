@@ -1,5 +1,7 @@
 """The input's tiles and the prediction's picture, in a real browser."""
 
+import re
+
 import pytest
 
 TEXTS = ["abab", "lorem"]
@@ -87,7 +89,8 @@ def test_a_text_begins_a_new_run_with_the_trained_one_to_be_brought_back(visit, 
     visit.page.click(f"[data-data={name}]")
     visit.until("document.getElementById('prediction').dataset.kind === 'text'")
     visit.until("document.getElementById('epoch').textContent === '0'")
-    assert "of 20 characters are right" in visit.page.get_attribute("#plot", "aria-label")
+    told = visit.page.get_attribute("#plot", "aria-label")
+    assert re.search(r"Right after 0 epochs: \d+ of 20 characters", told)
     visit.page.click("#notice-action")
     visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
     visit.until("document.getElementById('prediction').dataset.kind === 'function'")

@@ -9,8 +9,6 @@ from page.texts import hint_of, message_of, phrase, refused, say
 HANDED = {"yes": "delivery.run_saved", "unknown": "delivery.run_handed", "no": "delivery.run_forbidden"}
 """What is said of a file, by what js/files.js knows of its way."""
 SCRIPTS = ("python", "pytorch", "keras")
-MOST = 64000000
-"""Bytes of a file that are read; no run has as many."""
 
 
 class Keep:
@@ -92,11 +90,12 @@ class Keep:
 
     async def take(self, file):
         """A file is read whole or refused; the run that is shown goes on until another is taken in its place."""
-        if file.size > MOST:
-            self.refuse(phrase("delivery.run_too_large", megabytes=MOST // 1000000))
+        files = browser.window.files
+        if files.tooLarge(file):
+            self.refuse(phrase("delivery.run_too_large", megabytes=files.most))
             return
         try:
-            content = await browser.window.files.bytesOf(file)
+            content = await files.bytesOf(file)
         except Exception:
             self.refuse("delivery.run_unreadable")
             return
