@@ -69,6 +69,7 @@ class App:
                 "reset": self.reset,
                 "speed": self.set_speed,
                 "go_to": self.run.go_to,
+                "goal": lambda: self.run.goal,
             },
         )
         self.shortcuts = Shortcuts(

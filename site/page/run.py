@@ -25,6 +25,7 @@ class Run:
         self.orders = 0
         self.heading = None
         self.travelling = False
+        self.goal = None
 
     @property
     def records(self):
@@ -181,7 +182,7 @@ class Run:
         """To any epoch of the run, with the settings it had. While one journey is under way only the newest goal of
         the next counts."""
         self.told.halted()
-        self.heading = epoch
+        self.heading = self.goal = epoch
         if not self.travelling:
             self.travelling = True
             asyncio.create_task(self.journeys())
@@ -192,7 +193,7 @@ class Run:
                 epoch, self.heading = self.heading, None
                 await self.asking("go_to", {"epoch": epoch})
         finally:
-            self.travelling = False
+            self.travelling, self.goal = False, None
 
     def adopt(self, state):
         """Take over the trainer's settings."""

@@ -48,7 +48,12 @@ class Visit:
         self.page.set_default_timeout(READY)
         self.requests, self.errors, self.expected = [], [], ()
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        self.page.on(
+            "console",
+            lambda message: (
+                message.type == "error" and self.errors.append(f"{message.text} {message.location['url']}")
+            ),
+        )
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(self, path=""):

@@ -218,6 +218,7 @@ def test_a_duplicated_tab_takes_the_run_with_it_and_goes_its_own_way(visit):
 def in_store(visit, work):
     """What JavaScript that is given the stores `runs` and `about` answers, at a place where the page itself is not; the
     page has been left for it, and is come back to."""
+    visit.expected += ("favicon.ico",)  # a text has no icon of its own
     visit.page.goto(visit.site + "third-party.txt")
     visit.page.wait_for_timeout(500)
     answer = visit.page.evaluate(

@@ -20,7 +20,8 @@ FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 class Transport:
     def __init__(self, palette, orders):
-        """orders: {"play" (play or pause), "step", "reset"} without arguments, "speed" and "go_to" with one."""
+        """orders: {"play" (play or pause), "step", "reset"} without arguments, "speed" and "go_to" with one; "goal" tells
+        the epoch that the run is on its way to, or None."""
         self.canvas = Canvas(browser.element("track-picture"))
         self.track = Track(palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
@@ -45,6 +46,12 @@ class Transport:
         return self.records[-1]["epoch"] if self.records else 0
 
     @property
+    def standing(self):
+        """Where the playhead stands: a visitor who is quicker than the trainer goes on from where they want to be."""
+        goal = self.orders["goal"]()
+        return self.shown if goal is None else goal
+
+    @property
     def newest(self):
         return self.future[-1]["epoch"] if self.future else self.shown
 
@@ -57,7 +64,7 @@ class Transport:
             say_in(button, attribute, "transport.pause" if playing else "transport.play")
         browser.enable(browser.element("step"), not playing)
         self.playing = playing
-        self.place_head(self.shown)
+        self.place_head(self.standing)
 
     # --- figures ------------------------------------------------------------------------------------------------
 
@@ -94,14 +101,14 @@ class Transport:
         """Sizes, colours or the kind of scale have changed."""
         self.scale_button.setAttribute("aria-pressed", "true" if self.track.logarithmic else "false")
         self.track.renew(self.records, self.future)
-        self.place_head(self.shown)
+        self.place_head(self.standing)
 
     def draw(self):
         self.track.draw(self.records, self.future)
         if self.playhead_max != self.track.last:
             self.playhead_max = self.playhead.max = self.track.last
         if not self.dragging:
-            self.place_head(self.shown)
+            self.place_head(self.standing)
 
     # --- track --------------------------------------------------------------------------------------------------
 
@@ -138,9 +145,9 @@ class Transport:
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
 
     def catch_up(self, event):
-        """Before the visitor moves it, the slider is where the run is."""
+        """Before the visitor moves it, the slider is where the run is or is to be."""
         if not self.dragging:
-            self.playhead.value = self.shown
+            self.playhead.value = self.standing
 
     def drag(self, event):
         """While it is dragged, the epoch under the playhead is told; nothing else happens yet."""
