@@ -20,8 +20,8 @@ FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 class Transport:
     def __init__(self, palette, orders):
-        """orders: {"play" (play or pause), "step", "reset"} without arguments, "speed" and "go_to" with one; "goal" tells
-        the epoch that the run is on its way to, or None."""
+        """orders: {"play" (play or pause), "step", "reset"} without arguments, "speed" and "go_to" with one; "goal"
+        tells the epoch that the run is on its way to, or None."""
         self.canvas = Canvas(browser.element("track-picture"))
         self.track = Track(palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
@@ -160,7 +160,7 @@ class Transport:
         self.dragging = False
         epoch = min(int(self.playhead.value), self.newest)
         self.place_head(epoch)
-        if epoch != self.shown:
+        if epoch != self.standing:
             self.orders["go_to"](epoch)
 
     def hover(self, event):
