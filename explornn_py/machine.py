@@ -18,6 +18,7 @@ LONGEST = 100
 """Characters of each word in a file."""
 MOST = 100
 """Machines in a file."""
+MOST_THREADS = 10**6
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Machine:
         threads = words.pop("threads")
         if not all(isinstance(word, str) and len(word) <= LONGEST for word in words.values()):
             raise ValueError("not the words that describe a machine")
-        if type(threads) is not int or not 1 <= threads <= 10**6:
+        if type(threads) is not int or not 1 <= threads <= MOST_THREADS:
             raise ValueError("not a number of threads")
         return cls(threads=threads, **words)
 
@@ -75,5 +76,5 @@ def _threads() -> int:
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         asked = os.environ.get(name, "")
         if asked.isdecimal() and int(asked) > 0:
-            return int(asked)
+            return min(int(asked), MOST_THREADS)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

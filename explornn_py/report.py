@@ -36,6 +36,13 @@ class EpochRecord:
     noise: float
     gradient_norms: tuple[float, ...]
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all numbers are the same; one that was not measured equals another such."""
+        return isinstance(other, EpochRecord) and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self.epoch, self.training_loss))
+
     def __repr__(self) -> str:
         measured = [("training loss", self.training_loss), ("validation loss", self.validation_loss)]
         measured += [("free-running error", self.free_running_error), ("accuracy", self.accuracy)]

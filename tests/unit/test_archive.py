@@ -639,3 +639,12 @@ def test_a_header_that_no_run_could_have_is_refused(changes):
 
 def test_vectors_of_different_precision_are_refused():
     assert "optimiser" in refusal(packed(members() | {"optimiser_mean": np.zeros(148, np.float64)}))
+
+
+@pytest.mark.parametrize("asked", ["1", "12", "2000000", "9" * 30])
+def test_what_a_machine_says_of_its_threads_can_be_read_again(monkeypatch, asked):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", asked)
+    this_machine.cache_clear()
+    machine = this_machine("fused")
+    this_machine.cache_clear()
+    assert Machine.from_dict(machine.to_dict()) == machine

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explornn_py import Session
 from explornn_py.history import History
 from explornn_py.report import EpochRecord
 
@@ -67,3 +68,13 @@ def test_a_hundred_thousand_epochs_take_eight_megabytes():
     rows = np.zeros((100_000, 10))
     assert History(rows).rows.nbytes == 8_000_000
     assert History(rows)[99_999].epoch == 100_000
+
+
+def test_a_record_equals_itself_and_that_of_the_same_run_though_some_numbers_were_not_measured():
+    first, second = (Session({"layers": 1, "samples": 20}) for _ in range(2))
+    first.train(2)
+    second.train(2)
+    assert math.isnan(first.history[1].accuracy)
+    assert first.history[1] == second.history[1] and hash(first.history[1]) == hash(second.history[1])
+    assert first.history[1] != first.history[0]
+    assert list(first.history).index(second.history[1]) == 1

@@ -34,7 +34,7 @@ class Keep:
 
     def tell(self, said):
         say(self.told, said)
-        self.app.voice.answer(said)
+        self.app.voice.answer(self.told.textContent)
 
     def clear(self):
         self.tell("")

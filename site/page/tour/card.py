@@ -90,7 +90,7 @@ class Card:
     def say(self, said):
         """A sentence under the words, heard and seen."""
         say(self.parts["status"], said)
-        self.orders["say"](said)
+        self.orders["say"](self.parts["status"].textContent)
 
     def focus(self):
         """To the title; where the page stands is the anchor's matter."""
