@@ -81,7 +81,8 @@
     let bytes;
     try { bytes = new Uint8Array(await file.arrayBuffer()); } catch { return { trouble: "unreadable" }; } // a folder, say
     const text = decoded(bytes);
-    return text === null || text.includes("\0") ? { trouble: "encoding" } : { text };
+    if (text === null || text.includes("\0")) return { trouble: "encoding" };
+    return text.trim() ? { text } : { trouble: "empty" };
   };
   const fill = (id, { text, ...told }, name) => {
     const field = document.getElementById(id);

@@ -33,6 +33,7 @@ def drop(visit, **files):
                 "characters": "This text has 353,400 characters; at most 200,000 can be learned.",
                 "values": "These are 120,000 values; at most 100,000 can be learned.",
                 "bytes": "“huge.txt” has 3200.0 MB; no more than 64 MB are read.",
+                "empty": "There is nothing in “none.txt”.",
                 "hint": "50 to 200,000 characters, up to 100 different ones.",
             },
         ),
@@ -43,6 +44,7 @@ def drop(visit, **files):
                 "characters": "Dieser Text hat 353\u202f400 Zeichen; höchstens 200\u202f000 lassen sich lernen.",
                 "values": "Das sind 120\u202f000 Werte; höchstens 100\u202f000 lassen sich lernen.",
                 "bytes": "„huge.txt“ hat 3200,0 MB; mehr als 64 MB werden nicht gelesen.",
+                "empty": "In „none.txt“ steht nichts.",
                 "hint": "50 bis 200\u202f000 Zeichen, bis zu 100 verschiedene.",
             },
         ),
@@ -64,6 +66,10 @@ def test_a_file_is_taken_whole_or_refused_with_its_true_length(visit, language, 
     choose(visit, "text", "old.txt", "häh".encode("latin-1"))
     visit.until("() => document.getElementById('own-refusal').textContent.includes('UTF-8')")
     assert visit.text("own-refusal").startswith(sentences["encoding"])
+    choose(visit, "text", "none.txt", b" \n")
+    visit.until(
+        "said => document.getElementById('own-refusal').textContent.startsWith(said)", sentences["empty"]
+    )
     choose(visit, "text", "long.txt", b"ab\r\n" * 117_800)
     visit.until("() => document.getElementById('own-refusal').textContent.includes('353')")
     assert visit.text("own-refusal").startswith(sentences["characters"])

@@ -202,7 +202,7 @@ class OwnData:
         if trouble == "bytes":
             size = figure("fixed", float(told.count), 1)
             return phrase("parameters.own.file_bytes", name=str(told.name), size=size, most=int(told.most))
-        if trouble in ("encoding", "unreadable"):
+        if trouble in ("encoding", "unreadable", "empty"):
             return phrase("parameters.own.file_" + trouble, name=str(told.name))
         return self.too_long(trouble, int(told.count), int(told.most))
 
