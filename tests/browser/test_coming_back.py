@@ -163,14 +163,15 @@ def test_another_address_wins_and_going_back_brings_each_its_own(visit):
     assert figures(visit) == second
 
 
-def test_starting_afresh_is_one_click_and_erases_what_was_kept(visit):
-    visit.open(ADDRESS).until_ready().train_fast(3)
+@pytest.mark.parametrize("part", ["", "#layer-1"])
+def test_starting_afresh_is_one_click_and_erases_what_was_kept(visit, part):
+    visit.open(ADDRESS + part).until_ready().train_fast(3)
     reload(visit)
     assert "epoch" in visit.text("notice-message")
     visit.page.click("#notice-action")
     visit.until("document.getElementById('epoch').textContent === '0'")
     until_back(visit)
-    assert visit.page.url.endswith(ADDRESS)
+    assert visit.page.url.endswith(ADDRESS + part)
     reload(visit)
     assert visit.epoch() == 0
     assert visit.page.is_hidden("#notice")

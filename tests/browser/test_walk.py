@@ -66,8 +66,10 @@ KEYS = (
     "PageUp", "PageDown", ".", ",", "r", "+", "-", "1", "2", "3", "g", "s", "Delete",
 )  # fmt: skip
 MAY_LEAVE_THE_PAGE = ("Tab", "Shift+Tab")
-NEAR = 0.01
-"""Figures have three digits."""
+NEAR = 0.06
+"""Small figures have two digits, as a power of ten."""
+LAST_DECIMAL = 0.000051
+"""Those from a thousandth on have four decimals."""
 
 
 class Walk:
@@ -99,7 +101,9 @@ class Walk:
         elif sort in ("text", "search", "number", "textarea"):
             self.page.focus(place)
             self.page.keyboard.type(self.chance.choice(("7", "0.5", "gate", "-1", "sin(x)")))
-            self.page.keyboard.press(self.chance.choice(("Tab", "Enter")))
+            key = self.chance.choice(("Tab", "Enter"))
+            self.page.keyboard.press(key)
+            return key in MAY_LEAVE_THE_PAGE
         elif self.chance.random() < 0.5:
             self.page.focus(place)
             self.page.keyboard.press("Space" if kind != "a" else "Enter")
@@ -177,7 +181,7 @@ class Walk:
 def near(one, other):
     if one is None or other is None:
         return one is None and other is None
-    return abs(one - other) <= NEAR * max(abs(other), 1e-12)
+    return abs(one - other) <= max(NEAR * abs(other), LAST_DECIMAL if abs(other) >= 0.001 else 1e-14)
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,9 @@ class Inspector:
     def renew(self):
         if self.element is None or self.box.hidden:
             return
+        # a report of another window or of fewer units may come before anybody has said where to look in it
+        self.time_step = min(self.time_step, len(self.rows) - 1)
+        self.unit = min(self.unit, len(self.rows[0]) - 1)
         sums = self.sums(self.time_step)
         browser.element("inspector-curve").hidden = sums is None
         for canvas in self.canvases.values():

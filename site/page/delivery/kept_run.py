@@ -84,7 +84,9 @@ class KeptRun:
     async def erase(self):
         """Nothing of this tab's run stays; the page begins as its address first asked."""
         await self.store.forget()
-        browser.window.location.replace(self.store.asked)
+        # going there would not load the page anew where only the part behind # differs
+        browser.window.history.replaceState(None, "", self.store.asked)
+        browser.window.location.reload()
 
     # --- keeping ------------------------------------------------------------------------------------------------
 

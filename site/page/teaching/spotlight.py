@@ -27,6 +27,11 @@ class Spotlight:
         still = browser.document.documentElement.getAttribute("data-motion") == "still"
         target.scrollIntoView(browser.options(block="center", behavior="auto" if still else "smooth"))
         target.setAttribute("data-shown-here", "")
+        if browser.document.body.isSameNode(browser.document.activeElement):
+            # where the visitor came from is out of sight by now
+            if target.tabIndex < 0:
+                target.tabIndex = -1
+            target.focus(browser.options(preventScroll=True))
         await asyncio.sleep(SHOWN_SECONDS)
         if self.lit is target:
             self.put_out()
