@@ -42,7 +42,7 @@ CONTROLS = """() => {
   return [...scope.querySelectorAll(wanted)].filter(node =>
     node.checkVisibility({visibilityProperty: true, opacityProperty: false}) && !node.disabled
     && node.ariaDisabled !== "true" && !node.closest("[inert]") && node.type !== "file" && !node.closest("a[download]")
-    && !/^keep-|^share-.*copy|^tables-save|^own-.*file/.test(node.id) && !node.dataset.asks
+    && !/^start-afresh$|^keep-|^share-.*copy|^tables-save|^own-.*file/.test(node.id) && !node.dataset.asks
   ).map((node, index) => { node.dataset.walk = index; return [index, node.localName, node.type ?? "",
     node.id || node.getAttribute("aria-label") || node.textContent.trim().slice(0, 40)]; });
 }"""
