@@ -379,8 +379,8 @@ class App:
         waiting = self.scene.draw(drawn, travelled, player.playing, self.network.chosen, fast, still)
         self.network.draw(moment)
         self.process.mark(moment, still)
-        # at the fastest speed each report asks for its own frame
-        moving = player.playing and not player.fast
+        # where training runs freely each report asks for its own frame
+        moving = player.playing and player.position is not None
         for feature in self.features:
             if hasattr(feature, "draw"):
                 moving = feature.draw(seconds, moment) or moving

@@ -84,10 +84,15 @@ class Player:
 
     def set_speed(self, speed):
         was_fast, self.speed = self.fast, speed
-        if self.playing and self.fast and not was_fast:
+        if not self.playing or self.fast == was_fast:
+            return
+        if self.single:
+            # one epoch stays one: its animation goes straight to its end, or there was none
+            self.position = self.timeline.cycle if self.fast else None
+        elif self.fast:
             self.position = None
             self.run_freely()
-        elif self.playing and was_fast and not self.fast:
+        else:
             self.halt()
             self.begin()
 

@@ -14,6 +14,8 @@ from tools.server import open_server
 
 DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dist")
 READY_SAID = ("Ready to train", "Bereit zum Training")
+FASTEST = 0
+"""The speed without animation, as the list of speeds names it."""
 READY = 60_000
 """Milliseconds that starting the trainer may take on a busy machine."""
 
@@ -85,8 +87,9 @@ class Visit:
     def until_epoch(self, epoch):
         self.until("n => Number(document.getElementById('epoch').textContent) >= n", epoch)
 
-    def speed(self, label):
-        self.page.select_option("#speed", label=label)
+    def speed(self, speed):
+        """A number of times, or FASTEST."""
+        self.page.select_option("#speed", str(speed))
 
     def slide(self, name, position):
         self.page.evaluate(
@@ -97,11 +100,16 @@ class Visit:
 
     def train_fast(self, epochs):
         """As fast as it trains, until `epochs` are there, then pause."""
-        self.speed("As fast as it trains")
+        self.until_paused()
+        self.speed(FASTEST)
         self.page.click("#play")
         self.until_epoch(epochs)
         self.page.click("#play")
         return self.until_at_rest()
+
+    def until_paused(self):
+        """One epoch that was asked for has been shown to its end."""
+        self.until("!document.getElementById('play').hasAttribute('data-playing')")
 
     def until_at_rest(self):
         """The epoch that was under way at a pause still ends."""

@@ -97,7 +97,7 @@ def test_space_on_play_starts_and_stops(visit):
 def test_with_reduced_motion_the_picture_stands_still_within_a_phase(visit):
     visit.page.emulate_media(reduced_motion="reduce")
     visit.open().until_ready()
-    visit.speed("0.25×")
+    visit.speed(0.25)
     visit.page.click("#play")
     visit.page.wait_for_timeout(600)
     picture = "document.getElementById('picture').toDataURL()"

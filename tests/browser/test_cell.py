@@ -202,7 +202,7 @@ def test_the_step_after_the_last_is_the_next_epochs_first_and_a_repeated_time_st
 
     visit.slide("cell-time", 4)
     page.click("#cell-loop")
-    visit.speed("16×")
+    visit.speed(16)
     page.click("#play")
     page.evaluate(
         "self.steps = new Set(); self.sentences = new Set(); new MutationObserver(() => {"
@@ -223,7 +223,7 @@ def test_with_reduced_motion_the_cell_is_there_at_once_and_each_step_stands_stil
     assert page.evaluate(
         "!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming"
     )
-    visit.speed("0.25×")
+    visit.speed(0.25)
     page.click("#play")
     page.wait_for_timeout(300)
     picture = "document.getElementById('cell-flow').toDataURL()"

@@ -7,6 +7,7 @@ import pytest
 
 from explornn_py.session import Session
 from tests import sampling
+from tests.browser.conftest import FASTEST
 from tests.browser.test_files import saved
 
 MOMENTS = 20
@@ -51,7 +52,7 @@ def test_at_any_moment_a_reload_loses_nothing_but_the_epoch_under_way(visit, tmp
     chance = sampling.chance("reload")
     visit.open(ADDRESS).until_ready()
     for _ in range(sampling.count(4, MOMENTS)):
-        visit.speed(chance.choice(["As fast as it trains", "16×"]))
+        visit.speed(chance.choice([FASTEST, 16]))
         visit.page.click("#play")
         visit.page.wait_for_timeout(chance.randint(0, 2500))
         if chance.random() < 0.3:
@@ -85,7 +86,7 @@ def test_past_future_place_speed_and_a_moved_slider_come_back(visit):
         visit.page.keyboard.press("ArrowLeft")
     visit.page.wait_for_timeout(800)
     shown, last = figures(visit), visit.page.get_attribute("#playhead", "max")
-    visit.speed("4×")
+    visit.speed(4)
     visit.page.click("#step")
     visit.until_epoch(shown[0] + 1)
     visit.page.keyboard.press("Escape")
@@ -186,7 +187,7 @@ def test_an_early_click_acts_on_the_run_that_comes_back(visit):
         "document.documentElement.dataset.page === 'ready' && !document.getElementById('step').disabled"
     )
     assert visit.epoch() == epoch  # shown before the trainer has it
-    visit.speed("As fast as it trains")
+    visit.speed(FASTEST)
     visit.page.click("#step")
     visit.until_ready()
     visit.until_epoch(epoch + 1)

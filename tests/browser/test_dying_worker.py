@@ -7,6 +7,7 @@ import pytest
 
 from explornn_py.session import Session
 from tests import sampling
+from tests.browser.conftest import FASTEST
 from tests.browser.test_files import saved
 
 NEWEST = "[...document.querySelectorAll('script[name^=trainer-]')].at(-1)"
@@ -65,7 +66,7 @@ def in_tour(visit):
 
 def tour_training(visit):
     in_tour(visit)
-    visit.speed("16×")
+    visit.speed(16)
     visit.page.click("#play")
     visit.until_epoch(1)
 
@@ -118,9 +119,9 @@ TWICE = "twice in a row, the second time while it starts"
 SITUATIONS = {
     "untrained": (NOTHING, ""),
     "trained": (trained, ""),
-    "training, animated": (playing("16×"), ""),
-    "training as fast as it can": (playing("As fast as it trains"), ""),
-    "pausing": (playing("As fast as it trains"), click("#play")),
+    "training, animated": (playing(16), ""),
+    "training as fast as it can": (playing(FASTEST), ""),
+    "pausing": (playing(FASTEST), click("#play")),
     "beginning to train": (trained, click("#play")),
     "one epoch": (trained, click("#step")),
     "going back": (trained, key("ArrowLeft")),
@@ -203,6 +204,6 @@ def test_a_worker_that_dies_takes_nothing_with_it(visit, situation, tmp_path):
     assert checked in (session.configuration.data, None)
     assert visit.page.locator("#layers li").count() == session.configuration.layers
     assert float(visit.page.input_value("#noise")) == pytest.approx(session.configuration.noise, abs=0.005)
-    visit.speed("As fast as it trains")
+    visit.speed(FASTEST)
     visit.page.click("#step")
     visit.until_epoch(shown + 1)

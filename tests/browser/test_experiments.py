@@ -1,5 +1,7 @@
 """Below a cell: how far the error reaches back beside a simple RNN, and the prediction of a changed cell."""
 
+from tests.browser.conftest import FASTEST
+
 READING = "document.getElementById('gradient-flow-reading').textContent"
 
 
@@ -12,7 +14,7 @@ def test_the_error_of_two_cells_is_compared_over_a_long_way(visit):
     page.click("#gradient-flow-long")
     visit.until("document.getElementById('gradient-flow-picture').ariaValueMax === '44'")
     visit.until(READING + ".includes('10⁻')")
-    visit.speed("16×")
+    visit.speed(16)
     page.click("#step")
     visit.until_epoch(1)
     visit.until("document.getElementById('gradient-flow-other').textContent.endsWith(', epoch 1')")
@@ -29,7 +31,7 @@ def test_the_error_of_two_cells_is_compared_over_a_long_way(visit):
 def test_a_changed_cell_predicts_at_once_and_can_be_trained(visit):
     page = visit.page
     visit.open("?layers=2").until_ready()
-    visit.speed("As fast as it trains")
+    visit.speed(FASTEST)
     page.click("#step")
     visit.until_epoch(1)
     page.click("#layers li:nth-child(2) button")

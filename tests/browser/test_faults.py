@@ -36,7 +36,7 @@ def test_a_worker_that_dies_is_replaced_and_the_run_goes_on(visit):
     visit.until("!document.getElementById('notice').hidden")
     assert f"epoch {epoch}" in visit.text("notice-message")
     assert visit.epoch() == epoch
-    visit.speed("16×")
+    visit.speed(16)
     visit.page.click("#step")
     visit.until_epoch(epoch + 1)
 

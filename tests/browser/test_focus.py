@@ -15,7 +15,7 @@ def by_key(visit, place):
 def test_what_is_pressed_keeps_the_focus_or_hands_it_on_when_it_goes_away(visit):
     """Each of these once was disabled, hidden or made anew by its own press."""
     page = visit.open().until_ready().page
-    visit.speed("16×")
+    visit.speed(16)
     assert by_key(visit, "#step") == "step"
     visit.until_epoch(1)
     for _ in range(4):
@@ -41,7 +41,7 @@ def test_inside_a_layer_no_press_loses_the_focus_not_even_while_it_trains(visit)
     visit.page.emulate_media(reduced_motion="reduce")
     page = visit.open("#layer-2/forget_gate").until_ready().page
     visit.until("!document.getElementById('inspector').hidden")
-    visit.speed("16×")
+    visit.speed(16)
     page.click("#play")
     page.focus("#cell-path [data-order=layer]")
     visit.until_epoch(1)

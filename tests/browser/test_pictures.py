@@ -6,7 +6,7 @@ A way is a list of turns; `STATE` holds all that a turn can change, so a state i
 import pytest
 
 from tests import sampling
-from tests.browser.conftest import Visit
+from tests.browser.conftest import FASTEST, Visit
 
 RATIOS = (1, 1.5, 2, 3)
 SIZES = ((1440, 900), (1280, 720), (1024, 768), (390, 844))
@@ -77,12 +77,12 @@ class Pictures:
 
     def turn_epoch(self, epoch):
         if int(self.visit.text("epoch")) < epoch and not self.state["layer"]:
-            self.visit.speed("As fast as it trains")
+            self.visit.speed(FASTEST)
             self.page.click("#play")
             self.visit.until_epoch(epoch)
             self.page.click("#play")
             self.visit.until_at_rest()
-            self.visit.speed("1×")
+            self.visit.speed(1)
         self.visit.slide("playhead", epoch)
         self.page.evaluate("document.getElementById('playhead').dispatchEvent(new Event('change'))")
         self.visit.until("n => Number(document.getElementById('epoch').textContent) === n", epoch)

@@ -72,7 +72,7 @@ def test_the_pointer_shows_a_steps_values_and_takes_them_with_it(visit):
 
 def test_the_prediction_builds_up_while_the_epoch_passes(visit):
     visit.open().until_ready()
-    visit.speed("0.25×")
+    visit.speed(0.25)
     visit.page.click("#play")
     visit.page.wait_for_timeout(600)
     before = blue_pixels(visit, 0.5)
@@ -121,7 +121,7 @@ def test_the_sample_is_named_with_how_it_is_kept_apart_and_another_is_one_click_
     assert first.startswith("Sample 1, from") and truth in first
     visit.page.click("#sample")
     visit.until("document.getElementById('sample-told').textContent.startsWith('Sample 2, from')")
-    visit.speed("0.25×")
+    visit.speed(0.25)
     visit.page.click("#play")
     visit.page.wait_for_timeout(300)
     visit.page.click("#sample")

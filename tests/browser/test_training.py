@@ -28,7 +28,7 @@ def test_the_first_picture_is_what_the_trainer_reports_for_epoch_0(visit):
 
 def test_play_trains_epoch_after_epoch_and_the_loss_falls(visit):
     visit.open().until_ready()
-    visit.speed("16×")
+    visit.speed(16)
     visit.page.click("#play")
     visit.until_epoch(1)
     first = visit.loss()
@@ -53,7 +53,7 @@ def test_pause_stops_and_keeps_the_epoch(visit):
 
 def test_one_epoch_is_one_epoch(visit):
     visit.open().until_ready()
-    visit.speed("16×")
+    visit.speed(16)
     visit.page.click("#step")
     visit.until(
         "!document.getElementById('step').ariaDisabled && document.getElementById('epoch').textContent === '1'"
@@ -85,7 +85,7 @@ def test_every_function_is_learned_within_35_epochs(visit, name):
 
 def test_the_free_running_sine_is_good_within_25_epochs(visit):
     visit.open().until_ready()
-    visit.speed("16×")
+    visit.speed(16)
     visit.page.click("#play")
     visit.until(
         "() => /after (2[0-5]) epochs/.test(document.getElementById('plot').getAttribute('aria-label'))"
@@ -104,7 +104,7 @@ def test_sliders_act_on_the_run_without_losing_it(visit):
     visit.page.wait_for_timeout(300)
     assert visit.epoch() >= epoch
     reached = visit.epoch()
-    visit.speed("16×")
+    visit.speed(16)
     visit.page.click("#step")
     visit.until_epoch(reached + 1)
 

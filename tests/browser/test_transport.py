@@ -1,5 +1,7 @@
 """Transport, track, phases and keyboard shortcuts."""
 
+from tests.browser.conftest import FASTEST
+
 COUNT_FRAMES = """
 async seconds => {
     let frames = 0;
@@ -59,7 +61,7 @@ def test_the_track_leads_back_and_on_again_until_training_goes_on_from_there(vis
     assert visit.text("training-loss") == loss
     page.mouse.click(*point_of(visit, 3))
     until_epoch_is(visit, 3)
-    visit.speed("16×")
+    visit.speed(16)
     page.click("#step")
     until_epoch_is(visit, 4)
     page.focus("#playhead")
@@ -87,7 +89,7 @@ def test_a_phase_is_jumped_to_by_click_and_by_key_while_playing_and_while_paused
     visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'validation'")
     press(visit, "3")
     visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'backward'")
-    visit.speed("0.25×")
+    visit.speed(0.25)
     press(visit, "1")
     press(visit, "Space")
     visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'forward'")
@@ -98,7 +100,7 @@ def test_a_phase_is_jumped_to_by_click_and_by_key_while_playing_and_while_paused
 
 def test_shortcuts_train_pause_step_and_go_back(visit):
     visit.open().until_ready()
-    visit.speed("16×")
+    visit.speed(16)
     press(visit, ".")
     until_epoch_is(visit, 1)
     visit.until("!document.getElementById('step').ariaDisabled")
@@ -160,7 +162,7 @@ def test_a_notice_moves_nothing_that_one_may_be_about_to_click(visit):
 
 def test_as_fast_as_it_trains_a_frame_is_drawn_for_a_report_and_the_newest_epoch_is_shown(visit):
     visit.open().until_ready()
-    visit.speed("As fast as it trains")
+    visit.speed(FASTEST)
     visit.page.click("#play")
     visit.until_epoch(10)
     assert visit.page.evaluate(COUNT_FRAMES, 1) <= 20

@@ -26,7 +26,7 @@ MOVES = (
 
 def test_whatever_is_pressed_in_whatever_order_and_haste(visit):
     visit.open("?layers=2").until_ready().train_fast(3)
-    visit.speed("16×")
+    visit.speed(16)
     visit.page.click("#play")
     chance = sampling.chance("haste")
     visit.page.evaluate("self.press = node => node?.getClientRects().length && node.click()")

@@ -2,6 +2,8 @@
 
 import pytest
 
+FASTEST = 0
+
 
 class Trainer:
     """Writes down the orders it is given."""
@@ -52,6 +54,25 @@ def test_one_epoch_ends_at_the_still_picture(player):
     pass_time(player, 2)
     assert not player.playing
     assert player.moment().phase == "rest"
+
+
+def test_one_epoch_stays_one_when_the_speed_becomes_the_fastest_meanwhile(player, trainer):
+    player.play(single=True)
+    pass_time(player, 1)
+    player.set_speed(FASTEST)
+    assert trainer.orders == [] and not player.advance(0.05)
+    assert trainer.orders == ["epoch"] and player.playing
+    player.epoch_arrived()
+    assert player.advance(0.05), "its report is shown"
+    assert not player.playing and trainer.orders == ["epoch"]
+
+
+def test_one_epoch_stays_one_when_the_speed_is_no_longer_the_fastest(player, trainer):
+    player.set_speed(FASTEST)
+    player.play(single=True)
+    player.set_speed(1)
+    player.epoch_arrived()
+    assert not player.playing and trainer.orders == ["epoch"]
 
 
 def test_pause_freezes_the_moment(player):

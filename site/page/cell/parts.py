@@ -45,7 +45,7 @@ class Parts:
                 there = browser.document.activeElement.getAttribute("data-element") or "hidden"
             self.list.replaceChildren()
             self.wire_list.replaceChildren()
-            self.buttons, self.wires, self.sequence = {}, [], []
+            self.buttons, self.wires, self.sequence, self.named = {}, [], [], False
             for element in figure.diagram.elements:
                 for wire in element.wires:
                     self.wires.append(
@@ -67,7 +67,7 @@ class Parts:
 
     def name(self, shown, numbers, chosen, unit, moving):
         """Names with the numbers of the shown time step. moving: whether others follow by themselves."""
-        self.shown, self.numbers, self.unit = shown, numbers, unit
+        self.shown, self.numbers, self.unit, self.named = shown, numbers, unit, True
         for element in self.figure.diagram.elements:
             button = self.buttons[element.id]
             if not browser.held(button, moving):

@@ -93,7 +93,7 @@ class Surface:
         wide = self.frame.clientWidth
         if playing and shown.lit and wide < NARROW * unit():
             self.frame.scrollLeft = self.picture.figure.points[shown.lit[0]][0] * unit() - wide / 2
-        if not playing or self.parts.pointed:
+        if not playing or self.parts.pointed or not self.parts.named:
             self.parts.name(shown, numbers, element, pinned, playing)
 
     def draw_flow(self, shown, player):
