@@ -194,6 +194,8 @@ class Address:
         """The trainer has left out what does not go together."""
         if kind == "left_out":
             names = [field.name for field in FIELDS if field.name in payload]
+            if any([name in OWN for name in names]) and "data" in names:
+                names.remove("data")  # refused only because what was to be learned is
             self.unusable += [setting(name) for name in names]
             self.reasons += [message_of(payload[name]) for name in names]
             self.tell()

@@ -122,7 +122,9 @@ STATES = {
     "search": ("", [click("#search-open"), wait_for("#search-results [role=option]")]),
     "glossary": ("", [click("#glossary-open"), wait_for(".glossary-row")]),
     "explanation": ("", [click(".prediction .info"), until("document.getElementById('explanation-text').textContent")]),
-    "explanation with formulas": ("#layer-2", [INSIDE, click("#cell-topic .info"), wait_for("#explanation math")]),
+    "explanation with formulas": (
+        "#layer-2/forget_gate", [INSIDE, click("#inspector .info"), wait_for("#explanation math")],
+    ),
     "share": ("", [click("#share-open")]),
     "shortcuts": ("", [lambda visit: visit.page.keyboard.press("?")]),
     "notice": ("", [trained, click("#reset"), wait_for("#notice:not([hidden])")]),

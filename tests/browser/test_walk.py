@@ -36,6 +36,7 @@ self.Worker = class Worker extends RealWorker {
 };
 """
 CONTROLS = """() => {
+  document.querySelectorAll("[data-walk]").forEach(node => delete node.dataset.walk);
   const modal = document.querySelector("dialog[open]");
   const scope = modal ?? document;
   const wanted = "button, select, input, textarea, summary, [role=slider], [role=radio], [role=option], a[data-term]";

@@ -46,10 +46,11 @@ class Surface:
         self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
         for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
             canvas.fit()
-        if self.fitted != (id(diagram), layer):
-            self.fitted = (id(diagram), layer)
-            self.pace.reset()
         received = width(report, layer)
+        shape = (diagram, layer, report.hidden_size, received)
+        if self.fitted != shape:
+            self.fitted = shape
+            self.pace.reset()
         self.picture.fit(diagram, self.cell.width, self.cell.height, report.hidden_size, received)
         self.parts.place(self.picture.figure)
         self.plot = self.plots[report.kind]
@@ -57,6 +58,10 @@ class Surface:
         self.plot.fit(plot_area(Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)), report)
         self.data.setAttribute("aria-label", self.plot.describe())
         self.renew()
+
+    def fits(self, diagram, report, layer):
+        """Whether these have been placed; while the camera moves nothing can be measured, so not at once."""
+        return self.fitted == (diagram, layer, report.hidden_size, width(report, layer))
 
     def renew(self):
         """Something in the picture has changed."""

@@ -331,6 +331,9 @@ class CellView:
         if not was_open:
             # the visitor came back while the camera was leaving: this moment is still of the network's timeline
             return True
+        if not self.surface.fits(self.diagram, self.report, self.layer):
+            # a network of another shape has come while the camera moves
+            return zooming
         moment = self.walk.moment(moment)
         shown = self.order.at(moment, self.report.window, self.in_whole_steps(moment))
         if shown.time_step != self.walk.time_step:
