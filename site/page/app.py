@@ -105,7 +105,7 @@ class App:
         self.appearance.watch(self.appearance_changed)
         browser.listen(browser.window, "verdict", lambda event: self.start_judged())
         browser.listen(browser.window, "resize", lambda event: self.layout())
-        for name in ("network", "legend", "plot", "track", "tiles", "own-data"):
+        for name in ("network", "network-title", "legend", "plot", "track", "tiles", "own-data"):
             browser.watch_size(browser.element(name), self.layout)
         dock = browser.document.querySelector(".dock")
         browser.watch_size(dock, lambda: self.dock_changed(dock))
@@ -330,6 +330,7 @@ class App:
     # --- drawing ------------------------------------------------------------------------------------------------
 
     def show(self, report):
+        self.network.head(report)
         if self.scene.show(report) or self.scene.stage is None:
             self.layout()
         self.scene.describe(self.player.playing)

@@ -11,7 +11,7 @@ from tests.browser.conftest import FASTEST, Visit
 RATIOS = (1, 1.5, 2, 3)
 SIZES = ((1440, 900), (1280, 720), (1024, 768), (390, 844))
 STATE = {
-    "data": "sine", "layers": 3, "cell": "lstm", "epoch": 0, "layer": None, "element": None, "unit": None,
+    "data": "sine", "layers": 3, "cell": "lstm", "trained": 0, "epoch": 0, "layer": None, "element": None, "unit": None,
     "time": None, "theme": "light", "lang": "en", "still": False, "size": (1440, 900), "ratio": 1, "scale": "log",
 }  # fmt: skip
 ELEMENTS = {
@@ -58,7 +58,7 @@ class Pictures:
         run = "document.getElementById('plot').getAttribute('aria-label')"
         before = self.page.evaluate(run)
         act()
-        self.state["epoch"] = 0
+        self.state["epoch"] = self.state["trained"] = 0
         self.visit.until(f"before => {run} !== before", before)
 
     def turn_data(self, name):
@@ -67,6 +67,7 @@ class Pictures:
     def turn_layers(self, layers):
         order = "add" if layers > self.page.locator("#layers li").count() else "remove"
         self.page.evaluate(f"document.getElementById('layer-{order}').click()")
+        self.state["trained"] = 0
         self.visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
 
     def turn_cell(self, cell):
@@ -75,14 +76,18 @@ class Pictures:
         self.begun(lambda: self.page.select_option("#setting-cell", cell))
         self.page.evaluate("document.getElementById('advanced').open = false")
 
+    def turn_trained(self, epochs):
+        """One by one, so that there are these and no more."""
+        self.visit.speed(FASTEST)
+        for epoch in range(self.state["epoch"], epochs):
+            self.page.click("#step")
+            self.visit.until_epoch(epoch + 1)
+            self.visit.until_paused()
+        self.visit.speed(1)
+        self.state["epoch"] = epochs
+
     def turn_epoch(self, epoch):
-        if int(self.visit.text("epoch")) < epoch and not self.state["layer"]:
-            self.visit.speed(FASTEST)
-            self.page.click("#play")
-            self.visit.until_epoch(epoch)
-            self.page.click("#play")
-            self.visit.until_at_rest()
-            self.visit.speed(1)
+        """To one of those that are there."""
         self.visit.slide("playhead", epoch)
         self.page.evaluate("document.getElementById('playhead').dispatchEvent(new Event('change'))")
         self.visit.until("n => Number(document.getElementById('epoch').textContent) === n", epoch)
@@ -171,14 +176,14 @@ def fresh(chromium, site, state):
     stored["explornn:track-scale"] = state["scale"]
     made.page.add_init_script(f"Object.assign(localStorage, {stored})")
     address = f"?data={state['data']}&layers={state['layers']}&cell={state['cell']}&lang={state['lang']}"
-    if state["layer"] is not None and not state["epoch"]:
+    if state["layer"] is not None and not state["trained"]:
         address += f"#layer-{state['layer'] + 1}" + (f"/{state['element']}" if state["element"] else "")
         made.state.update(layer=state["layer"], element=state["element"])
     made.visit.open(address).until_ready()
     made.visit.until("n => document.querySelectorAll('#layers li').length === n", state["layers"])
     given = ("data", "layers", "cell", "lang", "theme", "still", "scale")
     made.state.update({name: state[name] for name in given})
-    for name in ("epoch", "layer", "time", "element", "unit"):
+    for name in ("trained", "epoch", "layer", "time", "element", "unit"):
         made.turn(name, state[name])
     return made
 
@@ -217,6 +222,9 @@ def any_turns(chance, count):
         inside = state["layer"] is not None
         if name == "cell":
             return state["time"] is None and state["element"] is None
+        if name == "trained":
+            # training goes on from the newest epoch: from an earlier one it would drop those after it
+            return not inside and state["time"] is None and state["epoch"] == state["trained"] < 2
         if name in ("data", "layers", "epoch"):
             # a layer more of a trained network keeps what the others have learned: no fresh page has that
             return not inside and state["time"] is None and not (name == "layers" and state["epoch"])
@@ -231,7 +239,8 @@ def any_turns(chance, count):
         choices = {
             "data": ("sine", "sawtooth", "square", "composite", "abab", "lorem"),
             "layers": (state["layers"] - 1, state["layers"] + 1) if 1 < state["layers"] < 7 else (3,),
-            "cell": ("lstm", "gru", "rnn"), "epoch": (0, 1, 2), "layer": (None, *range(state["layers"])),
+            "cell": ("lstm", "gru", "rnn"), "trained": range(state["trained"] + 1, 3),
+            "epoch": range(state["trained"] + 1), "layer": (None, *range(state["layers"])),
             "element": (None, *ELEMENTS[state["cell"]]), "unit": (0, 5, 11), "time": (None, 1, 4, 12),
             "theme": ("light", "dark"), "lang": ("en", "de"), "still": (False, True), "size": SIZES,
             "ratio": RATIOS, "scale": ("log", "linear"),
@@ -240,8 +249,10 @@ def any_turns(chance, count):
         if name == "layers" and abs(value - state["layers"]) != 1:
             continue
         state[name] = value
-        if name in ("data", "cell"):
-            state["epoch"] = 0
+        if name == "trained":
+            state["epoch"] = value
+        if name in ("data", "cell", "layers"):
+            state["epoch"] = state["trained"] = 0
         if name == "layer":
             state["element"] = state["unit"] = None
         if name == "element":

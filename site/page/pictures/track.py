@@ -113,7 +113,8 @@ class Track:
             self.last = FEWEST_EPOCHS
             return
         last = nice_end((future or records)[-1]["epoch"])
-        before = records[-2] if len(records) > 1 else None
+        # a single epoch is a dot, which goes when there is a line
+        before = records[-2] if len(records) > 2 else None
         one_more = before and drawn == (len(records) - 1, 0, before["training_loss"]) and not future
         if one_more and last == self.last and self.fits(records[-1]):
             self.stretch(records, 1.0, len(records) - 1)

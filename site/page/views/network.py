@@ -81,19 +81,20 @@ class Network:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def show(self, report, moving):
-        """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
-        self.report = report
-        cell = report.header["cell"]
-        self.cell = choice("cell", cell)
+    def head(self, report):
+        """What the network is, in words: first of all, as everything below is placed under them."""
+        self.cell = choice("cell", report.header["cell"])
         layers = report.layers
-        most, fewest = layers >= FIELD["layers"].high, layers <= FIELD["layers"].low
-        key = "most" if most else "one" if layers == 1 else "count"
+        key = "most" if layers >= FIELD["layers"].high else "one" if layers == 1 else "count"
         say(browser.element("layer-count"), "network." + key, n=layers)
         units = count("units", report.hidden_size)
         say(browser.element("network-shape"), "network.shape", cell=self.cell, units=units)
-        browser.enable(self.add, not most)
-        browser.enable(self.remove, not fewest)
+
+    def show(self, report, moving):
+        """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
+        self.report = report
+        browser.enable(self.add, report.layers < FIELD["layers"].high)
+        browser.enable(self.remove, report.layers > FIELD["layers"].low)
         self.name(moving)
         self.fill()
 
