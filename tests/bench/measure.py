@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
-from tools.server import Handler, open_server
+from tools.site.server import Handler, open_server
 
 PAGES = Path(__file__).resolve().parent / "pages"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tools.server import open_server
+from tools.site.server import open_server
 
 DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dist")
 READY_SAID = ("Ready to train", "Bereit zum Training")

@@ -8,8 +8,9 @@ import threading
 
 import pytest
 
-from tools.downloads import Connection, fetch
 from tools.layout import BuildError
+from tools.vendor.connection import Connection
+from tools.vendor.wheels import fetch
 
 GOOD = b"the wheel that was pinned"
 SHA = hashlib.sha256(GOOD).hexdigest()

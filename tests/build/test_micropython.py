@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tools.node import run_node
+from tools.machine.node import run_node
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 COMPILER = Path(__file__).with_name("compile.mjs")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tools.server import TYPES, UNKNOWN_TYPE, open_server
+from tools.site.server import TYPES, UNKNOWN_TYPE, open_server
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.layout import BuildError
-from tools.parts import with_parts
-from tools.policy import with_hashes
+from tools.site.parts import with_parts
+from tools.site.policy import with_hashes
 
 NAME = "explornn.html"
 NOWHERE = "https://site.invalid/"

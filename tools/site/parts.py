@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.layout import BuildError
-from tools.offline import kept_files
-from tools.words import DEFAULT_LANGUAGE
+from tools.site.offline import kept_files
+from tools.site.words import DEFAULT_LANGUAGE
 
 # (pattern, what a visitor is told: a key of [start.parts]); the first that fits counts.
 NAMES = [

@@ -20,7 +20,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tools.naming import FOLDER, LASTING
+from tools.site.naming import FOLDER, LASTING
 
 ADDRESS = "127.0.0.1"
 OWN_NAMES = {"localhost", "127.0.0.1", "[::1]"}

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from tools.naming import ENTRANCES, HEADERS
+from tools.site.naming import ENTRANCES, HEADERS
 
 NAME = "service-worker.js"
 # Itself, and what a visitor downloads on purpose.
