@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from tools.layout import BuildError
 
@@ -37,3 +38,27 @@ def index_url() -> str:
         pip_setting("index-url") or subprocess.run(default, capture_output=True, text=True, check=True).stdout
     )
     return index.strip().rstrip("/")
+
+
+def download(requirement: str, folder: Path) -> None:
+    """Fetch the one wheel that a line of a requirements file with its hash allows. Raises OSError with pip's words."""
+    line = folder / "requirements.txt"
+    line.write_text(requirement, encoding="utf-8")
+    options = [
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--require-hashes",
+    ]
+    done = subprocess.run(
+        [*pip_command(), "download", *options, "-r", line, "-d", folder],
+        env=os.environ | {"PIP_REQUIRE_VIRTUALENV": "0"},  # nothing is installed
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise OSError(f"pip has not fetched it:\n{done.stderr.strip()}")

@@ -1,10 +1,8 @@
-"""HTTP for what pip does not fetch: a file of a server, or one member of an archive there.
+"""HTTP for what pip does not fetch: a file of a server that is no package index, or a part of a file.
 
 Credentials of an address go to its own host and no further."""
 
 import base64
-import io
-import re
 import ssl
 import time
 import urllib.error
@@ -77,47 +75,3 @@ class Connection:
                     raise
             time.sleep(1.5**attempt)
         raise AssertionError("a try either answers or raises")
-
-
-class RemoteFile(io.RawIOBase):
-    """A file on a server that zipfile can read: its few large reads become one range request each."""
-
-    AHEAD = 1 << 16
-
-    def __init__(self, connection: Connection, url: str) -> None:
-        self._connection, self._url, self._position = connection, url, 0
-        headers, tail = connection.get(url, {"Range": f"bytes=-{self.AHEAD}"})
-        told = re.match(r"bytes (\d+)-\d+/(\d+)", headers.get("Content-Range") or "")
-        if not told:
-            raise OSError("this server does not answer byte ranges")
-        self._size = int(told[2])
-        self._pieces = [(int(told[1]), tail)]
-
-    def seekable(self) -> bool:
-        return True
-
-    def readable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._position
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._position = (0, self._position, self._size)[whence] + offset
-        return self._position
-
-    def read(self, count: int | None = -1) -> bytes:
-        start = self._position
-        end = self._size if count is None or count < 0 else min(start + count, self._size)
-        if start >= end:
-            return b""
-        self._position = end
-        for first, piece in self._pieces:
-            if first <= start and end <= first + len(piece):
-                return piece[start - first : end - first]
-        last = min(max(end, start + self.AHEAD), self._size) - 1
-        _, piece = self._connection.get(self._url, {"Range": f"bytes={start}-{last}"})
-        if len(piece) != last - start + 1:
-            raise OSError("a byte range came back with the wrong length")
-        self._pieces.append((start, piece))
-        return piece[: end - start]

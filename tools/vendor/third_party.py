@@ -8,7 +8,7 @@ from tools.layout import Layout
 from tools.machine.node import install_npm_packages
 from tools.vendor.lock import LOCK, read_lock
 from tools.vendor.npm import NPM_FILES, check_files, check_packages, npm_files
-from tools.vendor.wheels import ROUTES, fetch
+from tools.vendor.wheels import ROUTES, Wheel, fetch
 
 
 def third_party_files(layout: Layout, lock_path: Path = LOCK) -> dict[str, Path]:
@@ -18,9 +18,9 @@ def third_party_files(layout: Layout, lock_path: Path = LOCK) -> dict[str, Path]
     files = npm_files(layout)
     check_files(files, lock["npm"])
     check_packages(layout, lock["packages"])
-    for wheel in lock["wheels"]:
-        got = fetch(layout, wheel["file"], wheel["sha256"], ROUTES[wheel["from"]], lock["pyodide"])
-        files[f"pyodide/{wheel['file']}"] = got
+    for row in lock["wheels"]:
+        wheel = Wheel(row["name"], row["version"], row["file"], row["sha256"], lock["pyodide"])
+        files[f"pyodide/{wheel.file}"] = fetch(layout, wheel, ROUTES[row["from"]])
     return files
 
 
