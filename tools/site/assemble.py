@@ -13,6 +13,7 @@ from tools.machine.node import check_node, run_node
 from tools.site.bom import write_bill
 from tools.site.compress import pack, write_compressed
 from tools.site.content import Engine, write_content
+from tools.site.media_types import with_types
 from tools.site.naming import name_by_content
 from tools.site.offline import write_service_worker
 from tools.site.parts import write_parts
@@ -101,6 +102,8 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
         _write_configuration(target, name, folder)
     for shared in SHARED_MODULES:
         (target / shared).unlink()
+    door = target / "js/door.js"
+    door.write_text(with_types(door.read_text(encoding="utf-8")), encoding="utf-8")
     if picture := _first_picture(layout, pyodide):
         shutil.copytree(picture, target, dirs_exist_ok=True)
     write_bill(layout, target)

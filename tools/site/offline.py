@@ -12,6 +12,7 @@ NAME = "service-worker.js"
 # Itself, and what a visitor downloads on purpose.
 NOT_KEPT = {*ENTRANCES, HEADERS} - {"index.html"}
 NEVER_LOADED = re.compile(r".*LICENSE|.*\.gz")
+"""By the page: for those who read licences, and for hosts."""
 EMPTY_LIST = "const FILES = {};"
 
 

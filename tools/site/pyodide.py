@@ -18,6 +18,8 @@ from tools.vendor.pruning import PRUNING, STANDARD_LIBRARY, Pruning, precompiled
 
 IN_PYODIDE = Path(__file__).with_name("in_pyodide.mjs")
 """Runs a script of ours with the packages of a folder like dist/pyodide, and writes what it makes."""
+RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+"""Served as they came."""
 # Our own docstrings stay: they are shown to the visitor.
 ENGINE = Pruning(leave_out=[r".*/RECORD"], docstrings=True)
 
@@ -47,7 +49,7 @@ def _lock_entry(name: str, version: str, requires: list[str], wheel: Path) -> di
 def _assemble(
     layout: Layout, third_party: dict[str, Path], wheels: list[tuple], standard: Path, folder: Path
 ) -> None:
-    for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"):
+    for name in RUNTIME:
         shutil.copyfile(third_party[f"pyodide/{name}"], folder / name)
     shutil.copyfile(standard, folder / standard.name)
     packages = {}  # by canonical name, which is what Pyodide looks up
@@ -82,7 +84,7 @@ def build_pyodide(layout: Layout, third_party: dict[str, Path]) -> Path:
     wheel = _engine_wheel(layout)
     folder = precompiled(layout, stock, "explornn_py", wheel, ENGINE)
     wheels.append(("explornn_py", project_version(layout), ["numpy", "autograd"], folder / wheel.name))
-    parts = [third_party[f"pyodide/{n}"] for n in ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")]
+    parts = [third_party[f"pyodide/{n}"] for n in RUNTIME]
     parts += [third_party[PYODIDE_LOCK], standard, *(wheel for *_, wheel in wheels)]
     key = key_of([*parts, Path(__file__), IN_PYODIDE])
     return cached_step(
