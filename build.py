@@ -24,14 +24,14 @@ from tools.layout import HERE, BuildError
 
 
 def serve(arguments: argparse.Namespace) -> int:
-    from tools.assemble import build
-    from tools.server import serve_folder
+    from tools.site.assemble import build
+    from tools.site.server import serve_folder
 
     return serve_folder(build(HERE), arguments.port, open_browser=not arguments.no_open)
 
 
 def build_site(arguments: argparse.Namespace) -> int:
-    from tools.assemble import build
+    from tools.site.assemble import build
 
     print(f"The site is in {build(HERE)}")
     return 0
@@ -64,7 +64,7 @@ def golden(arguments: argparse.Namespace) -> int:
 
 
 def readability(arguments: argparse.Namespace) -> int:
-    from tools.readability import table
+    from tools.site.readability import table
 
     print(table(HERE.site / "content"))
     return 0

@@ -1,15 +1,15 @@
-"""What `build.py test` and `build.py bench` run, once everything they need is there."""
+"""What `build.py test`, `build.py bench` and the like run, once everything they need is there."""
 
 import os
 import subprocess
 from pathlib import Path
 
-from tools.assemble import build
-from tools.chromium import find_or_install_browser
-from tools.engines import install_other_engines
-from tools.environment import prepare_environment
 from tools.layout import BuildError, Layout
-from tools.node import install_npm_packages, run_node
+from tools.machine.chromium import find_or_install_browser
+from tools.machine.engines import install_other_engines
+from tools.machine.environment import prepare_environment
+from tools.machine.node import install_npm_packages, run_node
+from tools.site.assemble import build
 
 NO_TESTS_COLLECTED = 5  # pytest's exit code
 
@@ -81,7 +81,7 @@ def run_benchmarks(layout: Layout, name: str | None, parts: list[str]) -> int:
 
 def make_demonstrations(layout: Layout) -> int:
     """The trained runs in site/demonstrations, which are committed; the engine is run as it lies here."""
-    return _run(layout, [prepare_environment(layout), "-m", "tools.demonstrations"])
+    return _run(layout, [prepare_environment(layout), "-m", "tools.site.demonstrations"])
 
 
 def make_golden(layout: Layout) -> int:

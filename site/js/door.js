@@ -5,7 +5,7 @@
   const { place } = self;
   const TICK = 1000, SILENCE = 25; // seconds in which nothing at all has come, after which waiting ends
   const TYPES = {
-    wasm: "application/wasm", js: "text/javascript", mjs: "text/javascript", json: "application/json", html: "text/html",
+    /* types: wasm, js, mjs, json, html, */
   };
   const { parts: listed, words } = JSON.parse(document.getElementById("parts").textContent);
   const parts = new Map(), faults = new Map();

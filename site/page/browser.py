@@ -142,7 +142,7 @@ def options(**values):
 
 
 def folded(text):
-    """Without capitals and accents, as a search compares (tools/content.py folds in the same way)."""
+    """Without capitals and accents, as a search compares (tools/site/content.py folds in the same way)."""
     plain = js.String.prototype.normalize.call(text, "NFD")
     plain = "".join([sign for sign in plain if not 0x300 <= ord(sign) < 0x370])
     return js.String.prototype.toLowerCase.call(plain).replace("ß", "ss")

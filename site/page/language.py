@@ -1,7 +1,7 @@
 """The language of the page: which one is spoken, and how all that is written is put into another one.
 
-What index.html says is marked with its keys (tools/words.py tells how), and what views have said carries its keys and
-values on its node (page/texts.py). Only what is drawn or written anew with every report is the views' own, who are
+What index.html says is marked with its keys (tools/site/words.py tells how), and what views have said carries its keys
+and values on its node (page/texts.py). Only what is drawn or written anew with every report is the views' own, who are
 told."""
 
 from page import browser, texts

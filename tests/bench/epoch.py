@@ -20,7 +20,7 @@ from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.peers import PEERS, Peer
 from tests.bench.results import Row, side_by_side
 from tools.layout import HERE
-from tools.naming import served
+from tools.site.naming import served
 
 ROUNDS = 5
 EPOCHS = 5

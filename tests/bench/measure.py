@@ -10,14 +10,13 @@ import contextlib
 import functools
 import json
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
-from tools.server import Handler, open_server
+from tools.site.server import Handler, serving
 
 PAGES = Path(__file__).resolve().parent / "pages"
 
@@ -42,17 +41,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def _serving(server) -> Iterator[str]:
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-
-
-def serve(folder: Path) -> contextlib.AbstractContextManager[str]:
+def serve(folder: Path) -> Iterator[str]:
     """The address of a folder, served as `build.py serve` does."""
-    return _serving(open_server(folder, 0))
+    with serving(folder) as server:
+        yield server.address
 
 
 class _Mounts(Handler):
@@ -71,9 +63,11 @@ class _Mounts(Handler):
         return {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 
 
-def serve_mounts(mounts: dict[str, Path]) -> contextlib.AbstractContextManager[str]:
+@contextlib.contextmanager
+def serve_mounts(mounts: dict[str, Path]) -> Iterator[str]:
     """The address of tests/bench/pages, with each folder of `mounts` below /<name>/."""
-    return _serving(open_server(PAGES, 0, functools.partial(_Mounts, mounts=mounts)))
+    with serving(PAGES, functools.partial(_Mounts, mounts=mounts)) as server:
+        yield server.address
 
 
 @dataclass

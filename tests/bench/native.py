@@ -26,7 +26,7 @@ from tests.bench.epoch import OURS, SETUPS
 from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.results import Row, side_by_side
 from tools.layout import HERE
-from tools.naming import served
+from tools.site.naming import served
 
 ROUNDS = 9
 EPOCHS = 4

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, BrowserType
 from tests.bench.measure import LAUNCH, chromium_type, serve
 from tests.bench.results import Row, alone
 from tools.layout import HERE
-from tools.naming import served
+from tools.site.naming import served
 
 PROFILES = 5
 WARM_LOADS = 2

@@ -4,13 +4,12 @@ One server serves dist/ for the session; every test gets a fresh browser context
 promises that hold everywhere: nothing was requested from any other origin, and the console stayed free of errors."""
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tools.server import open_server
+from tools.site.server import serving
 
 DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dist")
 READY_SAID = ("Ready to train", "Bereit zum Training")
@@ -23,11 +22,8 @@ READY = 60_000
 @pytest.fixture(scope="session")
 def site():
     """The address of the built site on this machine."""
-    server = open_server(DIST, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(DIST) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

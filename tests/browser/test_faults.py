@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tools.layout import HERE
-from tools.naming import served
+from tools.site.naming import served
 
 
 def test_a_part_that_cannot_be_loaded_is_named_and_can_be_tried_again(visit):

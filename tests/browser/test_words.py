@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tools.layout import HERE
-from tools.words import flat, languages
+from tools.site.words import flat, languages
 
 WORDS = {
     language: {key: text for key, text in flat(table).items() if isinstance(text, str)}

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from tools import bom, vendor
 from tools.hashing import sha256_of
 from tools.layout import HERE
-from tools.wheel import project_version
+from tools.site import bom
+from tools.site.wheel import project_version
+from tools.vendor.lock import read_lock
 
-LOCK = json.loads(vendor.LOCK.read_text(encoding="utf-8"))
+LOCK = read_lock()
 
 
 @pytest.fixture(scope="module")

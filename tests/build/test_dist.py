@@ -13,8 +13,8 @@ import pytest
 
 from tools.hashing import sha256_of
 from tools.layout import HERE
-from tools.naming import ENTRANCES, FOLDER, HEADERS, name_by_content, served
-from tools.offline import kept_files
+from tools.site.naming import ENTRANCES, FOLDER, HEADERS, name_by_content, served
+from tools.site.offline import kept_files
 
 LOADED_BY_HTML = re.compile(
     r"""<(?:script|link|img|iframe|source|use)\b[^>]*?\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""

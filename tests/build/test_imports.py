@@ -1,7 +1,8 @@
 """Who may import whom: the engine knows nothing of browsers, the page nothing of the engine, a view no other view,
-a picture no view."""
+a picture no view; the build's rooms only those below them."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ ENGINE = sorted(HERE.engine.rglob("*.py"))
 PAGE = sorted((HERE.site / "page").rglob("*.py"))
 VIEWS = sorted((HERE.site / "page/views").glob("*.py"))
 PICTURES = sorted((HERE.site / "page/pictures").glob("*.py"))
+TOOLS = sorted((HERE.root / "tools").rglob("*.py"))
+ROOMS = ("machine", "vendor", "site")
+"""Of tools/, each of which may import itself and those before it."""
 PRIVATE_TO_BROWSERS = {"site", "page", "worker", "js", "pyodide", "pyscript", "polyscript", "micropython"}
 
 
@@ -57,3 +61,21 @@ def test_a_view_imports_no_other_view(path):
 @pytest.mark.parametrize("path", PICTURES, ids=named)
 def test_a_picture_imports_no_view(path):
     assert not any(name.startswith("page.views") for name in imports(path, "page.pictures"))
+
+
+@pytest.mark.parametrize("path", TOOLS, ids=named)
+def test_a_room_of_the_build_imports_none_above_it(path):
+    below = path.relative_to(HERE.root / "tools").parts
+    if below == ("checks.py",):
+        return
+    room = below[0] if len(below) > 1 else None
+    allowed = ROOMS[: ROOMS.index(room) + 1] if room else ()
+    used = {name.split(".")[1] for name in imports(path, "tools") if name.startswith("tools.")}
+    assert used <= {"layout", "hashing", "steps", *allowed}
+
+
+@pytest.mark.parametrize("path", [HERE.root / "build.py", *TOOLS], ids=named)
+def test_the_build_needs_nothing_but_python_itself(path):
+    """The engine is imported only where it runs: inside Pyodide, and where the demonstrations are trained."""
+    others = roots(path, "tools") - set(sys.stdlib_module_names) - {"tools", ""}
+    assert others <= ({"explornn_py"} if path.name in ("formulas.py", "demonstrations.py") else set())

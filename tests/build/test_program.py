@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from tools.assemble import put_in_place
 from tools.layout import HERE
+from tools.site.assemble import put_in_place
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 

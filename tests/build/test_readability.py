@@ -2,10 +2,10 @@
 
 import pytest
 
-from tools.content import plain_text, read
 from tools.layout import HERE
-from tools.readability import measure, measured
-from tools.words import languages
+from tools.site.content import plain_text, read
+from tools.site.readability import measure, measured
+from tools.site.words import languages
 
 CONTENT = HERE.site / "content"
 EASY = {"en": 35, "de": 45}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tools.layout import HERE
-from tools.words import DEFAULT_LANGUAGE, languages, read_refusals
+from tools.site.words import DEFAULT_LANGUAGE, languages, read_refusals
 
 CONTENT = HERE.site / "content"
 OTHERS = sorted(set(languages(CONTENT)) - {DEFAULT_LANGUAGE})

@@ -4,25 +4,22 @@ for those it is not meant for."""
 import gzip
 import http.client
 import socket
-import threading
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tools.server import TYPES, UNKNOWN_TYPE, open_server
+from tools.layout import BuildError
+from tools.site.media_types import TYPES, UNKNOWN_TYPE, with_types
+from tools.site.server import open_server, serving
 
 
 @pytest.fixture
 def served(tmp_path):
     for name in ("index.html", "a.mjs", "a.wasm", "a.whl", "a.json", "a.py", "a.css"):
         (tmp_path / name).write_text("first")
-    with open_server(tmp_path, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, args=[0.01])
-        thread.start()
+    with serving(tmp_path) as server:
         yield tmp_path, server.server_address
-        server.shutdown()
-        thread.join()
 
 
 def get(address, path, headers=()):
@@ -156,6 +153,17 @@ def test_nothing_is_to_be_guessed(served):
 def test_every_served_file_has_a_type_or_is_only_bytes(dist):
     untyped = {path.suffix for path in dist.rglob("*") if path.is_file()} - set(TYPES)
     assert untyped <= {"", ".bin", ".npz"}
+
+
+def test_scripts_get_the_types_they_ask_for_from_the_same_table():
+    assert with_types("{ /* types: js, wasm, */ }") == '{ js: "text/javascript", wasm: "application/wasm", }'
+    with pytest.raises(BuildError, match="no place for them"):
+        with_types("const types = {};")
+
+
+def test_no_script_is_served_with_the_place_for_types_left_empty(dist):
+    scripts = [*dist.rglob("*.js"), dist / "explornn.html"]
+    assert not [file.name for file in scripts if "/* types:" in file.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("link", ["out", "out.html", "folder/index.html", "a.css.gz"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.layout import HERE
-from tools.wheel import write_wheel
+from tools.site.wheel import write_wheel
 
 PROGRAM = """
 import explornn_py

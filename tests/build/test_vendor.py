@@ -4,33 +4,33 @@ import json
 
 import pytest
 
-from tools import vendor
 from tools.hashing import sha256_of, sha256_of_tree
 from tools.layout import HERE, BuildError
-from tools.naming import served
+from tools.site.naming import served
+from tools.vendor import lock, npm, third_party
 
-LOCK = json.loads(vendor.LOCK.read_text())
+LOCK = lock.read_lock()
 
 
 def test_a_changed_npm_file_is_refused_with_what_to_do(tmp_path):
-    altered = json.loads(vendor.LOCK.read_text())
+    altered = lock.read_lock()
     altered["npm"]["pyodide/pyodide.mjs"] = "0" * 64
-    lock = tmp_path / "vendor.lock.json"
-    lock.write_text(json.dumps(altered))
+    changed = tmp_path / "lock.json"
+    changed.write_text(json.dumps(altered))
     with pytest.raises(BuildError) as refused:
-        vendor.third_party_files(HERE, lock)
+        third_party.third_party_files(HERE, changed)
     told = str(refused.value)
     assert "pyodide/pyodide.mjs has the sha256" in told
     assert "Delete node_modules/ and build/ and run the same command again" in told
 
 
 def test_a_file_that_the_lock_does_not_know_is_refused(tmp_path):
-    altered = json.loads(vendor.LOCK.read_text())
+    altered = lock.read_lock()
     del altered["npm"]["pyodide/pyodide.mjs"]
-    lock = tmp_path / "vendor.lock.json"
-    lock.write_text(json.dumps(altered))
+    changed = tmp_path / "lock.json"
+    changed.write_text(json.dumps(altered))
     with pytest.raises(BuildError, match=r"differ in: pyodide/pyodide\.mjs"):
-        vendor.third_party_files(HERE, lock)
+        third_party.third_party_files(HERE, changed)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def installed(layout):
 
 
 def test_packages_as_they_were_locked_are_used(installed):
-    vendor.check_packages(*installed)
+    npm.check_packages(*installed)
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ def test_an_altered_tool_of_the_build_is_refused(installed, change):
     file.parent.mkdir(exist_ok=True)
     file.write_text("export default 2\n")
     with pytest.raises(BuildError, match="node_modules/marks has the sha256"):
-        vendor.check_packages(layout, wanted)
+        npm.check_packages(layout, wanted)
 
 
 def test_a_package_that_is_not_locked_is_named(installed):
     layout, wanted = installed
     with pytest.raises(BuildError, match="differ in: temml"):
-        vendor.check_packages(layout, wanted | {"temml": "0" * 64})
+        npm.check_packages(layout, wanted | {"temml": "0" * 64})
 
 
 def test_the_tools_that_set_texts_and_formulas_are_locked():

@@ -3,7 +3,7 @@
 import pytest
 
 from tools.layout import HERE, BuildError
-from tools.words import fill_in, flat, languages, put_together, read_language
+from tools.site.words import fill_in, flat, languages, put_together, read_language
 
 LANGUAGES = languages(HERE.site / "content")
 

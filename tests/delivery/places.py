@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from tools.server import Handler, open_server
+from tools.site.server import Handler, open_server
 
 SIGN_IN = b"<!DOCTYPE html><title>Wi-Fi</title><p>Sign in to use this network."
 

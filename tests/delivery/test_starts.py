@@ -11,7 +11,7 @@ from places import Place
 
 from tests import sampling
 from tools.layout import HERE
-from tools.offline import kept_files
+from tools.site.offline import kept_files
 
 PATIENCE = 60
 """Seconds that a whole start may take on a busy machine; the words come within 30 of the last byte."""

@@ -6,7 +6,7 @@ Not byte by byte: another Node.js may round a sine differently in its last place
 import pytest
 
 from tests.golden import FOLDER, RUNS, floats, golden
-from tools.node import run_node
+from tools.machine.node import run_node
 
 ROUNDING = 1e-4
 

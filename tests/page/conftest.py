@@ -86,7 +86,7 @@ def page(browser_fakes):
 @pytest.fixture
 def words(page):
     """The English words of the interface, as the page finds them."""
-    from tools.words import read_language
+    from tools.site.words import read_language
 
     page("texts").load(json.dumps(read_language(SITE / "content/en/interface")))
     yield

@@ -174,7 +174,7 @@ def test_a_speed_is_one_of_those_that_there_are(address, text, speed):
 
 def test_every_part_that_can_be_left_out_is_on_the_page(address):
     from tools.layout import HERE
-    from tools.words import put_together
+    from tools.site.words import put_together
 
     html = put_together((HERE.site / "index.html").read_text(), HERE.site / "panels")
     for selectors in address.HIDEABLE.values():

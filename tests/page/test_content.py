@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from explornn_py.configuration import FIELDS
-from tools.content import Linker, Term, folded, read
 from tools.layout import HERE, BuildError
-from tools.words import languages, put_together, read_language
+from tools.site.content import Linker, Term, folded, read
+from tools.site.words import languages, put_together, read_language
 
 CONTENT = HERE.site / "content"
 LANGUAGES = sorted(languages(CONTENT))

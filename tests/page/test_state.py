@@ -83,7 +83,7 @@ def test_settings_that_do_not_apply_are_at_their_defaults_in_the_engines_rules(s
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_setting_choice_and_reason_has_its_words(settings, language):
     from tools.layout import HERE
-    from tools.words import read_language
+    from tools.site.words import read_language
 
     table = read_language(HERE.site / "content" / language / "interface")
     words = table["parameters"]

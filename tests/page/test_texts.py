@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tools.layout import HERE
-from tools.words import read_language, read_refusals
+from tools.site.words import read_language, read_refusals
 
 CONTENT = HERE.site / "content"
 

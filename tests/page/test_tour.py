@@ -7,8 +7,8 @@ import types
 
 import pytest
 
-from tools.demonstrations import DEMONSTRATIONS
 from tools.layout import HERE
+from tools.site.demonstrations import DEMONSTRATIONS
 
 CONTENT = HERE.site / "content"
 LANGUAGES = sorted(folder.name for folder in CONTENT.iterdir() if (folder / "interface").is_dir())

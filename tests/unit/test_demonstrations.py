@@ -7,8 +7,8 @@ import pytest
 
 from explornn_py import ExplornnError, Session
 from explornn_py.measuring import free_running_errors, median
-from tools.demonstrations import DEMONSTRATIONS, EPOCHS, folder, trained
 from tools.layout import HERE
+from tools.site.demonstrations import DEMONSTRATIONS, EPOCHS, folder, trained
 
 FLAT_LINE = 0.5
 """The mean squared error of answering 0 to a sine, always."""

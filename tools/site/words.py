@@ -5,6 +5,9 @@ Whatever index.html gets is marked with its key, so that the page can put anothe
 attributes by `data-words="attribute:key ..."`, text by a comment `<!--=key-->` right before it. (A comment, because it
 changes no layout, and goes away by itself with a text that the page has replaced by one of its own.) Spaces around a
 word are inside its mark: alone between a comment and a tag they would be seen, but left out of what is read aloud.
+
+No template engine takes part: it would do the smallest share of this, the marks being the rest, and the build would
+need an environment of its own for it.
 """
 
 import html

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.layout import BuildError
-from tools.node import run_node
+from tools.machine.node import run_node
 
 FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.S)
 FILLED_IN = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")

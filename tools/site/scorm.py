@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from tools.words import PLACE, flat
+from tools.site.words import PLACE, flat
 
 NAME = "explornn-scorm.zip"
 FILES = ("imsmanifest.xml", "index.html", "scorm.js", "scorm.css")

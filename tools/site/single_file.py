@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from tools.layout import BuildError
-from tools.parts import with_parts
-from tools.policy import with_hashes
+from tools.site.media_types import TYPES, with_types
+from tools.site.parts import with_parts
+from tools.site.policy import with_hashes
 
 NAME = "explornn.html"
 NOWHERE = "https://site.invalid/"
@@ -29,12 +30,6 @@ WORKER_MODULES = re.compile(r"pyscript/(pyodide_graph|toml)-.*\.js")
 NOT_A_PART = re.compile(
     r"index\.html|service-worker\.js|js/.*|styles/.*|fonts/.*|icon\.svg|.*LICENSE|third-party\.txt|explornn.*"
 )
-TYPES = {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-}
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 PRELOAD = re.compile(r'<link rel="(?:module)?preload"[^>]*>\n?')
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
@@ -126,7 +121,7 @@ def single_file(folder: Path, script: Path, words: Mapping[str, Any]) -> str:
     page = _replace(
         MODULE, lambda match: f'{modules}\n<script type="module">import "{NOWHERE}{match[1]}"</script>', page
     )
-    answering = _inline_script(script.read_text(encoding="utf-8"))
+    answering = _inline_script(with_types(script.read_text(encoding="utf-8")))
 
     def classic(match: re.Match[str]) -> str:
         before = f"{answering}\n" if match[1] == "js/door.js" else ""

@@ -2,7 +2,7 @@
 // them, for the page here and for the worker by way of loader.js.
 (() => {
   const { base, beside } = self.place;
-  const types = { wasm: "application/wasm", js: "text/javascript", mjs: "text/javascript", json: "application/json" };
+  const types = { /* types: wasm, js, mjs, json */ };
 
   const parsed = new Promise(done => {
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true });

@@ -5,7 +5,8 @@ Without them those tests run in Chromium alone, and pytest says what was left ou
 import glob
 import os
 import shutil
-import subprocess
+
+from tools.machine.apt import apt_install, may_install
 
 PACKAGES = {
     "firefox-esr": lambda: shutil.which("firefox-esr"),
@@ -14,21 +15,6 @@ PACKAGES = {
     ),
     "xvfb": lambda: os.environ.get("DISPLAY") or shutil.which("Xvfb"),
 }
-
-
-def may_install() -> bool:
-    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def apt_install(*packages: str) -> bool:
-    """Whether Debian's packages are installed now."""
-    print(f"Installing {', '.join(packages)} ...", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    return all(
-        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
-        for command in (["apt-get", "update", "-qq"], install)
-    )
 
 
 def install_other_engines() -> None:

@@ -14,39 +14,19 @@ import os
 import re
 import socket
 import sys
+import threading
 import urllib.parse
 import webbrowser
+from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tools.naming import FOLDER, LASTING
+from tools.site.media_types import content_type
+from tools.site.naming import FOLDER, LASTING
 
 ADDRESS = "127.0.0.1"
 OWN_NAMES = {"localhost", "127.0.0.1", "[::1]"}
-UNKNOWN_TYPE = "application/octet-stream"
-TYPES = {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".json": "application/json",
-    ".wasm": "application/wasm",
-    ".whl": "application/zip",
-    ".zip": "application/zip",
-    ".tgz": "application/gzip",
-    ".gz": "application/gzip",
-    ".py": "text/plain; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".toml": "text/plain; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".xml": "application/xml",
-    ".xsd": "application/xml",
-    ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".ico": "image/vnd.microsoft.icon",
-    ".woff2": "font/woff2",
-}
-"""Of all files that are served; what is not here is bytes, as browsers are told to guess nothing."""
 ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 PIECE = 1 << 16
 
@@ -77,7 +57,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def kind_of(self, place: Path) -> str:
         """The type that a file is sent as."""
-        return TYPES.get(place.suffix.lower(), UNKNOWN_TYPE)
+        return content_type(place)
 
     def more_headers(self) -> dict[str, str]:
         """What every answer says besides."""
@@ -217,6 +197,11 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
+    @property
+    def address(self) -> str:
+        """Of its folder."""
+        return f"http://{ADDRESS}:{self.server_port}/"
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         print(f"A connection failed: {sys.exc_info()[1]!r}", file=sys.stderr)
 
@@ -236,6 +221,15 @@ def open_server(folder: Path, port: int, handler: Any = Handler) -> Server:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         return Server((ADDRESS, 0), made)
+
+
+@contextlib.contextmanager
+def serving(folder: Path, handler: Any = Handler) -> Iterator[Server]:
+    """A server that answers while the `with` block lasts, on a free port."""
+    with open_server(folder, 0, handler) as server:
+        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
+        yield server
+        server.shutdown()
 
 
 def serve_folder(folder: Path, port: int, *, open_browser: bool) -> int:

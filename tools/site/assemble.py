@@ -7,23 +7,24 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tools.bom import write_bill
-from tools.compress import pack, write_compressed
-from tools.content import Engine, write_content
-from tools.fast_build import build_pyodide
 from tools.hashing import key_of
 from tools.layout import BuildError, Layout
-from tools.naming import name_by_content
-from tools.node import check_node, run_node
-from tools.offline import write_service_worker
-from tools.parts import write_parts
-from tools.scorm import NAME as SCORM_PACKAGE
-from tools.scorm import write_package
-from tools.single_file import NAME as SINGLE_FILE
-from tools.single_file import single_file
+from tools.machine.node import check_node, run_node
+from tools.site.bom import write_bill
+from tools.site.compress import pack, write_compressed
+from tools.site.content import Engine, write_content
+from tools.site.media_types import with_types
+from tools.site.naming import name_by_content
+from tools.site.offline import write_service_worker
+from tools.site.parts import write_parts
+from tools.site.pyodide import IN_PYODIDE, build_pyodide
+from tools.site.scorm import NAME as SCORM_PACKAGE
+from tools.site.scorm import write_package
+from tools.site.single_file import NAME as SINGLE_FILE
+from tools.site.single_file import single_file
+from tools.site.words import fill_in, in_all_languages, put_together, write_languages
 from tools.steps import cached_step
-from tools.vendor import third_party_files, third_party_notice
-from tools.words import fill_in, in_all_languages, put_together, write_languages
+from tools.vendor.third_party import third_party_files, third_party_notice
 
 # Turned into something else, or only used by the build: not copied.
 NOT_SERVED = {"index.html", "panels", "content", "first_picture.py", "scorm"}
@@ -69,7 +70,7 @@ def _first_picture(layout: Layout, pyodide: Path) -> Path | None:
 
     def make(folder: Path) -> None:
         print("Computing the first picture inside Pyodide ...", flush=True)
-        run_node(Path(__file__).with_name("in_pyodide.mjs"), pyodide, script, folder)
+        run_node(IN_PYODIDE, pyodide, script, folder)
 
     return cached_step(layout, "first-picture", key, make)
 
@@ -80,7 +81,7 @@ def _engine_facts(layout: Layout, pyodide: Path) -> Engine:
 
     def make(folder: Path) -> None:
         print("Reading the formulas off the engine ...", flush=True)
-        run_node(Path(__file__).with_name("in_pyodide.mjs"), pyodide, script, folder)
+        run_node(IN_PYODIDE, pyodide, script, folder)
 
     folder = cached_step(layout, "formulas", key_of([pyodide / "pyodide-lock.json", script]), make)
     return Engine(**json.loads((folder / "formulas.json").read_text(encoding="utf-8")))
@@ -101,6 +102,8 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
         _write_configuration(target, name, folder)
     for shared in SHARED_MODULES:
         (target / shared).unlink()
+    door = target / "js/door.js"
+    door.write_text(with_types(door.read_text(encoding="utf-8")), encoding="utf-8")
     if picture := _first_picture(layout, pyodide):
         shutil.copytree(picture, target, dirs_exist_ok=True)
     write_bill(layout, target)

@@ -5,8 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.engines import apt_install, may_install
 from tools.layout import BuildError
+from tools.machine.apt import apt_install, may_install
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"]
 PLACES = [

@@ -5,7 +5,7 @@ import gzip
 import tarfile
 from pathlib import Path
 
-from tools.offline import kept_files
+from tools.site.offline import kept_files
 
 LEAST_BYTES = 1024
 LEAST_GAIN = 0.1

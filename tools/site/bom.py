@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from tools.layout import Layout
-from tools.vendor import LOCK, npm_packages
-from tools.wheel import project_version
+from tools.site.wheel import project_version
+from tools.vendor.lock import read_lock
+from tools.vendor.npm import npm_packages
 
 NAME = "sbom.cdx.json"
 TOOLS = {"markdown-it", "temml"}
@@ -76,7 +77,7 @@ def _of_wheels() -> list[dict[str, Any]]:
             [{"alg": "SHA-256", "content": wheel["sha256"]}],
         )
         | {"scope": "required"}
-        for wheel in json.loads(LOCK.read_text(encoding="utf-8"))["wheels"]
+        for wheel in read_lock()["wheels"]
     ]
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.layout import BuildError
-from tools.offline import kept_files
-from tools.words import DEFAULT_LANGUAGE
+from tools.site.offline import NEVER_LOADED, kept_files
+from tools.site.words import DEFAULT_LANGUAGE
 
 # (pattern, what a visitor is told: a key of [start.parts]); the first that fits counts.
 NAMES = [
@@ -34,7 +34,6 @@ NAMES = [
 ]
 TRAINER = ("python", "library", "numpy", "autograd", "engine")
 """What the worker needs: fetched behind the page, counted, kept for a worker that has to be replaced."""
-NEVER_WANTED = re.compile(r".*\.gz|.*LICENSE")
 BLOCK = re.compile(r'(<script id="parts" type="application/json">).*?(</script>)', re.S)
 UNWATCHED = re.compile(r'(<div id="unwatched"[^>]*>).*?(</div>)')
 CHECKED = re.compile(
@@ -68,7 +67,7 @@ def with_parts(page: str, files: Mapping[str, bytes], words: Mapping[str, Any]) 
     parts = {
         path: [len(content), sha256(content), (name := part_name(path)), name in TRAINER]
         for path, content in sorted(files.items())
-        if not NEVER_WANTED.fullmatch(path) and path != "index.html"
+        if not NEVER_LOADED.fullmatch(path) and path != "index.html"
     }
     listed = json.dumps({"parts": parts, "words": words}, ensure_ascii=False, separators=(",", ":"))
     unwatched = "".join(

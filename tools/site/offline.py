@@ -6,12 +6,13 @@ import json
 import re
 from pathlib import Path
 
-from tools.naming import ENTRANCES, HEADERS
+from tools.site.naming import ENTRANCES, HEADERS
 
 NAME = "service-worker.js"
 # Itself, and what a visitor downloads on purpose.
 NOT_KEPT = {*ENTRANCES, HEADERS} - {"index.html"}
 NEVER_LOADED = re.compile(r".*LICENSE|.*\.gz")
+"""By the page: for those who read licences, and for hosts."""
 EMPTY_LIST = "const FILES = {};"
 
 

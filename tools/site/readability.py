@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.content import Content, plain_text, read
-from tools.words import languages
+from tools.site.content import Content, plain_text, read
+from tools.site.words import languages
 
 LONG = 6
 """Letters; words with more are long."""

@@ -1,0 +1,1 @@
+"""What this machine has, or must get: the private environment, Node, pip, browsers, Debian's packages."""

@@ -1,0 +1,92 @@
+"""dist/pyodide: Pyodide's own files, the pruned archives and our wheel, and the lock file that lists just these.
+
+The result is proven before it is used: Pyodide under Node imports the packages from it.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+from tools.hashing import key_of, sha256_of
+from tools.layout import BuildError, Layout
+from tools.machine.node import run_node
+from tools.site.wheel import engine_files, project_version, write_wheel
+from tools.steps import cached_step
+from tools.vendor.lock import read_lock
+from tools.vendor.npm import PYODIDE_LOCK
+from tools.vendor.pruning import PRUNING, STANDARD_LIBRARY, Pruning, precompiled
+
+IN_PYODIDE = Path(__file__).with_name("in_pyodide.mjs")
+"""Runs a script of ours with the packages of a folder like dist/pyodide, and writes what it makes."""
+RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+"""Served as they came."""
+# Our own docstrings stay: they are shown to the visitor.
+ENGINE = Pruning(leave_out=[r".*/RECORD"], docstrings=True)
+
+
+def _engine_wheel(layout: Layout) -> Path:
+    files = engine_files(layout)
+    names = [file.relative_to(layout.root).as_posix() for file in files]
+    key = key_of([*files, layout.root / "pyproject.toml", Path(__file__).with_name("wheel.py")], names)
+    return next(cached_step(layout, "wheel", key, lambda folder: write_wheel(layout, folder)).glob("*.whl"))
+
+
+def _lock_entry(name: str, version: str, requires: list[str], wheel: Path) -> dict[str, object]:
+    return {
+        "name": name,
+        "version": version,
+        "file_name": wheel.name,
+        "sha256": sha256_of(wheel),
+        "imports": [name],
+        "depends": requires,
+        "install_dir": "site",
+        "package_type": "package",
+        "unvendored_tests": False,
+        "at_start": True,
+    }
+
+
+def _assemble(
+    layout: Layout, third_party: dict[str, Path], wheels: list[tuple], standard: Path, folder: Path
+) -> None:
+    for name in RUNTIME:
+        shutil.copyfile(third_party[f"pyodide/{name}"], folder / name)
+    shutil.copyfile(standard, folder / standard.name)
+    packages = {}  # by canonical name, which is what Pyodide looks up
+    for name, version, requires, wheel in wheels:
+        shutil.copyfile(wheel, folder / wheel.name)
+        packages[name.replace("_", "-")] = _lock_entry(name, version, requires, wheel)
+    whole = json.loads(third_party[PYODIDE_LOCK].read_text(encoding="utf-8"))
+    trimmed = {"info": whole["info"], "packages": packages}
+    (folder / "pyodide-lock.json").write_text(json.dumps(trimmed, separators=(",", ":")))
+    check = folder / "check.py"
+    check.write_text("".join(f"import {name}\n" for name, *_ in wheels))
+    try:
+        run_node(IN_PYODIDE, folder, check, folder)
+    except BuildError as error:
+        raise BuildError(
+            f"the packages do not import in Pyodide from the files of this build.\n{error}"
+        ) from error
+    check.unlink()
+
+
+def build_pyodide(layout: Layout, third_party: dict[str, Path]) -> Path:
+    """The folder that becomes dist/pyodide."""
+    stock = layout.node_modules / "pyodide"
+    lock = read_lock()
+    standard_zip = third_party["pyodide/python_stdlib.zip"]
+    standard = precompiled(layout, stock, "stdlib", standard_zip, STANDARD_LIBRARY) / standard_zip.name
+    wheels = []
+    for entry in lock["wheels"]:
+        wheel = third_party[f"pyodide/{entry['file']}"]
+        folder = precompiled(layout, stock, entry["name"], wheel, PRUNING[entry["name"]])
+        wheels.append((entry["name"], entry["version"], entry["requires"], folder / wheel.name))
+    wheel = _engine_wheel(layout)
+    folder = precompiled(layout, stock, "explornn_py", wheel, ENGINE)
+    wheels.append(("explornn_py", project_version(layout), ["numpy", "autograd"], folder / wheel.name))
+    parts = [third_party[f"pyodide/{n}"] for n in RUNTIME]
+    parts += [third_party[PYODIDE_LOCK], standard, *(wheel for *_, wheel in wheels)]
+    key = key_of([*parts, Path(__file__), IN_PYODIDE])
+    return cached_step(
+        layout, "pyodide", key, lambda folder: _assemble(layout, third_party, wheels, standard, folder)
+    )
