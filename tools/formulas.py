@@ -10,15 +10,15 @@ import ast
 import json
 import re
 
-from explornn_py.activations import ACTIVATIONS
+from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import Cell
 from explornn_py.cells.gru import GRU
 from explornn_py.cells.lstm import LSTM
 from explornn_py.cells.rnn import RNN
-from explornn_py.configuration import FIELDS, PRESETS, Configuration
 from explornn_py.data import DATA_SETS, waves
 from explornn_py.data.sample import ROLLOUTS, VALIDATION_SAMPLES
-from explornn_py.optimisers import Momentum
+from explornn_py.learning.optimisers import Momentum
+from explornn_py.settings.configuration import FIELDS, PRESETS, Configuration
 
 SUM, PRODUCT, ATOM = range(3)
 """How tightly the parts of a term hold together."""

@@ -12,9 +12,10 @@ from explornn_py.cells.gru import GRU
 from explornn_py.cells.lstm import LSTM
 from explornn_py.cells.own import OwnCell, Shapes, Step
 from explornn_py.cells.rnn import RNN
-from explornn_py.configuration import Configuration
 from explornn_py.errors import ExplornnError
-from explornn_py.fields import FIELDS, shown, with_choice
+from explornn_py.plain import shown
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.fields import FIELDS, with_choice
 
 Held = Mapping[str, float]
 

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from explornn_py.activations import Activation
+from explornn_py.cells.activations import Activation
 
 Parameters = dict[str, np.ndarray]
 State = tuple[np.ndarray, ...]

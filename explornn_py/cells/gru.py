@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS, Activation
+from explornn_py.cells.activations import ACTIVATIONS, Activation
 from explornn_py.cells.base import NOTHING_HELD, Cell, Parameters, State, accumulate
 
 RESET, UPDATE, CANDIDATE = range(3)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS, Activation, half_up
+from explornn_py.cells.activations import ACTIVATIONS, Activation, half_up
 from explornn_py.cells.base import NOTHING_HELD, Cell, Parameters, State, accumulate, stacked, steps_to_read
 
 OUTPUT, INPUT, FORGET, CANDIDATE, CARRIED = range(5)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS, Activation
+from explornn_py.cells.activations import ACTIVATIONS, Activation
 from explornn_py.cells.base import Cell, Parameters, State, accumulate, stacked, steps_to_read
 
 

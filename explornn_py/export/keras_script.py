@@ -24,7 +24,7 @@ from explornn_py.export.script import (
     use_piece,
     weights_piece,
 )
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 
 _ALLOWED: dict[str, dict[str, tuple[Any, ...]]] = {
     "lstm": {

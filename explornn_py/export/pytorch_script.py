@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS
 from explornn_py.cells import gru, lstm
+from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.script import (
     Arrays,
@@ -25,7 +25,7 @@ from explornn_py.export.script import (
     use_piece,
     weights_piece,
 )
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 
 _GATES = tuple(row.name for row in ACTIVATIONS.values() if row.tanh_scale is not None)
 _ALLOWED: dict[str, dict[str, tuple[Any, ...]]] = {

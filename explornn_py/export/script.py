@@ -14,7 +14,7 @@ import numpy as np
 from explornn_py.cells.layer import Layer
 from explornn_py.cells.own import OwnCell
 from explornn_py.errors import Choice, ExplornnError, Sentence, Setting
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 
 WIDTH = 100
 

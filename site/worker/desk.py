@@ -12,11 +12,11 @@ import time
 
 import protocol
 from explornn_py import pulse
-from explornn_py.comparing import Comparison
 from explornn_py.data.series import parse_series
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export import EXPORTERS
-from explornn_py.session import Session
+from explornn_py.run.comparing import Comparison
+from explornn_py.run.session import Session
 from worker.packing import pack, pack_history, plain
 from worker.trouble import details, unforeseen
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Page
 
-from explornn_py.checkpoints import Snapshot
-from explornn_py.history import NUMBERS, History
-from explornn_py.session import Session
+from explornn_py.learning.history import NUMBERS, History
+from explornn_py.run.session import Session
+from explornn_py.run.snapshots import Snapshot
 from tests.bench.measure import chromium, serve
 from tests.bench.results import Row, alone
 from tools.layout import HERE

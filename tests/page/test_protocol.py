@@ -275,7 +275,7 @@ def test_a_long_computation_gives_signs_of_life(desk, monkeypatch):
 
 
 def test_another_run_is_shown_with_all_its_figures(desk):
-    from explornn_py.session import Session
+    from explornn_py.run.session import Session
 
     train(desk, 1)
     other = Session({"layers": 1})

@@ -5,8 +5,8 @@ import numpy as np
 from explornn_py.cells.gru import GRU
 from explornn_py.cells.lstm import LSTM
 from explornn_py.cells.rnn import RNN
-from explornn_py.network import Network
-from explornn_py.tasks import TASKS
+from explornn_py.network.stack import Network
+from explornn_py.network.tasks import TASKS
 
 CELLS = {
     "lstm": lambda H: LSTM(H),

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explornn_py.activations import ACTIVATIONS
-from explornn_py.fields import FIELDS
+from explornn_py.cells.activations import ACTIVATIONS
+from explornn_py.settings.fields import FIELDS
 
 X = np.linspace(-4.05, 4.05, 82)  # no kink (0, ±2.5) among them
 

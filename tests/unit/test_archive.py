@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explornn_py import ExplornnError, Session
-from explornn_py.archive import LARGEST_FILE, VERSION, Archive
-from explornn_py.changes import LiveChange
 from explornn_py.export import EXPORTERS
-from explornn_py.machine import Machine, this_machine
-from explornn_py.optimisers import OPTIMISERS
+from explornn_py.learning.optimisers import OPTIMISERS
+from explornn_py.run.archive import LARGEST_FILE, VERSION, Archive
+from explornn_py.run.machine import Machine, this_machine
+from explornn_py.settings.changes import LiveChange
 from tests.unit.sessions import numbers
 
 SMALL = {"layers": 2, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 3, "batch_size": 3}

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, Session
-from explornn_py.configuration import Configuration
 from explornn_py.data import build
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import parse_series
+from explornn_py.settings.configuration import Configuration
 
 SMALL = {"layers": 1, "hidden_size": 3, "samples": 8, "batch_size": 4, "horizon": 4}
 

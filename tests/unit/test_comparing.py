@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.comparing import Comparison, beside
-from explornn_py.network import Network
-from explornn_py.report import traced
+from explornn_py.looking.report import traced
+from explornn_py.network.stack import Network
+from explornn_py.run.comparing import Comparison, beside
 from tests.unit.sessions import numbers, small, train
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from explornn_py import ConfigurationError, ExplornnError, Session
-from explornn_py.archive import Archive
 from explornn_py.export import EXPORTERS
+from explornn_py.run.archive import Archive
 from tests.unit.sessions import small, train
 
 

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from explornn_py import Diverged, ExplornnError
-from explornn_py.configuration import Configuration
+from explornn_py.settings.configuration import Configuration
 from tests import sampling
 from tests.unit.straight import (
     SETTINGS,

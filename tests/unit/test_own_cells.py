@@ -11,9 +11,9 @@ from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py import cells as registry
 from explornn_py.cells import own, register_cell
 from explornn_py.export import EXPORTERS
-from explornn_py.fields import FIELDS
-from explornn_py.network import Network, loss_per_step
-from explornn_py.tasks import TASKS
+from explornn_py.network.stack import Network, loss_per_step
+from explornn_py.network.tasks import TASKS
+from explornn_py.settings.fields import FIELDS
 from tests.unit.networks import random_windows
 from tests.unit.sessions import SMALL, small, train
 

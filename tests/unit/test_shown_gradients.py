@@ -18,12 +18,12 @@ from explornn_py.cells.gru import GRU
 from explornn_py.cells.lstm import LSTM
 from explornn_py.cells.own import OwnCell
 from explornn_py.cells.rnn import RNN
-from explornn_py.fields import FIELDS
-from explornn_py.network import Network, loss_per_step
-from explornn_py.streams import TRAINING, stream
-from explornn_py.tasks import TASKS
-from explornn_py.trace import trace_sample
-from explornn_py.training import windows_and_answers
+from explornn_py.learning.streams import TRAINING, stream
+from explornn_py.learning.training import windows_and_answers
+from explornn_py.looking.trace import trace_sample
+from explornn_py.network.stack import Network, loss_per_step
+from explornn_py.network.tasks import TASKS
+from explornn_py.settings.fields import FIELDS
 from tests import sampling
 from tests.unit.networks import CELLS, random_windows
 

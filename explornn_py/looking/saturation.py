@@ -6,7 +6,7 @@ A gate that is left-saturated (below 0.1) is closed, one that is right-saturated
 
 import numpy as np
 
-from explornn_py.network import Network
+from explornn_py.network.stack import Network
 
 GATE_LEFT, GATE_RIGHT = 0.1, 0.9
 """Ends of a function between 0 and 1, as in the paper."""

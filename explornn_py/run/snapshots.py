@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explornn_py.changes import LiveChange, Regime
-from explornn_py.history import History
-from explornn_py.network import Network
-from explornn_py.optimisers import Optimiser
+from explornn_py.learning.optimisers import Optimiser
+from explornn_py.network.stack import Network
+from explornn_py.settings.changes import Regime
 
 BUDGET = 16 * 2**20
 """Bytes of snapshots a session keeps: about 250 of the default network."""
@@ -46,18 +45,6 @@ class Snapshot:
     def size(self) -> int:
         """Bytes of its arrays."""
         return self.weights.nbytes + sum(array.nbytes for array in self.optimiser.values())
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """What a session that has gone back still knows of the epochs after the present one.
-
-    history, snapshots: of those epochs; live_changes: of the whole run.
-    """
-
-    history: History
-    live_changes: list[LiveChange]
-    snapshots: list[Snapshot]
 
 
 class Checkpoints:

@@ -6,9 +6,9 @@ that an old and a new stack share are the beginning of both vectors.
 
 import numpy as np
 
-from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ConfigurationError, Sentence, Setting
-from explornn_py.network import Network
+from explornn_py.network.stack import Network
+from explornn_py.settings.configuration import FIELDS, Configuration
 
 
 def shared_layers(

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.configuration import Configuration
 from explornn_py.errors import Diverged
+from explornn_py.learning.training import BatchProgress
 from explornn_py.plain import finite
-from explornn_py.session import Session
-from explornn_py.training import BatchProgress
+from explornn_py.run.session import Session
+from explornn_py.settings.configuration import Configuration
 
 BESIDE = {"rnn": "lstm"}
 """The cell that a cell is compared with; all others with the simple RNN."""

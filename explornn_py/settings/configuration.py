@@ -13,7 +13,8 @@ from typing import Any
 
 from explornn_py import data
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
-from explornn_py.fields import FIELDS, PRESETS, Field, shown
+from explornn_py.plain import shown
+from explornn_py.settings.fields import FIELDS, PRESETS, Field
 
 __all__ = ["FIELDS", "PRESETS", "Configuration", "Field"]
 

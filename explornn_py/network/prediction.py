@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from explornn_py.network import Network
+from explornn_py.network.stack import Network
 from explornn_py.pulse import beat
 
 FeedBack = Callable[[np.ndarray], np.ndarray]

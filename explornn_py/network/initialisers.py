@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explornn_py.configuration import Configuration
-from explornn_py.network import Network
+from explornn_py.network.stack import Network
+from explornn_py.settings.configuration import Configuration
 
 Draw = Callable[[np.random.Generator, int, int], np.ndarray]
 

@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.building import build_network
-from explornn_py.configuration import Configuration
 from explornn_py.data import Source
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
-from explornn_py.fields import shown
-from explornn_py.network import Network
-from explornn_py.plain import number, whole
-from explornn_py.report import Report
+from explornn_py.looking.report import Report
+from explornn_py.network.building import build_network
+from explornn_py.network.stack import Network
+from explornn_py.plain import number, shown, whole
+from explornn_py.settings.configuration import Configuration
 
 PARTS = (
     "gate_activation",

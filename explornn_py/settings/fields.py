@@ -16,6 +16,7 @@ from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import clean_series
 from explornn_py.data.texts import clean_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
+from explornn_py.plain import shown
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,6 @@ class Field:
     def default_for(self, settings: Mapping[str, Any]) -> Any:
         """The default, given the settings above this one in the table."""
         return self.default(settings) if callable(self.default) else self.default
-
-
-def shown(value: Any) -> str:
-    """A refused value as a short piece of text, naming the type where that is the point."""
-    if isinstance(value, str):
-        return Sentence("the text {text}", text=repr(value) if len(value) <= 40 else f"{value[:37]!r}...")
-    if isinstance(value, plain.INTEGERS) and abs(int(value)) > 10**15:
-        return Sentence("a number that large")
-    if value is None or isinstance(value, (bool, np.bool_, *plain.NUMBERS)):
-        return str(value)
-    return Sentence("a value of type {type}", type=type(value).__name__)
 
 
 def _number(name: str, minimum: float, maximum: float, default: Any, doc: str, **more: Any) -> Field:

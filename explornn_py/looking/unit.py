@@ -5,9 +5,8 @@ from typing import Any
 import numpy as np
 
 from explornn_py.errors import ExplornnError, Sentence
-from explornn_py.fields import shown
-from explornn_py.network import Network
-from explornn_py.plain import finite, unwarned, whole
+from explornn_py.network.stack import Network
+from explornn_py.plain import finite, shown, unwarned, whole
 
 
 @unwarned

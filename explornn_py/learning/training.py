@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from explornn_py.changes import Regime
 from explornn_py.data import Samples, Source
 from explornn_py.errors import Diverged, Sentence
-from explornn_py.network import Network
-from explornn_py.optimisers import Optimiser, clip
+from explornn_py.learning.optimisers import Optimiser, clip
+from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
+from explornn_py.settings.changes import Regime
 
 SLOW_DOWN = Sentence("Go back to the last good epoch and choose a smaller learning rate.")
 

@@ -10,11 +10,11 @@ not at all, are at most half as long again.  So all limits below are far from ei
 
 import math
 
-from explornn_py.configuration import Configuration
 from explornn_py.errors import Diverged, Sentence
-from explornn_py.history import History, lowest
-from explornn_py.report import EpochRecord
-from explornn_py.training import SLOW_DOWN, beyond_bounds
+from explornn_py.learning.history import History, lowest
+from explornn_py.learning.record import EpochRecord
+from explornn_py.learning.training import SLOW_DOWN, beyond_bounds
+from explornn_py.settings.configuration import Configuration
 
 CLEARLY_WORSE = 1.25
 PATIENCE = 4

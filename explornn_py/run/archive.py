@@ -1,7 +1,7 @@
 """A run as one .npz file: settings (the seed among them), weights, optimiser's state, history, live changes, and the
 machines that trained it.
 
-The history is one array with a row for each epoch (see history.py); in version 1 it was JSON in the header.  A learning
+The history is one array with a row for each epoch (see learning.history); in version 1 it was JSON in the header.  A learning
 rate set during a run of version 1 decayed as if set at its beginning, and does so when the run is trained again.
 
 The same bytes are a checkpoint in the browser's memory and a file at a desk.  Inside: `header`, JSON text as
@@ -26,17 +26,17 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.changes import LiveChange, Regime
-from explornn_py.checkpoints import Snapshot
-from explornn_py.configuration import FIELDS, Configuration
 from explornn_py.errors import ExplornnError, Sentence
-from explornn_py.files import Target, read_limited, write_whole
-from explornn_py.history import MAY_BE_MISSING, NUMBERS, History, all_measured
-from explornn_py.machine import MOST as MOST_MACHINES
-from explornn_py.machine import Machine
-from explornn_py.network import Network
-from explornn_py.optimisers import OPTIMISERS, Optimiser
-from explornn_py.report import EpochRecord
+from explornn_py.learning.history import MAY_BE_MISSING, NUMBERS, History, all_measured
+from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
+from explornn_py.learning.record import EpochRecord
+from explornn_py.network.stack import Network
+from explornn_py.run.files import Target, read_limited, write_whole
+from explornn_py.run.machine import MOST as MOST_MACHINES
+from explornn_py.run.machine import Machine
+from explornn_py.run.snapshots import Snapshot
+from explornn_py.settings.changes import LiveChange, Regime
+from explornn_py.settings.configuration import FIELDS, Configuration
 
 KIND = "explornn_py run"
 VERSION = 2

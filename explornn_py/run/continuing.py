@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from explornn_py.configuration import FIELDS
 from explornn_py.data.series import parse_numbers
 from explornn_py.errors import ConfigurationError, ExplornnError
-from explornn_py.fields import shown
-from explornn_py.plain import number, unwarned
-from explornn_py.prediction import FeedBack, carried_state, sampled, sliding_window
-from explornn_py.session import Session
+from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
+from explornn_py.plain import number, shown, unwarned
+from explornn_py.run.session import Session
+from explornn_py.settings.configuration import FIELDS
 
 LARGEST_TEMPERATURE = 100.0
 FARTHEST = 1000.0

@@ -13,7 +13,7 @@ from autograd.extend import defvjp_argnums, primitive
 
 from explornn_py.cells.base import Cell, Parameters
 from explornn_py.cells.layer import Layer, Part, recurrent_layer, recurrent_layer_per_step
-from explornn_py.tasks import Task
+from explornn_py.network.tasks import Task
 
 
 class Head(Part):

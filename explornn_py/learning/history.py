@@ -11,7 +11,7 @@ from typing import Any, overload
 
 import numpy as np
 
-from explornn_py.report import EpochRecord
+from explornn_py.learning.record import EpochRecord
 
 NUMBERS = (
     "training_loss",

@@ -8,7 +8,7 @@ are the lengths of the gradients of the hidden state and of the cell's memory.
 
 import numpy as np
 
-from explornn_py.network import Network
+from explornn_py.network.stack import Network
 
 
 def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[float, dict[str, np.ndarray]]:

@@ -5,10 +5,10 @@ from typing import Any
 
 from explornn_py.cells import Held, build_cell
 from explornn_py.cells.base import NOTHING_HELD
-from explornn_py.configuration import Configuration
 from explornn_py.data import Source
-from explornn_py.network import Differentiate, Network
-from explornn_py.tasks import TASK_OF_KIND, TASKS
+from explornn_py.network.stack import Differentiate, Network
+from explornn_py.network.tasks import TASK_OF_KIND, TASKS
+from explornn_py.settings.configuration import Configuration
 
 
 def build_network(

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explornn_py.configuration import Configuration
-from explornn_py.optimisers import decayed
+from explornn_py.learning.optimisers import decayed
+from explornn_py.settings.configuration import Configuration
 
 IDLE = frozenset({"prediction", "temperature", "stop_epochs", "stop_loss", "stop_plateau"})
 """Live settings that leave training as it is."""

@@ -5,7 +5,7 @@
     session.report().arrays["prediction"]
 
 The surprising thing: no generator of random numbers is kept.  Each epoch, each shown sample and the first
-weights draw from a stream of their own (see streams).  So looking at samples never changes training, a half
+weights draw from a stream of their own (see learning.streams).  So looking at samples never changes training, a half
 epoch can be taken back, and epoch k can be reached again exactly.
 
 At most one epoch is open.  Whatever goes elsewhere (another epoch begun, `go_to`, `start`) takes back what an open
@@ -19,28 +19,15 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
-from explornn_py.archive import Archive
 from explornn_py.backends import available, differentiator
-from explornn_py.building import build_network
-from explornn_py.changes import LiveChange, Regime
-from explornn_py.checkpoints import Ahead, Checkpoints, Snapshot
-from explornn_py.configuration import FIELDS, Configuration, named
 from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting
-from explornn_py.fields import shown
-from explornn_py.files import Target
-from explornn_py.growing import shared_layers
-from explornn_py.history import History
-from explornn_py.initialisers import initialise
-from explornn_py.machine import Machine, this_machine
-from explornn_py.measuring import validate
-from explornn_py.network import Network
-from explornn_py.optimisers import OPTIMISERS, Optimiser
-from explornn_py.plain import whole
-from explornn_py.recording import measure, record_epoch
-from explornn_py.report import NO_RECORD, EpochRecord, Report, describe, report_sample, traced
-from explornn_py.stopping import LONGEST_PATIENCE, check_finite, check_progress, reason_to_stop
-from explornn_py.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
-from explornn_py.training import (
+from explornn_py.learning.history import History
+from explornn_py.learning.measuring import measure, record_epoch, validate
+from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
+from explornn_py.learning.record import NO_RECORD, EpochRecord
+from explornn_py.learning.stopping import LONGEST_PATIENCE, check_finite, check_progress, reason_to_stop
+from explornn_py.learning.streams import DISPLAY, SAMPLING, TRAINING, VALIDATION, WEIGHTS, stream
+from explornn_py.learning.training import (
     BatchProgress,
     EpochTotals,
     feature_major,
@@ -48,8 +35,21 @@ from explornn_py.training import (
     train_epoch,
     windows_and_answers,
 )
-from explornn_py.unit import unit_at
-from explornn_py.what_if import changed_network, check_shown
+from explornn_py.looking.report import Report, describe, report_sample, traced
+from explornn_py.looking.unit import unit_at
+from explornn_py.looking.what_if import changed_network, check_shown
+from explornn_py.network.building import build_network
+from explornn_py.network.initialisers import initialise
+from explornn_py.network.stack import Network
+from explornn_py.plain import shown, whole
+from explornn_py.run.ahead import Ahead
+from explornn_py.run.archive import Archive
+from explornn_py.run.files import Target
+from explornn_py.run.growing import shared_layers
+from explornn_py.run.machine import Machine, this_machine
+from explornn_py.run.snapshots import Checkpoints, Snapshot
+from explornn_py.settings.changes import LiveChange, Regime
+from explornn_py.settings.configuration import FIELDS, Configuration, named
 
 DTYPES = (np.dtype(np.float32), np.dtype(np.float64))
 
