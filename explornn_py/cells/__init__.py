@@ -5,6 +5,7 @@ registry.  `register_cell` adds a cell of one's own, given by its step alone, wh
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from explornn_py.cells.acceptance import check_cell
 from explornn_py.cells.base import NOTHING_HELD, NOTHING_SET, Cell
@@ -14,13 +15,11 @@ from explornn_py.cells.own import OwnCell, Shapes, Step
 from explornn_py.cells.rnn import RNN
 from explornn_py.errors import ExplornnError
 from explornn_py.plain import shown
-from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.fields import FIELDS, with_choice
 
 Held = Mapping[str, float]
 
 
-def _lstm(configuration: Configuration, held: Held) -> Cell:
+def _lstm(configuration: Any, held: Held) -> Cell:
     gates = ("input_gate", "forget_gate", "output_gate")
     off = {name: 1.0 for name in gates if not getattr(configuration, name)}
     return LSTM(
@@ -34,20 +33,21 @@ def _lstm(configuration: Configuration, held: Held) -> Cell:
     )
 
 
-def _gru(configuration: Configuration, held: Held) -> Cell:
+def _gru(configuration: Any, held: Held) -> Cell:
     return GRU(
         configuration.hidden_size, configuration.gate_activation, configuration.candidate_activation, held
     )
 
 
-def _rnn(configuration: Configuration, held: Held) -> Cell:
+def _rnn(configuration: Any, held: Held) -> Cell:
     return RNN(configuration.hidden_size, configuration.candidate_activation)
 
 
-CELLS: dict[str, Callable[[Configuration, Held], Cell]] = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}
+CELLS: dict[str, Callable[[Any, Held], Cell]] = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}
+"""The choices of the setting `cell`: (settings of a run, gates held) -> one layer's cell."""
 
 
-def build_cell(configuration: Configuration, held: Held = NOTHING_HELD) -> Cell:
+def build_cell(configuration: Any, held: Held = NOTHING_HELD) -> Cell:
     """The cell a configuration asks for; held: gates of it that are kept at a value."""
     return CELLS[configuration.cell](configuration, held)
 
@@ -87,7 +87,6 @@ def register_cell(
 
     check_cell(make)
     CELLS[name] = lambda configuration, held: make(configuration.hidden_size)
-    FIELDS["cell"] = with_choice(FIELDS["cell"], name)
     _own_names.add(name)
 
 

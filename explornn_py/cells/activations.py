@@ -178,3 +178,8 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation("identity", "x", _identity, _identity_slope, lambda xp, x: x),
     )
 }
+
+GATE_ACTIVATIONS = tuple(row.name for row in ACTIVATIONS.values() if row.reach == (0, 1))
+"""The choices for gates, which are open (1), shut (0) or in between."""
+STATE_ACTIVATIONS = tuple(row.name for row in ACTIVATIONS.values() if row.reach != (0, 1))
+"""The choices for what is kept and handed on: candidate and output."""

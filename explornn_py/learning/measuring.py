@@ -7,11 +7,10 @@ import numpy as np
 
 from explornn_py.data import Source
 from explornn_py.learning.record import EpochRecord
-from explornn_py.learning.training import EpochTotals, feature_major
+from explornn_py.learning.training import EpochTotals, Regime, feature_major
 from explornn_py.network.prediction import sliding_window
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
-from explornn_py.settings.changes import Regime
 
 FREE_RUNNING_EVERY = 5
 """Epochs between two measurements of the free-running error, which costs about as much as one epoch."""

@@ -91,7 +91,8 @@ class Adam(Optimiser):
         return (learning_rate / (1 - self.decay_mean**self.steps)) * mean / root
 
 
-OPTIMISERS: dict[str, type[Optimiser]] = {rule.name: rule for rule in (SGD, Momentum, RMSProp, Adam)}
+OPTIMISERS: dict[str, type[Optimiser]] = {rule.name: rule for rule in (Adam, RMSProp, Momentum, SGD)}
+"""The choices of the setting `optimiser`."""
 
 
 def clip(gradient: np.ndarray, norm: float, longest: float) -> None:

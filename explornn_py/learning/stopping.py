@@ -9,12 +9,12 @@ not at all, are at most half as long again.  So all limits below are far from ei
 """
 
 import math
+from typing import Any
 
 from explornn_py.errors import Diverged, Sentence
 from explornn_py.learning.history import History, lowest
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.training import SLOW_DOWN, beyond_bounds
-from explornn_py.settings.configuration import Configuration
 
 CLEARLY_WORSE = 1.25
 PATIENCE = 4
@@ -94,7 +94,7 @@ def check_progress(
         raise Diverged("diverged", told, SLOW_DOWN)
 
 
-def reason_to_stop(history: History, configuration: Configuration) -> str | None:
+def reason_to_stop(history: History, configuration: Any) -> str | None:
     """The stop condition of the configuration that holds: "epochs", "loss", "plateau", or None.
 
     A condition set to 0 is off.  Loss and plateau look at the validation loss.

@@ -7,6 +7,7 @@ of the noise draws the epoch's windows anew (what is left of them is trained on)
 import math
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -15,9 +16,17 @@ from explornn_py.errors import Diverged, Sentence
 from explornn_py.learning.optimisers import Optimiser, clip
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
-from explornn_py.settings.changes import Regime
 
 SLOW_DOWN = Sentence("Go back to the last good epoch and choose a smaller learning rate.")
+
+
+class Regime(Protocol):
+    """What training asks of the settings in force; `settings.changes` has the whole of it, a floor above."""
+
+    @property
+    def configuration(self) -> Any: ...
+
+    def learning_rate(self, epoch: int) -> float: ...
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from explornn_py.cells.base import NOTHING_HELD
 from explornn_py.data import Source
 from explornn_py.network.stack import Differentiate, Network
 from explornn_py.network.tasks import TASK_OF_KIND, TASKS
-from explornn_py.settings.configuration import Configuration
 
 
 def build_network(
-    configuration: Configuration,
+    configuration: Any,
     source: Source,
     dtype: Any,
     differentiate: Differentiate | None = None,

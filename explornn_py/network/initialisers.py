@@ -8,11 +8,11 @@ half, and the signal then dies with depth.  `reference` draws the tall matrix, a
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from explornn_py.network.stack import Network
-from explornn_py.settings.configuration import Configuration
 
 Draw = Callable[[np.random.Generator, int, int], np.ndarray]
 
@@ -54,11 +54,12 @@ INITIALISERS = {
     "orthogonal": Initialiser(glorot_uniform, orthogonal, glorot_uniform, per_gate=True),
     "reference": Initialiser(glorot_normal, orthogonal, glorot_normal, per_gate=False),
 }
+"""The choices of the setting `initialiser`."""
 
 
 def initialise(
     network: Network,
-    configuration: Configuration,
+    configuration: Any,
     generator: np.random.Generator,
     X: np.ndarray,
     trained: np.ndarray | None = None,

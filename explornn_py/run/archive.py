@@ -1,8 +1,9 @@
 """A run as one .npz file: settings (the seed among them), weights, optimiser's state, history, live changes, and the
 machines that trained it.
 
-The history is one array with a row for each epoch (see learning.history); in version 1 it was JSON in the header.  A learning
-rate set during a run of version 1 decayed as if set at its beginning, and does so when the run is trained again.
+The history is one array with a row for each epoch (see learning.history); in version 1 it was JSON in the header.  A
+learning rate set during a run of version 1 decayed as if set at its beginning, and does so when the run is trained
+again.
 
 The same bytes are a checkpoint in the browser's memory and a file at a desk.  Inside: `header`, JSON text as
 bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: sizes

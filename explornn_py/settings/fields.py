@@ -5,17 +5,22 @@ Types are strict: the text "0.1" and True are not numbers. A default may depend 
 the table, as a text wants another learning rate than a sine.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from explornn_py import data, plain
+from explornn_py.cells import CELLS
+from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import clean_series
 from explornn_py.data.texts import clean_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
+from explornn_py.learning.optimisers import OPTIMISERS
+from explornn_py.network.initialisers import INITIALISERS
+from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import shown
 
 
@@ -23,7 +28,7 @@ from explornn_py.plain import shown
 class Field:
     """One setting.
 
-    check(value) returns the value in its plain form, or None if it is not allowed; allowed says in words
+    check(value) returns the value in its plain form, or None if it is not allowed; allowed and choices say
     what is. default: a value, or a function of the settings above it in the table. live: may change
     during a run. depends: settings whose change brings this one back to its default.
     fit(value, settings): what stays of a value that nobody asks to change, when settings above it have changed.
@@ -31,15 +36,27 @@ class Field:
 
     name: str
     check: Callable[[Any], Any]
-    allowed: Sentence
+    bounds: Sentence | None
     default: Any
     doc: str
     live: bool = False
     depends: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
-    choices: tuple[str, ...] | None = None
+    registry: Collection[str] | None = None
     fit: Callable[[Any, Mapping[str, Any]], Any] | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...] | None:
+        """The values of a setting that has a name for each of them, else None."""
+        return None if self.registry is None else tuple(self.registry)
+
+    @property
+    def allowed(self) -> Sentence:
+        """In words, what the value may be."""
+        return self.bounds or Sentence(
+            "one of {choices}", choices=[Choice(self.name, choice) for choice in self.choices or ()]
+        )
 
     def clean(self, value: Any) -> Any:
         """The value in its plain form. Raises ConfigurationError, naming the field and what is allowed."""
@@ -79,19 +96,13 @@ def _whole(name: str, minimum: int, maximum: int, default: Any, doc: str, **more
     return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
 
 
-def _choice(name: str, choices: tuple[str, ...], default: Any, doc: str, **more: Any) -> Field:
+def _choice(name: str, registry: Collection[str], default: Any, doc: str, **more: Any) -> Field:
+    """registry: what there is to choose from; it is looked up each time, as a cell of one's own may join it."""
+
     def check(value: Any) -> Any:
-        return str(value) if isinstance(value, str) and value in choices else None
+        return str(value) if isinstance(value, str) and value in registry else None
 
-    allowed = Sentence("one of {choices}", choices=[Choice(name, choice) for choice in choices])
-    return Field(name, check, allowed, default, doc, choices=tuple(choices), **more)
-
-
-def with_choice(field: Field, choice: str) -> Field:
-    """The same setting with one more choice."""
-    known = field.choices or ()
-    choices = known if choice in known else (*known, choice)
-    return _choice(field.name, choices, field.default, field.doc, live=field.live, depends=field.depends)
+    return Field(name, check, None, default, doc, registry=registry, **more)
 
 
 def _switch(name: str, default: Any, doc: str, **more: Any) -> Field:
@@ -160,8 +171,6 @@ def _batch_size(settings: Mapping[str, Any]) -> int:
     return min(_by_data("batch_size")(settings), settings["samples"])
 
 
-_GATE_ACTIVATIONS = ("sigmoid", "hard_sigmoid", "scaled_tanh", "scaled_softsign")
-_STATE_ACTIVATIONS = ("tanh", "relu", "softsign", "identity")
 _FOR_LSTM = {"depends": ("cell",)}
 _FOR_PRESET = {"depends": ("preset",)}
 _FOR_DATA = {"depends": ("preset", "data", "delay")}
@@ -171,11 +180,11 @@ FIELDS: dict[str, Field] = {
     for field in (
         _choice(
             "preset",
-            tuple(_PRESET_DEFAULTS),
+            _PRESET_DEFAULTS,
             "default",
             "Where the defaults of the other settings come from.",
         ),
-        _choice("data", tuple(data.DATA_SETS), "sine", "What the network learns."),
+        _choice("data", data.DATA_SETS, "sine", "What the network learns."),
         _own("text", str, clean_text, Sentence("a text"), "", "The visitor's own text, for data = text."),
         _own(
             "series",
@@ -195,20 +204,20 @@ FIELDS: dict[str, Field] = {
         ),
         _whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
         _choice("loss_on", ("last", "all"), _by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA),
-        _choice("cell", ("lstm", "gru", "rnn"), "lstm", "Kind of recurrent cell."),
+        _choice("cell", CELLS, "lstm", "Kind of recurrent cell."),
         _whole("layers", 1, 7, 3, "Recurrent layers on top of each other."),
         _whole("hidden_size", 1, 64, 16, "Units of each layer."),
         _choice(
             "gate_activation",
-            _GATE_ACTIVATIONS,
+            GATE_ACTIVATIONS,
             _preset("gate_activation", "sigmoid"),
             "Function of the gates.",
             **_FOR_PRESET,
         ),
-        _choice("candidate_activation", _STATE_ACTIVATIONS, "tanh", "Function of the candidate values."),
+        _choice("candidate_activation", STATE_ACTIVATIONS, "tanh", "Function of the candidate values."),
         _choice(
             "output_activation",
-            _STATE_ACTIVATIONS,
+            STATE_ACTIVATIONS,
             "tanh",
             "LSTM: function of the cell state on its way out.",
         ),
@@ -235,7 +244,7 @@ FIELDS: dict[str, Field] = {
         _whole("horizon", 1, 200, _by_data("horizon"), "Elements predicted after the window.", **_FOR_DATA),
         _choice(
             "prediction",
-            ("sliding", "carried"),
+            PREDICTIONS,
             "sliding",
             "How the shown prediction goes on: reading a window anew for each element, or keeping the state.",
             live=True,
@@ -250,7 +259,7 @@ FIELDS: dict[str, Field] = {
         ),
         _choice(
             "optimiser",
-            ("adam", "rmsprop", "momentum", "sgd"),
+            OPTIMISERS,
             _preset("optimiser", "adam"),
             "Rule by which gradients change the weights.",
             **_FOR_PRESET,
@@ -284,7 +293,7 @@ FIELDS: dict[str, Field] = {
         ),
         _choice(
             "initialiser",
-            ("glorot", "orthogonal", "reference"),
+            INITIALISERS,
             _preset("initialiser", "orthogonal"),
             "How the first weights are drawn.",
             **_FOR_PRESET,
