@@ -97,7 +97,7 @@ def _train(options: argparse.Namespace) -> int:
         session.change(settings)
     with leaving.asked_to_end() as asked:
         if options.save is not None:  # before hours of training, not after them
-            try_writing(options.save, session.checkpoint())
+            try_writing(options.save, session.to_bytes())
         try:
             _train_epochs(session, epochs, None if options.quiet else sys.stderr, asked)
         finally:

@@ -1,7 +1,7 @@
 """A stack of recurrent layers with a dense head, all its weights in one flat vector.
 
 Each layer and the head own a block of that vector (`part.views(weights)` names the matrices in it), so an
-optimiser sees one vector and a checkpoint is one array.  Sequences are feature-major here, (T, features, B).
+optimiser sees one vector and a snapshot is one copy.  Sequences are feature-major here, (T, features, B).
 """
 
 from collections.abc import Callable

@@ -5,7 +5,7 @@ The history is one array with a row for each epoch (see learning.history); in ve
 learning rate set during a run of version 1 decayed as if set at its beginning, and does so when the run is trained
 again.
 
-The same bytes are a checkpoint in the browser's memory and a file at a desk.  Inside: `header`, JSON text as
+The same bytes are what the page holds for a trainer that dies, and a file at a desk.  Inside: `header`, JSON text as
 bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: sizes
 and depths are limited before anything is unpacked or parsed, nothing is ever unpickled, and every value is
 checked.  Whatever is wrong is told in one sentence.
@@ -108,7 +108,7 @@ class Archive:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Archive":
-        """The reverse of `to_bytes`.  Raises ExplornnError (code bad_checkpoint)."""
+        """The reverse of `to_bytes`.  Raises ExplornnError (code bad_archive)."""
         arrays = _arrays(data)
         later = arrays.pop(_LATER, None)
         return cls._from_arrays(arrays, None if later is None else cls._from_arrays(_arrays(later.tobytes())))
@@ -154,13 +154,13 @@ class Archive:
 
     @classmethod
     def load(cls, source: Target) -> "Archive":
-        """Read from a path or an open file.  Raises ExplornnError (codes cannot_read, bad_checkpoint)."""
+        """Read from a path or an open file.  Raises ExplornnError (codes cannot_read, bad_archive)."""
         if hasattr(source, "read"):
             return cls.from_bytes(source.read(LARGEST_FILE + 1))
         return cls.from_bytes(read_limited(source, LARGEST_FILE))
 
     def check_fits(self, network: Network, optimiser: Optimiser) -> None:
-        """Raises ExplornnError (code bad_checkpoint) unless the vectors are those of this network."""
+        """Raises ExplornnError (code bad_archive) unless the vectors are those of this network."""
         found, wanted = self.snapshot.weights, network.weights
         if found.shape != wanted.shape:
             raise _bad(
@@ -225,7 +225,7 @@ _ANOTHER = Sentence("Choose a file that a run was saved in, or start a new run."
 
 
 def _bad(message: Sentence, hint: Sentence = _ANOTHER) -> ExplornnError:
-    return ExplornnError("bad_checkpoint", message, hint)
+    return ExplornnError("bad_archive", message, hint)
 
 
 @contextmanager
@@ -234,7 +234,7 @@ def _said_in_one_sentence() -> Iterator[None]:
     try:
         yield
     except ExplornnError as error:
-        if error.code == "bad_checkpoint":
+        if error.code == "bad_archive":
             raise
         raise _bad(Sentence("The settings in this file cannot be used: {why}", why=error.message)) from error
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:

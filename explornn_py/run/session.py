@@ -47,7 +47,7 @@ from explornn_py.run.archive import Archive
 from explornn_py.run.files import Target
 from explornn_py.run.growing import shared_layers
 from explornn_py.run.machine import Machine, this_machine
-from explornn_py.run.snapshots import Checkpoints, Snapshot
+from explornn_py.run.snapshots import Snapshot, Snapshots
 from explornn_py.settings.changes import LiveChange, Regime
 from explornn_py.settings.configuration import FIELDS, Configuration, named
 
@@ -73,7 +73,7 @@ class Session:
     optimiser: Optimiser
     history: History
     machines: tuple[Machine, ...]
-    checkpoints: Checkpoints
+    snapshots: Snapshots
     _open: EpochTotals | None
     _live_changes: list[LiveChange]
     _ahead: Ahead | None
@@ -204,7 +204,7 @@ class Session:
     @property
     def finished(self) -> Snapshot:
         """The state after the last finished epoch, whatever an open one has done since."""
-        return self.checkpoints.nearest(self.epoch)
+        return self.snapshots.nearest(self.epoch)
 
     # ---------------------------------------------------------------- looking
 
@@ -286,8 +286,8 @@ class Session:
         history, changes = self.whole_history, self._live_changes
         if self._ahead:
             changes = self._ahead.live_changes
-            self.checkpoints.keep_all(self._ahead.snapshots)
-        snapshot, later = self.checkpoints.nearest(goal), self.checkpoints.after(goal)
+            self.snapshots.add_all(self._ahead.snapshots)
+        snapshot, later = self.snapshots.nearest(goal), self.snapshots.after(goal)
         try:
             self.history, self._live_changes = history, list(changes)
             self._resume(snapshot)
@@ -303,7 +303,7 @@ class Session:
 
     def archive(self) -> Archive:
         """All there is to know of the run at its present epoch, and where it can go on to if it has gone back."""
-        first = self.checkpoints.nearest(0)
+        first = self.snapshots.nearest(0)
         first_weights = None if self._from_scratch else first.weights
         later = None
         if self._ahead:
@@ -341,38 +341,38 @@ class Session:
         """
         return cls._from_archive(Archive.load(source), backend)
 
-    def checkpoint(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """What `save` writes, as bytes."""
         return self.archive().to_bytes()
 
     @classmethod
-    def from_checkpoint(cls, data: bytes, backend: str | None = None) -> "Session":
-        """The reverse of `checkpoint`; backend: see `load`.  Raises ExplornnError (code bad_checkpoint)."""
+    def from_bytes(cls, data: bytes, backend: str | None = None) -> "Session":
+        """The reverse of `to_bytes`; backend: see `load`.  Raises ExplornnError (code bad_archive)."""
         return cls._from_archive(Archive.from_bytes(data), backend)
 
     @classmethod
-    def _from_archive(cls, kept: Archive, backend: str | None) -> "Session":
+    def _from_archive(cls, archive: Archive, backend: str | None) -> "Session":
         if backend is None:
-            used = kept.machines[-1].backend if kept.machines else "fused"
+            used = archive.machines[-1].backend if archive.machines else "fused"
             backend = used if available(used) else "fused"
-        session = cls(kept.configuration, dtype=kept.snapshot.weights.dtype, backend=backend)
-        kept.check_fits(session.network, session.optimiser)
-        if kept.first_weights is not None:
+        session = cls(archive.configuration, dtype=archive.snapshot.weights.dtype, backend=backend)
+        archive.check_fits(session.network, session.optimiser)
+        if archive.first_weights is not None:
             session._from_scratch = False
-            session.network.load(kept.first_weights)
+            session.network.load(archive.first_weights)
             session._keep_first()
-        session.history = kept.history[:]
-        session._live_changes = list(kept.live_changes)
-        session._samples_on = kept.sample - kept.snapshot.epoch
-        session.machines = kept.machines
-        session.checkpoints.keep(kept.snapshot)
-        session._resume(kept.snapshot)
-        for made in kept.live_changes:
+        session.history = archive.history[:]
+        session._live_changes = list(archive.live_changes)
+        session._samples_on = archive.sample - archive.snapshot.epoch
+        session.machines = archive.machines
+        session.snapshots.add(archive.snapshot)
+        session._resume(archive.snapshot)
+        for made in archive.live_changes:
             if made.epoch == session.epoch:
                 session._make(made.before_training())
-        if kept.later is not None:
-            later = kept.later.history[session.epoch :]
-            session._ahead = Ahead(later, list(kept.later.live_changes), [kept.later.snapshot])
+        if archive.later is not None:
+            later = archive.later.history[session.epoch :]
+            session._ahead = Ahead(later, list(archive.later.live_changes), [archive.later.snapshot])
         return session
 
     # ---------------------------------------------------------------- inside
@@ -385,7 +385,7 @@ class Session:
         self.history = History()
         self.network = network
         self.optimiser = OPTIMISERS[configuration.optimiser](network.weights.size, self.dtype)
-        self.checkpoints = Checkpoints()
+        self.snapshots = Snapshots()
         self.machines = () if trained is None else self.machines
         self._samples_on = 0
         self._open = None
@@ -401,7 +401,7 @@ class Session:
     def _keep_first(self) -> None:
         """Take the present weights as those of epoch 0."""
         self._first_loss = validate(self.network, *self._yardstick)[0]
-        self.checkpoints.keep(Snapshot.take(0, self._regime, self.network, self.optimiser))
+        self.snapshots.add(Snapshot.take(0, self._regime, self.network, self.optimiser))
 
     def _adopt(self, regime: Regime) -> None:
         """Take over settings and what follows from them."""
@@ -438,7 +438,7 @@ class Session:
         check_finite(record, size)
         since = self._regime.steady_since
         recent = [*self.history[since:][1 - LONGEST_PATIENCE :], record]
-        growth = size / (length(self.checkpoints.nearest(0).weights) or 1.0)
+        growth = size / (length(self.snapshots.nearest(0).weights) or 1.0)
         check_progress(recent, self.history[:since], self._first_loss, self._constant_loss, growth)
         return record
 
@@ -456,7 +456,7 @@ class Session:
 
     def _arrive(self, record: EpochRecord) -> None:
         """The open epoch is finished."""
-        self.checkpoints.keep(Snapshot.take(self.epoch + 1, self._regime, self.network, self.optimiser))
+        self.snapshots.add(Snapshot.take(self.epoch + 1, self._regime, self.network, self.optimiser))
         self.epoch += 1
         self.history.append(record)
         self._open = None
@@ -481,7 +481,7 @@ class Session:
         self.epoch = snapshot.epoch
         self.history = self.history[: snapshot.epoch]
         self._live_changes = [made for made in self._live_changes if made.epoch < snapshot.epoch]
-        self.checkpoints.forget_after(snapshot.epoch)
+        self.snapshots.forget_after(snapshot.epoch)
         self._adopt(snapshot.regime)
 
 

@@ -47,49 +47,49 @@ class Snapshot:
         return self.weights.nbytes + sum(array.nbytes for array in self.optimiser.values())
 
 
-class Checkpoints:
+class Snapshots:
     """Snapshots by epoch.  Epoch 0 and the newest always stay; the older the rest, the wider apart."""
 
     def __init__(self, budget: int = BUDGET):
         self.budget = budget
-        self._kept: dict[int, Snapshot] = {}
+        self._by_epoch: dict[int, Snapshot] = {}
         self._bytes = 0
 
     def __iter__(self) -> Iterator[int]:
-        """Epochs kept, oldest first."""
-        return iter(self._kept)
+        """Their epochs, oldest first."""
+        return iter(self._by_epoch)
 
-    def keep(self, snapshot: Snapshot) -> None:
+    def add(self, snapshot: Snapshot) -> None:
         """Add the newest snapshot, then thin until the budget holds."""
         self.forget_after(snapshot.epoch - 1)
-        self._kept[snapshot.epoch] = snapshot
+        self._by_epoch[snapshot.epoch] = snapshot
         self._bytes += snapshot.size
-        while self._bytes > self.budget and len(self._kept) > 2:
+        while self._bytes > self.budget and len(self._by_epoch) > 2:
             self._drop(self._least_missed(snapshot.epoch))
 
     def after(self, epoch: int) -> list[Snapshot]:
         """The snapshots of later epochs, oldest first."""
-        return [snapshot for kept, snapshot in self._kept.items() if kept > epoch]
+        return [snapshot for at, snapshot in self._by_epoch.items() if at > epoch]
 
-    def keep_all(self, snapshots: list[Snapshot]) -> None:
+    def add_all(self, snapshots: list[Snapshot]) -> None:
         """Add later snapshots, oldest first, that were thinned before."""
         for snapshot in snapshots:
-            self.keep(snapshot)
+            self.add(snapshot)
 
     def nearest(self, epoch: int) -> Snapshot:
         """The newest snapshot at or before an epoch."""
-        return self._kept[max(kept for kept in self._kept if kept <= epoch)]
+        return self._by_epoch[max(at for at in self._by_epoch if at <= epoch)]
 
     def forget_after(self, epoch: int) -> None:
         """Drop the snapshots of a future that is being left."""
-        for later in [kept for kept in self._kept if kept > epoch]:
+        for later in [at for at in self._by_epoch if at > epoch]:
             self._drop(later)
 
     def _drop(self, epoch: int) -> None:
-        self._bytes -= self._kept.pop(epoch).size
+        self._bytes -= self._by_epoch.pop(epoch).size
 
     def _least_missed(self, newest: int) -> int:
         """The epoch whose loss leaves the smallest gap in relation to its age."""
-        epochs = list(self._kept)
+        epochs = list(self._by_epoch)
         gaps = zip(epochs, epochs[1:-1], epochs[2:], strict=False)
         return min(gaps, key=lambda gap: (gap[2] - gap[0]) / (newest - gap[0]))[1]

@@ -92,7 +92,7 @@ def long_run() -> bytes:
         "batch_size": session.configuration.batch_size,
     }.items():
         rows[:, NUMBERS.index(name)] = values
-    first = session.checkpoints.nearest(0)
+    first = session.snapshots.nearest(0)
     session.history, session.epoch = History(rows), LONG
-    session.checkpoints.keep(Snapshot(LONG, first.regime, first.weights, first.optimiser, LONG))
-    return session.checkpoint()
+    session.snapshots.add(Snapshot(LONG, first.regime, first.weights, first.optimiser, LONG))
+    return session.to_bytes()

@@ -122,7 +122,7 @@ def everything(session):
         session.source,
         session.network.weights.tobytes(),
         {name: array.tobytes() for name, array in session.optimiser.arrays.items()},
-        session.checkpoint(),
+        session.to_bytes(),
     )
 
 
@@ -151,7 +151,7 @@ def test_after_all_refusals_the_run_goes_on_as_if_nothing_had_happened():
                 with pytest.raises(ConfigurationError):
                     disturbed.change(changes)
         list(undisturbed.train_epoch())
-    assert disturbed.checkpoint() == undisturbed.checkpoint()
+    assert disturbed.to_bytes() == undisturbed.to_bytes()
 
 
 def usable(changes) -> bool:

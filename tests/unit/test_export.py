@@ -74,7 +74,7 @@ def test_the_python_script_of_a_loaded_run_is_the_same():
     session = Session(SMALL)
     session.change({"noise": 0.1})
     train(session, 2)
-    assert EXPORTERS["python"](Session.from_checkpoint(session.checkpoint())) == EXPORTERS["python"](session)
+    assert EXPORTERS["python"](Session.from_bytes(session.to_bytes())) == EXPORTERS["python"](session)
 
 
 def test_the_python_script_keeps_the_precision():

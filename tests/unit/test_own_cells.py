@@ -127,7 +127,7 @@ def test_everything_a_session_can_do_works_with_it():
     )
     session.go_to(2)
     np.testing.assert_array_equal(train(session, 2).network.weights, weights)
-    restored = Session.from_checkpoint(session.checkpoint())
+    restored = Session.from_bytes(session.to_bytes())
     np.testing.assert_array_equal(train(restored, 1).network.weights, train(session, 1).network.weights)
     session.start({"layers": 3}, keep_layers=True)
     assert np.isfinite(train(session, 1).history[-1].training_loss)
@@ -160,13 +160,13 @@ def test_a_script_cannot_contain_it(target):
 
 def test_its_run_is_refused_in_words_where_the_cell_is_not_registered():
     register_cell("mine", simple_step, simple_shapes)
-    data = small(cell="mine").checkpoint()
+    data = small(cell="mine").to_bytes()
     del registry.CELLS["mine"]
     with pytest.raises(
         ExplornnError, match="cell must be one of lstm, gru, rnn, not the text 'mine'"
     ) as refused:
-        Session.from_checkpoint(data)
-    assert refused.value.code == "bad_checkpoint"
+        Session.from_bytes(data)
+    assert refused.value.code == "bad_archive"
 
 
 # ---------------------------------------------------------------- what is refused

@@ -105,10 +105,10 @@ def test_grus_candidate_recalls_through_its_reset_gate():
 @pytest.mark.parametrize("cell", FIELDS["cell"].choices)
 def test_it_is_json_and_leaves_the_session_alone(cell):
     session = trained({"cell": cell})
-    before = session.checkpoint()
+    before = session.to_bytes()
     found = session.unit(0, 0, 0)
     assert json.loads(json.dumps(found)) == found
-    assert session.checkpoint() == before
+    assert session.to_bytes() == before
 
 
 @pytest.mark.parametrize(
