@@ -12,9 +12,9 @@ import re
 
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import Cell
-from explornn_py.cells.gru import GRU
-from explornn_py.cells.lstm import LSTM
-from explornn_py.cells.rnn import RNN
+from explornn_py.cells.gru.cell import GRU
+from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.cells.rnn.cell import RNN
 from explornn_py.data import DATA_SETS, waves
 from explornn_py.data.sample import ROLLOUTS, VALIDATION_SAMPLES
 from explornn_py.learning.optimisers import Momentum

@@ -21,7 +21,8 @@ class Activation:
     f(x) = squash(scale x + shift): a cell folds scale and shift into its weights once, and then calls only
     squash(z, out) at every step.  slope(y, out) writes f'(x) given y = f(x); expression(xp, x) is f(x) in
     plain operations of the array module xp (numpy, autograd.numpy or jax.numpy), for automatic
-    differentiation.  reach: the values it stays between, None where it can grow without end.
+    differentiation.  keras: its name in Keras or, where Keras lacks it, its formula in keras.ops.  reach: the values
+    it stays between, None where it can grow without end.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Activation:
     squash: Callable[[np.ndarray, np.ndarray], Any]
     slope: Callable[[np.ndarray, np.ndarray], object]
     expression: Callable[[ModuleType, Any], Any]
+    keras: str
     scale: float = 1.0
     shift: float = 0.0
     reach: tuple[int, int] | None = None
@@ -136,6 +138,7 @@ ACTIVATIONS: dict[str, Activation] = {
             _half_tanh,
             _sigmoid_slope,
             lambda xp, x: 0.5 * (xp.tanh(0.5 * x) + 1),
+            "sigmoid",
             scale=0.5,
             reach=(0, 1),
         ),
@@ -145,6 +148,7 @@ ACTIVATIONS: dict[str, Activation] = {
             _from_0_to_1,
             _hard_sigmoid_slope,
             lambda xp, x: xp.clip(0.2 * x + 0.5, 0, 1),
+            "keras.ops.clip(0.2 * x + 0.5, 0.0, 1.0)",  # Keras 3's own hard sigmoid has the slope 1/6
             scale=0.2,
             shift=0.5,
             reach=(0, 1),
@@ -155,6 +159,7 @@ ACTIVATIONS: dict[str, Activation] = {
             _half_tanh,
             _scaled_tanh_slope,
             lambda xp, x: 0.5 * (xp.tanh(x) + 1),
+            "0.5 * (keras.ops.tanh(x) + 1.0)",
             reach=(0, 1),
         ),
         Activation(
@@ -163,19 +168,21 @@ ACTIVATIONS: dict[str, Activation] = {
             _scaled_softsign,
             _scaled_softsign_slope,
             lambda xp, x: 0.5 * (x / (1 + xp.abs(x)) + 1),
+            "0.5 * (x / (1.0 + keras.ops.abs(x)) + 1.0)",
             reach=(0, 1),
         ),
-        Activation("tanh", "tanh(x)", _tanh, _tanh_slope, lambda xp, x: xp.tanh(x), reach=(-1, 1)),
-        Activation("relu", "max(x, 0)", _relu, _relu_slope, lambda xp, x: xp.maximum(x, 0)),
+        Activation("tanh", "tanh(x)", _tanh, _tanh_slope, lambda xp, x: xp.tanh(x), "tanh", reach=(-1, 1)),
+        Activation("relu", "max(x, 0)", _relu, _relu_slope, lambda xp, x: xp.maximum(x, 0), "relu"),
         Activation(
             "softsign",
             "x / (1 + |x|)",
             _softsign,
             _softsign_slope,
             lambda xp, x: x / (1 + xp.abs(x)),
+            "softsign",
             reach=(-1, 1),
         ),
-        Activation("identity", "x", _identity, _identity_slope, lambda xp, x: x),
+        Activation("identity", "x", _identity, _identity_slope, lambda xp, x: x, "linear"),
     )
 }
 
@@ -183,3 +190,5 @@ GATE_ACTIVATIONS = tuple(row.name for row in ACTIVATIONS.values() if row.reach =
 """The choices for gates, which are open (1), shut (0) or in between."""
 STATE_ACTIVATIONS = tuple(row.name for row in ACTIVATIONS.values() if row.reach != (0, 1))
 """The choices for what is kept and handed on: candidate and output."""
+TANH_GATES = tuple(row.name for row in ACTIVATIONS.values() if row.tanh_scale is not None)
+"""Those of them that are a sigmoid of another slope, and so a sigmoid where the weights are scaled."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from explornn_py.cells.lstm import WHOLE
 from explornn_py.data import Source
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.looking.report import Report
@@ -20,11 +21,7 @@ PARTS = (
     "gate_activation",
     "candidate_activation",
     "output_activation",
-    "input_gate",
-    "forget_gate",
-    "output_gate",
-    "coupled_gates",
-    "peepholes",
+    *WHOLE,
 )
 """Settings of a cell that trained weights can be looked at with."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from explornn_py.cells import Held, build_cell
-from explornn_py.cells.base import NOTHING_HELD
+from explornn_py.cells import CELLS
+from explornn_py.cells.base import NOTHING_HELD, Held
 from explornn_py.data import Source
 from explornn_py.network.stack import Differentiate, Network
 from explornn_py.network.tasks import TASK_OF_KIND, TASKS
@@ -22,8 +22,7 @@ def build_network(
     differentiate: see Network.  held: for layers (from 0), gates kept at a value.
     """
     held = held or {}
-    cells = [
-        build_cell(configuration, held.get(layer, NOTHING_HELD)) for layer in range(configuration.layers)
-    ]
+    cell = CELLS[configuration.cell]
+    cells = [cell.of(configuration, held.get(layer, NOTHING_HELD)) for layer in range(configuration.layers)]
     task = TASKS[TASK_OF_KIND[source.kind]]
     return Network(cells, source.input_size, source.output_size, task, dtype, differentiate)

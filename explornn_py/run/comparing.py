@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from explornn_py.cells.lstm import WHOLE
 from explornn_py.errors import Diverged
 from explornn_py.learning.training import BatchProgress
 from explornn_py.plain import finite
@@ -18,14 +19,6 @@ from explornn_py.settings.configuration import Configuration
 
 BESIDE = {"rnn": "lstm"}
 """The cell that a cell is compared with; all others with the simple RNN."""
-WHOLE = {
-    "input_gate": True,
-    "forget_gate": True,
-    "output_gate": True,
-    "coupled_gates": False,
-    "peepholes": False,
-}
-"""Parts that only an LSTM can be without."""
 
 
 def beside(configuration: Configuration) -> Configuration:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explornn_py import data
+from explornn_py.cells.lstm import WHOLE
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.plain import shown
 from explornn_py.settings.fields import FIELDS, PRESETS, Field
@@ -167,11 +168,7 @@ _RULES = (
             samples=Setting("samples"),
         ),
     ),
-    _lstm_only("input_gate", True),
-    _lstm_only("forget_gate", True),
-    _lstm_only("output_gate", True),
-    _lstm_only("coupled_gates", False),
-    _lstm_only("peepholes", False),
+    *(_lstm_only(field, value) for field, value in WHOLE.items()),
     _Rule(
         "coupled_gates",
         lambda c: c.coupled_gates and not (c.input_gate and c.forget_gate),

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from explornn_py.cells.gru import GRU
-from explornn_py.cells.lstm import LSTM
-from explornn_py.cells.rnn import RNN
+from explornn_py.cells.gru.cell import GRU
+from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.cells.rnn.cell import RNN
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
 

@@ -1,5 +1,7 @@
 """Each activation is one object: its fast form, its plain form and its derivative must be the same function."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -44,6 +46,14 @@ def test_tanh_scale_is_true_where_given(activation):
         np.testing.assert_allclose(
             applied(activation, X), (np.tanh(activation.tanh_scale * X) + 1) / 2, atol=1e-15
         )
+
+
+@every_activation
+def test_what_keras_is_told_is_its_own_name_for_it_or_the_same_function(activation):
+    if not activation.keras.isidentifier():
+        keras = SimpleNamespace(ops=np)
+        told = eval(activation.keras, {"keras": keras, "x": X})
+        np.testing.assert_allclose(told, applied(activation, X), rtol=0, atol=1e-15)
 
 
 @pytest.mark.parametrize("field", ["gate_activation", "candidate_activation", "output_activation"])

@@ -123,5 +123,6 @@ def test_every_part_and_every_switch_a_configuration_can_choose_is_among_the_che
         choices += [{switch: not FIELDS[switch].default} for switch in SWITCHES]
     checked = [make(4) for make in CELLS.values()]
     for choice in choices:
-        chosen = cells.build_cell(Configuration.from_dict({"cell": cell, "hidden_size": 4, **choice}))
+        settings = Configuration.from_dict({"cell": cell, "hidden_size": 4, **choice})
+        chosen = cells.CELLS[cell].of(settings)
         assert any(type(chosen) is type(other) and vars(chosen) == vars(other) for other in checked), choice

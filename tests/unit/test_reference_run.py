@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from explornn_py.cells import build_cell
+from explornn_py.cells import CELLS
 from explornn_py.data import Samples
 from explornn_py.data.texts import LOREM
 from explornn_py.data.waves import STEP, WAVES
@@ -59,7 +59,7 @@ class Replayed:
             {"preset": "reference", "data": data, "layers": self.run["layers"]}
         )
         task = TASKS["regression" if data == "sine" else "classification"]
-        cells = [build_cell(self.configuration) for _ in range(self.run["layers"])]
+        cells = [CELLS[self.configuration.cell].of(self.configuration) for _ in range(self.run["layers"])]
         self.network = Network(cells, self.run["features"], self.run["features"], task, dtype)
         self.network.load(our_weights(self.run["first_weights"], self.network))
         self.optimiser = OPTIMISERS[self.configuration.optimiser](self.network.weights.size, dtype)

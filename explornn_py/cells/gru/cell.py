@@ -1,20 +1,17 @@
-"""The gated recurrent unit (Cho et al. 2014), in the form of cuDNN, PyTorch and Keras' reset_after.
+"""What a GRU computes: `step` says it, `forward` and `backward` do it for all time steps at once.
 
-    r = gate(W_r x + U_r h + b_r)      z = gate(W_z x + U_z h + b_z)
-    n = candidate(W_n x + b_n + r (U_n h + d))      h' = (1 - z) n + z h
-
-The reset gate acts *after* the product U_n h (so one product serves all gates); d is that product's own bias.
-Blocks of rows: reset, update, candidate.
+The surprising thing: the reset gate acts *after* the product U_n h, so one product serves all gates; d is that
+product's own bias.  Blocks of rows: reset, update, candidate.
 """
 
-from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation
-from explornn_py.cells.base import NOTHING_HELD, Cell, Parameters, State, accumulate
+from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, accumulate
+from explornn_py.cells.gru.elsewhere import COUNTERPARTS
 
 RESET, UPDATE, CANDIDATE = range(3)
 BLOCK_NAMES = ("reset_gate", "update_gate", "candidate")
@@ -38,13 +35,20 @@ class GRU(Cell):
     gates = ("reset_gate", "update_gate")
     states = ("hidden",)
     block_names = BLOCK_NAMES
+    counterparts = COUNTERPARTS
+
+    @classmethod
+    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "GRU":
+        return cls(
+            configuration.hidden_size, configuration.gate_activation, configuration.candidate_activation, held
+        )
 
     def __init__(
         self,
         hidden_size: int,
         gate_activation: str = "sigmoid",
         candidate_activation: str = "tanh",
-        held: Mapping[str, float] = NOTHING_HELD,
+        held: Held = NOTHING_HELD,
     ):
         super().__init__(hidden_size)
         self.held = {BLOCK_NAMES.index(name): value for name, value in held.items()}
@@ -53,6 +57,20 @@ class GRU(Cell):
 
     def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return super().parameter_shapes(input_size) | {"d": (self.hidden_size, 1)}
+
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+        (h,) = state
+        H = self.hidden_size
+        a = xp.dot(parameters["W"], x) + parameters["b"]
+        u = xp.dot(parameters["U"], h)
+        r = self.gate.expression(xp, a[:H] + u[:H])
+        z = self.gate.expression(xp, a[H : 2 * H] + u[H : 2 * H])
+        if RESET in self.held:
+            r = xp.ones_like(h) * self.held[RESET]
+        if UPDATE in self.held:
+            z = xp.ones_like(h) * self.held[UPDATE]
+        n = self.candidate.expression(xp, a[2 * H :] + r * (u[2 * H :] + parameters["d"]))
+        return ((1 - z) * n + z * h,)
 
     def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
         U, d = weights["U"], weights["d"]
@@ -137,20 +155,6 @@ class GRU(Cell):
         if flow is not None:
             flow |= {"hidden": dh_all, "pre": d_input}
         return matmul(parameters["W"].T, d_input) if inputs_too else None
-
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
-        (h,) = state
-        H = self.hidden_size
-        a = xp.dot(parameters["W"], x) + parameters["b"]
-        u = xp.dot(parameters["U"], h)
-        r = self.gate.expression(xp, a[:H] + u[:H])
-        z = self.gate.expression(xp, a[H : 2 * H] + u[H : 2 * H])
-        if RESET in self.held:
-            r = xp.ones_like(h) * self.held[RESET]
-        if UPDATE in self.held:
-            z = xp.ones_like(h) * self.held[UPDATE]
-        n = self.candidate.expression(xp, a[2 * H :] + r * (u[2 * H :] + parameters["d"]))
-        return ((1 - z) * n + z * h,)
 
     @property
     def activations(self) -> dict[str, Activation]:

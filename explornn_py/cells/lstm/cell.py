@@ -1,8 +1,4 @@
-"""Long short-term memory (Hochreiter & Schmidhuber 1997; forget gate: Gers et al. 2000).
-
-    i = gate(W_i x + U_i h + b_i [+ p_i c])          f = gate(W_f x + U_f h + b_f [+ p_f c])
-    g = candidate(W_g x + U_g h + b_g)               c' = f c + i g
-    o = gate(W_o x + U_o h + b_o [+ p_o c'])         h' = o output(c')
+"""What an LSTM computes: `step` says it, `forward` and `backward` do it for all time steps at once.
 
 The surprising thing is how the numbers lie in memory.  The blocks of rows are output, input, forget,
 candidate, and the cell state follows as a fifth, so that one call works on several blocks: tanh on all
@@ -11,14 +7,23 @@ And what a step reads, its input x, the hidden state h and a 1 for the bias, sta
 W x + U h + b is one product.
 """
 
-from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation, half_up
-from explornn_py.cells.base import NOTHING_HELD, Cell, Parameters, State, accumulate, stacked, steps_to_read
+from explornn_py.cells.base import (
+    NOTHING_HELD,
+    Cell,
+    Held,
+    Parameters,
+    State,
+    accumulate,
+    stacked,
+    steps_to_read,
+)
+from explornn_py.cells.lstm.elsewhere import COUNTERPARTS
 
 OUTPUT, INPUT, FORGET, CANDIDATE, CARRIED = range(5)
 BLOCK_NAMES = ("output_gate", "input_gate", "forget_gate", "candidate")
@@ -46,6 +51,20 @@ class LSTM(Cell):
     states = ("hidden", "cell_state")
     block_names = BLOCK_NAMES
     forget_block = FORGET
+    counterparts = COUNTERPARTS
+
+    @classmethod
+    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "LSTM":
+        off = {name: 1.0 for name in cls.gates if not getattr(configuration, name)}
+        return cls(
+            configuration.hidden_size,
+            gate_activation=configuration.gate_activation,
+            candidate_activation=configuration.candidate_activation,
+            output_activation=configuration.output_activation,
+            held=off | dict(held),
+            coupled=configuration.coupled_gates,
+            peepholes=configuration.peepholes,
+        )
 
     def __init__(
         self,
@@ -53,7 +72,7 @@ class LSTM(Cell):
         gate_activation: str = "sigmoid",
         candidate_activation: str = "tanh",
         output_activation: str = "tanh",
-        held: Mapping[str, float] = NOTHING_HELD,
+        held: Held = NOTHING_HELD,
         coupled: bool = False,
         peepholes: bool = False,
     ):
@@ -72,6 +91,24 @@ class LSTM(Cell):
         if self.peepholes:
             shapes["p"] = (3 * self.hidden_size, 1)
         return shapes
+
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+        h, c = state
+        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
+        z_o, z_i, z_f, z_g = (z[self.rows(block)] for block in range(4))
+        if self.peepholes:
+            p_o, p_i, p_f = (parameters["p"][self.rows(block)] for block in range(3))
+            z_i, z_f = z_i + p_i * c, z_f + p_f * c
+        one = xp.ones_like(h)
+        f = one * self.held[FORGET] if FORGET in self.held else self.gate.expression(xp, z_f)
+        i = one * self.held[INPUT] if INPUT in self.held else self.gate.expression(xp, z_i)
+        if self.coupled:
+            i = 1 - f
+        c = f * c + i * self.candidate.expression(xp, z_g)
+        if self.peepholes:
+            z_o = z_o + p_o * c
+        o = one * self.held[OUTPUT] if OUTPUT in self.held else self.gate.expression(xp, z_o)
+        return o * self.output.expression(xp, c), c
 
     def prepare(self, parameters: Parameters) -> Any:
         weights = stacked(parameters)
@@ -192,24 +229,6 @@ class LSTM(Cell):
 
     def final_state(self, run: Any) -> State:
         return run.hidden[-1], run.cell_state[-1]
-
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
-        h, c = state
-        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
-        z_o, z_i, z_f, z_g = (z[self.rows(block)] for block in range(4))
-        if self.peepholes:
-            p_o, p_i, p_f = (parameters["p"][self.rows(block)] for block in range(3))
-            z_i, z_f = z_i + p_i * c, z_f + p_f * c
-        one = xp.ones_like(h)
-        f = one * self.held[FORGET] if FORGET in self.held else self.gate.expression(xp, z_f)
-        i = one * self.held[INPUT] if INPUT in self.held else self.gate.expression(xp, z_i)
-        if self.coupled:
-            i = 1 - f
-        c = f * c + i * self.candidate.expression(xp, z_g)
-        if self.peepholes:
-            z_o = z_o + p_o * c
-        o = one * self.held[OUTPUT] if OUTPUT in self.held else self.gate.expression(xp, z_o)
-        return o * self.output.expression(xp, c), c
 
     @property
     def activations(self) -> dict[str, Activation]:

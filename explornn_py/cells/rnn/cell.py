@@ -1,4 +1,4 @@
-"""The simple recurrent cell (Elman 1990): h' = candidate(W x + U h + b).
+"""What a simple recurrent cell computes: `step` says it, `forward` and `backward` do it for all time steps at once.
 
 It has no gates, so an error fades (or grows) by the same factor at every step: the reason for LSTM and GRU.
 """
@@ -9,7 +9,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation
-from explornn_py.cells.base import Cell, Parameters, State, accumulate, stacked, steps_to_read
+from explornn_py.cells.base import (
+    NOTHING_HELD,
+    Cell,
+    Held,
+    Parameters,
+    State,
+    accumulate,
+    stacked,
+    steps_to_read,
+)
+from explornn_py.cells.rnn.elsewhere import COUNTERPARTS
 
 
 class RNNRun(NamedTuple):
@@ -25,10 +35,20 @@ class RNN(Cell):
     gates = ()
     states = ("hidden",)
     block_names = ("hidden",)
+    counterparts = COUNTERPARTS
+
+    @classmethod
+    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "RNN":
+        return cls(configuration.hidden_size, configuration.candidate_activation)
 
     def __init__(self, hidden_size: int, candidate_activation: str = "tanh"):
         super().__init__(hidden_size)
         self.candidate = ACTIVATIONS[candidate_activation]
+
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+        (h,) = state
+        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
+        return (self.candidate.expression(xp, z),)
 
     def prepare(self, parameters: Parameters) -> Any:
         weights = stacked(parameters)
@@ -71,11 +91,6 @@ class RNN(Cell):
         if flow is not None:
             flow |= {"hidden": dh_all, "pre": dz}
         return np.matmul(parameters["W"].T, dz) if inputs_too else None
-
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
-        (h,) = state
-        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
-        return (self.candidate.expression(xp, z),)
 
     @property
     def activations(self) -> dict[str, Activation]:
