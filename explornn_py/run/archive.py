@@ -6,20 +6,13 @@ learning rate set during a run of version 1 decayed as if set at its beginning, 
 again.
 
 The same bytes are what the page holds for a trainer that dies, and a file at a desk.  Inside: `header`, JSON text as
-bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: sizes
-and depths are limited before anything is unpacked or parsed, nothing is ever unpickled, and every value is
-checked.  Whatever is wrong is told in one sentence.
-
-The surprising thing: numpy's own reader is not used.  It makes room for whatever size an array claims to
-have, before it has seen a single value.
+bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: npz unpacks it
+with care, and here every value is checked.  Whatever is wrong is told in one sentence.
 """
 
 import io
 import json
 import math
-import re
-import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -35,6 +28,7 @@ from explornn_py.network.stack import Network
 from explornn_py.run.files import Target, read_limited, write_whole
 from explornn_py.run.machine import MOST as MOST_MACHINES
 from explornn_py.run.machine import Machine
+from explornn_py.run.npz import DEEPEST, LARGEST_FILE, bad, depth, foreign, unpacked
 from explornn_py.run.snapshots import Snapshot
 from explornn_py.settings.changes import LiveChange, Regime
 from explornn_py.settings.configuration import FIELDS, Configuration
@@ -43,23 +37,13 @@ KIND = "explornn_py run"
 VERSION = 2
 """Of the format.  An older version must stay readable; a newer one is refused."""
 
-LARGEST_FILE = 128 * 2**20
-"""Bytes, packed or unpacked: twenty times the largest network with Adam's state and a hundred thousand epochs."""
-
 MOST_STEPS = 2**53
-
-DEEPEST = 32
-"""Levels that a header's JSON may be nested; ours has four.  A parser that calls itself for every level is ended by
-the browser when its stack is full, and all that the worker holds with it."""
-LARGEST_NPY_HEADER = 1024
-"""Bytes; ours have 128.  It is read by Python's own parser, to which the same applies."""
 
 _HEADER = "header"
 _HISTORY = "history"
 _OPTIMISER = "optimiser_"
 _FIRST_WEIGHTS = "first_weights"
 _LATER = "later"
-_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -109,9 +93,11 @@ class Archive:
     @classmethod
     def from_bytes(cls, data: bytes) -> "Archive":
         """The reverse of `to_bytes`.  Raises ExplornnError (code bad_archive)."""
-        arrays = _arrays(data)
+        arrays = unpacked(data, _HEADER)
         later = arrays.pop(_LATER, None)
-        return cls._from_arrays(arrays, None if later is None else cls._from_arrays(_arrays(later.tobytes())))
+        return cls._from_arrays(
+            arrays, None if later is None else cls._from_arrays(unpacked(later.tobytes(), _HEADER))
+        )
 
     @classmethod
     def _from_arrays(cls, arrays: dict[str, np.ndarray], later: "Archive | None" = None) -> "Archive":
@@ -163,7 +149,7 @@ class Archive:
         """Raises ExplornnError (code bad_archive) unless the vectors are those of this network."""
         found, wanted = self.snapshot.weights, network.weights
         if found.shape != wanted.shape:
-            raise _bad(
+            raise bad(
                 Sentence(
                     "This file holds {found} weights, but the network it describes has {wanted}.",
                     found=found.size,
@@ -172,16 +158,16 @@ class Archive:
             )
         states = self.snapshot.optimiser.values()
         if any(array.shape != wanted.shape or array.dtype != wanted.dtype for array in states):
-            raise _bad(Sentence("The optimiser's state in this file does not fit its weights."))
+            raise bad(Sentence("The optimiser's state in this file does not fit its weights."))
         if self.first_weights is not None and self.first_weights.shape != wanted.shape:
-            raise _bad(Sentence("The first weights in this file are not as many as its weights."))
+            raise bad(Sentence("The first weights in this file are not as many as its weights."))
         if self.later is not None:
             self.later.check_fits(network, optimiser)
 
     def _check(self) -> None:
         epoch = self.snapshot.epoch
         if epoch != len(self.history):
-            raise _bad(
+            raise bad(
                 Sentence(
                     "This file is of epoch {epoch}, but the number of epochs it tells of is {count}.",
                     epoch=epoch,
@@ -189,24 +175,24 @@ class Archive:
                 )
             )
         if self.sample < epoch:
-            raise _bad(Sentence("This file shows a sample of an epoch before its last one."))
+            raise bad(Sentence("This file shows a sample of an epoch before its last one."))
         order = [made.epoch for made in self.live_changes]
         if order != sorted(order) or order[-1:] > [epoch]:
-            raise _bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
+            raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
         if epoch and self.history.rows.shape[1] != len(NUMBERS) + self.configuration.layers:
-            raise _bad(Sentence("The numbers of the epochs in this file are not those of its layers."))
+            raise bad(Sentence("The numbers of the epochs in this file are not those of its layers."))
         if self.later is not None and not self._is_earlier_than(self.later):
-            raise _bad(Sentence("The later epochs in this file are not those of its run."))
+            raise bad(Sentence("The later epochs in this file are not those of its run."))
         vectors = {"weights": self.snapshot.weights, **self.snapshot.optimiser}
         if self.first_weights is not None:
             vectors[_FIRST_WEIGHTS] = self.first_weights
         for name, array in vectors.items():
             if array.ndim != 1 or array.dtype not in (np.float32, np.float64):
-                raise _bad(
+                raise bad(
                     Sentence("{name} in this file must be a vector of 32 or 64 bit numbers.", name=name)
                 )
             if not np.isfinite(array).all():
-                raise _bad(
+                raise bad(
                     Sentence(
                         "{name} in this file must be finite numbers, but not all of them are.", name=name
                     )
@@ -221,13 +207,6 @@ class Archive:
 # -------------------------------------------------------------------- reading what is not believed
 
 
-_ANOTHER = Sentence("Choose a file that a run was saved in, or start a new run.")
-
-
-def _bad(message: Sentence, hint: Sentence = _ANOTHER) -> ExplornnError:
-    return ExplornnError("bad_archive", message, hint)
-
-
 @contextmanager
 def _said_in_one_sentence() -> Iterator[None]:
     """Whatever does not fit while values are looked at one by one, becomes one sentence."""
@@ -236,80 +215,27 @@ def _said_in_one_sentence() -> Iterator[None]:
     except ExplornnError as error:
         if error.code == "bad_archive":
             raise
-        raise _bad(Sentence("The settings in this file cannot be used: {why}", why=error.message)) from error
+        raise bad(Sentence("The settings in this file cannot be used: {why}", why=error.message)) from error
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise _bad(Sentence("This file is not a complete run.")) from error
-
-
-def _arrays(data: bytes) -> dict[str, np.ndarray]:
-    """The members of the .npz by name."""
-    if not isinstance(data, (bytes, bytearray, memoryview)):
-        raise _bad(
-            Sentence("A run is kept as bytes, not as a value of type {type}.", type=type(data).__name__)
-        )
-    if len(data) > LARGEST_FILE:
-        raise _too_large()
-    data = bytes(data)
-    if not data.startswith(b"PK\x03\x04"):
-        raise _bad(Sentence("This file is not a run saved by explornn_py."))
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if sum(member.file_size for member in members) > LARGEST_FILE:
-                raise _too_large()
-            names = [member.filename.removesuffix(".npy") for member in members]
-            if _HEADER not in names or len(set(names)) < len(names):
-                raise _foreign()
-            return {
-                name: _array(_unpacked(archive, member)) for name, member in zip(names, members, strict=True)
-            }
-    except ExplornnError:
-        raise
-    except Exception as error:  # zipfile and zlib have no common error for bytes that make no sense
-        raise _bad(Sentence("This file is cut off or damaged.")) from error
-
-
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise _foreign()
-    with archive.open(member) as file:  # gives no more than the size that was checked, whatever is inside
-        return file.read(member.file_size)
-
-
-def _array(data: bytes) -> np.ndarray:
-    """One member: the header of the .npy format, then the values, which must be as many as it says."""
-    file = io.BytesIO(data)
-    if int.from_bytes(data[8:10], "little") > LARGEST_NPY_HEADER:
-        raise _foreign()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about headers of Python 2
-        if np.lib.format.read_magic(file) != (1, 0):  # type: ignore[no-untyped-call]
-            raise _foreign()
-        shape, _, dtype = np.lib.format.read_array_header_1_0(file)  # type: ignore[no-untyped-call]
-    if dtype.hasobject or dtype.itemsize == 0:
-        raise _foreign()
-    if math.prod(shape) * dtype.itemsize != len(data) - file.tell():
-        raise _bad(Sentence("An array in this file does not have the size it says."))
-    values = np.frombuffer(data, dtype, offset=file.tell()).reshape(shape)
-    return values.astype(dtype.newbyteorder("="))  # a copy, which may be written to
+        raise bad(Sentence("This file is not a complete run.")) from error
 
 
 def _header(array: np.ndarray | None) -> dict[str, Any]:
     if array is None:
-        raise _foreign()
+        raise foreign()
     try:
         text = array.tobytes()
-        if _depth(text) > DEEPEST:
-            raise _foreign()
+        if depth(text) > DEEPEST:
+            raise foreign()
         header = json.loads(text)
-        foreign = header["kind"] != KIND
+        ours = header["kind"] == KIND
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise _foreign() from error
-    if foreign:
-        raise _foreign()
+        raise foreign() from error
+    if not ours:
+        raise foreign()
     version = header.get("version")
     if isinstance(version, int) and version > VERSION:
-        raise _bad(
+        raise bad(
             Sentence(
                 "This run was saved by a newer explornn_py (format {version}, this one reads up to {newest}).",
                 version=version,
@@ -318,28 +244,13 @@ def _header(array: np.ndarray | None) -> dict[str, Any]:
             Sentence("Use the newest explornn_py."),
         )
     if version not in (1, VERSION) or isinstance(version, bool):
-        raise _bad(Sentence("This run has an unknown format."))
+        raise bad(Sentence("This run has an unknown format."))
     return header
-
-
-def _depth(text: bytes) -> int:
-    """How deep JSON text is nested; brackets inside its strings do not count."""
-    signs = np.frombuffer(_STRING.sub(b"", text), np.uint8)
-    steps = np.isin(signs, list(b"[{")).astype(np.int64) - np.isin(signs, list(b"]}"))
-    return int(steps.cumsum().max(initial=0))
-
-
-def _foreign() -> ExplornnError:
-    return _bad(Sentence("This .npz file was not saved by explornn_py."))
-
-
-def _too_large() -> ExplornnError:
-    return _bad(Sentence("This file is larger than any run can be ({most} MiB).", most=LARGEST_FILE // 2**20))
 
 
 def _whole(value: Any, name: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_STEPS:
-        raise _bad(
+        raise bad(
             Sentence(
                 "{name} in this file must be a whole number from 0 to {most}.", name=name, most=MOST_STEPS
             )
@@ -350,11 +261,11 @@ def _whole(value: Any, name: str) -> int:
 def _packed_history(rows: np.ndarray, epoch: int) -> History:
     """The history's rows of a file of `epoch` epochs."""
     if rows.dtype != np.float64 or rows.ndim != 2 or len(rows) != epoch:
-        raise _bad(
+        raise bad(
             Sentence("This file is of epoch {epoch}, but does not tell of as many epochs.", epoch=epoch)
         )
     if epoch and (rows.shape[1] <= len(NUMBERS) or not all_measured(rows)):
-        raise _bad(Sentence("The numbers of the epochs in this file are not complete, or not finite."))
+        raise bad(Sentence("The numbers of the epochs in this file are not complete, or not finite."))
     return History(rows if epoch else None)
 
 
@@ -365,9 +276,9 @@ def _record(values: Any, epoch: int) -> EpochRecord:
     numbers += values["gradient_norms"]
     known = set(values) == {field.name for field in fields(EpochRecord)}
     if not known or values["epoch"] != epoch or not all(type(number) in (int, float) for number in numbers):
-        raise _bad(Sentence("The numbers of epoch {epoch} in this file are not complete.", epoch=epoch))
+        raise bad(Sentence("The numbers of epoch {epoch} in this file are not complete.", epoch=epoch))
     if not all(map(math.isfinite, numbers)):
-        raise _bad(
+        raise bad(
             Sentence(
                 "The numbers of epoch {epoch} in this file must be finite, but not all of them are.",
                 epoch=epoch,
@@ -385,9 +296,9 @@ def _live_change(
     epoch: Any, windows: Any, changes: Any, rate_since: Any = None, *, default: int | None
 ) -> LiveChange:
     if not all(FIELDS[name].live for name in changes):
-        raise _bad(Sentence("This file tells of a change that no run allows."))
+        raise bad(Sentence("This file tells of a change that no run allows."))
     since = default if rate_since is None else _whole(rate_since, "rate_since")
     made = LiveChange(_whole(epoch, "epoch"), _whole(windows, "windows"), changes, since)
     if since is not None and since > made.epoch:
-        raise _bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
+        raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
     return made

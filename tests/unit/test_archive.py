@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from explornn_py import ExplornnError, Session
 from explornn_py.export import EXPORTERS
 from explornn_py.learning.optimisers import OPTIMISERS
-from explornn_py.run.archive import LARGEST_FILE, VERSION, Archive
+from explornn_py.run.archive import VERSION, Archive
 from explornn_py.run.machine import Machine, this_machine
+from explornn_py.run.npz import LARGEST_FILE
 from explornn_py.settings.changes import LiveChange
 from tests.unit.sessions import numbers
 
