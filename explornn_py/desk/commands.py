@@ -19,7 +19,7 @@ from explornn_py.plain import shown
 from explornn_py.run.continuing import continue_from, parse_start
 from explornn_py.run.files import try_writing, write_whole
 from explornn_py.run.session import Session
-from explornn_py.settings.configuration import FIELDS
+from explornn_py.settings.table import FIELDS
 
 EPOCHS = 50
 MOST_EPOCHS = 1_000_000

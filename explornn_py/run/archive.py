@@ -31,7 +31,8 @@ from explornn_py.run.machine import Machine
 from explornn_py.run.npz import DEEPEST, LARGEST_FILE, bad, depth, foreign, unpacked
 from explornn_py.run.snapshots import Snapshot
 from explornn_py.settings.changes import LiveChange, Regime
-from explornn_py.settings.configuration import FIELDS, Configuration
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS
 
 KIND = "explornn_py run"
 VERSION = 2

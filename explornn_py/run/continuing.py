@@ -14,7 +14,7 @@ from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
 from explornn_py.plain import number, shown, unwarned
 from explornn_py.run.session import Session
-from explornn_py.settings.configuration import FIELDS
+from explornn_py.settings.table import FIELDS
 
 LARGEST_TEMPERATURE = 100.0
 FARTHEST = 1000.0

@@ -8,7 +8,8 @@ import numpy as np
 
 from explornn_py.errors import ConfigurationError, Sentence, Setting
 from explornn_py.network.stack import Network
-from explornn_py.settings.configuration import FIELDS, Configuration
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS
 
 
 def shared_layers(

@@ -49,7 +49,8 @@ from explornn_py.run.growing import shared_layers
 from explornn_py.run.machine import Machine, this_machine
 from explornn_py.run.snapshots import Snapshot, Snapshots
 from explornn_py.settings.changes import LiveChange, Regime
-from explornn_py.settings.configuration import FIELDS, Configuration, named
+from explornn_py.settings.configuration import Configuration, named
+from explornn_py.settings.table import FIELDS
 
 DTYPES = (np.dtype(np.float32), np.dtype(np.float64))
 

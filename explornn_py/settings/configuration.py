@@ -3,7 +3,7 @@
 `Configuration.from_dict(changes)` is the only way to make one and checks everything: types, ranges, and
 that the settings go together and with their data.
 
-The surprising part: some defaults depend on other settings (see fields.py). When such a setting changes,
+The surprising part: some defaults depend on other settings (see table). When such a setting changes,
 everything that depends on it and is not given in the same change goes back to its default.
 """
 
@@ -15,9 +15,7 @@ from explornn_py import data
 from explornn_py.cells.lstm import WHOLE
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.plain import shown
-from explornn_py.settings.fields import FIELDS, PRESETS, Field
-
-__all__ = ["FIELDS", "PRESETS", "Configuration", "Field"]
+from explornn_py.settings.table import FIELDS
 
 _DATA_FIELDS = ("data", "text", "series", "formula", "delay", "window", "samples", "horizon")
 

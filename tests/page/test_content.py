@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from explornn_py.settings.configuration import FIELDS
+from explornn_py.settings.table import FIELDS
 from tools.content import Linker, Term, folded, read
 from tools.layout import HERE, BuildError
 from tools.words import languages, put_together, read_language

@@ -6,8 +6,8 @@ import pytest
 
 from explornn_py import data
 from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.fields import FIELDS as ENGINE
-from explornn_py.settings.fields import PRESETS
+from explornn_py.settings.table import FIELDS as ENGINE
+from explornn_py.settings.table import PRESETS
 from tests import sampling
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explornn_py.cells.activations import ACTIVATIONS
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 
 X = np.linspace(-4.05, 4.05, 82)  # no kink (0, ±2.5) among them
 

@@ -11,7 +11,7 @@ from explornn_py.cells.layer import recurrent_layer
 from explornn_py.network.stack import loss_per_step
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.networks import CELLS, random_network, random_windows
 
 per_step_loss_and_gradient = value_and_grad(

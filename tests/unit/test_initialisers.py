@@ -7,7 +7,7 @@ from explornn_py.network.initialisers import INITIALISERS, initialise
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.networks import CELLS
 
 

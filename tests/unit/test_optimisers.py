@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explornn_py.learning.optimisers import OPTIMISERS, clip, decayed
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 
 
 def after(name, gradients, learning_rate=0.1):

@@ -13,7 +13,7 @@ from explornn_py.cells import own, register_cell
 from explornn_py.export import EXPORTERS
 from explornn_py.network.stack import Network, loss_per_step
 from explornn_py.network.tasks import TASKS
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.networks import random_windows
 from tests.unit.sessions import SMALL, small, train
 

@@ -8,7 +8,7 @@ import pytest
 from explornn_py import ConfigurationError, Diverged, ExplornnError, Session
 from explornn_py.data import DATA_SETS
 from explornn_py.export import EXPORTERS
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.sessions import SMALL, numbers, small, train
 
 OWN_DATA = {

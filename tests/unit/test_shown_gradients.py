@@ -24,7 +24,7 @@ from explornn_py.learning.training import windows_and_answers
 from explornn_py.looking.trace import trace_sample
 from explornn_py.network.stack import Network, loss_per_step
 from explornn_py.network.tasks import TASKS
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests import sampling
 from tests.unit.networks import CELLS, random_windows
 

@@ -8,7 +8,7 @@ import pytest
 from explornn_py import ExplornnError
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import sum_of
-from explornn_py.settings.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.sessions import small, train
 
 CHOICES = [
