@@ -47,6 +47,7 @@ class Cell:
     gates: tuple[str, ...]  # in the order they are shown
     states: tuple[str, ...]  # hidden first
     block_names: tuple[str, ...]  # what each block of H rows of W, U and b computes before its activation
+    letters: Mapping[str, str] = MappingProxyType({})  # of the blocks in equations, where they have one
     first: Mapping[str, float] = NOTHING_SET  # parameters that begin at a value of their own
     forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
     counterparts: Mapping[str, Counterpart] = MappingProxyType({})  # by the target of an export

@@ -4,6 +4,7 @@ The surprising thing: the reset gate acts *after* the product U_n h, so one prod
 product's own bias.  Blocks of rows: reset, update, candidate.
 """
 
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -35,6 +36,7 @@ class GRU(Cell):
     gates = ("reset_gate", "update_gate")
     states = ("hidden",)
     block_names = BLOCK_NAMES
+    letters: Mapping[str, str] = {"reset_gate": "r", "update_gate": "z", "candidate": "n"}
     counterparts = COUNTERPARTS
 
     @classmethod

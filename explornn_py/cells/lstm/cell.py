@@ -7,6 +7,7 @@ And what a step reads, its input x, the hidden state h and a 1 for the bias, sta
 W x + U h + b is one product.
 """
 
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -50,6 +51,7 @@ class LSTM(Cell):
     gates = ("input_gate", "forget_gate", "output_gate")
     states = ("hidden", "cell_state")
     block_names = BLOCK_NAMES
+    letters: Mapping[str, str] = {"forget_gate": "f", "input_gate": "i", "output_gate": "o", "candidate": "g"}
     forget_block = FORGET
     counterparts = COUNTERPARTS
 
