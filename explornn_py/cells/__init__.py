@@ -8,7 +8,7 @@ from explornn_py.cells.acceptance import check_cell
 from explornn_py.cells.base import NOTHING_SET, Cell, Held
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
-from explornn_py.cells.own import Shapes, Step, own_cell
+from explornn_py.cells.own import OwnCell, Shapes, Step, own_cell
 from explornn_py.cells.rnn.cell import RNN
 from explornn_py.errors import ExplornnError
 from explornn_py.plain import shown
@@ -31,7 +31,7 @@ def register_cell(
     than 0.  A cell of one's own may be registered again.  An example is at the top of explornn_py.cells.own.
     Raises ExplornnError (code bad_cell), also for gradients that central differences do not confirm.
     """
-    if not isinstance(name, str) or not name.isidentifier() or (name in CELLS and name not in _own_names):
+    if not isinstance(name, str) or not name.isidentifier() or not _is_free(name):
         raise ExplornnError(
             "bad_cell",
             f"name must be a word that is no cell of the package, not {shown(name)}.",
@@ -46,11 +46,10 @@ def register_cell(
             'Give ("hidden",).',
             "states",
         )
-
     cell = own_cell(name, step, shapes, states, first)
     check_cell(cell)
     CELLS[name] = cell
-    _own_names.add(name)
 
 
-_own_names: set[str] = set()
+def _is_free(name: str) -> bool:
+    return name not in CELLS or issubclass(CELLS[name], OwnCell)

@@ -39,7 +39,7 @@ import keras
 import numpy as np
 
 DTYPE = keras.config.floatx()
-$activation
+$definitions
 
 def untrained_network():
     """Recurrent layers and a dense head: answers (batch, steps, $output_size) to (batch, steps, $input_size)."""
@@ -86,11 +86,11 @@ _HEADS = {"regression": "tanh", "classification": "softmax"}
 def keras_script(session: Session) -> str:
     """The script's text.  Raises ExplornnError (code cannot_export)."""
     found = counterpart(session, "keras", "Keras")
-    configuration, cell = session.configuration, session.network.layers[0].cell
-    gated = bool(cell.gates)
-    arguments = {"activation": _activation(configuration.candidate_activation)}
-    if gated:
-        arguments["recurrent_activation"] = _activation(configuration.gate_activation)
+    configuration = session.configuration
+    used = {"activation": configuration.candidate_activation}
+    if session.network.layers[0].cell.gates:
+        used["recurrent_activation"] = configuration.gate_activation
+    arguments = {name: _activation(function) for name, function in used.items()}
     arguments |= found.arguments_for(configuration)
     layer = _LAYER.substitute(
         layer=found.layer,
@@ -99,7 +99,7 @@ def keras_script(session: Session) -> str:
     )
     return _SCRIPT.substitute(
         description=description(session),
-        activation=_definition(configuration.gate_activation) if gated else "",
+        definitions="".join(_definition(function) for function in used.values()),
         input_size=session.source.input_size,
         output_size=session.source.output_size,
         layers="\n".join([layer] * configuration.layers),

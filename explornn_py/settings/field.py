@@ -18,9 +18,11 @@ from explornn_py.plain import shown
 class Field:
     """One setting.
 
-    check(value) returns the value in its plain form, or None if it is not allowed; allowed and choices say
-    what is. default: a value, or a function of the settings above it in the table. live: may change
-    during a run. depends: settings whose change brings this one back to its default.
+    check(value) returns the value in its plain form, or None if it is not allowed; allowed says in words what is.
+    bounds: those words; None where `registry` names what there is to choose from.
+    default: a value, or a function of the settings above it in the table.
+    live: may change during a run.
+    depends: settings whose change brings this one back to its default.
     fit(value, settings): what stays of a value that nobody asks to change, when settings above it have changed.
     """
 

@@ -20,7 +20,6 @@ from tests.unit.sessions import SMALL, small, train
 
 @pytest.fixture(autouse=True)
 def registry_as_it_was(monkeypatch):
-    monkeypatch.setattr(registry, "_own_names", set(registry._own_names))
     for name, row in dict(registry.CELLS).items():
         monkeypatch.setitem(registry.CELLS, name, row)
     yield
