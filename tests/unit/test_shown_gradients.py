@@ -96,11 +96,11 @@ EQUATIONS = {
 
 
 def act(activation, x):
-    if (
-        activation.name == "relu"
-    ):  # at 0 exactly, where a cell state stays that nothing enters, its slope is 0 by choice
-        return x * (x > 0)
-    return activation.expression(anp, x)
+    """The activation; at 0 exactly, where a cell state stays that nothing enters, with the slope that is its choice."""
+    at_zero, slope = np.zeros(1), np.empty(1)
+    activation.apply(at_zero, at_zero)
+    activation.slope(at_zero, slope)
+    return anp.where(x == 0, at_zero + slope * x, activation.expression(anp, x))
 
 
 def true_gradients(network, X, targets):
