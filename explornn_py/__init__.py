@@ -46,17 +46,19 @@ explornn_py.errors.ConfigurationError: noise must be a number from 0 to 0.4, not
 `session.save(path)` and `Session.load(path)` keep a run in a file; `register_cell` adds a cell of one's own.
 """
 
-from explornn_py import quietly
+from explornn_py.desk import quietly
 
 quietly.while_loading()
 
 # ruff: noqa: E402 - first of all it is settled what Ctrl-C does
 from explornn_py.cells import register_cell
-from explornn_py.configuration import FIELDS, PRESETS, Configuration
 from explornn_py.data import DATA_SETS
 from explornn_py.errors import ConfigurationError, Diverged, ExplornnError
-from explornn_py.report import EpochRecord, Report
-from explornn_py.session import Session
+from explornn_py.learning.record import EpochRecord
+from explornn_py.looking.report import Report
+from explornn_py.run.session import Session
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS, PRESETS
 
 __version__ = "0.2.0"
 

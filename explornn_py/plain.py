@@ -1,4 +1,4 @@
-"""Numbers as people and libraries hand them over, in their plain form.
+"""Numbers as people and libraries hand them over, in their plain form; and what was refused, in words.
 
 One way for every setting, argument and series: numpy's scalars count like Python's own, True and "3" are no numbers,
 and a value is compared only after it has become plain (a float32 compared with 1e100 becomes infinite, with a warning).
@@ -8,6 +8,8 @@ import math
 from typing import Any
 
 import numpy as np
+
+from explornn_py.errors import Sentence
 
 unwarned = np.errstate(over="ignore", invalid="ignore")
 """Decorates what may meet numbers beyond all bounds: its caller looks at what comes out, and tells it in words."""
@@ -48,3 +50,14 @@ def as_float(value: Any) -> float:
 def finite(value: float) -> float | None:
     """The value, or None for what JSON lacks: NaN and the infinite."""
     return value if math.isfinite(value) else None
+
+
+def shown(value: Any) -> str:
+    """A refused value as a short piece of text, naming the type where that is the point."""
+    if isinstance(value, str):
+        return Sentence("the text {text}", text=repr(value) if len(value) <= 40 else f"{value[:37]!r}...")
+    if isinstance(value, INTEGERS) and abs(int(value)) > 10**15:
+        return Sentence("a number that large")
+    if value is None or isinstance(value, (bool, np.bool_, *NUMBERS)):
+        return str(value)
+    return Sentence("a value of type {type}", type=type(value).__name__)

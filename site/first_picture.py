@@ -4,7 +4,7 @@ network.
 The build runs this in the very interpreter that visitors use, so these numbers are, bit for bit, the ones that the
 worker will report for epoch 0 of the same run."""
 
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 from worker.packing import pack
 
 SHOWN_FIRST = (

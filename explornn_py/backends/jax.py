@@ -16,7 +16,7 @@ import numpy as np
 
 from explornn_py.cells.base import Cell, Parameters
 from explornn_py.errors import ExplornnError
-from explornn_py.network import LossAndGradient, Network, loss_per_step
+from explornn_py.network.stack import LossAndGradient, Network, loss_per_step
 
 
 def differentiate(network: Network) -> LossAndGradient:

@@ -1,54 +1,20 @@
 """Recurrent cells, each fused over time, in one registry.
 
-A new cell is one module and one row of `CELLS`; every test of gradients, traces and prediction walks the
-registry.  `register_cell` adds a cell of one's own, given by its step alone, while Python runs (see own).
+A new cell is one folder and one row of `CELLS`; every test of gradients, traces and prediction walks the registry.
+`register_cell` adds a cell of one's own, given by its step alone, while Python runs (see own).
 """
 
-from collections.abc import Callable, Mapping
-
 from explornn_py.cells.acceptance import check_cell
-from explornn_py.cells.base import NOTHING_HELD, NOTHING_SET, Cell
-from explornn_py.cells.gru import GRU
-from explornn_py.cells.lstm import LSTM
-from explornn_py.cells.own import OwnCell, Shapes, Step
-from explornn_py.cells.rnn import RNN
-from explornn_py.configuration import Configuration
+from explornn_py.cells.base import NOTHING_SET, Cell, Held
+from explornn_py.cells.gru.cell import GRU
+from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.cells.own import OwnCell, Shapes, Step, own_cell
+from explornn_py.cells.rnn.cell import RNN
 from explornn_py.errors import ExplornnError
-from explornn_py.fields import FIELDS, shown, with_choice
+from explornn_py.plain import shown
 
-Held = Mapping[str, float]
-
-
-def _lstm(configuration: Configuration, held: Held) -> Cell:
-    gates = ("input_gate", "forget_gate", "output_gate")
-    off = {name: 1.0 for name in gates if not getattr(configuration, name)}
-    return LSTM(
-        configuration.hidden_size,
-        gate_activation=configuration.gate_activation,
-        candidate_activation=configuration.candidate_activation,
-        output_activation=configuration.output_activation,
-        held=off | dict(held),
-        coupled=configuration.coupled_gates,
-        peepholes=configuration.peepholes,
-    )
-
-
-def _gru(configuration: Configuration, held: Held) -> Cell:
-    return GRU(
-        configuration.hidden_size, configuration.gate_activation, configuration.candidate_activation, held
-    )
-
-
-def _rnn(configuration: Configuration, held: Held) -> Cell:
-    return RNN(configuration.hidden_size, configuration.candidate_activation)
-
-
-CELLS: dict[str, Callable[[Configuration, Held], Cell]] = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}
-
-
-def build_cell(configuration: Configuration, held: Held = NOTHING_HELD) -> Cell:
-    """The cell a configuration asks for; held: gates of it that are kept at a value."""
-    return CELLS[configuration.cell](configuration, held)
+CELLS: dict[str, type[Cell]] = {cell.name: cell for cell in (LSTM, GRU, RNN)}
+"""The choices of the setting `cell`."""
 
 
 def register_cell(
@@ -65,7 +31,7 @@ def register_cell(
     than 0.  A cell of one's own may be registered again.  An example is at the top of explornn_py.cells.own.
     Raises ExplornnError (code bad_cell), also for gradients that central differences do not confirm.
     """
-    if not isinstance(name, str) or not name.isidentifier() or (name in CELLS and name not in _own_names):
+    if not isinstance(name, str) or not name.isidentifier() or not _is_free(name):
         raise ExplornnError(
             "bad_cell",
             f"name must be a word that is no cell of the package, not {shown(name)}.",
@@ -80,14 +46,10 @@ def register_cell(
             'Give ("hidden",).',
             "states",
         )
-
-    def make(hidden_size: int) -> OwnCell:
-        return OwnCell(hidden_size, name, step, shapes, states, dict(first))
-
-    check_cell(make)
-    CELLS[name] = lambda configuration, held: make(configuration.hidden_size)
-    FIELDS["cell"] = with_choice(FIELDS["cell"], name)
-    _own_names.add(name)
+    cell = own_cell(name, step, shapes, states, first)
+    check_cell(cell)
+    CELLS[name] = cell
 
 
-_own_names: set[str] = set()
+def _is_free(name: str) -> bool:
+    return name not in CELLS or issubclass(CELLS[name], OwnCell)

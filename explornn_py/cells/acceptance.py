@@ -20,15 +20,15 @@ TOLERANCE = 1e-6
 """Largest relative difference between a gradient and its central difference."""
 
 
-def check_cell(make: Callable[[int], OwnCell]) -> None:
+def check_cell(kind: type[OwnCell]) -> None:
     """Raises ExplornnError (code bad_cell) unless the cell can be trained with.
 
-    make(hidden_size) -> the cell.  It is tried in float64 with random weights: the shapes it gives, whether its numbers
+    It is tried in float64 with random weights: the shapes it gives, whether its numbers
     are finite, whether the samples of a batch stay apart, and its gradients against central differences.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what they are about is looked at here, and told better
-        _check(make(UNITS))
+        _check(kind(UNITS))
 
 
 def _check(cell: OwnCell) -> None:

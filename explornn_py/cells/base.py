@@ -4,9 +4,9 @@ Inside cells everything is *feature-major*: one time step is (features, B), a se
 With batches of 25 and 16 units that is the fastest layout for numpy without BLAS (WebAssembly), because
 each gate is a contiguous block of rows.  The rest of the package is (T, B, features).
 
-A cell is fused: `forward` runs all time steps, `backward` is backpropagation through time written by hand.
-`step` states the same cell once more as plain equations; automatic differentiation of it is the oracle for
-`backward`, and the definition that other backends (jax) run.
+`step` states a cell as plain equations: the definition, of which explanations are made, which other backends (jax)
+run, and whose automatic differentiation is the oracle for the rest.  The rest is the same cell fused: `forward` runs
+all time steps, `backward` is backpropagation through time written by hand.
 """
 
 import sys
@@ -18,12 +18,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from explornn_py.activations import Activation
+from explornn_py.cells.activations import Activation
+from explornn_py.cells.counterparts import Counterpart
 
 Parameters = dict[str, np.ndarray]
 State = tuple[np.ndarray, ...]
 
-NOTHING_HELD: Mapping[str, float] = MappingProxyType({})
+Held = Mapping[str, float]
+NOTHING_HELD: Held = MappingProxyType({})
 """Gates kept at a value, by name: none."""
 NOTHING_SET: Mapping[str, float] = NOTHING_HELD
 """Parameters that begin at a value of their own, by name: none."""
@@ -45,11 +47,18 @@ class Cell:
     gates: tuple[str, ...]  # in the order they are shown
     states: tuple[str, ...]  # hidden first
     block_names: tuple[str, ...]  # what each block of H rows of W, U and b computes before its activation
+    letters: Mapping[str, str] = MappingProxyType({})  # of the blocks in equations, where they have one
     first: Mapping[str, float] = NOTHING_SET  # parameters that begin at a value of their own
     forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
+    counterparts: Mapping[str, Counterpart] = MappingProxyType({})  # by the target of an export
 
     def __init__(self, hidden_size: int):
         self.hidden_size = hidden_size
+
+    @classmethod
+    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "Cell":
+        """One layer's cell, as the settings of a run say; held: gates of it that are kept at a value."""
+        raise NotImplementedError
 
     @property
     def blocks(self) -> int:

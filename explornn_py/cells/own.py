@@ -25,7 +25,7 @@ import numpy as np
 from autograd.builtins import tuple as recorded_tuple
 from autograd.core import make_vjp
 
-from explornn_py.cells.base import NOTHING_SET, Cell, Parameters, State
+from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State
 
 Step = Callable[[Any, Parameters, Any, tuple], tuple]
 """step(xp, parameters, x, state) -> new state; x (I, B), each part of the state (H, B), the hidden state first."""
@@ -46,30 +46,20 @@ class OwnRun(NamedTuple):
 
 
 class OwnCell(Cell):
-    """A cell given by its step.
+    """A cell given by its step; each has a class of its own, which `own_cell` makes.
 
-    states: names of the parts of the state, "hidden" first.  Parameters whose name begins with W or U are drawn as
-    the initialiser says (W reads the input, U the state); all others begin at 0, or at what `first` says.
+    Parameters whose name begins with W or U are drawn as the initialiser says (W reads the input, U the state); all
+    others begin at 0, or at what `first` says.
     """
 
     gates = ()
     block_names = ()
+    _step: Step
+    _shapes: Shapes
 
-    def __init__(
-        self,
-        hidden_size: int,
-        name: str,
-        step: Step,
-        shapes: Shapes,
-        states: tuple[str, ...] = ("hidden",),
-        first: Mapping[str, float] = NOTHING_SET,
-    ):
-        super().__init__(hidden_size)
-        self.name = name
-        self.states = states
-        self.first = first
-        self._step = step
-        self._shapes = shapes
+    @classmethod
+    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "OwnCell":
+        return cls(configuration.hidden_size)  # it has no gates to hold
 
     def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return dict(self._shapes(input_size, self.hidden_size))
@@ -150,3 +140,11 @@ class OwnCell(Cell):
 
     def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         return {name: flow[name] for name in self.states}
+
+
+def own_cell(
+    name: str, step: Step, shapes: Shapes, states: tuple[str, ...], first: Mapping[str, float]
+) -> type[OwnCell]:
+    """The class of a cell by what it consists of; states: names of the parts of its state, "hidden" first."""
+    parts = {"name": name, "states": states, "first": dict(first)}
+    return type(name, (OwnCell,), parts | {"_step": staticmethod(step), "_shapes": staticmethod(shapes)})

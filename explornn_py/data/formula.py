@@ -172,7 +172,7 @@ _READERS: dict[type, Callable[[Any], Formula]] = {
 }
 
 TENTHS = 10
-"""A cell of the span (see waves.py) has this many places on the grid: eight for training, one each for
+"""A cell of the span (see waves) has this many places on the grid: eight for training, one each for
 the others."""
 
 

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.configuration import FIELDS
-from explornn_py.continuing import continue_from, parse_start
 from explornn_py.desk import leaving
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plot, tell
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.export import EXPORTERS
-from explornn_py.fields import shown
-from explornn_py.files import try_writing, write_whole
-from explornn_py.session import Session
+from explornn_py.plain import shown
+from explornn_py.run.continuing import continue_from, parse_start
+from explornn_py.run.files import try_writing, write_whole
+from explornn_py.run.session import Session
+from explornn_py.settings.table import FIELDS
 
 EPOCHS = 50
 MOST_EPOCHS = 1_000_000
@@ -97,7 +97,7 @@ def _train(options: argparse.Namespace) -> int:
         session.change(settings)
     with leaving.asked_to_end() as asked:
         if options.save is not None:  # before hours of training, not after them
-            try_writing(options.save, session.checkpoint())
+            try_writing(options.save, session.to_bytes())
         try:
             _train_epochs(session, epochs, None if options.quiet else sys.stderr, asked)
         finally:

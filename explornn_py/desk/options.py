@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from explornn_py.configuration import FIELDS, Field
 from explornn_py.data.series import parse_series
 from explornn_py.errors import ConfigurationError, ExplornnError
-from explornn_py.files import read_limited
+from explornn_py.run.files import read_limited
+from explornn_py.settings.field import Field
+from explornn_py.settings.table import FIELDS
 
 LARGEST_INPUT = 8 * 2**20
 """Bytes of a file with a text or a series: more than the longest of either can have."""

@@ -14,7 +14,7 @@ from explornn_py.desk import leaving
 from explornn_py.desk.commands import parser
 from explornn_py.desk.terminal import tell
 from explornn_py.errors import ExplornnError
-from explornn_py.files import reason
+from explornn_py.run.files import reason
 
 REFUSED = 2
 INTERRUPTED = 130

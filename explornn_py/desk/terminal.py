@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TextIO
 
-from explornn_py.report import EpochRecord
+from explornn_py.learning.record import EpochRecord
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 BAR = 24

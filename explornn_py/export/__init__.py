@@ -9,7 +9,7 @@ from collections.abc import Callable
 from explornn_py.export.keras_script import keras_script
 from explornn_py.export.python_script import python_script
 from explornn_py.export.pytorch_script import pytorch_script
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 
 EXPORTERS: dict[str, Callable[[Session], str]] = {
     "python": python_script,

@@ -5,10 +5,10 @@ Settings that were changed on the way are changed again at the same mini-batch.
 
 from string import Template
 
-from explornn_py.changes import DECAYING
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export.script import check_built_in, description, literal
-from explornn_py.session import Session
+from explornn_py.run.session import Session
+from explornn_py.settings.changes import DECAYING
 
 _SCRIPT = Template('''\
 """A recurrent network trained again with explornn_py.

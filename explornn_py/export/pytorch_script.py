@@ -1,23 +1,18 @@
-"""The trained network as a PyTorch module.
+"""The trained network as a PyTorch module (Paszke et al. 2019).
 
-PyTorch's LSTM has its blocks of rows in the order input, forget, candidate, output, and its GRU reset, update,
-candidate (Paszke et al. 2019; the formulas are in the documentation of torch.nn.LSTM and torch.nn.GRU).  It keeps
-two biases a layer; ours is the first, the second is zero but inside the GRU's candidate.  Its gates are sigmoids
-only, but sigmoid(2 s x) = (tanh(s x) + 1) / 2, so scaling the gates' rows gives the scaled tanh too.
+The order of its blocks stands with each cell (cells/*/elsewhere).  It keeps two biases a layer; ours is the first, the
+second is zero but inside the GRU's candidate.  Gates whose sigmoid has another slope get scaled weights.
 """
 
 from string import Template
-from typing import Any
 
 import numpy as np
 
-from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells import gru, lstm
+from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.script import (
     Arrays,
-    check_built_in,
-    check_equivalent,
+    counterpart,
     description,
     inner_bias,
     literal,
@@ -25,29 +20,7 @@ from explornn_py.export.script import (
     use_piece,
     weights_piece,
 )
-from explornn_py.session import Session
-
-_GATES = tuple(row.name for row in ACTIVATIONS.values() if row.tanh_scale is not None)
-_ALLOWED: dict[str, dict[str, tuple[Any, ...]]] = {
-    "lstm": {
-        "gate_activation": _GATES,
-        "candidate_activation": ("tanh",),
-        "output_activation": ("tanh",),
-        "input_gate": (True,),
-        "forget_gate": (True,),
-        "output_gate": (True,),
-        "coupled_gates": (False,),
-        "peepholes": (False,),
-    },
-    "gru": {"gate_activation": _GATES, "candidate_activation": ("tanh",)},
-    "rnn": {"candidate_activation": ("tanh", "relu")},
-}
-_ORDER = {
-    "lstm": (lstm.INPUT, lstm.FORGET, lstm.CANDIDATE, lstm.OUTPUT),
-    "gru": (gru.RESET, gru.UPDATE, gru.CANDIDATE),
-    "rnn": (0,),
-}
-_CANDIDATE = {"lstm": lstm.CANDIDATE, "gru": gru.CANDIDATE, "rnn": 0}
+from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
 """A recurrent network for PyTorch.
@@ -104,7 +77,6 @@ if __name__ == "__main__":
     print(continuation(START, $horizon))
 ''')
 
-_LAYERS = {"lstm": "LSTM", "gru": "GRU", "rnn": "RNN"}
 _HEADS = {
     "regression": "torch.tanh(self.head(hidden))",
     "classification": "torch.softmax(self.head(hidden), dim=-1)",
@@ -114,47 +86,41 @@ _HEADS = {
 def pytorch_script(session: Session) -> str:
     """The script's text.  Raises ExplornnError (code cannot_export)."""
     configuration, network = session.configuration, session.network
-    check_built_in(session)
-    check_equivalent(session, _ALLOWED[configuration.cell], "PyTorch")
-    nonlinearity = f", nonlinearity={literal(configuration.candidate_activation)}"
+    found = counterpart(session, "pytorch", "PyTorch")
+    arguments = found.arguments_for(configuration)
     return _SCRIPT.substitute(
         description=description(session),
         dtype=literal(session.dtype.name),
-        layer=_LAYERS[configuration.cell],
-        more=nonlinearity if configuration.cell == "rnn" else "",
+        layer=found.layer,
+        more="".join(f", {name}={source}" for name, source in arguments.items()),
         input_size=session.source.input_size,
         hidden_size=configuration.hidden_size,
         output_size=session.source.output_size,
         layers=configuration.layers,
         head=_HEADS[network.task.name],
         use=use_piece(session),
-        weights=weights_piece(_parameters(session)),
+        weights=weights_piece(_parameters(session, found.order)),
         horizon=configuration.horizon,
     )
 
 
-def _parameters(session: Session) -> Arrays:
+def _parameters(session: Session, order: tuple[str, ...]) -> Arrays:
     """Everything in PyTorch's names, shapes and order."""
-    network = session.network
+    network, weights = session.network, session.finished.weights
+    slope = 2 * (ACTIVATIONS[session.configuration.gate_activation].tanh_scale or 0)
     arrays: Arrays = {}
     for number, layer in enumerate(network.layers):
-        arrays |= {f"recurrent.{name}_l{number}": array for name, array in _of_layer(layer, session).items()}
-    head = network.head.views(session.finished.weights)
+        found = _of_layer(layer, layer.views(weights), order, slope)
+        arrays |= {f"recurrent.{name}_l{number}": array for name, array in found.items()}
+    head = network.head.views(weights)
     return arrays | {"head.weight": head["W"], "head.bias": head["b"][:, 0]}
 
 
-def _of_layer(layer: Layer, session: Session) -> Arrays:
-    cell, configuration = layer.cell, session.configuration
-    candidate = cell.rows(_CANDIDATE[cell.name])
-    scale = np.ones((cell.blocks * cell.hidden_size, 1), session.dtype)
-    if cell.gates:
-        scale *= 2 * (ACTIVATIONS[configuration.gate_activation].tanh_scale or 0)
-        scale[candidate] = 1
-    parameters = layer.views(session.finished.weights)
-    W, U, b = (reordered(parameters[name] * scale, _ORDER[cell.name]) for name in ("W", "U", "b"))
-    return {
-        "weight_ih": W,
-        "weight_hh": U,
-        "bias_ih": b[:, 0],
-        "bias_hh": inner_bias(layer, parameters, candidate),
-    }
+def _of_layer(layer: Layer, parameters: Arrays, order: tuple[str, ...], slope: float) -> Arrays:
+    """slope: of the gates' sigmoid, as a multiple of the usual one's."""
+    cell = layer.cell
+    scale = np.ones_like(parameters["b"])
+    for gate in cell.gates:
+        scale[cell.rows(cell.block_names.index(gate))] = slope
+    W, U, b = (reordered(parameters[name] * scale, cell, order) for name in ("W", "U", "b"))
+    return {"weight_ih": W, "weight_hh": U, "bias_ih": b[:, 0], "bias_hh": inner_bias(cell, parameters)}

@@ -11,10 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.layer import Layer
+from explornn_py.cells import CELLS
+from explornn_py.cells.base import Cell
+from explornn_py.cells.counterparts import Counterpart
 from explornn_py.cells.own import OwnCell
 from explornn_py.errors import Choice, ExplornnError, Sentence, Setting
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 
 WIDTH = 100
 
@@ -40,6 +42,17 @@ def description(session: Session) -> str:
     )
 
 
+def counterpart(session: Session, target: str, library: str) -> Counterpart:
+    """What a library has for the run's cell.  Raises ExplornnError (code cannot_export) if it has nothing, for a cell
+    of one's own, and for a setting that the library cannot express."""
+    check_built_in(session)
+    having = {name: cell.counterparts[target] for name, cell in CELLS.items() if target in cell.counterparts}
+    _check_equivalent(session, {"cell": tuple(having)}, library)
+    found = having[session.configuration.cell]
+    _check_equivalent(session, found.allowed_for(session.configuration), library)
+    return found
+
+
 def check_built_in(session: Session) -> None:
     """Raises ExplornnError (code cannot_export) for a cell of one's own, whose step no script can contain."""
     if isinstance(session.network.layers[0].cell, OwnCell):
@@ -55,7 +68,7 @@ def check_built_in(session: Session) -> None:
         )
 
 
-def check_equivalent(session: Session, allowed: dict[str, tuple], library: str) -> None:
+def _check_equivalent(session: Session, allowed: dict[str, tuple], library: str) -> None:
     """Raises ExplornnError (code cannot_export) if a setting is not among those the library can express."""
     for field, values in allowed.items():
         value = getattr(session.configuration, field)
@@ -80,16 +93,16 @@ def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def reordered(matrix: np.ndarray, order: tuple[int, ...]) -> np.ndarray:
-    """The blocks of rows in another order: order[k] is our block that stands k-th there."""
-    return matrix.reshape(len(order), -1, matrix.shape[1])[list(order)].reshape(matrix.shape)
+def reordered(matrix: np.ndarray, cell: Cell, order: tuple[str, ...]) -> np.ndarray:
+    """A cell's blocks of rows, by name, in another order."""
+    return np.concatenate([matrix[cell.rows(cell.block_names.index(name))] for name in order])
 
 
-def inner_bias(layer: Layer, parameters: Arrays, rows: slice) -> np.ndarray:
+def inner_bias(cell: Cell, parameters: Arrays) -> np.ndarray:
     """The bias inside the recurrent product, (blocks H,): zero but, in a GRU, for the candidate's rows."""
-    bias = np.zeros(layer.cell.blocks * layer.cell.hidden_size, parameters["b"].dtype)
+    bias = np.zeros(cell.blocks * cell.hidden_size, parameters["b"].dtype)
     if "d" in parameters:
-        bias[rows] = parameters["d"][:, 0]
+        bias[cell.rows(cell.block_names.index("candidate"))] = parameters["d"][:, 0]
     return bias
 
 

@@ -12,11 +12,11 @@ import time
 
 import protocol
 from explornn_py import pulse
-from explornn_py.comparing import Comparison
 from explornn_py.data.series import parse_series
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export import EXPORTERS
-from explornn_py.session import Session
+from explornn_py.run.comparing import Comparison
+from explornn_py.run.session import Session
 from worker.packing import pack, pack_history, plain
 from worker.trouble import details, unforeseen
 
@@ -168,7 +168,7 @@ class Desk:
 
         until: the epoch that the run had reached when it was lost; training is deterministic, so the epochs since the
         checkpoint are trained again. What lay ahead of the checkpoint is then its future no more."""
-        restored = Session.from_checkpoint(block)
+        restored = Session.from_bytes(block)
         await self.put_in_place(restored)
         if restored.epoch < until <= restored.epoch + MOST_TRAINED_AGAIN:
             await self.train(until - restored.epoch)
@@ -178,7 +178,7 @@ class Desk:
         """Show another run, with all its figures: the one of a file's bytes, or an untrained one of default settings.
 
         The run until now is given up."""
-        await self.put_in_place(Session() if block is None else Session.from_checkpoint(block))
+        await self.put_in_place(Session() if block is None else Session.from_bytes(block))
         return self.state()
 
     async def export(self, to):
@@ -321,7 +321,7 @@ class Desk:
         """Give the page what it needs to go on without this worker."""
         self.kept_at = time.monotonic()
         self.post(
-            "checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.checkpoint()
+            "checkpoint", {"run": self.session.run_id, "epoch": self.session.epoch}, self.session.to_bytes()
         )
 
     def alive(self):

@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 
 from explornn_py import Diverged, Session
-from explornn_py.report import EpochRecord
-from explornn_py.training import windows_and_answers
+from explornn_py.learning.record import EpochRecord
+from explornn_py.learning.training import windows_and_answers
 from tests.bench.results import Row
 
 SEEDS = range(5)

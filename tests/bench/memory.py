@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Page
 
-from explornn_py.checkpoints import Snapshot
-from explornn_py.history import NUMBERS, History
-from explornn_py.session import Session
+from explornn_py.learning.history import NUMBERS, History
+from explornn_py.run.session import Session
+from explornn_py.run.snapshots import Snapshot
 from tests.bench.measure import chromium, serve
 from tests.bench.results import Row, alone
 from tools.layout import HERE
@@ -92,7 +92,7 @@ def long_run() -> bytes:
         "batch_size": session.configuration.batch_size,
     }.items():
         rows[:, NUMBERS.index(name)] = values
-    first = session.checkpoints.nearest(0)
+    first = session.snapshots.nearest(0)
     session.history, session.epoch = History(rows), LONG
-    session.checkpoints.keep(Snapshot(LONG, first.regime, first.weights, first.optimiser, LONG))
-    return session.checkpoint()
+    session.snapshots.add(Snapshot(LONG, first.regime, first.weights, first.optimiser, LONG))
+    return session.to_bytes()

@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from explornn_py import Session
-from explornn_py.training import EpochTotals, train_epoch
+from explornn_py.learning.training import EpochTotals, train_epoch
 from tests.bench.epoch import OURS, SETUPS
 from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.results import Row, side_by_side

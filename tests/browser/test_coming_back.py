@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 from tests import sampling
 from tests.browser.conftest import FASTEST
 from tests.browser.test_files import saved

@@ -1,8 +1,9 @@
-"""Who may import whom: the engine knows nothing of browsers, the page nothing of the engine, a view no other view,
-a picture no view; the build's rooms only those below them."""
+"""Who may import whom: the engine knows nothing of browsers, and each of its rooms only those on lower floors; the page
+knows nothing of the engine, a view no other view, a picture no view; the build's rooms only those below them."""
 
 import ast
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,21 @@ PICTURES = sorted((HERE.site / "page/pictures").glob("*.py"))
 TOOLS = sorted((HERE.root / "tools").rglob("*.py"))
 ROOMS = ("machine", "vendor", "site")
 """Of tools/, each of which may import itself and those before it."""
+FLOORS = (
+    {"ground"},
+    {"data", "cells"},
+    {"network"},
+    {"backends", "learning"},
+    {"settings"},
+    {"looking"},
+    {"run"},
+    {"export"},
+    {"desk"},
+)
+"""The engine's rooms, from the ground up.  What there is to choose from (data sets, cells, optimisers, ...) lies below
+the table of settings, which offers it."""
+GROUND = {"errors", "plain", "pulse"}
+"""Modules that every room may use; __init__ and __main__ are the front door, which is in no room."""
 PRIVATE_TO_BROWSERS = {"site", "page", "worker", "js", "pyodide", "pyscript", "polyscript", "micropython"}
 
 
@@ -44,6 +60,46 @@ def roots(path: Path, package: str) -> set[str]:
 def test_the_engine_imports_nothing_of_the_browser(path):
     package = ".".join(path.parent.relative_to(HERE.root).parts)
     assert roots(path, package) & PRIVATE_TO_BROWSERS == set()
+
+
+def room_of(module: str) -> str | None:
+    """The room of a module of the engine by its dotted name; None for the front door."""
+    below = module.split(".")[1:]
+    if not below or below[0] == "__main__":
+        return None
+    return "ground" if below[0] in GROUND else below[0]
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(HERE.root).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_modules(path: Path) -> set[str]:
+    """The engine's other modules that one of them imports."""
+    package = ".".join(path.parent.relative_to(HERE.root).parts)
+    modules = {module_of(other) for other in ENGINE}
+    return imports(path, package) & modules - {"explornn_py", module_of(path)}
+
+
+def test_the_engine_has_eleven_rooms_and_every_module_stands_in_one():
+    rooms = {room_of(module_of(path)) for path in ENGINE} - {None}
+    assert rooms == set().union(*FLOORS)
+    assert len(rooms) == 11 and len(FLOORS) == 9
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=named)
+def test_a_room_of_the_engine_imports_only_itself_and_rooms_on_lower_floors(path):
+    room = room_of(module_of(path))
+    if room is None:
+        return
+    floor = next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+    allowed = set().union({room}, *FLOORS[:floor])
+    assert {room_of(module) for module in imported_modules(path)} <= allowed
+
+
+def test_the_engines_modules_import_each_other_in_no_circle():
+    TopologicalSorter({module_of(path): imported_modules(path) for path in ENGINE}).prepare()
 
 
 @pytest.mark.parametrize("path", PAGE, ids=named)

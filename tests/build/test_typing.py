@@ -30,7 +30,7 @@ report: Report = session.report()
 session.save("run.npz")
 loaded: Session = Session.load("run.npz")
 loaded.go_to(0)
-kept: bytes = loaded.checkpoint()
+kept: bytes = loaded.to_bytes()
 for value in (session.history, configuration, session.configuration, session.stop_reason, session.epoch):
     reveal_type(value)
 """

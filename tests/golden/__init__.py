@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from explornn_py.network import Network
+from explornn_py.network.stack import Network
 
 FOLDER = Path(__file__).resolve().parent
 RUNS = ("sine_1_layer", "sine_3_layers", "lorem_1_layer")

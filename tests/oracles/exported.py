@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explornn_py.training import feature_major
+from explornn_py.learning.training import feature_major
 
 CELLS = {"lstm": {}, "gru": {"cell": "gru"}, "rnn": {"cell": "rnn"}}
 

@@ -4,7 +4,7 @@ import numpy as np
 from autograd import grad
 
 from explornn_py.cells.layer import recurrent_layer
-from explornn_py.network import Network, head_loss
+from explornn_py.network.stack import Network, head_loss
 
 
 def input_gradient(network: Network, X: np.ndarray, targets: np.ndarray) -> np.ndarray:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import torch
 
-from explornn_py import optimisers
-from explornn_py.optimisers import SGD, Adam, Momentum, RMSProp
-from explornn_py.tasks import TASKS
+from explornn_py.learning import optimisers
+from explornn_py.learning.optimisers import SGD, Adam, Momentum, RMSProp
+from explornn_py.network.tasks import TASKS
 from tests.oracles.inputs import input_gradient
 from tests.unit.networks import random_network, random_windows
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import torch
 
-from explornn_py.cells.gru import GRU
-from explornn_py.cells.lstm import LSTM
-from explornn_py.cells.rnn import RNN
+from explornn_py.cells.gru.cell import GRU
+from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.cells.rnn.cell import RNN
 from tests.unit.networks import CELLS, random_network, random_windows
 
 FUNCTIONS = {

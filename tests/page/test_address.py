@@ -119,7 +119,7 @@ def test_only_what_conflicts_is_left_out(page, desk, asked, left_out):
 
 def some_address(draw):
     """What a random address asks for: a handful of settings with values that are allowed one by one."""
-    from explornn_py.fields import FIELDS
+    from explornn_py.settings.table import FIELDS
 
     asked = {}
     for name in draw.sample(list(FIELDS), draw.randint(1, 8)):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.activations import ACTIVATIONS
+from explornn_py.cells.activations import ACTIVATIONS
 
 SMALL = {"layers": 2, "hidden_size": 5, "samples": 12, "batch_size": 6, "window": 6, "horizon": 4}
 RUNS = {

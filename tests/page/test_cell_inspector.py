@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.activations import ACTIVATIONS
+from explornn_py.cells.activations import ACTIVATIONS
 from tests.page.drawing import Context
 
 SMALL = {"layers": 2, "hidden_size": 5, "samples": 24, "batch_size": 6, "window": 6, "horizon": 4}

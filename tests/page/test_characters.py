@@ -2,7 +2,7 @@
 
 import pytest
 
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 from tests.page.drawing import Context, Palette
 
 OWN = "one line\nand another, then\n" * 6

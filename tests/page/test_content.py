@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from explornn_py.configuration import FIELDS
+from explornn_py.settings.table import FIELDS
 from tools.layout import HERE, BuildError
 from tools.site.content import Linker, Term, folded, read
 from tools.site.words import languages, put_together, read_language

@@ -16,7 +16,7 @@ def flow(page):
 def told(flow, page, buffer):
     """told(cell) gives a panel that has heard the trainer's answer about a real run, without a browser."""
     from explornn_py import Session
-    from explornn_py.comparing import Comparison
+    from explornn_py.run.comparing import Comparison
     from worker.packing import pack, plain
 
     def make(cell="lstm", **changes):
@@ -116,7 +116,7 @@ def test_the_axis_holds_every_value_above_nothing(flow, values, ends):
 
 
 def test_parts_that_can_be_tried_are_the_trainers(page):
-    from explornn_py.what_if import PARTS
+    from explornn_py.looking.what_if import PARTS
 
     assert set(page("cell.what_if").PARTS) == set(PARTS) - {"peepholes"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 from tests.page.drawing import Context, Palette
 
 WINDOW, HORIZON = 15, 32

@@ -94,9 +94,9 @@ def test_a_bad_change_is_refused_in_words_and_the_run_is_unharmed(desk, changes)
 
 def test_a_refused_new_run_leaves_the_old_one(desk):
     train(desk, 2)
-    before = desk.session.checkpoint()
+    before = desk.session.to_bytes()
     assert ask(desk, "start", changes={"layers": 99})["error"]
-    assert desk.session.checkpoint() == before
+    assert desk.session.to_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_live_changes_act_on_the_run_under_way(desk):
 
 def test_pause_in_mid_epoch_returns_to_the_last_finished_one(desk):
     train(desk, 1)
-    weights = desk.session.checkpoint()
+    weights = desk.session.to_bytes()
 
     async def interrupt():
         await desk.request('{"command": "play"}')
@@ -140,7 +140,7 @@ def test_pause_in_mid_epoch_returns_to_the_last_finished_one(desk):
 
     asyncio.run(interrupt())
     assert desk.session.epoch == 1
-    assert desk.session.checkpoint() == weights
+    assert desk.session.to_bytes() == weights
 
 
 def test_the_first_epoch_of_training_hands_over_what_another_worker_could_go_on_from(desk):
@@ -153,7 +153,7 @@ def test_a_checkpoint_brings_a_run_back_in_a_new_worker(desk):
     from worker.desk import Desk
 
     train(desk, 3)
-    kept = desk.session.checkpoint()
+    kept = desk.session.to_bytes()
     other = Desk(lambda *event: None)
     assert ask(other, "restore", block=kept)["result"]["epoch"] == 3
     train(desk, 1)
@@ -193,7 +193,7 @@ def test_a_unit_that_does_not_exist_is_refused_in_words(desk, place):
 
 def test_a_question_of_what_if_is_answered_by_a_report_of_its_own(desk, page, buffer):
     train(desk, 1)
-    before = desk.session.checkpoint()
+    before = desk.session.to_bytes()
     asked = {"changes": {"output_gate": False}, "hold": {"forget_gate": 0.5, "layer": 1}}
     assert ask(desk, "what_if", **asked)["result"] == asked
     kind, payload, block = desk.events[-1]
@@ -201,7 +201,7 @@ def test_a_question_of_what_if_is_answered_by_a_report_of_its_own(desk, page, bu
     expected = desk.session.what_if(**asked)
     tried = page("report").Report(buffer(block))
     assert np.array_equal(np.float32(tried.prediction), expected.arrays["prediction"].ravel())
-    assert desk.session.checkpoint() == before
+    assert desk.session.to_bytes() == before
 
 
 def test_what_cannot_be_tried_is_refused_in_words(desk):
@@ -227,7 +227,7 @@ def test_a_lost_run_is_trained_on_from_its_checkpoint_to_the_epoch_it_had_reache
     from worker.desk import Desk
 
     train(desk, 2)
-    kept = desk.session.checkpoint()
+    kept = desk.session.to_bytes()
     train(desk, 3)
     other = Desk(lambda *event: None)
     assert ask(other, "restore", block=kept, until=5)["result"]["epoch"] == 5
@@ -275,12 +275,12 @@ def test_a_long_computation_gives_signs_of_life(desk, monkeypatch):
 
 
 def test_another_run_is_shown_with_all_its_figures(desk):
-    from explornn_py.session import Session
+    from explornn_py.run.session import Session
 
     train(desk, 1)
     other = Session({"layers": 1})
     other.train()
-    assert ask(desk, "load", block=other.checkpoint())["result"]["configuration"]["layers"] == 1
+    assert ask(desk, "load", block=other.to_bytes())["result"]["configuration"]["layers"] == 1
     payload, block = next(event[1:] for event in desk.events if event[0] == "history")
     assert (payload["run"] != 1, payload["epoch"]) == (True, 1)
     losses = [other.history[0].training_loss, other.history[0].validation_loss, np.nan]
@@ -319,7 +319,7 @@ def test_without_a_file_the_run_of_default_settings_is_shown_untrained(desk):
 
 def test_a_file_that_is_no_run_is_refused_and_the_run_stays(desk):
     train(desk, 1)
-    assert ask(desk, "load", block=b"no run")["error"]["code"] == "bad_checkpoint"
+    assert ask(desk, "load", block=b"no run")["error"]["code"] == "bad_archive"
     assert desk.session.epoch == 1
 
 

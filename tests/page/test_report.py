@@ -7,7 +7,7 @@ import pytest
 @pytest.fixture
 def report_of(page, buffer):
     """report_of("lorem", layers=2) -> the session's report and the page's reading of it, untrained"""
-    from explornn_py.session import Session
+    from explornn_py.run.session import Session
     from worker.packing import pack
 
     def make(data, **settings):

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from explornn_py import data
-from explornn_py.configuration import Configuration
-from explornn_py.fields import FIELDS as ENGINE
-from explornn_py.fields import PRESETS
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS as ENGINE
+from explornn_py.settings.table import PRESETS
 from tests import sampling
 
 

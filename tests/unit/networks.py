@@ -1,24 +1,18 @@
 """Small networks for tests: every kind of cell with every exchangeable part, and random windows."""
 
+from functools import partial
+
 import numpy as np
 
-from explornn_py.cells.gru import GRU
-from explornn_py.cells.lstm import LSTM
-from explornn_py.cells.rnn import RNN
-from explornn_py.network import Network
-from explornn_py.tasks import TASKS
+from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
+from explornn_py.cells.gru.cell import GRU
+from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.cells.rnn.cell import RNN
+from explornn_py.network.stack import Network
+from explornn_py.network.tasks import TASKS
 
 CELLS = {
     "lstm": lambda H: LSTM(H),
-    "lstm, hard sigmoid": lambda H: LSTM(H, "hard_sigmoid"),
-    "lstm, scaled tanh": lambda H: LSTM(H, "scaled_tanh"),
-    "lstm, scaled softsign": lambda H: LSTM(H, "scaled_softsign"),
-    "lstm, candidate relu": lambda H: LSTM(H, candidate_activation="relu"),
-    "lstm, candidate softsign": lambda H: LSTM(H, candidate_activation="softsign"),
-    "lstm, candidate identity": lambda H: LSTM(H, candidate_activation="identity"),
-    "lstm, output relu": lambda H: LSTM(H, output_activation="relu"),
-    "lstm, output softsign": lambda H: LSTM(H, output_activation="softsign"),
-    "lstm, output identity": lambda H: LSTM(H, output_activation="identity"),
     "lstm, no input gate": lambda H: LSTM(H, held={"input_gate": 1}),
     "lstm, no forget gate": lambda H: LSTM(H, held={"forget_gate": 1}),
     "lstm, no output gate": lambda H: LSTM(H, held={"output_gate": 1}),
@@ -33,17 +27,16 @@ CELLS = {
     "gru": lambda H: GRU(H),
     "gru, reset gate held": lambda H: GRU(H, held={"reset_gate": 0.3}),
     "gru, update gate held": lambda H: GRU(H, held={"update_gate": 0.3}),
-    "gru, hard sigmoid": lambda H: GRU(H, "hard_sigmoid"),
-    "gru, scaled tanh": lambda H: GRU(H, "scaled_tanh"),
-    "gru, scaled softsign": lambda H: GRU(H, "scaled_softsign"),
-    "gru, relu": lambda H: GRU(H, candidate_activation="relu"),
-    "gru, softsign": lambda H: GRU(H, candidate_activation="softsign"),
-    "gru, identity": lambda H: GRU(H, candidate_activation="identity"),
     "rnn": lambda H: RNN(H),
-    "rnn, relu": lambda H: RNN(H, "relu"),
-    "rnn, softsign": lambda H: RNN(H, "softsign"),
-    "rnn, identity": lambda H: RNN(H, "identity"),
 }
+for name in GATE_ACTIVATIONS:
+    CELLS[f"lstm, gates {name}"] = partial(LSTM, gate_activation=name)
+    CELLS[f"gru, gates {name}"] = partial(GRU, gate_activation=name)
+for name in STATE_ACTIVATIONS:
+    CELLS[f"lstm, candidate {name}"] = partial(LSTM, candidate_activation=name)
+    CELLS[f"lstm, output {name}"] = partial(LSTM, output_activation=name)
+    CELLS[f"gru, candidate {name}"] = partial(GRU, candidate_activation=name)
+    CELLS[f"rnn, candidate {name}"] = partial(RNN, candidate_activation=name)
 
 
 def random_network(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from explornn_py import Diverged, Session
-from explornn_py.archive import Archive
+from explornn_py.run.archive import Archive
 from tests.unit.sessions import numbers
 
 SETTINGS = {"layers": 2, "hidden_size": 3, "samples": 7, "batch_size": 3, "window": 3, "horizon": 2}

@@ -1,10 +1,12 @@
 """Each activation is one object: its fast form, its plain form and its derivative must be the same function."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from explornn_py.activations import ACTIVATIONS
-from explornn_py.fields import FIELDS
+from explornn_py.cells.activations import ACTIVATIONS
+from explornn_py.settings.table import FIELDS
 
 X = np.linspace(-4.05, 4.05, 82)  # no kink (0, ±2.5) among them
 
@@ -44,6 +46,14 @@ def test_tanh_scale_is_true_where_given(activation):
         np.testing.assert_allclose(
             applied(activation, X), (np.tanh(activation.tanh_scale * X) + 1) / 2, atol=1e-15
         )
+
+
+@every_activation
+def test_what_keras_is_told_is_its_own_name_for_it_or_the_same_function(activation):
+    if not activation.keras.isidentifier():
+        keras = SimpleNamespace(ops=np)
+        told = eval(activation.keras, {"keras": keras, "x": X})
+        np.testing.assert_allclose(told, applied(activation, X), rtol=0, atol=1e-15)
 
 
 @pytest.mark.parametrize("field", ["gate_activation", "candidate_activation", "output_activation"])

@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explornn_py import ExplornnError, Session
-from explornn_py.archive import LARGEST_FILE, VERSION, Archive
-from explornn_py.changes import LiveChange
 from explornn_py.export import EXPORTERS
-from explornn_py.machine import Machine, this_machine
-from explornn_py.optimisers import OPTIMISERS
+from explornn_py.learning.optimisers import OPTIMISERS
+from explornn_py.run.archive import VERSION, Archive
+from explornn_py.run.machine import Machine, this_machine
+from explornn_py.run.npz import LARGEST_FILE
+from explornn_py.settings.changes import LiveChange
 from tests.unit.sessions import numbers
 
 SMALL = {"layers": 2, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 3, "batch_size": 3}
@@ -59,7 +60,7 @@ def with_header(**changes):
 def refusal(data):
     with pytest.raises(ExplornnError) as refused:
         Session.load(io.BytesIO(data))
-    assert refused.value.code == "bad_checkpoint"
+    assert refused.value.code == "bad_archive"
     assert refused.value.hint
     return refused.value.message
 
@@ -106,9 +107,9 @@ def test_a_run_that_was_never_trained_comes_back():
     np.testing.assert_array_equal(loaded.network.weights, session.network.weights)
 
 
-def test_a_checkpoint_is_a_saved_run():
+def test_an_archives_bytes_are_a_saved_run():
     session = train(Session(SMALL), 2)
-    assert session.checkpoint() == saved(session)
+    assert session.to_bytes() == saved(session)
 
 
 def test_saving_a_loaded_run_gives_the_same_bytes():
@@ -127,9 +128,7 @@ def test_settings_changed_after_the_newest_epoch_are_replayed_from_a_loaded_run(
     session.change({"learning_rate": 0.05})
     loaded = Session.load(io.BytesIO(saved(session)))
     for run in (session, loaded):
-        run.checkpoints.budget = (
-            0  # only epoch 0 and the newest stay, so that going back means training again
-        )
+        run.snapshots.budget = 0  # only epoch 0 and the newest stay, so that going back means training again
         train(run, 3)
     loaded.go_to(2)
     session.go_to(2)
@@ -447,9 +446,9 @@ def test_a_header_that_makes_no_sense_is_refused(changes):
 def is_a_run_or_refused(data):
     """The one thing that may happen to any bytes."""
     try:
-        Session.from_checkpoint(data)
+        Session.from_bytes(data)
     except ExplornnError as error:
-        assert error.code == "bad_checkpoint"
+        assert error.code == "bad_archive"
         assert error.message.endswith((".", "?"))
         return False
     return True
@@ -587,7 +586,7 @@ def test_a_run_goes_on_with_the_backend_it_was_trained_with_where_there_is_one()
     with pytest.raises(ExplornnError, match="backend must be one of"):
         Session.load(io.BytesIO(RUN), backend="abacus")
     with pytest.raises(ExplornnError, match="backend must be one of"):
-        Session.from_checkpoint(RUN, backend="abacus")
+        Session.from_bytes(RUN, backend="abacus")
 
 
 # ---------------------------------------------------------------- format 1

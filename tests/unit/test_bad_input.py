@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, Session
-from explornn_py.configuration import Configuration
 from explornn_py.data import build
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import parse_series
+from explornn_py.settings.configuration import Configuration
 
 SMALL = {"layers": 1, "hidden_size": 3, "samples": 8, "batch_size": 4, "horizon": 4}
 
@@ -122,7 +122,7 @@ def everything(session):
         session.source,
         session.network.weights.tobytes(),
         {name: array.tobytes() for name, array in session.optimiser.arrays.items()},
-        session.checkpoint(),
+        session.to_bytes(),
     )
 
 
@@ -151,7 +151,7 @@ def test_after_all_refusals_the_run_goes_on_as_if_nothing_had_happened():
                 with pytest.raises(ConfigurationError):
                     disturbed.change(changes)
         list(undisturbed.train_epoch())
-    assert disturbed.checkpoint() == undisturbed.checkpoint()
+    assert disturbed.to_bytes() == undisturbed.to_bytes()
 
 
 def usable(changes) -> bool:

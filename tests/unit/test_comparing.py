@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.comparing import Comparison, beside
-from explornn_py.network import Network
-from explornn_py.report import traced
+from explornn_py.looking.report import traced
+from explornn_py.network.stack import Network
+from explornn_py.run.comparing import Comparison, beside
 from tests.unit.sessions import numbers, small, train
 
 
@@ -39,9 +39,9 @@ def test_the_reach_is_the_length_of_the_traces_gradient_of_the_memory(cell, memo
 
 def test_a_session_is_only_looked_at():
     session = train(small(), 2)
-    before = session.checkpoint()
+    before = session.to_bytes()
     caught_up(session)
-    assert session.checkpoint() == before
+    assert session.to_bytes() == before
 
 
 def test_the_comparison_goes_on_with_the_run_and_begins_anew_with_another():

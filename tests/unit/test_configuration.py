@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explornn_py.configuration import FIELDS, PRESETS, Configuration
 from explornn_py.errors import ConfigurationError
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS, PRESETS
 
 WHOLE = [name for name, field in FIELDS.items() if field.allowed.startswith("a whole number")]
 NUMBERS = [name for name, field in FIELDS.items() if field.allowed.startswith("a number")]

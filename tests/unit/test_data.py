@@ -5,11 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from explornn_py.configuration import Configuration
 from explornn_py.data import DATA_SETS, build
 from explornn_py.data.sample import KEPT_APART
 from explornn_py.data.texts import ABAB, LOREM
 from explornn_py.data.waves import STEP, WAVES
+from explornn_py.settings.configuration import Configuration
 
 OWN = {
     "text": {"text": "the quick brown fox jumps over the lazy dog. " * 3},

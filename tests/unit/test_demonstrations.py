@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explornn_py import ExplornnError, Session
-from explornn_py.measuring import free_running_errors, median
+from explornn_py.learning.measuring import free_running_errors, median
 from tools.layout import HERE
 from tools.site.demonstrations import DEMONSTRATIONS, EPOCHS, folder, trained
 

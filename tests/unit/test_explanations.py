@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.activations import ACTIVATIONS
-from explornn_py.cells.lstm import LSTM
-from explornn_py.configuration import Configuration
+from explornn_py.cells.activations import ACTIVATIONS
+from explornn_py.cells.lstm.cell import LSTM
 from explornn_py.data import build, waves
-from explornn_py.optimisers import Adam, Momentum, RMSProp
+from explornn_py.learning.optimisers import Adam, Momentum, RMSProp
+from explornn_py.settings.configuration import Configuration
 from tests.unit.sessions import train
 
 

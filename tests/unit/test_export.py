@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, ExplornnError, Session
+from explornn_py.cells import CELLS
+from explornn_py.cells.rnn.cell import RNN
 from explornn_py.export import EXPORTERS
 from explornn_py.export.script import use_piece
 from tests.unit.sessions import numbers
@@ -74,7 +76,7 @@ def test_the_python_script_of_a_loaded_run_is_the_same():
     session = Session(SMALL)
     session.change({"noise": 0.1})
     train(session, 2)
-    assert EXPORTERS["python"](Session.from_checkpoint(session.checkpoint())) == EXPORTERS["python"](session)
+    assert EXPORTERS["python"](Session.from_bytes(session.to_bytes())) == EXPORTERS["python"](session)
 
 
 def test_the_python_script_keeps_the_precision():
@@ -210,6 +212,17 @@ def test_what_a_library_cannot_express_is_refused_by_its_field(target, choice):
     assert refused.value.message.startswith(f"{field} must be ")
     assert refused.value.message.count(".") == 1
     assert not isinstance(refused.value, ConfigurationError)
+
+
+@pytest.mark.parametrize("target", LIBRARIES)
+def test_a_built_in_cell_that_a_library_has_nothing_for_is_refused_in_words(target, monkeypatch):
+    fourth = type("Fourth", (RNN,), {"name": "fourth", "counterparts": {}})
+    monkeypatch.setitem(CELLS, "fourth", fourth)
+    with pytest.raises(ExplornnError) as refused:
+        EXPORTERS[target](Session(SMALL | {"cell": "fourth"}))
+    assert (refused.value.code, refused.value.field) == ("cannot_export", "cell")
+    assert refused.value.message.startswith("cell must be one of lstm, gru, rnn for ")
+    assert refused.value.message.endswith(", which has nothing like fourth.")
 
 
 @pytest.mark.parametrize("target", EXPORTERS)

@@ -8,10 +8,10 @@ from autograd import value_and_grad
 
 from explornn_py import cells
 from explornn_py.cells.layer import recurrent_layer
-from explornn_py.configuration import Configuration
-from explornn_py.fields import FIELDS
-from explornn_py.network import loss_per_step
-from explornn_py.tasks import TASKS
+from explornn_py.network.stack import loss_per_step
+from explornn_py.network.tasks import TASKS
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS
 from tests.unit.networks import CELLS, random_network, random_windows
 
 per_step_loss_and_gradient = value_and_grad(
@@ -123,5 +123,6 @@ def test_every_part_and_every_switch_a_configuration_can_choose_is_among_the_che
         choices += [{switch: not FIELDS[switch].default} for switch in SWITCHES]
     checked = [make(4) for make in CELLS.values()]
     for choice in choices:
-        chosen = cells.build_cell(Configuration.from_dict({"cell": cell, "hidden_size": 4, **choice}))
+        settings = Configuration.from_dict({"cell": cell, "hidden_size": 4, **choice})
+        chosen = cells.CELLS[cell].of(settings)
         assert any(type(chosen) is type(other) and vars(chosen) == vars(other) for other in checked), choice

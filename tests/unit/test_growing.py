@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from explornn_py import ConfigurationError, ExplornnError, Session
-from explornn_py.archive import Archive
 from explornn_py.export import EXPORTERS
+from explornn_py.run.archive import Archive
 from tests.unit.sessions import small, train
 
 
@@ -73,14 +73,14 @@ def test_going_to_epoch_zero_returns_to_that_start():
     np.testing.assert_array_equal(train(session, 3).network.weights, later)
 
 
-def test_a_checkpoint_holds_that_start_too():
+def test_an_archive_holds_that_start_too():
     session = grown()
     first = session.network.weights.copy()
     train(session, 3)
-    restored = Session.from_checkpoint(session.checkpoint())
+    restored = Session.from_bytes(session.to_bytes())
     assert restored.run_id == 1
     np.testing.assert_array_equal(restored.network.weights, session.network.weights)
-    assert restored.checkpoint() == session.checkpoint()
+    assert restored.to_bytes() == session.to_bytes()
     restored.go_to(2)  # trained again from the start
     session.go_to(2)
     np.testing.assert_array_equal(restored.network.weights, session.network.weights)
@@ -89,7 +89,7 @@ def test_a_checkpoint_holds_that_start_too():
 
 
 def test_a_run_from_scratch_carries_no_first_weights():
-    assert Archive.from_bytes(small().checkpoint()).first_weights is None
+    assert Archive.from_bytes(small().to_bytes()).first_weights is None
     session = grown()
     session.start({})
     assert session.archive().first_weights is None
@@ -100,19 +100,19 @@ def test_first_weights_that_do_not_fit_are_refused(weights):
     kept = grown().archive()
     data = replace(kept, first_weights=weights).to_bytes()
     with pytest.raises(ExplornnError) as refused:
-        Session.from_checkpoint(data)
-    assert refused.value.code == "bad_checkpoint"
+        Session.from_bytes(data)
+    assert refused.value.code == "bad_archive"
 
 
 @pytest.mark.parametrize("changes", [{"hidden_size": 7}, {"layers": 3, "cell": "gru"}, {"data": "square"}])
 def test_anything_but_the_number_of_layers_is_refused_and_the_run_stays(changes):
     session = train(small(), 1)
-    before = session.checkpoint()
+    before = session.to_bytes()
     with pytest.raises(ConfigurationError) as refused:
         session.start(changes, keep_layers=True)
     assert refused.value.code == "cannot_keep_layers"
     assert refused.value.field in changes
-    assert session.checkpoint() == before
+    assert session.to_bytes() == before
 
 
 def test_what_may_change_during_a_run_may_change_with_the_layers():

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explornn_py import Session
-from explornn_py.history import History
-from explornn_py.report import EpochRecord
+from explornn_py.learning.history import History
+from explornn_py.learning.record import EpochRecord
 
 
 def record(epoch, loss=0.5, free=math.nan):

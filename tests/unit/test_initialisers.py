@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from explornn_py.configuration import Configuration
-from explornn_py.fields import FIELDS
-from explornn_py.initialisers import INITIALISERS, initialise
-from explornn_py.network import Network
-from explornn_py.tasks import TASKS
+from explornn_py.network.initialisers import INITIALISERS, initialise
+from explornn_py.network.stack import Network
+from explornn_py.network.tasks import TASKS
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS
 from tests.unit.networks import CELLS
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explornn_py.fields import FIELDS
-from explornn_py.optimisers import OPTIMISERS, clip, decayed
+from explornn_py.learning.optimisers import OPTIMISERS, clip, decayed
+from explornn_py.settings.table import FIELDS
 
 
 def after(name, gradients, learning_rate=0.1):

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from explornn_py import Diverged, ExplornnError
-from explornn_py.configuration import Configuration
+from explornn_py.settings.configuration import Configuration
 from tests import sampling
 from tests.unit.straight import (
     SETTINGS,
@@ -86,7 +86,7 @@ class Orders(RuleBasedStateMachine):
         self.pauses = self.windows = 0
 
     def thin(self):
-        snapshots = self.session.checkpoints
+        snapshots = self.session.snapshots
         snapshots.budget = self.budget if self.budget > 10 else self.budget * snapshots.nearest(0).size
 
     # ------------------------------------------------------------ how it should be
@@ -273,8 +273,8 @@ class Orders(RuleBasedStateMachine):
         newest = Course(self.begun.origin, tuple(self.made_by_all), self.furthest)
         gone_back = self.epoch < self.furthest
         assert later_file_of(session) == (straight(newest, self.samples_on).file if gone_back else None)
-        for epoch in session.checkpoints:
-            assert snapshot(session.checkpoints.nearest(epoch)) == snapshot_at(course, epoch)
+        for epoch in session.snapshots:
+            assert snapshot(session.snapshots.nearest(epoch)) == snapshot_at(course, epoch)
 
 
 def test_any_order_of_calls_leaves_a_session_as_if_it_had_gone_straight_there():

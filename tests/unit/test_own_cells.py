@@ -11,19 +11,17 @@ from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py import cells as registry
 from explornn_py.cells import own, register_cell
 from explornn_py.export import EXPORTERS
-from explornn_py.fields import FIELDS
-from explornn_py.network import Network, loss_per_step
-from explornn_py.tasks import TASKS
+from explornn_py.network.stack import Network, loss_per_step
+from explornn_py.network.tasks import TASKS
+from explornn_py.settings.table import FIELDS
 from tests.unit.networks import random_windows
 from tests.unit.sessions import SMALL, small, train
 
 
 @pytest.fixture(autouse=True)
 def registry_as_it_was(monkeypatch):
-    monkeypatch.setattr(registry, "_own_names", set(registry._own_names))
-    for table in (registry.CELLS, FIELDS):
-        for name, row in dict(table).items():
-            monkeypatch.setitem(table, name, row)
+    for name, row in dict(registry.CELLS).items():
+        monkeypatch.setitem(registry.CELLS, name, row)
     yield
     for name in [name for name in registry.CELLS if name not in ("lstm", "gru", "rnn")]:
         del registry.CELLS[name]
@@ -128,7 +126,7 @@ def test_everything_a_session_can_do_works_with_it():
     )
     session.go_to(2)
     np.testing.assert_array_equal(train(session, 2).network.weights, weights)
-    restored = Session.from_checkpoint(session.checkpoint())
+    restored = Session.from_bytes(session.to_bytes())
     np.testing.assert_array_equal(train(restored, 1).network.weights, train(session, 1).network.weights)
     session.start({"layers": 3}, keep_layers=True)
     assert np.isfinite(train(session, 1).history[-1].training_loss)
@@ -160,15 +158,14 @@ def test_a_script_cannot_contain_it(target):
 
 
 def test_its_run_is_refused_in_words_where_the_cell_is_not_registered():
-    known = FIELDS["cell"]
     register_cell("mine", simple_step, simple_shapes)
-    data = small(cell="mine").checkpoint()
-    FIELDS["cell"] = known
+    data = small(cell="mine").to_bytes()
+    del registry.CELLS["mine"]
     with pytest.raises(
         ExplornnError, match="cell must be one of lstm, gru, rnn, not the text 'mine'"
     ) as refused:
-        Session.from_checkpoint(data)
-    assert refused.value.code == "bad_checkpoint"
+        Session.from_bytes(data)
+    assert refused.value.code == "bad_archive"
 
 
 # ---------------------------------------------------------------- what is refused

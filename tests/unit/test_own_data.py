@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explornn_py.configuration import Configuration
 from explornn_py.data import build
 from explornn_py.data.formula import FUNCTIONS, parse_formula
 from explornn_py.data.series import SeriesSource, clean_series, parse_series
 from explornn_py.data.texts import TextSource, clean_text
 from explornn_py.errors import ConfigurationError
+from explornn_py.settings.configuration import Configuration
 
 GENERATOR = np.random.default_rng
 

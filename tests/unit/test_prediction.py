@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explornn_py.prediction import carried_state, sampled, sliding_window
+from explornn_py.network.prediction import carried_state, sampled, sliding_window
 from tests.unit.networks import CELLS, random_network, random_windows
 
 

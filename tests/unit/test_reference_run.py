@@ -12,17 +12,17 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from explornn_py.cells import build_cell
-from explornn_py.changes import Regime
-from explornn_py.configuration import Configuration
+from explornn_py.cells import CELLS
 from explornn_py.data import Samples
 from explornn_py.data.texts import LOREM
 from explornn_py.data.waves import STEP, WAVES
-from explornn_py.network import Network
-from explornn_py.optimisers import OPTIMISERS
-from explornn_py.prediction import sliding_window
-from explornn_py.tasks import TASKS
-from explornn_py.training import EpochTotals, train_epoch
+from explornn_py.learning.optimisers import OPTIMISERS
+from explornn_py.learning.training import EpochTotals, train_epoch
+from explornn_py.network.prediction import sliding_window
+from explornn_py.network.stack import Network
+from explornn_py.network.tasks import TASKS
+from explornn_py.settings.changes import Regime
+from explornn_py.settings.configuration import Configuration
 from tests.golden import FOLDER, RUNS, floats, golden, our_weights
 
 LOSS_TOLERANCE = 1e-5  # relative
@@ -59,7 +59,7 @@ class Replayed:
             {"preset": "reference", "data": data, "layers": self.run["layers"]}
         )
         task = TASKS["regression" if data == "sine" else "classification"]
-        cells = [build_cell(self.configuration) for _ in range(self.run["layers"])]
+        cells = [CELLS[self.configuration.cell].of(self.configuration) for _ in range(self.run["layers"])]
         self.network = Network(cells, self.run["features"], self.run["features"], task, dtype)
         self.network.load(our_weights(self.run["first_weights"], self.network))
         self.optimiser = OPTIMISERS[self.configuration.optimiser](self.network.weights.size, dtype)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explornn_py.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.sessions import small, train
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explornn_py.fields import FIELDS
-from explornn_py.prediction import PREDICTIONS
+from explornn_py.network.prediction import PREDICTIONS
+from explornn_py.settings.table import FIELDS
 from tests.unit.sessions import small, train
 
 

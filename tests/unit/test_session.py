@@ -8,7 +8,7 @@ import pytest
 from explornn_py import ConfigurationError, Diverged, ExplornnError, Session
 from explornn_py.data import DATA_SETS
 from explornn_py.export import EXPORTERS
-from explornn_py.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.sessions import SMALL, numbers, small, train
 
 OWN_DATA = {
@@ -319,7 +319,7 @@ def test_what_grows_beyond_all_bounds_is_told_without_numpys_warnings_and_can_be
         except Diverged as told:
             assert told.message.endswith(".")
         assert np.isfinite(session.network.weights).all() or factor > 1
-        assert numbers(Session.from_checkpoint(session.checkpoint())) == numbers(session)
+        assert numbers(Session.from_bytes(session.to_bytes())) == numbers(session)
 
 
 def test_an_epoch_that_ends_with_numbers_beyond_all_bounds_is_divergence():

@@ -20,7 +20,7 @@ def test_going_back_and_on_gives_the_same_weights_bit_for_bit():
 @pytest.mark.parametrize("budget", [0, 2**20], ids=["trained again", "from its snapshot"])
 def test_until_training_goes_on_later_epochs_can_be_gone_to_as_well(budget):
     session = small()
-    session.checkpoints.budget = budget
+    session.snapshots.budget = budget
     train(session, 6)
     weights, history = session.network.weights.copy(), numbers(session)
     session.go_to(2)
@@ -38,7 +38,7 @@ def test_training_from_an_earlier_epoch_forgets_what_came_after_it():
     with pytest.raises(ExplornnError) as refused:
         session.go_to(3)
     assert refused.value.code == "bad_epoch"
-    assert list(session.checkpoints) == [0, 1, 2]
+    assert list(session.snapshots) == [0, 1, 2]
 
 
 def test_going_on_to_a_later_epoch_forgets_a_change_made_in_between():
@@ -52,16 +52,16 @@ def test_going_on_to_a_later_epoch_forgets_a_change_made_in_between():
 
 def test_an_epoch_whose_snapshot_was_thinned_out_is_reached_by_training_again():
     session = small()
-    session.checkpoints.budget = 0  # only epoch 0 and the newest stay
+    session.snapshots.budget = 0  # only epoch 0 and the newest stay
     train(session, 6)
-    assert list(session.checkpoints) == [0, 6]
+    assert list(session.snapshots) == [0, 6]
     session.go_to(3)
     np.testing.assert_array_equal(session.network.weights, train(small(), 3).network.weights)
 
 
 def test_training_again_repeats_live_changes_where_they_were_made():
     session = small()
-    session.checkpoints.budget = 0
+    session.snapshots.budget = 0
     session.change({"learning_rate": 0.02})
     batches = session.train_epoch()
     next(batches)
@@ -88,20 +88,20 @@ def test_an_epoch_that_was_never_reached_is_refused(epoch):
 
 def test_snapshots_hold_to_their_budget_and_are_densest_at_the_end():
     session = small()
-    session.checkpoints.budget = 12 * session.checkpoints.nearest(0).size
+    session.snapshots.budget = 12 * session.snapshots.nearest(0).size
     train(session, 60)
-    kept = list(session.checkpoints)
+    kept = list(session.snapshots)
     assert len(kept) == 12
     assert kept[0] == 0 and kept[-1] == 60
     gaps = np.diff(kept)
     assert gaps[-1] == 1 and gaps[0] > 5
 
 
-def test_a_checkpoint_carries_on_in_another_session():
+def test_an_archive_carries_on_in_another_session():
     session = small()
     session.change({"learning_rate": 0.01})
     train(session, 3)
-    restored = Session.from_checkpoint(session.checkpoint())
+    restored = Session.from_bytes(session.to_bytes())
     assert restored.configuration == session.configuration
     assert numbers(restored) == numbers(session)
     np.testing.assert_array_equal(train(restored, 2).network.weights, train(session, 2).network.weights)
@@ -110,10 +110,10 @@ def test_a_checkpoint_carries_on_in_another_session():
     np.testing.assert_array_equal(restored.network.weights, session.network.weights)
 
 
-def test_settings_changed_after_the_last_epoch_are_in_the_checkpoint():
+def test_settings_changed_after_the_last_epoch_are_in_the_archive():
     session = train(small(), 1)
     session.change({"learning_rate": 0.1})
-    restored = Session.from_checkpoint(session.checkpoint())
+    restored = Session.from_bytes(session.to_bytes())
     assert restored.configuration.learning_rate == 0.1
     np.testing.assert_array_equal(train(restored, 1).network.weights, train(session, 1).network.weights)
 
@@ -121,20 +121,20 @@ def test_settings_changed_after_the_last_epoch_are_in_the_checkpoint():
 @pytest.mark.parametrize("data", [b"", b"not an archive", b"PK\x03\x04broken"])
 def test_foreign_bytes_are_refused(data):
     with pytest.raises(ExplornnError) as refused:
-        Session.from_checkpoint(data)
-    assert refused.value.code == "bad_checkpoint"
+        Session.from_bytes(data)
+    assert refused.value.code == "bad_archive"
 
 
-def test_a_truncated_checkpoint_is_refused():
-    data = small().checkpoint()
+def test_a_truncated_archive_is_refused():
+    data = small().to_bytes()
     with pytest.raises(ExplornnError):
-        Session.from_checkpoint(data[: len(data) // 2])
+        Session.from_bytes(data[: len(data) // 2])
 
 
 @pytest.mark.parametrize("budget", [0, 2**20], ids=["trained again", "from its snapshot"])
 def test_a_decaying_learning_rate_is_the_same_after_going_back(budget):
     session = small(learning_rate_half_life=2.0)
-    session.checkpoints.budget = budget
+    session.snapshots.budget = budget
     train(session, 3)
     session.change({"learning_rate": 0.02})
     train(session, 3)
@@ -150,7 +150,7 @@ def test_a_decaying_learning_rate_is_the_same_after_going_back(budget):
 
 def test_a_kept_run_goes_on_with_the_learning_rate_it_had_come_down_to():
     session = train(small(learning_rate_half_life=2.0), 3)
-    restored = Session.from_checkpoint(session.checkpoint())
+    restored = Session.from_bytes(session.to_bytes())
     train(session, 2), train(restored, 2)
     np.testing.assert_array_equal(restored.network.weights, session.network.weights)
     assert restored.history[-1].learning_rate == pytest.approx(0.005 / 4)
@@ -163,7 +163,7 @@ def test_the_shown_sample_depends_on_the_epoch_and_not_on_the_way_there():
     assert session.report().header["sample"]["index"] == 2
     session.next_sample()
     session.go_to(5)
-    restored = Session.from_checkpoint(session.checkpoint())
+    restored = Session.from_bytes(session.to_bytes())
     for run in (session, restored):
         assert run.report().header["sample"]["index"] == 6
         run.go_to(3)
@@ -172,7 +172,7 @@ def test_the_shown_sample_depends_on_the_epoch_and_not_on_the_way_there():
 
 def test_going_back_can_be_interrupted_and_gone_on_with(monkeypatch):
     session = small()
-    session.checkpoints.budget = 0
+    session.snapshots.budget = 0
     train(session, 6)
     whole, left, update = numbers(session), [10], type(session.optimiser).update
 
@@ -225,7 +225,7 @@ lost_and_found = pytest.mark.parametrize("seed, epoch", [(2, 7), (10, 4), (14, 9
 @lost_and_found
 def test_a_run_that_is_fine_in_one_go_is_fine_when_it_was_kept_on_the_way(seed, epoch):
     whole = train(Session(WATCHED | {"seed": seed}), epoch + 8)
-    session = Session.from_checkpoint(train(Session(WATCHED | {"seed": seed}), epoch).checkpoint())
+    session = Session.from_bytes(train(Session(WATCHED | {"seed": seed}), epoch).to_bytes())
     np.testing.assert_array_equal(train(session, 8).network.weights, whole.network.weights)
 
 
@@ -240,7 +240,7 @@ def test_a_run_that_is_fine_in_one_go_is_fine_when_it_was_gone_back_in(seed, epo
 def test_training_again_on_the_way_to_an_epoch_judges_nothing(seed, epoch):
     """The run was judged when it was trained, with the settings of then."""
     session = Session(WATCHED | {"seed": seed})
-    session.checkpoints.budget = 0
+    session.snapshots.budget = 0
     train(session, epoch + 8)
     for goal in (epoch, epoch + 7, 2, epoch + 8):
         session.go_to(goal)
@@ -259,7 +259,7 @@ def test_a_changed_setting_that_acts_on_training_is_still_watched_after_a_file()
     session = train(Session(), 6)
     session.change({"learning_rate": 1.0})
     session.train(2)
-    kept = Session.from_checkpoint(session.checkpoint())
+    kept = Session.from_bytes(session.to_bytes())
     told = []
     for run in (session, kept):
         with pytest.raises(Diverged) as raised:

@@ -13,17 +13,18 @@ import pytest
 from autograd import grad, value_and_grad
 
 from explornn_py import Session
-from explornn_py.cells import gru, lstm
-from explornn_py.cells.gru import GRU
-from explornn_py.cells.lstm import LSTM
-from explornn_py.cells.own import OwnCell
-from explornn_py.cells.rnn import RNN
-from explornn_py.fields import FIELDS
-from explornn_py.network import Network, loss_per_step
-from explornn_py.streams import TRAINING, stream
-from explornn_py.tasks import TASKS
-from explornn_py.trace import trace_sample
-from explornn_py.training import windows_and_answers
+from explornn_py.cells.gru import cell as gru
+from explornn_py.cells.gru.cell import GRU
+from explornn_py.cells.lstm import cell as lstm
+from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.cells.own import OwnCell, own_cell
+from explornn_py.cells.rnn.cell import RNN
+from explornn_py.learning.streams import TRAINING, stream
+from explornn_py.learning.training import windows_and_answers
+from explornn_py.looking.trace import trace_sample
+from explornn_py.network.stack import Network, loss_per_step
+from explornn_py.network.tasks import TASKS
+from explornn_py.settings.table import FIELDS
 from tests import sampling
 from tests.unit.networks import CELLS, random_windows
 
@@ -95,16 +96,17 @@ EQUATIONS = {
 
 
 def act(activation, x):
-    if (
-        activation.name == "relu"
-    ):  # at 0 exactly, where a cell state stays that nothing enters, its slope is 0 by choice
-        return x * (x > 0)
-    return activation.expression(anp, x)
+    """The activation; at 0 exactly, where a cell state stays that nothing enters, with the slope that is its choice."""
+    at_zero, slope = np.zeros(1), np.empty(1)
+    activation.apply(at_zero, at_zero)
+    activation.slope(at_zero, slope)
+    return anp.where(x == 0, at_zero + slope * x, activation.expression(anp, x))
 
 
 def true_gradients(network, X, targets):
     """name -> (layers, T, H): the loss's derivative by a disturbance of each quantity."""
-    equations, names = EQUATIONS[type(network.layers[0].cell)]
+    cell = network.layers[0].cell
+    equations, names = next(row for kind, row in EQUATIONS.items() if isinstance(cell, kind))
 
     def loss(disturbances):
         below = X
@@ -188,7 +190,7 @@ def test_every_gradient_shown_of_a_cell_of_ones_own_is_the_derivative():
     def shapes(inputs, hidden):
         return {"W": (hidden, inputs), "U": (hidden, hidden), "b": (hidden, 1)}
 
-    make = lambda size: OwnCell(size, "own", step, shapes, ("hidden", "memory"))  # noqa: E731
+    make = own_cell("own", step, shapes, ("hidden", "memory"), {})
     for task, loss_on in itertools.product(TASKS, ("last", "all")):
         assert_shows_true_gradients(make, 2, task, loss_on)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from explornn_py.errors import Diverged
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 
 
 def train(session, epochs):

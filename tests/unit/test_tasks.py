@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explornn_py.data import DATA_SETS
-from explornn_py.tasks import TASK_OF_KIND, TASKS
+from explornn_py.network.tasks import TASK_OF_KIND, TASKS
 
 REGRESSION, CLASSIFICATION = TASKS["regression"], TASKS["classification"]
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explornn_py.cells.lstm import LSTM
-from explornn_py.trace import trace_sample
+from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.looking.trace import trace_sample
 from tests.unit.networks import CELLS, random_network, random_windows
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from explornn_py import ExplornnError
-from explornn_py.activations import ACTIVATIONS
+from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import sum_of
-from explornn_py.fields import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.sessions import small, train
 
 CHOICES = [
@@ -105,10 +105,10 @@ def test_grus_candidate_recalls_through_its_reset_gate():
 @pytest.mark.parametrize("cell", FIELDS["cell"].choices)
 def test_it_is_json_and_leaves_the_session_alone(cell):
     session = trained({"cell": cell})
-    before = session.checkpoint()
+    before = session.to_bytes()
     found = session.unit(0, 0, 0)
     assert json.loads(json.dumps(found)) == found
-    assert session.checkpoint() == before
+    assert session.to_bytes() == before
 
 
 @pytest.mark.parametrize(

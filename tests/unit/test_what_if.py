@@ -29,12 +29,12 @@ def run(**changes):
 @pytest.mark.parametrize("changes", CHANGES, ids=str)
 def test_a_changed_part_changes_the_prediction_and_leaves_the_run_bit_for_bit(changes):
     session = run()
-    before, shown = session.checkpoint(), session.report()
+    before, shown = session.to_bytes(), session.report()
     tried = session.what_if(changes)
     assert not np.array_equal(tried.arrays["prediction"], shown.arrays["prediction"])
     np.testing.assert_array_equal(tried.arrays["inputs"], shown.arrays["inputs"])
     assert tried.header["what_if"] == {"changes": changes, "hold": {}}
-    assert session.checkpoint() == before
+    assert session.to_bytes() == before
     for name, array in session.report().arrays.items():
         np.testing.assert_array_equal(array, shown.arrays[name])
     asked, unasked = train(session, 2), train(run(), 2)

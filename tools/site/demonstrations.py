@@ -8,7 +8,7 @@ says about them is tested on the files themselves (tests/unit/test_demonstration
 from pathlib import Path
 from typing import Any
 
-from explornn_py.session import Session
+from explornn_py.run.session import Session
 from tools.layout import HERE, Layout
 
 EPOCHS = 10

@@ -10,23 +10,17 @@ import ast
 import json
 import re
 
-from explornn_py.activations import ACTIVATIONS
+from explornn_py.cells import CELLS
+from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import Cell
-from explornn_py.cells.gru import GRU
-from explornn_py.cells.lstm import LSTM
-from explornn_py.cells.rnn import RNN
-from explornn_py.configuration import FIELDS, PRESETS, Configuration
 from explornn_py.data import DATA_SETS, waves
 from explornn_py.data.sample import ROLLOUTS, VALIDATION_SAMPLES
-from explornn_py.optimisers import Momentum
+from explornn_py.learning.optimisers import Momentum
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS, PRESETS
 
 SUM, PRODUCT, ATOM = range(3)
 """How tightly the parts of a term hold together."""
-LETTERS = {
-    "lstm": {"forget_gate": "f", "input_gate": "i", "output_gate": "o", "candidate": "g"},
-    "gru": {"reset_gate": "r", "update_gate": "z", "candidate": "n"},
-    "rnn": {},
-}
 ACTIVATION_SIGNS = {"sigmoid": r"\sigma", "tanh": r"\tanh"}
 
 
@@ -109,7 +103,7 @@ class Recorder:
 
 def traced(cell):
     """{what: equation} of a cell."""
-    letters = LETTERS[cell.name]
+    letters = cell.letters
     blocks = [letters[name] for name in cell.block_names] if letters else []
     found = {}
     names = {letter: name for name, letter in letters.items()}
@@ -180,8 +174,8 @@ def _latex(node):
 def formulas():
     """{id: LaTeX} of everything that can be read off the engine."""
     found = {f"activation.{name}": activation_latex(row.formula) for name, row in ACTIVATIONS.items()}
-    for cell in (LSTM(1), GRU(1), RNN(1)):
-        found |= traced(cell)
+    for cell in CELLS.values():
+        found |= traced(cell(1))
     return found
 
 
@@ -213,20 +207,21 @@ def numbers():
         if name not in ("text", "series", "formula"):
             found |= _settings(f"data.{name}", Configuration.from_dict({"data": name}).to_dict())
     size = usual.hidden_size
-    return found | {
-        "fact.step": f"{waves.STEP:g}",
-        "fact.most_noise": f"{FIELDS['noise'].maximum:g}",
-        "fact.rollouts": str(ROLLOUTS),
-        "fact.validation_samples": str(VALIDATION_SAMPLES),
-        "fact.training_share": _share(waves.TRAINING_PART),
-        "fact.validation_share": _share(waves.VALIDATION_PART),
-        "fact.display_share": _share(waves.DISPLAY_PART),
-        "fact.updates": str(-(-usual.samples // usual.batch_size)),
-        "fact.momentum": f"{Momentum.momentum:g}",
-        "fact.weights_lstm": _weights(LSTM(size), size),
-        "fact.weights_gru": _weights(GRU(size), size),
-        "fact.weights_rnn": _weights(RNN(size), size),
-    }
+    return (
+        found
+        | {
+            "fact.step": f"{waves.STEP:g}",
+            "fact.most_noise": f"{FIELDS['noise'].maximum:g}",
+            "fact.rollouts": str(ROLLOUTS),
+            "fact.validation_samples": str(VALIDATION_SAMPLES),
+            "fact.training_share": _share(waves.TRAINING_PART),
+            "fact.validation_share": _share(waves.VALIDATION_PART),
+            "fact.display_share": _share(waves.DISPLAY_PART),
+            "fact.updates": str(-(-usual.samples // usual.batch_size)),
+            "fact.momentum": f"{Momentum.momentum:g}",
+        }
+        | {f"fact.weights_{name}": _weights(cell(size), size) for name, cell in CELLS.items()}
+    )
 
 
 def make():

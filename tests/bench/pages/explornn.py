@@ -5,9 +5,9 @@ import json
 import numpy as np
 
 from explornn_py import Session
-from explornn_py.prediction import sliding_window
-from explornn_py.trace import trace_sample
-from explornn_py.training import windows_and_answers
+from explornn_py.learning.training import windows_and_answers
+from explornn_py.looking.trace import trace_sample
+from explornn_py.network.prediction import sliding_window
 
 
 class Bench:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explornn_py import ConfigurationError, ExplornnError, Session
-from explornn_py.continuing import continue_from, parse_start
+from explornn_py.run.continuing import continue_from, parse_start
 from tests.unit.desk.runs import SMALL, refused
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.configuration import FIELDS
+from explornn_py.settings.table import FIELDS
 from tests.unit.desk.runs import QUICK, SMALL, refused
 
 

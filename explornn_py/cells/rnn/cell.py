@@ -1,0 +1,103 @@
+"""What a simple recurrent cell computes: `step` says it, `forward` and `backward` do it for all time steps at once.
+
+It has no gates, so an error fades (or grows) by the same factor at every step: the reason for LSTM and GRU.
+"""
+
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from explornn_py.cells.activations import ACTIVATIONS, Activation
+from explornn_py.cells.base import (
+    NOTHING_HELD,
+    Cell,
+    Held,
+    Parameters,
+    State,
+    accumulate,
+    stacked,
+    steps_to_read,
+)
+from explornn_py.cells.rnn.elsewhere import COUNTERPARTS
+
+
+class RNNRun(NamedTuple):
+    """Forward pass of one simple recurrent layer."""
+
+    hidden: np.ndarray  # (T + 1, H, B)
+
+
+class RNN(Cell):
+    """Elman's cell with an exchangeable activation."""
+
+    name = "rnn"
+    gates = ()
+    states = ("hidden",)
+    block_names = ("hidden",)
+    counterparts = COUNTERPARTS
+
+    @classmethod
+    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "RNN":
+        return cls(configuration.hidden_size, configuration.candidate_activation)
+
+    def __init__(self, hidden_size: int, candidate_activation: str = "tanh"):
+        super().__init__(hidden_size)
+        self.candidate = ACTIVATIONS[candidate_activation]
+
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+        (h,) = state
+        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
+        return (self.candidate.expression(xp, z),)
+
+    def prepare(self, parameters: Parameters) -> Any:
+        weights = stacked(parameters)
+        self.candidate.fold_into(weights)
+        return weights
+
+    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
+        read, hidden = steps_to_read(X, self.hidden_size, 0 if state is None else state[0])
+        for t in range(len(X)):
+            z = hidden[t + 1]
+            np.matmul(weights, read[t], z)
+            self.candidate.squash(z, z)
+        return RNNRun(hidden)
+
+    def backward(
+        self,
+        parameters: Parameters,
+        X: np.ndarray,
+        run: Any,
+        upstream: np.ndarray,
+        gradients: Parameters | None,
+        inputs_too: bool,
+        flow: dict[str, np.ndarray] | None = None,
+    ) -> np.ndarray | None:
+        hidden, U = run.hidden, parameters["U"]
+        last_only = upstream.ndim == 2
+        K = np.empty_like(hidden[1:])
+        self.candidate.slope(hidden[1:], K)
+        dz = np.empty_like(K)
+        dh_all = np.empty_like(K)
+        dh_all[-1] = upstream if last_only else upstream[-1]
+        for t in range(len(K) - 1, -1, -1):
+            np.multiply(dh_all[t], K[t], dz[t])
+            if t:
+                np.matmul(U.T, dz[t], dh_all[t - 1])
+                if not last_only:
+                    np.add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
+        if gradients is not None:
+            accumulate(gradients, X, hidden, dz)
+        if flow is not None:
+            flow |= {"hidden": dh_all, "pre": dz}
+        return np.matmul(parameters["W"].T, dz) if inputs_too else None
+
+    @property
+    def activations(self) -> dict[str, Activation]:
+        return {"hidden": self.candidate}
+
+    def trace(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
+        return {"hidden": run.hidden[1:]} | self.pre_activations(parameters, X, run)
+
+    def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        return {"hidden": flow["hidden"], "pre_hidden": flow["pre"]}

@@ -1,0 +1,112 @@
+"""Rules by which a gradient changes the weights; each works on the one flat vector, in place.
+
+The constants are those of the original papers and of tf.js.  The surprising one is RMSProp's: tf.js adds
+epsilon *inside* the square root and starts its running mean at zero (some libraries start at one), so the
+first steps are long.
+"""
+
+from typing import Any
+
+import numpy as np
+
+EPSILON = 1e-7
+
+
+class Optimiser:
+    """State of a rule for `size` weights.
+
+    `arrays` (name -> vector like the weights) and `steps` (updates so far) are all there is to save and
+    restore.
+    """
+
+    name: str
+    keeps: tuple[str, ...] = ()
+
+    def __init__(self, size: int, dtype: np.dtype | type = np.float32):
+        self.arrays = {name: np.zeros(size, dtype) for name in self.keeps}
+        self.steps = 0
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, learning_rate: float) -> None:
+        """Change the weights in place."""
+        self.steps += 1
+        weights -= self.change(gradient, learning_rate)
+
+    def change(self, gradient: np.ndarray, learning_rate: float) -> np.ndarray:
+        """What is subtracted from the weights."""
+        raise NotImplementedError
+
+
+class SGD(Optimiser):
+    """Plain gradient descent."""
+
+    name = "sgd"
+
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
+        return learning_rate * gradient
+
+
+class Momentum(Optimiser):
+    """Gradient descent with momentum 0.9 (Polyak 1964)."""
+
+    name = "momentum"
+    keeps = ("velocity",)
+    momentum = 0.9
+
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
+        velocity = self.arrays["velocity"]
+        velocity *= self.momentum
+        velocity += gradient
+        return learning_rate * velocity
+
+
+class RMSProp(Optimiser):
+    """Gradient over the root of its running mean square (Tieleman & Hinton 2012), in tf.js's form."""
+
+    name = "rmsprop"
+    keeps = ("mean_square",)
+    decay = 0.9
+
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
+        mean_square = self.arrays["mean_square"]
+        mean_square *= self.decay
+        mean_square += (1 - self.decay) * np.square(gradient)
+        return learning_rate * gradient / np.sqrt(mean_square + EPSILON)
+
+
+class Adam(Optimiser):
+    """Running mean over the root of the running mean square, corrected for their start (Kingma & Ba 2015)."""
+
+    name = "adam"
+    keeps = ("mean", "mean_square")
+    decay_mean, decay_square = 0.9, 0.999
+
+    def change(self, gradient: Any, learning_rate: Any) -> Any:
+        mean, mean_square = self.arrays["mean"], self.arrays["mean_square"]
+        mean *= self.decay_mean
+        mean += (1 - self.decay_mean) * gradient
+        mean_square *= self.decay_square
+        mean_square += (1 - self.decay_square) * np.square(gradient)
+        root = np.sqrt(mean_square / (1 - self.decay_square**self.steps))
+        root += EPSILON
+        return (learning_rate / (1 - self.decay_mean**self.steps)) * mean / root
+
+
+OPTIMISERS: dict[str, type[Optimiser]] = {rule.name: rule for rule in (Adam, RMSProp, Momentum, SGD)}
+"""The choices of the setting `optimiser`."""
+
+
+def clip(gradient: np.ndarray, norm: float, longest: float) -> None:
+    """Shorten a gradient of length `norm` to at most `longest` (0: leave it; Pascanu et al. 2013)."""
+    if 0 < longest < norm:
+        gradient *= longest / norm
+
+
+LOWEST_SHARE = 0.1
+"""Of the learning rate, which the decay leaves: so a run never stands still, and setting it always has an effect."""
+
+
+def decayed(learning_rate: float, half_life: float, epoch: int) -> float:
+    """The learning rate `epoch` epochs after it was set: halved every `half_life`, down to a tenth; 0: as it is."""
+    if not half_life:
+        return learning_rate
+    return learning_rate * max(LOWEST_SHARE, 2.0 ** (-epoch / half_life))

@@ -1,0 +1,122 @@
+"""One epoch of training, as a generator that pauses after every mini-batch.
+
+Settings are asked for before each mini-batch, so whatever changes meanwhile acts from the next one.  A change
+of the noise draws the epoch's windows anew (what is left of them is trained on).
+"""
+
+import math
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+from explornn_py.data import Samples, Source
+from explornn_py.errors import Diverged, Sentence
+from explornn_py.learning.optimisers import Optimiser, clip
+from explornn_py.network.stack import Network
+from explornn_py.plain import unwarned
+
+SLOW_DOWN = Sentence("Go back to the last good epoch and choose a smaller learning rate.")
+
+
+class Regime(Protocol):
+    """What training asks of the settings in force; `settings.changes` has the whole of it, a floor above."""
+
+    @property
+    def configuration(self) -> Any: ...
+
+    def learning_rate(self, epoch: int) -> float: ...
+
+
+@dataclass(frozen=True)
+class BatchProgress:
+    """A mini-batch is done: its number, how many the epoch has, and the loss before its update."""
+
+    batch: int
+    batches: int
+    loss: float
+
+
+@dataclass
+class EpochTotals:
+    """What an epoch adds up to."""
+
+    loss: float = 0.0  # mean over the windows trained on, each measured just before its update
+    windows: int = 0  # trained on so far
+    gradient_norms: list[list[float]] = field(default_factory=list)  # a batch each: one number a layer
+    free_running_errors: list[np.ndarray] = field(default_factory=list)  # measured so far, part by part
+
+
+def feature_major(sequence: np.ndarray) -> np.ndarray:
+    """(T, N, features) -> (T, features, N), contiguous."""
+    return np.ascontiguousarray(sequence.transpose(0, 2, 1))
+
+
+def windows_and_answers(samples: Samples, loss_on: str) -> tuple[np.ndarray, np.ndarray]:
+    """Feature-major inputs (T, I, N) and the targets that count, (T, O, N) or only the last (O, N)."""
+    targets = feature_major(samples.targets)
+    return feature_major(samples.inputs), targets if loss_on == "all" else np.ascontiguousarray(targets[-1])
+
+
+def length(vector: np.ndarray) -> float:
+    """Root of the sum of squares."""
+    return math.sqrt(float(np.dot(vector, vector)))
+
+
+def train_epoch(
+    network: Network,
+    optimiser: Optimiser,
+    generator: np.random.Generator,
+    settings: Callable[[], tuple[Regime, Source]],
+    totals: EpochTotals,
+    epoch: int = 0,
+) -> Generator[BatchProgress, None, None]:
+    """Train on one newly drawn training set in random order; `totals` is filled along the way.
+
+    settings: the regime in force and the source that follows from it.  epoch: how many are finished already; by it
+    the learning rate decays.
+    Raises Diverged when a loss or gradient is no longer finite (before it reaches the weights).
+    """
+    regime, source = settings()
+    configuration = regime.configuration
+    X, targets = windows_and_answers(source.training_set(generator), configuration.loss_on)
+    count = X.shape[-1]
+    order = generator.permutation(count)
+    batch = 0
+    while totals.windows < count:
+        noise, (regime, source) = configuration.noise, settings()
+        configuration = regime.configuration
+        if configuration.noise != noise:
+            X, targets = windows_and_answers(source.training_set(generator), configuration.loss_on)
+        chosen = order[totals.windows : totals.windows + configuration.batch_size]
+        # np.take along the last axis gives contiguous arrays, on which products are fastest.
+        windows, answers = np.take(X, chosen, axis=-1), np.take(targets, chosen, axis=-1)
+        rate, longest = regime.learning_rate(epoch), configuration.clip_norm
+        loss, norms = _update(network, optimiser, windows, answers, rate, longest)
+        totals.gradient_norms.append(norms)
+        totals.loss += (loss - totals.loss) * len(chosen) / (totals.windows + len(chosen))
+        totals.windows += len(chosen)
+        batch += 1
+        left = math.ceil((count - totals.windows) / configuration.batch_size)
+        yield BatchProgress(batch, batch + left, loss)
+
+
+@unwarned
+def _update(
+    network: Network, optimiser: Optimiser, X: np.ndarray, targets: np.ndarray, rate: float, longest: float
+) -> tuple[float, list[float]]:
+    """One mini-batch: its loss before the update, and the length of each layer's gradient before clipping."""
+    loss, gradient = network.loss_and_gradient(X, targets)
+    norm = length(gradient)
+    if not (math.isfinite(loss) and math.isfinite(norm)):
+        raise beyond_bounds()
+    norms = [length(gradient[layer.block]) for layer in network.layers]
+    clip(gradient, norm, longest)
+    optimiser.update(network.weights, gradient, rate)
+    return loss, norms
+
+
+def beyond_bounds() -> Diverged:
+    """The error where numbers are no longer finite."""
+    return Diverged("diverged", Sentence("The weights have grown beyond all bounds."), SLOW_DOWN)

@@ -1,0 +1,78 @@
+"""One unit at one step with all its numbers: what a formula needs to be written with numbers put in."""
+
+from typing import Any
+
+import numpy as np
+
+from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.network.stack import Network
+from explornn_py.plain import finite, shown, unwarned, whole
+
+
+@unwarned
+def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -> dict[str, Any]:
+    """All values of a unit after it has read X (T, I, 1) up to `step`; JSON-like, layer, unit and step from 0.
+
+    "blocks": for each gate (and candidate), "parts" whose sum is "pre", and "value", which is the activation's of
+    "pre" where "rule" is "activation" (it may be "held" at a value, or "coupled": 1 - forget gate).  "values": the
+    states and whatever else the cell computes; "before": its states one step earlier.
+    Every number is the trace's own, to the last bit; None where it is beyond all bounds.  Raises ExplornnError (code
+    bad_unit).
+    """
+    layer = _checked("layer", layer, len(network.layers))
+    chosen = network.layers[layer]
+    cell = chosen.cell
+    unit = _checked("unit", unit, cell.hidden_size)
+    step = _checked("step", step, len(X))
+    for below in network.layers[:layer]:
+        X = below.forward(network.weights, X).hidden[1:]
+    run, parameters = chosen.forward(network.weights, X), chosen.views(network.weights)
+    shown = cell.trace(parameters, X, run)
+    parts = cell.parts(parameters, X, run)
+
+    def value(name: str) -> float | None:
+        return finite(float(shown[name][step, unit, 0]))
+
+    def part(array: np.ndarray, block: int) -> float | None:
+        rows = array[step] if array.ndim == 3 else array
+        return finite(float(rows[cell.rows(block)][unit, 0]))
+
+    blocks = {}
+    for block, name in enumerate(cell.block_names):
+        activation = cell.activations[name]
+        blocks[name] = {
+            "parts": {kind: part(array, block) for kind, array in parts.items()},
+            "pre": value(f"pre_{name}"),
+            "value": value(name),
+            "rule": cell.rule(name),
+            "activation": activation.name,
+            "formula": activation.formula,
+        }
+    return {
+        "layer": layer,
+        "unit": unit,
+        "step": step,
+        "cell": cell.name,
+        "blocks": blocks,
+        "values": {name: value(name) for name in shown if not name.startswith("pre_")},
+        "before": {
+            name: finite(float(shown[name][step - 1, unit, 0])) if step else 0.0 for name in cell.states
+        },
+    }
+
+
+def _checked(name: str, number: Any, count: int) -> int:
+    found = whole(number, 0, count - 1)
+    if found is None:
+        raise ExplornnError(
+            "bad_unit",
+            Sentence(
+                "{name} must be a whole number from 0 to {last}, not {value}.",
+                name=name,
+                last=count - 1,
+                value=shown(number),
+            ),
+            Sentence("Choose a {name} that is there.", name=name),
+            name,
+        )
+    return found

@@ -1,0 +1,115 @@
+"""Running the network on its own output.
+
+The sliding window is the reference's way: each new element is predicted from a window that is read again from
+its beginning.  Done naively that is T steps for each of `horizon` windows.  Here it is a *wavefront*: window
+j reads element k as soon as k is known, so all windows in flight (at most T) advance together as one batch; T
++ horizon - 1 batched steps give exactly the naive numbers.
+
+The carried state is the other way: one window is read and the state kept.  It is cheaper, but wrong for
+networks that were trained on windows only, as they have never seen more than T steps.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from explornn_py.network.stack import Network
+from explornn_py.pulse import beat
+
+FeedBack = Callable[[np.ndarray], np.ndarray]
+
+
+class _Stack:
+    """The layers' weights, prepared once, advancing one step at a time."""
+
+    def __init__(self, network: Network):
+        self.network = network
+        self.weights = [layer.cell.prepare(layer.views(network.weights)) for layer in network.layers]
+
+    def zero_states(self, batch: int) -> list[tuple[np.ndarray, ...]]:
+        dtype = self.network.weights.dtype
+        return [layer.cell.zero_state(batch, dtype) for layer in self.network.layers]
+
+    def step(self, x: np.ndarray, states: list) -> list:
+        """New states of all layers after the input x (I, B)."""
+        X, after = x[None], []
+        for layer, weights, state in zip(self.network.layers, self.weights, states, strict=True):
+            run = layer.cell.forward(weights, X, state)
+            after.append(layer.cell.final_state(run))
+            X = run.hidden[1:]
+            beat()
+        return after
+
+    def answer(self, hidden: np.ndarray) -> np.ndarray:
+        """The network's answer (O, B) to the top hidden state (H, B)."""
+        return self.network.task.activate(self.network.head.logits(self.network.weights, hidden))
+
+
+def sliding_window(
+    network: Network, X: np.ndarray, horizon: int, feed_back: FeedBack | None = None
+) -> np.ndarray:
+    """Answers (horizon, O, S) after the windows X (T, I, S) of S independent sequences.
+
+    feed_back: answer (O, S) -> next input (I, S), called once for each answer; the task's own by default.
+    """
+    feed_back = feed_back or network.task.feed_back
+    stack = _Stack(network)
+    T, _, S = X.shape
+    states, new = stack.zero_states(0), stack.zero_states(S)
+    known = list(X)
+    answers = []
+    for k in range(T + horizon - 1):
+        if k < horizon:  # a new window starts; the oldest one stands first
+            states = _joined(states, new)
+        in_flight = states[0][0].shape[1] // S
+        states = stack.step(np.tile(known[k], in_flight), states)
+        if k >= T - 1:
+            answers.append(stack.answer(states[-1][0][:, :S]))
+            known.append(feed_back(answers[-1]))
+            states = [tuple(part[:, S:] for part in state) for state in states]
+    return np.stack(answers)
+
+
+def _joined(states: list, new: list) -> list:
+    return [
+        tuple(np.concatenate(parts, axis=1) for parts in zip(old, fresh, strict=True))
+        for old, fresh in zip(states, new, strict=True)
+    ]
+
+
+def carried_state(
+    network: Network, X: np.ndarray, horizon: int, feed_back: FeedBack | None = None
+) -> np.ndarray:
+    """Answers (horizon, O, S) after X (T, I, S), keeping the state instead of reading windows again."""
+    feed_back = feed_back or network.task.feed_back
+    stack = _Stack(network)
+    states = stack.zero_states(X.shape[2])
+    for x in X:
+        states = stack.step(x, states)
+    answers = [stack.answer(states[-1][0])]
+    following = feed_back(answers[-1])
+    while len(answers) < horizon:
+        states = stack.step(following, states)
+        answers.append(stack.answer(states[-1][0]))
+        following = feed_back(answers[-1])
+    return np.stack(answers)
+
+
+def sampled(generator: np.random.Generator, temperature: float) -> FeedBack:
+    """A way to feed back text: a character drawn from the probabilities, sharpened (< 1) or flattened (> 1).
+
+    temperature: 0 or more; 0 is the most probable character (the default of both predictions).
+    """
+
+    def feed_back(answer: np.ndarray) -> np.ndarray:
+        logits = np.log(np.maximum(answer, np.finfo(answer.dtype).tiny))
+        # The largest of logits / temperature + Gumbel noise is distributed as the softmax (Gumbel-max trick); all
+        # times the temperature, so that none is too small to divide by.
+        best = (logits + temperature * generator.gumbel(size=logits.shape)).argmax(axis=0)
+        return np.eye(len(answer), dtype=answer.dtype)[:, best]
+
+    return feed_back
+
+
+PREDICTIONS = {"sliding": sliding_window, "carried": carried_state}
+"""The choices of the setting `prediction`."""

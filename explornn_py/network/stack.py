@@ -1,0 +1,158 @@
+"""A stack of recurrent layers with a dense head, all its weights in one flat vector.
+
+Each layer and the head own a block of that vector (`part.views(weights)` names the matrices in it), so an
+optimiser sees one vector and a snapshot is one copy.  Sequences are feature-major here, (T, features, B).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from autograd import value_and_grad
+from autograd.extend import defvjp_argnums, primitive
+
+from explornn_py.cells.base import Cell, Parameters
+from explornn_py.cells.layer import Layer, Part, recurrent_layer, recurrent_layer_per_step
+from explornn_py.network.tasks import Task
+
+
+class Head(Part):
+    """The dense layer after the last hidden state: logits = W h + b, with W (O, H) and b (O, 1)."""
+
+    def __init__(self, hidden_size: int, output_size: int, task: Task, start: int):
+        super().__init__({"W": (output_size, hidden_size), "b": (output_size, 1)}, start)
+        self.task = task
+
+    def logits(self, weights: np.ndarray, hidden: np.ndarray) -> np.ndarray:
+        """Pre-activations (..., O, B) for hidden (..., H, B)."""
+        parameters = self.views(weights)
+        return np.matmul(parameters["W"], hidden) + parameters["b"]
+
+
+class _Call:
+    """One call's derivative of the loss, kept for its gradient; a fresh one for each call."""
+
+    __slots__ = ("slope",)
+    slope: np.ndarray
+
+
+@primitive  # type: ignore[untyped-decorator]
+def _head_loss(
+    weights: np.ndarray, hidden: np.ndarray, targets: np.ndarray, head: Head, call: _Call
+) -> float:
+    loss, call.slope = head.task.loss_and_slope(head.logits(weights, hidden), targets)
+    return loss
+
+
+def _head_loss_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
+    weights, hidden, _, head, call = arguments
+
+    def pull_back(upstream: Any) -> Any:
+        slope = call.slope * float(upstream)
+        parts, gradient = head.new_gradient(weights)
+        if hidden.ndim == 2:
+            np.matmul(slope, hidden.T, out=parts["W"])
+            np.sum(slope, axis=1, keepdims=True, out=parts["b"])
+        else:
+            np.sum(np.matmul(slope, hidden.transpose(0, 2, 1)), axis=0, out=parts["W"])
+            np.sum(slope, axis=(0, 2), out=parts["b"][:, 0])
+        d_hidden = np.matmul(head.views(weights)["W"].T, slope) if 1 in argnums else None
+        by_argument = (gradient, d_hidden)
+        return tuple(by_argument[number] for number in argnums)
+
+    return pull_back
+
+
+defvjp_argnums(_head_loss, _head_loss_gradient)
+
+
+def head_loss(weights: Any, hidden: Any, targets: np.ndarray, head: Head) -> Any:
+    """Loss of hidden (H, B) or (T, H, B), targets (O, B) or (T, O, B); differentiable in the first two."""
+    return _head_loss(weights, hidden, targets, head, _Call())
+
+
+LossAndGradient = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[float, np.ndarray]]
+"""(weights, X, targets) -> loss and its gradient, a fresh vector like the weights."""
+
+
+class Network:
+    """Layers of cells and a head.
+
+    cells: from the input up.  dtype: float32 for training, float64 for checks of gradients.  differentiate: how loss
+    and gradient are found, the fused cells' way when None (see backends).
+    Weights are zero until an initialiser fills them.
+    """
+
+    def __init__(
+        self,
+        cells: list[Cell],
+        input_size: int,
+        output_size: int,
+        task: Task,
+        dtype: Any = np.float32,
+        differentiate: "Differentiate | None" = None,
+    ):
+        self.task = task
+        self.layers: list[Layer] = []
+        start, size = 0, input_size
+        for cell in cells:
+            self.layers.append(Layer(cell, size, start))
+            start, size = self.layers[-1].block.stop, cell.hidden_size
+        self.head = Head(size, output_size, task, start)
+        self.weights = np.zeros(self.head.block.stop, dtype)
+        self._loss_and_gradient = (differentiate or fused)(self)
+
+    def load(self, weights: np.ndarray) -> None:
+        """Take over weights (the vector stays the same object, so views stay valid)."""
+        self.weights[...] = weights
+
+    def logits(self, X: np.ndarray, last_only: bool) -> np.ndarray:
+        """The head's pre-activations for X (T, I, B): (T, O, B), or (O, B) for the last step only."""
+        for layer in self.layers:
+            X = layer.forward(self.weights, X).hidden[1:]
+        return self.head.logits(self.weights, X[-1] if last_only else X)
+
+    def loss_and_gradient(self, X: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
+        """Loss of X (T, I, B) and its gradient, a vector like `weights`.
+
+        targets (T, O, B) asks for an answer at every step, (O, B) for the one after the window only.
+        """
+        return self._loss_and_gradient(self.weights, X, targets)
+
+
+Differentiate = Callable[[Network], LossAndGradient]
+
+
+def _loss(weights: Any, X: np.ndarray, targets: np.ndarray, network: Network) -> Any:
+    for layer in network.layers:
+        last_only = layer is network.layers[-1] and targets.ndim == 2
+        X = recurrent_layer(weights, X, layer, last_only)
+    return head_loss(weights, X, targets, network.head)
+
+
+_fused_loss_and_gradient = value_and_grad(_loss)
+
+
+def fused(network: Network) -> LossAndGradient:
+    """Loss and gradient by the cells' hand-written backward passes."""
+    return lambda weights, X, targets: _fused_loss_and_gradient(weights, X, targets, network)
+
+
+def loss_per_step(
+    xp: Any,
+    weights: Any,
+    X: np.ndarray,
+    targets: np.ndarray,
+    network: Network,
+    run: Callable[[Any, Parameters, Any, Cell], Any] = recurrent_layer_per_step,
+) -> Any:
+    """The same loss in plain array operations of xp, for automatic differentiation by any backend.
+
+    run(xp, parameters, X, cell) gives the hidden states (T, H, B) of a layer, as an array or a list.
+    """
+    for layer in network.layers:
+        X = run(xp, layer.split(weights[layer.block]), X, layer.cell)
+    parameters = network.head.split(weights[network.head.block])
+    hidden = xp.stack(X if targets.ndim == 3 else X[-1:])
+    logits = xp.matmul(parameters["W"], hidden) + parameters["b"]
+    return network.task.expression(xp, logits, targets if targets.ndim == 3 else targets[None])

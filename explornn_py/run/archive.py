@@ -1,0 +1,305 @@
+"""A run as one .npz file: settings (the seed among them), weights, optimiser's state, history, live changes, and the
+machines that trained it.
+
+The history is one array with a row for each epoch (see learning.history); in version 1 it was JSON in the header.  A
+learning rate set during a run of version 1 decayed as if set at its beginning, and does so when the run is trained
+again.
+
+The same bytes are what the page holds for a trainer that dies, and a file at a desk.  Inside: `header`, JSON text as
+bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: npz unpacks it
+with care, and here every value is checked.  Whatever is wrong is told in one sentence.
+"""
+
+import io
+import json
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.learning.history import MAY_BE_MISSING, NUMBERS, History, all_measured
+from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
+from explornn_py.learning.record import EpochRecord
+from explornn_py.network.stack import Network
+from explornn_py.run.files import Target, read_limited, write_whole
+from explornn_py.run.machine import MOST as MOST_MACHINES
+from explornn_py.run.machine import Machine
+from explornn_py.run.npz import DEEPEST, LARGEST_FILE, bad, depth, foreign, unpacked
+from explornn_py.run.snapshots import Snapshot
+from explornn_py.settings.changes import LiveChange, Regime
+from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.table import FIELDS
+
+KIND = "explornn_py run"
+VERSION = 2
+"""Of the format.  An older version must stay readable; a newer one is refused."""
+
+MOST_STEPS = 2**53
+
+_HEADER = "header"
+_HISTORY = "history"
+_OPTIMISER = "optimiser_"
+_FIRST_WEIGHTS = "first_weights"
+_LATER = "later"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All there is to know of a run after its newest epoch.
+
+    configuration: what it began with.  live_changes: in the order they were made; those of the newest epoch have
+    not been trained with yet.  sample: number of the shown sample.  snapshot: weights, optimiser's state and the
+    settings of the newest epoch.  first_weights: of a run that did not begin from scratch, since then they do not
+    follow from the seed.  machines: in the order in which they trained; a file of version 1 names none.
+    later: of a run that has gone back, the same run after the last epoch it can go on to.
+    """
+
+    configuration: Configuration
+    history: History
+    live_changes: list[LiveChange]
+    sample: int
+    snapshot: Snapshot
+    first_weights: np.ndarray | None = None
+    machines: tuple[Machine, ...] = ()
+    later: "Archive | None" = None
+
+    def to_bytes(self) -> bytes:
+        """The .npz; the same run always gives the same bytes."""
+        snapshot = self.snapshot
+        header = {
+            "kind": KIND,
+            "version": VERSION,
+            "epoch": snapshot.epoch,
+            "steps": snapshot.steps,
+            "sample": self.sample,
+            "configuration": self.configuration.to_dict(),
+            "live_changes": [_packed_change(made) for made in self.live_changes],
+            "machines": [machine.to_dict() for machine in self.machines],
+        }
+        arrays = {_HEADER: np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
+        arrays |= {_OPTIMISER + name: array for name, array in snapshot.optimiser.items()}
+        arrays[_HISTORY] = self.history.rows
+        if self.first_weights is not None:
+            arrays[_FIRST_WEIGHTS] = self.first_weights
+        if self.later is not None:
+            arrays[_LATER] = np.frombuffer(self.later.to_bytes(), np.uint8)
+        buffer = io.BytesIO()
+        np.savez(buffer, **arrays)  # type: ignore[arg-type]  # numpy takes the arrays for its own options
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Archive":
+        """The reverse of `to_bytes`.  Raises ExplornnError (code bad_archive)."""
+        arrays = unpacked(data, _HEADER)
+        later = arrays.pop(_LATER, None)
+        return cls._from_arrays(
+            arrays, None if later is None else cls._from_arrays(unpacked(later.tobytes(), _HEADER))
+        )
+
+    @classmethod
+    def _from_arrays(cls, arrays: dict[str, np.ndarray], later: "Archive | None" = None) -> "Archive":
+        header = _header(arrays.pop(_HEADER, None))
+        with _said_in_one_sentence():
+            epoch = _whole(header["epoch"], "epoch")
+            if header["version"] == 1:
+                history = History.of(
+                    [_record(values, number + 1) for number, values in enumerate(header["history"])]
+                )
+            else:
+                history = _packed_history(arrays[_HISTORY], epoch)
+            first = Configuration.from_dict(header["configuration"])
+            rate_since = 0 if header["version"] == 1 else None
+            live_changes = [_live_change(*made, default=rate_since) for made in header["live_changes"]]
+            regime = Regime(first).after_all(made for made in live_changes if made.epoch < epoch)
+            regime.after_all(
+                made for made in live_changes if made.epoch >= epoch
+            )  # what cannot be is refused
+            machines = tuple(map(Machine.from_dict, header.get("machines", ())[:MOST_MACHINES]))
+            optimiser = {name: arrays[_OPTIMISER + name] for name in OPTIMISERS[first.optimiser].keeps}
+            steps = _whole(header["steps"], "steps")
+            snapshot = Snapshot(epoch, regime, arrays["weights"], optimiser, steps)
+            sample = _whole(header["sample"], "sample")
+            first_weights = arrays.get(_FIRST_WEIGHTS)
+            archive = cls(first, history, live_changes, sample, snapshot, first_weights, machines, later)
+        archive._check()
+        return archive
+
+    def save(self, target: Target) -> None:
+        """Write to a path or an open file.  Raises ExplornnError (code cannot_save).
+
+        A path gets the whole file or, when that fails, keeps what it had.
+        """
+        data = self.to_bytes()
+        if hasattr(target, "write"):
+            target.write(data)
+        else:
+            write_whole(target, data)
+
+    @classmethod
+    def load(cls, source: Target) -> "Archive":
+        """Read from a path or an open file.  Raises ExplornnError (codes cannot_read, bad_archive)."""
+        if hasattr(source, "read"):
+            return cls.from_bytes(source.read(LARGEST_FILE + 1))
+        return cls.from_bytes(read_limited(source, LARGEST_FILE))
+
+    def check_fits(self, network: Network, optimiser: Optimiser) -> None:
+        """Raises ExplornnError (code bad_archive) unless the vectors are those of this network."""
+        found, wanted = self.snapshot.weights, network.weights
+        if found.shape != wanted.shape:
+            raise bad(
+                Sentence(
+                    "This file holds {found} weights, but the network it describes has {wanted}.",
+                    found=found.size,
+                    wanted=wanted.size,
+                )
+            )
+        states = self.snapshot.optimiser.values()
+        if any(array.shape != wanted.shape or array.dtype != wanted.dtype for array in states):
+            raise bad(Sentence("The optimiser's state in this file does not fit its weights."))
+        if self.first_weights is not None and self.first_weights.shape != wanted.shape:
+            raise bad(Sentence("The first weights in this file are not as many as its weights."))
+        if self.later is not None:
+            self.later.check_fits(network, optimiser)
+
+    def _check(self) -> None:
+        epoch = self.snapshot.epoch
+        if epoch != len(self.history):
+            raise bad(
+                Sentence(
+                    "This file is of epoch {epoch}, but the number of epochs it tells of is {count}.",
+                    epoch=epoch,
+                    count=len(self.history),
+                )
+            )
+        if self.sample < epoch:
+            raise bad(Sentence("This file shows a sample of an epoch before its last one."))
+        order = [made.epoch for made in self.live_changes]
+        if order != sorted(order) or order[-1:] > [epoch]:
+            raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
+        if epoch and self.history.rows.shape[1] != len(NUMBERS) + self.configuration.layers:
+            raise bad(Sentence("The numbers of the epochs in this file are not those of its layers."))
+        if self.later is not None and not self._is_earlier_than(self.later):
+            raise bad(Sentence("The later epochs in this file are not those of its run."))
+        vectors = {"weights": self.snapshot.weights, **self.snapshot.optimiser}
+        if self.first_weights is not None:
+            vectors[_FIRST_WEIGHTS] = self.first_weights
+        for name, array in vectors.items():
+            if array.ndim != 1 or array.dtype not in (np.float32, np.float64):
+                raise bad(
+                    Sentence("{name} in this file must be a vector of 32 or 64 bit numbers.", name=name)
+                )
+            if not np.isfinite(array).all():
+                raise bad(
+                    Sentence(
+                        "{name} in this file must be finite numbers, but not all of them are.", name=name
+                    )
+                )
+
+    def _is_earlier_than(self, later: "Archive") -> bool:
+        epoch = self.snapshot.epoch
+        same = later.configuration == self.configuration
+        return same and later.snapshot.epoch > epoch and later.history[:epoch] == self.history
+
+
+# -------------------------------------------------------------------- reading what is not believed
+
+
+@contextmanager
+def _said_in_one_sentence() -> Iterator[None]:
+    """Whatever does not fit while values are looked at one by one, becomes one sentence."""
+    try:
+        yield
+    except ExplornnError as error:
+        if error.code == "bad_archive":
+            raise
+        raise bad(Sentence("The settings in this file cannot be used: {why}", why=error.message)) from error
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise bad(Sentence("This file is not a complete run.")) from error
+
+
+def _header(array: np.ndarray | None) -> dict[str, Any]:
+    if array is None:
+        raise foreign()
+    try:
+        text = array.tobytes()
+        if depth(text) > DEEPEST:
+            raise foreign()
+        header = json.loads(text)
+        ours = header["kind"] == KIND
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise foreign() from error
+    if not ours:
+        raise foreign()
+    version = header.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise bad(
+            Sentence(
+                "This run was saved by a newer explornn_py (format {version}, this one reads up to {newest}).",
+                version=version,
+                newest=VERSION,
+            ),
+            Sentence("Use the newest explornn_py."),
+        )
+    if version not in (1, VERSION) or isinstance(version, bool):
+        raise bad(Sentence("This run has an unknown format."))
+    return header
+
+
+def _whole(value: Any, name: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_STEPS:
+        raise bad(
+            Sentence(
+                "{name} in this file must be a whole number from 0 to {most}.", name=name, most=MOST_STEPS
+            )
+        )
+    return value
+
+
+def _packed_history(rows: np.ndarray, epoch: int) -> History:
+    """The history's rows of a file of `epoch` epochs."""
+    if rows.dtype != np.float64 or rows.ndim != 2 or len(rows) != epoch:
+        raise bad(
+            Sentence("This file is of epoch {epoch}, but does not tell of as many epochs.", epoch=epoch)
+        )
+    if epoch and (rows.shape[1] <= len(NUMBERS) or not all_measured(rows)):
+        raise bad(Sentence("The numbers of the epochs in this file are not complete, or not finite."))
+    return History(rows if epoch else None)
+
+
+def _record(values: Any, epoch: int) -> EpochRecord:
+    """One epoch's numbers; those that were not measured are None in the file."""
+    numbers = [value for name, value in values.items() if name not in ("gradient_norms", *MAY_BE_MISSING)]
+    numbers += [values[name] for name in MAY_BE_MISSING if values[name] is not None]
+    numbers += values["gradient_norms"]
+    known = set(values) == {field.name for field in fields(EpochRecord)}
+    if not known or values["epoch"] != epoch or not all(type(number) in (int, float) for number in numbers):
+        raise bad(Sentence("The numbers of epoch {epoch} in this file are not complete.", epoch=epoch))
+    if not all(map(math.isfinite, numbers)):
+        raise bad(
+            Sentence(
+                "The numbers of epoch {epoch} in this file must be finite, but not all of them are.",
+                epoch=epoch,
+            )
+        )
+    return EpochRecord.from_dict(values)
+
+
+def _packed_change(made: LiveChange) -> list[Any]:
+    row: list[Any] = [made.epoch, made.windows, made.changes]
+    return row if made.rate_since is None else [*row, made.rate_since]
+
+
+def _live_change(
+    epoch: Any, windows: Any, changes: Any, rate_since: Any = None, *, default: int | None
+) -> LiveChange:
+    if not all(FIELDS[name].live for name in changes):
+        raise bad(Sentence("This file tells of a change that no run allows."))
+    since = default if rate_since is None else _whole(rate_since, "rate_since")
+    made = LiveChange(_whole(epoch, "epoch"), _whole(windows, "windows"), changes, since)
+    if since is not None and since > made.epoch:
+        raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
+    return made

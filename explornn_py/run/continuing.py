@@ -1,0 +1,116 @@
+"""Going on from a start of one's own: letters or numbers as the visitor writes them, in and out.
+
+A run goes on as its setting `prediction` says.  Sliding: a network is trained on windows of one length; a shorter
+start is read as it is and grows by the network's own answers until it is a window; of a longer one the last window is
+read.  Carried: the whole start is read once, and the state kept.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from explornn_py.data.series import parse_numbers
+from explornn_py.errors import ConfigurationError, ExplornnError
+from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
+from explornn_py.plain import number, shown, unwarned
+from explornn_py.run.session import Session
+from explornn_py.settings.table import FIELDS
+
+LARGEST_TEMPERATURE = 100.0
+FARTHEST = 1000.0
+"""Of a start, in the units of the network, whose data lie between -1 and 1."""
+
+
+def parse_start(session: Session, start: str | Sequence[float] | None) -> np.ndarray:
+    """The start as the network reads it, (T, I): of a text, of numbers (a text of them is read as a series is), or
+    (None) of the shown sample.
+
+    Raises ConfigurationError (field "start").
+    """
+    source = session.source
+    if start is None:
+        return session.shown_sample().inputs
+    if source.kind == "memory":
+        raise _refused("start must be left out for a memory task, which has no sequence to go on with.")
+    if source.alphabet is None and isinstance(start, str):
+        start = parse_numbers(start, "start")
+    if not len(start):
+        raise _refused("start must have at least 1 element, not 0.")
+    if source.alphabet is None:
+        with np.errstate(over="ignore"):  # what is too far away is refused
+            seen = source.scaling.to_network(np.array(start, float))
+        if not (np.abs(seen) <= FARTHEST).all():  # NaN fails too
+            raise _refused("start must consist of numbers near those the network has learned from.")
+        return seen[:, None].astype(session.dtype)
+    unknown = [letter for letter in start if letter not in source.alphabet]
+    if unknown:
+        raise _refused(
+            f"start must consist of characters the network knows; {unknown[0]!r} is none of them.",
+            f"It knows {''.join(source.alphabet)!r}.",
+        )
+    numbers = [source.alphabet.index(letter) for letter in start]
+    return np.eye(len(source.alphabet), dtype=session.dtype)[numbers]
+
+
+@unwarned
+def continue_from(
+    session: Session, start: np.ndarray, horizon: int, temperature: float = 0.0, seed: int = 0
+) -> str | list[float]:
+    """The `horizon` characters or numbers after `start` (T, I), predicted from the network's own output.
+
+    horizon: from 1 to 200; 1 for a memory task.  temperature: 0 takes the most probable character; higher values draw
+    from the probabilities, by `seed`.  Raises ConfigurationError (fields "horizon", "temperature"),
+    and ExplornnError (code not_finite).
+    """
+    network, source = session.network, session.source
+    horizon = FIELDS["horizon"].clean(horizon)
+    if source.kind == "memory" and horizon != 1:
+        raise ConfigurationError(
+            "bad_value",
+            f"horizon must be 1 for a memory task, which has no sequence to go on with, not {horizon}.",
+            "Leave horizon out, or set it to 1.",
+            "horizon",
+        )
+    feed_back: FeedBack = network.task.feed_back
+    drawn_at = number(temperature, 0, LARGEST_TEMPERATURE)
+    if drawn_at is None:
+        allowed = f"must be a number from 0 to {LARGEST_TEMPERATURE:g}"
+        raise _refused_temperature(f"{allowed}, not {shown(temperature)}")
+    if drawn_at:
+        if source.alphabet is None:
+            raise _refused_temperature("must be 0 for numbers, as only characters can be drawn")
+        feed_back = sampled(np.random.default_rng(seed), drawn_at)
+    chosen: list[np.ndarray] = []
+
+    def kept(answer: np.ndarray) -> np.ndarray:
+        chosen.append(feed_back(answer))
+        return chosen[-1]
+
+    X = start[:, :, None]
+    if session.configuration.prediction == "carried":
+        carried_state(network, X, horizon, kept)
+    else:
+        window = session.configuration.window
+        while len(X) < window and len(chosen) < horizon:
+            X = np.concatenate([X, kept(network.task.activate(network.logits(X, last_only=True)))[None]])
+        if len(chosen) < horizon:
+            sliding_window(network, X[-window:], horizon - len(chosen), kept)
+    if not all(np.isfinite(value).all() for value in chosen):
+        raise ExplornnError(
+            "not_finite",
+            "The network's answers are no longer finite numbers, as its weights have grown beyond all bounds.",
+            "Choose a run that was saved earlier.",
+        )
+    if source.alphabet is None:
+        return [float(source.scaling.to_display(value[0, 0].astype(float))) for value in chosen]
+    return "".join(source.alphabet[int(letter.argmax())] for letter in chosen)
+
+
+def _refused(message: str, hint: str = "Choose another start, or leave it out.") -> ConfigurationError:
+    return ConfigurationError("bad_value", message, hint, "start")
+
+
+def _refused_temperature(rest: str) -> ConfigurationError:
+    return ConfigurationError(
+        "bad_value", f"temperature {rest}.", "1 draws as the network's probabilities say.", "temperature"
+    )

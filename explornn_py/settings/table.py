@@ -1,0 +1,223 @@
+"""The table of all settings: name, allowed values, default, whether it may change during a run, and what
+it means.
+
+A default may depend on settings further up in the table, as a text wants another learning rate than a sine.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from explornn_py import data
+from explornn_py.cells import CELLS
+from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
+from explornn_py.data.formula import parse_formula
+from explornn_py.data.series import clean_series
+from explornn_py.data.texts import clean_text
+from explornn_py.errors import Sentence
+from explornn_py.learning.optimisers import OPTIMISERS
+from explornn_py.network.initialisers import INITIALISERS
+from explornn_py.network.prediction import PREDICTIONS
+from explornn_py.settings.field import Field, choice, number, own, switch, whole
+
+
+def _checked_formula(text: str) -> str:
+    parse_formula(text)
+    return str(text)
+
+
+_PRESET_DEFAULTS: dict[str, dict[str, Any]] = {
+    "default": {},
+    "reference": {
+        "learning_rate": 0.025,
+        "learning_rate_half_life": 0.0,
+        "batch_size": 25,
+        "loss_on": "last",
+        "gate_activation": "hard_sigmoid",
+        "optimiser": "rmsprop",
+        "clip_norm": 0.0,
+        "initialiser": "reference",
+        "forget_bias": 0.0,
+        "scale_layers": False,
+    },
+}
+
+PRESETS: dict[str, dict[str, Any]] = {
+    name: {"preset": name, **changes} for name, changes in _PRESET_DEFAULTS.items()
+}
+"""Settings to start from: "default" learns every data set well; "reference" is the original app's network
+and training (hard sigmoid, forget bias 0, tf.js's RMSProp with learning rate 0.025, no clipping)."""
+
+
+def _preset(name: str, otherwise: Any) -> Callable[[Mapping[str, Any]], Any]:
+    return lambda settings: _PRESET_DEFAULTS[settings["preset"]].get(name, otherwise)
+
+
+def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
+    def default(settings: Mapping[str, Any]) -> Any:
+        natural = data.DATA_SETS[settings["data"]].defaults[name]
+        natural = natural(settings) if callable(natural) else natural
+        return _PRESET_DEFAULTS[settings["preset"]].get(name, natural)
+
+    return default
+
+
+def _batch_size(settings: Mapping[str, Any]) -> int:
+    return min(_by_data("batch_size")(settings), settings["samples"])
+
+
+_FOR_LSTM = {"depends": ("cell",)}
+_FOR_PRESET = {"depends": ("preset",)}
+_FOR_DATA = {"depends": ("preset", "data", "delay")}
+
+FIELDS: dict[str, Field] = {
+    field.name: field
+    for field in (
+        choice(
+            "preset",
+            _PRESET_DEFAULTS,
+            "default",
+            "Where the defaults of the other settings come from.",
+        ),
+        choice("data", data.DATA_SETS, "sine", "What the network learns."),
+        own("text", str, clean_text, Sentence("a text"), "", "The visitor's own text, for data = text."),
+        own(
+            "series",
+            (list, tuple, np.ndarray),
+            clean_series,
+            Sentence("a list of numbers"),
+            (),
+            "The visitor's own numbers in order, for data = series.",
+        ),
+        own(
+            "formula",
+            str,
+            _checked_formula,
+            Sentence("a formula of x as text"),
+            "",
+            "The visitor's own function of x, for data = formula.",
+        ),
+        whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
+        choice("loss_on", ("last", "all"), _by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA),
+        choice("cell", CELLS, "lstm", "Kind of recurrent cell."),
+        whole("layers", 1, 7, 3, "Recurrent layers on top of each other."),
+        whole("hidden_size", 1, 64, 16, "Units of each layer."),
+        choice(
+            "gate_activation",
+            GATE_ACTIVATIONS,
+            _preset("gate_activation", "sigmoid"),
+            "Function of the gates.",
+            **_FOR_PRESET,
+        ),
+        choice("candidate_activation", STATE_ACTIVATIONS, "tanh", "Function of the candidate values."),
+        choice(
+            "output_activation",
+            STATE_ACTIVATIONS,
+            "tanh",
+            "LSTM: function of the cell state on its way out.",
+        ),
+        switch("input_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
+        switch("forget_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
+        switch("output_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
+        switch("coupled_gates", False, "LSTM: the input gate is 1 - forget gate.", **_FOR_LSTM),
+        switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
+        whole("window", 2, 64, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
+        whole("samples", 1, 1000, _by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
+        whole(
+            "batch_size",
+            1,
+            1000,
+            _batch_size,
+            "Windows between two updates.",
+            live=True,
+            fit=lambda size, settings: min(size, settings["samples"]),
+            **_FOR_DATA,
+        ),
+        number(
+            "noise", 0.0, 0.4, 0.0, "Uniform noise on inputs that are numbers; texts have none.", live=True
+        ),
+        whole("horizon", 1, 200, _by_data("horizon"), "Elements predicted after the window.", **_FOR_DATA),
+        choice(
+            "prediction",
+            PREDICTIONS,
+            "sliding",
+            "How the shown prediction goes on: reading a window anew for each element, or keeping the state.",
+            live=True,
+        ),
+        number(
+            "temperature",
+            0.0,
+            5.0,
+            0.0,
+            "Texts: how freely the shown prediction draws characters; 0 = the most probable.",
+            live=True,
+        ),
+        choice(
+            "optimiser",
+            OPTIMISERS,
+            _preset("optimiser", "adam"),
+            "Rule by which gradients change the weights.",
+            **_FOR_PRESET,
+        ),
+        number(
+            "learning_rate",
+            1e-5,
+            1.0,
+            _by_data("learning_rate"),
+            "Size of the updates in the epoch in which it is set; from there on it may halve.",
+            live=True,
+            **_FOR_DATA,
+        ),
+        number(
+            "learning_rate_half_life",
+            0.0,
+            10_000.0,
+            _by_data("learning_rate_half_life"),
+            "Epochs in which the learning rate halves, down to a tenth of what is set; 0 = it stays.",
+            live=True,
+            **_FOR_DATA,
+        ),
+        number(
+            "clip_norm",
+            0.0,
+            1000.0,
+            _by_data("clip_norm"),
+            "Longest gradient allowed; 0 = off.",
+            live=True,
+            **_FOR_DATA,
+        ),
+        choice(
+            "initialiser",
+            INITIALISERS,
+            _preset("initialiser", "orthogonal"),
+            "How the first weights are drawn.",
+            **_FOR_PRESET,
+        ),
+        number(
+            "forget_bias",
+            -10.0,
+            10.0,
+            _by_data("forget_bias"),
+            "First bias of the forget gate.",
+            **_FOR_DATA,
+        ),
+        switch(
+            "scale_layers",
+            _preset("scale_layers", True),
+            "Scale the first weights until each layer's input has unit spread (LSUV).",
+            **_FOR_PRESET,
+        ),
+        whole("seed", 0, 2**32 - 1, 0, "Number from which every random draw follows."),
+        whole("stop_epochs", 0, 1_000_000, 0, "Stop after so many epochs; 0 = off.", live=True),
+        number("stop_loss", 0.0, 1000.0, 0.0, "Stop when the validation loss is below; 0 = off.", live=True),
+        whole(
+            "stop_plateau",
+            0,
+            1_000_000,
+            0,
+            "Stop after so many epochs without improvement; 0 = off.",
+            live=True,
+        ),
+    )
+}
