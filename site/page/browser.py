@@ -95,6 +95,12 @@ def focused(node):
     return bool(node.contains(document.activeElement))
 
 
+def focus_is_lost(closed=None):
+    """Whether the focus is on nothing, as when what had it has gone; `closed`: what has gone just now, where the browser
+    may not have noticed yet. (A popover that was opened over another one gives the focus back to nobody.)"""
+    return bool(document.body.isSameNode(document.activeElement)) or (closed is not None and focused(closed))
+
+
 def held(node, moving):
     """Whether what a screen reader tells of a node (its name, its value) is to stay as it is: while the page moves by
     itself, whoever is on the node goes on hearing what was told first, and no change of every frame."""

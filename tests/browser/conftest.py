@@ -95,12 +95,13 @@ class Visit:
         )
 
     def train_fast(self, epochs):
-        """As fast as it trains, until `epochs` are there, then pause."""
+        """As fast as it trains, until `epochs` are there and no more."""
         self.until_paused()
         self.speed(FASTEST)
-        self.page.click("#play")
-        self.until_epoch(epochs)
-        self.page.click("#play")
+        for epoch in range(self.epoch(), epochs):
+            self.page.click("#step")
+            self.until_epoch(epoch + 1)
+            self.until_paused()
         return self.until_at_rest()
 
     def until_paused(self):

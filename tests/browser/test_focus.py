@@ -186,3 +186,20 @@ def test_what_is_written_on_a_control_is_in_its_name(visit, language):
         ".map(node => [node.innerText, node.ariaLabel])"
     )
     assert wrong == []
+
+
+def test_an_explanation_over_the_glossary_gives_the_focus_back_to_its_term(visit):
+    visit.open().until_ready()
+    page = visit.page
+    page.click("#glossary-open")
+    page.wait_for_selector(".glossary-row")
+    for leave in (
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.click("#explanation-close"),
+    ):
+        page.click("#glossary-unit [data-read]")
+        visit.until("document.activeElement.id === 'explanation-title'")
+        leave()
+        visit.until("document.activeElement.matches('#glossary-unit [data-read]')")
+    page.keyboard.press("Escape")
+    visit.until("document.activeElement.id === 'glossary-open'")

@@ -6,7 +6,7 @@ A way is a list of turns; `STATE` holds all that a turn can change, so a state i
 import pytest
 
 from tests import sampling
-from tests.browser.conftest import FASTEST, Visit
+from tests.browser.conftest import Visit
 
 RATIOS = (1, 1.5, 2, 3)
 SIZES = ((1440, 900), (1280, 720), (1024, 768), (390, 844))
@@ -77,13 +77,7 @@ class Pictures:
         self.page.evaluate("document.getElementById('advanced').open = false")
 
     def turn_trained(self, epochs):
-        """One by one, so that there are these and no more."""
-        self.visit.speed(FASTEST)
-        for epoch in range(self.state["epoch"], epochs):
-            self.page.click("#step")
-            self.visit.until_epoch(epoch + 1)
-            self.visit.until_paused()
-        self.visit.speed(1)
+        self.visit.train_fast(epochs).speed(1)
         self.state["epoch"] = epochs
 
     def turn_epoch(self, epoch):

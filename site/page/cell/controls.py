@@ -29,6 +29,7 @@ class Controls:
         self.cell = diagram.cell
         self.slider.max = window
         self.window = window
+        there = self.focused()
         self.list.replaceChildren()
         self.items = {}
         self.marked = self.told = None
@@ -41,6 +42,15 @@ class Controls:
             for place, part in enumerate(parts):
                 said = phrase("cell.numbered", n=place + 1, part=phrase("cell.part." + part))
                 self.make(inner, phase, part, said, None)
+        if there:
+            (self.items.get(there) or self.items[("forward", None)]).focus()
+
+    def focused(self):
+        """Of which step's button or mark the focus is on, None where it is elsewhere."""
+        if not browser.focused(self.list):
+            return None
+        button = browser.document.activeElement.closest("li").querySelector("button[data-phase]")
+        return button.getAttribute("data-phase"), button.getAttribute("data-part") or None
 
     def make(self, parent, phase, part, said, text):
         item = browser.make("li", parent, data_topic=part or phase)

@@ -206,7 +206,7 @@ class CellView:
         root.removeAttribute("data-zooming")
         root.removeAttribute("data-scale")
         inside = [browser.focused(node) for node in self.boxes()]
-        lost = browser.document.activeElement.tagName == "BODY"
+        lost = browser.focus_is_lost()
         self.node.hidden = browser.element("cell-process").hidden = True
         self.app.layout()
         if True in inside or lost:

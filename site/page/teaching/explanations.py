@@ -62,7 +62,11 @@ class Explanations:
 
     def show_where(self):
         where = self.reading.topics[self.way[-1]]["where"]
+        outer = self.anchor and self.anchor.closest("[popover]")
         self.box.hidePopover()
+        if outer:
+            # it would lie over what is shown
+            outer.hidePopover()
         self.spotlight.show(where)
 
     def toggled(self, event):
@@ -70,6 +74,8 @@ class Explanations:
             return
         self.closed_at, self.closed_for = browser.now(), self.anchor
         self.anchor.setAttribute("aria-expanded", "false")
+        if browser.focus_is_lost(self.box):
+            self.anchor.focus(browser.options(preventScroll=True))
         self.anchor = None
 
     # --- content --------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ class Glossary:
         self.search, self.count = browser.element("glossary-search"), browser.element("glossary-count")
         self.failed = browser.element("glossary-failed")
         self.rows = []
+        browser.listen(self.box, "toggle", self.toggled)
         browser.listen(self.search, "input", lambda event: self.looked())
         browser.listen(self.list, "click", self.clicked)
         browser.listen(browser.element("glossary-close"), "click", lambda event: self.box.hidePopover())
@@ -24,6 +25,10 @@ class Glossary:
         if not self.box.matches(":popover-open"):
             self.box.showPopover()
         asyncio.create_task(self.opening(term))
+
+    def toggled(self, event):
+        if event.newState == "closed" and browser.focus_is_lost(self.box):
+            browser.element("glossary-open").focus(browser.options(preventScroll=True))
 
     async def opening(self, term):
         loaded = await self.reading.load()

@@ -27,7 +27,7 @@ class Spotlight:
         still = browser.document.documentElement.getAttribute("data-motion") == "still"
         target.scrollIntoView(browser.options(block="center", behavior="auto" if still else "smooth"))
         target.setAttribute("data-shown-here", "")
-        if browser.document.body.isSameNode(browser.document.activeElement):
+        if browser.focus_is_lost():
             # where the visitor came from is out of sight by now
             if target.tabIndex < 0:
                 target.tabIndex = -1
