@@ -96,7 +96,7 @@ def focused(node):
 
 
 def focus_is_lost(closed=None):
-    """Whether the focus is on nothing, as when what had it has gone; `closed`: what has gone just now, which the browser
+    """Whether the focus is on nothing, as when what had it has gone; `closed`: what has just gone, which the browser
     may not have noticed. (A popover that was opened over another one gives the focus back to nobody.)"""
     return bool(document.body.isSameNode(document.activeElement)) or (closed is not None and focused(closed))
 
