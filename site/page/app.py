@@ -109,7 +109,11 @@ class App:
             browser.watch_size(browser.element(name), self.layout)
         dock = browser.document.querySelector(".dock")
         browser.watch_size(dock, lambda: self.dock_changed(dock))
-        browser.listen(browser.document.fonts, "loadingdone", lambda event: self.loop.request())
+        browser.listen(browser.document.fonts, "loadingdone", lambda event: self.fonts_came())
+
+    def fonts_came(self):
+        self.tiles.reveal()
+        self.loop.request()
 
     def dock_changed(self, dock):
         """Where the dock lies over the page, what gets the focus is scrolled clear of it."""

@@ -27,6 +27,7 @@ class Tiles:
         self.row, self.more = browser.element("tile-row"), browser.element("own-data")
         self.nodes = {name: self.tile(name) for name in DATA}
         browser.listen(self.row, "scroll", lambda event: scrolled())
+        browser.watch_size(self.row, self.reveal)
 
     def tile(self, name):
         node = browser.make("button", self.box, type="button", class_="tile", role="radio", data_data=name)
@@ -61,9 +62,13 @@ class Tiles:
         self.more.setAttribute("data-active", "true" if other else "false")
         say(self.more.lastElementChild, "input." + (active if other else "own"))
         if moved:
-            node = self.active_node()
-            self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2
+            self.reveal()
         return moved
+
+    def reveal(self):
+        """The chosen tile in the middle of the row, where that has to be scrolled."""
+        node = self.active_node()
+        self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2
 
     def active_node(self):
         return self.nodes.get(self.active) or (self.nodes[DATA[0]] if self.more.hidden else self.more)
