@@ -241,13 +241,10 @@ class Address:
                 self.unusable.append("hide=" + name)
 
     def hold(self):
-        """What is fixed looks so where it is not a parameter's control: tiles and the network's buttons."""
+        """What is fixed looks so where it is not a parameter's control: the tiles. (The network's buttons ask.)"""
         if not self.store.free("data"):
             for node in browser.document.querySelectorAll("#tile-row .tile"):
                 node.setAttribute("aria-disabled", "true")
-        if not self.store.free("layers"):
-            for name in ("layer-add", "layer-remove"):
-                browser.enable(browser.element(name), False)
 
     def report_shown(self, report):
         self.hold()

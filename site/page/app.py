@@ -59,6 +59,7 @@ class App:
                 "point": lambda: self.loop.request(),
                 "add": lambda: self.change_layers(1),
                 "remove": lambda: self.change_layers(-1),
+                "free": lambda: self.store.free("layers"),
             }
         )
         self.transport = Transport(

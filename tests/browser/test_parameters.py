@@ -174,6 +174,8 @@ def test_settings_that_do_not_go_together_in_an_address_are_refused_in_words_and
 def test_a_teacher_fixes_settings_and_leaves_parts_out(visit):
     drawer(visit, "?layers=2&fix=learning_rate,layers,data&hide=process,noise")
     page = visit.page
+    page.set_viewport_size({"width": 1280, "height": 800})  # what is placed anew stays fixed
+    page.wait_for_timeout(300)
     for name in ("#learning_rate", "#setting-layers", "#layer-add", "#layer-remove", "#own-open"):
         assert page.is_disabled(name), name
     assert visit.text("learning_rate-text") == "Fixed for this page by its address."

@@ -15,7 +15,8 @@ LEAST = 44
 
 class Network:
     def __init__(self, orders):
-        """orders: "choose" a layer (by index), "point" (the layer pointed at has changed), "add" and "remove"."""
+        """orders: "choose" a layer (by index), "point" (the layer pointed at has changed), "add" and "remove"; "free"
+        tells whether these two may be chosen."""
         self.orders = orders
         self.list = browser.element("layers")
         self.card = browser.element("layer-card")
@@ -93,8 +94,9 @@ class Network:
     def show(self, report, moving):
         """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
         self.report = report
-        browser.enable(self.add, report.layers < FIELD["layers"].high)
-        browser.enable(self.remove, report.layers > FIELD["layers"].low)
+        free = self.orders["free"]()
+        browser.enable(self.add, free and report.layers < FIELD["layers"].high)
+        browser.enable(self.remove, free and report.layers > FIELD["layers"].low)
         self.name(moving)
         self.fill()
 
