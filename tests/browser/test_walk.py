@@ -44,7 +44,7 @@ CONTROLS = """() => {
     node.checkVisibility({visibilityProperty: true, opacityProperty: false}) && !node.disabled
     && node.ariaDisabled !== "true" && !node.closest("[inert]") && node.type !== "file" && !node.closest("a[download]")
     && !/^start-afresh$|^keep-|^share-.*copy|^tables-save|^own-.*file/.test(node.id) && !node.dataset.asks
-  ).map((node, index) => { node.dataset.walk = index; return [index, node.localName, node.type ?? "",
+  ).map((node, index) => { node.dataset.walk = index; return [index, node.localName, node.type || node.role || "",
     node.id || node.getAttribute("aria-label") || node.textContent.trim().slice(0, 40)]; });
 }"""
 FOCUS = "document.activeElement === document.body ? '' : document.activeElement.id || document.activeElement.outerHTML"
@@ -94,29 +94,34 @@ class Walk:
         place = f'[data-walk="{index}"]'
         self.log.append((kind, sort, name))
         if kind == "select":
-            self.page.focus(place)
+            self.focus(place)
             self.page.keyboard.press(self.chance.choice(("ArrowDown", "ArrowUp", "Home", "End")))
-        elif sort == "range" or self.page.get_attribute(place, "role") == "slider":
-            self.page.focus(place)
+        elif sort in ("range", "slider"):
+            self.focus(place)
             self.page.keyboard.press(self.chance.choice(("ArrowRight", "ArrowLeft", "Home", "End", "PageUp")))
         elif sort in ("text", "search", "number", "textarea"):
-            self.page.focus(place)
+            self.focus(place)
             self.page.keyboard.type(self.chance.choice(("7", "0.5", "gate", "-1", "sin(x)")))
             key = self.chance.choice(("Tab", "Enter"))
             self.page.keyboard.press(key)
             return key in MAY_LEAVE_THE_PAGE
         elif self.chance.random() < 0.5:
-            self.page.focus(place)
+            self.focus(place)
             self.page.keyboard.press("Space" if kind != "a" else "Enter")
         else:
             self.press(place)
         return False
 
+    def focus(self, place):
+        """On a control, if it is still there."""
+        self.page.evaluate("place => document.querySelector(place)?.focus()", place)
+
     def press(self, place):
         """By pointer, where the control can be pointed at; else by keyboard."""
-        self.page.evaluate("place => document.querySelector(place).scrollIntoView({block: 'center'})", place)
+        self.page.evaluate("place => document.querySelector(place)?.scrollIntoView({block: 'center'})", place)
         point = self.page.evaluate(
-            "place => { const node = document.querySelector(place), box = node.getBoundingClientRect();"
+            "place => { const node = document.querySelector(place), box = node?.getBoundingClientRect();"
+            " if (!node) return null;"
             " const x = box.x + box.width / 2, y = box.y + box.height / 2, hit = document.elementFromPoint(x, y);"
             " return hit && node.contains(hit) ? [x, y] : null; }",
             place,
@@ -124,7 +129,7 @@ class Walk:
         if point:
             self.page.mouse.click(*point)
         else:
-            self.page.focus(place)
+            self.focus(place)
             self.page.keyboard.press("Enter")
 
     def check(self, may_leave):
