@@ -153,9 +153,9 @@ def refusals(engine):
 
 
 def say(engine, kind, **content):
-    engine.page.frame(url="**/explornn.html*").evaluate(
-        "([kind, content]) => say(kind, content)", [kind, content]
-    )
+    frame = engine.page.frame(url="**/explornn.html*")
+    frame.wait_for_function("!!self.say")
+    frame.evaluate("([kind, content]) => say(kind, content)", [kind, content])
 
 
 def kept_record(engine):
