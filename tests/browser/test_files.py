@@ -16,7 +16,7 @@ def saved(visit, folder):
         visit.page.click("#keep-save")
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
-    visit.page.keyboard.press("Escape")
+    visit.page.click("#share-close")
     return file
 
 
