@@ -42,7 +42,12 @@ class Scene:
         """Another picture takes the stage's place: its room stays, but nothing of it is drawn, read out or clicked."""
         self.hidden = hidden
         self.node.toggleAttribute("data-away", hidden)
-        self.node.inert = hidden
+        self.set_inert(hidden)
+
+    def set_inert(self, inert):
+        """It is seen, but nothing of it can be pressed: while the camera goes by, what is pressed would be gone on
+        arrival."""
+        self.node.inert = inert
 
     def layout(self, tile):
         """Measure the page's boxes and place everything; `tile` is the active tile."""

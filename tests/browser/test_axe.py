@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests import sampling
-from tests.browser.conftest import FASTEST
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text()
 VIOLATIONS = """async () => {
@@ -42,11 +41,7 @@ def wait_for(place):
 
 
 def trained(visit):
-    visit.speed(FASTEST)
-    visit.page.click("#play")
-    visit.until_epoch(4)
-    visit.page.click("#play")
-    visit.until_at_rest()
+    visit.train_fast(4)
 
 
 def training(visit):

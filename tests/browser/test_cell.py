@@ -230,3 +230,29 @@ def test_with_reduced_motion_the_cell_is_there_at_once_and_each_step_stands_stil
     first = page.evaluate(picture)
     page.wait_for_timeout(300)
     assert page.evaluate(picture) == first
+
+
+def test_a_cell_that_is_entered_while_it_plays_has_names_for_all_its_parts(visit):
+    visit.open("?cell=rnn&layers=1").until_ready()
+    visit.page.click("#play")
+    visit.page.evaluate("location.hash = 'layer-1'")
+    visit.until("!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming")
+    named = (
+        "[...document.querySelectorAll('#cell-elements button, #cell-wires button')].map(b => b.ariaLabel)"
+    )
+    visit.until(f"{named}.length > 8 && {named}.every(name => name)")
+
+
+def test_a_network_of_another_shape_may_come_while_the_camera_moves_into_a_layer(visit):
+    """The test's console would hold the error that this once was."""
+    visit.open().until_ready()
+    for data in ("lorem", "sine"):
+        visit.page.evaluate(
+            "data => { document.querySelector(`[data-data=${data}]`).click();"
+            " document.querySelector('#layers button').click(); }",
+            data,
+        )
+        visit.until("!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming")
+        visit.page.wait_for_timeout(600)
+        visit.page.click("#cell-path [data-order=leave]")
+        visit.until("document.getElementById('cell').hidden")

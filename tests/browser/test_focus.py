@@ -203,5 +203,10 @@ def test_an_explanation_over_the_glossary_gives_the_focus_back_to_its_term(visit
         leave()
         visit.until("document.activeElement.matches('#glossary-unit [data-read]')")
         page.wait_for_timeout(500)  # the press that closes is the same that would open anew
-    page.keyboard.press("Escape")
-    visit.until("document.activeElement.id === 'glossary-open'")
+    page.click("#glossary-unit [data-read]")
+    page.click("#explanation-where")
+    visit.until("document.querySelector('[data-shown-here]') !== null")
+    assert not page.evaluate("document.getElementById('glossary').matches(':popover-open')"), (
+        "it would lie over it"
+    )
+    assert page.evaluate("document.activeElement !== document.body")

@@ -85,3 +85,12 @@ def test_the_legend_tells_of_the_lines_width_only_while_the_error_returns(visit)
     visit.until(shown + " === 'visible'")
     visit.page.click("[data-phase=forward] button")
     visit.until(shown + " === 'hidden'")
+
+
+def test_the_chosen_tile_stays_in_sight_when_the_window_gets_narrower(visit):
+    visit.open("?data=lorem").until_ready()
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.until(
+        "(() => { const box = document.querySelector('[data-data=lorem]').getBoundingClientRect();"
+        " return box.left >= 0 && box.right <= innerWidth; })()"
+    )

@@ -171,6 +171,12 @@ def test_settings_that_do_not_go_together_in_an_address_are_refused_in_words_and
     visit.train_fast(2)
 
 
+def test_own_data_that_are_too_short_are_refused_with_their_true_length(visit):
+    visit.open("#text=shortened").until_ready()
+    visit.until("!document.getElementById('notice').hidden")
+    assert "9" in visit.text("notice-hint") and " 0" not in visit.text("notice-hint")
+
+
 def test_a_teacher_fixes_settings_and_leaves_parts_out(visit):
     drawer(visit, "?layers=2&fix=learning_rate,layers,data&hide=process,noise")
     page = visit.page

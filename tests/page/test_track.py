@@ -50,6 +50,16 @@ def test_a_point_of_the_track_is_the_epoch_drawn_there(track):
     assert [track.epoch_at(track.x(epoch)) for epoch in (0, 7, 30)] == [0, 7, 30]
 
 
+def test_the_first_epochs_dot_goes_when_there_is_a_line(track, context):
+    first, second, third = [record(k) for k in (1, 2, 3)]
+    track.draw([first], [])
+    cleared = context.cleared
+    track.draw([first, second], [])
+    assert context.cleared == cleared + 1
+    track.draw([first, second, third], [])
+    assert context.cleared == cleared + 1, "from then on an epoch adds its stretch"
+
+
 def test_the_logarithmic_scale_is_labelled_at_powers_of_ten(track, context):
     track.draw([record(1, 0.8), record(2, 0.02)], [])
     assert context.texts[:3] == ["0.01", "0.1", "1"]

@@ -26,6 +26,7 @@ class Parts:
         self.buttons = {}
         self.pointed = self.muted_at = None
         self.figure = self.unit = None
+        self.named = False
         self.shown = self.numbers = None
         """Nothing has come yet that could be read."""
         self.hover = Hover(self.readout, lambda: self.point(None), lambda: browser.focused(self.list))

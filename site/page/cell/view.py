@@ -157,8 +157,7 @@ class CellView:
             self.arrive()
         else:
             root.toggleAttribute("data-zooming", True)
-            # what is pressed on the way in is no longer there on arrival
-            self.app.scene.node.inert = True
+            self.app.scene.set_inert(True)
             self.zoom.begin(near, self.surface.frame.getBoundingClientRect(), box, True, self.arrive)
         self.app.loop.request()
 
