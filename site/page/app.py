@@ -4,31 +4,34 @@ Views never know each other, nor the trainer; they are given what to show and ha
 
 import asyncio
 
-from page import browser, hover, language, state
-from page.address import Address
-from page.appearance import Appearance
+from page import browser
+from page.browser import hover
+from page.browser.appearance import Appearance
+from page.browser.loop import Loop
+from page.browser.palette import Palette
+from page.browser.sliders import Sliders
+from page.delivery.address import Address
 from page.delivery.kept_run import KeptRun
 from page.features import FEATURES
-from page.loop import Loop
-from page.palette import Palette
-from page.player import Player
-from page.report import Report
-from page.run import Run
-from page.scene import Scene
-from page.settings import is_memory
-from page.sliders import Sliders
-from page.texts import phrase
-from page.timeline import REST
-from page.trainer import Trainer
-from page.views.boot import Boot
-from page.views.languages import Languages
-from page.views.network import Network
-from page.views.notice import Notice
-from page.views.process import Process
-from page.views.shortcuts import Shortcuts
-from page.views.tiles import Tiles
-from page.views.transport import Transport
-from page.voice import Voice
+from page.frame.boot import Boot
+from page.frame.languages import Languages
+from page.input.tiles import Tiles
+from page.notice.view import Notice
+from page.process.view import Process
+from page.run.player import Player
+from page.run.report import Report
+from page.run.run import Run
+from page.run.timeline import REST
+from page.run.trainer import Trainer
+from page.settings import state
+from page.settings.fields import is_memory
+from page.shortcuts.view import Shortcuts
+from page.stage.network import Network
+from page.stage.scene import Scene
+from page.transport.view import Transport
+from page.words import language
+from page.words.texts import phrase
+from page.words.voice import Voice
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""

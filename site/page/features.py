@@ -27,21 +27,21 @@ methods that it has:
     draw(seconds, moment)   one frame; returns True while something of its own moves
 """
 
-from page.address import Address
 from page.cell.view import CellView
+from page.delivery.address import Address
 from page.delivery.embed import Embed
 from page.delivery.keep import Keep
 from page.delivery.kept_run import KeptRun
 from page.delivery.offline import Offline
-from page.delivery.share import Share
-from page.teaching.teaching import Teaching
-from page.tour.tour import Tour
-from page.views.listening import Listening
-from page.views.narration import Narration
-from page.views.own_data import OwnData
-from page.views.parameters.panel import Parameters
-from page.views.prediction import Prediction
-from page.views.tables import Tables
+from page.delivery.share.view import Share
+from page.guide.teaching import Teaching
+from page.guide.tour.tour import Tour
+from page.listening.narration import Narration
+from page.listening.tables import Tables
+from page.listening.view import Listening
+from page.own_data.view import OwnData
+from page.parameters.view import Parameters
+from page.prediction.view import Prediction
 
 FEATURES = (
     Address, Parameters, OwnData, Prediction, Narration, CellView, Embed, Offline, Share, Keep, KeptRun, Teaching,

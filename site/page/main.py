@@ -1,7 +1,7 @@
 """The page's entry: reads the words, starts the application."""
 
-from page import language
 from page.app import App
+from page.words import language
 
 spoken = await language.start()  # noqa: F704
 app = App()

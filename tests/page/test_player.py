@@ -22,7 +22,7 @@ def trainer():
 
 @pytest.fixture
 def player(page, trainer):
-    module = page("player")
+    module = page("run.player")
     return module.Player(trainer.order("epoch"), trainer.order("free"), trainer.order("halt"), lambda: None)
 
 
@@ -149,7 +149,7 @@ def test_an_epoch_left_behind_by_a_jump_does_not_end_the_new_cycle(player, train
 
 
 def test_another_timeline_goes_on_at_the_same_point_of_the_same_phase(player, page):
-    slow = page("timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0)))
+    slow = page("run.timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0)))
     player.play()
     pass_time(player, 1.1)
     player.use(slow)
@@ -160,5 +160,5 @@ def test_another_timeline_goes_on_at_the_same_point_of_the_same_phase(player, pa
 
 
 def test_another_timeline_leaves_the_still_picture_alone(player, page):
-    player.use(page("timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0))))
+    player.use(page("run.timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0))))
     assert player.moment().phase == "rest"

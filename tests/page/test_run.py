@@ -46,7 +46,7 @@ class Notice:
 
 @pytest.fixture
 def run(page, monkeypatch):
-    module = page("run")
+    module = page("run.run")
     store = types.SimpleNamespace(adopt=lambda *values: None, set=lambda *values: None)
     made = module.Run(store, Trainer(), Notice(), Told())
     monkeypatch.setattr(module, "Report", lambda report: report)

@@ -1,20 +1,22 @@
 """The cell view: what is inside a layer, step by step. It takes the stage's place, with a timeline of its own for the
 same phases; the transport, the run and the parameters stay what they are."""
 
-from page import browser, timeline
-from page.cell import place, telling
-from page.cell.diagram import CELLS, Diagram
+from page import browser
+from page.browser.measure import unit
 from page.cell.panels import PANELS
-from page.cell.path import Path
-from page.cell.shown import Numbers, Order
-from page.cell.steps import CellTimeline
-from page.cell.surface import Surface
-from page.cell.walk import Walk
-from page.cell.zoom import Zoom
-from page.measure import unit
-from page.pace import SLOW_ENOUGH
-from page.state import FASTEST
-from page.texts import words
+from page.cell.scene import telling
+from page.cell.scene.diagram import CELLS, Diagram
+from page.cell.scene.shown import Numbers, Order
+from page.cell.scene.steps import CellTimeline
+from page.cell.scene.surface import Surface
+from page.cell.scene.zoom import Zoom
+from page.cell.walk.path import Path
+from page.cell.walk.walk import Walk
+from page.run import timeline
+from page.run.pace import SLOW_ENOUGH
+from page.settings import place
+from page.settings.state import FASTEST
+from page.words.texts import words
 
 SWITCHES = (
     "gate_activation", "candidate_activation", "output_activation", "input_gate", "forget_gate", "output_gate",

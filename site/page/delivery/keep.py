@@ -3,8 +3,8 @@
 import asyncio
 
 from page import browser
-from page.address import without_own
-from page.texts import hint_of, message_of, phrase, refused, say
+from page.delivery.address import without_own
+from page.words.texts import hint_of, message_of, phrase, refused, say
 
 HANDED = {"yes": "delivery.run_saved", "unknown": "delivery.run_handed", "no": "delivery.run_forbidden"}
 """What is said of a file, by what js/files.js knows of its way."""

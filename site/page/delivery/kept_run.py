@@ -9,10 +9,10 @@ import asyncio
 import json
 
 from page import browser
-from page.report import Report
-from page.settings import FIELD, OWN
-from page.state import FASTEST, SPEEDS
-from page.texts import phrase
+from page.run.report import Report
+from page.settings.fields import FIELD, OWN
+from page.settings.state import FASTEST, SPEEDS
+from page.words.texts import phrase
 
 
 class KeptRun:
