@@ -23,11 +23,14 @@ from page.run.report import Report
 from page.run.run import Run
 from page.run.timeline import REST
 from page.run.trainer import Trainer
+from page.run.whole import Whole
 from page.settings import state
 from page.settings.fields import is_memory
 from page.shortcuts.view import Shortcuts
 from page.stage.network import Network
 from page.stage.scene import Scene
+from page.stage.stepping import Stepping
+from page.stage.views import Views
 from page.transport.view import Transport
 from page.words import language
 from page.words.texts import phrase
@@ -53,7 +56,18 @@ class App:
         self.run = Run(self.store, self.trainer, self.notice, self)
         send = self.run.send
         self.player = Player(lambda: send("step"), lambda: send("play"), self.halt, self.playing_changed)
+        self.player.first = lambda: self.run.epoch == 0
         self.scene = Scene(self.palette)
+        self.views = Views(self.unroll)
+        self.scene.unroll(self.views.is_unrolled, still=True)
+        self.stepping = Stepping(
+            self.player,
+            {
+                "show": lambda: self.show(self.run.report),
+                "frame": lambda: self.loop.request(),
+                "said": self.voice.answer,
+            },
+        )
         self.tiles = Tiles(self.choose_data, self.layout)
         self.process = Process(self.jump)
         self.network = Network(
@@ -272,6 +286,12 @@ class App:
             self.layout()
             self.repaint()
 
+    def unroll(self, unrolled):
+        """Draw the network unrolled in time, or folded."""
+        self.scene.unroll(unrolled, self.appearance.still)
+        self.layout()
+        self.loop.request()
+
     # --- what run, player and trainer tell ----------------------------------------------------------------------
 
     def on_event(self, kind, payload, buffer):
@@ -311,6 +331,7 @@ class App:
 
     def report_came(self, report):
         """Show it, unless an epoch is being animated that it goes beyond; another sample of that epoch joins in."""
+        self.stepping.report_came()
         self.tell("report_came", report)
         shown = self.scene.report
         if self.player.position is None or (shown.run, shown.epoch) == (report.run, report.epoch):
@@ -340,6 +361,7 @@ class App:
     def show(self, report):
         self.network.head(report)
         if self.scene.show(report) or self.scene.stage is None:
+            self.player.take_whole(Whole(report.window, report.horizon))
             self.layout()
         self.scene.describe(self.player.playing)
         self.network.show(report, self.player.playing)
@@ -352,6 +374,7 @@ class App:
         self.scene.layout(self.tiles.active_node())
         scene = self.scene
         self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy)
+        self.stepping.place(scene.stage, scene.network, scene.report)
         self.transport.fit()
         self.tell("layout")
         self.loop.request()
@@ -380,16 +403,22 @@ class App:
             return False
         moment = player.moment()
         still = self.appearance.still
-        if still:
+        if still and not self.stepping.by_hand:
             moment = moment.finished()
         travelled = 0.0 if still else player.travelled
         fast = player.playing and player.speed >= FAST
         drawn = REST if player.blurred else moment
-        waiting = self.scene.draw(drawn, travelled, player.playing, self.network.chosen, fast, still)
+        report = self.scene.report
+        lasting = player.lasting(report.window, report.horizon)
+        waiting, turning = self.scene.draw(
+            drawn, travelled, player.playing, self.network.chosen, fast, still, lasting, seconds
+        )
+        if self.scene.made:
+            self.stepping.show(self.scene.made, report)
         self.network.draw(moment)
         self.process.mark(moment, still)
         # where training runs freely each report asks for its own frame
-        moving = player.playing and player.position is not None
+        moving = turning or (player.playing and player.position is not None)
         for feature in self.features:
             if hasattr(feature, "draw"):
                 moving = feature.draw(seconds, moment) or moving

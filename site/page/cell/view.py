@@ -165,8 +165,7 @@ class CellView:
 
     def near(self, layer, box):
         """The layer's glyph on the screen (the last one's, if there are fewer by now); box: the stage's place."""
-        glyphs = self.app.scene.stage.glyphs
-        glyph, pixels = glyphs[min(layer, len(glyphs) - 1)], unit()
+        glyph, pixels = self.app.scene.near(layer), unit()
         return Rectangle(
             box.left + glyph.x * pixels,
             box.top + glyph.y * pixels,

@@ -55,9 +55,8 @@ class Network:
             style.top = length(glyph.y - box.y)
             style.width, style.height = length(width), length(glyph.height)
         self.legend.toggleAttribute("data-named", named)
-        last = stage.glyphs[-1]
-        move(self.add, box.width - 22, stage.level - box.y)
-        move(self.remove, last.right - box.x, last.y - box.y)
+        move(self.add, stage.add_at[0] - box.x, stage.add_at[1] - box.y)
+        move(self.remove, stage.remove_at[0] - box.x, stage.remove_at[1] - box.y)
         self.show(report, self.moving)
 
     def make(self, index):
@@ -139,7 +138,9 @@ class Network:
         middle = min(box.width - half, max(half, glyph.x - box.x + glyph.width / 2))
         self.card.style.left = length(middle - half)
         # beside the glyph and its name, where nothing is read from
-        top = glyph.bottom + self.stage.drop + 8 if self.stage.stacked else glyph.y - 34 - height
+        top = glyph.y - 34 - height
+        if self.stage.stacked or top < box.y:
+            top = glyph.bottom + self.stage.drop + 8
         self.card.style.top = length(top - box.y)
 
     def draw(self, moment):
