@@ -10,8 +10,8 @@ ANSWERS, ANSWER = 3, 1.5
 QUICK, ALL_QUICK = 0.36, 5.0
 """Seconds of each of the others, and of all of them, at most."""
 COMPARE = 1.4
-SETTLED = 0.85
-"""How far into a stop one stands who went to it: all layers have computed, nothing is on its way yet."""
+SETTLED, ANSWERED = 0.85, 0.93
+"""How far into a time step, or a prediction, one stands who went to it: all layers have computed."""
 
 
 class Whole(Timeline):
@@ -55,7 +55,7 @@ class Whole(Timeline):
         if stop < window:
             return self.position_of(Moment("forward", READING * (stop + SETTLED) / window))
         if stop < window + horizon:
-            done = (stop - window + SETTLED) / horizon
+            done = (stop - window + ANSWERED) / horizon
             return self.position_of(Moment("forward", READING + (1 - READING) * done))
         if stop == window + horizon:
             return self.starts["validation"] + SETTLED * COMPARE

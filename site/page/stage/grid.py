@@ -14,8 +14,8 @@ HEAD = 36
 INPUT = 38
 """Height of the row with the values read; the numbers of the time steps stand below it."""
 NUMBERS = 18
-CONTROLS = 44
-"""Room above the legend for the marker over the time steps (style.css)."""
+CONTROLS = 4
+"""Room above the marker over the time steps."""
 NARROWEST = 24
 """A column's least width; of more time steps than fit, the part around the moment is shown."""
 PAD = 3
@@ -49,7 +49,7 @@ class Grid:
         self.glyphs = [Box(left, y - self.height / 2, right - left, self.height) for y in self.middles]
         self.slot = right - left
         self.level = self.middles[-1]
-        self.drop = 0
+        self.drop, self.channels = 0, ()
         self.add_at = (right + 24 if not self.stacked else right + 14, self.level)
         self.remove_at = (right, self.top)
         self.out_y = self.top - 16
@@ -64,13 +64,13 @@ class Grid:
             gutter = stage.lead_in[2][0]
             self.lead_in = start + ((gutter, start[-1][1]), (gutter, y), end)
             right = stage.lead_out[1][0]
-            self.lead_out = ((right, self.out_y),) + stage.lead_out[2:]
+            self.lead_out = ((self.x(self.columns - 1), self.out_y), (right, self.out_y)) + stage.lead_out[2:]
         else:
             bend = stage.lead_in[1][0]
             self.lead_in = (stage.lead_in[0], (bend, stage.lead_in[0][1]), (bend, y), end)
             turn = (network.right + self.area.x) / 2 - 14
             self.lead_out = (
-                (turn, self.out_y), (turn, self.area.middle), (self.area.x, self.area.middle),
+                (self.x(self.columns - 1), self.out_y), (turn, self.out_y), (turn, self.area.middle), (self.area.x, self.area.middle),
             )  # fmt: skip
 
     def x(self, column):

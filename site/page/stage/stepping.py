@@ -9,24 +9,24 @@ from page.words.texts import phrase, say, say_in
 
 
 class Stepping:
-    """by_hand: whether the moment shown is one that the visitor has gone to."""
-
-    def __init__(self, player, orders):
-        """orders: "show" the newest report, "frame" asks for one, "told" is told what the visitor has gone to, "said"
-        says a phrase."""
-        self.player, self.orders = player, orders
-        self.by_hand = self.ending = self.dragging = False
+    def __init__(self, display, voice):
+        self.display, self.player, self.run, self.voice = display, display.player, display.run, voice
+        self.ending = self.dragging = self.untold = False
         self.box, self.marker = browser.element("time"), browser.element("time-step")
         self.told = browser.element("network-told")
         self.written = self.steps = None
-        self.untold = False
+        display.run.reports.listen(lambda report: self.report_came())
+        display.laid_out.listen(self.place)
+        display.drawers.append(self.draw)
         browser.listen(browser.element("time-back"), "click", lambda event: self.step(-1))
         browser.listen(browser.element("time-on"), "click", lambda event: self.step(1))
         browser.listen(self.marker, "input", lambda event: self.drag())
         browser.listen(self.marker, "change", lambda event: self.drop())
 
-    def place(self, stage, box, report):
-        """The marker lies under the columns; box: the network's panel."""
+    def place(self):
+        """The marker lies under the columns."""
+        scene = self.display.scene
+        stage, box, report = scene.stage, scene.network, scene.report
         left, right = getattr(stage, "left", None), getattr(stage, "right", None)
         if left is None:
             left, right = stage.channels[0][0] + 30, stage.channels[-1][1] - 30
@@ -67,16 +67,16 @@ class Stepping:
 
     def drop(self):
         self.dragging = False
-        self.orders["frame"]()
+        self.display.loop.request()
 
     def gone(self):
-        self.by_hand = self.untold = True
-        self.orders["frame"]()
+        self.display.by_hand = self.untold = True
+        self.display.loop.request()
 
     def end_cycle(self):
         self.ending = not self.player.end()
         if not self.ending:
-            self.orders["show"]()
+            self.display.show(self.run.report)
             self.player.move(self.player.timeline.settled(0))
 
     def report_came(self):
@@ -85,25 +85,30 @@ class Stepping:
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
-    def show(self, made, report):
+    def draw(self, seconds, moment):
         """The marker at the moment's time step, and in words what goes on."""
+        scene = self.display.scene
+        made, report = scene.made, scene.report
+        if made is None or scene.hidden:
+            return False
         step = min(made.step, report.window - 1)
         if step != self.steps and not self.dragging:
             self.steps = step
             self.marker.value = step + 1
-        if self.player.playing:
-            self.by_hand = False
         state = key_of(made, report)
         if state != self.written:
             self.written = state
-            key, number = state
-            words = phrase("network.told." + key, n=number, of=report.window)
+            words = self.words(state, report)
             say(self.told, words)
             if not browser.held(self.marker, self.player.playing):
                 say_in(self.marker, "aria-valuetext", words)
         if self.untold and not self.ending:
             self.untold = False
-            self.orders["said"](phrase("network.told." + state[0], n=state[1], of=report.window))
+            self.voice.answer(self.words(state, report))
+        return False
+
+    def words(self, state, report):
+        return phrase("network.told." + state[0], n=state[1], of=report.window)
 
 
 def key_of(made, report):

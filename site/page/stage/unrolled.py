@@ -207,6 +207,7 @@ class Unrolled:
         foot = places.input_y - 16
         if made.part is OUT or made.part is BACK:
             line(context, x, places.top, x, places.out_y)
+            line(context, x, places.out_y, places.lead_out[0][0], places.out_y)
             self.frame(context, layers - 1, column, 2.5)
             return
         to = places.middles[made.lit] + places.height / 2 if made.lit is not None else places.top

@@ -9,15 +9,15 @@ ROOMY = 560
 
 
 class Views:
-    def __init__(self, unroll):
-        """unroll(unrolled): draw it so."""
-        self.unroll = unroll
+    def __init__(self, display):
+        self.display = display
         self.buttons = {way: browser.element("view-" + way) for way in WAYS}
         for way, button in self.buttons.items():
             browser.listen(button, "click", lambda event, way=way: self.choose(way))
         stored = browser.stored(STORED)
         self.way = stored if stored in WAYS else WAYS[browser.window.innerWidth > ROOMY]
         self.show()
+        display.scene.unroll(self.is_unrolled, still=True)
 
     @property
     def is_unrolled(self):
@@ -30,7 +30,7 @@ class Views:
     def take(self, way):
         self.way = way
         self.show()
-        self.unroll(self.is_unrolled)
+        self.display.unroll(self.is_unrolled)
 
     def show(self):
         for way, button in self.buttons.items():
