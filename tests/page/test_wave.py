@@ -71,9 +71,9 @@ def test_at_every_time_step_all_layers_compute_in_order_before_the_next_step_beg
     report, _ = reported(settings)
     order = []
     for moment, made in moments(report):
-        if moment.phase == "forward" and moment.reading() < 1 and made.lit is not None:
-            if not order or order[-1] != (made.step, made.lit):
-                order.append((made.step, made.lit))
+        reading = moment.phase == "forward" and moment.reading() < 1
+        if reading and made.lit is not None and order[-1:] != [(made.step, made.lit)]:
+            order.append((made.step, made.lit))
     assert order == [(step, layer) for step in range(report.window) for layer in range(report.layers)]
 
 
@@ -82,9 +82,9 @@ def test_the_error_comes_from_the_last_time_step_and_layer_to_the_first(reported
     report, _ = reported(settings)
     order = []
     for moment, made in moments(report):
-        if moment.phase == "backward" and made.lit is not None:
-            if not order or order[-1] != (made.step, made.lit):
-                order.append((made.step, made.lit))
+        back = moment.phase == "backward" and made.lit is not None
+        if back and order[-1:] != [(made.step, made.lit)]:
+            order.append((made.step, made.lit))
     assert order == [
         (step, layer) for step in reversed(range(report.window)) for layer in reversed(range(report.layers))
     ]
@@ -123,7 +123,7 @@ def test_what_is_shown_of_a_layer_is_the_state_that_it_has_at_that_moment(report
                 wanted = read_until(session, report, made, step, layer)["hidden"][:, 0]
                 np.testing.assert_allclose(vector, wanted, atol=1e-5)
             else:
-                assert 0 < made.window and step < report.window - 1, "only windows read anew are not all told"
+                assert made.window > 0 and step < report.window - 1, "only windows read anew are not all told"
     assert len(shown) >= (report.window + 1) * report.layers
 
 

@@ -1,5 +1,7 @@
 """An epoch that can be followed: how long its parts last, and its stops."""
 
+import itertools
+
 import pytest
 
 
@@ -21,7 +23,7 @@ def test_a_time_step_can_be_followed_there_and_back(whole, window, horizon):
             changes.append(position)
         before, position = now, position + 0.002
     assert len(changes) == 2 * window
-    steps = [later - earlier for earlier, later in zip(changes, changes[1:], strict=False)]
+    steps = [later - earlier for earlier, later in itertools.pairwise(changes)]
     assert min(steps) >= 0.35
 
 

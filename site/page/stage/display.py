@@ -85,7 +85,9 @@ class Display:
             return
         scene = self.scene
         scene.layout(self.tile())
-        self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy)
+        self.network.place(
+            scene.stage, scene.network, scene.report, scene.layers.roomy, scene.is_unrolled
+        )
         self.laid_out.send()
         self.loop.request()
 

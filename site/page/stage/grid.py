@@ -16,9 +16,9 @@ INPUT = 38
 NUMBERS = 18
 CONTROLS = 4
 """Room above the marker over the time steps."""
-NARROWEST = 24
+NARROWEST = 20
 """A column's least width; of more time steps than fit, the part around the moment is shown."""
-PAD = 3
+PAD = 2
 
 
 class Grid:
@@ -43,7 +43,7 @@ class Grid:
         head = (heading.bottom if heading else network.y) + HEAD
         self.row = (low - head) / layers
         self.height = max(12.0, min(120.0, self.row * 0.66))
-        self.width = min(44.0, self.pitch * 0.64)
+        self.width = min(48.0, self.pitch * 0.74)
         self.middles = [low - (layer + 0.5) * self.row for layer in range(layers)]
         self.top = self.middles[-1] - self.height / 2
         self.glyphs = [Box(left, y - self.height / 2, right - left, self.height) for y in self.middles]
@@ -70,8 +70,11 @@ class Grid:
             self.lead_in = (stage.lead_in[0], (bend, stage.lead_in[0][1]), (bend, y), end)
             turn = (network.right + self.area.x) / 2 - 14
             self.lead_out = (
-                (self.x(self.columns - 1), self.out_y), (turn, self.out_y), (turn, self.area.middle), (self.area.x, self.area.middle),
-            )  # fmt: skip
+                (self.x(self.columns - 1), self.out_y),
+                (turn, self.out_y),
+                (turn, self.area.middle),
+                (self.area.x, self.area.middle),
+            )
 
     def x(self, column):
         return self.left + (column + 0.5) * self.pitch

@@ -36,7 +36,7 @@ class Network:
 
     # --- places -------------------------------------------------------------------------------------------------
 
-    def place(self, stage, box, report, named):
+    def place(self, stage, box, report, named, unrolled=False):
         """Everything over its part of the picture. box: the network's panel on the stage; named: the glyphs have room
         for the names of their rows, so the legend need not tell them."""
         self.stage, self.box, self.report = stage, box, report
@@ -56,6 +56,7 @@ class Network:
             style.top = length(glyph.y - box.y)
             style.width, style.height = length(width), length(glyph.height)
         self.legend.toggleAttribute("data-named", named)
+        self.legend.toggleAttribute("data-unrolled", unrolled)
         move(self.add, stage.add_at[0] - box.x, stage.add_at[1] - box.y)
         move(self.remove, stage.remove_at[0] - box.x, stage.remove_at[1] - box.y)
         self.show(report, self.moving)

@@ -15,7 +15,7 @@ from page.words.texts import words
 WIDEST = 7
 """Width of the returning flow where the error is strongest."""
 THINNEST = 0.75
-NUMBER_ROOM = 26
+NUMBER_ROOM = 18
 TINY = "11px Plex, system-ui, sans-serif"
 
 
