@@ -32,10 +32,3 @@ def test_every_data_set_has_a_tile_or_a_name_for_the_tile_of_more(tiles, page, w
     texts = page("words.texts")
     for name in DATA_SETS:
         assert texts.words("input." + name) != "input." + name
-
-
-def test_every_data_set_but_the_visitors_own_has_a_first_picture(page):
-    import first_picture
-
-    assert first_picture.SHOWN_FIRST == page("settings.state").SHOWN_FIRST
-    assert set(page("settings.state").SHOWN_FIRST) == set(DATA_SETS) - {"text", "series", "formula"}

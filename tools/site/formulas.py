@@ -203,8 +203,8 @@ def numbers():
     for name, field in FIELDS.items():
         limits = {"minimum": field.minimum, "maximum": field.maximum}
         found |= _settings(f"range.{name}", limits)
-    for name in DATA_SETS:
-        if name not in ("text", "series", "formula"):
+    for name, row in DATA_SETS.items():
+        if not row.own:
             found |= _settings(f"data.{name}", Configuration.from_dict({"data": name}).to_dict())
     size = usual.hidden_size
     return (

@@ -1,11 +1,9 @@
 """What the visitor has set: the store of all settings (their table is `settings`); the choices of the page itself."""
 
-from page.settings.fields import FIELD, FIELDS, FUNCTIONS, MEMORY, OWN, TEXTS
+from page.settings.fields import FIELD, FIELDS, GIVEN, MEMORY, OWN
 
-DATA = FUNCTIONS + TEXTS
+DATA = tuple([name for name in GIVEN if name not in MEMORY])
 """The data sets with a tile of their own."""
-SHOWN_FIRST = DATA + MEMORY
-"""The data sets whose first picture is made at build time."""
 
 SPEEDS = (0.25, 0.5, 1, 2, 4, 8, 16)
 FASTEST = 0
@@ -74,4 +72,4 @@ class Store:
     def first_picture(self):
         """The name of the picture, made at build time, that shows the chosen settings untrained; None without one."""
         seen = any(name not in UNSEEN_AT_FIRST for name in self.chosen)
-        return self.values["data"] if self.values["data"] in SHOWN_FIRST and not seen else None
+        return self.values["data"] if self.values["data"] in GIVEN and not seen else None
