@@ -156,8 +156,7 @@ def test_a_room_of_the_build_imports_none_above_it(path):
 
 @pytest.mark.parametrize("path", [HERE.root / "build.py", *TOOLS], ids=named)
 def test_the_build_needs_nothing_but_python_itself(path):
-    """The engine is imported only where it runs: inside Pyodide, and where the demonstrations are trained."""
+    """The engine and numpy are imported only where they run: inside Pyodide, and where demonstrations are trained."""
     others = roots(path, "tools") - set(sys.stdlib_module_names) - {"tools", ""}
-    assert others <= (
-        {"explornn_py"} if path.name in ("formulas.py", "facts.py", "demonstrations.py") else set()
-    )
+    inside = path.name in ("formulas.py", "facts.py", "demonstrations.py")
+    assert others <= ({"explornn_py", "numpy"} if inside else set())

@@ -1,5 +1,5 @@
-"""What the page knows of the engine, written as one module of the page: the settings, and what data of one's own may
-hold.
+"""What the page knows of the engine, written as one module of the page: the settings, the data sets with their tiles,
+and what data of one's own may hold.
 
 The engine states each of these where it computes with it; the page only reads.  The build runs this file in the
 interpreter and with the engine of the built site, the page's tests run it as a module.
@@ -8,11 +8,23 @@ The surprising thing: all rows are tuples.  MicroPython keeps their order, which
 has made them before the page's first line runs.
 """
 
+from html import escape
+
+import numpy as np
+
 from explornn_py.data import DATA_SETS, formula, series, texts, windows
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
 
 HEAD = '"""What the page knows of the engine. The build writes it (tools/site/facts.py)."""\n'
+
+
+WIDTH, HEIGHT = 64, 36
+"""Of a tile's picture."""
+POINTS = 80
+"""Of a curve in it."""
+LINE, UNBROKEN = 11, 8
+"""Characters of a text in it: in a line of words, and of one without spaces."""
 
 
 def settings():
@@ -33,9 +45,44 @@ def settings():
     )
 
 
+# --- data sets
+
+
 def data_sets():
-    """(name, kind, whether it is made of what the visitor gives) of every data set."""
-    return tuple((name, row.kind, row.own) for name, row in DATA_SETS.items())
+    """(name, kind, whether it is made of what the visitor gives, its tile's picture or None) of every data set."""
+    return tuple((name, row.kind, row.own, tile(name, row)) for name, row in DATA_SETS.items())
+
+
+def tile(name, row):
+    """The data in small, as SVG: one period of a sine's length of a function, or how a text begins."""
+    if row.own or row.kind not in ("function", "text"):
+        return None
+    data = row.build(Configuration.from_dict({"data": name}))
+    drawn = lines_of(data.text) if row.kind == "text" else curve_of(data.function)
+    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{drawn}</svg>'
+
+
+def curve_of(function):
+    xs = np.arange(POINTS + 1) * (2 * np.pi / POINTS)
+    points = [
+        f"{2 + (WIDTH - 4) * k / POINTS:.1f} {HEIGHT / 2 - 13 * value:.1f}"
+        for k, value in enumerate(function(xs).tolist())
+    ]
+    return f'<path d="M{"L".join(points)}"/>'
+
+
+def lines_of(text):
+    """Two lines of words, or one of a text without any."""
+    first, space, _ = text[: LINE + 1].rpartition(" ")
+    lines = [first, text[len(first) + 1 :][:LINE] + "…"] if space else [text[:UNBROKEN]]
+    top = 23 - 7.5 * (len(lines) - 1)
+    return "".join(
+        f'<text x="{WIDTH // 2}" y="{top + 14 * row:g}">{escape(line)}</text>'
+        for row, line in enumerate(lines)
+    )
+
+
+# --- data of one's own
 
 
 def limits():

@@ -92,10 +92,10 @@ that this one's value cannot exceed. It reaches from the setting's lowest value 
 FIELDS = tuple([Field(*(row + SLIDES.get(row[0], ()))) for row in SETTINGS])
 FIELD = {field.name: field for field in FIELDS}
 
-KIND_OF_DATA = {name: kind for name, kind, own in DATA_SETS}
-OWN = tuple([name for name, kind, own in DATA_SETS if own])
+KIND_OF_DATA = {name: kind for name, kind, own, tile in DATA_SETS}
+OWN = tuple([name for name, kind, own, tile in DATA_SETS if own])
 """Data that are the visitor's own: each is also the name of the setting that holds them."""
-GIVEN = tuple([name for name, kind, own in DATA_SETS if not own])
+GIVEN = tuple([name for name, kind, own, tile in DATA_SETS if not own])
 MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 
 # --- what applies ---------------------------------------------------------------------------------------------------

@@ -1,9 +1,6 @@
 """What the visitor has set: the store of all settings (their table is `settings`); the choices of the page itself."""
 
-from page.settings.fields import FIELD, FIELDS, GIVEN, MEMORY, OWN
-
-DATA = tuple([name for name in GIVEN if name not in MEMORY])
-"""The data sets with a tile of their own."""
+from page.settings.fields import FIELD, FIELDS, GIVEN, OWN
 
 SPEEDS = (0.25, 0.5, 1, 2, 4, 8, 16)
 FASTEST = 0
