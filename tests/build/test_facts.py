@@ -33,6 +33,12 @@ def test_a_setting_is_written_down_with_all_that_a_control_asks_for():
     assert rows["series"] == ("own", [], None, None, None, False, ())
 
 
+def test_a_plot_ends_where_its_function_does_or_at_four():
+    ends = {name: (low, high) for name, _, _, low, high, _ in READ["ACTIVATIONS"]}
+    assert (ends["sigmoid"], ends["softsign"]) == ((0, 1), (-1, 1))
+    assert (ends["relu"], ends["identity"]) == ((0, 4), (-4, 4))
+
+
 def test_data_of_the_visitors_own_are_those_that_a_setting_holds():
     assert {name for name, row in DATA_SETS.items() if row.own} == set(DATA_SETS) & set(FIELDS)
 

@@ -1,5 +1,5 @@
 """What the page knows of the engine, written as one module of the page: the settings, the data sets with their tiles,
-and what data of one's own may hold.
+what data of one's own may hold, and the activations with their curves.
 
 The engine states each of these where it computes with it; the page only reads.  The build runs this file in the
 interpreter and with the engine of the built site, the page's tests run it as a module.
@@ -8,10 +8,12 @@ The surprising thing: all rows are tuples.  MicroPython keeps their order, which
 has made them before the page's first line runs.
 """
 
+import math
 from html import escape
 
 import numpy as np
 
+from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.data import DATA_SETS, formula, series, texts, windows
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
@@ -101,6 +103,29 @@ def limits():
     }
 
 
+# --- activations
+
+
+REACH, CURVE_POINTS = 5, 61
+"""How far a curve goes to both sides of 0, and how many points it has."""
+HIGHEST = 4
+"""Where the picture of a function ends that grows without end."""
+
+
+def activations():
+    """(name, sign, whether that is well known, lowest and highest value of a plot, values from -REACH to REACH)."""
+    x = np.linspace(-REACH, REACH, CURVE_POINTS)
+    rows = []
+    for name, row in ACTIVATIONS.items():
+        low, high = row.reach or plotted(row.curve(x[abs(x) <= HIGHEST]))
+        rows.append((name, row.sign, row.well_known, low, high, tuple(row.curve(x).round(6).tolist())))
+    return tuple(rows)
+
+
+def plotted(values):
+    return math.floor(values.min()), math.ceil(values.max())
+
+
 def written(name, value):
     """A constant as a statement of Python, a row on each line."""
     if not isinstance(value, tuple):
@@ -110,7 +135,8 @@ def written(name, value):
 
 def source():
     """The module's text."""
-    facts = {"SETTINGS": settings(), "DATA_SETS": data_sets()} | limits()
+    facts = {"SETTINGS": settings(), "DATA_SETS": data_sets(), "ACTIVATIONS": activations(), "REACH": REACH}
+    facts |= limits()
     return HEAD + "".join(written(name, value) for name, value in facts.items())
 
 

@@ -21,7 +21,8 @@ from explornn_py.settings.table import FIELDS, PRESETS
 
 SUM, PRODUCT, ATOM = range(3)
 """How tightly the parts of a term hold together."""
-ACTIVATION_SIGNS = {"sigmoid": r"\sigma", "tanh": r"\tanh"}
+SIGNS = {"σ": r"\sigma", "tanh": r"\tanh"}
+"""In LaTeX, where that has a command for them."""
 
 
 class Symbol:
@@ -87,7 +88,7 @@ class Recorder:
     """Stands in for an activation: notes what it is applied to, under the name its letters tell."""
 
     def __init__(self, activation, names, found):
-        self.sign = ACTIVATION_SIGNS[activation.name]
+        self.sign = SIGNS.get(activation.sign, rf"\operatorname{{{activation.sign}}}")
         self.names, self.found = names, found
 
     def expression(self, xp, argument):

@@ -5,6 +5,7 @@ activation, multiply, add. The same tree gives both lines, so they cannot tell d
 second line are the report's; only how a weighted sum is made up comes from the trainer's answer to `unit`, and only if
 that answer is about the very weights that are shown."""
 
+from page.cell.activations import ACTIVATIONS
 from page.words.figures import cell as number
 
 NOW, BEFORE = 0, 1
@@ -12,10 +13,6 @@ NOW, BEFORE = 0, 1
 LETTERS = {
     "input": "x", "hidden": "h", "recurrent": "h", "forget_gate": "f", "input_gate": "i", "output_gate": "o",
     "candidate": "g", "cell_state": "c", "reset_gate": "r", "update_gate": "z",
-}  # fmt: skip
-NAMES = {
-    "sigmoid": "σ", "hard_sigmoid": "hard σ", "scaled_tanh": "tanh½", "scaled_softsign": "soft½", "tanh": "tanh",
-    "relu": "relu", "softsign": "softsign", "identity": "id",
 }  # fmt: skip
 
 # --- the trees: ("value", id, delay), ("weigh", block), ("apply", tree), ("times", ...), ("plus", ...), ("rest", tree),
@@ -180,7 +177,7 @@ class Writer:
         return recurrent
 
     def activation(self, name=None):
-        return NAMES[self.element.activation or "tanh"]
+        return ACTIVATIONS[self.element.activation or "tanh"].sign
 
     # --- in numbers ---------------------------------------------------------------------------------------------
 

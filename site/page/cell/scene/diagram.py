@@ -6,6 +6,8 @@ come from these tables, so another cell is another table. Places are columns and
 The surprising part: an element's vector is a *recipe*, a small nested tuple. Most are one array of the trace; what the
 trace leaves out because two of its arrays give it (the forget gate times the state before) says which two."""
 
+from page.cell.activations import ACTIVATIONS
+
 PARTS = ("receive", "gates", "update", "output")
 """The sub-steps of the forward pass, in their order; a simple cell has no gates."""
 
@@ -41,7 +43,7 @@ class Element:
         self.state = "on"
         setting = more.get("activation")
         self.activation = configuration.get(setting, ACTIVATION_DEFAULTS[setting]) if setting else None
-        self.symbol = SYMBOLS[self.kind] if self.activation is None else SYMBOLS.get(self.activation, "")
+        self.symbol = SYMBOLS[self.kind] if self.activation is None else ACTIVATIONS[self.activation].symbol
         if more.get("switch") and configuration.get(more["switch"]) is False:
             self.state, self.symbol, self.activation = "held", "1", None
         elif more.get("coupled") and configuration.get("coupled_gates"):
@@ -68,7 +70,6 @@ ACTIVATION_DEFAULTS = {
     "gate_activation": "sigmoid", "candidate_activation": "tanh", "output_activation": "tanh",
 }  # fmt: skip
 SYMBOLS = {
-    "sigmoid": "σ", "tanh": "tanh",
     "vector": "", "join": "", "gate": "σ", "activation": "tanh", "product": "×", "sum": "Σ", "memory": "",
 }  # fmt: skip
 
