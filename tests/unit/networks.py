@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 
+from explornn_py.cells import CELLS as REGISTERED
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
@@ -11,8 +12,7 @@ from explornn_py.cells.rnn.cell import RNN
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
 
-CELLS = {
-    "lstm": lambda H: LSTM(H),
+CELLS = REGISTERED | {
     "lstm, no input gate": lambda H: LSTM(H, held={"input_gate": 1}),
     "lstm, no forget gate": lambda H: LSTM(H, held={"forget_gate": 1}),
     "lstm, no output gate": lambda H: LSTM(H, held={"output_gate": 1}),
@@ -24,10 +24,8 @@ CELLS = {
     "lstm, peepholes, no output gate": lambda H: LSTM(H, peepholes=True, held={"output_gate": 1}),
     "lstm, gates held": lambda H: LSTM(H, held={"forget_gate": 0.3, "output_gate": 0.6}),
     "lstm, coupled, forget gate held": lambda H: LSTM(H, coupled=True, held={"forget_gate": 0.3}),
-    "gru": lambda H: GRU(H),
     "gru, reset gate held": lambda H: GRU(H, held={"reset_gate": 0.3}),
     "gru, update gate held": lambda H: GRU(H, held={"update_gate": 0.3}),
-    "rnn": lambda H: RNN(H),
 }
 for name in GATE_ACTIVATIONS:
     CELLS[f"lstm, gates {name}"] = partial(LSTM, gate_activation=name)

@@ -1,5 +1,5 @@
 """What the page knows of the engine, written as one module of the page: the settings, the data sets with their tiles,
-what data of one's own may hold, and the activations with their curves.
+what data of one's own may hold, the activations with their curves, the cells with their diagrams and equations.
 
 The engine states each of these where it computes with it; the page only reads.  The build runs this file in the
 interpreter and with the engine of the built site, the page's tests run it as a module.
@@ -8,11 +8,13 @@ The surprising thing: all rows are tuples.  MicroPython keeps their order, which
 has made them before the page's first line runs.
 """
 
+import dataclasses
 import math
 from html import escape
 
 import numpy as np
 
+from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.data import DATA_SETS, formula, series, texts, windows
 from explornn_py.settings.configuration import Configuration
@@ -126,6 +128,26 @@ def plotted(values):
     return math.floor(values.min()), math.ceil(values.max())
 
 
+# --- cells
+
+
+def cells():
+    """(name, settings, whether it has a forget gate, columns, levels, elements, wires) of every cell that is drawn."""
+    return tuple(
+        (
+            name,
+            cell.settings,
+            cell.forget_block is not None,
+            cell.diagram.columns,
+            cell.diagram.levels,
+            tuple(dataclasses.astuple(element) for element in cell.diagram.elements),
+            tuple(dataclasses.astuple(wire) for wire in cell.diagram.wires),
+        )
+        for name, cell in CELLS.items()
+        if cell.diagram
+    )
+
+
 def written(name, value):
     """A constant as a statement of Python, a row on each line."""
     if not isinstance(value, tuple):
@@ -136,6 +158,7 @@ def written(name, value):
 def source():
     """The module's text."""
     facts = {"SETTINGS": settings(), "DATA_SETS": data_sets(), "ACTIVATIONS": activations(), "REACH": REACH}
+    facts["CELLS"] = cells()
     facts |= limits()
     return HEAD + "".join(written(name, value) for name, value in facts.items())
 

@@ -104,15 +104,17 @@ class Recorder:
 
 def traced(cell):
     """{what: equation} of a cell."""
-    letters = cell.letters
-    blocks = [letters[name] for name in cell.block_names] if letters else []
+    written = {element.name: element.letter for element in cell.diagram.elements}
+    # where there is but one block, its weights need no letter to be told from others
+    letters = {name: written[name] for name in cell.block_names} if cell.blocks > 1 else {}
+    blocks = list(letters.values())
     found = {}
     names = {letter: name for name, letter in letters.items()}
     for activation in ("gate", "candidate"):
         if hasattr(cell, activation):
             setattr(cell, activation, Recorder(getattr(cell, activation), names, found))
     state = [Symbol("h_{t-1}"), Symbol("c_{t-1}")][: len(cell.states)]
-    if cell.name == "lstm":
+    if hasattr(cell, "output"):
         # what leaves the cell reads the new state, which is a symbol of its own from there on
         cell.output = StateReader(cell.output, found)
     parameters = {sign: weights(sign, blocks) for sign in cell.parameter_shapes(1)}

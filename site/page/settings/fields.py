@@ -6,7 +6,7 @@ is only where and how the page shows a setting. The trainer has the last word on
 
 import math
 
-from page.facts import DATA_SETS, SETTINGS
+from page.facts import CELLS, DATA_SETS, SETTINGS
 from page.words import figures
 
 YES, NO = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
@@ -102,19 +102,25 @@ MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 
 
 def is_text(values):
-    return KIND_OF_DATA[values["data"]] == "text"
+    return KIND_OF_DATA.get(values["data"]) == "text"
 
 
 def is_memory(values):
-    return KIND_OF_DATA[values["data"]] == "memory"
+    return KIND_OF_DATA.get(values["data"]) == "memory"
 
 
-def is_lstm(values):
-    return values["cell"] == "lstm"
+SETTINGS_OF = {row[0]: row[1] for row in CELLS}
+FORGETS = tuple([row[0] for row in CELLS if row[2]])
+"""The cells with a forget gate."""
+
+
+def is_read(name):
+    """The condition that the cell has the part that a setting is about."""
+    return lambda values: name in SETTINGS_OF.get(values["cell"], ())
 
 
 def has_forget_gate(values):
-    return is_lstm(values) and values["forget_gate"]
+    return values["cell"] in FORGETS and values["forget_gate"]
 
 
 NEEDS = {
@@ -123,17 +129,23 @@ NEEDS = {
     "prediction": (("no_memory", lambda values: not is_memory(values)),),
     "noise": (("no_text", lambda values: not is_text(values)),),
     "temperature": (("text_only", is_text),),
-    "gate_activation": (("has_gates", lambda values: values["cell"] != "rnn"),),
-    "output_activation": (("lstm_only", is_lstm),),
-    "input_gate": (("lstm_only", is_lstm), ("coupled", lambda values: not values["coupled_gates"])),
-    "forget_gate": (("lstm_only", is_lstm), ("coupled", lambda values: not values["coupled_gates"])),
-    "output_gate": (("lstm_only", is_lstm),),
+    "gate_activation": (("has_gates", is_read("gate_activation")),),
+    "output_activation": (("lstm_only", is_read("output_activation")),),
+    "input_gate": (
+        ("lstm_only", is_read("input_gate")),
+        ("coupled", lambda values: not values["coupled_gates"]),
+    ),
+    "forget_gate": (
+        ("lstm_only", is_read("forget_gate")),
+        ("coupled", lambda values: not values["coupled_gates"]),
+    ),
+    "output_gate": (("lstm_only", is_read("output_gate")),),
     "coupled_gates": (
-        ("lstm_only", is_lstm),
+        ("lstm_only", is_read("coupled_gates")),
         ("both_gates", lambda values: values["input_gate"] and values["forget_gate"]),
     ),
-    "peepholes": (("lstm_only", is_lstm),),
-    "forget_bias": (("lstm_only", is_lstm), ("forgets", has_forget_gate)),
+    "peepholes": (("lstm_only", is_read("peepholes")),),
+    "forget_bias": (("lstm_only", lambda values: values["cell"] in FORGETS), ("forgets", has_forget_gate)),
 }
 """Where a setting has a meaning: (name of the reason that is given otherwise, condition on all settings)."""
 
