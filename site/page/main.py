@@ -6,5 +6,5 @@ from page.words import language
 spoken = await language.start()  # noqa: F704
 app = App()
 if not spoken:
-    app.language_failed()
+    app.languages.failed()
 await app.start()  # noqa: F704

@@ -1,6 +1,7 @@
 """The minute inside a cell: order and lengths of its steps, and that going back is the exact inverse of going on."""
 
 import random
+import types
 
 import pytest
 
@@ -136,12 +137,8 @@ def test_reduced_motion_shows_each_step_complete(line):
 @pytest.fixture
 def player(page, line):
     orders = []
-    made = page("run.player").Player(
-        lambda: orders.append("epoch"),
-        lambda: orders.append("free"),
-        lambda: orders.append("halt"),
-        lambda: None,
-    )
+    run = types.SimpleNamespace(send=orders.append, epochs=page("browser.signal").Signal())
+    made = page("run.player").Player(run)
     made.orders = orders
     made.use(line)
     return made
@@ -151,7 +148,7 @@ def test_the_last_step_is_left_only_when_the_epoch_is_there(player, line):
     player.move(line.settled(len(line.steps) - 1))
     assert not player.end()
     assert not player.end()
-    assert player.orders == ["epoch"]
+    assert player.orders == ["step"]
     player.epoch_arrived()
     assert player.end()
     assert player.position == 0
@@ -166,7 +163,7 @@ def test_an_epoch_asked_for_is_not_asked_for_again_after_steps_back(player, line
     player.play()
     for _ in range(700):
         player.advance(0.1)
-    assert player.orders == ["epoch"]
+    assert player.orders == ["step"]
 
 
 # --- addresses ----------------------------------------------------------------------------------------------------

@@ -169,8 +169,11 @@ def link_of(store, own=True):
 
 
 class Address:
-    def __init__(self, app):
-        self.app, self.store = app, app.store
+    def __init__(self, store, run, player, display, notice, voice):
+        self.store, self.run, self.player, self.notice, self.voice = store, run, player, notice, voice
+        run.trainer.left_out.listen(self.left_out)
+        store.changed.listen(self.settings_changed)
+        display.shown.listen(self.report_shown)
         self.writing = self.placed = False
         self.asked = browser.window.URLSearchParams.new(browser.window.location.search)
         self.unusable, self.reasons = [], []
@@ -189,17 +192,16 @@ class Address:
         """All that could not be used, and why, where the trainer has said it."""
         if self.unusable:
             told = phrase("parameters.link.unusable", names=self.unusable)
-            self.app.notice.show(told, self.reasons[:1] + [phrase("parameters.link.left_out")])
+            self.notice.show(told, self.reasons[:1] + [phrase("parameters.link.left_out")])
 
-    def event_came(self, kind, payload, buffer):
+    def left_out(self, problems):
         """The trainer has left out what does not go together."""
-        if kind == "left_out":
-            names = [field.name for field in FIELDS if field.name in payload]
-            if any([name in OWN for name in names]) and "data" in names:
-                names.remove("data")  # refused only because what was to be learned is
-            self.unusable += [setting(name) for name in names]
-            self.reasons += [message_of(payload[name]) for name in names]
-            self.tell()
+        names = [field.name for field in FIELDS if field.name in problems]
+        if any([name in OWN for name in names]) and "data" in names:
+            names.remove("data")  # refused only because what was to be learned is
+        self.unusable += [setting(name) for name in names]
+        self.reasons += [message_of(problems[name]) for name in names]
+        self.tell()
 
     # --- what the address asks for ----------------------------------------------------------------------------------
 
@@ -221,7 +223,7 @@ class Address:
         if speed is None:
             self.unusable.append(phrase("transport.speed"))
         else:
-            self.app.set_speed(speed)
+            self.player.set_speed(speed)
 
     def fix(self, names):
         if "all" in names:
@@ -271,7 +273,7 @@ class Address:
         return link_of(self.store)
 
     def settings_changed(self):
-        if self.app.run.number and not self.writing:
+        if self.run.number and not self.writing:
             self.writing = True
             asyncio.create_task(self.write())
 
@@ -283,8 +285,8 @@ class Address:
         held = {name: self.store[name] for name in OWN if name in self.store.changes()}
         outside = not place_in(browser.window.location.hash)
         address = link_of(self.store, own=outside and held == self.came)[0]
-        if browser.document.documentElement.hasAttribute("data-tour"):
-            return  # its runs are not the visitor's
+        if self.run.lent:
+            return
         if address != browser.window.location.href:
             try:
                 browser.window.history.replaceState(browser.window.history.state, "", address)
@@ -296,9 +298,9 @@ class Address:
         address, whole, typed = self.link()
         if not whole:
             file = ("delivery.run_save", lambda: browser.element("keep-save").click())
-            self.app.notice.show("parameters.link.too_long", "parameters.link.too_long_hint", [file])
+            self.notice.show("parameters.link.too_long", "parameters.link.too_long_hint", [file])
         elif typed:
-            self.app.notice.show("parameters.link.typed")
+            self.notice.show("parameters.link.typed")
         try:
             await browser.window.navigator.clipboard.writeText(address)
             self.field.hidden = True
@@ -308,6 +310,6 @@ class Address:
             self.field.value = address
             self.field.select()
             say(self.button, "parameters.link.selected")
-        self.app.voice.answer(self.button.textContent)
+        self.voice.answer(self.button.textContent)
         await asyncio.sleep(SHOWN_SECONDS)
         say(self.button, "parameters.link.copy")

@@ -6,8 +6,9 @@ from page.words.texts import phrase, say
 
 
 class Boot:
-    def __init__(self, voice):
-        self.voice = voice
+    def __init__(self, trainer, run, player, notice, voice):
+        self.trainer, self.run, self.player, self.notice, self.voice = trainer, run, player, notice, voice
+        trainer.states.listen(self.state_changed)
         self.files = browser.window.trainerFiles
         self.text = browser.element("boot-text")
         self.bar = browser.element("boot-progress")
@@ -15,6 +16,7 @@ class Boot:
         self.box = browser.element("boot")
         self.ready = False
         browser.listen(browser.window, "trainerfiles", lambda event: self.draw())
+        browser.listen(browser.window, "verdict", lambda event: self.judged())
         browser.listen(self.retry, "click", lambda event: self.try_again())
 
     def try_again(self):
@@ -26,6 +28,22 @@ class Boot:
     def failed(self):
         """Whether something is missing without which nothing trains."""
         return not self.ready and browser.window.place.verdict == "failed"
+
+    def hindered(self):
+        """Whether the trainer cannot start: then nothing plays, and the focus goes to what helps (js/verdict.js)."""
+        if self.failed:
+            browser.window.place.sayAgain()
+        return self.failed
+
+    def judged(self):
+        if self.failed and self.player.playing:
+            self.run.halted.send()
+
+    def state_changed(self, name):
+        self.show(name, epoch=self.run.epoch)
+        if name == "stalled":
+            self.run.halted.send()
+            self.notice.show("boot.stalled", "boot.stalled_hint", [("boot.retry", self.trainer.retry)])
 
     def draw(self):
         if self.ready:

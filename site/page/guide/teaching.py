@@ -1,4 +1,4 @@
-"""Joins all that explains, and is the feature that the application knows."""
+"""Joins all that explains."""
 
 from page import browser
 from page.guide import marks
@@ -11,23 +11,25 @@ from page.guide.term_card import TermCard
 
 
 class Teaching:
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, display, cell, languages, tour, voice):
+        display.laid_out.listen(self.layout)
+        cell.turned.listen(self.element_shown)
+        languages.changed.listen(self.language_changed)
         self.reading = Reading()
         self.spotlight = Spotlight()
-        self.explanations = Explanations(self.reading, self.spotlight, app.voice.answer)
+        self.explanations = Explanations(self.reading, self.spotlight, voice.answer)
         self.glossary = Glossary(
             self.reading,
-            {"explain": self.explanations.show, "show": self.spotlight.show, "say": app.voice.answer},
+            {"explain": self.explanations.show, "show": self.spotlight.show, "say": voice.answer},
         )
         self.search = Search(
             self.reading,
             {
                 "term": self.glossary.open,
                 "topic": self.explain,
-                "step": lambda step: app.tell("tour_asked", step),
+                "step": tour.start,
                 "show": self.spotlight.show,
-                "say": app.voice.answer,
+                "say": voice.answer,
             },
         )
         self.card = TermCard(self.reading)
@@ -78,12 +80,6 @@ class Teaching:
         """The cell view is at an element of a cell, or (None) at the cell as a whole."""
         for button in browser.document.querySelectorAll("#cell-topic .info, #inspector .titled .info"):
             button.setAttribute("data-about", element or cell)
-
-    def search_wanted(self):
-        self.search.open()
-
-    def glossary_wanted(self):
-        self.glossary.open()
 
     def language_changed(self):
         self.reading.forget()

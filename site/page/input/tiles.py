@@ -10,15 +10,25 @@ DATA = tuple([row[0] for row in DATA_SETS if row[0] in PICTURES])
 
 
 class Tiles:
-    def __init__(self, chosen, scrolled):
-        """chosen(name) is called when the visitor picks a tile; scrolled() when the tiles have moved on the page."""
-        self.chosen = chosen
+    def __init__(self, store, chosen, display):
+        """chosen(name) is called when the visitor picks a tile."""
+        self.store, self.chosen, self.display = store, chosen, display
+        store.changed.listen(self.settings_changed)
         self.active = DATA[0]
         self.box = browser.element("tiles")
         self.row, self.more = browser.element("tile-row"), browser.element("own-data")
         self.nodes = {name: self.tile(name) for name in DATA}
-        browser.listen(self.row, "scroll", lambda event: scrolled())
+        browser.listen(self.row, "scroll", lambda event: display.layout())
         browser.watch_size(self.row, self.reveal)
+        browser.listen(browser.document.fonts, "loadingdone", lambda event: self.letters_came())
+
+    def letters_came(self):
+        self.reveal()
+        self.display.loop.request()
+
+    def settings_changed(self):
+        if self.show(self.store["data"]):
+            self.display.layout()  # the line begins at the chosen tile
 
     def tile(self, name):
         node = browser.make("button", self.box, type="button", class_="tile", role="radio", data_data=name)

@@ -9,8 +9,16 @@ SLOW = 0.5
 
 
 class Narration:
-    def __init__(self, app):
-        self.app, self.voice = app, app.voice
+    def __init__(self, run, player, orders, display, voice):
+        self.run, self.player, self.display, self.voice = run, player, display, voice
+        orders.acted.listen(self.acted)
+        run.trainer.states.listen(self.trainer_state)
+        run.refused.listen(self.refused)
+        run.epochs.listen(self.settle)
+        run.rested.listen(self.trainer_rests)
+        player.changed.listen(self.playing_changed)
+        display.shown.listen(self.report_shown)
+        display.drawers.append(self.draw)
         self.due = self.goal = None
         self.next = 1
         self.playing = self.resting = False
@@ -18,7 +26,7 @@ class Narration:
 
     def acted(self, what, value=None):
         """The visitor has done something: "play", "pause", "step", "sample", "back" (to an epoch), "phase" (to one)."""
-        epoch = self.app.run.epoch
+        epoch = self.run.epoch
         self.due, self.goal = None, value
         if what == "play":
             self.voice.answer(phrase("voice.goes_on", epoch=epoch) if epoch else phrase("voice.starts"))
@@ -36,12 +44,11 @@ class Narration:
 
     def settle(self):
         """Tell what has come of the visitor's last action, once it is there to be seen."""
-        app, due = self.app, self.due
-        shown, player = app.scene.report, app.player
+        due, shown, player = self.due, self.display.report, self.player
         if due == "pause":
             under_way = player.asked and not player.arrived if not player.fast else not self.resting
             if not under_way:
-                self.tell(phrase("voice.paused", epoch=app.run.epoch))
+                self.tell(phrase("voice.paused", epoch=self.run.epoch))
         elif due == "step" and not player.playing and shown and shown.epoch >= self.goal:
             self.tell(self.progress(shown))
         elif due == "back" and shown and shown.epoch == self.goal:
@@ -52,7 +59,7 @@ class Narration:
         self.voice.answer(sentence)
 
     def progress(self, report):
-        return progress.sentence(report, self.app.run.records)
+        return progress.sentence(report, self.run.records)
 
     # --- told by the application ----------------------------------------------------------------------------------
 
@@ -61,9 +68,9 @@ class Narration:
             self.tell(progress.sample(report) + [self.progress(report)])
         elif self.due:
             self.settle()
-        elif self.app.player.playing and not self.app.player.single:
+        elif self.player.playing and not self.player.single:
             self.go_by(report)
-        if report.epoch < self.next // 2 or not self.app.player.playing:
+        if report.epoch < self.next // 2 or not self.player.playing:
             self.next = following(report.epoch)
 
     def go_by(self, report):
@@ -74,21 +81,18 @@ class Narration:
             self.voice.passing(self.progress(report))
 
     def playing_changed(self):
-        playing, was = self.app.player.playing, self.playing
+        playing, was = self.player.playing, self.playing
         self.playing = playing
         if not playing or was:
             self.settle()
-
-    def epoch_came(self):
-        self.settle()
 
     def trainer_rests(self):
         """Nothing is trained any more: a pause has taken effect, or training has ended by itself."""
         self.resting = True
         if self.due:
             self.settle()
-        elif self.app.player.fast and self.playing:
-            self.voice.answer(phrase("voice.stopped", epoch=self.app.run.epoch))
+        elif self.player.fast and self.playing:
+            self.voice.answer(phrase("voice.stopped", epoch=self.run.epoch))
 
     def trainer_state(self, name):
         if name == "ready":
@@ -102,8 +106,8 @@ class Narration:
     def draw(self, seconds, moment):
         if moment.phase != self.phase:
             self.phase = moment.phase
-            if self.voice.level == "all" and self.playing and self.app.player.speed <= SLOW:
-                if self.phase != "rest" and not self.app.player.fast:
+            if self.voice.level == "all" and self.playing and self.player.speed <= SLOW:
+                if self.phase != "rest" and not self.player.fast:
                     self.voice.passing(phrase("process.%s.name" % self.phase))
         return False
 

@@ -1,5 +1,5 @@
-"""Every picture's values as tables: losses by epoch, prediction by step, units over time, and what any other feature
-has to offer by its `tables()`. One table is shown at a time, and only while its place is unfolded."""
+"""Every picture's values as tables: losses by epoch, prediction by step, units over time, and what the cell has to
+offer. One table is shown at a time, and only while its place is unfolded."""
 
 import asyncio
 
@@ -14,8 +14,9 @@ MOST_ROWS = 200
 
 
 class Tables:
-    def __init__(self, app):
-        self.app, self.report = app, None
+    def __init__(self, run, player, display, cell, languages, voice):
+        self.run, self.player, self.cell, self.voice = run, player, cell, voice
+        self.report = None
         self.box, self.choice = browser.element("tables"), browser.element("tables-which")
         self.frame = browser.element("tables-frame")
         self.known, self.key = [], "losses"
@@ -28,16 +29,20 @@ class Tables:
             browser.element("tables-copy"), "click", lambda event: asyncio.create_task(self.copy())
         )
         browser.listen(browser.element("tables-save"), "click", lambda event: self.save())
+        display.shown.listen(self.report_shown)
+        player.changed.listen(self.playing_changed)
+        cell.turned.listen(lambda element, kind: self.renew())
+        languages.changed.listen(self.language_changed)
 
     # --- told by the application ------------------------------------------------------------------------------------
 
     def report_shown(self, report):
         self.report = report
-        if not self.app.player.playing:
+        if not self.player.playing:
             self.renew()
 
     def playing_changed(self):
-        if not self.app.player.playing:
+        if not self.player.playing:
             self.renew()
 
     def language_changed(self):
@@ -46,23 +51,17 @@ class Tables:
             browser.element("tables-" + part).replaceChildren()
         self.renew()
 
-    def element_shown(self, element, cell):
-        self.renew()
-
     # --- what there is ------------------------------------------------------------------------------------------------
 
     def offered(self):
         """All tables of what is shown."""
         report = self.report
-        found = [losses(self.app.run), prediction(report)]
+        found = [losses(self.run), prediction(report)]
         for layer in range(report.layers):
             found.append(units(report, layer, "hidden", report.hidden))
             if report.memory:
                 found.append(units(report, layer, "memory", report.memory))
-        for feature in self.app.features:
-            if hasattr(feature, "tables"):
-                found += feature.tables()
-        return found
+        return found + self.cell.tables()
 
     def renew(self):
         if not self.box.open or self.report is None:
@@ -106,15 +105,15 @@ class Tables:
         """With tabulators, as spreadsheets take it; a frame may not copy: then the table is selected for a key to."""
         try:
             await browser.window.navigator.clipboard.writeText(separated(self.table(), "\t"))
-            self.app.voice.answer(words("voice.copied"))
+            self.voice.answer(words("voice.copied"))
         except Exception:
             browser.window.getSelection().selectAllChildren(self.frame)
-            self.app.voice.answer(words("delivery.selected"))
+            self.voice.answer(words("delivery.selected"))
 
     def save(self):
         name = "explornn-%s-%d.csv" % (self.key, self.report.epoch)
         browser.window.files.download(name, "text/csv", separated(self.table()))
-        self.app.voice.answer(words("delivery.run_saved", name=name))
+        self.voice.answer(words("delivery.run_saved", name=name))
 
 
 def row(parent, values, scope, alone=True):

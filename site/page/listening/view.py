@@ -5,8 +5,9 @@ from page.words.texts import words
 
 
 class Listening:
-    def __init__(self, app):
-        self.voice = app.voice
+    def __init__(self, languages, voice):
+        self.voice = voice
+        languages.changed.listen(self.language_changed)
         self.last = browser.element("voice-last")
         level = browser.element("voice-level")
         level.value = self.voice.level

@@ -36,6 +36,11 @@ class Notice:
         self.box.hidden = False
         self.voice.alarm((self.message.textContent + " " + self.hint.textContent).strip())
 
+    def unexpected(self, text):
+        """An error that nobody foresaw: a sentence, and what happened for those who can use it. Nothing moves that may
+        rest on what has failed."""
+        self.show("notice.unexpected", "notice.unexpected_hint", details=text)
+
     def copy(self):
         """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
         self.details.select()

@@ -28,8 +28,9 @@ HINTS = {
 
 
 class OwnData:
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, store, run, notice, voice):
+        self.store, self.run, self.notice, self.voice = store, run, notice, voice
+        run.trainer.events["own"].listen(self.data_came)
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
         self.panes = {kind: browser.element("own-" + kind) for kind in KINDS}
@@ -59,25 +60,21 @@ class OwnData:
         browser.listen(browser.element("own-close"), "click", lambda event: self.dialog.close())
         browser.listen(self.learn, "click", lambda event: asyncio.create_task(self.submit()))
         browser.listen(self.fields["formula"], "keydown", self.key)
-        app.tiles.offer_more(self.open)
         self.choose("text")
 
     def dialog_labels(self):
         say(self.tasks, "parameters.own.tasks." + str(self.fields["memory"].value))
 
-    def own_data_asked(self, name):
-        self.open(name)
-
     def open(self, kind=None):
         """With what is being learned, if it is the visitor's own; else with what was typed before."""
-        store = self.app.store
+        store = self.store
         if not store.free("data"):
             return
         data = store["data"]
         self.awaited = None
         if data in OWN and store[data] is None:
             self.awaited = data
-            asyncio.create_task(self.app.trainer.request("own"))
+            asyncio.create_task(self.run.trainer.request("own"))
         elif data in OWN:
             self.fields[data].value = FIELD[data].text(store[data])
         elif data in MEMORY:
@@ -91,9 +88,9 @@ class OwnData:
         self.dialog.showModal()
         self.fields[self.kind].focus()
 
-    def event_came(self, kind, payload, buffer):
+    def data_came(self, payload, buffer):
         """Long data come from the trainer: into the field, unless the visitor has gone on there."""
-        if kind == "own" and payload["name"] == self.awaited:
+        if payload["name"] == self.awaited:
             self.awaited = None
             browser.window.files.put("own-%s-value" % payload["name"], buffer)
 
@@ -148,7 +145,7 @@ class OwnData:
             return
         self.ask(True)
         self.refuse("parameters.own.asking")
-        problem = await self.app.run.offer(changes, phrase("input." + changes["data"]), self.block())
+        problem = await self.run.offer(changes, phrase("input." + changes["data"]), self.block())
         self.ask(False)
         if problem:
             field = self.delay if self.kind == "memory" else self.fields[self.kind]
@@ -167,7 +164,7 @@ class OwnData:
         """field: the one whose value was refused; it says so until another value stands there."""
         say(self.refusal, said)
         if said:
-            self.app.voice.alarm(self.refusal.textContent)
+            self.voice.alarm(self.refusal.textContent)
         for node in list(self.fields.values()) + [self.delay]:
             node.setAttribute(
                 "aria-invalid", "true" if field is not None and node.isSameNode(field) else "false"
@@ -178,10 +175,10 @@ class OwnData:
     def dropped(self, kind):
         """A file lies on the page; what is no run comes into this dialog, if the data may be chosen."""
         if kind == "many":
-            self.app.notice.show("parameters.own.one_file")
+            self.notice.show("parameters.own.one_file")
         elif kind in COUNTED:
-            if not self.app.store.free("data"):
-                self.app.notice.show("parameters.own.fixed")
+            if not self.store.free("data"):
+                self.notice.show("parameters.own.fixed")
             elif not self.dialog.open:
                 self.open(kind)
             else:

@@ -3,6 +3,7 @@
 The drawer is filled when it is opened for the first time, so that it costs the page's start nothing."""
 
 from page import browser
+from page.browser.signal import Signal
 from page.parameters.controls import control
 from page.settings.fields import FIELD, FIELDS, GROUPS, OWN, SLIDERS
 from page.words.figures import figure
@@ -13,8 +14,14 @@ HALVED_SHARE = 0.995
 
 
 class Parameters:
-    def __init__(self, app):
-        self.app, self.store = app, app.store
+    def __init__(self, store, run, orders, display, languages):
+        self.store, self.orders = store, orders
+        self.own_data_asked = Signal()
+        """(kind): the visitor wants to learn data of their own, one of OWN."""
+        store.changed.listen(self.settings_changed)
+        run.refused.listen(self.refused)
+        display.shown.listen(self.report_shown)
+        languages.changed.listen(self.language_changed)
         box = browser.element("parameters")
         self.controls = {name: control(FIELD[name], box, self.changed) for name in SLIDERS}
         self.rate = self.touched = None
@@ -27,7 +34,7 @@ class Parameters:
         self.presets = browser.element("preset")
         self.own = browser.element("own-open")
         browser.listen(self.drawer, "toggle", lambda event: self.fill())
-        browser.listen(self.all_back, "click", lambda event: self.app.reset_settings())
+        browser.listen(self.all_back, "click", lambda event: orders.reset_settings())
         self.preset_inputs = {name: self.preset(name) for name in FIELD["preset"].choices}
         self.settings_changed()
 
@@ -62,9 +69,9 @@ class Parameters:
         self.touched = field.name
         if field.name == "data" and value in OWN:
             self.controls["data"].renew(self.store)
-            self.app.tell("own_data_asked", value)
+            self.own_data_asked.send(value)
         else:
-            self.app.set_parameter(field, value)
+            self.orders.set_parameter(field, value)
             if field.name in self.controls:
                 self.controls[field.name].show(self.store)
 

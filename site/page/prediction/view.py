@@ -17,8 +17,14 @@ STALE = ()
 
 
 class Prediction:
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, display, orders, languages):
+        self.display, self.player, self.appearance = display, display.player, display.appearance
+        display.shown.listen(self.report_shown)
+        display.laid_out.listen(self.layout)
+        display.drawers.append(self.draw)
+        self.player.changed.listen(self.playing_changed)
+        languages.changed.listen(self.language_changed)
+        browser.listen(browser.element("sample"), "click", lambda event: orders.another())
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told = browser.element("sample-told")
         self.width = self.height = 0
@@ -33,7 +39,7 @@ class Prediction:
 
     @property
     def picture(self):
-        return self.app.scene.plot
+        return self.display.scene.plot
 
     # --- the cursor ---------------------------------------------------------------------------------------------
 
@@ -88,13 +94,13 @@ class Prediction:
             return
         self.picture.cursor = step
         self.speak()
-        self.app.loop.request()
+        self.display.loop.request()
 
     def speak(self):
         """The step's values, for those who hear them."""
         picture = self.picture
         step = self.first() if picture.cursor is None else picture.cursor
-        values = picture.values(step, self.as_drawn(self.app.player.moment()))
+        values = picture.values(step, self.as_drawn(self.player.moment()))
         text = picture.title(step)
         for key, value in values:
             text += ", " + words("prediction." + key) + " " + value
@@ -105,18 +111,18 @@ class Prediction:
 
     def report_shown(self, report):
         picture = self.picture
-        for other in self.app.scene.pictures.values():
+        for other in self.display.scene.pictures.values():
             if other is not picture or (other.cursor or 0) >= picture.steps:
                 other.cursor = None
         self.state = STALE
         if self.plot.getAttribute("aria-valuemax") != str(picture.steps):
             self.plot.setAttribute("aria-valuemax", str(picture.steps))
         say(self.told, sample(report))
-        if not self.app.player.playing:
+        if not self.player.playing:
             self.speak()
 
     def playing_changed(self):
-        if not self.app.player.playing and self.picture.report:
+        if not self.player.playing and self.picture.report:
             self.speak()
 
     def language_changed(self):
@@ -130,7 +136,7 @@ class Prediction:
 
     def as_drawn(self, moment):
         """What the picture shows at a moment: without motion, each phase as it ends."""
-        return moment if moment is REST or not self.app.appearance.still else Moment(moment.phase, 1.0)
+        return moment if moment is REST or not self.appearance.still else Moment(moment.phase, 1.0)
 
     def draw(self, seconds, moment):
         """The readout follows the cursor and what is there at this moment; it is only written when that changes."""

@@ -5,8 +5,8 @@ from page import browser
 
 
 class Process:
-    def __init__(self, jump):
-        """jump(phase) when the visitor chooses one."""
+    def __init__(self, orders, display):
+        self.appearance = display.appearance
         self.marked = None
         self.bar = None
         self.items, self.bars = {}, {}
@@ -14,14 +14,18 @@ class Process:
             phase = item.getAttribute("data-phase")
             self.items[phase] = item
             self.bars[phase] = item.querySelector(".progress").style
-            browser.listen(item.querySelector("button"), "click", lambda event, phase=phase: jump(phase))
+            browser.listen(
+                item.querySelector("button"), "click", lambda event, phase=phase: orders.jump(phase)
+            )
+        display.drawers.append(self.draw)
 
-    def mark(self, moment, still):
-        """One frame. `still`: reduced motion, no progress is drawn."""
+    def draw(self, seconds, moment):
+        """One frame; with reduced motion no progress is drawn."""
         if moment.phase != self.marked:
             self.change(moment.phase)
-        if self.bar is not None and not still:
+        if self.bar is not None and not self.appearance.still:
             self.bar.transform = "scaleX(%.3f)" % moment.progress
+        return False
 
     def change(self, phase):
         self.marked = phase

@@ -4,6 +4,7 @@ The trainer is asked for an epoch when the last phase begins; usually the answer
 If not, the phase holds until it is. At the fastest speed nothing is animated epoch by epoch: the trainer runs freely
 and the newest report is shown."""
 
+from page.browser.signal import Signal
 from page.run import timeline
 from page.settings.state import FASTEST
 
@@ -17,9 +18,11 @@ BLURRED = 1.2
 
 
 class Player:
-    def __init__(self, ask_epoch, run_freely, halt, changed):
-        """ask_epoch(), run_freely(), halt(): orders to the trainer; changed(): play or pause has changed."""
-        self.ask_epoch, self.run_freely, self.halt, self.changed = ask_epoch, run_freely, halt, changed
+    def __init__(self, run):
+        self.run = run
+        self.changed, self.speed_set = Signal(), Signal()
+        """(): play or pause has changed; (speed): another one has been chosen."""
+        run.epochs.listen(self.epoch_arrived)
         self.timeline = timeline.EPOCH
         self.playing = False
         self.single = False
@@ -63,26 +66,41 @@ class Player:
         self.playing, self.single = True, single
         if self.fast:
             self.position = None
-            self.ask_epoch() if single else self.run_freely()
+            self.run.send("step") if single else self.run.send("play")
         elif self.position is None:
             self.begin()
-        self.changed()
+        self.changed.send()
 
     def pause(self):
         if not self.playing:
             return
         self.playing = False
         if self.fast:
-            self.halt()
-        self.changed()
+            self.run.pause(self.halted)
+        self.changed.send()
 
     def stop(self):
         """Back to the still picture; the trainer is somebody else's business."""
         self.playing = self.single = self.asked = self.arrived = False
         self.position = None
-        self.changed()
+        self.changed.send()
+
+    def halted(self):
+        """The trainer has paused; by now the visitor may have gone on."""
+        if not self.playing:
+            self.run.rested.send()
+
+    def rest(self):
+        """The trainer trains no more."""
+        if self.fast and self.playing:
+            self.stop()
 
     def set_speed(self, speed):
+        """Of the animation: a number of SPEEDS, or FASTEST."""
+        self.change_speed(speed)
+        self.speed_set.send(speed)
+
+    def change_speed(self, speed):
         was_fast, self.speed = self.fast, speed
         if not self.playing or self.fast == was_fast:
             return
@@ -91,9 +109,9 @@ class Player:
             self.position = self.timeline.cycle if self.fast else None
         elif self.fast:
             self.position = None
-            self.run_freely()
+            self.run.send("play")
         else:
-            self.halt()
+            self.run.pause(self.halted)
             self.begin()
 
     def begin(self):
@@ -118,7 +136,7 @@ class Player:
         when it has come."""
         if not self.asked:
             self.asked = True
-            self.ask_epoch()
+            self.run.send("step")
         if not self.arrived:
             return False
         self.begin()
@@ -139,7 +157,7 @@ class Player:
         self.position += seconds * self.pace
         if not self.asked and self.position >= self.timeline.training:
             self.asked = True
-            self.ask_epoch()
+            self.run.send("step")
         if self.position < self.timeline.cycle:
             return False
         if not self.arrived:

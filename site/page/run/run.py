@@ -5,6 +5,9 @@ The trainer owns the truth. An order shows at once what the visitor chose, then 
 
 import asyncio
 
+from page import browser
+from page.browser.newest import Newest
+from page.browser.signal import Signal
 from page.run.records import Records
 from page.run.report import Report
 from page.words.texts import count, hint_of, message_of, phrase
@@ -14,18 +17,34 @@ KEPT = -1
 
 
 class Run:
-    def __init__(self, store, trainer, notice, told):
-        """told: whoever shows it all; has settings_changed(), figures_changed(), report_came(report), halted(),
-        new_run(label), run_is_back()."""
-        self.store, self.trainer, self.notice, self.told = store, trainer, notice, told
+    def __init__(self, store, trainer, notice, voice):
+        self.store, self.trainer, self.notice, self.voice = store, trainer, notice, voice
+        self.figures, self.epochs, self.reports = Signal(), Signal(), Signal()
+        """(): the table of epochs has changed; (): an epoch has been trained; (report): the trainer has sent one."""
+        self.halted, self.rested, self.refused = Signal(), Signal(), Signal()
+        """(): what moves is to stop, at the newest report; (): the trainer trains no more; (problem): it has refused an
+        order, where `field` names the setting, if it was one."""
         self.number = 0
         self.table = Records()
         self.report = None
         self.pending = {}
         self.orders = 0
-        self.heading = None
-        self.travelling = False
+        self.journeys = Newest()
         self.goal = None
+        self.lent = False
+        """Whether a run stands here that is not the visitor's: that of the tour."""
+        self.listen()
+
+    def listen(self):
+        trainer, events = self.trainer, self.trainer.events
+        for kind, act in (
+            ("epoch", self.epoch_came), ("history", self.history_came), ("report", self.report_came),
+            ("status", self.status_came), ("problem", self.problem_came),
+        ):  # fmt: skip
+            events[kind].listen(act)
+        trainer.settled.listen(self.settled)
+        trainer.restored.listen(self.restored)
+        trainer.unusable.listen(self.forget_figures)
 
     @property
     def records(self):
@@ -64,11 +83,11 @@ class Run:
         order = self.orders
         result, problem = await self.trainer.request(command, **arguments)
         if problem:
-            self.told.halted()
+            self.halted.send()
             if problem["code"] != "trainer_lost":
                 # what has become of the run is told when it is back
                 self.show_problem(problem)
-            self.told.refused(problem)
+            self.refused.send(problem)
             answer, _ = await self.trainer.request("hello")
         else:
             answer = result
@@ -81,15 +100,23 @@ class Run:
             self.adopt(answer)
         return None if problem else result
 
+    def pause(self, then):
+        """Have the trainer pause; then() when it has."""
+        asyncio.create_task(self.pausing(then))
+
+    async def pausing(self, then):
+        await self.asking("pause", {})
+        then()
+
     def begin(self, changes, label=None, keep_layers=False):
         """A new run; the trained one that it ends can be brought back while the notice stands.
 
         label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
         for name, value in changes.items():
             self.store.set(name, value)
-        self.heading = None
-        self.told.halted()
-        self.told.settings_changed()
+        self.journeys.drop()
+        self.halted.send()
+        self.store.changed.send()
         asyncio.create_task(self.beginning(changes, label, keep_layers))
 
     async def beginning(self, changes, label, keep_layers):
@@ -120,8 +147,8 @@ class Run:
         result, problem = await asked
         if problem:
             return problem
-        self.heading = None
-        self.told.halted()
+        self.journeys.drop()
+        self.halted.send()
         self.adopt(result)
         self.tell_of_new(label, kept)
         return None
@@ -131,7 +158,7 @@ class Run:
         if not (label and kept and kept[0]):
             self.notice.hide_offer()
             if label:
-                self.told.new_run(label)
+                self.voice.answer(phrase("run.new", what=label))
             return
         actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
         hint = phrase("run.kept", epochs=count("epochs", kept[0]))
@@ -147,7 +174,7 @@ class Run:
 
     async def beginning_untrained(self, label, kept):
         """The same run without what the layers had learned; the one before can still be brought back."""
-        self.told.halted()
+        self.halted.send()
         if await self.asking("start", {"changes": {}}) is not None:
             undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
             hint = phrase("run.kept", epochs=count("epochs", kept[0]))
@@ -155,13 +182,13 @@ class Run:
 
     async def bringing_back(self, kept):
         """Go on from a checkpoint of another run."""
-        self.told.halted()
+        self.halted.send()
         result, problem = await self.trainer.restore(kept)
         if problem:
             self.show_problem(problem)
         else:
             self.adopt(result)
-            self.told.run_is_back()
+            self.voice.answer(phrase("voice.back", epoch=self.epoch))
 
     def change(self, name, value):
         """A live setting: at once on screen and, from the next mini-batch on, in the trainer. A drag of a slider
@@ -181,48 +208,42 @@ class Run:
     def go_to(self, epoch):
         """To any epoch of the run, with the settings it had. While one journey is under way only the newest goal of
         the next counts."""
-        self.told.halted()
-        self.heading = self.goal = epoch
-        if not self.travelling:
-            self.travelling = True
-            asyncio.create_task(self.journeys())
+        self.halted.send()
+        self.goal = epoch
+        self.journeys.ask(lambda: self.journey(epoch))
 
-    async def journeys(self):
+    async def journey(self, epoch):
         try:
-            while self.heading is not None:
-                epoch, self.heading = self.heading, None
-                await self.asking("go_to", {"epoch": epoch})
+            await self.asking("go_to", {"epoch": epoch})
         finally:
-            self.travelling, self.goal = False, None
+            if not self.journeys.wanted:
+                self.goal = None
 
     def adopt(self, state):
         """Take over the trainer's settings."""
         self.store.adopt(state["configuration"], state["defaults"])
-        self.told.settings_changed()
+        self.store.changed.send()
 
     # --- what the trainer tells ---------------------------------------------------------------------------------
 
-    def on_event(self, kind, payload, buffer):
-        getattr(self, "on_" + kind, lambda payload, buffer: None)(payload, buffer)
-
-    def on_settings(self, payload, buffer):
+    def settled(self, state):
         """A first worker is there: what its first run is made of, unless the visitor has gone on meanwhile."""
         if not self.pending and not self.orders:
-            self.adopt(payload)
+            self.adopt(state)
 
-    def on_epoch(self, payload, buffer):
+    def epoch_came(self, payload, buffer):
         if payload["run"] == self.number:
             self.table.take(payload["record"])
             self.table.drop_future()
-            self.told.figures_changed()
-            self.told.epoch_came()
+            self.figures.send()
+            self.epochs.send()
 
-    def on_history(self, payload, buffer):
+    def history_came(self, payload, buffer):
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
         self.number = payload["run"]
         self.table.load(buffer, payload["epoch"])
 
-    def on_report(self, payload, buffer):
+    def report_came(self, payload, buffer):
         report = Report(buffer)
         if report.run != self.number:
             # a run from scratch; any other comes with its history
@@ -233,39 +254,50 @@ class Run:
             self.table.take(report.header)
         elif report.epoch == 0:
             self.table.part(0)
-        self.told.figures_changed()
-        self.told.report_came(report)
+        self.figures.send()
+        self.reports.send(report)
 
-    def on_status(self, payload, buffer):
+    def status_came(self, payload, buffer):
         if not payload["running"]:
-            self.told.trainer_rests()
+            self.rested.send()
 
-    def on_problem(self, payload, buffer):
-        self.told.halted()
+    def problem_came(self, payload, buffer):
+        self.halted.send()
         self.show_problem(payload["error"])
+
+    async def show_first(self):
+        """The untrained network's picture of the chosen data, made at build time by the same engine; where there is
+        none the trainer draws the first."""
+        name = self.store.first_picture()
+        buffer = None
+        if name:
+            buffer = await browser.fetch_buffer("first/%s.bin" % name)
+            if buffer is None:
+                self.notice.show("problem.unreadable")
+        if buffer is not None and self.number == 0:
+            self.reports.send(Report(buffer))
 
     def show_kept(self, report, figures, epoch):
         """A run of an earlier visit, as it was then: the trainer is still to have it."""
         self.number, self.report = KEPT, report
         self.table.load(figures, epoch)
-        self.told.settings_changed()
-        self.told.figures_changed()
-        self.told.report_came(report)
+        self.store.changed.send()
+        self.figures.send()
+        self.reports.send(report)
 
-    def on_restored(self, payload, buffer):
+    def restored(self, again, epoch, state):
         """Another worker has the run, or (not again) the first one has that of an earlier visit."""
-        if not payload["again"]:
-            self.on_settings(payload["state"], None)
+        if not again:
+            self.settled(state)
             return
-        self.told.halted()
-        self.adopt(payload["state"])
-        epoch = payload["epoch"]
+        self.halted.send()
+        self.adopt(state)
         self.notice.show("notice.lost" if epoch is None else phrase("notice.restored", epoch=epoch))
 
-    def on_unusable(self, payload, buffer):
+    def forget_figures(self):
         """The kept run cannot be read."""
         self.table.clear()
-        self.told.figures_changed()
+        self.figures.send()
 
     def show_problem(self, problem):
         ways = []

@@ -13,6 +13,7 @@ from pyscript import workers
 
 import protocol
 from page import browser
+from page.browser.signal import Signal
 from page.run import fitting
 from page.words.texts import phrase
 
@@ -46,10 +47,19 @@ class Trainer:
     """kept: (epoch, block) of the newest checkpoint, None before the first; since: the live settings that have been
     changed after it; until: the epoch that a run kept from an earlier visit had reached."""
 
-    def __init__(self, store, on_event, on_state):
-        """store: the settings that a first run starts with, kept true by its owner;
-        on_event(kind, payload, buffer); on_state(state) with state one of starting, ready, restarting, stalled."""
-        self.store, self.on_event, self.on_state = store, on_event, on_state
+    def __init__(self, store):
+        """store: the settings that a first run starts with, kept true by its owner."""
+        self.store = store
+        self.events = {kind: Signal() for kind in protocol.EVENTS}
+        """{kind: signal of (payload, buffer)} of what the worker tells by itself."""
+        self.states = Signal()
+        """(state): "ready", "restarting" or "stalled"."""
+        self.settled, self.restored = Signal(), Signal()
+        """(state of the run): the first worker has a first run. (again, epoch, state): a worker has a run that was
+        kept; the first one that of an earlier visit, another (again) that of the worker before it, which was lost;
+        epoch None: it could not be had, and this is a new one."""
+        self.left_out, self.unusable = Signal(), Signal()
+        """({setting: problem}): what of the address does not go together. (): the kept run cannot be read."""
         self.number = 0
         self.worker = self.thread = None
         self.started = asyncio.Event()
@@ -84,11 +94,12 @@ class Trainer:
         if number == self.number:
             self.failures = 0
             self.started.set()
-            self.on_state("ready")
-            self.on_event(told[0], told[1], None)
+            self.states.send("ready")
+            signal, what = told
+            signal.send(*what)
 
     async def put_run(self):
-        """The kept run, or a first one, into a worker that has none; what is to be told of it."""
+        """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell."""
         again = self.number > 1
         if self.kept:
             epoch, since = max(self.kept[0], self.until), self.since
@@ -96,9 +107,9 @@ class Trainer:
             if not problem:
                 if since:
                     state = (await self.ask({"command": "change", "changes": since}))[0] or state
-                return "restored", {"again": again, "epoch": epoch, "state": state}
+                return self.restored, (again, epoch, state)
             self.kept, self.since, self.until = None, {}, 0
-            self.on_event("unusable", {"error": problem}, None)
+            self.unusable.send()
         # an address may ask for what does not go together
         begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
         changes = self.store.changes()
@@ -106,10 +117,10 @@ class Trainer:
         told = {name: value for name, value in changes.items() if value is not None}
         answer, left_out = await fitting.begin(begin, told)
         if left_out:
-            self.on_event("left_out", left_out, None)
+            self.left_out.send(left_out)
         if again:
-            return "restored", {"again": True, "epoch": None, "state": answer}
-        return "settings", answer
+            return self.restored, (True, None, answer)
+        return self.settled, (answer,)
 
     def lost(self, number):
         """The worker of this number is dead: another one in its place, at the newest kept epoch. What the dead one
@@ -128,9 +139,9 @@ class Trainer:
             # whoever waits for a worker is told as well
             self.worker = None
             self.started.set()
-            self.on_state("stalled")
+            self.states.send("stalled")
         else:
-            self.on_state("restarting")
+            self.states.send("restarting")
             asyncio.create_task(self.start())
         for question in left:
             question.answer((None, unanswered()))
@@ -140,7 +151,7 @@ class Trainer:
         self.failures = 0
         self.started.clear()
         self.heard = browser.now()
-        self.on_state("restarting")
+        self.states.send("restarting")
         asyncio.create_task(self.start())
 
     async def watch(self):
@@ -235,7 +246,7 @@ class Trainer:
         buffer = getattr(data, "buffer", None)
         if kind == "checkpoint":
             self.kept, self.since, self.until = (payload["epoch"], buffer), {}, 0
-        self.on_event(kind, payload, buffer)
+        self.events[kind].send(payload, buffer)
 
 
 def unanswered():

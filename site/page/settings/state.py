@@ -1,5 +1,6 @@
 """What the visitor has set: the store of all settings (their table is `settings`); the choices of the page itself."""
 
+from page.browser.signal import Signal
 from page.settings.fields import FIELD, FIELDS, GIVEN, OWN
 
 SPEEDS = (0.25, 0.5, 1, 2, 4, 8, 16)
@@ -21,6 +22,7 @@ class Store:
         self.values = {field.name: field.default for field in FIELDS}
         self.defaults = dict(self.values)
         self.chosen = {}
+        self.changed = Signal()
         self.fixed, self.hidden = set(), set()
         """Settings that are shown but not to be changed, and those without a control, by the address."""
 

@@ -28,9 +28,15 @@ NAMES = {" ": "space", "ArrowRight": "→", "ArrowLeft": "←", "-": "−"}
 
 
 class Shortcuts:
-    def __init__(self, orders):
-        """orders: what to do by the names in SHORTCUTS, but for "list"."""
-        self.orders = orders
+    def __init__(self, orders, voice, teaching):
+        self.acts = {
+            "play": orders.toggle, "step": orders.step, "back": orders.back, "reset": orders.reset,
+            "add": lambda: orders.change_layers(1), "remove": lambda: orders.change_layers(-1),
+            "forward": lambda: orders.jump("forward"), "validation": lambda: orders.jump("validation"),
+            "backward": lambda: orders.jump("backward"),
+            "search": teaching.search.open, "glossary": teaching.glossary.open, "again": voice.again,
+            "list": self.list,
+        }  # fmt: skip
         self.keys = {key: name for keys, name in SHORTCUTS for key in keys}
         self.dialog = browser.element("shortcuts")
         self.switch = browser.element("shortcuts-on")
@@ -51,6 +57,9 @@ class Shortcuts:
                 label = NAMES.get(key, key)
                 say(browser.make("kbd", place), "shortcuts.space" if label == "space" else label)
 
+    def list(self):
+        self.dialog.showModal()
+
     def switched(self, event):
         self.on = bool(self.switch.checked)
         browser.stored("shortcuts", "on" if self.on else "off")
@@ -60,10 +69,7 @@ class Shortcuts:
         if name is None or not self.on or not self.free(event):
             return
         event.preventDefault()
-        if name == "list":
-            self.dialog.showModal()
-        else:
-            self.orders[name]()
+        self.acts[name]()
 
     def free(self, event):
         """Whether nothing else has a use for the key."""

@@ -4,6 +4,7 @@ that add a layer at the river's end and take the last one away."""
 from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, size
+from page.browser.signal import Signal
 from page.settings.state import FIELD
 from page.words.figures import figure
 from page.words.texts import choice, count, say, say_in
@@ -14,10 +15,10 @@ LEAST = 44
 
 
 class Network:
-    def __init__(self, orders):
-        """orders: "choose" a layer (by index), "point" (the layer pointed at has changed), "add" and "remove"; "free"
-        tells whether these two may be chosen."""
-        self.orders = orders
+    def __init__(self, store, orders):
+        self.store = store
+        self.layer_chosen, self.pointed = Signal(), Signal()
+        """(layer): the visitor wants to see inside it, counted from 0; (): another one is pointed at, or none."""
         self.list = browser.element("layers")
         self.card = browser.element("layer-card")
         self.add, self.remove = browser.element("layer-add"), browser.element("layer-remove")
@@ -27,8 +28,8 @@ class Network:
         self.chosen = self.entered = None
         self.step = 0
         self.returning = self.moving = False
-        browser.listen(self.add, "click", lambda event: orders["add"]())
-        browser.listen(self.remove, "click", lambda event: orders["remove"]())
+        browser.listen(self.add, "click", lambda event: orders.change_layers(1))
+        browser.listen(self.remove, "click", lambda event: orders.change_layers(-1))
         self.hover = Hover(self.card, lambda: self.point(None), self.held)
         self.card_title = browser.element("layer-card-title")
         self.figures = {name: browser.element("layer-card-" + name) for name in FIGURES}
@@ -62,7 +63,7 @@ class Network:
 
     def make(self, index):
         button = browser.make("button", browser.make("li", self.list), type="button", class_="layer")
-        browser.listen(button, "click", lambda event: self.orders["choose"](index))
+        browser.listen(button, "click", lambda event: self.layer_chosen.send(index))
         for event in ("pointerenter", "focus"):
             browser.listen(button, event, lambda event: self.enter(index))
         browser.listen(button, "pointerleave", lambda event: self.hover.leave())
@@ -94,7 +95,7 @@ class Network:
     def show(self, report, moving):
         """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
         self.report = report
-        free = self.orders["free"]()
+        free = self.store.free("layers")
         browser.enable(self.add, free and report.layers < FIELD["layers"].high)
         browser.enable(self.remove, free and report.layers > FIELD["layers"].low)
         self.name(moving)
@@ -120,7 +121,7 @@ class Network:
         self.chosen = index
         self.card.hidden = index is None
         self.fill()
-        self.orders["point"]()
+        self.pointed.send()
 
     def fill(self):
         """The card of the layer pointed at, beside its glyph."""

@@ -8,6 +8,7 @@ from page.browser.canvas import Canvas
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
 from page.settings import state
+from page.settings.fields import is_memory
 from page.transport.track import Track
 from page.words.figures import figure
 from page.words.texts import phrase, say, say_in
@@ -20,27 +21,38 @@ FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
 class Transport:
-    def __init__(self, palette, orders):
-        """orders: {"play" (play or pause), "step", "reset"} without arguments, "speed" and "go_to" with one; "goal"
-        tells the epoch that the run is on its way to, or None."""
+    def __init__(self, store, orders, display):
+        self.store, self.run, self.player = store, orders.run, orders.player
         self.canvas = Canvas(browser.element("track-picture"))
-        self.track = Track(palette, self.canvas)
+        self.track = Track(display.palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
         self.records, self.future = [], []
-        self.orders = orders
         self.playing = self.dragging = False
-        for name in ("play", "step", "reset"):
-            browser.listen(browser.element(name), "click", lambda event, name=name: orders[name]())
+        for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
+            browser.listen(browser.element(name), "click", lambda event, act=act: act())
         self.speed = browser.element("speed")
         for value in state.SPEEDS + (state.FASTEST,):
             option = browser.make("option", self.speed, value=value)
             say(option, phrase("transport.times", speed=value) if value else "transport.fastest")
-        self.speed.value = "1"
-        browser.listen(self.speed, "change", lambda event: orders["speed"](float(self.speed.value)))
+        self.show_speed(self.player.speed)
+        browser.listen(self.speed, "change", lambda event: self.player.set_speed(float(self.speed.value)))
         self.epoch = browser.element("epoch")
         self.outputs = {name: browser.element(name.replace("_", "-")) for name in FIGURES}
         self.sparse_of = browser.element("free-running-of")
         self.wire_track()
+        self.listen(display)
+
+    def listen(self, display):
+        self.run.figures.listen(lambda: self.show(self.run.records, self.run.future))
+        self.player.changed.listen(lambda: self.show_playing(self.player.playing))
+        self.player.speed_set.listen(self.show_speed)
+        self.store.changed.listen(lambda: self.measures(not is_memory(self.store.values)))
+        display.laid_out.listen(self.fit)
+        display.repainted.listen(self.renew)
+
+    def show_speed(self, speed):
+        """As the list of speeds has it; a float or an int."""
+        self.speed.value = "%g" % speed
 
     @property
     def shown(self):
@@ -49,7 +61,7 @@ class Transport:
     @property
     def standing(self):
         """Where the playhead stands: a visitor who is quicker than the trainer goes on from where they want to be."""
-        goal = self.orders["goal"]()
+        goal = self.run.goal
         return self.shown if goal is None else goal
 
     @property
@@ -162,7 +174,7 @@ class Transport:
         epoch = min(int(self.playhead.value), self.newest)
         self.place_head(epoch)
         if epoch != self.standing:
-            self.orders["go_to"](epoch)
+            self.run.go_to(epoch)
 
     def hover(self, event):
         self.tag_hover.stay()

@@ -78,7 +78,7 @@ class GradientFlow:
     async def catching_up(self):
         again, done, self.problem = True, False, None
         while self.wanted() and not done and not self.problem:
-            answer, self.problem = await self.view.app.run.trainer.request("compare", again=again)
+            answer, self.problem = await self.view.run.trainer.request("compare", again=again)
             again = False
             if not self.problem:
                 self.answer, done = answer, answer["done"]
@@ -94,7 +94,7 @@ class GradientFlow:
                 cell_name(self.report.header["cell"]),
                 cell_name(self.answer["cell"]) if self.answer else "",
             )
-            self.view.app.voice.answer(self.reading(self.mine, self.theirs, here, there))
+            self.view.voice.answer(self.reading(self.mine, self.theirs, here, there))
         # the run may have gone on or back meanwhile
         self.ask()
 
@@ -110,9 +110,9 @@ class GradientFlow:
         return shares(answer["peer_reach"][self.layer])
 
     def try_long(self):
-        app = self.view.app
-        if app.store.free("data"):
-            app.run.begin(dict(LONG), phrase("experiments.gradient_flow.long_name"))
+        run, store = self.view.run, self.view.store
+        if store.free("data"):
+            run.begin(dict(LONG), phrase("experiments.gradient_flow.long_name"))
 
     # --- words ------------------------------------------------------------------------------------------------------
 
@@ -142,7 +142,7 @@ class GradientFlow:
             key = "experiments.gradient_flow.said"
             said["peer"], said["other"] = cell_name(self.answer["cell"]), figure("cell", self.theirs[step])
         write("values", phrase(key, **said))
-        if not browser.held(self.canvas.node, self.view.app.player.playing):
+        if not browser.held(self.canvas.node, self.view.player.playing):
             say_in(self.canvas.node, "aria-valuetext", key, **said)
             for end, value in (("min", 1), ("max", len(self.mine)), ("now", step + 1)):
                 self.canvas.node.setAttribute("aria-value" + end, value)

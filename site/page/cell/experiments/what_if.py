@@ -3,13 +3,13 @@
 What can be changed is read off the settings and the gates that the trainer names. Nothing is trained for it; what a
 training can have, too, starts a new run from the same seed."""
 
-import asyncio
 import math
 
 import js
 from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas, dot, line, polyline
+from page.browser.newest import Newest
 from page.prediction.axes import Axes
 from page.run.report import Report
 from page.settings.fields import FIELD, obstacle
@@ -41,7 +41,7 @@ class WhatIf:
         self.dashes, self.solid = js.Array.of(4, 4), js.Array.of()
         self.report = self.tried = self.built = self.seen = None
         self.changes, self.held = {}, {}
-        self.asking = self.again = self.untold = False
+        self.questions, self.untold = Newest(), False
         self.problem = ""
         for name, act in (("parts", self.on_part), ("hold", self.on_hold)):
             browser.listen(browser.element("what-if-" + name), "input", act)
@@ -49,6 +49,7 @@ class WhatIf:
         browser.listen(browser.element("what-if-retrain"), "click", lambda event: self.retrain())
         browser.listen(box, "toggle", lambda event: self.opened())
         browser.watch_size(self.canvas.node, self.renew)
+        cell_view.run.trainer.events["what_if"].listen(self.what_if_came)
 
     # --- told by the cell view ------------------------------------------------------------------------------------
 
@@ -76,32 +77,25 @@ class WhatIf:
     # --- what is tried ------------------------------------------------------------------------------------------------
 
     def ask(self):
-        """One question at a time, the newest one last."""
-        if not (self.changes or self.held):
-            self.tried = None
-        elif self.asking:
-            self.again = True
+        if self.changes or self.held:
+            self.questions.ask(self.asked)
         else:
-            self.asking = True
-            asyncio.create_task(self.asked())
+            self.tried = None
 
     async def asked(self):
-        while True:
-            self.again = False
-            hold = dict(self.held)
-            if hold:
-                hold["layer"] = self.layer
-            request = self.view.app.run.trainer.request
-            _, problem = await request("what_if", changes=dict(self.changes), hold=hold)
-            self.problem = message_of(problem) if problem else ""
-            if problem:
-                self.tried = None
-            if not self.again:
-                break
-        self.asking = False
+        hold = dict(self.held)
+        if hold:
+            hold["layer"] = self.layer
+        request = self.view.run.trainer.request
+        _, problem = await request("what_if", changes=dict(self.changes), hold=hold)
+        self.problem = message_of(problem) if problem else ""
+        if problem:
+            self.tried = None
+        if self.questions.wanted:
+            return
         if self.untold:
             self.untold = False
-            self.view.app.voice.answer(self.problem or self.reading(bool(self.changes or self.held)))
+            self.view.voice.answer(self.problem or self.reading(bool(self.changes or self.held)))
         if not (self.changes or self.held):
             self.tried = None
         self.renew()
@@ -110,18 +104,18 @@ class WhatIf:
         self.changes, self.held, self.tried, self.built, self.problem = {}, {}, None, None, ""
         self.build()
         self.renew()
-        self.view.app.voice.answer(words("experiments.what_if.nothing"))
+        self.view.voice.answer(words("experiments.what_if.nothing"))
 
     def retrain(self):
         changes, self.changes = self.changes, {}
         self.put_back()
-        self.view.app.run.begin(changes, phrase("experiments.what_if.retrained"))
+        self.view.run.begin(changes, phrase("experiments.what_if.retrained"))
 
     # --- controls ---------------------------------------------------------------------------------------------------
 
     def build(self):
         """The controls of this cell, as the run has it."""
-        values = self.view.app.store.values
+        values = self.view.store.values
         gates = tuple(self.report.header["gates"])
         parts = tuple(name for name in PARTS if name in values and obstacle(name, values) is None)
         key = (
@@ -196,7 +190,7 @@ class WhatIf:
         control = event.target
         part = control.getAttribute("data-part")
         value = bool(control.checked) if FIELD[part].kind == "switch" else control.value
-        if value == self.view.app.store.values[part]:
+        if value == self.view.store.values[part]:
             self.changes.pop(part, None)
         else:
             self.changes[part] = value
@@ -221,7 +215,7 @@ class WhatIf:
         if self.changes or self.held:
             self.untold = True
         else:
-            self.view.app.voice.answer(words("experiments.what_if.nothing"))
+            self.view.voice.answer(words("experiments.what_if.nothing"))
         self.ask()
 
     # --- words and picture ------------------------------------------------------------------------------------------

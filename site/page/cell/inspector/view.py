@@ -5,11 +5,10 @@ A unit is always shown: the pinned one, else the first. Nothing here computes wh
 report's, and the parts of a weighted sum the trainer's, shown only if they lead to the report's very value (the trainer
 may be an epoch ahead of what is shown)."""
 
-import asyncio
-
 from page import browser
 from page.browser.canvas import Canvas
 from page.browser.measure import point
+from page.browser.newest import Newest
 from page.cell.inspector.charts import Curve, HeatMap, Histogram
 from page.cell.inspector.equations import Unit, heard_as_one, lines
 from page.cell.scene import diagram
@@ -40,7 +39,7 @@ class Inspector:
         self.canvases = {name: Canvas(browser.element("inspector-%s-picture" % name)) for name in names}
         self.chips, self.chips_of = {}, None
         self.answer = None
-        self.asking, self.again = False, False
+        self.questions = Newest()
         self.rows_of = self.rows = None
         picture = self.canvases["map"].node
         browser.listen(picture, "click", self.on_pointer)
@@ -48,6 +47,7 @@ class Inspector:
         browser.listen(browser.element("inspector-close"), "click", lambda event: self.close())
         browser.listen(browser.element("inspector-follow"), "click", self.on_chip)
         browser.watch_size(box, self.renew)
+        cell_view.closed.listen(self.hide)
 
     # --- told by the cell view ------------------------------------------------------------------------------------
 
@@ -99,24 +99,21 @@ class Inspector:
         return diagram.vector_of(recipe, self.report, self.layer, step)
 
     def ask(self):
-        """How the weighted sum is made up: one question at a time, the newest one last."""
-        if self.shown_element.kind in ("vector", "join") or self.asking:
-            self.again = self.asking
-            return
-        self.asking = True
-        asyncio.create_task(self.asked())
+        """How the weighted sum is made up, where there is one."""
+        if self.shown_element.kind in ("vector", "join"):
+            self.questions.drop()
+        else:
+            self.questions.ask(self.asked)
 
     async def asked(self):
+        if self.element is None:
+            return
         key = (self.layer, self.unit, self.time_step)
-        run = self.view.app.run
+        run = self.view.run
         answer, problem = await run.trainer.request("unit", layer=key[0], unit=key[1], step=key[2])
-        self.asking = False
         self.answer = (self.report, key, answer) if answer and not problem else None
         if self.element is not None:
             self.tell_equation()
-            if self.again:
-                self.again = False
-                self.ask()
 
     def parts(self):
         """The parts of the shown unit's weighted sum, None until they are known to be of the weights shown."""
@@ -238,7 +235,7 @@ class Inspector:
         self.map.fit(canvas, self.rows)
         self.map.draw(canvas.context, self.shown_element.scale, self.unit, self.time_step)
         node = canvas.node
-        if browser.held(node, self.view.app.player.playing):
+        if browser.held(node, self.view.player.playing):
             return
         node.setAttribute("aria-valuemin", 1)
         node.setAttribute("aria-valuemax", self.report.window)

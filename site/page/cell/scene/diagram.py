@@ -112,6 +112,8 @@ def gradient(report, element, layer, step):
 
 CELLS = {row[0]: row[3:] for row in ROWS}
 """columns, levels, elements and wires of each."""
+SWITCHES = tuple([name for name in FIELD if any([name in row[1] for row in ROWS])])
+"""The settings that make a cell another one."""
 
 
 class Diagram:

@@ -18,16 +18,16 @@ from page.run.pace import Pace
 
 
 class Surface:
-    def __init__(self, app, orders):
+    def __init__(self, player, display, voice, orders):
         """orders: "choose" an element, "pin" a unit, "reveal" what a pointer has opened."""
-        self.app = app
+        self.player, self.display, self.appearance = player, display, display.appearance
         self.node, self.frame = browser.element("cell"), browser.element("cell-frame")
         self.room, self.data = browser.element("cell-room"), browser.element("cell-plot")
         self.cell = Canvas(browser.element("cell-picture"))
         self.flow = Canvas(browser.element("cell-flow"))
         self.units = Canvas(browser.element("cell-units"))
         self.plot_canvas = Canvas(browser.element("cell-plot-picture"))
-        self.shades = Shades(app.palette)
+        self.shades = Shades(display.palette)
         self.picture = Picture(self.shades)
         self.plots = {kind: make(self.shades) for kind, make in PICTURES.items()}
         for plot in self.plots.values():
@@ -35,7 +35,7 @@ class Surface:
         self.parts = Parts(
             self.room,
             {"choose": orders["choose"], "pin": orders["pin"], "reveal": orders["reveal"], "point": self.renew,
-             "say": app.voice.answer},
+             "say": voice.answer},
         )  # fmt: skip
         # the key of the prediction's picture, which is drawn here too
         browser.element("cell-key").append(browser.document.querySelector(".prediction-key").cloneNode(True))
@@ -67,20 +67,17 @@ class Surface:
     def renew(self):
         """Something in the picture has changed."""
         self.drawn = self.plotted = None
-        self.app.loop.request()
+        self.display.loop.request()
 
     def repaint(self):
         """Colours have changed."""
         self.shades.refresh()
         self.picture.renew()
-        for plot in self.plots.values():
-            if hasattr(plot, "repaint"):
-                plot.repaint()
         self.renew()
 
     def draw(self, shown, moment, numbers, element, pinned):
         """One frame; True while newer numbers wait to be shown."""
-        player, still = self.app.player, self.app.appearance.still
+        player, still = self.player, self.appearance.still
         key = (shown.key, id(numbers))
         if not player.playing:
             self.pace.reset()  # what the visitor asks for is there at once
@@ -103,7 +100,7 @@ class Surface:
             self.parts.name(shown, numbers, element, pinned, playing)
 
     def draw_flow(self, shown, player):
-        travelled = 0.0 if self.app.appearance.still else player.travelled
+        travelled = 0.0 if self.appearance.still else player.travelled
         if (travelled, shown.key) != self.flowing:
             self.flowing = (travelled, shown.key)
             self.flow.clear()

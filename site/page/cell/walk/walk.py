@@ -6,8 +6,8 @@ from page.cell.walk.controls import Controls
 class Walk:
     """time_step: the shown step of the window, counted from 0."""
 
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, run, player, display):
+        self.run, self.player, self.display = run, player, display
         self.controls = Controls(
             {
                 "on": lambda: self.step(1),
@@ -28,7 +28,7 @@ class Walk:
 
     def step(self, turn):
         """One step on or back. Back from the first is the still picture; on from the last is the next epoch."""
-        player, line = self.app.player, self.timeline
+        player, line = self.player, self.timeline
         player.pause()
         at = -1 if player.position is None else line.index_at(player.position)
         if at + turn >= len(line.steps):
@@ -42,10 +42,10 @@ class Walk:
 
     def end_cycle(self):
         """The next epoch's first step, as soon as that epoch has been trained."""
-        self.ending = not self.app.player.end()
+        self.ending = not self.player.end()
         if not self.ending:
-            self.app.show(self.app.run.report)
-            self.app.player.move(self.timeline.settled(0))
+            self.display.show(self.run.report)
+            self.player.move(self.timeline.settled(0))
 
     def report_came(self):
         if self.ending:
@@ -54,7 +54,7 @@ class Walk:
     def go_to_step(self, time_step):
         """To a time step, in the direction in which data flow at present."""
         line = self.timeline
-        backward = self.app.player.moment().phase == "backward"
+        backward = self.player.moment().phase == "backward"
         part = line.parts[0] if backward else line.parts[-1]
         self.go_to(line.find("backward" if backward else "forward", part, time_step))
 
@@ -67,7 +67,7 @@ class Walk:
             self.go_to(self.timeline.find(phase, part, self.time_step))
 
     def go_to(self, index):
-        player, line = self.app.player, self.timeline
+        player, line = self.player, self.timeline
         player.move(line.steps[index].start if player.playing else line.settled(index))
         self.moved()
 
@@ -86,16 +86,16 @@ class Walk:
 
     def moved(self):
         """The visitor went to another place: a loop goes with them."""
-        player, line = self.app.player, self.timeline
+        player, line = self.player, self.timeline
         if self.looped:
             if player.position is None:
                 player.move(line.steps[line.find("forward", None, self.time_step)].start)
             self.looped = line.span(line.index_at(player.position))
-        self.app.loop.request()
+        self.display.loop.request()
 
     def moment(self, moment):
         """The moment to show: at a loop's end, its beginning."""
-        player = self.app.player
+        player = self.player
         if (
             self.looped
             and player.playing

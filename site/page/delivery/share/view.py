@@ -24,9 +24,8 @@ def _quoted(text):
 
 
 class Share:
-    def __init__(self, app):
-        self.app = app
-        self.store = app.store
+    def __init__(self, store, voice):
+        self.store, self.voice = store, voice
         self.about = browser.element("share-link-about")
         self.dialog = browser.element("share")
         self.link, self.code = browser.element("share-link"), browser.element("share-code")
@@ -73,6 +72,6 @@ class Share:
         except Exception:
             field.select()
             say(button, "delivery.selected")
-        self.app.voice.answer(button.textContent)
+        self.voice.answer(button.textContent)
         await asyncio.sleep(SHOWN_SECONDS)
         say(button, "delivery.copy")

@@ -1,4 +1,4 @@
-"""What the visitor may do to complete a step: one condition a row, each a question to the application.
+"""What the visitor may do to complete a step: one condition a row, each a question to the page.
 
 `then` is how things stood when the step's state had been reached; `presses` counts the presses of its anchor since."""
 
@@ -9,8 +9,8 @@ from page.settings import place
 class Then:
     __slots__ = ("data", "epoch", "presses")
 
-    def __init__(self, app):
-        self.data, self.epoch, self.presses = app.store["data"], app.run.epoch, 0
+    def __init__(self, page):
+        self.data, self.epoch, self.presses = page.store["data"], page.run.epoch, 0
 
 
 def opened():
@@ -19,18 +19,18 @@ def opened():
 
 
 CONDITIONS = {
-    "plays": lambda app, then, wanted: app.player.playing,
-    "epoch": lambda app, then, wanted: app.run.epoch >= wanted,
-    "earlier": lambda app, then, wanted: app.run.epoch < then.epoch,
-    "data": lambda app, then, wanted: app.store["data"] != then.data,
-    "inside": lambda app, then, wanted: opened()[0] is not None,
-    "element": lambda app, then, wanted: opened()[1] == wanted,
-    "steps": lambda app, then, wanted: then.presses >= wanted,
+    "plays": lambda page, then, wanted: page.player.playing,
+    "epoch": lambda page, then, wanted: page.run.epoch >= wanted,
+    "earlier": lambda page, then, wanted: page.run.epoch < then.epoch,
+    "data": lambda page, then, wanted: page.store["data"] != then.data,
+    "inside": lambda page, then, wanted: opened()[0] is not None,
+    "element": lambda page, then, wanted: opened()[1] == wanted,
+    "steps": lambda page, then, wanted: then.presses >= wanted,
 }
 
 
-def is_done(step, app, then):
+def is_done(step, page, then):
     if step.done is None or then is None:
         return False
     name, wanted = step.done
-    return CONDITIONS[name](app, then, wanted)
+    return CONDITIONS[name](page, then, wanted)

@@ -6,6 +6,7 @@ checkpoint is kept here for the case that the trainer dies in between."""
 import asyncio
 
 from page import browser
+from page.browser.newest import Newest
 from page.guide.tour.doing import opened
 from page.guide.tour.steps import SINE
 
@@ -14,13 +15,13 @@ SAME_RUN = "good"
 
 
 class OwnRun:
-    def __init__(self, app, reached):
+    def __init__(self, orders, notice, cell, reached):
         """reached(problem): the wanted setting is there, or (problem: True) cannot be had."""
-        self.app, self.reached = app, reached
+        self.orders, self.run, self.player = orders, orders.run, orders.player
+        self.notice, self.cell, self.reached = notice, cell, reached
         self.kept = None
         self.holding = self.number = None
-        self.wanted = None
-        self.busy = False
+        self.work = Newest()
         self.phase = None
 
     # --- there and back -----------------------------------------------------------------------------------------
@@ -28,39 +29,25 @@ class OwnRun:
     def bring(self, setting):
         """Reach a setting; while one is being reached only the newest of the next ones counts."""
         self.phase = None
-        self.wanted = lambda: self.reach(setting)
-        self.work()
+        self.work.ask(lambda: self.reach(setting))
 
     def give_back(self):
         """The visitor's run, place and speed as they were."""
         self.phase = None
-        if self.kept or self.busy:
-            self.wanted = self.returning
-            self.work()
-
-    def work(self):
-        if not self.busy:
-            self.busy = True
-            asyncio.create_task(self.working())
-
-    async def working(self):
-        try:
-            while self.wanted:
-                act, self.wanted = self.wanted, None
-                await act()
-        finally:
-            self.busy = False
+        if self.kept or self.work.busy:
+            self.work.ask(self.returning)
 
     async def set_aside(self):
-        app = self.app
         if self.kept:
             return
+        trainer = self.run.trainer
+        self.run.lent = True
         self.halt()
         # hands over the checkpoint of the last finished epoch
-        await app.trainer.request("pause")
-        self.kept = (app.trainer.kept, browser.window.location.hash, app.player.speed)
-        await app.trainer.request("set_aside")
-        app.notice.hide_offer()
+        await trainer.request("pause")
+        self.kept = (trainer.kept, browser.window.location.hash, self.player.speed)
+        await trainer.request("set_aside")
+        self.notice.hide_offer()
         self.hold(SINE)
 
     async def returning(self):
@@ -69,37 +56,38 @@ class OwnRun:
         (kept, address, speed), self.kept = self.kept, None
         self.holding = None
         self.halt()
-        self.app.notice.hide_offer()
-        result, _ = await self.app.trainer.request("take_back")
+        self.notice.hide_offer()
+        result, _ = await self.run.trainer.request("take_back")
         if result:
-            self.app.run.adopt(result)
+            self.run.adopt(result)
         elif kept:
-            await self.app.run.bringing_back(kept)
-        self.app.set_speed(speed)
+            await self.run.bringing_back(kept)
+        self.run.lent = False
+        self.player.set_speed(speed)
         await self.go_to_place(address)
 
     # --- one setting --------------------------------------------------------------------------------------------
 
     async def reach(self, setting):
         await self.set_aside()
-        if self.wanted:
+        if self.work.wanted:
             return
         if not await self.take(setting.run, setting.epochs):
             self.reached(True)
             return
-        self.app.set_speed(setting.speed)
+        self.player.set_speed(setting.speed)
         await self.go_to_place("#" + setting.place if setting.place else "")
-        if self.wanted:
+        if self.work.wanted:
             return
         if setting.phase:
-            self.app.jump(setting.phase)
-            self.app.player.play()
+            self.orders.jump(setting.phase)
+            self.player.play()
         self.phase = setting.phase
         self.reached(False)
 
     async def take(self, name, epochs):
         """Hold a run that has been trained for so many epochs at least; False when it cannot be had."""
-        run = self.app.run
+        run = self.run
         held = name == self.holding and run.number == self.number
         if held and run.newest >= epochs:
             self.halt()
@@ -113,7 +101,7 @@ class OwnRun:
             if block is None:
                 return False
         self.halt()
-        result, problem = await self.app.trainer.load(block)
+        result, problem = await self.run.trainer.load(block)
         if problem:
             return False
         run.adopt(result)
@@ -121,13 +109,13 @@ class OwnRun:
         return True
 
     def hold(self, name):
-        self.holding, self.number = name, self.app.run.number
+        self.holding, self.number = name, self.run.number
 
     def halt(self):
         """Nothing moves, nothing trains, and the newest report is shown."""
-        self.app.run.heading = None
-        self.app.player.pause()
-        self.app.halted()
+        self.run.journeys.drop()
+        self.player.pause()
+        self.run.halted.send()
 
     async def go_to_place(self, address):
         """Into a cell or out of it, as the address says."""
@@ -145,18 +133,18 @@ class OwnRun:
 
     async def still(self):
         """No camera moves any more."""
-        while browser.document.documentElement.hasAttribute("data-zooming"):
+        while self.cell.zoom.running:
             await asyncio.sleep(0.05)
 
     # --- a frame ------------------------------------------------------------------------------------------------
 
     def repeat(self, moment):
         """Show the setting's phase again as soon as it has passed. The last one passes with its epoch's report."""
-        phase, player = self.phase, self.app.player
+        phase, player = self.phase, self.player
         if phase is None or not player.playing or player.position is None:
             return
         passed = moment.phase != phase or (
             moment.progress > 0.985 and player.position < player.timeline.training
         )
         if passed:
-            self.app.jump(phase)
+            self.orders.jump(phase)

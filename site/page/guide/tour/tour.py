@@ -6,6 +6,7 @@ import asyncio
 import json
 
 from page import browser
+from page.browser.signal import Signal
 from page.guide.tour import doing
 from page.guide.tour.card import Card
 from page.guide.tour.course import Course
@@ -20,8 +21,11 @@ WAITING_SECONDS = 0.6
 
 
 class Tour:
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, store, orders, display, cell, languages, notice, voice):
+        self.store, self.run, self.player = store, orders.run, orders.player
+        self.display, self.cell, self.notice, self.voice = display, cell, notice, voice
+        self.progressed, self.scored = Signal(), Signal()
+        """(steps done, of so many); (right answers, least, most), when it is finished."""
         asked = asked_for(browser.window.location.search)
         self.course = Course(
             lambda: browser.stored("tour"), lambda text: browser.stored("tour", text), asked.get("lesson")
@@ -30,11 +34,11 @@ class Tour:
             {
                 "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "choose": self.choose,
                 "chapter": self.go_to,
-                "say": app.voice.answer,
+                "say": voice.answer,
             }
         )  # fmt: skip
         self.standing = Standing()
-        self.own = OwnRun(app, self.reached)
+        self.own = OwnRun(orders, notice, cell, self.reached)
         self.texts = self.language = None
         self.then = None
         self.shown = None
@@ -50,6 +54,16 @@ class Tour:
         self.wanted = "tour" in asked or "lesson" in asked or self.course.open
         self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
         self.show_button()
+        self.listen(languages)
+
+    def listen(self, languages):
+        for signal in (self.store.changed, self.run.figures, self.player.changed):
+            signal.listen(self.check)
+        self.display.network.layer_chosen.listen(lambda layer: self.check())
+        self.display.shown.listen(self.report_shown)
+        self.display.laid_out.listen(self.settle)
+        self.display.drawers.append(self.draw)
+        languages.changed.listen(self.language_changed)
 
     @property
     def open(self):
@@ -69,7 +83,7 @@ class Tour:
 
     async def starting(self):
         if not await self.learn_words():
-            self.app.notice.show("tour.failed", "tour.failed_hint", [("boot.retry", self.start)])
+            self.notice.show("tour.failed", "tour.failed_hint", [("boot.retry", self.start)])
             return
         self.course.show(True)
         browser.document.documentElement.toggleAttribute("data-tour", True)
@@ -108,7 +122,7 @@ class Tour:
         self.close()
         if self.course.answered:
             right, asked = self.course.score()
-            self.app.tell("scored", right, 0, asked)
+            self.scored.send(right, 0, asked)
         self.course.finish()
         self.show_button()
 
@@ -154,13 +168,13 @@ class Tour:
         course = self.course
         self.shown, self.then = course.step, None
         text = self.write()
-        self.app.tell("tour_progress", course.done, course.total)
+        self.progressed.send(course.done, course.total)
         self.refocus = focus
         if focus:
             self.card.focus()
         else:
             text_ = phrase(text["text"].replace("*", ""))
-            self.app.voice.answer([phrase("tour.now", title=text["title"]), text_])
+            self.voice.answer([phrase("tour.now", title=text["title"]), text_])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting)
@@ -183,7 +197,7 @@ class Tour:
         """The step's state is there, or cannot be had: then its words have to do."""
         if not self.open:
             return
-        self.then = doing.Then(self.app)
+        self.then = doing.Then(self)
         self.card.show_reached()
         self.card.say("tour.unreachable" if problem else "")
         self.settle(True)
@@ -193,12 +207,12 @@ class Tour:
 
     def complete(self):
         if self.course.complete():
-            self.app.tell("tour_progress", self.course.done, self.course.total)
+            self.progressed.send(self.course.done, self.course.total)
 
     def check(self):
         """Whether the visitor has just done what the step asks for."""
         step = self.shown
-        if step and self.then and doing.is_done(step, self.app, self.then):
+        if step and self.then and doing.is_done(step, self, self.then):
             self.then = None
             self.complete()
             self.card.show_done(self.course.done / self.course.total)
@@ -243,47 +257,28 @@ class Tour:
             event.stopPropagation()
             self.leave()
 
-    def tour_asked(self, step):
-        """Anyone may open the tour at a step or chapter."""
-        self.start(step)
-
     def report_shown(self, report):
         if self.wanted:
             self.wanted = False
             self.start(self.first)
         self.settle()
 
-    def settings_changed(self):
-        self.check()
-
-    def figures_changed(self):
-        self.check()
-
-    def playing_changed(self):
-        self.check()
-
-    def layer_chosen(self, layer):
-        self.check()
-
     def language_changed(self):
         self.show_button()
         asyncio.create_task(self.speak())
-
-    def layout(self):
-        self.settle()
 
     def settle(self, scroll=False):
         """The card is to be placed anew in the next frame."""
         if self.open:
             self.dirty = True
             self.scroll = self.scroll or scroll
-            self.app.loop.request()
+            self.display.loop.request()
 
     def draw(self, seconds, moment):
         if not self.open:
             return False
         self.own.repeat(moment)
-        if browser.document.documentElement.hasAttribute("data-zooming"):
+        if self.cell.zoom.running:
             return False
         if self.dirty:
             self.dirty = False
