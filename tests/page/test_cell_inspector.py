@@ -122,8 +122,9 @@ def test_a_value_without_a_letter_is_written_out_with_the_activation_that_runs(s
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
 def test_the_curves_drawn_are_the_engines_activations(page, name):
     shown, engine = page("cell.activations").ACTIVATIONS[name], activation(name)
-    assert (shown.curve[0][0], shown.curve[-1][0], len(shown.curve)) == (-5, 5, 61)
-    for x, value in shown.curve:
+    curve = shown.curve()
+    assert (curve[0][0], curve[-1][0], len(curve), len(shown.curve(5))) == (-5, 5, 61, 13)
+    for x, value in curve:
         assert value == pytest.approx(engine(x), abs=1e-6)
         if abs(x) <= 4:
             assert shown.low <= value <= shown.high

@@ -6,16 +6,18 @@ from page.facts import REACH
 
 class Activation:
     """sign: its name in an equation; symbol: what a glyph shows, empty for a function without a common sign, whose
-    curve is shown; low, high: where a plot ends; curve: (x, value) from -REACH to REACH."""
+    curve is shown; low, high: where a plot ends; values: at equal distances from -REACH to REACH."""
 
-    __slots__ = ("curve", "high", "low", "sign", "symbol")
+    __slots__ = ("high", "low", "sign", "symbol", "values")
 
     def __init__(self, sign, well_known, low, high, values):
         self.sign, self.symbol = sign, sign if well_known else ""
-        self.low, self.high = low, high
-        self.curve = [
-            (REACH * (2 * place / (len(values) - 1) - 1), value) for place, value in enumerate(values)
-        ]
+        self.low, self.high, self.values = low, high, values
+
+    def curve(self, every=1):
+        """(x, value) of each point, or of fewer."""
+        ends = len(self.values) - 1
+        return [(REACH * (2 * place / ends - 1), self.values[place]) for place in range(0, ends + 1, every)]
 
 
 ACTIVATIONS = {row[0]: Activation(*row[1:]) for row in ROWS}

@@ -162,7 +162,7 @@ class Curve:
         context.strokeStyle, context.lineWidth = shades.orange, 2
         context.beginPath()
         point = context.moveTo
-        for x, value in activation.curve:
+        for x, value in activation.curve():
             point(x_of(x), y_of(value))
             point = context.lineTo
         context.stroke()
