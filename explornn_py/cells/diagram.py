@@ -167,7 +167,7 @@ def sum_of_block(block: str, *more: tuple[Any, ...]) -> Tree:
     return weigh(*usual, *more)
 
 
-# --- what all cells have
+# --- elements that cells share
 
 
 def received(place: Place) -> Element:
@@ -186,3 +186,24 @@ def recurrent(place: Place, label: str = "above") -> Element:
 def joined(place: Place) -> Element:
     """Both in one vector."""
     return Element("joined", "join", "receive", place, JOINED, JOINED, ("join", X, H_BEFORE))
+
+
+def traced(
+    name: str, kind: str, part: str, place: Place, equation: Tree, letter: str = "", **more: Any
+) -> Element:
+    """What the trace holds under this name, values and gradients."""
+    return Element(name, kind, part, place, trace(name), trace(name), equation, letter, **more)
+
+
+def gate(name: str, place: Place, weighed: Tree, letter: str, **more: Any) -> Element:
+    return traced(
+        name,
+        "gate",
+        "gates",
+        place,
+        apply(weighed),
+        letter,
+        activation="gate_activation",
+        scale="opening",
+        **more,
+    )

@@ -122,9 +122,10 @@ def test_a_value_without_a_letter_is_written_out_with_the_activation_that_runs(s
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
 def test_the_curves_drawn_are_the_engines_activations(page, name):
     shown, engine = page("cell.activations").ACTIVATIONS[name], activation(name)
-    curve = shown.curve()
-    assert (curve[0][0], curve[-1][0], len(curve), len(shown.curve(5))) == (-5, 5, 61, 13)
-    for x, value in curve:
+    xs, values = shown.curve()
+    assert (xs[0], xs[-1], len(xs), len(values)) == (-5, 5, 61, 61)
+    assert shown.curve(5) == (xs[::5], values[::5])
+    for x, value in zip(xs, values, strict=True):
         assert value == pytest.approx(engine(x), abs=1e-6)
         if abs(x) <= 4:
             assert shown.low <= value <= shown.high

@@ -4,11 +4,11 @@ from explornn_py.cells.diagram import (
     H_BEFORE,
     Diagram,
     Element,
-    Place,
     Wire,
     X,
     apply,
     before,
+    gate,
     joined,
     matrix,
     one_minus,
@@ -20,97 +20,41 @@ from explornn_py.cells.diagram import (
     sum_of_block,
     times,
     trace,
+    traced,
     value,
     weigh,
     weights,
-)
+)  # fmt: skip
 
 KEPT = times(value("update_gate"), H_BEFORE)
 ADMITTED = times(one_minus(value("update_gate")), value("candidate"))
-RECALLED = (matrix("U", "n", H_BEFORE), weights("d"))
-
-
-def _gate(name: str, letter: str, place: Place) -> Element:
-    return Element(
-        name,
-        "gate",
-        "gates",
-        place,
-        trace(name),
-        trace(name),
-        apply(sum_of_block(letter)),
-        letter,
-        activation="gate_activation",
-        scale="opening",
-    )
-
+RECURRENT, BIAS = matrix("U", "n", H_BEFORE), weights("d")
+CANDIDATE = weigh(
+    ("input", matrix("W", "n", X)),
+    ("recurrent", times(value("reset_gate"), plus(RECURRENT, BIAS))),
+    ("bias", weights("b", "n")),
+)
 
 ELEMENTS = (
     received((0, 5)),
     recurrent((0, 1), label="below"),
     joined((0.95, 2.5)),
-    _gate("reset_gate", "r", (2.15, 3)),
-    _gate("update_gate", "z", (2.15, 2)),
-    Element(
-        "recalled",
-        "sum",
-        "update",
-        (2.15, 4),
-        trace("recalled"),
-        trace("recalled"),
-        weigh(("recurrent", RECALLED[0]), ("bias", RECALLED[1])),
-        scale="wide",
+    gate("reset_gate", (2.15, 3), sum_of_block("r"), "r"),
+    gate("update_gate", (2.15, 2), sum_of_block("z"), "z"),
+    traced("recalled", "sum", "update", (2.15, 4), weigh(("recurrent", RECURRENT), ("bias", BIAS)), scale="wide"),
+    traced(
+        "candidate", "activation", "update", (4.55, 4), apply(CANDIDATE), "n", activation="candidate_activation",
+        operator=("×", (3.5, 4)), strip="beside",
     ),
     Element(
-        "candidate",
-        "activation",
-        "update",
-        (4.55, 4),
-        trace("candidate"),
-        trace("candidate"),
-        apply(
-            weigh(
-                ("input", matrix("W", "n", X)),
-                ("recurrent", times(value("reset_gate"), plus(*RECALLED))),
-                ("bias", weights("b", "n")),
-            )
-        ),
-        "n",
-        activation="candidate_activation",
-        operator=("×", (3.5, 4)),
-        strip="beside",
+        "kept", "product", "update", (3.5, 1), product(trace("update_gate"), before("hidden")), trace("hidden"), KEPT
     ),
     Element(
-        "kept",
-        "product",
-        "update",
-        (3.5, 1),
-        product(trace("update_gate"), before("hidden")),
-        trace("hidden"),
-        KEPT,
+        "admitted", "product", "update", (4.55, 3), product(rest_of(trace("update_gate")), trace("candidate")),
+        trace("hidden"), ADMITTED, operator=("1−", (4.55, 2.3)),
     ),
-    Element(
-        "admitted",
-        "product",
-        "update",
-        (4.55, 3),
-        product(rest_of(trace("update_gate")), trace("candidate")),
-        trace("hidden"),
-        ADMITTED,
-        operator=("1−", (4.55, 2.3)),
-    ),
-    Element(
-        "hidden",
-        "memory",
-        "output",
-        (6, 1),
-        trace("hidden"),
-        trace("hidden"),
-        plus(KEPT, ADMITTED),
-        "h",
-        operator=("+", (5.5, 1)),
-    ),
-)
+    traced("hidden", "memory", "output", (6, 1), plus(KEPT, ADMITTED), "h", operator=("+", (5.5, 1))),
+)  # fmt: skip
 
 WIRES = (
     Wire("input", "joined", ((0, 5), (0.95, 5), (0.95, 2.5))),

@@ -12,6 +12,7 @@ from explornn_py.cells.diagram import (
     apply,
     before,
     forward,
+    gate,
     joined,
     plus,
     product,
@@ -20,106 +21,52 @@ from explornn_py.cells.diagram import (
     sum_of_block,
     times,
     trace,
+    traced,
     value,
     weights,
-)
+)  # fmt: skip
 
 FORGOTTEN = times(value("forget_gate"), value("cell_state", BEFORE))
 ADMITTED = times(value("input_gate"), value("candidate"))
 
 
-def _gate(name: str, letter: str, place: Place, delay: int, **more: Any) -> Element:
+def _gate(name: str, place: Place, letter: str, delay: int, **more: Any) -> Element:
     """delay: of the cell state that its peephole sees."""
-    peephole = ("peephole", times(weights("p", letter), value("cell_state", delay)), "peepholes")
-    return Element(
-        name,
-        "gate",
-        "gates",
-        place,
-        trace(name),
-        trace(name),
-        apply(sum_of_block(letter, peephole)),
-        letter,
-        activation="gate_activation",
-        switch=name,
-        scale="opening",
-        **more,
-    )
+    peephole = times(weights("p", letter), value("cell_state", delay))
+    weighed = sum_of_block(letter, ("peephole", peephole, "peepholes"))
+    return gate(name, place, weighed, letter, switch=name, **more)
 
 
 ELEMENTS = (
     received((0, 2.5)),
     recurrent((0, 4)),
     joined((0.95, 2.5)),
-    _gate("forget_gate", "f", (2.2, 1), BEFORE),
-    _gate("input_gate", "i", (2.2, 2), BEFORE, rest=("coupled_gates", "forget_gate")),
-    Element(
-        "candidate",
-        "activation",
-        "gates",
-        (2.2, 3),
-        trace("candidate"),
-        trace("candidate"),
-        apply(sum_of_block("g")),
-        "g",
-        activation="candidate_activation",
+    _gate("forget_gate", (2.2, 1), "f", BEFORE),
+    _gate("input_gate", (2.2, 2), "i", BEFORE, rest=("coupled_gates", "forget_gate")),
+    traced(
+        "candidate", "activation", "gates", (2.2, 3), apply(sum_of_block("g")), "g", activation="candidate_activation"
     ),
     # with peepholes it sees the new state, so it comes after it
-    _gate("output_gate", "o", (2.2, 4), NOW, later=("peepholes", "output", "squashed")),
+    _gate("output_gate", (2.2, 4), "o", NOW, later=("peepholes", "output", "squashed")),
     Element(
-        "forgotten",
-        "product",
-        "update",
-        (3.5, 1),
-        product(trace("forget_gate"), before("cell_state")),
-        trace("cell_state"),
-        FORGOTTEN,
+        "forgotten", "product", "update", (3.5, 1), product(trace("forget_gate"), before("cell_state")),
+        trace("cell_state"), FORGOTTEN, scale="wide",
+    ),
+    Element(
+        "admitted", "product", "update", (3.5, 2.5), product(trace("input_gate"), trace("candidate")),
+        trace("cell_state"), ADMITTED,
+    ),
+    traced(
+        "cell_state", "memory", "update", (5.1, 1), plus(FORGOTTEN, ADMITTED), "c", operator=("+", (4.5, 1)),
         scale="wide",
     ),
     Element(
-        "admitted",
-        "product",
-        "update",
-        (3.5, 2.5),
-        product(trace("input_gate"), trace("candidate")),
-        trace("cell_state"),
-        ADMITTED,
+        "squashed", "activation", "output", (5.1, 2.5), trace("squashed"),
+        product(trace("hidden"), forward("output_gate")), apply(value("cell_state")), activation="output_activation",
+        weighed=trace("cell_state"), strip="beside",
     ),
-    Element(
-        "cell_state",
-        "memory",
-        "update",
-        (5.1, 1),
-        trace("cell_state"),
-        trace("cell_state"),
-        plus(FORGOTTEN, ADMITTED),
-        "c",
-        operator=("+", (4.5, 1)),
-        scale="wide",
-    ),
-    Element(
-        "squashed",
-        "activation",
-        "output",
-        (5.1, 2.5),
-        trace("squashed"),
-        product(trace("hidden"), forward("output_gate")),
-        apply(value("cell_state")),
-        activation="output_activation",
-        weighed=trace("cell_state"),
-        strip="beside",
-    ),
-    Element(
-        "hidden",
-        "product",
-        "output",
-        (5.1, 4),
-        trace("hidden"),
-        trace("hidden"),
-        times(value("output_gate"), value("squashed")),
-        "h",
-    ),
-)
+    traced("hidden", "product", "output", (5.1, 4), times(value("output_gate"), value("squashed")), "h"),
+)  # fmt: skip
 
 WIRES = (
     Wire("input", "joined", ((0, 2.5), (0.95, 2.5))),

@@ -1,44 +1,16 @@
 """The simple recurrent cell as it is drawn and written."""
 
-from explornn_py.cells.diagram import (
-    Diagram,
-    Element,
-    Wire,
-    apply,
-    joined,
-    received,
-    recurrent,
-    sum_of_block,
-    trace,
-)
+from explornn_py.cells.diagram import Diagram, Wire, apply, joined, received, recurrent, sum_of_block, traced
 
 ELEMENTS = (
     received((0, 1)),
     recurrent((0, 2.1)),
     joined((0.95, 1)),
-    Element(
-        "pre_hidden",
-        "sum",
-        "update",
-        (2.3, 1),
-        trace("pre_hidden"),
-        trace("pre_hidden"),
-        sum_of_block(""),
-        block="hidden",
-        scale="wide",
+    traced("pre_hidden", "sum", "update", (2.3, 1), sum_of_block(""), block="hidden", scale="wide"),
+    traced(
+        "hidden", "activation", "output", (3.65, 1), apply(sum_of_block("h")), "h", activation="candidate_activation"
     ),
-    Element(
-        "hidden",
-        "activation",
-        "output",
-        (3.65, 1),
-        trace("hidden"),
-        trace("hidden"),
-        apply(sum_of_block("h")),
-        "h",
-        activation="candidate_activation",
-    ),
-)
+)  # fmt: skip
 
 WIRES = (
     Wire("input", "joined", ((0, 1), (0.95, 1))),

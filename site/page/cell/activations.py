@@ -15,9 +15,10 @@ class Activation:
         self.low, self.high, self.values = low, high, values
 
     def curve(self, every=1):
-        """(x, value) of each point, or of fewer."""
+        """Where the points of its curve stand: [x], [value]; all of them or fewer."""
         ends = len(self.values) - 1
-        return [(REACH * (2 * place / ends - 1), self.values[place]) for place in range(0, ends + 1, every)]
+        places = range(0, ends + 1, every)
+        return [REACH * (2 * place / ends - 1) for place in places], [self.values[place] for place in places]
 
 
 ACTIVATIONS = {row[0]: Activation(*row[1:]) for row in ROWS}

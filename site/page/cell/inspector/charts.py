@@ -3,7 +3,7 @@ activation's curve with the units' points on it."""
 
 import math
 
-from page.browser.canvas import SMALL, dot, line
+from page.browser.canvas import SMALL, dot, line, polyline
 from page.cell.activations import ACTIVATIONS, REACH
 from page.stage import units
 from page.words.figures import cell as number
@@ -160,12 +160,8 @@ class Curve:
         context.strokeStyle = shades.edge
         line(context, x_of(0), self.TOP, x_of(0), bottom)
         context.strokeStyle, context.lineWidth = shades.orange, 2
-        context.beginPath()
-        point = context.moveTo
-        for x, value in activation.curve():
-            point(x_of(x), y_of(value))
-            point = context.lineTo
-        context.stroke()
+        curve_x, curve_y = activation.curve()
+        polyline(context, [x_of(x) for x in curve_x], [y_of(y) for y in curve_y], 0, len(curve_x))
         context.fillStyle = shades.muted
         for weighed, value in zip(sums, values):
             dot(context, x_of(weighed), y_of(value), 2.5)

@@ -4,7 +4,7 @@ and operations, drawn when other parts are lit; and the units, of which only tho
 Everything is placed and every wire is made into a path when size or cell change."""
 
 import js
-from page.browser.canvas import FONT, SMALL, STRONG
+from page.browser.canvas import FONT, SMALL, STRONG, polyline
 from page.cell.activations import ACTIVATIONS, REACH
 from page.cell.scene.layout import ARROW, CORNER, NARROW, Figure
 from page.cell.scene.shades import DECADES, norm, strength
@@ -194,12 +194,10 @@ class Picture:
         low, high = shown.low, shown.high
         reach, tall = half * 0.6, half * 1.1 / (high - low)
         context.strokeStyle, context.lineWidth = ink, 2
-        context.beginPath()
-        point = context.moveTo
-        for at, value in shown.curve(5):  # so small, a fifth of its points will do
-            point(x + reach * at / REACH, y + half * 0.55 - (min(high, max(low, value)) - low) * tall)
-            point = context.lineTo
-        context.stroke()
+        at, values = shown.curve(5)  # so small, a fifth of its points will do
+        xs = [x + reach * place / REACH for place in at]
+        ys = [y + half * 0.55 - (min(high, max(low, value)) - low) * tall for value in values]
+        polyline(context, xs, ys, 0, len(xs))
 
     def operator(self, context, x, y, symbol, name):
         shades, shown, radius = self.shades, self.shown, self.figure.small
