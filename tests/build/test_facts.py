@@ -2,6 +2,7 @@
 
 import ast
 
+from explornn_py.cells import CELLS
 from explornn_py.data import DATA_SETS
 from explornn_py.settings.table import FIELDS
 from tools.site import facts
@@ -28,7 +29,7 @@ def test_a_setting_is_written_down_with_all_that_a_control_asks_for():
     depends = ("preset", "data", "delay")
     assert rows["learning_rate"] == ("number", 0.005, 1e-5, 1.0, None, True, depends)
     assert rows["layers"] == ("whole", 3, 1, 7, None, False, ())
-    assert rows["cell"] == ("choice", "lstm", None, None, ("lstm", "gru", "rnn"), False, ())
+    assert rows["cell"] == ("choice", "lstm", None, None, tuple(CELLS), False, ())
     assert rows["peepholes"] == ("switch", False, None, None, None, False, ("cell",))
     assert rows["series"] == ("own", [], None, None, None, False, ())
 

@@ -5,12 +5,11 @@ from functools import partial
 import numpy as np
 
 from explornn_py.cells import CELLS as REGISTERED
-from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
-from explornn_py.cells.rnn.cell import RNN
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
+from explornn_py.settings.table import FIELDS
 
 CELLS = REGISTERED | {
     "lstm, no input gate": lambda H: LSTM(H, held={"input_gate": 1}),
@@ -27,14 +26,12 @@ CELLS = REGISTERED | {
     "gru, reset gate held": lambda H: GRU(H, held={"reset_gate": 0.3}),
     "gru, update gate held": lambda H: GRU(H, held={"update_gate": 0.3}),
 }
-for name in GATE_ACTIVATIONS:
-    CELLS[f"lstm, gates {name}"] = partial(LSTM, gate_activation=name)
-    CELLS[f"gru, gates {name}"] = partial(GRU, gate_activation=name)
-for name in STATE_ACTIVATIONS:
-    CELLS[f"lstm, candidate {name}"] = partial(LSTM, candidate_activation=name)
-    CELLS[f"lstm, output {name}"] = partial(LSTM, output_activation=name)
-    CELLS[f"gru, candidate {name}"] = partial(GRU, candidate_activation=name)
-    CELLS[f"rnn, candidate {name}"] = partial(RNN, candidate_activation=name)
+for cell, kind in REGISTERED.items():
+    for part in ("gate", "candidate", "output"):
+        setting = f"{part}_activation"
+        if setting in kind.settings:
+            for name in FIELDS[setting].choices:
+                CELLS[f"{cell}, {part} {name}"] = partial(kind, **{setting: name})
 
 
 def random_network(
