@@ -1,4 +1,4 @@
-"""The four commands, and the words each of them understands."""
+"""The five commands, and the words each of them understands."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.desk import leaving
+from explornn_py.desk import leaving, reading
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plot, tell
 from explornn_py.errors import ConfigurationError, ExplornnError
@@ -71,6 +71,10 @@ def parser() -> Parser:
     export.add_argument("--to", required=True, choices=EXPORTERS, help="What the script is for.")
     export.add_argument("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     export.add_argument("--force", action="store_true", help="Replace a file that is already there.")
+
+    reading.add_options(
+        command("read", _read, "Tell what is read in a file of numbers, before it is learned.")
+    )
 
     show = command("show", _show, "Tell what is in a saved run.")
     show.add_argument("file", metavar="FILE", help="A saved run.")
@@ -177,7 +181,7 @@ def _plot_of(shown: list[float], found: list[float], widest: int) -> str:
     return f"{row[:place]} | {row[place:]}"
 
 
-# -------------------------------------------------------------------- export and show
+# -------------------------------------------------------------------- export, read and show
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -190,6 +194,10 @@ def _export(options: argparse.Namespace) -> int:
     else:
         _standard_output().write(script)
     return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    return reading.told(options, _standard_output())
 
 
 def _show(options: argparse.Namespace) -> int:
