@@ -1,11 +1,13 @@
 """Which columns only say when, or count the rows; and the dates of the rows that come of them."""
 
-import itertools
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from explornn_py.reading.columns import Column
 from explornn_py.reading.dates import Moments, moment
 
+LOOKED_AT = 5000
+"""Numbers of a column that tell its role."""
 _PARTS = {
     "year": ["year", "yr", "jahr", "année", "año", "y", "yyyy"],
     "month": ["month", "mon", "monat", "mo", "mois", "mes", "m", "mm"],
@@ -38,82 +40,89 @@ def find_roles(columns: Sequence[Column]) -> None:
     for place, column in enumerate(numeric):
         if left <= 1:
             break
-        first = not dated and all(before.role for before in numeric[:place])
+        first = not dated and all(before.role or _is_constant(before) for before in numeric[:place])
         role = _role(column, first, numeric[place - 1] if place else None)
         if role:
             column.role, left = role, left - 1
 
 
 def _role(column: Column, first: bool, before: Column | None) -> str:
+    """first: whether no column before this one can be learned."""
     name = column.name.lower().strip("\"' ").strip("<>")
-    values = column.values if len(column.values) < 5000 else column.values[:5000]
-    if None in values or not values:
+    numbers = [value for value in column.values[:LOOKED_AT] if value is not None]
+    if len(numbers) < min(LOOKED_AT, len(column.values)) or not numbers:
         return ""
-    numbers = [value for value in values if value is not None]
-    whole = all(value.is_integer() for value in numbers)
-    low, high = min(numbers), max(numbers)
-    rising = all(a < b for a, b in itertools.pairwise(numbers))
-    steps = {round(b - a, 6) for a, b in itertools.pairwise(numbers)}
-    for part, (least, most) in {"year": (0, 2200), "month": (1, 12), "day": (1, 31), "hour": (0, 24)}.items():
-        if whole and name in _PARTS[part] and least <= low and high <= most:
-            return part
-    if (
-        whole
-        and low >= 1500
-        and high <= 2200
-        and (first or name.startswith("year"))
-        and _never_falls(numbers)
-    ):
-        return "year"
-    if before and before.role == "year" and whole and low >= 1 and high <= 12 and _cycles(numbers):
-        return "month"
-    if before and before.role == "month" and whole and low >= 1 and high <= 31 and _cycles(numbers):
-        return "day"
-    if (
-        whole
-        and rising
-        and _is_unix(low, high)
-        and (first or "time" in name or "unix" in name or "date" in name)
-    ):
-        return "unix"
-    if whole and first and rising and _is_day_number(low, high):
-        return "time"
-    counts = whole and rising and (low in (0, 1) and steps == {1.0})
-    if (counts and first and not before) or (
-        whole and rising and (name in _COUNTING or name.startswith("unnamed"))
-    ):
-        return "index"
-    if rising and not whole and low > 1500 and high < 2200 and max(steps) < 2:
+    rising = all(a < b for a, b in pairwise(numbers))
+    if all(map(float.is_integer, numbers)):
+        return _role_of_whole(name, numbers, first, before, rising)
+    low, high = numbers[0], numbers[-1]
+    if not rising or len(numbers) < 2:
+        return ""
+    steps = [b - a for a, b in pairwise(numbers)]
+    if low > 1500 and high < 2200 and max(steps) < 2:
         return "time"  # years with their part behind the point
-    timely = any(word in name for word in ("time", "zeit", "[s]", "sec", "date", "elapsed")) or name in (
-        "t",
-        "x",
-        "s",
-    )
-    steady = len(steps) > 0 and max(steps) - min(steps) <= 0.51 * max(steps)
-    if rising and first and (timely or (steady and not before)) and len(numbers) > 2:
+    return "time" if first and _is_timely(name, steps, before) else ""
+
+
+def _role_of_whole(
+    name: str, numbers: Sequence[float], first: bool, before: Column | None, rising: bool
+) -> str:
+    low, high = min(numbers), max(numbers)
+    for part, (least, most) in {"year": (0, 2200), "month": (1, 12), "day": (1, 31), "hour": (0, 24)}.items():
+        if name in _PARTS[part] and least <= low and high <= most:
+            return part
+    yearly = first or name.startswith(("year", "date", "jahr", "time"))
+    if yearly and low >= 1500 and high <= 2200 and (_never_falls(numbers) or _never_falls(numbers[::-1])):
+        return "year"
+    for part, above, most in (("month", "year", 12), ("day", "month", 31)):
+        if before and before.role == above and low >= 1 and high <= most and _cycles(numbers):
+            return part
+    if (rising or (first and _never_falls(numbers))) and all(map(_is_day_number, numbers)):
         return "time"
-    return ""
+    if not rising:
+        return ""
+    if _is_unix(low, high) and (first or any(word in name for word in ("time", "unix", "date"))):
+        return "unix"
+    steps = [b - a for a, b in pairwise(numbers)]
+    counts = low in (0, 1) and set(steps) == {1.0}
+    if (counts and first and not before) or name in _COUNTING or name.startswith("unnamed"):
+        return "index"
+    return "time" if first and _is_timely(name, steps, before) else ""
+
+
+def _is_timely(name: str, steps: Sequence[float], before: Column | None) -> bool:
+    """Whether a rising column is time, by its name or, where it is the first, by its even steps."""
+    if len(steps) < 2:
+        return False
+    named = name in ("t", "x", "s") or any(
+        w in name for w in ("time", "zeit", "[s]", "sec", "date", "elapsed")
+    )
+    return named or (not before and max(steps) - min(steps) <= 0.51 * max(steps))
 
 
 def _never_falls(numbers: Sequence[float]) -> bool:
-    return all(a <= b for a, b in itertools.pairwise(numbers))
+    return all(a <= b for a, b in pairwise(numbers))
 
 
 def _cycles(numbers: Sequence[float]) -> bool:
     """Whether numbers count up by one and begin anew."""
-    return all(b - a == 1 or b < a or b == a for a, b in itertools.pairwise(numbers))
+    return all(b - a == 1 or b < a or b == a for a, b in pairwise(numbers))
 
 
 def _is_unix(low: float, high: float) -> bool:
     return (low >= 3e8 and high <= 4e9) or (low >= 3e11 and high <= 4e12)
 
 
-def _is_day_number(low: float, high: float) -> bool:
-    """20010115 or 200101."""
-    days = low >= 17000101 and high <= 22001231 and low % 100 <= 31 and 1 <= low // 100 % 100 <= 12
-    months = low >= 170001 and high <= 220012 and 1 <= low % 100 <= 12
-    return days or months
+def _is_day_number(value: float) -> bool:
+    """200101, 20010115, 2001011512 or 200101151230."""
+    text = f"{value:.0f}"
+    if len(text) not in (6, 8, 10, 12) or not "1700" <= text[:4] <= "2200" or not "01" <= text[4:6] <= "12":
+        return False
+    return len(text) == 6 or ("01" <= text[6:8] <= "31" and text[8:10] < "25" and text[10:] < "60")
+
+
+def _is_constant(column: Column) -> bool:
+    return len(set(column.values[:LOOKED_AT])) < 2
 
 
 # -------------------------------------------------------------------- the axis
@@ -197,7 +206,10 @@ def _unix(value: float) -> str:
 
 
 def _plain(value: float) -> str:
-    if value.is_integer() and _is_day_number(value, value):
+    if value.is_integer() and _is_day_number(value):
         text = f"{value:.0f}"
-        return f"{text[:4]}-{text[4:6]}" + (f"-{text[6:]}" if len(text) == 8 else "")
+        day = f"-{text[6:8]}" if len(text) > 6 else ""
+        return f"{text[:4]}-{text[4:6]}{day}" + (
+            f"T{text[8:10]}:{text[10:] or '00'}" if len(text) > 8 else ""
+        )
     return f"{value:.10g}"

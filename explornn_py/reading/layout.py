@@ -213,7 +213,7 @@ def _header_rows(rows: Sequence[Row], first: int, width: int, header: bool | Non
     for place in range(first - 1, max(-1, first - 1 - _MOST_HEADERS), -1):
         cells = rows[place][1]
         filled = sum(bool(cell.strip()) for cell in cells)
-        fits = len(cells) in (width, width - 1) and (len(cells) > 1 or width <= 2)
+        fits = len(cells) in ((width,) if places else (width, width - 1)) and (len(cells) > 1 or width <= 2)
         if not fits or (width > 2 and filled < 2 and len(places) > 0) or not filled:
             break
         if width == 1 and places and not _UNIT.fullmatch(rows[places[-1]][1][0].strip()):

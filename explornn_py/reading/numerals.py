@@ -38,7 +38,7 @@ _EXPONENT = r"(?:[eEdD][+\-\u2212]?\d{1,4}|\s?[x×·*]\s?10(?:\^|\*\*)?\(?[+\-\u
 
 
 def _pattern(decimal: str, marks: str) -> re.Pattern[str]:
-    groups = rf"\d{{1,3}}(?:([{marks}{_SPACES}'’_])\d{{3}})(?:\1\d{{3}})*"
+    groups = rf"\d{{1,3}}(?:(?P<mark>[{marks}{_SPACES}'’_])\d{{3}})(?:(?P=mark)\d{{3}})*"
     indian = r"|\d{1,2}(?:,\d{2})+,\d{3}" if decimal == r"\." else ""
     whole = rf"(?P<body>(?:{groups}{indian}|\d+)(?:{decimal}\d*)?|{decimal}\d+)"
     return re.compile(

@@ -17,6 +17,7 @@ from typing import Any
 from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.plain import shown
 from explornn_py.reading.axis import axis_of, find_roles
+from explornn_py.reading.code import from_code, without_counts
 from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import (
     COMMENTS,
@@ -145,7 +146,7 @@ def _of_text(
     found = from_json(text, options.get("table")) or from_html(text, options.get("table"))
     if found:
         return _of_found(found, encoding, options, notes)
-    lines = list(enumerate(text.split("\n"), 1))
+    lines = without_counts(list(enumerate((from_code(text) or text).split("\n"), 1)))
     if len(lines) > MOST_ROWS or "rows" in options:
         lines = _first_lines(lines, options)
     marked = from_markdown(lines)

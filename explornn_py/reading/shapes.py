@@ -110,7 +110,7 @@ def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
             return None
         first, last = found
     if first == 0:
-        return None
+        return (first, last) if len(table.rows) == 1 else None
     labels = [kind_of(row[0], decimal) for row in table.rows[:50]]
     below = [kind_of(cell, decimal) for row in table.rows[:20] for cell in row[first : last + 1]]
     texts = labels.count("text") + labels.count("gap") >= 0.8 * len(labels)

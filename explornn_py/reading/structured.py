@@ -61,6 +61,15 @@ def _depths(text: str) -> Iterator[int]:
 
 
 def _table_in(document: Any, chosen: str | None) -> Found | None:
+    if isinstance(document, dict) and {"columns", "data"} <= set(document) and _is_grid(document):
+        rows = [(0, list(map(_cell, document["columns"])))]
+        rows += [(line, list(map(_cell, row))) for line, row in enumerate(document["data"], 1)]
+        told = Omission(Sentence("beside the list {name}", name="'data'"))
+        told.texts = [
+            f"{name}: {_cell(value)}" for name, value in document.items() if name not in ("columns", "data")
+        ]
+        told.lines = [1] * len(told.texts)
+        return Found(rows, True, [told] if told.lines else [], "json")
     lists = dict(_lists(document, ""))
     if not lists:
         return None
@@ -71,6 +80,14 @@ def _table_in(document: Any, chosen: str | None) -> Found | None:
         told.lines.append(1)
         told.texts.append(f"{name}: {_cell(value)}")
     return Found(rows, header, [told] if told.lines else [], "json", tuple(lists))
+
+
+def _is_grid(document: dict[str, Any]) -> bool:
+    """Whether it is a table as pandas writes it, with names apart from rows."""
+    names, data = document["columns"], document["data"]
+    if not (isinstance(names, list) and isinstance(data, list) and names and data):
+        return False
+    return all(isinstance(row, list) and len(row) == len(names) for row in data)
 
 
 def _size(found: Any) -> int:

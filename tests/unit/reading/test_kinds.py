@@ -288,6 +288,54 @@ KINDS = {
         "Date        Max Temp\n2020-01-01      5.5\n2020-01-02      6.5\n2020-01-03      7\n",
         {"values": [5.5, 6.5, 7]},
     ),
+    "a newest-first table of a German exchange": (
+        "Datum;Erster;Hoch;Stuecke\n2020-01-03;13.266,49;13.380;70.000.000\n2020-01-02;13.233,71;13.425;60.000.000\n",
+        {
+            "column": "Erster",
+            "values": [13266.49, 13233.71],
+            "columns": ["Datum", "Erster", "Hoch", "Stuecke"],
+        },
+    ),
+    "hours as digits beside a station's number": (
+        "STATIONS_ID;MESS_DATUM;TT_TU;eor\n44;2007040100;  11.4;eor\n44;2007040101;-999;eor\n44;2007040102; 9.1;eor\n"
+        "44;2007040103; 9.0;eor\n44;2007040104; 9.2;eor\n",
+        {"column": "TT_TU", "values": [11.4, N, 9.1, 9, 9.2], "gaps": [3]},
+    ),
+    "anomalies by month with seasons beside them": (
+        "Land-Ocean: Global Means\nYear,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,J-D,DJF\n"
+        "1880,-.20,-.26,-.09,-.17,-.10,-.22,-.21,-.11,-.16,-.23,-.23,-.19,-.18,***\n"
+        "1881,-.20,-.16,.02,.04,.07,-.19,0.00,-.04,-.16,-.22,***,***,-.09,-.18\n",
+        {
+            "count": 22,
+            "first": "1880-01",
+            "left_out": {1: "before the table", 3: "columns beside the months"},
+        },
+    ),
+    "search trends": (
+        "Category: All\n\nMonth,diet: (Worldwide)\n2004-01,73\n2004-02,<1\n2004-03,57\n",
+        {"column": "diet: (Worldwide)", "values": [73, N, 57], "left_out": {1: "before the table"}},
+    ),
+    "an array as numpy writes it": ("array([1.5, 2.5, 3.5])", {"values": [1.5, 2.5, 3.5]}),
+    "an array as numpy prints it": ("[1.5 2.5 3.5\n 4.5]", {"values": [1.5, 2.5, 3.5, 4.5]}),
+    "a vector of R": ("x <- c(1, 2, 4)", {"values": [1, 2, 4]}),
+    "pairs of Python": ("[(1, 2.5), (2, 3.5), (3, 3)]", {"values": [2.5, 3.5, 3], "dates": ["1", "2", "3"]}),
+    "what R prints": (
+        " [1]  269  321  585\n [4]  871 1475 2821\n [7] 3928\n",
+        {"values": [269, 321, 585, 871, 1475, 2821, 3928]},
+    ),
+    "JSON of the World Bank": (
+        '[{"page":1},[{"indicator":{"id":"X"},"date":"2001","value":5.5},'
+        '{"indicator":{"id":"X"},"date":"2000","value":5}]]',
+        {"column": "value", "values": [5.5, 5], "dates": ["2001", "2000"]},
+    ),
+    "JSON as pandas writes it": (
+        '{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}',
+        {"columns": ["a", "b"], "values": [1, 3]},
+    ),
+    "JSON of values by date": (
+        '{"2001-01":5,"2001-02":6,"2001-03":7}',
+        {"values": [5, 6, 7], "dates": ["2001-01", "2001-02", "2001-03"]},
+    ),
 }
 
 
