@@ -16,6 +16,7 @@ from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plo
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.export import EXPORTERS
 from explornn_py.plain import shown
+from explornn_py.reading.preparing import GAPS, SHORTEN
 from explornn_py.run.continuing import continue_from, parse_start
 from explornn_py.run.files import try_writing, write_whole
 from explornn_py.run.session import Session
@@ -48,7 +49,14 @@ def parser() -> Parser:
     train.add_argument(
         "--series-file",
         metavar="FILE",
-        help="Learn the numbers in this file (spaces, commas or lines between).",
+        help="Learn the numbers in this file, a table of any kind; `explornn read FILE` shows what is read.",
+    )
+    train.add_argument("--column", metavar="NAME", help="The column of --series-file, by its name or number.")
+    train.add_argument(
+        "--gaps", metavar="WAY", help=f"What becomes of gaps: {', '.join(GAPS)}. Default: stop."
+    )
+    train.add_argument(
+        "--shorten", metavar="WAY", help=f"A series that is too long: {', '.join(SHORTEN)}. Default: stop."
     )
     settings = train.add_argument_group("settings", "What they mean, and what they may be.")
     for field in FIELDS.values():
