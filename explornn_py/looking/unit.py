@@ -37,10 +37,9 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
         rows = array[step] if array.ndim == 3 else array
         return finite(float(rows[cell.rows(block)][unit, 0]))
 
-    blocks = {}
-    for block, name in enumerate(cell.block_names):
+    def described(block: int, name: str) -> dict[str, Any]:
         activation = cell.activations[name]
-        blocks[name] = {
+        return {
             "parts": {kind: part(array, block) for kind, array in parts.items()},
             "pre": value(f"pre_{name}"),
             "value": value(name),
@@ -48,12 +47,13 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
             "activation": activation.name,
             "formula": activation.formula,
         }
+
     return {
         "layer": layer,
         "unit": unit,
         "step": step,
         "cell": cell.name,
-        "blocks": blocks,
+        "blocks": {name: described(block, name) for block, name in enumerate(cell.block_names)},
         "values": {name: value(name) for name in shown if not name.startswith("pre_")},
         "before": {
             name: finite(float(shown[name][step - 1, unit, 0])) if step else 0.0 for name in cell.states

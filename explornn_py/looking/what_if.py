@@ -3,7 +3,7 @@
 The weights are copied, so whatever is asked leaves the run as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -77,38 +77,11 @@ def _held(
     if not isinstance(hold, Mapping):
         hint = Sentence("Give it like {example}.", example="{'forget_gate': 0.3}")
         raise _refused("hold", Sentence("hold must be a mapping of gates to values."), hint)
-    gates = network.layers[0].cell.gates
-    held: dict[str, float] = {}
-    for name, given in hold.items():
-        if name == "layer":
-            continue
-        if name not in gates:
-            told = Sentence(
-                "The cell {cell} has no gate called {name}.",
-                cell=Choice("cell", configuration.cell),
-                name=shown(name),
-            )
-            known = Sentence("Its gates are {gates}.", gates=list(gates))
-            raise _refused("hold", told, known if gates else Sentence("It has no gates."))
-        value = number(given, 0, 1)
-        if value is None:
-            told = Sentence(
-                "{gate} must be held at a number from 0 to 1, not {value}.", gate=name, value=shown(given)
-            )
-            raise _refused("hold", told, Sentence("0 is closed."))
-        if name == "input_gate" and configuration.coupled_gates:
-            told = Sentence(
-                "{gate} cannot be held while the gates are coupled, as it is then 1 - forget gate.",
-                gate=Setting("input_gate"),
-            )
-            hint = Sentence(
-                "Hold {other}, or set {coupled} to {off}.",
-                other=Setting("forget_gate"),
-                coupled=Setting("coupled_gates"),
-                off=Choice("coupled_gates", "false"),
-            )
-            raise _refused("hold", told, hint)
-        held[name] = value
+    held = {
+        name: _held_at(name, given, network.layers[0].cell.gates, configuration)
+        for name, given in hold.items()
+        if name != "layer"
+    }
     last = len(network.layers) - 1
     if hold.get("layer") is None:
         return dict(held), dict.fromkeys(range(last + 1), held)
@@ -121,6 +94,37 @@ def _held(
         )
         raise _refused("hold", told, Sentence("Leave it out to hold the gate in all layers."))
     return held | {"layer": layer}, {layer: held}
+
+
+def _held_at(name: str, given: Any, gates: Sequence[str], configuration: Configuration) -> float:
+    """The value that a gate is to be held at, from 0 to 1.  Raises ConfigurationError (code cannot_try)."""
+    if name not in gates:
+        told = Sentence(
+            "The cell {cell} has no gate called {name}.",
+            cell=Choice("cell", configuration.cell),
+            name=shown(name),
+        )
+        known = Sentence("Its gates are {gates}.", gates=list(gates))
+        raise _refused("hold", told, known if gates else Sentence("It has no gates."))
+    value = number(given, 0, 1)
+    if value is None:
+        told = Sentence(
+            "{gate} must be held at a number from 0 to 1, not {value}.", gate=name, value=shown(given)
+        )
+        raise _refused("hold", told, Sentence("0 is closed."))
+    if name == "input_gate" and configuration.coupled_gates:
+        told = Sentence(
+            "{gate} cannot be held while the gates are coupled, as it is then 1 - forget gate.",
+            gate=Setting("input_gate"),
+        )
+        hint = Sentence(
+            "Hold {other}, or set {coupled} to {off}.",
+            other=Setting("forget_gate"),
+            coupled=Setting("coupled_gates"),
+            off=Choice("coupled_gates", "false"),
+        )
+        raise _refused("hold", told, hint)
+    return value
 
 
 def _refused(field: str | None, message: Sentence, hint: Sentence) -> ConfigurationError:

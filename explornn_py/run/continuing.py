@@ -71,15 +71,7 @@ def continue_from(
             "Leave horizon out, or set it to 1.",
             "horizon",
         )
-    feed_back: FeedBack = network.task.feed_back
-    drawn_at = number(temperature, 0, LARGEST_TEMPERATURE)
-    if drawn_at is None:
-        allowed = f"must be a number from 0 to {LARGEST_TEMPERATURE:g}"
-        raise _refused_temperature(f"{allowed}, not {shown(temperature)}")
-    if drawn_at:
-        if source.alphabet is None:
-            raise _refused_temperature("must be 0 for numbers, as only characters can be drawn")
-        feed_back = sampled(np.random.default_rng(seed), drawn_at)
+    feed_back = _choosing(session, temperature, seed)
     chosen: list[np.ndarray] = []
 
     def kept(answer: np.ndarray) -> np.ndarray:
@@ -104,6 +96,19 @@ def continue_from(
     if source.alphabet is None:
         return [float(source.scaling.to_display(value[0, 0].astype(float))) for value in chosen]
     return "".join(source.alphabet[int(letter.argmax())] for letter in chosen)
+
+
+def _choosing(session: Session, temperature: float, seed: int) -> FeedBack:
+    """How the next input is chosen from the network's answer: the most probable, or drawn at a temperature."""
+    drawn_at = number(temperature, 0, LARGEST_TEMPERATURE)
+    if drawn_at is None:
+        allowed = f"must be a number from 0 to {LARGEST_TEMPERATURE:g}"
+        raise _refused_temperature(f"{allowed}, not {shown(temperature)}")
+    if not drawn_at:
+        return session.network.task.feed_back
+    if session.source.alphabet is None:
+        raise _refused_temperature("must be 0 for numbers, as only characters can be drawn")
+    return sampled(np.random.default_rng(seed), drawn_at)
 
 
 def _refused(message: str, hint: str = "Choose another start, or leave it out.") -> ConfigurationError:

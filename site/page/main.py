@@ -1,10 +1,10 @@
 """The page's entry: reads the words, starts the application."""
 
-from page import language
 from page.app import App
+from page.words import language
 
 spoken = await language.start()  # noqa: F704
 app = App()
 if not spoken:
-    app.language_failed()
+    app.languages.failed()
 await app.start()  # noqa: F704

@@ -1,5 +1,5 @@
-"""Who may import whom: the engine knows nothing of browsers, and each of its rooms only those on lower floors; the page
-knows nothing of the engine, a view no other view, a picture no view; the build's rooms only those below them."""
+"""Who may import whom: the engine knows nothing of browsers, the page nothing of the engine, and each room of these and
+of the build only those on lower floors."""
 
 import ast
 import sys
@@ -12,8 +12,6 @@ from tools.layout import HERE
 
 ENGINE = sorted(HERE.engine.rglob("*.py"))
 PAGE = sorted((HERE.site / "page").rglob("*.py"))
-VIEWS = sorted((HERE.site / "page/views").glob("*.py"))
-PICTURES = sorted((HERE.site / "page/pictures").glob("*.py"))
 TOOLS = sorted((HERE.root / "tools").rglob("*.py"))
 ROOMS = ("machine", "vendor", "site")
 """Of tools/, each of which may import itself and those before it."""
@@ -31,6 +29,21 @@ FLOORS = (
 )
 """The engine's rooms, from the ground up.  What there is to choose from (data sets, cells, optimisers, ...) lies below
 the table of settings, which offers it."""
+PAGE_FLOORS = (
+    {"browser"},
+    {"words"},
+    {"settings"},
+    {"run"},
+    {"prediction"},
+    {"stage"},
+    {
+        "cell", "frame", "input", "listening", "notice", "own_data", "parameters", "process", "shortcuts",
+        "transport",
+    },
+    {"guide"},
+    {"delivery"},
+)  # fmt: skip
+"""The page's rooms, from the door to the browser up.  Those on one floor are panels: none knows another."""
 GROUND = {"errors", "plain", "pulse"}
 """Modules that every room may use; __init__ and __main__ are the front door, which is in no room."""
 PRIVATE_TO_BROWSERS = {"site", "page", "worker", "js", "pyodide", "pyscript", "polyscript", "micropython"}
@@ -109,15 +122,24 @@ def test_the_page_imports_nothing_of_the_engine(path):
     assert roots(path, package) & {"explornn_py", "worker", "numpy", "autograd"} == set()
 
 
-@pytest.mark.parametrize("path", VIEWS, ids=named)
-def test_a_view_imports_no_other_view(path):
-    others = {f"page.views.{view.stem}" for view in VIEWS if view != path and view.stem != "__init__"}
-    assert imports(path, "page.views") & others == set()
+def page_room(path: Path) -> str | None:
+    """The room of a module of the page; None for the front door, which puts the rooms together."""
+    below = path.relative_to(HERE.site / "page").parts
+    return below[0] if len(below) > 1 else None
 
 
-@pytest.mark.parametrize("path", PICTURES, ids=named)
-def test_a_picture_imports_no_view(path):
-    assert not any(name.startswith("page.views") for name in imports(path, "page.pictures"))
+def test_every_module_of_the_page_stands_in_a_room():
+    assert {page_room(path) for path in PAGE} - {None} == set().union(*PAGE_FLOORS)
+    assert {path.stem for path in PAGE if page_room(path) is None} == {"app", "main"}
+
+
+@pytest.mark.parametrize("path", [path for path in PAGE if page_room(path)], ids=named)
+def test_a_room_of_the_page_imports_only_itself_and_rooms_on_lower_floors(path):
+    room = page_room(path)
+    floor = next(number for number, rooms in enumerate(PAGE_FLOORS) if room in rooms)
+    allowed = set().union({room}, *PAGE_FLOORS[:floor])
+    used = {name.split(".")[1] for name in imports(path, "page") if name.startswith("page.")}
+    assert used <= allowed
 
 
 @pytest.mark.parametrize("path", TOOLS, ids=named)

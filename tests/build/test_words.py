@@ -3,7 +3,7 @@
 import pytest
 
 from tools.layout import HERE, BuildError
-from tools.site.words import fill_in, flat, languages, put_together, read_language
+from tools.site.words import fill_in, flat, languages, read_language
 
 LANGUAGES = languages(HERE.site / "content")
 
@@ -68,15 +68,3 @@ def test_missing_words_are_named():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_word(language):
     assert set(flat(LANGUAGES[language])) == set(flat(LANGUAGES["en"]))
-
-
-def test_panels_are_put_in_with_the_indent_of_their_place(tmp_path):
-    (tmp_path / "plot.html").write_text("<p>\n  plot\n</p>\n")
-    assert (
-        put_together("<main>\n  {{> plot}}\n</main>", tmp_path) == "<main>\n  <p>\n    plot\n  </p>\n</main>"
-    )
-
-
-def test_a_missing_panel_is_named(tmp_path):
-    with pytest.raises(BuildError, match="panel plot"):
-        put_together("{{> plot}}", tmp_path)

@@ -79,7 +79,7 @@ def browser_fakes():
 
 @pytest.fixture
 def page(browser_fakes):
-    """page("timeline") imports the page's module of that name."""
+    """page("run.timeline") imports the page's module of that name."""
     return lambda name: importlib.import_module(f"page.{name}")
 
 
@@ -88,9 +88,9 @@ def words(page):
     """The English words of the interface, as the page finds them."""
     from tools.site.words import read_language
 
-    page("texts").load(json.dumps(read_language(SITE / "content/en/interface")))
+    page("words.texts").load(json.dumps(read_language(SITE / "content/en/interface")))
     yield
-    page("texts").load("{}")
+    page("words.texts").load("{}")
 
 
 @pytest.fixture

@@ -36,9 +36,9 @@ class Run:
         self.session = Session(SMALL | changes)
         self.session.train(2)
         self.engine = self.session.report()
-        self.report = page("report").Report(buffer(pack(self.engine)))
+        self.report = page("run.report").Report(buffer(pack(self.engine)))
         self.settings = self.session.configuration.to_dict()
-        self.cells = page("cell.diagram")
+        self.cells = page("cell.scene.diagram")
         self.diagram = self.cells.Diagram(self.settings["cell"], self.settings)
 
     def trace(self, name, layer, step):
@@ -185,7 +185,7 @@ class Arithmetic:
 
 def test_the_animation_lights_each_element_when_all_that_it_needs_is_there(run, page):
     """A time step computed along the wires, in the order of the animation, gives the numbers of the trace."""
-    order = page("cell.shown").Order(run.diagram)
+    order = page("cell.scene.shown").Order(run.diagram)
     for layer, step in run.places():
         arithmetic = Arithmetic(run, layer)
         there = {"input": run.received(layer, step)}

@@ -58,8 +58,8 @@ def shown(page, buffer):
     def make(changes):
         session = Session(SMALL | changes)
         session.train_epoch()
-        report = page("report").Report(buffer(pack(session.report())))
-        diagram, equations = page("cell.diagram"), page("cell.equations")
+        report = page("run.report").Report(buffer(pack(session.report())))
+        diagram, equations = page("cell.scene.diagram"), page("cell.inspector.equations")
         cell = changes["cell"]
         made = diagram.Diagram(cell, session.configuration.to_dict())
 
@@ -119,7 +119,7 @@ def test_a_gate_that_is_switched_off_is_shown_as_one_and_a_coupled_one_as_the_re
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
 def test_the_curves_drawn_are_the_engines_activations(page, name):
-    curves = page("cell.curves")
+    curves = page("cell.inspector.curves")
     engine = activation(name)
     low, high = curves.ENDS[name]
     for tenth in range(-50, 51):
@@ -130,7 +130,7 @@ def test_the_curves_drawn_are_the_engines_activations(page, name):
 
 
 def test_the_histogram_counts_every_value_once(page):
-    counts = page("cell.charts").counts
+    counts = page("cell.inspector.charts").counts
     values = np.random.default_rng(3).uniform(-1.2, 1.2, (20, 16))
     found = counts(values.tolist(), -1.0, 1.0)
     expected = np.histogram(np.clip(values, -1, 1), bins=16, range=(-1, 1))[0]
@@ -139,7 +139,7 @@ def test_the_histogram_counts_every_value_once(page):
 
 def test_a_point_of_the_heat_map_is_the_unit_and_time_step_drawn_there(page):
     shades = types.SimpleNamespace(of=lambda scale, value: value, muted="muted", ink="ink", paper="paper")
-    heat = page("cell.charts").HeatMap(shades)
+    heat = page("cell.inspector.charts").HeatMap(shades)
     canvas = type("Canvas", (), {"width": 330, "height": 150})()
     rows = [[unit / 10 + step for unit in range(5)] for step in range(6)]
     heat.fit(canvas, rows)

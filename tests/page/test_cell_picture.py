@@ -78,19 +78,19 @@ def draw(page, buffer, monkeypatch):
     from worker.packing import pack
 
     monkeypatch.setattr(sys.modules["js"], "Path2D", types.SimpleNamespace(new=Path), raising=False)
-    diagram, shown, steps = (page("cell." + name) for name in ("diagram", "shown", "steps"))
+    diagram, shown, steps = (page("cell.scene." + name) for name in ("diagram", "shown", "steps"))
 
     def paint(cell="lstm", phase=None, part=None, time_step=None, share=0.99, pinned=None, **changes):
         session = Session(SMALL | {"cell": cell} | changes)
-        report = page("report").Report(buffer(pack(session.report())))
+        report = page("run.report").Report(buffer(pack(session.report())))
         made = diagram.Diagram(cell, session.configuration.to_dict())
         line = steps.CellTimeline(made.parts, report.window, report.horizon)
-        moment = page("timeline").REST
+        moment = page("run.timeline").REST
         if phase:
             step = line.steps[line.find(phase, part, time_step)]
             moment = line.moment(step.start + share * step.seconds)
         seen = shown.Order(made).at(moment, report.window)
-        picture = page("cell.picture").Picture(Shades())
+        picture = page("cell.scene.picture").Picture(Shades())
         picture.fit(made, 900, 320, report.hidden_size, 5)
         below, above, flow = Context(), Context(), Context()
         numbers = shown.Numbers(report, 1)
@@ -185,7 +185,9 @@ def test_a_pinned_unit_is_followed_through_every_strip_but_the_incoming_one(draw
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
 @pytest.mark.parametrize("width, height", SIZES)
 def test_no_two_elements_stand_on_each_other(page, cell, width, height):
-    figure = page("cell.layout").Figure(page("cell.diagram").Diagram(cell, {}), width, height, 16, 16)
+    figure = page("cell.scene.layout").Figure(
+        page("cell.scene.diagram").Diagram(cell, {}), width, height, 16, 16
+    )
     boxes = []
     for element in figure.diagram.elements:
         strip = figure.strips[element.id]
@@ -202,7 +204,7 @@ def test_no_two_elements_stand_on_each_other(page, cell, width, height):
 
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
 def test_every_wire_is_level_or_upright_and_ends_at_what_it_feeds(page, cell):
-    made = page("cell.diagram").Diagram(cell, {"peepholes": cell == "lstm"})
+    made = page("cell.scene.diagram").Diagram(cell, {"peepholes": cell == "lstm"})
     for wire in made.wires:
         for (x0, y0), (x1, y1) in zip(wire.route, wire.route[1:], strict=False):
             assert x0 == x1 or y0 == y1
@@ -213,13 +215,13 @@ def test_every_wire_is_level_or_upright_and_ends_at_what_it_feeds(page, cell):
 
 
 def test_wires_part_at_a_dot_and_cross_with_a_gap(page):
-    figure = page("cell.layout").Figure(page("cell.diagram").Diagram("gru", {}), 900, 320, 16, 16)
+    figure = page("cell.scene.layout").Figure(page("cell.scene.diagram").Diagram("gru", {}), 900, 320, 16, 16)
     assert [figure.at((0.95, 4))] == figure.crossings
     assert figure.at((1.75, 2.5)) in figure.joints
 
 
 def test_a_point_on_a_strip_is_its_unit(page):
-    strip = page("cell.layout").Strip(100, 50, 80, 16)
+    strip = page("cell.scene.layout").Strip(100, 50, 80, 16)
     for unit in range(16):
         x, y = strip.xs[unit] + strip.width / 2, strip.ys[unit] + strip.height / 2
         assert strip.unit_at(x, y) == unit
@@ -228,14 +230,14 @@ def test_a_point_on_a_strip_is_its_unit(page):
 
 @pytest.mark.parametrize("count", [1, 5, 32, 64, 128])
 def test_units_stay_wide_enough_to_be_seen(page, count):
-    strip = page("cell.layout").Strip(0, 0, 80, count)
+    strip = page("cell.scene.layout").Strip(0, 0, 80, count)
     assert strip.width >= 2 and strip.height >= 2
     assert strip.whole_width <= 80
     assert len({(x, y) for x, y in zip(strip.xs, strip.ys, strict=True)}) == count
 
 
 def test_a_gradient_is_drawn_on_a_logarithmic_scale(page):
-    strength = page("cell.shades").strength
+    strength = page("cell.scene.shades").strength
     assert [round(strength(value, 1.0), 6) for value in (1.0, 0.1, 0.01, 1e-9, 0)] == [
         1,
         0.666667,

@@ -1,6 +1,7 @@
 """The minute inside a cell: order and lengths of its steps, and that going back is the exact inverse of going on."""
 
 import random
+import types
 
 import pytest
 
@@ -9,7 +10,7 @@ LSTM = ("receive", "gates", "update", "output")
 
 @pytest.fixture
 def steps(page):
-    return page("cell.steps")
+    return page("cell.scene.steps")
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_errors_grow_in_validation_and_stand_while_they_return(line):
 @pytest.mark.parametrize("phase", ["forward", "validation", "backward"])
 @pytest.mark.parametrize("share", [0, 0.3, 0.9])
 def test_network_and_cell_are_at_the_same_point_of_the_same_phase(page, line, phase, share):
-    overview = page("timeline")
+    overview = page("run.timeline")
     there = line.moment(line.position_of(overview.Moment(phase, share)))
     assert there.phase == phase
     if phase == "forward":
@@ -136,12 +137,8 @@ def test_reduced_motion_shows_each_step_complete(line):
 @pytest.fixture
 def player(page, line):
     orders = []
-    made = page("player").Player(
-        lambda: orders.append("epoch"),
-        lambda: orders.append("free"),
-        lambda: orders.append("halt"),
-        lambda: None,
-    )
+    run = types.SimpleNamespace(send=orders.append, epochs=page("browser.signal").Signal())
+    made = page("run.player").Player(run)
     made.orders = orders
     made.use(line)
     return made
@@ -151,7 +148,7 @@ def test_the_last_step_is_left_only_when_the_epoch_is_there(player, line):
     player.move(line.settled(len(line.steps) - 1))
     assert not player.end()
     assert not player.end()
-    assert player.orders == ["epoch"]
+    assert player.orders == ["step"]
     player.epoch_arrived()
     assert player.end()
     assert player.position == 0
@@ -166,7 +163,7 @@ def test_an_epoch_asked_for_is_not_asked_for_again_after_steps_back(player, line
     player.play()
     for _ in range(700):
         player.advance(0.1)
-    assert player.orders == ["epoch"]
+    assert player.orders == ["step"]
 
 
 # --- addresses ----------------------------------------------------------------------------------------------------
@@ -174,16 +171,16 @@ def test_an_epoch_asked_for_is_not_asked_for_again_after_steps_back(player, line
 
 @pytest.mark.parametrize("layer, element", [(0, None), (1, "forget_gate"), (6, "hidden")])
 def test_an_address_leads_back_to_what_it_was_made_of(page, layer, element):
-    place = page("cell.place")
+    place = page("settings.place")
     assert place.read(place.written(layer, element)) == (layer, element)
 
 
 def test_layers_are_counted_from_one_in_addresses(page):
-    assert page("cell.place").written(1, "forget_gate") == "#layer-2/forget_gate"
+    assert page("settings.place").written(1, "forget_gate") == "#layer-2/forget_gate"
 
 
 @pytest.mark.parametrize(
     "address", ["", "#", "#transport", "#layer-", "#layer-0", "#layer-x", "layer-2", "#layer--1"]
 )
 def test_other_addresses_are_nobodys_layer(page, address):
-    assert page("cell.place").read(address) is None
+    assert page("settings.place").read(address) is None

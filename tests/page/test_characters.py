@@ -14,9 +14,9 @@ def picture_of(page, buffer, words):
     from worker.packing import pack
 
     def make(data, width=500, **settings):
-        report = page("report").Report(buffer(pack(Session({"data": data} | settings).report())))
-        picture = page("pictures.characters").Characters(Palette())
-        picture.fit(page("geometry").Box(100, 50, width, 320), report)
+        report = page("run.report").Report(buffer(pack(Session({"data": data} | settings).report())))
+        picture = page("prediction.characters").Characters(Palette())
+        picture.fit(page("browser.box").Box(100, 50, width, 320), report)
         return picture
 
     return make
@@ -24,7 +24,7 @@ def picture_of(page, buffer, words):
 
 @pytest.fixture
 def at(page):
-    return page("timeline").Moment
+    return page("run.timeline").Moment
 
 
 def drawn(picture, moment):

@@ -8,11 +8,12 @@ import pytest
 from explornn_py.settings.table import FIELDS
 from tools.layout import HERE, BuildError
 from tools.site.content import Linker, Term, folded, read
-from tools.site.words import languages, put_together, read_language
+from tools.site.panels import put_together
+from tools.site.words import languages, read_language
 
 CONTENT = HERE.site / "content"
 LANGUAGES = sorted(languages(CONTENT))
-PAGE = put_together((HERE.site / "index.html").read_text(encoding="utf-8"), HERE.site / "panels")
+PAGE = put_together((HERE.site / "index.html").read_text(encoding="utf-8"), HERE.site / "page")
 ASKED = {
     *re.findall(r'data-topic="(\w+)"', PAGE),
     *("forward", "validation", "backward", "receive", "gates", "update", "output", "lstm", "gru", "rnn"),
@@ -30,9 +31,9 @@ def cell_elements(page):
     from explornn_py import Session
 
     found = set()
-    for cell in page("cell.diagram").CELLS:
+    for cell in page("cell.scene.diagram").CELLS:
         configuration = Session({"cell": cell, "layers": 1}).configuration.to_dict()
-        found |= {element.id for element in page("cell.diagram").Diagram(cell, configuration).elements}
+        found |= {element.id for element in page("cell.scene.diagram").Diagram(cell, configuration).elements}
     return found
 
 
@@ -48,7 +49,7 @@ def test_every_button_that_explains_has_its_text_in_every_language(content):
 
 
 def test_every_setting_is_explained(content, page):
-    topics = {page("teaching.marks").TOPIC_OF_SETTING.get(name, name) for name in FIELDS}
+    topics = {page("guide.marks").TOPIC_OF_SETTING.get(name, name) for name in FIELDS}
     assert topics <= set(content.topics)
 
 
@@ -127,7 +128,7 @@ def test_a_search_compares_without_capitals_and_accents():
 def test_every_group_of_results_has_a_name_in_every_language(page):
     for language in LANGUAGES:
         words = read_language(CONTENT / language / "interface")
-        assert set(page("teaching.search").GROUPS) <= set(words["teaching"]["groups"])
+        assert set(page("guide.search.view").GROUPS) <= set(words["teaching"]["groups"])
 
 
 @pytest.mark.parametrize(
@@ -135,4 +136,4 @@ def test_every_group_of_results_has_a_name_in_every_language(page):
     [("gate", 0), ("bias", 1), ("ias", 2), ("gate memory", 3), ("loss", None)],
 )
 def test_a_result_fits_by_its_beginning_then_by_a_word_then_anywhere(page, wanted, rank):
-    assert page("teaching.search").rank("gate bias", "gate bias\nlstm memory", wanted) == rank
+    assert page("guide.search.view").rank("gate bias", "gate bias\nlstm memory", wanted) == rank

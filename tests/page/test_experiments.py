@@ -9,7 +9,7 @@ SMALL = {"data": "recall", "delay": 8, "layers": 2, "hidden_size": 5, "samples":
 
 @pytest.fixture
 def flow(page):
-    return page("cell.gradient_flow")
+    return page("cell.experiments.gradient_flow")
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def told(flow, page, buffer):
         while not comparison.done:
             list(comparison.train_epoch())
         panel = object.__new__(flow.GradientFlow)
-        panel.report = page("report").Report(buffer(pack(session.report())))
+        panel.report = page("run.report").Report(buffer(pack(session.report())))
         panel.answer, panel.problem = plain(comparison.told()), None
         panel.layer, panel.time_step, panel.asking = 1, 3, False
         return types.SimpleNamespace(panel=panel, session=session, peer=comparison.peer)
@@ -73,7 +73,7 @@ def test_an_answer_that_is_not_complete_is_not_shown(told):
     ],
 )
 def test_the_sentence_follows_from_the_numbers(flow, page, words, mine, theirs, cell, peer, said):
-    assert page("texts").told(flow.compared([mine, 1.0], [theirs, 1.0], cell, peer)) == said
+    assert page("words.texts").told(flow.compared([mine, 1.0], [theirs, 1.0], cell, peer)) == said
 
 
 def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
@@ -92,7 +92,9 @@ def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
     ],
 )
 def test_an_error_falls_grows_or_is_gone(flow, page, words, first, said):
-    assert page("texts").told(flow.way_back("LSTM", [first, 0.7, 1.0])).startswith("In the LSTM, " + said)
+    assert (
+        page("words.texts").told(flow.way_back("LSTM", [first, 0.7, 1.0])).startswith("In the LSTM, " + said)
+    )
 
 
 def test_the_pointed_time_step_is_told_instead_of_the_shown_one(told):
@@ -118,7 +120,7 @@ def test_the_axis_holds_every_value_above_nothing(flow, values, ends):
 def test_parts_that_can_be_tried_are_the_trainers(page):
     from explornn_py.looking.what_if import PARTS
 
-    assert set(page("cell.what_if").PARTS) == set(PARTS) - {"peepholes"}
+    assert set(page("cell.experiments.what_if").PARTS) == set(PARTS) - {"peepholes"}
 
 
 def test_the_long_way_is_one_that_the_trainer_takes(flow):
@@ -137,9 +139,11 @@ def test_the_change_of_the_error_is_told_in_the_trainers_numbers(page, words, bu
         session.report(),
         session.what_if({"output_gate": False}, {"layer": 0, "forget_gate": 0.0}),
     )
-    panel = object.__new__(page("cell.what_if").WhatIf)
-    panel.report, panel.tried = (page("report").Report(buffer(pack(one))) for one in (before, after))
-    cell = page("figures").cell
+    panel = object.__new__(page("cell.experiments.what_if").WhatIf)
+    panel.report, panel.tried = (page("run.report").Report(buffer(pack(one))) for one in (before, after))
+    cell = page("words.figures").cell
     was, becomes = cell(before.header[measure]), cell(after.header[measure])
     assert was != becomes
-    assert f"{was} as it is, {becomes} with the changed cell." in page("texts").told(panel.reading(True))
+    assert f"{was} as it is, {becomes} with the changed cell." in page("words.texts").told(
+        panel.reading(True)
+    )

@@ -15,7 +15,7 @@ RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 @pytest.fixture(params=[ENGLISH, GERMAN], ids=["en", "de"])
 def figures(request, page):
-    module = page("figures")
+    module = page("words.figures")
     module.use(request.param)
     module.signs = request.param
     yield module
@@ -90,7 +90,7 @@ def test_nothing_has_no_minus(figures):
     ],
 )
 def test_a_figure_as_one_reads_it(page, form, arguments, english):
-    module = page("figures")
+    module = page("words.figures")
     assert getattr(module, form)(*arguments) == english
     module.use(GERMAN)
     german = english.replace(",", "\u202f").replace(".", ",").replace("%", "\u00a0%")
@@ -134,10 +134,10 @@ def test_what_is_written_is_read_again(figures):
     ],
 )
 def test_a_number_is_read_with_comma_or_point_and_nothing_is_guessed(page, typed, whole, number):
-    assert page("figures").read(typed, whole) == number
+    assert page("words.figures").read(typed, whole) == number
 
 
 def test_a_number_beyond_all_bounds_is_said_as_such(page):
-    assert page("figures").fixed(math.inf, 2) == "inf"
-    assert page("figures").fixed(-math.inf, 2) == "−inf"
-    assert page("figures").cell(float(np.float32(1e30))) == "10³⁰"
+    assert page("words.figures").fixed(math.inf, 2) == "inf"
+    assert page("words.figures").fixed(-math.inf, 2) == "−inf"
+    assert page("words.figures").cell(float(np.float32(1e30))) == "10³⁰"

@@ -7,7 +7,7 @@ import pytest
 
 @pytest.fixture
 def geometry(page):
-    return page("geometry")
+    return page("stage.geometry")
 
 
 @pytest.fixture(params=range(1, 8))

@@ -19,4 +19,4 @@ import pytest
 def test_the_address_comes_before_the_choice_and_the_choice_before_the_browser(
     page, asked, stored, preferred, spoken
 ):
-    assert page("language").choose(["de", "en"], asked, stored, preferred) == spoken
+    assert page("words.language").choose(["de", "en"], asked, stored, preferred) == spoken

@@ -9,7 +9,7 @@ from tests import sampling
 
 @pytest.fixture
 def pace(page):
-    return page("pace").Pace()
+    return page("run.pace").Pace()
 
 
 def test_a_first_change_is_shown_at_once(pace):
@@ -35,7 +35,7 @@ def test_another_picture_is_shown_at_once(pace):
 @pytest.mark.parametrize("number", range(sampling.count(5, 200)))
 def test_in_no_second_a_picture_changes_more_often_than_it_may(page, number, still, most):
     chance = sampling.chance(f"pace {number}")
-    pace, now, shown = page("pace").Pace(), 0.0, []
+    pace, now, shown = page("run.pace").Pace(), 0.0, []
     for _ in range(300):
         now += chance.choice((0.004, 0.016, 0.05, 0.3))
         value = pace.take(chance.randrange(4), object(), now, still)

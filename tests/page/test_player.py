@@ -5,25 +5,27 @@ import pytest
 FASTEST = 0
 
 
-class Trainer:
+class Run:
     """Writes down the orders it is given."""
 
-    def __init__(self):
-        self.orders = []
+    def __init__(self, signal):
+        self.orders, self.epochs, self.rested = [], signal(), signal()
 
-    def order(self, name):
-        return lambda: self.orders.append(name)
+    def send(self, command):
+        self.orders.append(command)
+
+    def pause(self, then):
+        self.orders.append("pause")
 
 
 @pytest.fixture
-def trainer():
-    return Trainer()
+def trainer(page):
+    return Run(page("browser.signal").Signal)
 
 
 @pytest.fixture
 def player(page, trainer):
-    module = page("player")
-    return module.Player(trainer.order("epoch"), trainer.order("free"), trainer.order("halt"), lambda: None)
+    return page("run.player").Player(trainer)
 
 
 def pass_time(player, seconds, step=0.05):
@@ -35,7 +37,7 @@ def test_an_epoch_is_asked_for_when_the_backward_phase_begins(player, trainer):
     pass_time(player, 2.9)
     assert trainer.orders == []
     pass_time(player, 0.2)
-    assert trainer.orders == ["epoch"]
+    assert trainer.orders == ["step"]
 
 
 def test_the_cycle_ends_only_when_the_epoch_has_arrived(player):
@@ -61,10 +63,10 @@ def test_one_epoch_stays_one_when_the_speed_becomes_the_fastest_meanwhile(player
     pass_time(player, 1)
     player.set_speed(FASTEST)
     assert trainer.orders == [] and not player.advance(0.05)
-    assert trainer.orders == ["epoch"] and player.playing
+    assert trainer.orders == ["step"] and player.playing
     player.epoch_arrived()
     assert player.advance(0.05), "its report is shown"
-    assert not player.playing and trainer.orders == ["epoch"]
+    assert not player.playing and trainer.orders == ["step"]
 
 
 def test_one_epoch_stays_one_when_the_speed_is_no_longer_the_fastest(player, trainer):
@@ -72,7 +74,7 @@ def test_one_epoch_stays_one_when_the_speed_is_no_longer_the_fastest(player, tra
     player.play(single=True)
     player.set_speed(1)
     player.epoch_arrived()
-    assert not player.playing and trainer.orders == ["epoch"]
+    assert not player.playing and trainer.orders == ["step"]
 
 
 def test_pause_freezes_the_moment(player):
@@ -97,7 +99,7 @@ def test_twice_the_speed_takes_half_the_time(player, trainer):
     player.set_speed(2)
     player.play()
     pass_time(player, 1.6)
-    assert trainer.orders == ["epoch"]
+    assert trainer.orders == ["step"]
 
 
 def test_at_the_fastest_speed_the_trainer_runs_freely_and_pause_halts_it(player, trainer):
@@ -105,14 +107,14 @@ def test_at_the_fastest_speed_the_trainer_runs_freely_and_pause_halts_it(player,
     player.play()
     pass_time(player, 1)
     player.pause()
-    assert trainer.orders == ["free", "halt"]
+    assert trainer.orders == ["play", "pause"]
 
 
 def test_slowing_down_from_the_fastest_speed_halts_the_trainer_and_animates_again(player, trainer):
     player.set_speed(0)
     player.play()
     player.set_speed(1)
-    assert trainer.orders == ["free", "halt"]
+    assert trainer.orders == ["play", "pause"]
     assert player.moment().phase == "forward"
 
 
@@ -120,7 +122,7 @@ def test_one_epoch_at_the_fastest_speed_is_one_epoch(player, trainer):
     player.set_speed(0)
     player.play(single=True)
     player.epoch_arrived()
-    assert trainer.orders == ["epoch"]
+    assert trainer.orders == ["step"]
     assert not player.playing
 
 
@@ -133,7 +135,7 @@ def test_jumping_at_the_fastest_speed_pauses_at_that_phase(player, trainer):
     player.set_speed(0)
     player.play()
     player.jump("backward")
-    assert trainer.orders == ["free", "halt"]
+    assert trainer.orders == ["play", "pause"]
     assert (player.playing, player.moment().phase) == (False, "backward")
 
 
@@ -143,13 +145,13 @@ def test_an_epoch_left_behind_by_a_jump_does_not_end_the_new_cycle(player, train
     player.jump("forward")
     player.epoch_arrived()
     assert not any(pass_time(player, 5))
-    assert trainer.orders == ["epoch", "epoch"]
+    assert trainer.orders == ["step", "step"]
     player.epoch_arrived()
     assert player.advance(0.05)
 
 
 def test_another_timeline_goes_on_at_the_same_point_of_the_same_phase(player, page):
-    slow = page("timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0)))
+    slow = page("run.timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0)))
     player.play()
     pass_time(player, 1.1)
     player.use(slow)
@@ -160,5 +162,5 @@ def test_another_timeline_goes_on_at_the_same_point_of_the_same_phase(player, pa
 
 
 def test_another_timeline_leaves_the_still_picture_alone(player, page):
-    player.use(page("timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0))))
+    player.use(page("run.timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0))))
     assert player.moment().phase == "rest"

@@ -10,7 +10,7 @@ WINDOW, HORIZON = 15, 32
 
 @pytest.fixture
 def area(page):
-    return page("geometry").Box(100, 50, 460, 360)
+    return page("browser.box").Box(100, 50, 460, 360)
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def picture_of(page, buffer, area, words):
     from worker.packing import pack
 
     def make(data, **settings):
-        report = page("report").Report(buffer(pack(Session({"data": data} | settings).report())))
-        picture = page("pictures.prediction").PICTURES[report.kind](Palette())
+        report = page("run.report").Report(buffer(pack(Session({"data": data} | settings).report())))
+        picture = page("prediction.pictures").PICTURES[report.kind](Palette())
         picture.fit(area, report)
         return picture
 
@@ -30,7 +30,7 @@ def picture_of(page, buffer, area, words):
 @pytest.fixture
 def at(page):
     """at("forward", 0.3) -> the moment"""
-    return page("timeline").Moment
+    return page("run.timeline").Moment
 
 
 def drawn(picture, moment):
@@ -128,7 +128,7 @@ def test_the_axis_of_own_numbers_is_in_their_units(picture_of, at):
     ],
 )
 def test_a_tick_has_as_many_digits_as_its_neighbours_differ_in(page, value, spacing, label):
-    assert page("pictures.axes").written(value, spacing) == label
+    assert page("prediction.axes").written(value, spacing) == label
 
 
 # ---------------------------------------------------------------- pointing

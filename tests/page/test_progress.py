@@ -30,11 +30,11 @@ def records(*losses):
     ],
 )
 def test_a_number_follows_within_a_tenth_of_what_its_targets_span(page, targets, said, right):
-    assert page("progress").followed(report(targets, said)) == (right, len(targets))
+    assert page("run.progress").followed(report(targets, said)) == (right, len(targets))
 
 
 def test_a_character_follows_if_it_is_the_right_one(page):
-    assert page("progress").followed(report([0, 1, 2], [0, 2, 2], kind="text")) == (2, 3)
+    assert page("run.progress").followed(report([0, 1, 2], [0, 2, 2], kind="text")) == (2, 3)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_a_character_follows_if_it_is_the_right_one(page):
     ],
 )
 def test_the_error_is_compared_with_that_of_the_first_epoch(page, words, losses, told):
-    text = page("progress").sentence(report([-1, 1], [-1, 0], epoch=2), records(*losses))
+    text = page("run.progress").sentence(report([-1, 1], [-1, 0], epoch=2), records(*losses))
     assert text == f"Epoch 2: follows the target for 1 of 2 steps; {told}."
 
 
 def test_without_anything_to_compare_nothing_is_compared(page, words):
-    sentence = page("progress").sentence
+    sentence = page("run.progress").sentence
     assert (
         sentence(report([-1, 1], [-1, 1], epoch=1), records(0.5))
         == "Epoch 1: follows the target for 2 of 2 steps."

@@ -33,7 +33,7 @@ def test_a_report_comes_through_packing_unchanged(desk, page, buffer):
     from worker.packing import pack
 
     report = desk.session.report()
-    unpacked = page("report").Report(buffer(pack(report)))
+    unpacked = page("run.report").Report(buffer(pack(report)))
     assert unpacked.epoch == 0
     for name, array in report.arrays.items():
         assert np.array_equal(np.float32(unpacked.array(name)), np.float32(array).ravel()), name
@@ -199,7 +199,7 @@ def test_a_question_of_what_if_is_answered_by_a_report_of_its_own(desk, page, bu
     kind, payload, block = desk.events[-1]
     assert (kind, payload) == ("what_if", {"run": desk.session.run_id, "epoch": 1})
     expected = desk.session.what_if(**asked)
-    tried = page("report").Report(buffer(block))
+    tried = page("run.report").Report(buffer(block))
     assert np.array_equal(np.float32(tried.prediction), expected.arrays["prediction"].ravel())
     assert desk.session.to_bytes() == before
 

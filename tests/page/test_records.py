@@ -14,7 +14,7 @@ def record(epoch, free=None):
 
 @pytest.fixture
 def records(page):
-    made = page("records").Records()
+    made = page("run.records").Records()
     for epoch in range(1, 201):
         made.take(record(epoch, 0.25 if epoch % 5 == 0 else None))
     return made
@@ -38,7 +38,7 @@ def test_a_dropped_future_is_gone_and_epochs_go_on_from_there(records):
 
 
 def test_a_packed_history_is_loaded_whole(page, buffer):
-    made = page("records").Records()
+    made = page("run.records").Records()
     made.load(buffer(struct.pack("<6d", 0.5, 0.4, math.nan, 0.3, 0.2, 0.1)), 1)
     assert list(made.past) == [
         {"epoch": 1, "training_loss": 0.5, "validation_loss": 0.4, "free_running_error": None}
@@ -49,19 +49,19 @@ def test_a_packed_history_is_loaded_whole(page, buffer):
 
 
 def test_what_it_packs_it_loads(page, records):
-    again = page("records").Records()
+    again = page("run.records").Records()
     again.load(records.table.packed(), 200)
     assert list(again.past) == list(records.past)
 
 
 def test_an_epoch_that_never_came_was_not_measured(page):
-    made = page("records").Records()
+    made = page("run.records").Records()
     made.take(record(3))
     assert [entry["training_loss"] for entry in made.past] == [None, None, 1 / 3]
 
 
 def test_the_lowest_is_found_among_the_past(page):
-    made = page("records").Records()
+    made = page("run.records").Records()
     for epoch, loss in enumerate((0.5, 0.2, 0.3, 0.1), start=1):
         made.take({"epoch": epoch, "validation_loss": loss})
     made.part(3)
@@ -71,7 +71,7 @@ def test_the_lowest_is_found_among_the_past(page):
 
 @given(st.slices(20).filter(lambda part: part.step in (None, 1)), st.integers(-25, 25))
 def test_a_stretch_is_cut_and_read_like_a_list(page_of, part, place):
-    stretch = page_of("records").Records()
+    stretch = page_of("run.records").Records()
     for epoch in range(1, 21):
         stretch.take(record(epoch))
     numbers, stretch = list(range(1, 21)), stretch.past

@@ -12,7 +12,7 @@ def report_of(page, buffer):
 
     def make(data, **settings):
         made = Session({"data": data} | settings).report()
-        return made, page("report").Report(buffer(pack(made)))
+        return made, page("run.report").Report(buffer(pack(made)))
 
     return make
 

@@ -29,7 +29,7 @@ class Context:
 def drawn(page):
     """drawn(phase, progress, travelled) gives the strokes of three layers whose gradient doubles from layer to layer
     and is strongest at the last time step."""
-    geometry, timeline = page("geometry"), page("timeline")
+    geometry, timeline = page("stage.geometry"), page("run.timeline")
     stage = geometry.Stage(
         geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, 600, 420), geometry.Box(780, 30, 560, 360), 3
     )
@@ -39,7 +39,7 @@ def drawn(page):
         inputs=[0.5] * 15,
         gradient_of=lambda layer, step: (layer + 1) * (step + 1) / 45,
     )
-    river = page("pictures.river").River(types.SimpleNamespace(blue="blue", edge="edge"))
+    river = page("stage.river").River(types.SimpleNamespace(blue="blue", edge="edge"))
     river.fit(stage, report)
 
     def strokes(phase, progress, travelled=0.0):

@@ -1,6 +1,7 @@
 """The run's figures as the page keeps them: past, shown epoch, future; what is carried over to another run."""
 
 import asyncio
+import importlib
 import math
 import struct
 import types
@@ -8,23 +9,15 @@ import types
 import pytest
 
 
-class Told:
-    """Whoever shows it all; writes down what it is told."""
-
-    def __init__(self):
-        self.heard = []
-
-    def __getattr__(self, name):
-        return lambda *values: self.heard.append(name)
-
-
 class Trainer:
     """Answers every order with an unchanged state, and writes the orders down."""
 
     kept = (3, "bytes")
 
-    def __init__(self):
+    def __init__(self, signal, kinds):
         self.orders = []
+        self.events = {kind: signal() for kind in kinds}
+        self.settled, self.restored, self.unusable = signal(), signal(), signal()
 
     async def request(self, command, **arguments):
         self.orders.append((command, arguments))
@@ -46,9 +39,11 @@ class Notice:
 
 @pytest.fixture
 def run(page, monkeypatch):
-    module = page("run")
-    store = types.SimpleNamespace(adopt=lambda *values: None, set=lambda *values: None)
-    made = module.Run(store, Trainer(), Notice(), Told())
+    module = page("run.run")
+    signal = page("browser.signal").Signal
+    store = types.SimpleNamespace(adopt=lambda *values: None, set=lambda *values: None, changed=signal())
+    voice = types.SimpleNamespace(answer=lambda said: None)
+    made = module.Run(store, Trainer(signal, importlib.import_module("protocol").EVENTS), Notice(), voice)
     monkeypatch.setattr(module, "Report", lambda report: report)
     return made
 
@@ -71,7 +66,7 @@ def history(buffer):
 
 def train(run, epochs, number=1):
     for epoch in epochs:
-        run.on_epoch({"run": number, "record": report(epoch).header}, None)
+        run.trainer.events["epoch"].send({"run": number, "record": report(epoch).header}, None)
 
 
 def epochs(records):
@@ -80,60 +75,60 @@ def epochs(records):
 
 @pytest.fixture
 def trained(run):
-    run.on_report(None, report(0))
+    run.trainer.events["report"].send(None, report(0))
     train(run, [1, 2, 3, 4, 5])
     return run
 
 
 def test_going_back_keeps_the_later_epochs_as_a_future(trained):
-    trained.on_report(None, report(2))
+    trained.trainer.events["report"].send(None, report(2))
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3, 4, 5])
     assert (trained.epoch, trained.newest) == (2, 5)
 
 
 def test_going_on_takes_them_up_again(trained):
-    trained.on_report(None, report(2))
-    trained.on_report(None, report(4))
+    trained.trainer.events["report"].send(None, report(2))
+    trained.trainer.events["report"].send(None, report(4))
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2, 3, 4], [5])
 
 
 def test_back_at_the_start_everything_is_future(trained):
-    trained.on_report(None, report(0))
+    trained.trainer.events["report"].send(None, report(0))
     assert (trained.record, trained.newest) == (None, 5)
 
 
 def test_training_from_an_earlier_epoch_drops_the_future(trained):
-    trained.on_report(None, report(2))
+    trained.trainer.events["report"].send(None, report(2))
     train(trained, [3])
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2, 3], [])
 
 
 def test_a_report_of_the_newest_epoch_changes_no_record(trained):
-    trained.on_report(None, report(5))
+    trained.trainer.events["report"].send(None, report(5))
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2, 3, 4, 5], [])
 
 
 def test_another_run_begins_with_nothing(trained):
-    trained.on_report(None, report(0, number=2))
+    trained.trainer.events["report"].send(None, report(0, number=2))
     assert (epochs(trained.records), epochs(trained.future)) == ([], [])
 
 
 def test_a_run_brought_back_has_the_figures_of_its_history(trained, history):
     asyncio.run(trained.beginning({"layers": 4}, "4 layers", keep_layers=True))
-    trained.on_report(None, report(0, number=2))
+    trained.trainer.events["report"].send(None, report(0, number=2))
     asyncio.run(trained.bringing_back((3, "bytes")))
     assert trained.trainer.orders[-1] == ("restore", (3, "bytes"))
-    trained.on_history({"run": 3, "epoch": 3}, history([1, 2, 3]))
-    trained.on_report(None, report(3, number=3))
+    trained.trainer.events["history"].send({"run": 3, "epoch": 3}, history([1, 2, 3]))
+    trained.trainer.events["report"].send(None, report(3, number=3))
     assert epochs(trained.records) == [1, 2, 3]
 
 
 def test_a_new_worker_brings_past_and_future(trained, history):
-    trained.on_report(None, report(3))
-    trained.on_history({"run": 7, "epoch": 2}, history([1, 2, 3, 4]))
-    trained.on_report(None, report(2, number=7))
+    trained.trainer.events["report"].send(None, report(3))
+    trained.trainer.events["history"].send({"run": 7, "epoch": 2}, history([1, 2, 3, 4]))
+    trained.trainer.events["report"].send(None, report(2, number=7))
     state = {"configuration": {}, "defaults": {}}
-    trained.on_restored({"again": True, "epoch": 2, "state": state}, None)
+    trained.trainer.restored.send(True, 2, state)
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3, 4])
 
 
@@ -153,7 +148,7 @@ def test_of_a_drag_through_many_epochs_only_the_newest_goal_counts(trained):
     async def drag():
         for epoch in (4, 3, 2, 1):
             trained.go_to(epoch)
-        while trained.travelling:
+        while trained.journeys.busy:
             await asyncio.sleep(0)
 
     asyncio.run(drag())
@@ -161,6 +156,6 @@ def test_of_a_drag_through_many_epochs_only_the_newest_goal_counts(trained):
 
 
 def test_a_run_put_in_place_brings_its_past_and_its_future(trained, history):
-    trained.on_history({"run": 2, "epoch": 2}, history([1, 2, 3]))
-    trained.on_report(None, report(2, number=2))
+    trained.trainer.events["history"].send({"run": 2, "epoch": 2}, history([1, 2, 3]))
+    trained.trainer.events["report"].send(None, report(2, number=2))
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3])

@@ -14,7 +14,7 @@ SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110C
 
 @pytest.fixture
 def signs(page):
-    return page("signs")
+    return page("words.signs")
 
 
 def test_no_character_of_a_text_is_drawn_as_nothing(signs):

@@ -13,12 +13,12 @@ from tests import sampling
 
 @pytest.fixture
 def settings(page):
-    return page("settings")
+    return page("settings.fields")
 
 
 @pytest.fixture
 def state(page):
-    return page("state")
+    return page("settings.state")
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_slider_goes_no_further_than_the_setting_that_bounds_it(settings, stor
 
 
 def test_every_field_of_numbers_takes_its_ends_in_the_pages_figures_and_nothing_beyond(settings, page):
-    figures = page("figures")
+    figures = page("words.figures")
     for signs in ({"decimal": ".", "group": ","}, {"decimal": ",", "group": "\u202f"}):
         figures.use(signs)
         for field in settings.FIELDS:

@@ -13,7 +13,7 @@ CONTENT = HERE.site / "content"
 @pytest.fixture
 def speak(page):
     """speak(language) has the page's words in that language, as the build writes them."""
-    texts = page("texts")
+    texts = page("words.texts")
 
     def load(language):
         folder = CONTENT / language
@@ -22,7 +22,7 @@ def speak(page):
 
     yield load
     texts.load("{}")
-    page("figures").use({"decimal": ".", "group": ",", "percent": "{n}%"})
+    page("words.figures").use({"decimal": ".", "group": ",", "percent": "{n}%"})
 
 
 class Node:
@@ -39,19 +39,19 @@ class Node:
 
 
 def test_values_are_filled_in(page):
-    texts = page("texts")
+    texts = page("words.texts")
     texts.load('{"a": {"b": "epoch {epoch} of {last}"}}')
     assert texts.words("a.b", epoch=3, last=9) == "epoch 3 of 9"
 
 
 def test_a_value_is_never_read_as_a_place(page):
-    texts = page("texts")
+    texts = page("words.texts")
     texts.load('{"a": "{x} and {y}"}')
     assert texts.words("a", x="{y}", y="{x}") == "{y} and {x}"
 
 
 def test_an_unknown_key_shows_itself(page):
-    texts = page("texts")
+    texts = page("words.texts")
     texts.load("{}")
     assert texts.words("no.such") == "no.such"
 

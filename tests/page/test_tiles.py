@@ -11,7 +11,7 @@ from explornn_py.data.waves import WAVES
 
 @pytest.fixture
 def tiles(page):
-    return page("views.tiles")
+    return page("input.tiles")
 
 
 def test_each_functions_curve_is_the_function_that_is_learned(tiles):
@@ -29,7 +29,7 @@ def test_a_texts_tile_is_how_it_begins(tiles, name, text):
 
 
 def test_every_data_set_has_a_tile_or_a_name_for_the_tile_of_more(tiles, page, words):
-    texts = page("texts")
+    texts = page("words.texts")
     for name in DATA_SETS:
         assert texts.words("input." + name) != "input." + name
 
@@ -37,5 +37,5 @@ def test_every_data_set_has_a_tile_or_a_name_for_the_tile_of_more(tiles, page, w
 def test_every_data_set_but_the_visitors_own_has_a_first_picture(page):
     import first_picture
 
-    assert first_picture.SHOWN_FIRST == page("state").SHOWN_FIRST
-    assert set(page("state").SHOWN_FIRST) == set(DATA_SETS) - {"text", "series", "formula"}
+    assert first_picture.SHOWN_FIRST == page("settings.state").SHOWN_FIRST
+    assert set(page("settings.state").SHOWN_FIRST) == set(DATA_SETS) - {"text", "series", "formula"}

@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture
 def module(page):
-    return page("timeline")
+    return page("run.timeline")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ LANGUAGES = sorted(folder.name for folder in CONTENT.iterdir() if (folder / "int
 
 @pytest.fixture
 def steps(page):
-    return page("tour.steps").STEPS
+    return page("guide.tour.steps").STEPS
 
 
 def words_of(language):
@@ -70,13 +70,13 @@ def test_data_network_prediction_and_training_come_before_parameters(steps):
 
 def test_every_demonstration_a_step_asks_for_is_there(steps, page):
     for step in steps:
-        assert step.setting.run == page("tour.steps").SINE or step.setting.run in DEMONSTRATIONS
+        assert step.setting.run == page("guide.tour.steps").SINE or step.setting.run in DEMONSTRATIONS
 
 
 def test_the_tours_own_run_trained_is_the_one_that_is_shipped(page):
-    changes, epochs = DEMONSTRATIONS[page("tour.own_run").SAME_RUN]
+    changes, epochs = DEMONSTRATIONS[page("guide.tour.own_run").SAME_RUN]
     assert changes == {}
-    assert epochs >= max(step.setting.epochs for step in page("tour.steps").STEPS)
+    assert epochs >= max(step.setting.epochs for step in page("guide.tour.steps").STEPS)
 
 
 def test_what_is_expected_is_shown_by_the_very_next_step(steps):
@@ -86,7 +86,7 @@ def test_what_is_expected_is_shown_by_the_very_next_step(steps):
 
 
 def test_everything_a_step_asks_to_be_done_can_be_noticed(steps, page):
-    assert {step.done[0] for step in steps if step.done} <= set(page("tour.doing").CONDITIONS)
+    assert {step.done[0] for step in steps if step.done} <= set(page("guide.tour.doing").CONDITIONS)
 
 
 # ---------------------------------------------------------------- how far one is
@@ -112,7 +112,7 @@ def kept():
 @pytest.fixture
 def course(page, kept):
     """course() as the page would make it anew."""
-    return lambda chapter=None: page("tour.course").Course(kept.read, kept.write, chapter)
+    return lambda chapter=None: page("guide.tour.course").Course(kept.read, kept.write, chapter)
 
 
 def test_a_first_visitor_has_met_nothing(course):
@@ -229,32 +229,32 @@ WINDOW = (1440, 900)
     ],
 )
 def test_the_card_stands_on_a_free_side(page, anchor, side):
-    placing = page("tour.placing")
+    placing = page("guide.tour.placing")
     place = placing.beside(anchor, CARD, WINDOW)
     assert place.side == side
     assert not placing.overlap((place.x, place.y, *CARD), anchor)
 
 
 def test_it_leaves_free_what_is_needed_where_it_can(page):
-    placing = page("tour.placing")
+    placing = page("guide.tour.placing")
     anchor, plot = (500, 300, 200, 100), (720, 100, 700, 600)
     assert placing.beside(anchor, CARD, WINDOW).side == "right"
     assert placing.beside(anchor, CARD, WINDOW, [plot]).side == "left"
 
 
 def test_no_side_is_better_than_one_that_covers(page):
-    assert page("tour.placing").beside((10, 10, 1420, 880), CARD, WINDOW) is None
+    assert page("guide.tour.placing").beside((10, 10, 1420, 880), CARD, WINDOW) is None
 
 
 def test_the_arrow_points_at_the_anchor_wherever_the_card_was_moved(page):
-    place = page("tour.placing").beside((20, 20, 60, 40), CARD, WINDOW)
+    place = page("guide.tour.placing").beside((20, 20, 60, 40), CARD, WINDOW)
     assert place.side == "right"
     assert place.y + place.arrow == pytest.approx(40, abs=5)
 
 
 def test_the_card_stays_inside_the_window(page):
     for anchor in ((0, 0, 50, 50), (1390, 0, 50, 50), (0, 850, 50, 50), (1390, 850, 50, 50)):
-        place = page("tour.placing").beside(anchor, CARD, WINDOW)
+        place = page("guide.tour.placing").beside(anchor, CARD, WINDOW)
         assert 0 <= place.x <= WINDOW[0] - CARD[0]
         assert 0 <= place.y <= WINDOW[1] - CARD[1]
 
@@ -281,7 +281,7 @@ class FakeApp:
     ],
 )
 def test_doing_what_a_step_asks_for_completes_it(page, steps, monkeypatch, name, change):
-    doing, browser = page("tour.doing"), page("browser")
+    doing, browser = page("guide.tour.doing"), page("browser")
     monkeypatch.setattr(browser.window, "location", types.SimpleNamespace(hash=""), raising=False)
     app = FakeApp()
     then = doing.Then(app)
@@ -292,7 +292,7 @@ def test_doing_what_a_step_asks_for_completes_it(page, steps, monkeypatch, name,
 
 
 def test_training_is_done_at_its_epoch(page, steps):
-    doing = page("tour.doing")
+    doing = page("guide.tour.doing")
     app = FakeApp()
     app.run.epoch = 7
     then = doing.Then(app)
@@ -303,7 +303,7 @@ def test_training_is_done_at_its_epoch(page, steps):
 
 
 def test_nothing_completes_a_step_before_its_state_is_reached(page, steps):
-    doing = page("tour.doing")
+    doing = page("guide.tour.doing")
     app = FakeApp()
     app.player.playing = True
     (step,) = [step for step in steps if step.id == "play"]
@@ -315,4 +315,4 @@ def test_nothing_completes_a_step_before_its_state_is_reached(page, steps):
     [("", {}), ("?tour", {"tour": ""}), ("?lang=de&lesson=gates", {"lang": "de", "lesson": "gates"})],
 )
 def test_the_address_may_ask_for_the_tour(page, search, found):
-    assert page("tour.tour").asked_for(search) == found
+    assert page("guide.tour.tour").asked_for(search) == found

@@ -31,7 +31,7 @@ def track(page, context):
     canvas = types.SimpleNamespace(width=658, height=104, context=context)
     canvas.clear = lambda: setattr(context, "cleared", context.cleared + 1)
     palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="")
-    return page("pictures.track").Track(palette, canvas)
+    return page("transport.track").Track(palette, canvas)
 
 
 def record(epoch, loss=0.1, free=None):
@@ -42,7 +42,7 @@ def record(epoch, loss=0.1, free=None):
     "epochs, end", [(1, 20), (20, 20), (21, 30), (31, 40), (41, 60), (100, 120), (1000, 1280)]
 )
 def test_the_axis_ends_at_a_round_number_of_epochs(page, epochs, end):
-    assert page("pictures.track").nice_end(epochs) == end
+    assert page("transport.track").nice_end(epochs) == end
 
 
 def test_a_point_of_the_track_is_the_epoch_drawn_there(track):
@@ -112,7 +112,7 @@ def test_an_error_of_nothing_does_not_pull_the_logarithmic_scale_down(track):
 
 def test_a_figure_measured_every_few_epochs_joins_to_its_last_value(page):
     records = [record(k, free=k / 10 if k % 5 == 0 else None) for k in range(1, 11)]
-    measured = page("pictures.track").measured
+    measured = page("transport.track").measured
     assert measured(records, "free_running_error") == [(5, 0.5), (10, 1.0)]
     assert measured(records, "free_running_error", 9) == [(5, 0.5), (10, 1.0)]
     assert measured(records[:9], "free_running_error", 8) == []
@@ -120,6 +120,6 @@ def test_a_figure_measured_every_few_epochs_joins_to_its_last_value(page):
 
 def test_of_thousands_of_epochs_a_part_is_drawn_with_both_ends(page):
     records = [record(k) for k in range(1, 5001)]
-    points = page("pictures.track").measured(records, "training_loss")
+    points = page("transport.track").measured(records, "training_loss")
     assert len(points) < 1000
     assert (points[0][0], points[-1][0]) == (1, 5000)

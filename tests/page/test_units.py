@@ -7,7 +7,7 @@ from tests.page.drawing import Context
 
 @pytest.fixture
 def units(page):
-    return page("pictures.units")
+    return page("stage.units")
 
 
 def test_negative_values_are_barred_but_not_those_that_look_like_nothing(units):

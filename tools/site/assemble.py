@@ -16,18 +16,20 @@ from tools.site.content import Engine, write_content
 from tools.site.media_types import with_types
 from tools.site.naming import name_by_content
 from tools.site.offline import write_service_worker
+from tools.site.panels import MARKUP, STYLE, gather_styles, put_together
 from tools.site.parts import write_parts
 from tools.site.pyodide import IN_PYODIDE, build_pyodide
 from tools.site.scorm import NAME as SCORM_PACKAGE
 from tools.site.scorm import write_package
 from tools.site.single_file import NAME as SINGLE_FILE
 from tools.site.single_file import single_file
-from tools.site.words import fill_in, in_all_languages, put_together, write_languages
+from tools.site.words import fill_in, in_all_languages, write_languages
 from tools.steps import cached_step
 from tools.vendor.third_party import third_party_files, third_party_notice
 
 # Turned into something else, or only used by the build: not copied.
-NOT_SERVED = {"index.html", "panels", "content", "first_picture.py", "scorm"}
+NOT_SERVED = {"index.html", "content", "first_picture.py", "scorm"}
+GATHERED = (MARKUP, STYLE)
 # {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.
 CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
 SHARED_MODULES = ["protocol.py"]
@@ -38,7 +40,9 @@ def _copy_site(layout: Layout, target: Path) -> None:
         if item.name in NOT_SERVED or item.name.startswith((".", "__pycache__")):
             continue
         if item.is_dir():
-            shutil.copytree(item, target / item.name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+            shutil.copytree(
+                item, target / item.name, ignore=shutil.ignore_patterns("__pycache__", ".*", *GATHERED)
+            )
         else:
             shutil.copyfile(item, target / item.name)
 
@@ -91,7 +95,8 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     _copy_site(layout, target)
     words = write_languages(layout.site / "content", target / "content")
     write_content(layout.site / "content", target / "content", _engine_facts(layout, pyodide))
-    page = fill_in(put_together(template.read_text(encoding="utf-8"), layout.site / "panels"), words)
+    page = fill_in(put_together(template.read_text(encoding="utf-8"), layout.site / "page"), words)
+    (target / "styles/panels.css").write_text(gather_styles(layout.site / "page"), encoding="utf-8")
     (target / "index.html").write_text(page, encoding="utf-8")
     for path, source in third_party.items():
         if not path.startswith("pyodide/"):

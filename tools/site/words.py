@@ -1,5 +1,5 @@
-"""The words of the page: a language's site/content/<language>/interface/*.toml become one JSON file; index.html is put
-together from its panels and gets its words here.
+"""The words of the page: a language's site/content/<language>/interface/*.toml become one JSON file, and index.html
+gets its words here.
 
 Whatever index.html gets is marked with its key, so that the page can put another language's word in its place:
 attributes by `data-words="attribute:key ..."`, text by a comment `<!--=key-->` right before it. (A comment, because it
@@ -30,7 +30,6 @@ NO_COMMENTS = ("title", "option")
 UNMARKED = ("noscript",)
 LANGUAGES_KEY = "languages"
 """Filled in by the build itself: every language's code and name, the same in all languages."""
-PANEL = re.compile(r"(?m)^( *)\{\{>\s*([\w-]+)\s*\}\}$")
 
 
 def _merge(into: dict[str, Any], new: dict[str, Any], source: Path, prefix: str = "") -> None:
@@ -69,18 +68,6 @@ def flat(words: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     for key, value in words.items():
         found |= flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
     return found
-
-
-def put_together(template: str, panels: Path) -> str:
-    """The template with each line `{{> name}}` replaced by panels/<name>.html, indented as the line was."""
-
-    def panel(place: re.Match[str]) -> str:
-        file = panels / f"{place[2]}.html"
-        if not file.exists():
-            raise BuildError(f"index.html asks for the panel {place[2]}, but {file} is missing.")
-        return "\n".join(place[1] + line for line in file.read_text(encoding="utf-8").splitlines())
-
-    return PANEL.sub(panel, template)
 
 
 def _marked_attributes(tag: re.Match[str]) -> list[str]:

@@ -1,11 +1,11 @@
 """What opens when an element of the cell is chosen: each panel is one class, one row here.
 
 A panel is made with the cell view and the box it fills. It is told `show(report, layer, element, unit, time_step)`
-whenever one of these changes (element and unit None: nothing chosen), `what_if_came(payload, buffer)` when the trainer
-has answered a question of what-if, and `hide()` when the cell is left; each only if it has the method."""
+whenever one of these changes (element and unit None: nothing chosen), and asked for the `tables()` of what it shows.
+Whatever else it wants to know it listens to."""
 
-from page.cell.gradient_flow import GradientFlow
-from page.cell.inspector import Inspector
-from page.cell.what_if import WhatIf
+from page.cell.experiments.gradient_flow import GradientFlow
+from page.cell.experiments.what_if import WhatIf
+from page.cell.inspector.view import Inspector
 
 PANELS = (Inspector, GradientFlow, WhatIf)

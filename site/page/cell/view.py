@@ -1,20 +1,23 @@
 """The cell view: what is inside a layer, step by step. It takes the stage's place, with a timeline of its own for the
 same phases; the transport, the run and the parameters stay what they are."""
 
-from page import browser, timeline
-from page.cell import place, telling
-from page.cell.diagram import CELLS, Diagram
+from page import browser
+from page.browser.measure import unit
+from page.browser.signal import Signal
 from page.cell.panels import PANELS
-from page.cell.path import Path
-from page.cell.shown import Numbers, Order
-from page.cell.steps import CellTimeline
-from page.cell.surface import Surface
-from page.cell.walk import Walk
-from page.cell.zoom import Zoom
-from page.measure import unit
-from page.pace import SLOW_ENOUGH
-from page.state import FASTEST
-from page.texts import words
+from page.cell.scene import telling
+from page.cell.scene.diagram import CELLS, Diagram
+from page.cell.scene.shown import Numbers, Order
+from page.cell.scene.steps import CellTimeline
+from page.cell.scene.surface import Surface
+from page.cell.scene.zoom import Zoom
+from page.cell.walk.path import Path
+from page.cell.walk.walk import Walk
+from page.run import timeline
+from page.run.pace import SLOW_ENOUGH
+from page.settings import place
+from page.settings.state import FASTEST
+from page.words.texts import words
 
 SWITCHES = (
     "gate_activation", "candidate_activation", "output_activation", "input_gate", "forget_gate", "output_gate",
@@ -26,21 +29,40 @@ class CellView:
     """layer: the shown layer, None while the network is shown; element: the chosen id or None; unit: the pinned one or
     None. All count from 0."""
 
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, run, player, store, display, languages, voice):
+        self.run, self.player, self.store, self.voice = run, player, store, voice
+        self.display, self.scene, self.appearance = display, display.scene, display.appearance
+        self.turned, self.closed = Signal(), Signal()
+        """(element, kind of cell): the view is at an element of the cell, or (None) at the cell as a whole; (): the
+        cell has been left."""
         self.layer = self.element = self.unit = None
         self.report = self.diagram = self.built = None
         self.addressed = True
         self.node = browser.element("cell")
-        self.surface = Surface(app, {"choose": self.toggle, "pin": self.pin, "reveal": self.reveal})
+        self.surface = Surface(
+            player, display, voice, {"choose": self.toggle, "pin": self.pin, "reveal": self.reveal}
+        )
         self.shades, self.parts = self.surface.shades, self.surface.parts
         self.zoom = Zoom(browser.element("picture"), self.surface.frame)
         self.path = Path({"leave": self.leave, "layer": self.layer_chosen, "choose": self.choose})
-        self.walk = Walk(app)
+        self.walk = Walk(run, player, display)
         self.panels = [make(self, self.box_for(make)) for make in PANELS]
         browser.listen(browser.window, "popstate", lambda event: self.follow())
         browser.listen(browser.window, "hashchange", lambda event: self.follow())
         browser.listen(browser.document, "keydown", self.on_key)
+        self.listen(languages)
+
+    def listen(self, languages):
+        display = self.display
+        display.network.layer_chosen.listen(self.layer_chosen)
+        self.run.reports.listen(lambda report: self.walk.report_came())
+        self.store.changed.listen(self.settings_changed)
+        self.player.changed.listen(self.playing_changed)
+        display.shown.listen(self.report_shown)
+        display.laid_out.listen(self.layout)
+        display.repainted.listen(self.repaint)
+        display.drawers.append(self.draw)
+        languages.changed.listen(self.language_changed)
 
     def box_for(self, panel):
         """A panel's box: the element of the page that it names."""
@@ -69,9 +91,9 @@ class CellView:
             self.push(place.written(self.layer, element))
             self.set_element(element)
             if element:
-                self.app.voice.answer(words("voice.opened", name=words("cell.name." + element)))
+                self.voice.answer(words("voice.opened", name=words("cell.name." + element)))
             else:
-                self.app.voice.answer(words("voice.closed"))
+                self.voice.answer(words("voice.closed"))
 
     def toggle(self, element):
         self.choose(None if element == self.element else element)
@@ -82,7 +104,7 @@ class CellView:
         dock = browser.document.querySelector(".dock").getBoundingClientRect()
         foot = min(browser.window.innerHeight, dock.top) if dock.top > 0 else browser.window.innerHeight
         if self.element and title.getBoundingClientRect().bottom > foot:
-            behavior = "auto" if self.app.appearance.still else "smooth"
+            behavior = "auto" if self.appearance.still else "smooth"
             title.parentElement.scrollIntoView(browser.options(block="center", behavior=behavior))
 
     def pin(self, unit):
@@ -122,7 +144,7 @@ class CellView:
         self.path.show(self.layer, self.report, self.element)
         self.surface.renew()
         self.tell_panels()
-        self.app.tell("element_shown", self.element, self.report.header["cell"])
+        self.turned.send(self.element, self.report.header["cell"])
         self.node.toggleAttribute("data-chosen", self.element is not None)
         self.layout()
 
@@ -153,17 +175,17 @@ class CellView:
         self.take(report)
         self.set_element(element)
         browser.element("cell-title").focus(browser.options(preventScroll=True))
-        if self.app.appearance.still or not self.app.scene.canvas.width:
+        if self.appearance.still or not self.scene.canvas.width:
             self.arrive()
         else:
             root.toggleAttribute("data-zooming", True)
-            self.app.scene.set_inert(True)
+            self.scene.set_inert(True)
             self.zoom.begin(near, self.surface.frame.getBoundingClientRect(), box, True, self.arrive)
-        self.app.loop.request()
+        self.display.loop.request()
 
     def near(self, layer, box):
         """The layer's glyph on the screen (the last one's, if there are fewer by now); box: the stage's place."""
-        glyphs = self.app.scene.stage.glyphs
+        glyphs = self.scene.stage.glyphs
         glyph, pixels = glyphs[min(layer, len(glyphs) - 1)], unit()
         return Rectangle(
             box.left + glyph.x * pixels,
@@ -173,7 +195,7 @@ class CellView:
         )
 
     def arrive(self):
-        self.app.scene.set_hidden(True)
+        self.scene.set_hidden(True)
         browser.document.documentElement.removeAttribute("data-zooming")
         self.layout()
         # the visitor may have gone back meanwhile
@@ -186,13 +208,11 @@ class CellView:
         self.element = None
         self.let_go()
         self.walk.leave_loop()
-        self.app.scene.set_hidden(False)
-        self.app.player.use(timeline.EPOCH)
+        self.scene.set_hidden(False)
+        self.player.use(timeline.EPOCH)
         self.speed_up()
-        for panel in self.panels:
-            if hasattr(panel, "hide"):
-                panel.hide()
-        if self.app.appearance.still:
+        self.closed.send()
+        if self.appearance.still:
             self.left(layer)
         else:
             browser.document.documentElement.toggleAttribute("data-zooming", True)
@@ -200,7 +220,7 @@ class CellView:
             box = browser.element("stage").getBoundingClientRect()
             near, far = self.near(layer, box), self.surface.frame.getBoundingClientRect()
             self.zoom.begin(near, far, box, False, lambda: self.left(layer))
-        self.app.loop.request()
+        self.display.loop.request()
 
     def left(self, layer):
         root = browser.document.documentElement
@@ -209,7 +229,7 @@ class CellView:
         inside = [browser.focused(node) for node in self.boxes()]
         lost = browser.focus_is_lost()
         self.node.hidden = browser.element("cell-process").hidden = True
-        self.app.layout()
+        self.display.layout()
         if True in inside or lost:
             self.focus_layer(layer)
         self.follow()
@@ -225,15 +245,15 @@ class CellView:
 
     def slow_down(self):
         """Inside a cell every step is shown: running as fast as it trains would show none."""
-        self.was_fast = self.app.player.fast
+        self.was_fast = self.player.fast
         self.speed_list(True)
         if self.was_fast:
-            self.app.set_speed(1)
+            self.player.set_speed(1)
 
     def speed_up(self):
         self.speed_list(False)
-        if self.was_fast and self.app.player.speed == 1:
-            self.app.set_speed(FASTEST)
+        if self.was_fast and self.player.speed == 1:
+            self.player.set_speed(FASTEST)
 
     def speed_list(self, inside):
         for option in browser.element("speed").options:
@@ -254,18 +274,9 @@ class CellView:
         elif first:
             self.follow()
 
-    def report_came(self, report):
-        self.walk.report_came()
-
     def settings_changed(self):
         if self.open:
             self.take(self.report)
-
-    def event_came(self, kind, payload, buffer):
-        if kind == "what_if":
-            for panel in self.panels:
-                if hasattr(panel, "what_if_came"):
-                    panel.what_if_came(payload, buffer)
 
     def language_changed(self):
         if self.diagram is not None:
@@ -284,7 +295,7 @@ class CellView:
 
     def take(self, report):
         """Show a report: the same cell with other numbers or, after a change of settings, another cell."""
-        settings = self.app.store.values
+        settings = self.store.values
         built = (
             report.header["cell"], tuple(settings.get(name) for name in SWITCHES), report.window, report.horizon,
             report.hidden_size, report.shape("inputs")[1], self.layer == 0,
@@ -298,8 +309,8 @@ class CellView:
             self.walk.controls.build(self.diagram, report.window)
             if self.element not in self.diagram.element:
                 self.element = None
-        if self.app.player.timeline is not self.walk.timeline:
-            self.app.player.use(self.walk.timeline)
+        if self.player.timeline is not self.walk.timeline:
+            self.player.use(self.walk.timeline)
         if self.unit is not None and self.unit >= report.hidden_size:
             self.let_go()
         self.path.show(self.layer, report, self.element)
@@ -316,8 +327,7 @@ class CellView:
         found = []
         if self.open and self.diagram is not None:
             for panel in self.panels:
-                if hasattr(panel, "tables"):
-                    found += panel.tables()
+                found += panel.tables()
         return found
 
     def layout(self):
@@ -341,10 +351,10 @@ class CellView:
             self.walk.time_step = shown.time_step
             self.tell_panels()
         waiting = self.surface.draw(shown, moment, self.numbers, self.element, self.unit)
-        self.walk.controls.show(moment, shown.time_step, self.app.player.playing)
+        self.walk.controls.show(moment, shown.time_step, self.player.playing)
         if self.walk.untold and not self.walk.ending:
             self.walk.untold = False
-            self.app.voice.answer(
+            self.voice.answer(
                 telling.sentence(
                     moment, shown, self.diagram, self.numbers, self.element, self.unit, self.report.window
                 )
@@ -353,11 +363,11 @@ class CellView:
 
     def in_whole_steps(self, moment):
         """Whether time steps pass too fast, or motion is unwanted, for their parts to be lit one after the other."""
-        player = self.app.player
+        player = self.player
         if not player.playing:
             return False
         too_fast = self.walk.timeline.step_seconds(moment.phase) < SLOW_ENOUGH * player.pace
-        return too_fast or self.app.appearance.still
+        return too_fast or self.appearance.still
 
 
 class Rectangle:

@@ -7,12 +7,16 @@ how many of a tour's questions were answered rightly, once all of them have been
 import json
 
 from page import browser
-from page.address import without_own
+from page.delivery.address import without_own
 
 
 class Embed:
-    def __init__(self, app):
-        self.run = app.run
+    def __init__(self, run, tour):
+        self.run = run
+        run.trainer.states.listen(self.trainer_state)
+        run.epochs.listen(self.epoch_came)
+        tour.progressed.listen(self.tour_progressed)
+        tour.scored.listen(self.scored)
         self.place = browser.window.place
         self.progress = {"epoch": 0, "done": 0, "total": 0, "finished": False}
         self.bookmark = ""
@@ -29,7 +33,7 @@ class Embed:
     def epoch_came(self):
         self.progressed(epoch=self.run.epoch)
 
-    def tour_progress(self, done, total):
+    def tour_progressed(self, done, total):
         self.progressed(done=done, total=total, finished=0 < total <= done)
 
     def scored(self, raw, lowest, highest):

@@ -3,8 +3,8 @@
 import asyncio
 
 from page import browser
-from page.address import without_own
-from page.texts import hint_of, message_of, phrase, refused, say
+from page.delivery.address import without_own
+from page.words.texts import hint_of, message_of, phrase, refused, say
 
 HANDED = {"yes": "delivery.run_saved", "unknown": "delivery.run_handed", "no": "delivery.run_forbidden"}
 """What is said of a file, by what js/files.js knows of its way."""
@@ -12,8 +12,10 @@ SCRIPTS = ("python", "pytorch", "keras")
 
 
 class Keep:
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, store, run, notice, voice):
+        self.store, self.run, self.notice, self.voice = store, run, notice, voice
+        store.changed.listen(self.settings_changed)
+        run.trainer.events["script"].listen(self.script_came)
         self.dialog = browser.element("share")
         self.told = browser.element("keep-told")
         self.chooser = browser.element("keep-file")
@@ -30,11 +32,11 @@ class Keep:
 
     def settings_changed(self):
         # a run from a file would bring settings of its own
-        browser.element("keep-open").hidden = bool(self.app.store.fixed)
+        browser.element("keep-open").hidden = bool(self.store.fixed)
 
     def tell(self, said):
         say(self.told, said)
-        self.app.voice.answer(self.told.textContent)
+        self.voice.answer(self.told.textContent)
 
     def clear(self):
         self.tell("")
@@ -56,7 +58,7 @@ class Keep:
         if self.dialog.open:
             self.tell(said)
         else:
-            self.app.notice.show(said, hint)
+            self.notice.show(said, hint)
 
     def refused(self, problem):
         """The trainer's sentence."""
@@ -66,13 +68,13 @@ class Keep:
             self.refuse(message_of(problem), hint_of(problem))
 
     async def save(self):
-        trainer = self.app.trainer
+        trainer = self.run.trainer
         _, problem = await trainer.request("checkpoint")
         if problem:
             self.refused(problem)
             return
         epoch, content = trainer.kept
-        name = "explornn-%s-%d.npz" % (self.app.store["data"], epoch)
+        name = "explornn-%s-%d.npz" % (self.store["data"], epoch)
         self.hand_over(name, "application/octet-stream", content)
 
     async def open(self):
@@ -83,8 +85,8 @@ class Keep:
     def dropped(self, event):
         if event.detail.kind != "run":
             return
-        if self.app.store.fixed:
-            self.app.notice.show("delivery.run_fixed")
+        if self.store.fixed:
+            self.notice.show("delivery.run_fixed")
         else:
             asyncio.create_task(self.take(event.detail.file))
 
@@ -99,7 +101,7 @@ class Keep:
         except Exception:
             self.refuse("delivery.run_unreadable")
             return
-        problem = await self.app.run.opening(content, file.name)
+        problem = await self.run.opening(content, file.name)
         if problem:
             self.refused(problem)
         elif self.dialog.open:
@@ -107,10 +109,9 @@ class Keep:
 
     async def export(self, name):
         """The script comes as an event of its own: it is too long for an answer in words."""
-        _, problem = await self.app.trainer.request("export", to=name)
+        _, problem = await self.run.trainer.request("export", to=name)
         if problem:
             self.refused(problem)
 
-    def event_came(self, kind, payload, buffer):
-        if kind == "script":
-            self.hand_over(payload["name"], "text/x-python", buffer)
+    def script_came(self, payload, buffer):
+        self.hand_over(payload["name"], "text/x-python", buffer)

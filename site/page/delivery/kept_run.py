@@ -9,32 +9,39 @@ import asyncio
 import json
 
 from page import browser
-from page.report import Report
-from page.settings import FIELD, OWN
-from page.state import FASTEST, SPEEDS
-from page.texts import phrase
+from page.run.report import Report
+from page.settings.fields import FIELD, OWN
+from page.settings.state import FASTEST, SPEEDS
+from page.words.texts import phrase
 
 
 class KeptRun:
-    def __init__(self, app):
-        self.app, self.store = app, browser.window.place.keptRun
-        self.name = self.run = None
+    def __init__(self, store, run, player, address, notice):
+        self.store, self.run, self.player, self.address, self.notice = store, run, player, address, notice
+        self.kept = browser.window.place.keptRun
+        self.name = self.number = None
         self.told = False
         browser.listen(browser.window, "keptrun", lambda event: self.tell_denied())
         browser.listen(browser.element("start-afresh"), "click", lambda event: self.afresh())
+        trainer = run.trainer
+        trainer.events["checkpoint"].listen(self.keep)
+        trainer.unusable.listen(self.put_aside)
+        trainer.restored.listen(self.restored)
+        trainer.states.listen(self.trainer_state)
+        run.epochs.listen(self.epoch_came)
 
     # --- coming back --------------------------------------------------------------------------------------------
 
     async def take_up(self):
         """Show the kept run, if one belongs here, and have the trainer go on with it. Whether its picture is shown."""
-        record = await self.store.found
+        record = await self.kept.found
         try:
             if record:
                 return self.taken(record)
         except Exception:
-            self.app.trainer.kept = None
+            self.run.trainer.kept = None
             self.put_aside()
-        if self.store.unknown:
+        if self.kept.unknown:
             self.tell_unusable()
         return False
 
@@ -43,92 +50,84 @@ class KeptRun:
         about = json.loads(record.about)
         values, defaults = settings(about["settings"]), settings(about["defaults"])
         epoch, name, speed = int(about["epoch"]), str(about["name"]), float(about["speed"])
-        app = self.app
+        trainer = self.run.trainer
         kept, _, reached = str(record.reached).partition(":")
-        app.trainer.until = int(reached) if kept == name and reached.isdigit() else 0
-        app.trainer.kept = (epoch, record.run)
-        app.store.adopt(values, defaults)
-        if not app.address.asks("speed") and speed in SPEEDS + (FASTEST,):
-            app.set_speed(speed)
+        trainer.until = int(reached) if kept == name and reached.isdigit() else 0
+        trainer.kept = (epoch, record.run)
+        self.store.adopt(values, defaults)
+        if not self.address.asks("speed") and speed in SPEEDS + (FASTEST,):
+            self.player.set_speed(speed)
         return self.show(record, epoch)
 
     def show(self, record, epoch):
         """The picture is made by whatever version of this page: one that cannot be drawn is left to the trainer."""
-        run = self.app.run
         try:
-            run.show_kept(Report(record.report), record.figures, epoch)
+            self.run.show_kept(Report(record.report), record.figures, epoch)
             return True
         except Exception:
             return False
 
-    def event_came(self, kind, payload, buffer):
-        if kind == "checkpoint":
-            self.keep(payload["epoch"], buffer)
-        elif kind == "unusable":
-            self.put_aside()
-        elif kind == "restored" and not payload["again"] and not self.in_tour():
-            if payload["epoch"] or self.app.store["data"] in OWN:
-                told = phrase("delivery.came_back", epoch=payload["epoch"])
-                self.app.notice.show(told, "delivery.came_back_hint", [("delivery.afresh", self.afresh)])
+    def restored(self, again, epoch, state):
+        if not again and not self.run.lent and (epoch or self.store["data"] in OWN):
+            told = phrase("delivery.came_back", epoch=epoch)
+            self.notice.show(told, "delivery.came_back_hint", [("delivery.afresh", self.afresh)])
 
     def put_aside(self):
-        self.store.putAside()
+        self.kept.putAside()
         self.tell_unusable()
 
     def tell_unusable(self):
-        self.app.notice.show("delivery.unusable", "delivery.unusable_hint")
+        self.notice.show("delivery.unusable", "delivery.unusable_hint")
 
     def afresh(self):
         asyncio.create_task(self.erase())
 
     async def erase(self):
         """Nothing of this tab's run stays; the page begins as its address first asked."""
-        await self.store.forget()
+        await self.kept.forget()
         # going there would not load the page anew where only the part behind # differs
-        browser.window.history.replaceState(None, "", self.store.asked)
+        browser.window.history.replaceState(None, "", self.kept.asked)
         browser.window.location.reload()
 
     # --- keeping ------------------------------------------------------------------------------------------------
 
-    def in_tour(self):
-        return browser.document.documentElement.hasAttribute("data-tour")
-
-    def keep(self, epoch, block):
-        app = self.app
-        if self.in_tour():
+    def keep(self, payload, block):
+        """The tour's runs are not kept: the visitor's own is."""
+        run, epoch = self.run, payload["epoch"]
+        if run.lent:
             return
-        if self.run != app.run.number:
-            self.run = app.run.number
+        if self.number != run.number:
+            self.number = run.number
             self.name = "%x" % int(browser.window.Math.random() * 2**30)
         about = {
             "name": self.name,
             "epoch": epoch,
-            "speed": app.player.speed,
-            "settings": app.store.values,
-            "defaults": app.store.defaults,
+            "speed": self.player.speed,
+            "settings": self.store.values,
+            "defaults": self.store.defaults,
         }
-        report = app.run.report.buffer if app.run.report is not None else None
-        self.store.reach("%s:%d" % (self.name, epoch))
-        self.store.put(json.dumps(about), block, app.run.table.table.packed(), report)
+        report = run.report.buffer if run.report is not None else None
+        self.kept.reach("%s:%d" % (self.name, epoch))
+        self.kept.put(json.dumps(about), block, run.table.table.packed(), report)
 
     def epoch_came(self):
         """Said at once at every epoch: the next checkpoint may be a second away."""
-        if self.name is not None and self.run == self.app.run.number and not self.in_tour():
-            self.store.reach("%s:%d" % (self.name, self.app.run.epoch))
+        if self.name is not None and self.number == self.run.number and not self.run.lent:
+            self.kept.reach("%s:%d" % (self.name, self.run.epoch))
 
     def trainer_state(self, name):
         if name == "ready":
-            self.store.clearUp()
-            browser.element("kept-here").hidden = bool(browser.window.place.recorded or self.store.denied)
+            self.kept.clearUp()
+            browser.element("kept-here").hidden = bool(browser.window.place.recorded or self.kept.denied)
             self.tell_denied()
 
     def tell_denied(self):
         """Once, where the browser keeps small things only; where it keeps nothing at all, `Offline` says so."""
-        why = self.store.denied
+        why = self.kept.denied
         if why and not self.told and browser.window.place.stores:
             self.told = True
             key = "delivery.full" if why == "full" else "delivery.run_not_kept"
-            self.app.notice.show(key, "delivery.run_not_kept_hint")
+            self.notice.show(key, "delivery.run_not_kept_hint")
 
 
 def settings(kept):

@@ -5,8 +5,9 @@ from page import browser
 
 
 class Offline:
-    def __init__(self, app):
-        self.notice = app.notice
+    def __init__(self, trainer, notice):
+        self.notice = notice
+        trainer.states.listen(self.trainer_state)
         self.place = browser.window.place
         browser.listen(browser.window, "offlinecopy", lambda event: self.copy_changed())
 

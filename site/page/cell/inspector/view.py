@@ -1,0 +1,283 @@
+"""The panel of a chosen element: what it does, its equation in letters and with one unit's numbers, its activation's
+curve, its numbers over all time steps, how often which value occurs, and the pinned unit's way through the whole cell.
+
+A unit is always shown: the pinned one, else the first. Nothing here computes what the network does: all numbers are the
+report's, and the parts of a weighted sum the trainer's, shown only if they lead to the report's very value (the trainer
+may be an epoch ahead of what is shown)."""
+
+from page import browser
+from page.browser.canvas import Canvas
+from page.browser.measure import point
+from page.browser.newest import Newest
+from page.cell.inspector.charts import Curve, HeatMap, Histogram
+from page.cell.inspector.equations import Unit, heard_as_one, lines
+from page.cell.scene import diagram
+from page.words.figures import cell as number
+from page.words.figures import figure
+from page.words.table import Table
+from page.words.texts import key_for, phrase, say, say_in, words
+
+FAR = 1000000
+MOVES = {
+    "ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0), "Home": (0, -FAR),
+    "End": (0, FAR), "PageUp": (-4, 0), "PageDown": (4, 0),
+}  # fmt: skip
+"""(units, time steps); Home and End go to the first and the last time step."""
+SAME = 1e-4
+"""How far the trainer's value of a unit may lie from the report's (which has 32 bits) to be of the same weights."""
+
+
+class Inspector:
+    box = "inspector"
+
+    def __init__(self, cell_view, box):
+        self.view, self.box = cell_view, box
+        self.report = self.element = None
+        shades = cell_view.shades
+        self.map, self.histogram, self.curve = HeatMap(shades), Histogram(shades), Curve(shades)
+        names = ("curve", "map", "histogram")
+        self.canvases = {name: Canvas(browser.element("inspector-%s-picture" % name)) for name in names}
+        self.chips, self.chips_of = {}, None
+        self.answer = None
+        self.questions = Newest()
+        self.rows_of = self.rows = None
+        picture = self.canvases["map"].node
+        browser.listen(picture, "click", self.on_pointer)
+        browser.listen(picture, "keydown", self.on_key)
+        browser.listen(browser.element("inspector-close"), "click", lambda event: self.close())
+        browser.listen(browser.element("inspector-follow"), "click", self.on_chip)
+        browser.watch_size(box, self.renew)
+        cell_view.closed.listen(self.hide)
+
+    # --- told by the cell view ------------------------------------------------------------------------------------
+
+    def show(self, report, layer, element, unit, time_step):
+        if element is None:
+            self.hide()
+            return
+        self.report, self.layer, self.element, self.time_step = report, layer, element, time_step
+        self.diagram = self.view.diagram
+        self.shown_element = self.diagram.element[element]
+        self.rows = self.rows_over_time(self.shown_element)
+        # the input has its own numbers, not the layer's units
+        self.unit = min(unit or 0, len(self.rows[0]) - 1)
+        self.box.hidden = False
+        self.tell()
+        self.renew()
+        self.ask()
+
+    def hide(self):
+        inside, chosen, self.element = browser.focused(self.box), self.element, None
+        self.box.hidden = True
+        if inside:
+            button = self.view.parts.buttons.get(chosen)
+            (button or browser.element("cell-title")).focus()
+
+    def close(self):
+        self.view.choose(None)
+
+    # --- numbers --------------------------------------------------------------------------------------------------
+
+    def vector(self, name, step):
+        return diagram.vector(self.report, self.diagram.element[name], self.layer, step)
+
+    def rows_over_time(self, element):
+        key = (self.report, self.layer, element)
+        if key != self.rows_of:
+            self.rows_of = key
+            self.rows = [
+                diagram.vector(self.report, element, self.layer, step) for step in range(self.report.window)
+            ]
+        return self.rows
+
+    def sums(self, step):
+        """What goes into the element's activation, one number a unit; None where there is none."""
+        element = self.shown_element
+        if element.activation is None:
+            return None
+        if element.id == "squashed":
+            return self.vector("cell_state", step)
+        name = "trace_pre_" + element.id
+        return self.report.vector(name, self.layer, step) if self.report.has(name) else None
+
+    def ask(self):
+        """How the weighted sum is made up, where there is one."""
+        if self.shown_element.kind in ("vector", "join"):
+            self.questions.drop()
+        else:
+            self.questions.ask(self.asked)
+
+    async def asked(self):
+        if self.element is None:
+            return
+        key = (self.layer, self.unit, self.time_step)
+        run = self.view.run
+        answer, problem = await run.trainer.request("unit", layer=key[0], unit=key[1], step=key[2])
+        self.answer = (self.report, key, answer) if answer and not problem else None
+        if self.element is not None:
+            self.tell_equation()
+
+    def parts(self):
+        """The parts of the shown unit's weighted sum, None until they are known to be of the weights shown."""
+        if self.answer is None or self.answer[:2] != (self.report, (self.layer, self.unit, self.time_step)):
+            return None
+        name = "hidden" if self.element == "pre_hidden" else self.element
+        block = self.answer[2]["blocks"].get(name)
+        if not block:
+            return None
+        here = self.vector(name, self.time_step)[self.unit]
+        return block["parts"] if abs(block["value"] - here) < SAME else None
+
+    def tables(self):
+        """The heat map and the histogram as numbers."""
+        if self.element is None:
+            return []
+        name, layer = words("cell.name." + self.element), self.layer + 1
+        over_time = [[step + 1] + list(values) for step, values in enumerate(self.rows)]
+        columns = [words("prediction.step_axis")]
+        columns += [words("tables.unit", n=unit + 1) for unit in range(len(self.rows[0]))]
+        bins = self.histogram.bins()
+        heads = [words("tables." + key) for key in ("from", "to", "count")]
+        return [
+            Table("element", words("tables.element", name=name, n=layer), columns, over_time),
+            Table("histogram", words("tables.histogram", name=name, n=layer), heads, bins),
+        ]
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def tell(self):
+        element, cell = self.shown_element, self.report.header["cell"]
+        text = browser.element
+        say(text("inspector-name"), "cell.name." + self.element)
+        say(text("inspector-place"), "inspector.place", unit=self.unit + 1, step=self.time_step + 1)
+        about = [phrase(key_for(cell, "inspector.about." + self.element))]
+        if element.state != "on":
+            about = [phrase("cell.state." + element.state)] + about
+        say(text("inspector-about"), about)
+        self.tell_equation()
+        self.tell_saturation()
+        self.tell_followed()
+
+    def tell_equation(self):
+        sums = self.sums(self.time_step)
+        pre = sums[self.unit] if sums and self.unit < len(sums) else None
+        if self.element == "pre_hidden":
+            pre = self.vector("pre_hidden", self.time_step)[self.unit]
+        unit = Unit(self.vector, self.unit, self.time_step, pre, self.parts())
+        # the equations of what comes in have nothing to compute
+        if self.shown_element.kind in ("vector", "join"):
+            unit = None
+        letters, numbers = lines(
+            self.report.header["cell"], self.shown_element, self.view.store.values.get("peepholes"), unit
+        )
+        browser.element("inspector-letters").innerHTML = letters
+        browser.element("inspector-numbers").innerHTML = heard_as_one(numbers)
+
+    def tell_saturation(self):
+        array, told = "saturation_" + self.element, ""
+        if self.report.has(array):
+            low, high = self.report.read(array, self.layer * 2, 2)
+            key = "inspector.gate_ends" if self.shown_element.scale == "opening" else "inspector.ends"
+            told = phrase(key, low=figure("percent", low), high=figure("percent", high))
+        say(browser.element("inspector-saturation"), told)
+
+    def tell_followed(self):
+        """The unit through all elements, with its share of the returning error."""
+        title = browser.element("inspector-follow-title")
+        say(title, "inspector.follow", unit=self.unit + 1, step=self.time_step + 1)
+        if self.chips_of is not self.diagram:
+            self.chips_of, self.chips = self.diagram, {}
+            box = browser.element("inspector-follow")
+            box.replaceChildren()
+            for element in self.diagram.elements:
+                if element.kind not in ("vector", "join"):
+                    chip = browser.make(
+                        "button", browser.make("li", box), type="button", data_chip=element.id
+                    )
+                    self.chips[element.id] = tuple(
+                        browser.make(tag, chip) for tag in ("span", "b", "small")
+                    ) + (chip,)
+        for part, (label, value, error, chip) in self.chips.items():
+            say(label, key_for(self.diagram.cell, "cell.short." + part))
+            value.textContent = number(self.vector(part, self.time_step)[self.unit_of_layer()])
+            returned = diagram.gradient(self.report, self.diagram.element[part], self.layer, self.time_step)
+            error.textContent = "" if returned is None else "∂ " + number(returned[self.unit_of_layer()])
+            chip.setAttribute("aria-current", "true" if part == self.element else "false")
+
+    def unit_of_layer(self):
+        return min(self.unit, self.report.hidden_size - 1)
+
+    # --- pictures -------------------------------------------------------------------------------------------------
+
+    def renew(self):
+        if self.element is None or self.box.hidden:
+            return
+        # a report of another window or of fewer units may come before anybody has said where to look in it
+        self.time_step = min(self.time_step, len(self.rows) - 1)
+        self.unit = min(self.unit, len(self.rows[0]) - 1)
+        sums = self.sums(self.time_step)
+        browser.element("inspector-curve").hidden = sums is None
+        for canvas in self.canvases.values():
+            canvas.fit()
+        self.draw_map()
+        here = self.rows[self.time_step]
+        self.histogram.fit(self.rows, self.shown_element.scale)
+        canvas = self.canvases["histogram"]
+        canvas.clear()
+        self.histogram.draw(canvas.context, canvas.width, canvas.height, here[self.unit])
+        low, high = figure("cell", least(self.rows)), figure("cell", most(self.rows))
+        say_in(canvas.node, "aria-label", "inspector.histogram_said", low=low, high=high)
+        if sums is not None:
+            canvas = self.canvases["curve"]
+            canvas.clear()
+            activation = self.shown_element.activation
+            self.curve.draw(canvas.context, canvas.width, canvas.height, activation, sums, here, self.unit)
+            weighed, value = figure("cell", sums[self.unit]), figure("cell", here[self.unit])
+            say_in(canvas.node, "aria-label", "inspector.curve_said", sum=weighed, value=value)
+
+    def draw_map(self):
+        canvas = self.canvases["map"]
+        canvas.clear()
+        self.map.fit(canvas, self.rows)
+        self.map.draw(canvas.context, self.shown_element.scale, self.unit, self.time_step)
+        node = canvas.node
+        if browser.held(node, self.view.player.playing):
+            return
+        node.setAttribute("aria-valuemin", 1)
+        node.setAttribute("aria-valuemax", self.report.window)
+        node.setAttribute("aria-valuenow", self.time_step + 1)
+        value = figure("cell", self.rows[self.time_step][self.unit])
+        step = self.time_step + 1
+        say_in(node, "aria-valuetext", "inspector.map_said", unit=self.unit + 1, step=step, value=value)
+
+    # --- what the visitor does --------------------------------------------------------------------------------------
+
+    def go(self, unit, time_step):
+        if time_step != self.time_step:
+            self.view.walk.go_to_step(time_step)
+        if self.element != "input":
+            self.view.pin(unit)
+
+    def on_pointer(self, event):
+        self.go(*self.map.at(*point(event, self.canvases["map"].node)))
+
+    def on_key(self, event):
+        move = MOVES.get(event.key)
+        if move is None or event.altKey or event.ctrlKey or event.metaKey:
+            return
+        event.preventDefault()
+        unit = min(len(self.rows[0]) - 1, max(0, self.unit + move[0]))
+        self.go(unit, min(self.report.window - 1, max(0, self.time_step + move[1])))
+
+    def on_chip(self, event):
+        chip = event.target.closest("[data-chip]")
+        if chip:
+            self.view.choose(chip.getAttribute("data-chip"))
+
+
+def least(rows):
+    return min(min(values) for values in rows)
+
+
+def most(rows):
+    return max(max(values) for values in rows)

@@ -1,0 +1,150 @@
+"""One epoch inside a cell, as a list of steps: for every time step the sub-steps of the cell, then the prediction value
+by value, the comparison, and the way back through the same sub-steps from the last time step to the first.
+
+A step has a whole number, its place in the list; everything that goes one on, one back, or to a place is arithmetic on
+that number, so a step back is the exact inverse of a step on."""
+
+from page.run.timeline import READING, Moment, Timeline
+
+READ, PREDICT, COMPARE, RETURN, CHANGE = 30.0, 8.0, 4.0, 17.0, 1.0
+"""Seconds of the whole stretches at speed 1: a minute from the first step to the last, whatever the window."""
+SETTLED = 0.9
+"""How far into a step one stands who went to it: all its parts are computed."""
+
+
+class Step:
+    """phase: as in the overview; part: a sub-step of the cell, or "predict", "compare", "change"; time_step: of the
+    window; count: values predicted so far; start: position in seconds."""
+
+    __slots__ = ("count", "part", "phase", "seconds", "start", "time_step")
+
+    def __init__(self, phase, part, time_step, count, start, seconds):
+        self.phase, self.part, self.time_step, self.count = phase, part, time_step, count
+        self.start, self.seconds = start, seconds
+
+
+class CellMoment(Moment):
+    """A moment that also knows its step of the cell. share: 0 to 1 within the step."""
+
+    __slots__ = ("index", "share", "stepped")
+
+    def __init__(self, phase, progress, index, stepped, share):
+        super().__init__(phase, progress)
+        self.index, self.stepped, self.share = index, stepped, share
+
+    def finished(self):
+        """The same step, complete."""
+        return CellMoment(self.phase, self.progress, self.index, self.stepped, 1.0)
+
+    def step(self, window):
+        return min(self.stepped.time_step, window - 1)
+
+    def error(self):
+        if self.phase != "validation":
+            return super().error()
+        return Moment(self.phase, self.share).error()
+
+
+class CellTimeline(Timeline):
+    """The overview's phases, drawn out to the steps of a cell with the sub-steps `parts`."""
+
+    def __init__(self, parts, window, horizon):
+        super().__init__(
+            (("forward", READ + PREDICT), ("validation", COMPARE), ("backward", RETURN + CHANGE))
+        )
+        self.parts, self.window, self.horizon = parts, window, horizon
+        self.steps = []
+        """All steps in their order."""
+        for time_step in range(window):
+            for part in parts:
+                self._add("forward", part, time_step, 0, READ / window / len(parts))
+        for count in range(horizon):
+            self._add("forward", "predict", window - 1, count + 1, PREDICT / horizon)
+        self._add("validation", "compare", window - 1, horizon, COMPARE)
+        for time_step in range(window - 1, -1, -1):
+            for part in reversed(parts):
+                self._add("backward", part, time_step, horizon, RETURN / window / len(parts))
+        self._add("backward", "change", 0, horizon, CHANGE)
+
+    def _add(self, phase, part, time_step, count, seconds):
+        start = self.steps[-1].start + self.steps[-1].seconds if self.steps else 0.0
+        self.steps.append(Step(phase, part, time_step, count, start, seconds))
+
+    # --- positions and steps ------------------------------------------------------------------------------------
+
+    def index_at(self, position):
+        """The place in the list of the step at `position`."""
+        low, high = 0, len(self.steps) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.steps[middle].start <= position:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def settled(self, index):
+        """The position at which step `index` stands complete."""
+        step = self.steps[index]
+        return step.start + SETTLED * step.seconds
+
+    def step_seconds(self, phase):
+        """How long a time step lasts at speed 1, on the way there or (phase "backward") back."""
+        return (RETURN if phase == "backward" else READ) / self.window
+
+    def find(self, phase, part, time_step=None):
+        """The place of a step: the first with this phase and part (at this time step), None where there is none."""
+        for index, step in enumerate(self.steps):
+            if (
+                step.phase == phase
+                and (part is None or step.part == part)
+                and time_step in (None, step.time_step)
+            ):
+                return index
+        return None
+
+    def span(self, index):
+        """(start, end) in seconds of all steps of the time step that step `index` belongs to."""
+        step, first, last = self.steps[index], index, index
+        if step.part in ("predict", "compare", "change"):
+            return step.start, step.start + step.seconds
+        while first and self._together(self.steps[first - 1], step):
+            first -= 1
+        while self._together(self.steps[last + 1], step):
+            last += 1
+        return self.steps[first].start, self.steps[last].start + self.steps[last].seconds
+
+    def _together(self, one, other):
+        return one.phase == other.phase and one.time_step == other.time_step and one.part in self.parts
+
+    # --- what the player asks of a timeline ----------------------------------------------------------------------
+
+    def moment(self, position):
+        index = self.index_at(max(0.0, position))
+        step = self.steps[index]
+        share = min(1.0, max(0.0, (position - step.start) / step.seconds))
+        return CellMoment(step.phase, self._progress(step, share), index, step, share)
+
+    def _progress(self, step, share):
+        """Progress as the overview counts it, so that its pictures show the same."""
+        if step.phase == "validation":
+            return share
+        if step.part == "predict":
+            return READING + (1 - READING) * min(1.0, (step.count - 1 + share) / self.horizon)
+        if step.part == "change":
+            return 1.0
+        parts = self.parts
+        if step.phase == "forward":
+            # below one half: the plot's scanned point is that of this time step, to its end
+            read = 0.49 * (parts.index(step.part) + share) / len(parts)
+            return READING * (step.time_step + read) / self.window
+        gone = (len(parts) - 1 - parts.index(step.part) + share) / len(parts)
+        return (self.window - 1 - step.time_step + gone) / (self.window + 1)
+
+    def position_of(self, moment):
+        """Where a moment of the overview lies."""
+        if moment.phase != "forward":
+            return super().position_of(moment)
+        if moment.reading() < 1:
+            return moment.reading() * READ
+        return READ + moment.predicted() * PREDICT

@@ -1,0 +1,117 @@
+"""What the cell view draws on: the diagram with its units and wires, the buttons over them, and the plot of the data.
+
+Three canvases lie over each other, so that a frame draws anew only what has changed in it: the cell and its units with
+each step, the dashes in its wires always while data flow."""
+
+from page import browser
+from page.browser.box import Box
+from page.browser.canvas import Canvas
+from page.browser.measure import length, unit
+from page.cell.scene.diagram import width
+from page.cell.scene.layout import NARROW
+from page.cell.scene.parts import Parts
+from page.cell.scene.picture import Picture
+from page.cell.scene.shades import Shades
+from page.prediction.area import plot_area
+from page.prediction.pictures import PICTURES
+from page.run.pace import Pace
+
+
+class Surface:
+    def __init__(self, player, display, voice, orders):
+        """orders: "choose" an element, "pin" a unit, "reveal" what a pointer has opened."""
+        self.player, self.display, self.appearance = player, display, display.appearance
+        self.node, self.frame = browser.element("cell"), browser.element("cell-frame")
+        self.room, self.data = browser.element("cell-room"), browser.element("cell-plot")
+        self.cell = Canvas(browser.element("cell-picture"))
+        self.flow = Canvas(browser.element("cell-flow"))
+        self.units = Canvas(browser.element("cell-units"))
+        self.plot_canvas = Canvas(browser.element("cell-plot-picture"))
+        self.shades = Shades(display.palette)
+        self.picture = Picture(self.shades)
+        self.plots = {kind: make(self.shades) for kind, make in PICTURES.items()}
+        for plot in self.plots.values():
+            plot.joined = False
+        self.parts = Parts(
+            self.room,
+            {"choose": orders["choose"], "pin": orders["pin"], "reveal": orders["reveal"], "point": self.renew,
+             "say": voice.answer},
+        )  # fmt: skip
+        # the key of the prediction's picture, which is drawn here too
+        browser.element("cell-key").append(browser.document.querySelector(".prediction-key").cloneNode(True))
+        self.drawn = self.plotted = self.flowing = self.fitted = None
+        self.pace = Pace()
+
+    def fit(self, diagram, report, layer):
+        """Measure the boxes on the page and place everything in them."""
+        self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
+        for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
+            canvas.fit()
+        received = width(report, layer)
+        shape = (diagram, layer, report.hidden_size, received)
+        if self.fitted != shape:
+            self.fitted = shape
+            self.pace.reset()
+        self.picture.fit(diagram, self.cell.width, self.cell.height, report.hidden_size, received)
+        self.parts.place(self.picture.figure)
+        self.plot = self.plots[report.kind]
+        browser.element("cell-key").setAttribute("data-kind", report.kind)
+        self.plot.fit(plot_area(Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)), report)
+        self.data.setAttribute("aria-label", self.plot.describe())
+        self.renew()
+
+    def fits(self, diagram, report, layer):
+        """Whether these have been placed; while the camera moves nothing can be measured, so not at once."""
+        return self.fitted == (diagram, layer, report.hidden_size, width(report, layer))
+
+    def renew(self):
+        """Something in the picture has changed."""
+        self.drawn = self.plotted = None
+        self.display.loop.request()
+
+    def repaint(self):
+        """Colours have changed."""
+        self.shades.refresh()
+        self.picture.renew()
+        self.renew()
+
+    def draw(self, shown, moment, numbers, element, pinned):
+        """One frame; True while newer numbers wait to be shown."""
+        player, still = self.player, self.appearance.still
+        key = (shown.key, id(numbers))
+        if not player.playing:
+            self.pace.reset()  # what the visitor asks for is there at once
+        shown, numbers = self.pace.take(key, (shown, numbers), browser.now(), still and player.playing)
+        if (shown.key, id(numbers)) != self.drawn:
+            self.draw_cell(shown, numbers, element, pinned, player.playing)
+        self.draw_flow(shown, player)
+        self.draw_plot(moment, shown.time_step)
+        return self.pace.waiting
+
+    def draw_cell(self, shown, numbers, element, pinned, playing):
+        self.drawn = (shown.key, id(numbers))
+        self.flowing = None
+        self.picture.draw(self.cell, self.units, shown, numbers, pinned, self.parts.pointed, element)
+        self.node.toggleAttribute("data-backward", shown.backward)
+        wide = self.frame.clientWidth
+        if playing and shown.lit and wide < NARROW * unit():
+            self.frame.scrollLeft = self.picture.figure.points[shown.lit[0]][0] * unit() - wide / 2
+        if not playing or self.parts.pointed or not self.parts.named:
+            self.parts.name(shown, numbers, element, pinned, playing)
+
+    def draw_flow(self, shown, player):
+        travelled = 0.0 if self.appearance.still else player.travelled
+        if (travelled, shown.key) != self.flowing:
+            self.flowing = (travelled, shown.key)
+            self.flow.clear()
+            self.picture.flow(self.flow.context, shown, travelled)
+
+    def draw_plot(self, moment, time_step):
+        """In step with the cell: anew where a step begins and while something in the plot itself grows."""
+        backward = moment.phase == "backward"
+        key = (moment.phase, time_step if backward else moment.progress)
+        if key != self.plotted:
+            self.plotted = key
+            self.plot.cursor = time_step if backward else None
+            self.plot_canvas.clear()
+            self.plot.draw(self.plot_canvas.context, moment)

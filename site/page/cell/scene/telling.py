@@ -1,0 +1,32 @@
+"""A step of the cell in one sentence, for those who listen: where it is, and what its parts hold there."""
+
+from page.cell.scene.shown import RESTING
+from page.words.figures import cell as number
+from page.words.texts import words, words_for
+
+
+def sentence(moment, shown, diagram, numbers, element, unit, window):
+    """element: the chosen one's id or None; unit: the pinned one (from 0) or None."""
+    if moment.phase == "rest":
+        return words("cell.rest")
+    part = moment.stepped.part
+    if part in RESTING:
+        return words_for(diagram.cell, "cell.sentence." + part)
+    told = []
+    for name in [element] if element else shown.lit:
+        values, _ = numbers.values(diagram.element[name], shown)
+        if values is not None:
+            told.append(held(name, values, unit if element else None))
+    return words(
+        "voice.at_step",
+        step=words("cell.step", n=shown.time_step + 1, of=window),
+        part=words("cell.part." + part) if not shown.backward else words("cell.legend.error"),
+        told=", ".join(told) if told else words("cell.empty"),
+    )
+
+
+def held(name, values, unit):
+    """What an element holds: one unit's number, else the mean of all."""
+    if unit is not None and unit < len(values):
+        return words("voice.unit", name=words("cell.name." + name), unit=unit + 1, value=number(values[unit]))
+    return words("voice.mean", name=words("cell.name." + name), value=number(sum(values) / len(values)))

@@ -1,0 +1,99 @@
+"""Everything that moves through the steps of a cell: on, back, loop, the slider of time steps, and the process list
+with its sub-steps; and the sentence that says what happens just now."""
+
+from page import browser
+from page.words.texts import key_for, phrase, say, say_in
+
+PHASES = ("forward", "validation", "backward")
+
+
+class Controls:
+    def __init__(self, orders):
+        """orders: "on", "back" and "loop" without arguments; "go_to" a time step; "jump" to a phase and part (None: its
+        first)."""
+        self.orders = orders
+        for name in ("back", "on", "loop"):
+            browser.listen(
+                browser.element("cell-" + name), "click", lambda event, name=name: self.orders[name]()
+            )
+        self.slider = browser.element("cell-time")
+        browser.listen(self.slider, "input", lambda event: self.orders["go_to"](int(self.slider.value) - 1))
+        self.list = browser.element("cell-process-list")
+        browser.listen(self.list, "click", self.on_click)
+        self.figures = {name: browser.element("cell-" + name) for name in ("step", "sentence")}
+        self.items = {}
+        self.marked = self.told = None
+
+    def build(self, diagram, window):
+        """The process list of a cell, and how far the slider goes."""
+        self.cell = diagram.cell
+        self.slider.max = window
+        self.window = window
+        there = self.focused()
+        self.list.replaceChildren()
+        self.items = {}
+        self.marked = self.told = None
+        for phase in PHASES:
+            item = self.make(self.list, phase, None, "process.%s.name" % phase, "cell.phase." + phase)
+            if phase == "validation":
+                continue
+            parts = diagram.parts if phase == "forward" else list(reversed(diagram.parts))
+            inner = browser.make("ol", item, class_="cell-parts")
+            for place, part in enumerate(parts):
+                said = phrase("cell.numbered", n=place + 1, part=phrase("cell.part." + part))
+                self.make(inner, phase, part, said, None)
+        if there:
+            (self.items.get(there) or self.items[("forward", None)]).focus()
+
+    def focused(self):
+        """Of which step's button or mark the focus is on, None where it is elsewhere."""
+        if not browser.focused(self.list):
+            return None
+        button = browser.document.activeElement.closest("li").querySelector("button[data-phase]")
+        return button.getAttribute("data-phase"), button.getAttribute("data-part") or None
+
+    def make(self, parent, phase, part, said, text):
+        item = browser.make("li", parent, data_topic=part or phase)
+        button = browser.make("button", item, type="button", data_phase=phase, data_part=part or "")
+        say(browser.make("b", button), said)
+        if text:
+            button.append(" ")
+            say(browser.make("span", button), text)
+        self.items[(phase, part)] = button
+        return item
+
+    def on_click(self, event):
+        button = event.target.closest("button[data-phase]")
+        if button:
+            self.orders["jump"](button.getAttribute("data-phase"), button.getAttribute("data-part") or None)
+
+    def show(self, moment, time_step, moving):
+        """Mark where the moment stands. moving: whether it goes on by itself."""
+        part = None if moment.phase == "rest" else moment.stepped.part
+        place = (moment.phase, part)
+        if (place, time_step, moving) == self.told:
+            return
+        self.told = (place, time_step, moving)
+        step = phrase("cell.step", n=time_step + 1, of=self.window)
+        say(self.figures["step"], step)
+        self.slider.value = time_step + 1
+        if not browser.held(self.slider, moving):
+            say_in(self.slider, "aria-valuetext", step)
+        if place == self.marked:
+            return
+        self.marked = place
+        say(self.figures["sentence"], self.sentence(moment.phase, part))
+        for key, button in self.items.items():
+            if key == place or key == (moment.phase, None):
+                button.setAttribute("aria-current", "step")
+            else:
+                button.removeAttribute("aria-current")
+
+    def sentence(self, phase, part):
+        if phase == "rest":
+            return "cell.rest"
+        table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
+        return key_for(self.cell, table + part)
+
+    def show_loop(self, looping):
+        browser.element("cell-loop").setAttribute("aria-pressed", "true" if looping else "false")

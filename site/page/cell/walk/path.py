@@ -1,0 +1,85 @@
+"""Where one is: the path "Network, layer, element", and the whole stack as pictograms to move along."""
+
+from page import browser
+from page.words.texts import choice, count, phrase, say, say_in
+
+
+class Path:
+    def __init__(self, orders):
+        """orders: "leave" to the network, "layer" to another layer (its index), "choose" an element or None."""
+        self.orders = orders
+        self.path, self.stack = browser.element("cell-path"), browser.element("cell-stack")
+        self.title = browser.element("cell-title")
+        browser.listen(self.path, "click", self.on_path)
+        browser.listen(self.stack, "click", self.on_stack)
+        self.layers = self.end = None
+        self.buttons, self.crumbs = [], []
+
+    def show(self, layer, report, element):
+        cell, units = choice("cell", report.header["cell"]), count("units", report.hidden_size)
+        say(self.title, "cell.title", n=layer + 1, cell=cell, units=units)
+        self.write(layer, element)
+        if report.layers != self.layers:
+            self.build(report.layers)
+        for index, button in enumerate(self.buttons):
+            if index == layer:
+                button.setAttribute("aria-current", "true")
+            else:
+                button.removeAttribute("aria-current")
+
+    def write(self, layer, element):
+        """The path's words. Its buttons stay, and with them the focus."""
+        if not self.crumbs:
+            for order in ("leave", "layer"):
+                item = browser.make("li", self.path)
+                self.crumbs.append(browser.make("button", item, type="button", data_order=order))
+        say(self.crumbs[0], "network.title")
+        say(self.crumbs[1], "network.layer", n=layer + 1)
+        browser.enable(self.crumbs[1], bool(element))
+        if element:
+            self.crumbs[1].removeAttribute("aria-current")
+        else:
+            self.crumbs[1].setAttribute("aria-current", "page")
+        if self.end:
+            self.end.remove()
+            self.end = None
+        if element:
+            self.end = browser.make("li", self.path)
+            say(browser.make("span", self.end, aria_current="page"), "cell.name." + element)
+
+    def build(self, layers):
+        inside = browser.focused(self.stack)
+        self.layers = layers
+        self.stack.replaceChildren()
+        self.pictogram("end", "input.title", None)
+        self.buttons = [
+            self.pictogram("one", index + 1, index, phrase("network.layer", n=index + 1))
+            for index in range(layers)
+        ]
+        self.pictogram("end", "prediction.title", None)
+        if inside:
+            self.buttons[-1].focus()
+
+    def pictogram(self, kind, said, index, label=None):
+        button = browser.make(
+            "button", browser.make("li", self.stack), type="button", class_="pictogram " + kind,
+            data_layer="" if index is None else index,
+        )  # fmt: skip
+        say(button, said)
+        if label:
+            say_in(button, "aria-label", label)
+            say_in(button, "title", label)
+        return button
+
+    def on_path(self, event):
+        order = event.target.getAttribute("data-order")
+        if order == "leave":
+            self.orders["leave"]()
+        elif order == "layer":
+            self.orders["choose"](None)
+
+    def on_stack(self, event):
+        layer = event.target.getAttribute("data-layer")
+        if layer is None:
+            return
+        self.orders["layer"](int(layer)) if layer else self.orders["leave"]()

@@ -1,0 +1,107 @@
+"""The visitor's way through a cell's steps: on and back, to a time step or a phase, round and round one time step."""
+
+from page.cell.walk.controls import Controls
+
+
+class Walk:
+    """time_step: the shown step of the window, counted from 0."""
+
+    def __init__(self, run, player, display):
+        self.run, self.player, self.display = run, player, display
+        self.controls = Controls(
+            {
+                "on": lambda: self.step(1),
+                "back": lambda: self.step(-1),
+                "loop": self.loop,
+                "jump": self.jump,
+                "go_to": self.go_to_step,
+            }
+        )
+        self.timeline = None
+        self.time_step = 0
+        self.looped = None
+        """Positions between which the animation goes round, None where it goes on."""
+        self.ending = False
+        """Whether the next epoch's first step is wanted, but that epoch is still being trained."""
+        self.untold = False
+        """Whether the step that the visitor has gone to is still to be told."""
+
+    def step(self, turn):
+        """One step on or back. Back from the first is the still picture; on from the last is the next epoch."""
+        player, line = self.player, self.timeline
+        player.pause()
+        at = -1 if player.position is None else line.index_at(player.position)
+        if at + turn >= len(line.steps):
+            self.end_cycle()
+        elif at + turn >= 0:
+            player.move(line.settled(at + turn))
+        else:
+            player.move(None)
+        self.untold = True
+        self.moved()
+
+    def end_cycle(self):
+        """The next epoch's first step, as soon as that epoch has been trained."""
+        self.ending = not self.player.end()
+        if not self.ending:
+            self.display.show(self.run.report)
+            self.player.move(self.timeline.settled(0))
+
+    def report_came(self):
+        if self.ending:
+            self.end_cycle()
+
+    def go_to_step(self, time_step):
+        """To a time step, in the direction in which data flow at present."""
+        line = self.timeline
+        backward = self.player.moment().phase == "backward"
+        part = line.parts[0] if backward else line.parts[-1]
+        self.go_to(line.find("backward" if backward else "forward", part, time_step))
+
+    def jump(self, phase, part):
+        """To a phase or, at the shown time step, to a sub-step."""
+        self.untold = True
+        if part is None:
+            self.go_to(self.timeline.find(phase, None))
+        else:
+            self.go_to(self.timeline.find(phase, part, self.time_step))
+
+    def go_to(self, index):
+        player, line = self.player, self.timeline
+        player.move(line.steps[index].start if player.playing else line.settled(index))
+        self.moved()
+
+    def loop(self):
+        """Show one time step again and again, or no longer."""
+        if self.looped:
+            self.leave_loop()
+        else:
+            self.looped = True
+            self.controls.show_loop(True)
+        self.moved()
+
+    def leave_loop(self):
+        self.looped = None
+        self.controls.show_loop(False)
+
+    def moved(self):
+        """The visitor went to another place: a loop goes with them."""
+        player, line = self.player, self.timeline
+        if self.looped:
+            if player.position is None:
+                player.move(line.steps[line.find("forward", None, self.time_step)].start)
+            self.looped = line.span(line.index_at(player.position))
+        self.display.loop.request()
+
+    def moment(self, moment):
+        """The moment to show: at a loop's end, its beginning."""
+        player = self.player
+        if (
+            self.looped
+            and player.playing
+            and player.position is not None
+            and player.position >= self.looped[1]
+        ):
+            player.move(self.looped[0])
+            return player.moment()
+        return moment

@@ -1,0 +1,77 @@
+"""The dialog "Share": a link, the lines that show this page inside another one, the file for the time without a
+network, the package for a learning platform, and all parameters of the address."""
+
+import asyncio
+
+from page import browser
+from page.delivery.address import link_of, without_own
+from page.words.texts import phrase, say
+
+EMBED = """<iframe src="%s" title="%s" style="width: 100%%; height: 720px; border: 0" allow="clipboard-write"></iframe>
+<script>
+addEventListener("message", ({ source, data }) => {
+  const frame = [...document.querySelectorAll("iframe")].find(frame => frame.contentWindow === source);
+  if (frame && data && data.type === "explornn:height" && data.version === 1) frame.style.height = data.height + "px";
+});
+</script>"""
+"""HTML of the embedding page, which gives the frame the height that its content needs."""
+SHOWN_SECONDS = 2
+"""How long a button says that something was copied."""
+
+
+def _quoted(text):
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+class Share:
+    def __init__(self, store, voice):
+        self.store, self.voice = store, voice
+        self.about = browser.element("share-link-about")
+        self.dialog = browser.element("share")
+        self.link, self.code = browser.element("share-link"), browser.element("share-code")
+        place = browser.window.place
+        saved = not browser.window.location.protocol.startswith("http") or place.single
+        # a saved page has no address that anyone else could open, and needs not be saved again
+        browser.element("share-online").hidden = saved
+        browser.element("share-saved").hidden = not saved
+        forbidden = browser.window.files.arrives() == "no"
+        browser.element("share-download").hidden = saved or forbidden or (place.framed and place.opaque)
+        browser.listen(browser.element("share-open"), "click", lambda event: self.open())
+        browser.listen(browser.element("share-close"), "click", lambda event: self.dialog.close())
+        text = browser.element("keep-text")
+        for name, field in (
+            ("share-link-copy", self.link),
+            ("share-code-copy", self.code),
+            ("keep-text-copy", text),
+        ):
+            self.copies(browser.element(name), field)
+
+    def open(self):
+        self.link.value, whole, typed = link_of(self.store)
+        too_long = [phrase("parameters.link.too_long"), phrase("parameters.link.too_long_hint")]
+        say(self.about, phrase("parameters.link.typed") if typed else too_long)
+        self.about.hidden = whole and not typed
+        # a link without the data would lead to others: the file takes them along
+        self.link.parentElement.hidden = not whole
+        start, separator, rest = without_own(browser.window.location.href).href.partition("#")
+        start += "&" if "?" in start else "?"
+        self.code.value = EMBED % (
+            _quoted(start + "embed" + separator + rest),
+            _quoted(browser.document.title),
+        )
+        self.dialog.showModal()
+
+    def copies(self, button, field):
+        browser.listen(button, "click", lambda event: asyncio.create_task(self.copy(button, field)))
+
+    async def copy(self, button, field):
+        """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
+        try:
+            await browser.window.navigator.clipboard.writeText(field.value)
+            say(button, "delivery.copied")
+        except Exception:
+            field.select()
+            say(button, "delivery.selected")
+        self.voice.answer(button.textContent)
+        await asyncio.sleep(SHOWN_SECONDS)
+        say(button, "delivery.copy")

@@ -1,0 +1,70 @@
+"""Shows where on the page something is: goes there, and lights it up for a moment."""
+
+import asyncio
+
+from page import browser
+from page.settings import place
+
+SHOWN_SECONDS = 3
+SOON_SECONDS = 0.05
+PATIENCE = 40
+"""Times to look for what opens only now: a cell's element, a setting in the drawer."""
+
+
+class Spotlight:
+    def __init__(self):
+        self.lit = None
+
+    def show(self, where):
+        asyncio.create_task(self.showing(where))
+
+    async def showing(self, where):
+        target = await self.reach(where)
+        if target is None:
+            return
+        self.put_out()
+        self.lit = target
+        still = browser.document.documentElement.getAttribute("data-motion") == "still"
+        target.scrollIntoView(browser.options(block="center", behavior="auto" if still else "smooth"))
+        target.setAttribute("data-shown-here", "")
+        if browser.focus_is_lost():
+            # where the visitor came from is out of sight by now
+            if target.tabIndex < 0:
+                target.tabIndex = -1
+            target.focus(browser.options(preventScroll=True))
+        await asyncio.sleep(SHOWN_SECONDS)
+        if self.lit is target:
+            self.put_out()
+
+    def put_out(self):
+        if self.lit is not None:
+            self.lit.removeAttribute("data-shown-here")
+        self.lit = None
+
+    async def reach(self, where):
+        """The element, once it can be seen; None where it cannot."""
+        location = browser.window.location
+        there = place.read(where)
+        if there:
+            location.hash = where
+            where = '#cell-elements [data-element="%s"]' % there[1] if there[1] else "#cell-frame"
+        elif where.startswith("#cell-") and not place.read(location.hash):
+            location.hash = place.written(0)
+        elif place.read(location.hash) and browser.document.querySelector("#stage " + where):
+            location.hash = ""
+        for _ in range(PATIENCE):
+            target = browser.document.querySelector(where)
+            if target is None and where.startswith("[data-setting"):
+                # rows of the drawer are made when it is first opened
+                browser.element("advanced").open = True
+            fold = target.closest("details") if target is not None else None
+            if fold is not None:
+                fold.open = True
+            if visible(target):
+                return target
+            await asyncio.sleep(SOON_SECONDS)
+        return None
+
+
+def visible(node):
+    return node is not None and node.getClientRects().length > 0

@@ -1,0 +1,90 @@
+"""Joins all that explains."""
+
+from page import browser
+from page.guide import marks
+from page.guide.explanation.view import Explanations
+from page.guide.glossary.view import Glossary
+from page.guide.reading import Reading
+from page.guide.search.view import Search
+from page.guide.spotlight import Spotlight
+from page.guide.term_card import TermCard
+
+
+class Teaching:
+    def __init__(self, display, cell, languages, tour, voice):
+        display.laid_out.listen(self.layout)
+        cell.turned.listen(self.element_shown)
+        languages.changed.listen(self.language_changed)
+        self.reading = Reading()
+        self.spotlight = Spotlight()
+        self.explanations = Explanations(self.reading, self.spotlight, voice.answer)
+        self.glossary = Glossary(
+            self.reading,
+            {"explain": self.explanations.show, "show": self.spotlight.show, "say": voice.answer},
+        )
+        self.search = Search(
+            self.reading,
+            {
+                "term": self.glossary.open,
+                "topic": self.explain,
+                "step": tour.start,
+                "show": self.spotlight.show,
+                "say": voice.answer,
+            },
+        )
+        self.card = TermCard(self.reading)
+        marks.mark()
+        browser.listen(browser.document, "click", self.clicked)
+        browser.listen(browser.element("advanced"), "toggle", lambda event: marks.mark())
+
+    def clicked(self, event):
+        """One listener for all buttons that explain, for links inside explanations, and for terms anywhere."""
+        target = event.target
+        info = target.closest(".info")
+        if info:
+            self.explanations.show(info.getAttribute("data-about"), info)
+            return
+        other = target.closest("[data-topic-link]")
+        if other:
+            self.explanations.lead_to(other.getAttribute("data-topic-link"))
+            return
+        term = target.closest("a[data-term]")
+        if term:
+            event.preventDefault()
+            self.follow(term)
+
+    def follow(self, link):
+        """From a term to what explains it."""
+        topic = self.reading.terms[link.getAttribute("data-term")]["topic"]
+        if self.explanations.open and self.explanations.box.contains(link):
+            self.explanations.lead_to(topic)
+        else:
+            self.explanations.show(topic, link)
+
+    def explain(self, topic):
+        """Open an explanation that was searched for: beside its place if that can be seen, else beside the search."""
+        button = browser.document.querySelector('.info[data-about="%s"]' % topic)
+        if button is None or button.getClientRects().length == 0:
+            button = browser.element("search-open")
+        else:
+            button.scrollIntoView(browser.options(block="nearest"))
+        self.explanations.show(topic, button)
+
+    # --- told by the application ----------------------------------------------------------------------------------
+
+    def layout(self):
+        marks.mark()
+        self.explanations.settle()
+
+    def element_shown(self, element, cell):
+        """The cell view is at an element of a cell, or (None) at the cell as a whole."""
+        for button in browser.document.querySelectorAll("#cell-topic .info, #inspector .titled .info"):
+            button.setAttribute("data-about", element or cell)
+
+    def language_changed(self):
+        self.reading.forget()
+        marks.rename()
+        self.glossary.forget()
+        self.search.forget()
+        if self.explanations.open:
+            self.explanations.fill()

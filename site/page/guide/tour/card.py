@@ -1,0 +1,112 @@
+"""The card that a step's words stand on: written, answered, moved on from. Where it stands is `standing`'s business."""
+
+from page import browser
+from page.words.texts import phrase, say
+
+
+class Card:
+    def __init__(self, orders):
+        """orders: "next", "back", "leave"; "choose" with the number of a choice; "chapter" with a chapter's name; "say"
+        a sentence to those who listen."""
+        self.orders = orders
+        self.node = browser.element("tour")
+        self.parts = {
+            name: browser.element("tour-" + name)
+            for name in (
+                "chapter", "count", "progress", "expected", "title", "text", "choices", "reply", "task", "status",
+                "back", "next", "leave",
+            )
+        }  # fmt: skip
+        for name in ("next", "back", "leave"):
+            browser.listen(self.parts[name], "click", lambda event, name=name: orders[name]())
+        browser.listen(self.parts["chapter"], "change", lambda event: orders["chapter"](event.target.value))
+        browser.listen(self.parts["choices"], "click", self.on_choice)
+        self.in_place = browser.window.JSON.parse('{"preventScroll": true}')
+
+    def list_chapters(self, chapters):
+        """chapters: (name, title) in their order."""
+        self.parts["chapter"].replaceChildren()
+        for name, title in chapters:
+            browser.make("option", self.parts["chapter"], value=name, text=title)
+
+    # --- one step -----------------------------------------------------------------------------------------------
+
+    def write(self, course, text, question):
+        """A step: `text` are its words; question: those of the choice that was made at the step before, or None."""
+        step, parts = course.step, self.parts
+        parts["chapter"].value = step.chapter
+        say(parts["count"], "tour.count", n=course.at + 1, of=course.total)
+        parts["progress"].value = course.done / course.total
+        parts["title"].textContent = text["title"]
+        paragraphs(parts["text"], text["text"])
+        parts["expected"].hidden = question is None
+        say(parts["expected"], phrase("tour.expected", what=question) if question else "")
+        parts["task"].hidden = "task" not in text
+        parts["task"].className = "tour-task"
+        parts["task"].textContent = text.get("task", "")
+        say(parts["status"], "")
+        browser.enable(parts["back"], course.at > 0)
+        say(parts["next"], "tour.finish" if course.last else "tour.next")
+        parts["reply"].replaceChildren()
+        self.offer(step, text)
+        self.node.setAttribute("aria-busy", "true")
+        self.node.hidden = False
+
+    def offer(self, step, text):
+        """The choices of a question, or the one button that shows the answer of a question without."""
+        box = self.parts["choices"]
+        box.replaceChildren()
+        choices = text.get("choices", ["tour.reveal"] if step.kind == "recall" else [])
+        box.hidden = not choices
+        for number, choice in enumerate(choices):
+            say(browser.make("button", box, type="button", data_choice=number), choice)
+
+    def on_choice(self, event):
+        button = event.target.closest("button")
+        if button:
+            self.orders["choose"](int(button.getAttribute("data-choice")))
+
+    def show_choice(self, chosen, answer, reply):
+        """Mark what was chosen and, where one is right, which; then the reply."""
+        for number, button in enumerate(list(self.parts["choices"].children)):
+            button.setAttribute("aria-pressed", "true" if number == chosen else "false")
+            if answer is not None and number in (chosen, answer):
+                button.setAttribute("data-right", "true" if number == answer else "false")
+        paragraphs(self.parts["reply"], reply)
+        if answer is not None:
+            told = browser.make("span")
+            say(told, "tour.right" if chosen == answer else "tour.wrong")
+            self.parts["reply"].firstElementChild.prepend(told, " ")
+        self.orders["say"](self.parts["reply"].textContent)
+
+    def show_done(self, progress):
+        self.parts["task"].className = "tour-task done"
+        self.parts["progress"].value = progress
+
+    def show_reached(self):
+        """The page is in the step's state."""
+        self.node.removeAttribute("aria-busy")
+
+    def say(self, said):
+        """A sentence under the words, heard and seen."""
+        say(self.parts["status"], said)
+        self.orders["say"](self.parts["status"].textContent)
+
+    def focus(self):
+        """To the title; where the page stands is the anchor's matter."""
+        self.parts["title"].focus(self.in_place)
+
+    def hide(self):
+        self.node.hidden = True
+
+
+def paragraphs(box, text):
+    """Paragraphs, divided by empty lines; what stands between asterisks is a term."""
+    box.replaceChildren()
+    for paragraph in text.strip().split("\n\n"):
+        node = browser.make("p", box)
+        for place, piece in enumerate(paragraph.split("*")):
+            if place % 2:
+                browser.make("b", node, text=piece)
+            elif piece:
+                node.append(piece)

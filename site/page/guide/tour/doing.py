@@ -1,0 +1,36 @@
+"""What the visitor may do to complete a step: one condition a row, each a question to the page.
+
+`then` is how things stood when the step's state had been reached; `presses` counts the presses of its anchor since."""
+
+from page import browser
+from page.settings import place
+
+
+class Then:
+    __slots__ = ("data", "epoch", "presses")
+
+    def __init__(self, page):
+        self.data, self.epoch, self.presses = page.store["data"], page.run.epoch, 0
+
+
+def opened():
+    """(layer, element) of the opened cell; both None where the network is shown."""
+    return place.read(browser.window.location.hash) or (None, None)
+
+
+CONDITIONS = {
+    "plays": lambda page, then, wanted: page.player.playing,
+    "epoch": lambda page, then, wanted: page.run.epoch >= wanted,
+    "earlier": lambda page, then, wanted: page.run.epoch < then.epoch,
+    "data": lambda page, then, wanted: page.store["data"] != then.data,
+    "inside": lambda page, then, wanted: opened()[0] is not None,
+    "element": lambda page, then, wanted: opened()[1] == wanted,
+    "steps": lambda page, then, wanted: then.presses >= wanted,
+}
+
+
+def is_done(step, page, then):
+    if step.done is None or then is None:
+        return False
+    name, wanted = step.done
+    return CONDITIONS[name](page, then, wanted)

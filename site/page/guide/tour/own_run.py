@@ -1,0 +1,150 @@
+"""The run that the tour works in, and the page's state around it.
+
+The visitor's own run is set aside in the trainer, past and future, and comes back when the tour is left; its newest
+checkpoint is kept here for the case that the trainer dies in between."""
+
+import asyncio
+
+from page import browser
+from page.browser.newest import Newest
+from page.guide.tour.doing import opened
+from page.guide.tour.steps import SINE
+
+SAME_RUN = "good"
+"""The demonstration that is the run SINE after ten epochs."""
+
+
+class OwnRun:
+    def __init__(self, orders, notice, cell, reached):
+        """reached(problem): the wanted setting is there, or (problem: True) cannot be had."""
+        self.orders, self.run, self.player = orders, orders.run, orders.player
+        self.notice, self.cell, self.reached = notice, cell, reached
+        self.kept = None
+        self.holding = self.number = None
+        self.work = Newest()
+        self.phase = None
+
+    # --- there and back -----------------------------------------------------------------------------------------
+
+    def bring(self, setting):
+        """Reach a setting; while one is being reached only the newest of the next ones counts."""
+        self.phase = None
+        self.work.ask(lambda: self.reach(setting))
+
+    def give_back(self):
+        """The visitor's run, place and speed as they were."""
+        self.phase = None
+        if self.kept or self.work.busy:
+            self.work.ask(self.returning)
+
+    async def set_aside(self):
+        if self.kept:
+            return
+        trainer = self.run.trainer
+        self.run.lent = True
+        self.halt()
+        # hands over the checkpoint of the last finished epoch
+        await trainer.request("pause")
+        self.kept = (trainer.kept, browser.window.location.hash, self.player.speed)
+        await trainer.request("set_aside")
+        self.notice.hide_offer()
+        self.hold(SINE)
+
+    async def returning(self):
+        if not self.kept:
+            return
+        (kept, address, speed), self.kept = self.kept, None
+        self.holding = None
+        self.halt()
+        self.notice.hide_offer()
+        result, _ = await self.run.trainer.request("take_back")
+        if result:
+            self.run.adopt(result)
+        elif kept:
+            await self.run.bringing_back(kept)
+        self.run.lent = False
+        self.player.set_speed(speed)
+        await self.go_to_place(address)
+
+    # --- one setting --------------------------------------------------------------------------------------------
+
+    async def reach(self, setting):
+        await self.set_aside()
+        if self.work.wanted:
+            return
+        if not await self.take(setting.run, setting.epochs):
+            self.reached(True)
+            return
+        self.player.set_speed(setting.speed)
+        await self.go_to_place("#" + setting.place if setting.place else "")
+        if self.work.wanted:
+            return
+        if setting.phase:
+            self.orders.jump(setting.phase)
+            self.player.play()
+        self.phase = setting.phase
+        self.reached(False)
+
+    async def take(self, name, epochs):
+        """Hold a run that has been trained for so many epochs at least; False when it cannot be had."""
+        run = self.run
+        held = name == self.holding and run.number == self.number
+        if held and run.newest >= epochs:
+            self.halt()
+            if run.epoch < epochs:
+                await run.asking("go_to", {"epoch": run.newest})
+            return True
+        block = None
+        if name != SINE or epochs:
+            file = SAME_RUN if name == SINE else name
+            block = await browser.fetch_buffer("demonstrations/%s.npz" % file)
+            if block is None:
+                return False
+        self.halt()
+        result, problem = await self.run.trainer.load(block)
+        if problem:
+            return False
+        run.adopt(result)
+        self.hold(name)
+        return True
+
+    def hold(self, name):
+        self.holding, self.number = name, self.run.number
+
+    def halt(self):
+        """Nothing moves, nothing trains, and the newest report is shown."""
+        self.run.journeys.drop()
+        self.player.pause()
+        self.run.halted.send()
+
+    async def go_to_place(self, address):
+        """Into a cell or out of it, as the address says."""
+        await self.still()
+        if browser.window.location.hash != address and (address or opened()[0] is not None):
+            browser.window.location.hash = address
+            await asyncio.sleep(0)
+            await self.still()
+        if not address and browser.window.location.href.endswith("#"):
+            try:
+                browser.window.history.replaceState(None, "", browser.window.location.href[:-1])
+            except Exception:
+                # some embedded pages may not change their address
+                pass
+
+    async def still(self):
+        """No camera moves any more."""
+        while self.cell.zoom.running:
+            await asyncio.sleep(0.05)
+
+    # --- a frame ------------------------------------------------------------------------------------------------
+
+    def repeat(self, moment):
+        """Show the setting's phase again as soon as it has passed. The last one passes with its epoch's report."""
+        phase, player = self.phase, self.player
+        if phase is None or not player.playing or player.position is None:
+            return
+        passed = moment.phase != phase or (
+            moment.progress > 0.985 and player.position < player.timeline.training
+        )
+        if passed:
+            self.orders.jump(phase)

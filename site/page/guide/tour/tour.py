@@ -1,0 +1,298 @@
+"""The tour: offered calmly, taken up again after a reload, left at any time without a trace.
+
+It joins the course (how far one is), the card (words), where the card stands, and the run that the steps work in."""
+
+import asyncio
+import json
+
+from page import browser
+from page.browser.signal import Signal
+from page.guide.tour import doing
+from page.guide.tour.card import Card
+from page.guide.tour.course import Course
+from page.guide.tour.own_run import OwnRun
+from page.guide.tour.standing import Standing
+from page.words.texts import phrase, say
+
+GO_ON_SECONDS = 1.4
+"""How long a completed step stays before the next one comes by itself."""
+WAITING_SECONDS = 0.6
+"""How long a step's state may take before the card says that it is being prepared."""
+
+
+class Tour:
+    def __init__(self, store, orders, display, cell, languages, notice, voice):
+        self.store, self.run, self.player = store, orders.run, orders.player
+        self.display, self.cell, self.notice, self.voice = display, cell, notice, voice
+        self.progressed, self.scored = Signal(), Signal()
+        """(steps done, of so many); (right answers, least, most), when it is finished."""
+        asked = asked_for(browser.window.location.search)
+        self.course = Course(
+            lambda: browser.stored("tour"), lambda text: browser.stored("tour", text), asked.get("lesson")
+        )
+        self.card = Card(
+            {
+                "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "choose": self.choose,
+                "chapter": self.go_to,
+                "say": voice.answer,
+            }
+        )  # fmt: skip
+        self.standing = Standing()
+        self.own = OwnRun(orders, notice, cell, self.reached)
+        self.texts = self.language = None
+        self.then = None
+        self.shown = None
+        self.dirty = self.scroll = self.refocus = False
+        self.before = None
+        self.button = browser.element("tour-open")
+        browser.listen(self.button, "click", lambda event: self.start())
+        browser.listen(browser.document, "click", self.on_press)
+        browser.listen(browser.window, "resize", lambda event: self.settle())
+        browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
+        browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
+        browser.watch_size(browser.element("tour"), lambda: self.settle())
+        self.wanted = "tour" in asked or "lesson" in asked or self.course.open
+        self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
+        self.show_button()
+        self.listen(languages)
+
+    def listen(self, languages):
+        for signal in (self.store.changed, self.run.figures, self.player.changed):
+            signal.listen(self.check)
+        self.display.network.layer_chosen.listen(lambda layer: self.check())
+        self.display.shown.listen(self.report_shown)
+        self.display.laid_out.listen(self.settle)
+        self.display.drawers.append(self.draw)
+        languages.changed.listen(self.language_changed)
+
+    @property
+    def open(self):
+        return self.shown is not None
+
+    # --- coming and going ---------------------------------------------------------------------------------------
+
+    def start(self, step=None):
+        """Go on where the visitor was or, asked for, at a step or chapter."""
+        if self.open and not step:
+            self.card.focus()
+            return
+        if step:
+            self.course.go_to(step)
+        self.before = browser.document.activeElement
+        asyncio.create_task(self.starting())
+
+    async def starting(self):
+        if not await self.learn_words():
+            self.notice.show("tour.failed", "tour.failed_hint", [("boot.retry", self.start)])
+            return
+        self.course.show(True)
+        browser.document.documentElement.toggleAttribute("data-tour", True)
+        self.show(True)
+        self.show_button()
+
+    async def learn_words(self):
+        """The steps' words in the page's language; fetched by those who take the tour only. Whether they are there."""
+        language = browser.document.documentElement.lang
+        if language != self.language:
+            text = await browser.fetch_text("content/%s/tour.json" % language)
+            try:
+                texts = json.loads(text)
+                chapters = [(name, texts["chapter"][name]["title"]) for name in self.course.chapters]
+            except (ValueError, TypeError, KeyError):
+                return False
+            self.texts, self.language = texts, language
+            self.card.list_chapters(chapters)
+        return True
+
+    async def speak(self):
+        if self.open:
+            await self.learn_words()
+            if self.open:
+                self.write()
+                self.settle()
+
+    def leave(self):
+        if not self.open:
+            return
+        self.close()
+        self.course.show(False)
+        self.show_button()
+
+    def finish(self):
+        self.close()
+        if self.course.answered:
+            right, asked = self.course.score()
+            self.scored.send(right, 0, asked)
+        self.course.finish()
+        self.show_button()
+
+    def close(self):
+        self.shown = self.then = None
+        self.card.hide()
+        self.standing.hide()
+        browser.document.documentElement.removeAttribute("data-tour")
+        self.own.give_back()
+        inside = self.before and browser.document.body.contains(self.before)
+        (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
+
+    def show_button(self):
+        course = self.course
+        key = "first" if not course.met else "resume" if course.begun and not self.open else "open"
+        say(self.button, "tour." + key)
+        self.button.toggleAttribute("data-new", key == "first")
+
+    # --- steps --------------------------------------------------------------------------------------------------
+
+    def go(self, turn):
+        """By the buttons: on (which completes the step) or back."""
+        if turn > 0:
+            self.complete()
+            if self.course.last:
+                self.finish()
+                return
+        self.course.go(turn)
+        self.show(True)
+
+    def go_to(self, name):
+        if self.course.go_to(name):
+            self.show(True)
+
+    def go_on(self, step):
+        """By what the visitor did: the focus stays where they did it, the words are spoken."""
+        if self.shown is step and not self.course.last:
+            self.course.go(1)
+            self.show(False)
+
+    def show(self, focus):
+        """The present step: its words at once, its state as soon as it can be had."""
+        course = self.course
+        self.shown, self.then = course.step, None
+        text = self.write()
+        self.progressed.send(course.done, course.total)
+        self.refocus = focus
+        if focus:
+            self.card.focus()
+        else:
+            text_ = phrase(text["text"].replace("*", ""))
+            self.voice.answer([phrase("tour.now", title=text["title"]), text_])
+        self.settle(True)
+        asyncio.create_task(self.preparing(course.step))
+        self.own.bring(course.step.setting)
+
+    def write(self):
+        """The present step's words on the card."""
+        course = self.course
+        text = self.texts["step"][course.step.id]
+        expected = course.expected()
+        before = self.texts["step"][course.steps[course.at - 1].id] if expected is not None else None
+        self.card.write(course, text, before["choices"][expected] if before else None)
+        return text
+
+    async def preparing(self, step):
+        await asyncio.sleep(WAITING_SECONDS)
+        if self.shown is step and self.then is None:
+            self.card.say("tour.waiting")
+
+    def reached(self, problem):
+        """The step's state is there, or cannot be had: then its words have to do."""
+        if not self.open:
+            return
+        self.then = doing.Then(self)
+        self.card.show_reached()
+        self.card.say("tour.unreachable" if problem else "")
+        self.settle(True)
+        if self.refocus:
+            self.card.focus()
+            self.refocus = False
+
+    def complete(self):
+        if self.course.complete():
+            self.progressed.send(self.course.done, self.course.total)
+
+    def check(self):
+        """Whether the visitor has just done what the step asks for."""
+        step = self.shown
+        if step and self.then and doing.is_done(step, self, self.then):
+            self.then = None
+            self.complete()
+            self.card.show_done(self.course.done / self.course.total)
+            self.later(step)
+
+    def later(self, step):
+        async def wait():
+            await asyncio.sleep(GO_ON_SECONDS)
+            self.go_on(step)
+
+        asyncio.create_task(wait())
+
+    def choose(self, choice):
+        """An answer. What was only expected shows itself at the next step; anything else is answered here."""
+        step = self.shown
+        self.course.answer(choice)
+        self.complete()
+        if step.kind == "expect":
+            self.card.show_choice(choice, None, "")
+            self.course.go(1)
+            self.show(True)
+            return
+        text = self.texts["step"][step.id]
+        self.card.show_choice(choice, step.answer, text["reply"])
+        self.settle()
+
+    # --- what happens -------------------------------------------------------------------------------------------
+
+    def on_press(self, event):
+        if self.then and event.target.closest(self.shown.anchor):
+            self.then.presses += 1
+        self.check()
+
+    def on_key(self, event):
+        """Escape leaves, unless something else that is open closes first."""
+        if event.key != "Escape" or not self.open or event.defaultPrevented:
+            return
+        in_card = self.card.node.contains(event.target)
+        busy = browser.document.querySelector("dialog[open], :popover-open") or doing.opened()[1]
+        if in_card or not (busy or event.target.id == "plot"):
+            event.preventDefault()
+            event.stopPropagation()
+            self.leave()
+
+    def report_shown(self, report):
+        if self.wanted:
+            self.wanted = False
+            self.start(self.first)
+        self.settle()
+
+    def language_changed(self):
+        self.show_button()
+        asyncio.create_task(self.speak())
+
+    def settle(self, scroll=False):
+        """The card is to be placed anew in the next frame."""
+        if self.open:
+            self.dirty = True
+            self.scroll = self.scroll or scroll
+            self.display.loop.request()
+
+    def draw(self, seconds, moment):
+        if not self.open:
+            return False
+        self.own.repeat(moment)
+        if self.cell.zoom.running:
+            return False
+        if self.dirty:
+            self.dirty = False
+            scroll, self.scroll = self.scroll, False
+            self.standing.choose(self.shown.anchor)
+            self.standing.settle(scroll)
+        return False
+
+
+def asked_for(search):
+    """{name: value} of an address's question."""
+    found = {}
+    for part in search.lstrip("?").split("&"):
+        name, _, value = part.partition("=")
+        if name:
+            found[name] = value
+    return found

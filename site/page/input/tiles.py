@@ -1,0 +1,100 @@
+"""The input column: one tile a data set, a radio group for keyboard and screen reader; behind them a tile for more."""
+
+import math
+
+from page import browser
+from page.settings.state import DATA
+from page.words.texts import say
+
+SHAPES = {
+    "sine": lambda x: math.sin(x),
+    "sawtooth": lambda x: -1 + 2 * (x % math.pi) / math.pi,
+    "square": lambda x: 1.0 if math.sin(math.pi / 2 * x) >= 0 else -1.0,
+    "composite": lambda x: (math.sin(1.5 * x) + math.sin(4.5 * x)) / 1.5,
+}
+"""Pictures only, of one period of the sine; the values that are learned come from the trainer."""
+LINES = {"abab": ("abababab",), "lorem": ("lorem ipsum", "dolor sit a…")}
+"""How the texts begin."""
+POINTS = 80
+
+
+class Tiles:
+    def __init__(self, store, chosen, display):
+        """chosen(name) is called when the visitor picks a tile."""
+        self.store, self.chosen, self.display = store, chosen, display
+        store.changed.listen(self.settings_changed)
+        self.active = DATA[0]
+        self.box = browser.element("tiles")
+        self.row, self.more = browser.element("tile-row"), browser.element("own-data")
+        self.nodes = {name: self.tile(name) for name in DATA}
+        browser.listen(self.row, "scroll", lambda event: display.layout())
+        browser.watch_size(self.row, self.reveal)
+        browser.listen(browser.document.fonts, "loadingdone", lambda event: self.letters_came())
+
+    def letters_came(self):
+        self.reveal()
+        self.display.loop.request()
+
+    def settings_changed(self):
+        if self.show(self.store["data"]):
+            self.display.layout()  # the line begins at the chosen tile
+
+    def tile(self, name):
+        node = browser.make("button", self.box, type="button", class_="tile", role="radio", data_data=name)
+        node.innerHTML = '<svg viewBox="0 0 64 36" aria-hidden="true">%s</svg>' % drawing(name)
+        say(browser.make("span", node), "input." + name)
+        browser.listen(node, "click", lambda event: self.chosen(name))
+        browser.listen(node, "keydown", lambda event: self.key(event, name))
+        return node
+
+    def offer_more(self, act):
+        """The tile behind the others, for data that are not there yet."""
+        self.more.hidden = False
+        browser.listen(self.more, "click", lambda event: act())
+
+    def key(self, event, name):
+        """Arrow keys move within the group, as in any radio group."""
+        turn = {"ArrowDown": 1, "ArrowRight": 1, "ArrowUp": -1, "ArrowLeft": -1}.get(event.key)
+        if turn is None:
+            return
+        event.preventDefault()
+        following = DATA[(DATA.index(name) + turn) % len(DATA)]
+        self.nodes[following].focus()
+        self.chosen(following)
+
+    def show(self, active):
+        """True when another tile is the chosen one. Data that have no tile of their own show on the last one."""
+        moved, self.active = active != self.active, active
+        for name, node in self.nodes.items():
+            node.setAttribute("aria-checked", "true" if name == active else "false")
+            node.tabIndex = 0 if name == active or (active not in self.nodes and name == DATA[0]) else -1
+        other = active not in self.nodes
+        self.more.setAttribute("data-active", "true" if other else "false")
+        say(self.more.lastElementChild, "input." + (active if other else "own"))
+        if moved:
+            self.reveal()
+        return moved
+
+    def reveal(self):
+        """The chosen tile in the middle of the row, where that has to be scrolled."""
+        node = self.active_node()
+        self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2
+
+    def active_node(self):
+        return self.nodes.get(self.active) or (self.nodes[DATA[0]] if self.more.hidden else self.more)
+
+
+def drawing(name):
+    if name in SHAPES:
+        return '<path d="%s"/>' % path(SHAPES[name])
+    lines = LINES[name]
+    first = 23 - 7.5 * (len(lines) - 1)
+    return "".join(
+        '<text x="32" y="%g">%s</text>' % (first + 14 * row, text) for row, text in enumerate(lines)
+    )
+
+
+def path(shape):
+    step = 2 * math.pi / POINTS
+    points = ["%.1f %.1f" % (2 + 60 * k / POINTS, 18 - 13 * shape(k * step)) for k in range(POINTS + 1)]
+    return "M" + "L".join(points)

@@ -1,0 +1,186 @@
+"""Every picture's values as tables: losses by epoch, prediction by step, units over time, and what the cell has to
+offer. One table is shown at a time, and only while its place is unfolded."""
+
+import asyncio
+
+from page import browser
+from page.words import figures
+from page.words.table import Table, separated, text_of
+from page.words.texts import words
+
+DIGITS = 6
+MOST_ROWS = 200
+"""Rows that the page shows; copy and file have all."""
+
+
+class Tables:
+    def __init__(self, run, player, display, cell, languages, voice):
+        self.run, self.player, self.cell, self.voice = run, player, cell, voice
+        self.report = None
+        self.box, self.choice = browser.element("tables"), browser.element("tables-which")
+        self.frame = browser.element("tables-frame")
+        self.known, self.key = [], "losses"
+        place = browser.window.place
+        # a frame without an origin may save nothing
+        browser.element("tables-save").hidden = bool(place.framed and place.opaque)
+        browser.listen(self.box, "toggle", lambda event: self.renew())
+        browser.listen(self.choice, "change", lambda event: self.choose())
+        browser.listen(
+            browser.element("tables-copy"), "click", lambda event: asyncio.create_task(self.copy())
+        )
+        browser.listen(browser.element("tables-save"), "click", lambda event: self.save())
+        display.shown.listen(self.report_shown)
+        player.changed.listen(self.playing_changed)
+        cell.turned.listen(lambda element, kind: self.renew())
+        languages.changed.listen(self.language_changed)
+
+    # --- told by the application ------------------------------------------------------------------------------------
+
+    def report_shown(self, report):
+        self.report = report
+        if not self.player.playing:
+            self.renew()
+
+    def playing_changed(self):
+        if not self.player.playing:
+            self.renew()
+
+    def language_changed(self):
+        self.choice.replaceChildren()
+        for part in ("caption", "columns", "rows", "part"):
+            browser.element("tables-" + part).replaceChildren()
+        self.renew()
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    def offered(self):
+        """All tables of what is shown."""
+        report = self.report
+        found = [losses(self.run), prediction(report)]
+        for layer in range(report.layers):
+            found.append(units(report, layer, "hidden", report.hidden))
+            if report.memory:
+                found.append(units(report, layer, "memory", report.memory))
+        return found + self.cell.tables()
+
+    def renew(self):
+        if not self.box.open or self.report is None:
+            return
+        self.known = self.offered()
+        shown = [(table.key, table.title) for table in self.known]
+        listed = [(option.value, option.textContent) for option in self.choice.options]
+        if self.key not in [key for key, title in shown]:
+            self.key = "losses"
+        if shown != listed:
+            self.choice.replaceChildren()
+            for key, title in shown:
+                browser.make("option", self.choice, value=key, text=title)
+        self.choice.value = self.key
+        self.write(self.table())
+
+    def table(self):
+        return next(table for table in self.known if table.key == self.key)
+
+    def choose(self):
+        self.key = self.choice.value
+        self.renew()
+
+    def write(self, table):
+        title = words("tables.caption", title=table.title, epoch=self.report.epoch)
+        if not self.report.epoch:
+            title = words("tables.caption_untrained", title=table.title)
+        browser.element("tables-caption").textContent = title
+        row(browser.element("tables-columns"), table.columns, "col")
+        body = browser.element("tables-rows")
+        body.replaceChildren()
+        for values in table.rows[-MOST_ROWS:]:
+            row(body, values, "row", False)
+        part = browser.element("tables-part")
+        part.hidden = len(table.rows) <= MOST_ROWS
+        part.textContent = words("tables.part", n=MOST_ROWS, of=len(table.rows))
+
+    # --- taken away ---------------------------------------------------------------------------------------------------
+
+    async def copy(self):
+        """With tabulators, as spreadsheets take it; a frame may not copy: then the table is selected for a key to."""
+        try:
+            await browser.window.navigator.clipboard.writeText(separated(self.table(), "\t"))
+            self.voice.answer(words("voice.copied"))
+        except Exception:
+            browser.window.getSelection().selectAllChildren(self.frame)
+            self.voice.answer(words("delivery.selected"))
+
+    def save(self):
+        name = "explornn-%s-%d.csv" % (self.key, self.report.epoch)
+        browser.window.files.download(name, "text/csv", separated(self.table()))
+        self.voice.answer(words("delivery.run_saved", name=name))
+
+
+def row(parent, values, scope, alone=True):
+    """A row of cells; scope "col": all of them are heads, "row": the first one is."""
+    if alone:
+        parent.replaceChildren()
+    line = browser.make("tr", parent)
+    for place, value in enumerate(values):
+        text = figures.short(value, DIGITS) if isinstance(value, float) else text_of(value)
+        if scope == "col" or place == 0:
+            browser.make("th", line, scope=scope, text=text)
+        else:
+            browser.make("td", line, text=text)
+
+
+def losses(run):
+    names = ("training_loss", "validation_loss", "free_running_error")
+    columns = [words("transport.epoch")]
+    columns += [words("transport." + name) for name in ("training_loss", "validation_loss", "free_running")]
+    return Table("losses", words("tables.losses"), columns, Losses(run.table.whole, ("epoch",) + names))
+
+
+class Losses:
+    """The rows of the losses, each made when it is asked for: there may be a hundred thousand."""
+
+    def __init__(self, records, names):
+        self.records, self.names = records, names
+
+    def __len__(self):
+        return len(self.records)
+
+    def __getitem__(self, part):
+        return Losses(self.records[part], self.names)
+
+    def __iter__(self):
+        for record in self.records:
+            yield [record[name] for name in self.names]
+
+
+def prediction(report):
+    """Step by step what is read, what should follow and what the network says instead, in the data's own units."""
+    window, rows = report.window, []
+    text = report.kind == "text"
+    sign = (lambda place: report.alphabet[place]) if text else (lambda value: float(report.shown(value)))
+    each = report.kind == "memory" and report.has("asked")
+    targets = report.column("asked", 0) if each else report.targets
+    said = report.column("outputs", 0) if each else report.prediction
+    for step, value in enumerate(report.inputs):
+        ahead = [sign(targets[step]), sign(said[step])] if each else [None, None]
+        rows.append([step + 1, sign(value)] + ahead)
+    if not each:
+        for step, (target, one) in enumerate(zip(targets, said)):
+            rows.append([window + step + 1, None, sign(target), sign(one)])
+    if not text:
+        for values in rows:
+            values.append(values[3] - values[2] if values[2] is not None else None)
+    keys = ["step_axis", "input", "target", "prediction"] + ([] if text else ["error"])
+    return Table("prediction", words("tables.prediction"), [words("prediction." + key) for key in keys], rows)
+
+
+def units(report, layer, what, name):
+    """A layer's units over the time steps of the window."""
+    title = words("tables." + what, n=layer + 1)
+    rows = [[step + 1] + list(report.vector(name, layer, step)) for step in range(report.window)]
+    return Table("%s-%d" % (what, layer + 1), title, heads(report.hidden_size), rows)
+
+
+def heads(count):
+    """Of a table of units: the time step, then each unit."""
+    return [words("prediction.step_axis")] + [words("tables.unit", n=unit + 1) for unit in range(count)]

@@ -1,0 +1,70 @@
+"""One sentence about what went wrong or was changed, with ways on; it lies over the page's head, so that nothing moves
+under the pointer."""
+
+from page import browser
+from page.words.texts import say
+
+
+class Notice:
+    def __init__(self, voice):
+        self.voice = voice
+        self.before = None
+        self.box = browser.element("notice")
+        self.message = browser.element("notice-message")
+        self.hint = browser.element("notice-hint")
+        self.buttons = [browser.element("notice-action"), browser.element("notice-action-2")]
+        self.actions = []
+        self.more, self.details = browser.element("notice-more"), browser.element("notice-details")
+        browser.listen(browser.element("notice-copy"), "click", lambda event: self.copy())
+        for place, button in enumerate(self.buttons):
+            browser.listen(button, "click", lambda event, place=place: self.act(place))
+        browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
+        browser.listen(self.box, "focusin", self.entered)
+
+    def show(self, message, hint="", actions=(), details=""):
+        """message, hint: keys of words, or phrases (page/words/texts.py); actions: up to two of (label, what to do);
+        details: folded away, to be copied for those who can use them."""
+        say(self.message, message)
+        say(self.hint, hint)
+        self.actions = actions
+        for place, button in enumerate(self.buttons):
+            button.hidden = place >= len(actions)
+            if place < len(actions):
+                say(button, actions[place][0])
+        self.more.hidden, self.more.open = not details, False
+        self.details.value = details
+        self.box.hidden = False
+        self.voice.alarm((self.message.textContent + " " + self.hint.textContent).strip())
+
+    def unexpected(self, text):
+        """An error that nobody foresaw: a sentence, and what happened for those who can use it. Nothing moves that may
+        rest on what has failed."""
+        self.show("notice.unexpected", "notice.unexpected_hint", details=text)
+
+    def copy(self):
+        """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
+        self.details.select()
+        browser.document.execCommand("copy")
+
+    def act(self, place):
+        act = self.actions[place][1]
+        self.hide()
+        act()
+
+    def hide_offer(self):
+        """What is offered to be undone or gone back to holds no more; what was only told still does."""
+        if self.actions:
+            self.hide()
+
+    def entered(self, event):
+        """Remember where the visitor comes from: closing the notice leads back there."""
+        if event.relatedTarget and not self.box.contains(event.relatedTarget):
+            self.before = event.relatedTarget
+
+    def hide(self):
+        inside = browser.focused(self.box)
+        self.box.hidden = True
+        if inside:
+            back = self.before
+            seen = back and back.isConnected and back.getClientRects().length
+            (back if seen else browser.element("play")).focus(browser.options(preventScroll=True))

@@ -1,0 +1,152 @@
+"""Axes for numbers over steps: ticks in the units of the visitor's data, the cursor, and how a number is written."""
+
+import math
+
+from page.browser.canvas import SMALL, dot, line
+from page.words.figures import fixed, short, whole
+from page.words.texts import words
+
+TICK_ROOM = 44
+"""Pixels that two ticks of the value axis are apart, at least."""
+STEP_ROOM = 34
+DIGIT = 7
+"""Width of a digit in small letters."""
+LEAST_REACH = 1.25
+"""The network answers from -1 to 1: this much of its scale is always in view."""
+
+
+def nice(least):
+    """The smallest of 1, 2, 5 times a power of ten that is not below `least`."""
+    power = 10.0 ** math.floor(math.log(least) / math.log(10))
+    for factor in (1, 2, 5, 10):
+        if factor * power >= least * 0.9999:
+            return factor * power
+    return 10 * power
+
+
+def written(value, spacing):
+    """A tick's label: as many decimals as the spacing of ticks asks for, large numbers in thousands or millions."""
+    for size, sign in ((1e6, "M"), (1e3, "k")):
+        if abs(value) >= size and spacing >= size / 10:
+            return written(value / size, spacing / size) + sign
+    if spacing >= 1e6 or spacing < 1e-3:
+        return short(value, 2)
+    decimals = max(0, int(math.ceil(-math.log(spacing) / math.log(10) - 1e-6)))
+    return fixed(value, decimals)
+
+
+def number_steps(context, numbered, word, end, y):
+    """The steps below a plot: at x each its label, and before them the word for what they count, which ends at `end`
+    or, where that leaves it no room, begins at the picture's edge; a number that it reaches gives way."""
+    context.textAlign, context.textBaseline = "left", "top"
+    reach = 0
+    if word:
+        width = context.measureText(word).width
+        start = max(1, end - width)
+        reach = start + width + 3
+        context.fillText(word, start, y)
+    context.textAlign = "center"
+    for x, label in numbered:
+        if x - DIGIT * len(label) / 2 > reach:
+            context.fillText(label, x, y)
+
+
+class Axes:
+    """What every picture of numbers over steps shares: the map to pixels, the axes, the cursor.
+
+    joined: the network's flow arrives at the middle of the value axis, where a label has to make room for it."""
+
+    joined = True
+
+    def __init__(self, palette):
+        self.palette = palette
+        self.report = None
+        self.area = None
+        self.cursor = None
+
+    def measure(self, area, report, columns):
+        """Map `columns` steps and the range of values to `area`."""
+        self.area, self.report = area, report
+        self.reach = max(LEAST_REACH, max(abs(value) for value in report.inputs) * 1.05)
+        self.pitch = area.width / (columns - 1)
+        self.xs = [area.x + index * self.pitch for index in range(columns)]
+        self.spacing = nice(TICK_ROOM * 2 * abs(report.shown(self.reach) - report.shown(0)) / area.height)
+        first = math.ceil(report.shown(-self.reach) / self.spacing)
+        last = math.floor(report.shown(self.reach) / self.spacing)
+        self.ticks = []
+        for number in range(first, last + 1):
+            value = number * self.spacing
+            label = written(value, self.spacing) if number else "0"
+            self.ticks.append((self.y(report.seen(value)), label, number == 0))
+        every = 1
+        while every * self.pitch < STEP_ROOM:
+            every = 5 if every == 1 else every + 5
+        self.numbered = [(self.xs[step - 1], whole(step)) for step in range(every, columns + 1, every)]
+        self.step_word = words("prediction.step_axis")
+
+    def y(self, value):
+        """Where a number of the network stands; what it could not reach stands at the edge."""
+        return self.area.middle - max(-1, min(1, value / self.reach)) * self.area.height / 2
+
+    def axes(self, context):
+        area, palette = self.area, self.palette
+        context.font = SMALL
+        context.fillStyle = palette.muted
+        context.lineWidth = 1
+        context.textBaseline = "middle"
+        for y, label, zero in self.ticks:
+            context.strokeStyle = palette.edge if zero else palette.line
+            line(context, area.x, y, area.right, y)
+            if len(label) > 4:  # wider than the margin: inside, above its line
+                context.textAlign = "left"
+                context.fillText(label, area.x + 4, y - 8)
+            else:
+                context.textAlign = "right"
+                above = self.joined and abs(y - area.middle) < 8
+                context.fillText(label, area.x - 8, y - 12 if above else y)
+        number_steps(context, self.numbered, self.step_word, area.x - 6, area.bottom + 8)
+
+    def boundary(self, context, x):
+        """Between what is read and what is predicted."""
+        context.strokeStyle = self.palette.edge
+        context.lineWidth = 1
+        line(context, x, self.area.y, x, self.area.bottom)
+
+    def frame(self, context, first, count):
+        """The steps that are being read."""
+        area = self.area
+        left = max(area.x - 6, self.xs[first] - self.pitch / 2)
+        context.fillStyle = self.palette.blue_soft
+        context.globalAlpha = 0.75
+        context.beginPath()
+        context.roundRect(left, area.y, self.xs[first + count - 1] + self.pitch / 2 - left, area.height, 8)
+        context.fill()
+        context.globalAlpha = 1
+
+    def point_at(self, context, x, ys):
+        """The cursor: a line at the step and a ring round each of its points."""
+        palette = self.palette
+        context.strokeStyle = palette.ink
+        context.lineWidth = 1
+        line(context, x, self.area.y, x, self.area.bottom)
+        for y, colour in ys:
+            context.fillStyle = palette.paper
+            dot(context, x, y, 6)
+            context.fillStyle = colour
+            dot(context, x, y, 4.5)
+
+    def title(self, step):
+        """What the readout calls a step."""
+        return words("prediction.step", n=step + 1)
+
+    def number(self, value):
+        """A number of the network as a readout tells it: a hundred times finer than the ticks."""
+        return self.fine(self.report.shown(value))
+
+    def difference(self, value):
+        """A difference of two of the network's numbers."""
+        return self.fine(self.report.shown(value) - self.report.shown(0))
+
+    def fine(self, shown):
+        decimals = max(0, int(math.ceil(-math.log(self.spacing / 50) / math.log(10) - 1e-6)))
+        return fixed(shown, decimals) if decimals < 7 else short(shown)

@@ -1,0 +1,155 @@
+"""A memory task: the values read, which of them are marked, the answer asked for and the one given.
+
+Where only the last answer counts it stands apart, behind the boundary; where every step is asked, target and answer
+run along over the values."""
+
+import js
+from page.browser.canvas import dot, line, polyline
+from page.prediction.axes import Axes
+from page.words.texts import count, words
+
+APART = 3
+"""Columns between the last value and the answer."""
+MARK = 7
+"""Pixels: the height of the triangle under a marked value."""
+
+
+class Memory(Axes):
+    def __init__(self, palette):
+        super().__init__(palette)
+        self.dashes = js.Array.of(4, 4)
+        self.solid = js.Array.of()
+
+    @property
+    def steps(self):
+        return self.report.window + (0 if self.each else 1)
+
+    def fit(self, area, report):
+        self.each = report.has("asked")
+        window = report.window
+        self.measure(area, report, window + (0 if self.each else APART + 1))
+        self.numbered = [(x, label) for x, label in self.numbered if x < self.xs[window - 1] + 1]
+        self.marks = report.column("inputs", 1)
+        self.read = [self.y(value) for value in report.inputs]
+        targets = report.column("asked", 0) if self.each else report.targets
+        answers = report.column("outputs", 0) if self.each else report.prediction
+        self.targets, self.answers = targets, answers
+        self.target_ys = [self.y(value) for value in targets]
+        self.answer_ys = [self.y(value) for value in answers]
+        self.answer_xs = self.xs[:window] if self.each else self.xs[-1:]
+
+    def shown(self, moment):
+        """(values read, answers given) so far."""
+        read = int(moment.reading() * self.report.window + 0.5)
+        if self.each:
+            return read, read
+        return read, 1 if moment.predicted() > 0 else 0
+
+    def draw(self, context, moment):
+        window = self.report.window
+        read, given = self.shown(moment)
+        if moment.phase == "forward":
+            self.frame(context, min(window - 1, read), 1)
+        self.axes(context)
+        if not self.each:
+            self.boundary(context, self.xs[window] + self.pitch / 2)
+        self.values_read(context, read)
+        self.answers_drawn(context, given, moment.error())
+        if self.cursor is not None:
+            self.draw_cursor(context, given)
+
+    def values_read(self, context, read):
+        """Stems from zero; a marked one is strong and stands on a triangle, so that it is told without colour."""
+        palette, area = self.palette, self.area
+        for index, y in enumerate(self.read):
+            marked = self.marks[index] > 0.5
+            x = self.xs[index]
+            context.strokeStyle = context.fillStyle = palette.ink if marked else palette.target
+            context.globalAlpha = 1 if index < read else 0.45
+            context.lineWidth = 2.5 if marked else 1
+            line(context, x, area.middle, x, y)
+            dot(context, x, y, 5 if marked else 2.5)
+            if marked:
+                context.beginPath()
+                context.moveTo(x, area.bottom - MARK)
+                context.lineTo(x + MARK * 0.6, area.bottom)
+                context.lineTo(x - MARK * 0.6, area.bottom)
+                context.fill()
+        context.globalAlpha = 1
+
+    def answers_drawn(self, context, given, share):
+        palette = self.palette
+        xs, targets, answers = self.answer_xs, self.target_ys, self.answer_ys
+        context.strokeStyle = palette.target
+        context.lineWidth = 2
+        context.setLineDash(self.dashes)
+        if self.each:
+            polyline(context, xs, targets, 0, len(xs))
+        else:
+            line(context, xs[0] - self.pitch, targets[0], xs[0], targets[0])
+        context.setLineDash(self.solid)
+        if share > 0:
+            context.strokeStyle = palette.error
+            for index in range(given):
+                end = answers[index] + (targets[index] - answers[index]) * share
+                line(context, xs[index], answers[index], xs[index], end)
+        context.strokeStyle = context.fillStyle = palette.blue
+        context.lineWidth = 3
+        if self.each:
+            polyline(context, xs, answers, 0, given)
+        elif given:
+            line(context, xs[0] - self.pitch, answers[0], xs[0], answers[0])
+        if given:
+            dot(context, xs[given - 1], answers[given - 1], 5)
+
+    def draw_cursor(self, context, given):
+        palette, step, window = self.palette, self.cursor, self.report.window
+        points = [] if step >= window else [(self.read[step], palette.ink)]
+        ahead = step if self.each else step - window
+        if ahead >= 0:
+            points.append((self.target_ys[ahead], palette.target))
+            if ahead < given:
+                points.append((self.answer_ys[ahead], palette.blue))
+        self.point_at(context, self.place(step)[0], points)
+
+    # --- pointing and words -------------------------------------------------------------------------------------
+
+    def at(self, x, y):
+        column = max(0, int((x - self.area.x) / self.pitch + 0.5))
+        window = self.report.window
+        if column >= window + APART // 2 and not self.each:
+            return window
+        return min(window - 1, column)
+
+    def place(self, step):
+        if step < self.report.window:
+            return self.xs[step], self.read[step]
+        return self.xs[-1], self.target_ys[0]
+
+    def title(self, step):
+        return super().title(step) if step < self.report.window else words("prediction.answer")
+
+    def values(self, step, moment):
+        window, rows = self.report.window, []
+        if step < window:
+            marked = self.marks[step] > 0.5
+            rows.append(("input", self.number(self.report.inputs[step])))
+            rows.append(("mark", words("prediction.marked" if marked else "prediction.unmarked")))
+        ahead = step if self.each else step - window
+        if ahead >= 0:
+            rows.append(("target", self.number(self.targets[ahead])))
+            if ahead < self.shown(moment)[1]:
+                rows.append(("prediction", self.number(self.answers[ahead])))
+                rows.append(("error", self.difference(self.answers[ahead] - self.targets[ahead])))
+        return rows
+
+    def describe(self):
+        report = self.report
+        return words(
+            "prediction.described_memory",
+            values=count("input_values", report.window),
+            marked=sum(1 for mark in self.marks if mark > 0.5),
+            target=self.number(self.targets[-1]),
+            prediction=self.number(self.answers[-1]),
+            epochs=count("epochs", report.epoch),
+        )

@@ -1,0 +1,20 @@
+"""Which picture shows a prediction: one row a kind of data.
+
+A picture has
+    fit(area, report)       take the box to draw in and the report; everything is mapped here, not in a frame
+    draw(context, moment)   one frame
+    describe()              the whole picture in words
+    steps                   how many steps can be pointed at, window first
+    at(x, y)                the step at a point of the stage
+    place(step)             (x, y) of a step in the stage
+    shown(moment)           how much is there at a moment; the readout is written anew when this changes
+    title(step)             what a step is called
+    values(step, moment)    what a step shows at a moment: [(key below `prediction` in the words, value)]
+    cursor                  the step pointed at, None without one
+"""
+
+from page.prediction.characters import Characters
+from page.prediction.memory import Memory
+from page.prediction.plot import Plot
+
+PICTURES = {"function": Plot, "text": Characters, "memory": Memory}

@@ -1,0 +1,136 @@
+"""The prediction of numbers: the window read, the values that should follow, the values the network says will follow.
+
+Points are mapped to pixels when data or size change; a frame only strokes them."""
+
+import js
+from page.browser.canvas import dot, polyline
+from page.prediction.axes import Axes
+from page.words.figures import figure
+from page.words.texts import count, words
+
+
+class Plot(Axes):
+    def __init__(self, palette):
+        super().__init__(palette)
+        self.dashes = js.Array.of(4, 4)
+        self.solid = js.Array.of()
+
+    @property
+    def steps(self):
+        return self.report.window + self.report.horizon
+
+    def fit(self, area, report):
+        self.measure(area, report, report.window + report.horizon)
+        self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
+        self.predicted = [self.y(value) for value in report.prediction]
+        self.slides = report.header["prediction"] == "sliding"
+
+    def shown(self, moment):
+        """How many predictions are there."""
+        return int(moment.predicted() * self.report.horizon)
+
+    def draw(self, context, moment):
+        palette = self.palette
+        window, horizon = self.report.window, self.report.horizon
+        whole = self.shown(moment)
+        if moment.phase == "forward":
+            self.reading(context, min(horizon - 1, whole))
+        self.axes(context)
+        self.boundary(context, self.xs[window - 1] + self.pitch / 2)
+        context.lineJoin = "round"
+        context.strokeStyle = palette.target
+        context.lineWidth = 2
+        context.setLineDash(self.dashes)
+        polyline(context, self.xs, self.known, window - 1, window + horizon)
+        context.setLineDash(self.solid)
+        context.strokeStyle = palette.ink
+        context.lineWidth = 2.5
+        polyline(context, self.xs, self.known, 0, window)
+        self.error_bars(context, moment.error(), whole)
+        context.strokeStyle = palette.blue
+        context.lineWidth = 3
+        if whole:
+            context.beginPath()
+            context.moveTo(self.xs[window - 1], self.known[window - 1])
+            for index in range(whole):
+                context.lineTo(self.xs[window + index], self.predicted[index])
+            context.stroke()
+        self.heads(context, moment, whole)
+        if self.cursor is not None:
+            self.draw_cursor(context, whole)
+
+    def reading(self, context, first):
+        """The frame round what is read for the prediction under way: a window that moves on over the network's own
+        predictions, or, where the state is carried on, the newest value alone."""
+        if self.slides or first == 0:
+            self.frame(context, first, self.report.window)
+        else:
+            self.frame(context, self.report.window + first - 1, 1)
+
+    def heads(self, context, moment, whole):
+        """A dot on each value that has been read, a larger one where the forward pass is."""
+        palette, window = self.palette, self.report.window
+        context.fillStyle = palette.ink
+        read = int(moment.reading() * window + 0.5)
+        if self.pitch > 6:
+            for index in range(read):
+                dot(context, self.xs[index], self.known[index], 2.5)
+        if moment.phase != "forward":
+            return
+        context.fillStyle = palette.blue
+        if read < window:
+            dot(context, self.xs[read], self.known[read], 5)
+        elif whole:
+            dot(context, self.xs[window + whole - 1], self.predicted[whole - 1], 5)
+
+    def error_bars(self, context, share, whole):
+        if share <= 0:
+            return
+        window = self.report.window
+        context.strokeStyle = self.palette.error
+        context.lineWidth = 2
+        context.beginPath()
+        for index in range(whole):
+            x, start, end = self.xs[window + index], self.predicted[index], self.known[window + index]
+            context.moveTo(x, start)
+            context.lineTo(x, start + (end - start) * share)
+        context.stroke()
+
+    def draw_cursor(self, context, whole):
+        step, window, palette = self.cursor, self.report.window, self.palette
+        points = [(self.known[step], palette.ink if step < window else palette.target)]
+        if window <= step < window + whole:
+            points.append((self.predicted[step - window], palette.blue))
+        self.point_at(context, self.xs[step], points)
+
+    # --- pointing and words -------------------------------------------------------------------------------------
+
+    def at(self, x, y):
+        return max(0, min(self.steps - 1, int((x - self.area.x) / self.pitch + 0.5)))
+
+    def place(self, step):
+        return self.xs[step], self.known[step]
+
+    def values(self, step, moment):
+        report, window = self.report, self.report.window
+        if step < window:
+            return [("input", self.number(report.inputs[step]))]
+        ahead = step - window
+        rows = [("target", self.number(report.targets[ahead]))]
+        if ahead < self.shown(moment):
+            rows.append(("prediction", self.number(report.prediction[ahead])))
+            rows.append(("error", self.difference(report.prediction[ahead] - report.targets[ahead])))
+        return rows
+
+    def describe(self):
+        report, errors = self.report, [abs(error) for error in self.report.errors()]
+        worst = max(errors)
+        return words(
+            "prediction.described",
+            values=count("input_values", report.window),
+            predicted=count("predicted_values", report.horizon),
+            error=figure("loss", report.mean_squared_error()),
+            epochs=count("epochs", report.epoch),
+            miss=self.difference(worst),
+            step=report.window + errors.index(worst) + 1,
+        )

@@ -1,0 +1,176 @@
+"""The prediction's frame: a cursor over its steps by pointer, touch and keyboard, with a readout beside the point; and
+what is said of the sample.
+
+To a screen reader the picture is a slider over the steps, whose value is what stands there."""
+
+from page import browser
+from page.browser.hover import Hover
+from page.browser.measure import length, point, size
+from page.prediction.area import PLOT_MARGIN
+from page.run.progress import sample
+from page.run.timeline import REST, Moment
+from page.words.texts import say, words
+
+TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
+STALE = ()
+"""The state of a readout that is to be written anew."""
+
+
+class Prediction:
+    def __init__(self, display, orders, languages):
+        self.display, self.player, self.appearance = display, display.player, display.appearance
+        display.shown.listen(self.report_shown)
+        display.laid_out.listen(self.layout)
+        display.drawers.append(self.draw)
+        self.player.changed.listen(self.playing_changed)
+        languages.changed.listen(self.language_changed)
+        browser.listen(browser.element("sample"), "click", lambda event: orders.another())
+        self.plot, self.readout = browser.element("plot"), browser.element("readout")
+        self.told = browser.element("sample-told")
+        self.width = self.height = 0
+        self.state = self.before = None
+        self.hover = Hover(self.readout, lambda: self.move(None))
+        for event, handler in (
+            ("pointerdown", self.touched), ("pointercancel", self.scrolled), ("pointermove", self.hovered),
+            ("click", self.point), ("pointerleave", self.leave),
+            ("focus", self.focus), ("blur", lambda event: self.move(None)), ("keydown", self.key),
+        ):  # fmt: skip
+            browser.listen(self.plot, event, handler)
+
+    @property
+    def picture(self):
+        return self.display.scene.plot
+
+    # --- the cursor ---------------------------------------------------------------------------------------------
+
+    def hovered(self, event):
+        if not self.hover.muted:
+            self.point(event)
+
+    def touched(self, event):
+        self.before = self.picture.cursor
+
+    def scrolled(self, event):
+        """The finger was on its way over the page."""
+        self.move(self.before)
+
+    def point(self, event):
+        if self.picture.report is None:
+            return
+        self.move(self.picture.at(*point(event, browser.element("stage"))))
+
+    def leave(self, event):
+        """A finger that is lifted leaves the values standing; a mouse that goes away takes them with it."""
+        self.hover.muted = False
+        if event.pointerType == "mouse" and not self.plot.matches(":focus-visible"):
+            self.move(None)
+
+    def focus(self, event):
+        if self.picture.report and self.picture.cursor is None and self.plot.matches(":focus-visible"):
+            self.move(self.first())
+
+    def key(self, event):
+        picture = self.picture
+        if picture.report is None or event.ctrlKey or event.altKey or event.metaKey:
+            return
+        last = picture.steps - 1
+        at = self.first() if picture.cursor is None else picture.cursor
+        if event.key in TURNS:
+            to = at + TURNS[event.key]
+        elif event.key in ("Home", "End"):
+            to = 0 if event.key == "Home" else last
+        else:
+            return
+        event.preventDefault()
+        event.stopPropagation()
+        self.move(max(0, min(last, to)))
+
+    def first(self):
+        """Where the cursor comes in: at the first prediction."""
+        return min(self.picture.report.window, self.picture.steps - 1)
+
+    def move(self, step):
+        if step == self.picture.cursor:
+            return
+        self.picture.cursor = step
+        self.speak()
+        self.display.loop.request()
+
+    def speak(self):
+        """The step's values, for those who hear them."""
+        picture = self.picture
+        step = self.first() if picture.cursor is None else picture.cursor
+        values = picture.values(step, self.as_drawn(self.player.moment()))
+        text = picture.title(step)
+        for key, value in values:
+            text += ", " + words("prediction." + key) + " " + value
+        self.plot.setAttribute("aria-valuenow", str(step + 1))
+        self.plot.setAttribute("aria-valuetext", text)
+
+    # --- told by the application --------------------------------------------------------------------------------
+
+    def report_shown(self, report):
+        picture = self.picture
+        for other in self.display.scene.pictures.values():
+            if other is not picture or (other.cursor or 0) >= picture.steps:
+                other.cursor = None
+        self.state = STALE
+        if self.plot.getAttribute("aria-valuemax") != str(picture.steps):
+            self.plot.setAttribute("aria-valuemax", str(picture.steps))
+        say(self.told, sample(report))
+        if not self.player.playing:
+            self.speak()
+
+    def playing_changed(self):
+        if not self.player.playing and self.picture.report:
+            self.speak()
+
+    def language_changed(self):
+        picture = self.picture
+        if picture.report:
+            picture.fit(picture.area, picture.report)
+            self.report_shown(picture.report)
+
+    def layout(self):
+        self.state = STALE
+
+    def as_drawn(self, moment):
+        """What the picture shows at a moment: without motion, each phase as it ends."""
+        return moment if moment is REST or not self.appearance.still else Moment(moment.phase, 1.0)
+
+    def draw(self, seconds, moment):
+        """The readout follows the cursor and what is there at this moment; it is only written when that changes."""
+        picture = self.picture
+        if picture.cursor is None and self.state is None:
+            return False
+        moment = self.as_drawn(moment)
+        shown = None if picture.cursor is None else (picture.cursor, picture.shown(moment))
+        if shown != self.state:
+            self.state = shown
+            self.write(picture, moment)
+        return False
+
+    def write(self, picture, moment):
+        self.readout.hidden = picture.cursor is None
+        if picture.cursor is None:
+            return
+        self.readout.replaceChildren()
+        browser.make("b", self.readout, text=picture.title(picture.cursor))
+        for key, value in picture.values(picture.cursor, moment):
+            row = browser.make("span", self.readout, data_key=key)
+            say(browser.make("em", row), "prediction." + key)
+            browser.make("strong", row, text=value)
+        self.settle(picture)
+
+    def settle(self, picture):
+        """Beside the point, on the side and in the half where there is room and the curve is not."""
+        x, y = picture.place(picture.cursor)
+        area = picture.area
+        width, height = size(self.readout)
+        left = x + 14 if x < area.x + area.width / 2 else x - 14 - width
+        left = max(area.x - 30, min(area.right + 8 - width, left))
+        top = area.y + 8 if y >= area.middle else area.bottom - height - 8
+        self.readout.style.transform = "translate(%s, %s)" % (
+            length(left - area.x + PLOT_MARGIN["left"]),
+            length(top - area.y + PLOT_MARGIN["top"]),
+        )

@@ -1,0 +1,85 @@
+"""What the visitor may do with the run, from whichever control it comes: button, key, tile, slider, tour."""
+
+import asyncio
+
+from page.browser.signal import Signal
+from page.settings.fields import FIELD
+from page.words.texts import phrase
+
+
+class Orders:
+    def __init__(self, store, run, player, voice, hindered):
+        """hindered(): whether the trainer cannot start, which is then said."""
+        self.store, self.run, self.player, self.voice, self.hindered = store, run, player, voice, hindered
+        self.acted = Signal()
+        """(what, value): the visitor has done something with the run: "play", "pause", "step", "sample", "back" to an
+        epoch, "phase" to one."""
+
+    # --- training -------------------------------------------------------------------------------------------------
+
+    def toggle(self):
+        if self.player.playing:
+            self.player.pause()
+            self.acted.send("pause", None)
+        elif not self.hindered():
+            self.player.play()
+            self.acted.send("play", None)
+
+    def step(self):
+        if not self.player.playing and not self.hindered():
+            self.acted.send("step", None)
+            self.player.play(single=True)
+
+    def back(self):
+        if self.run.epoch:
+            self.acted.send("back", self.run.epoch - 1)
+            self.run.go_to(self.run.epoch - 1)
+
+    def another(self):
+        """Another sample."""
+        self.acted.send("sample", None)
+        self.run.send("sample")
+
+    def jump(self, phase):
+        self.player.jump(phase)
+        self.acted.send("phase", phase)
+
+    # --- settings -------------------------------------------------------------------------------------------------
+
+    def reset(self):
+        """A new run with the same settings."""
+        self.run.begin({}, phrase("run.reset"))
+
+    def choose_data(self, name):
+        if name == self.store["data"] or not self.store.free("data"):
+            return
+        self.run.begin({"data": name}, phrase("input." + name))
+        if self.run.number == 0:
+            asyncio.create_task(self.run.show_first())
+
+    def change_layers(self, turn):
+        """One layer more or less at the network's end; what trained layers have learned stays."""
+        field = FIELD["layers"]
+        layers = min(field.high, max(field.low, self.store["layers"] + turn))
+        if layers != self.store["layers"] and self.store.free("layers"):
+            label = phrase("network.count" if layers > 1 else "network.single", n=layers)
+            self.run.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
+
+    def set_parameter(self, field, value):
+        """A live setting acts on the run; any other begins a new one, which can be undone."""
+        if field.name == "layers":
+            self.change_layers(value - self.store["layers"])
+        elif field.live:
+            self.run.change(field.name, value)
+        else:
+            self.run.begin({field.name: value}, phrase("parameters.%s.name" % field.name))
+
+    def reset_settings(self):
+        """Everything but the data back to its default; what is live acts on the run, the rest needs a new one."""
+        changes = self.store.resetting()
+        if all(FIELD[name].live for name in changes):
+            for name, value in changes.items():
+                self.run.change(name, value)
+            self.voice.answer(phrase("voice.defaults"))
+        else:
+            self.run.begin(changes, phrase("parameters.all_defaults"))

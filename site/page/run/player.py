@@ -1,0 +1,170 @@
+"""Play, pause, one epoch: keeps the animation and the trainer in step without either waiting in code.
+
+The trainer is asked for an epoch when the last phase begins; usually the answer is there long before the phase ends.
+If not, the phase holds until it is. At the fastest speed nothing is animated epoch by epoch: the trainer runs freely
+and the newest report is shown."""
+
+from page.browser.signal import Signal
+from page.run import timeline
+from page.settings.state import FASTEST
+
+MOST_CYCLES = 2.9
+"""Cycles a second, so that no epoch's picture stands for less than a third of one."""
+
+FASTEST_FLOW = 1.0
+"""The speed beyond which nothing flows faster: one and a half dashes a second pass a point."""
+BLURRED = 1.2
+"""Cycles a second from which on their phases are not told apart: a picture that changed with each would flash."""
+
+
+class Player:
+    def __init__(self, run):
+        self.run = run
+        self.changed, self.speed_set = Signal(), Signal()
+        """(): play or pause has changed; (speed): another one has been chosen."""
+        run.epochs.listen(self.epoch_arrived)
+        self.timeline = timeline.EPOCH
+        self.playing = False
+        self.single = False
+        self.speed = 1
+        self.position = None
+        self.asked = False
+        self.arrived = False
+
+    @property
+    def fast(self):
+        return self.speed == FASTEST
+
+    @property
+    def travelled(self):
+        """How far, in seconds at speed 1, what flows has come in this cycle; at high speeds it keeps behind, for dashes
+        that run too fast flicker."""
+        return (self.position or 0.0) * min(1.0, FASTEST_FLOW / (self.pace or 1))
+
+    @property
+    def pace(self):
+        """How fast positions pass: as the speed says, but never more than so many cycles a second."""
+        return min(self.speed, self.timeline.cycle * MOST_CYCLES)
+
+    @property
+    def blurred(self):
+        """Whether cycles pass too fast for their phases to be seen."""
+        return self.playing and self.pace > BLURRED * self.timeline.cycle
+
+    def moment(self):
+        return timeline.REST if self.position is None else self.timeline.moment(self.position)
+
+    def use(self, other):
+        """Go on in another timeline of the same phases, at the same point of the same phase."""
+        if self.position is not None:
+            self.position = other.position_of(self.moment())
+        self.timeline = other
+
+    def play(self, single=False):
+        if self.playing:
+            return
+        self.playing, self.single = True, single
+        if self.fast:
+            self.position = None
+            self.run.send("step") if single else self.run.send("play")
+        elif self.position is None:
+            self.begin()
+        self.changed.send()
+
+    def pause(self):
+        if not self.playing:
+            return
+        self.playing = False
+        if self.fast:
+            self.run.pause(self.halted)
+        self.changed.send()
+
+    def stop(self):
+        """Back to the still picture; the trainer is somebody else's business."""
+        self.playing = self.single = self.asked = self.arrived = False
+        self.position = None
+        self.changed.send()
+
+    def halted(self):
+        """The trainer has paused; by now the visitor may have gone on."""
+        if not self.playing:
+            self.run.rested.send()
+
+    def rest(self):
+        """The trainer trains no more."""
+        if self.fast and self.playing:
+            self.stop()
+
+    def set_speed(self, speed):
+        """Of the animation: a number of SPEEDS, or FASTEST."""
+        self.change_speed(speed)
+        self.speed_set.send(speed)
+
+    def change_speed(self, speed):
+        was_fast, self.speed = self.fast, speed
+        if not self.playing or self.fast == was_fast:
+            return
+        if self.single:
+            # one epoch stays one: its animation goes straight to its end, or there was none
+            self.position = self.timeline.cycle if self.fast else None
+        elif self.fast:
+            self.position = None
+            self.run.send("play")
+        else:
+            self.run.pause(self.halted)
+            self.begin()
+
+    def begin(self):
+        self.position = 0.0
+        self.asked = self.arrived = False
+
+    def jump(self, phase):
+        """To the start of a phase. Back before the epoch was asked for, it will be asked for again in its time.
+
+        At the fastest speed no phase passes by itself: training pauses, and the phase stands still."""
+        if self.fast:
+            self.pause()
+        self.position = self.timeline.start_of(phase)
+        self.asked = self.arrived = False
+
+    def move(self, position):
+        """To a position, or (None) to the still picture. An epoch that was asked for stays asked for."""
+        self.position = position
+
+    def end(self):
+        """End the cycle by hand: True when its epoch is there. Else it is asked for, and this is to be called again
+        when it has come."""
+        if not self.asked:
+            self.asked = True
+            self.run.send("step")
+        if not self.arrived:
+            return False
+        self.begin()
+        return True
+
+    def epoch_arrived(self):
+        """The trainer has finished an epoch; a cycle under way that asked for it shows it at its end."""
+        self.arrived = self.asked
+        if self.position is None and self.single:
+            self.stop()
+
+    def advance(self, seconds):
+        """Let time pass; True when a cycle has ended and the newest report is to be shown."""
+        if not self.playing:
+            return False
+        if self.position is None:
+            return False
+        self.position += seconds * self.pace
+        if not self.asked and self.position >= self.timeline.training:
+            self.asked = True
+            self.run.send("step")
+        if self.position < self.timeline.cycle:
+            return False
+        if not self.arrived:
+            self.position = self.timeline.cycle
+            return False
+        if self.single:
+            self.stop()
+        else:
+            self.begin()
+        return True

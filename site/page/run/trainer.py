@@ -1,0 +1,259 @@
+"""The page's side of the protocol: starts the worker, asks it things, hears its events, replaces it when it dies.
+
+The newest checkpoint is kept here on the page, so a worker that dies costs nothing: the next one goes on from it. What
+was asked of the dead one is answered in words; what is asked while none is there waits for the next.
+
+Whether it lives is asked by a ping. How long it may be silent follows from its work: between two passes through a layer
+it says nothing, and in a large network one of them takes long."""
+
+import asyncio
+import json
+
+from pyscript import workers
+
+import protocol
+from page import browser
+from page.browser.signal import Signal
+from page.run import fitting
+from page.words.texts import phrase
+
+PING_EVERY = 3
+SILENCE = 9
+"""Seconds without any sign of life after which the worker counts as dead, beside the time of one pass."""
+SLOWEST = 1e8
+"""Multiplications a second that a slow machine manages."""
+INPUTS = 200
+"""Characters of a large alphabet: as many numbers may come into a layer."""
+START_PATIENCE = 45
+"""Seconds of silence that starting may take after the last byte has arrived."""
+MOST_FAILURES = 3
+"""Starts that may fail in a row before the visitor is asked."""
+
+
+class Question:
+    """Something asked of a worker, until there is an answer or the worker is lost."""
+
+    __slots__ = ("answered", "reply")
+
+    def __init__(self):
+        self.answered, self.reply = asyncio.Event(), None
+
+    def answer(self, reply):
+        self.reply = reply
+        self.answered.set()
+
+
+class Trainer:
+    """kept: (epoch, block) of the newest checkpoint, None before the first; since: the live settings that have been
+    changed after it; until: the epoch that a run kept from an earlier visit had reached."""
+
+    def __init__(self, store):
+        """store: the settings that a first run starts with, kept true by its owner."""
+        self.store = store
+        self.events = {kind: Signal() for kind in protocol.EVENTS}
+        """{kind: signal of (payload, buffer)} of what the worker tells by itself."""
+        self.states = Signal()
+        """(state): "ready", "restarting" or "stalled"."""
+        self.settled, self.restored = Signal(), Signal()
+        """(state of the run): the first worker has a first run. (again, epoch, state): a worker has a run that was
+        kept; the first one that of an earlier visit, another (again) that of the worker before it, which was lost;
+        epoch None: it could not be had, and this is a new one."""
+        self.left_out, self.unusable = Signal(), Signal()
+        """({setting: problem}): what of the address does not go together. (): the kept run cannot be read."""
+        self.number = 0
+        self.worker = self.thread = None
+        self.started = asyncio.Event()
+        self.failures = 0
+        self.questions = []
+        self.kept, self.since, self.until = None, {}, 0
+        self.heard = 0.0
+
+    # --- life ---------------------------------------------------------------------------------------------------
+
+    async def start(self):
+        """Bring a worker to life and put the run into it. A worker that dies on the way is overtaken by the next."""
+        number = self.number = self.number + 1
+        name = "trainer-%d" % number
+        main, config = browser.address("worker/main.py"), browser.address("worker.json")
+        script = browser.make("script", type="py", src=main, config=config, worker="", name=name)
+        browser.document.body.append(script)
+        while not getattr(script, "xworker", None):
+            await asyncio.sleep(0.02)
+        if number != self.number:
+            script.xworker.terminate()
+            return
+        self.thread = script.xworker
+        self.heard = browser.now()
+        self.thread.addEventListener("message", browser.proxy(lambda event: self.on_message(number, event)))
+        self.thread.addEventListener("error", browser.proxy(lambda event: self.lost(number)))
+        worker = await workers[name]
+        if number != self.number:
+            return
+        self.worker = worker
+        told = await self.put_run()
+        if number == self.number:
+            self.failures = 0
+            self.started.set()
+            self.states.send("ready")
+            signal, what = told
+            signal.send(*what)
+
+    async def put_run(self):
+        """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell."""
+        again = self.number > 1
+        if self.kept:
+            epoch, since = max(self.kept[0], self.until), self.since
+            state, problem = await self.ask({"command": "restore", "until": self.until}, self.kept[1])
+            if not problem:
+                if since:
+                    state = (await self.ask({"command": "change", "changes": since}))[0] or state
+                return self.restored, (again, epoch, state)
+            self.kept, self.since, self.until = None, {}, 0
+            self.unusable.send()
+        # an address may ask for what does not go together
+        begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
+        changes = self.store.changes()
+        # of the visitor's own, what was too long to be told is lost with the checkpoint that had it
+        told = {name: value for name, value in changes.items() if value is not None}
+        answer, left_out = await fitting.begin(begin, told)
+        if left_out:
+            self.left_out.send(left_out)
+        if again:
+            return self.restored, (True, None, answer)
+        return self.settled, (answer,)
+
+    def lost(self, number):
+        """The worker of this number is dead: another one in its place, at the newest kept epoch. What the dead one
+        has left unanswered is answered in words."""
+        if number != self.number:
+            return
+        if not self.started.is_set():
+            self.failures += 1
+        self.started.clear()
+        self.heard = browser.now()
+        if self.thread:
+            self.thread.terminate()
+        self.number += 1
+        left, self.questions = self.questions, []
+        if self.failures >= MOST_FAILURES:
+            # whoever waits for a worker is told as well
+            self.worker = None
+            self.started.set()
+            self.states.send("stalled")
+        else:
+            self.states.send("restarting")
+            asyncio.create_task(self.start())
+        for question in left:
+            question.answer((None, unanswered()))
+
+    def retry(self):
+        """Once more, by the visitor's wish."""
+        self.failures = 0
+        self.started.clear()
+        self.heard = browser.now()
+        self.states.send("restarting")
+        asyncio.create_task(self.start())
+
+    async def watch(self):
+        """Silence is counted in turns of this loop, not by the clock: after a while in the background, or asleep, the
+        clock has gone on while nobody could be heard."""
+        silent, heard = 0, 0.0
+        while True:
+            await asyncio.sleep(PING_EVERY)
+            if browser.document.hidden or self.heard != heard:
+                silent, heard = 0, self.heard
+            silent += PING_EVERY
+            if not self.started.is_set():
+                if browser.trainer_files_are_here() and silent > START_PATIENCE:
+                    self.lost(self.number)
+            elif self.worker is not None:
+                asyncio.create_task(self.request("ping"))
+                if silent > self.patience():
+                    self.lost(self.number)
+
+    def patience(self):
+        """Seconds of silence that are no sign of death: one pass of all samples through a layer takes so long."""
+        units, steps = self.store["hidden_size"], self.store["window"]
+        most = max(self.store["samples"], self.store["batch_size"])
+        return SILENCE + 16 * units * (2 * units + INPUTS) * steps * most / SLOWEST
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    async def request(self, command, **arguments):
+        """(result, None) or (None, problem), as soon as there is a worker to ask."""
+        arguments["command"] = command
+        return await self.when_started(arguments)
+
+    async def when_started(self, command, block=None):
+        await self.started.wait()
+        if self.worker is None:
+            return None, unanswered()
+        result, problem = await self.ask(command, block)
+        if command["command"] == "change" and not problem:
+            self.since.update(command["changes"])
+        return result, problem
+
+    async def restore(self, kept):
+        """Go on from a checkpoint kept earlier."""
+        return await self.when_started({"command": "restore"}, kept[1])
+
+    async def learn(self, changes, block=None):
+        """A new run; block: the bytes of data of the visitor's own, too long for this interpreter."""
+        return await self.when_started({"command": "start", "changes": changes}, block)
+
+    async def load(self, block):
+        """Another run in place of the present one: that of a file's bytes, or (None) an untrained one."""
+        return await self.when_started({"command": "load"}, block)
+
+    async def ask(self, command, block=None):
+        """Put a command to the worker as it is now. `block` is an ArrayBuffer that goes along: it never enters this
+        interpreter, which would choke on it."""
+        question = Question()
+        self.questions.append(question)
+        asyncio.create_task(self.put(question, json.dumps(command), block))
+        await question.answered.wait()
+        return question.reply
+
+    async def put(self, question, text, block):
+        """Nobody waits here for a worker that may be dead."""
+        number = self.number
+        try:
+            answer = await (self.worker.request(text) if block is None else self.worker.request(text, block))
+        except Exception as error:
+            # it catches all errors of its own: one that comes through has ended its Python
+            browser.window.console.warn(str(error))
+            self.lost(number)
+            return
+        if question not in self.questions:
+            return
+        self.questions.remove(question)
+        self.heard = browser.now()
+        reply = {"result": None, "error": unanswered()}
+        try:
+            reply = json.loads(answer)
+        finally:
+            question.answer((reply["result"], reply["error"]))
+
+    def on_message(self, number, event):
+        data = event.data
+        kind = getattr(data, "kind", None)
+        if kind not in protocol.EVENTS or number != self.number:
+            return
+        self.heard = browser.now()
+        if kind == "alive":
+            return
+        payload = json.loads(data.json)
+        buffer = getattr(data, "buffer", None)
+        if kind == "checkpoint":
+            self.kept, self.since, self.until = (payload["epoch"], buffer), {}, 0
+        self.events[kind].send(payload, buffer)
+
+
+def unanswered():
+    """What a question is answered with whose worker was lost."""
+    return {
+        "code": "trainer_lost",
+        "message": phrase("notice.unanswered"),
+        "hint": phrase("notice.unanswered_hint"),
+        "field": None,
+    }

@@ -1,0 +1,133 @@
+"""What is shown just now. A display takes the run's reports as the animation lets it, lays out and draws the stage, and
+has everyone draw who draws in step with it.
+
+It stands between run and panels: `shown` says which report the pictures have, which may be an older one than the
+run's newest."""
+
+from page import browser
+from page.browser.loop import Loop
+from page.browser.signal import Signal
+from page.run.timeline import REST
+
+FAST = 2
+"""The speed from which on a picture that changes as a whole shows some of its states only."""
+
+
+class Display:
+    def __init__(self, scene, network, run, player, appearance, palette):
+        self.scene, self.network, self.run, self.player = scene, network, run, player
+        self.appearance, self.palette = appearance, palette
+        self.loop = Loop(self.draw)
+        self.shown = Signal()
+        """(report): the pictures show this report now."""
+        self.laid_out, self.repainted = Signal(), Signal()
+        """(): sizes on the page have changed; colours have."""
+        self.drawers = []
+        """draw(seconds, moment) of everyone who draws with each frame; True while something of theirs moves."""
+        self.tile = None
+        """The node that the data flow from, as soon as there are tiles."""
+        run.reports.listen(self.report_came)
+        run.halted.listen(self.halted)
+        player.changed.listen(self.playing_changed)
+        player.speed_set.listen(lambda speed: self.loop.request())
+        network.pointed.listen(self.loop.request)
+
+    @property
+    def report(self):
+        """The shown report, None before the first."""
+        return self.scene.report
+
+    def watch(self, tile):
+        """From now on follow the sizes on the page. tile(): the node that the data flow from."""
+        self.tile = tile
+        self.appearance.watch(self.appearance_changed)
+        browser.listen(browser.window, "resize", lambda event: self.layout())
+        for name in ("network", "network-title", "legend", "plot", "track", "tiles", "own-data"):
+            browser.watch_size(browser.element(name), self.layout)
+
+    # --- what run and player tell ---------------------------------------------------------------------------------
+
+    def report_came(self, report):
+        """Show it, unless an epoch is being animated that it goes beyond; another sample of that epoch joins in."""
+        shown = self.report
+        if self.player.position is None or (shown.run, shown.epoch) == (report.run, report.epoch):
+            self.show(report)
+
+    def halted(self):
+        """The animation ends at the newest report: one that a cycle was still to show is shown now."""
+        self.player.stop()
+        if self.run.report is not None and self.run.report is not self.report:
+            self.show(self.run.report)
+
+    def playing_changed(self):
+        if self.report is not None:
+            self.network.name(self.player.playing)
+            self.scene.describe(self.player.playing)
+        self.loop.request()
+
+    def show(self, report):
+        self.network.head(report)
+        if self.scene.show(report) or self.scene.stage is None:
+            self.layout()
+        self.scene.describe(self.player.playing)
+        self.network.show(report, self.player.playing)
+        self.shown.send(report)
+        self.loop.request()
+
+    # --- sizes and colours ----------------------------------------------------------------------------------------
+
+    def layout(self):
+        if self.report is None:
+            return
+        scene = self.scene
+        scene.layout(self.tile())
+        self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy)
+        self.laid_out.send()
+        self.loop.request()
+
+    def appearance_changed(self):
+        self.layout()
+        self.repaint()
+        if self.appearance.paper:
+            # what is printed is what is there when this returns
+            self.draw(0.0)
+
+    def repaint(self):
+        self.palette.refresh()
+        self.scene.repaint()
+        self.repainted.send()
+        self.loop.request()
+
+    def say_again(self):
+        """The page speaks another language: what hangs on the length of words is placed anew."""
+        if self.report is not None:
+            self.show(self.report)
+            self.layout()
+            self.repaint()
+
+    # --- a frame --------------------------------------------------------------------------------------------------
+
+    def draw(self, seconds):
+        """True while something moves."""
+        browser.notice_sharpness()
+        player = self.player
+        if player.advance(seconds) and self.run.report:
+            self.show(self.run.report)
+        if self.scene.stage is None:
+            return False
+        moment = player.moment()
+        still = self.appearance.still
+        if still:
+            moment = moment.finished()
+        travelled = 0.0 if still else player.travelled
+        fast = player.playing and player.speed >= FAST
+        drawn = REST if player.blurred else moment
+        waiting = self.scene.draw(drawn, travelled, player.playing, self.network.chosen, fast, still)
+        self.network.draw(moment)
+        # where training runs freely each report asks for its own frame
+        moving = player.playing and player.position is not None
+        for draw in self.drawers:
+            moving = draw(seconds, moment) or moving
+        if waiting and not moving:
+            self.loop.request_in(waiting)
+        return moving

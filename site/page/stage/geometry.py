@@ -1,0 +1,120 @@
+"""Where things stand in the stage's picture: pure arithmetic on the boxes that the page's layout gives.
+
+All lengths are CSS pixels from the stage's top left corner. Computed when something is resized, never in a frame."""
+
+from page.browser.box import Box
+from page.prediction.area import plot_area
+
+GUTTER = 22
+"""Room beside the headings for the river on narrow screens, as in the style sheet."""
+HEAD = 78
+"""Room above the glyphs on narrow screens: heading, shape, the layers' names."""
+NAMES = 30
+"""Room for the layers' names between heading and glyphs."""
+END = 44
+"""Room on the river behind the last layer, for the button that adds one."""
+DROP = 0.26
+"""How far a loop hangs below its glyph, in glyph heights."""
+UNDER = 46
+"""Room for the captions under the loops, of which the lower one may stand in a second line."""
+LOWEST = 20
+"""A glyph's least height."""
+
+
+class Stage:
+    """The river's course: tile -> lead-in -> layers on one line -> lead-out -> plot.
+
+    heading, legend: the boxes at the panel's head and foot that names and captions keep clear of; None where there
+    are none."""
+
+    def __init__(self, tile, network, plot, layers, heading=None, legend=None):
+        self.stacked = plot.y > network.y + network.height / 2
+        self.area = plot_area(plot)
+        first = network.x + (GUTTER if self.stacked else 0)
+        last = network.right - (GUTTER if self.stacked else END)
+        slot = (last - first) / layers
+        wide = slot > 100
+        width = min(196.0, slot * (0.7 if wide else 0.76))
+        height = min(
+            width * 0.86 if wide else max(width, 112.0), network.height * (0.36 if self.stacked else 0.42)
+        )
+        # from here to the foot: half a glyph or a whole one, the loop under it (`drop`), the captions
+        foot = (legend.y if legend and legend.height else network.bottom) - UNDER
+        head = max(network.y + HEAD, heading.bottom + NAMES if heading else 0)
+        if self.stacked:
+            room = (foot - head) / (1 + DROP)
+        else:
+            room = (foot - self.area.middle) / (0.5 + DROP)
+        height = max(LOWEST, min(height, room))
+        self.level = head + height / 2 if self.stacked else self.area.middle
+        self.reach = min(width * 0.16, (slot - width) / 2 - 2.5)
+        """How far the recurrent loop stands off a glyph's sides."""
+        self.drop = min(34.0, height * DROP)
+        """How far it hangs below the glyph."""
+        self.glyphs = [
+            Box(first + (k + 0.5) * slot - width / 2, self.level - height * 0.5, width, height)
+            for k in range(layers)
+        ]
+        self.slot = slot
+        start, end = network.x + 2, network.right - 2
+        if self.stacked:
+            # down the left gutter to the layers, down the right one to the end of the plot's zero line
+            foot, turn = tile.x + tile.width / 2, tile.bottom + 12
+            left, right = network.x + GUTTER / 2, network.right - 3
+            start = left + 12
+            end = right - 8
+            self.lead_in = (
+                (foot, tile.bottom + 2),
+                (foot, turn),
+                (left, turn),
+                (left, self.level),
+                (start, self.level),
+            )
+            self.lead_out = (
+                (end, self.level),
+                (right, self.level),
+                (right, self.area.middle),
+                (self.area.right, self.area.middle),
+            )
+        else:
+            bend = (tile.right + start) / 2
+            self.lead_in = (
+                (tile.right + 2, tile.middle),
+                (bend, tile.middle),
+                (bend, self.level),
+                (start, self.level),
+            )
+            self.lead_out = ((end, self.level), (self.area.x, self.level))
+        edges = [start]
+        for glyph in self.glyphs:
+            edges += [glyph.x, glyph.right]
+        edges.append(end)
+        self.channels = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
+        """Stretches of the river between the glyphs: one before each layer and one after the last."""
+
+
+def along(route, share):
+    """(x, y, across_x, across_y): the point at `share` of a route's length, and the direction across it."""
+    lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in zip(route, route[1:])]
+    way = share * sum(lengths)
+    for (x0, y0), (x1, y1), length in zip(route, route[1:], lengths):
+        if way <= length and length:
+            part = way / length
+            upright = x0 == x1
+            return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, (1 if upright else 0), (0 if upright else 1)
+        way -= length
+    return route[-1][0], route[-1][1], 0, 1
+
+
+def grid(count, width, height):
+    """(columns, rows, pitch) of the largest square places for `count` units in a box.
+
+    In rows of four, eight, twelve and so on, so that a unit is found by counting."""
+    best = None
+    for columns in range(4, count + 4, 4):
+        columns = min(columns, count)
+        rows = (count + columns - 1) // columns
+        pitch = min(width / columns, height / rows)
+        if best is None or pitch > best[2]:
+            best = (columns, rows, pitch)
+    return best

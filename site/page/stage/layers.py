@@ -1,0 +1,143 @@
+"""The layers' glyphs: every unit's real activation (upper rows) and memory (lower rows) at the shown time step.
+
+An open frame, so that the marks are the picture. A quiet layer looks quiet: marks take the colour of zero. Places are
+computed when size or network change; a step's colours when it is first shown."""
+
+from page.browser.canvas import SMALL, STRONG
+from page.stage import geometry, units
+from page.words.figures import loss, whole
+from page.words.texts import words
+
+CAPTION = "12px Plex, system-ui, sans-serif"
+NAMES = {"trace_hidden": "network.hidden", "trace_cell_state": "network.memory"}
+PADDING = 0.1
+ROOMY = 128
+"""Width from which a glyph has room for the names of its rows."""
+MEMORY_SCALE = 0.5
+"""Memory runs beyond 1, activations do not: it takes twice as much for the same colour."""
+
+
+class Block:
+    """One vector's marks in a glyph: a place for every unit, and where the rows' name stands (None: no room)."""
+
+    __slots__ = ("name", "scale", "xs", "ys", "size", "label", "label_y")
+
+    def __init__(self, box, name, scale, count, labelled):
+        head = 17 if labelled else 0
+        columns, rows, pitch = geometry.grid(count, box.width, box.height - head)
+        pitch = max(2, int(pitch)) if pitch > 5 else pitch
+        gap = 2 if pitch >= 8 else 1 if pitch > 3 else 0
+        left = round(box.x + (box.width - columns * pitch + gap) / 2)
+        top = round(box.y + head + (box.height - head - rows * pitch + gap) / 2)
+        self.name, self.scale, self.size = name, scale, pitch - gap
+        self.xs = [left + (index % columns) * pitch for index in range(count)]
+        self.ys = [top + (index // columns) * pitch for index in range(count)]
+        self.label = (
+            (words("network.hidden" if name == "trace_hidden" else "network.memory"), left)
+            if labelled
+            else None
+        )
+        self.label_y = top - 5
+
+
+class Layers:
+    def __init__(self, palette):
+        self.palette = palette
+        self.repaint()
+
+    def repaint(self):
+        """Colours have changed."""
+        self.coloured, self.colours = None, {}
+
+    def fit(self, stage, report):
+        """Place every mark of every glyph."""
+        self.stage, self.report, self.colours = stage, report, {}
+        first = stage.glyphs[0]
+        self.roomy = first.width >= ROOMY and first.height > 110
+        self.labels = [
+            words("network.layer", n=k + 1) if first.width > 56 else whole(k + 1)
+            for k in range(report.layers)
+        ]
+        self.steps = [words("network.step", n=k + 1, of=report.window) for k in range(report.window)]
+        names = [(report.hidden, 1.0)] + ([(report.memory, MEMORY_SCALE)] if report.memory else [])
+        pad = first.width * PADDING
+        gap = max(4, first.height * 0.06)
+        height = (first.height - 2 * min(pad, 10) - gap * (len(names) - 1)) / len(names)
+        self.blocks = []
+        for glyph in stage.glyphs:
+            top = glyph.y + min(pad, 10)
+            for index, (name, scale) in enumerate(names):
+                box = geometry.Box(glyph.x + pad, top + index * (height + gap), glyph.width - 2 * pad, height)
+                self.blocks.append(Block(box, name, scale, report.hidden_size, self.roomy))
+        self.each = len(names)
+        self.caption_y = first.bottom + stage.drop + 10
+        self.norms = None
+
+    def take(self, report):
+        """Another report of the same network."""
+        self.report, self.norms = report, None
+
+    def draw(self, context, moment, chosen, report, step):
+        """chosen: the layer that the pointer or the focus is on; report, step: whose values are shown."""
+        palette, stage = self.palette, self.stage
+        lit = self.lit_layer(moment, report.layers)
+        context.textAlign, context.textBaseline = "center", "bottom"
+        for index, glyph in enumerate(stage.glyphs):
+            strong = index == lit or index == chosen
+            context.fillStyle = palette.paper
+            context.strokeStyle = palette.blue if strong else palette.edge
+            context.lineWidth = 3 if index == lit else 1.5
+            context.beginPath()
+            context.roundRect(glyph.x, glyph.y, glyph.width, glyph.height, min(14, glyph.width * 0.14))
+            context.fill()
+            context.stroke()
+            context.font = STRONG if index == lit else SMALL
+            context.fillStyle = palette.blue if strong else palette.muted
+            context.fillText(self.labels[index], glyph.x + glyph.width / 2, glyph.y - 8)
+        for place, block in enumerate(self.blocks):
+            self.marks(context, block, place // self.each, report, step)
+        context.font = CAPTION
+        context.fillStyle = palette.muted
+        context.textBaseline = "alphabetic"
+        if self.blocks[0].label:
+            context.textAlign = "left"
+            for block in self.blocks:
+                context.fillText(block.label[0], block.label[1], block.label_y)
+        self.captions(context, moment, step)
+
+    def captions(self, context, moment, step):
+        """Below the loops: which time step is shown and, while the error returns, each layer's gradient norm."""
+        stage = self.stage
+        context.textAlign, context.textBaseline = "center", "top"
+        middle = (stage.glyphs[0].x + stage.glyphs[-1].right) / 2
+        y = self.caption_y
+        if moment.phase == "backward" and stage.slot > 84:
+            if self.norms is None:
+                wide = stage.slot > 150
+                self.norms = [loss(self.report.gradient_norm(k)) for k in range(self.report.layers)]
+                self.norms = [words("network.gradient", norm=norm) if wide else norm for norm in self.norms]
+            for norm, glyph in zip(self.norms, stage.glyphs):
+                context.fillText(norm, glyph.x + glyph.width / 2, y)
+            y += 16 if stage.stacked else 22
+        elif not stage.stacked:
+            y += 22
+        context.fillText(self.steps[step], middle, y)
+
+    def lit_layer(self, moment, layers):
+        """The layer that the wave is passing, None outside the two passes."""
+        if moment.phase == "forward" and moment.reading() < 1:
+            return min(layers - 1, int(moment.reading() * layers))
+        if moment.phase == "backward":
+            return max(0, layers - 1 - int(moment.progress * layers))
+        return None
+
+    def marks(self, context, block, layer, report, step):
+        if report is not self.coloured:
+            self.coloured, self.colours = report, {}
+        key = (block.name, layer, step)
+        if key not in self.colours:
+            signed, scale = self.palette.signed, block.scale
+            values = [value * scale for value in report.vector(block.name, layer, step)]
+            self.colours[key] = [signed(value) for value in values], units.negative(values)
+        colours, barred = self.colours[key]
+        units.draw(context, block.xs, block.ys, block.size, block.size, colours, barred, self.palette.paper)

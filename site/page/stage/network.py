@@ -1,0 +1,167 @@
+"""The network's parts in the page: a button over every layer's glyph, a card with its figures, and the two buttons
+that add a layer at the river's end and take the last one away."""
+
+from page import browser
+from page.browser.hover import Hover
+from page.browser.measure import length, size
+from page.browser.signal import Signal
+from page.settings.state import FIELD
+from page.words.figures import figure
+from page.words.texts import choice, count, say, say_in
+
+FIGURES = ("mean", "strongest", "gradient")
+LEAST = 44
+"""Pixels that a layer's button takes at least, as far as its neighbours leave them."""
+
+
+class Network:
+    def __init__(self, store, orders):
+        self.store = store
+        self.layer_chosen, self.pointed = Signal(), Signal()
+        """(layer): the visitor wants to see inside it, counted from 0; (): another one is pointed at, or none."""
+        self.list = browser.element("layers")
+        self.card = browser.element("layer-card")
+        self.add, self.remove = browser.element("layer-add"), browser.element("layer-remove")
+        self.legend = browser.element("legend")
+        self.buttons = []
+        self.report = self.stage = None
+        self.chosen = self.entered = None
+        self.step = 0
+        self.returning = self.moving = False
+        browser.listen(self.add, "click", lambda event: orders.change_layers(1))
+        browser.listen(self.remove, "click", lambda event: orders.change_layers(-1))
+        self.hover = Hover(self.card, lambda: self.point(None), self.held)
+        self.card_title = browser.element("layer-card-title")
+        self.figures = {name: browser.element("layer-card-" + name) for name in FIGURES}
+
+    # --- places -------------------------------------------------------------------------------------------------
+
+    def place(self, stage, box, report, named):
+        """Everything over its part of the picture. box: the network's panel on the stage; named: the glyphs have room
+        for the names of their rows, so the legend need not tell them."""
+        self.stage, self.box, self.report = stage, box, report
+        while len(self.buttons) > report.layers:
+            gone = self.buttons.pop()
+            if browser.focused(gone):
+                self.buttons[-1].focus(browser.options(preventScroll=True))
+            gone.parentNode.remove()
+        while len(self.buttons) < report.layers:
+            self.buttons.append(self.make(len(self.buttons)))
+        if self.chosen is not None and self.chosen >= report.layers:
+            self.point(None)
+        for glyph, button in zip(stage.glyphs, self.buttons):
+            width = max(glyph.width, min(LEAST, stage.slot))
+            style = button.style
+            style.left = length(glyph.x + (glyph.width - width) / 2 - box.x)
+            style.top = length(glyph.y - box.y)
+            style.width, style.height = length(width), length(glyph.height)
+        self.legend.toggleAttribute("data-named", named)
+        last = stage.glyphs[-1]
+        move(self.add, box.width - 22, stage.level - box.y)
+        move(self.remove, last.right - box.x, last.y - box.y)
+        self.show(report, self.moving)
+
+    def make(self, index):
+        button = browser.make("button", browser.make("li", self.list), type="button", class_="layer")
+        browser.listen(button, "click", lambda event: self.layer_chosen.send(index))
+        for event in ("pointerenter", "focus"):
+            browser.listen(button, event, lambda event: self.enter(index))
+        browser.listen(button, "pointerleave", lambda event: self.hover.leave())
+        browser.listen(button, "blur", lambda event: self.hover.leave())
+        return button
+
+    def held(self):
+        return self.chosen is not None and browser.focused(self.buttons[self.chosen])
+
+    def enter(self, index):
+        self.hover.stay()
+        if index != self.entered:
+            self.hover.muted = False
+        self.entered = index
+        if not self.hover.muted:
+            self.point(index)
+
+    # --- figures ------------------------------------------------------------------------------------------------
+
+    def head(self, report):
+        """What the network is, in words: first of all, as everything below is placed under them."""
+        self.cell = choice("cell", report.header["cell"])
+        layers = report.layers
+        key = "most" if layers >= FIELD["layers"].high else "one" if layers == 1 else "count"
+        say(browser.element("layer-count"), "network." + key, n=layers)
+        units = count("units", report.hidden_size)
+        say(browser.element("network-shape"), "network.shape", cell=self.cell, units=units)
+
+    def show(self, report, moving):
+        """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
+        self.report = report
+        free = self.store.free("layers")
+        browser.enable(self.add, free and report.layers < FIELD["layers"].high)
+        browser.enable(self.remove, free and report.layers > FIELD["layers"].low)
+        self.name(moving)
+        self.fill()
+
+    def name(self, moving):
+        """The layers' names with their values."""
+        self.moving, report = moving, self.report
+        units = count("units", report.hidden_size)
+        for index, button in enumerate(self.buttons[: report.layers]):
+            if browser.held(button, moving):
+                continue
+            mean, strongest, unit = figures(report.vector(report.hidden, index, report.window - 1))
+            say_in(
+                button, "aria-label", "network.layer_values", n=index + 1, cell=self.cell, units=units, mean=mean,
+                unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
+            )  # fmt: skip
+
+    def point(self, index):
+        """The pointer or the focus is on a layer, or on none."""
+        if index == self.chosen:
+            return
+        self.chosen = index
+        self.card.hidden = index is None
+        self.fill()
+        self.pointed.send()
+
+    def fill(self):
+        """The card of the layer pointed at, beside its glyph."""
+        index = self.chosen
+        if index is None or self.stage is None:
+            return
+        report, glyph, box = self.report, self.stage.glyphs[index], self.box
+        step = min(self.step, report.window - 1)
+        mean, strongest, unit = figures(report.vector(report.hidden, index, step))
+        say(self.card_title, "network.layer", n=index + 1)
+        say(self.figures["mean"], mean)
+        say(self.figures["strongest"], "network.card.unit", unit=unit, value=strongest)
+        say(self.figures["gradient"], figure("loss", report.gradient_norm(index)))
+        width, height = size(self.card)
+        half = width / 2
+        middle = min(box.width - half, max(half, glyph.x - box.x + glyph.width / 2))
+        self.card.style.left = length(middle - half)
+        # beside the glyph and its name, where nothing is read from
+        top = glyph.bottom + self.stage.drop + 8 if self.stage.stacked else glyph.y - 34 - height
+        self.card.style.top = length(top - box.y)
+
+    def draw(self, moment):
+        """Follow the animation: the card's time step, and what the lines' width means while the error returns."""
+        returning = moment.phase == "backward"
+        if returning != self.returning:
+            self.returning = returning
+            self.legend.toggleAttribute("data-returning", returning)
+        step = moment.step(self.report.window)
+        if step != self.step:
+            self.step = step
+            self.fill()
+
+
+def move(node, x, y):
+    """Put a node's middle at a point of its panel."""
+    node.style.left, node.style.top = length(x), length(y)
+
+
+def figures(values):
+    """(mean, strongest value, its unit counted from 1) of a layer's activations, as figures."""
+    strongest = max(values, key=abs)
+    mean = figure("fixed", sum(values) / len(values), 2)
+    return mean, figure("fixed", strongest, 2), list(values).index(strongest) + 1

@@ -1,0 +1,190 @@
+"""The track: time in epochs, its shape the losses, drawn only when they change.
+
+Epoch after epoch comes in, up to a hundred a second. So an epoch adds its stretch to what is there, and the whole is
+drawn anew only when a scale, a size or a colour changes. The playhead is an element of the page over it."""
+
+import math
+
+import js
+from page.browser.canvas import dot, line
+from page.words.figures import decade, short, whole
+
+FONT = "12px Plex, system-ui, sans-serif"
+LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
+FEWEST_EPOCHS = 20
+LEAST = 1e-7
+"""The foot of the logarithmic scale at the lowest."""
+MOST_POINTS = 400
+MOST_DOTS = 60
+LOOK = 10
+"""Epochs in which a figure that is measured at all has been measured once."""
+FAINT = 0.35
+CURVES = ("validation_loss", "free_running_error", "training_loss")
+"""In the order in which they are drawn; the last lies on top."""
+
+
+def nice_end(epochs):
+    """The end of the axis: the next of 20, 30, 40, 60, 80, 120, 160, 240 and so on."""
+    end = FEWEST_EPOCHS
+    while epochs > end * 3 // 2:
+        end *= 2
+    return end if epochs <= end else end * 3 // 2
+
+
+def measured(records, name, first=0):
+    """[(epoch, value)] of a curve from the record at `first` on, with the last value before it to begin at. Not every
+    figure is measured in every epoch. Of very many epochs a part is looked at: the first measured one of each of so
+    many stretches, and the last of all."""
+    stop = len(records)
+    stride = max(1, (stop - first) // MOST_POINTS)
+    look = min(stride, LOOK)
+    found = [nearest(records, name, start, min(start + look, stop)) for start in range(first, stop, stride)]
+    found = [record for record in found if record]
+    if not found:
+        return []
+    before = nearest(records, name, first - 1, -1, -1)
+    last = nearest(records, name, stop - 1, first - 1, -1)
+    found = ([before] if before else []) + found + ([last] if last["epoch"] != found[-1]["epoch"] else [])
+    return [(record["epoch"], record[name]) for record in found]
+
+
+def nearest(records, name, start, stop, turn=1):
+    """The first record on the way from `start` to before `stop` that has a figure, None where none has."""
+    for place in range(start, stop, turn):
+        record = records[place]
+        if record[name] is not None:
+            return record
+    return None
+
+
+class Track:
+    def __init__(self, palette, canvas):
+        self.palette, self.canvas = palette, canvas
+        self.solid = js.Array.of()
+        self.dashes = {"validation_loss": js.Array.of(5, 4), "free_running_error": js.Array.of(1, 5)}
+        self.logarithmic = True
+        self.scale = None
+        self.last = FEWEST_EPOCHS
+        self.drawn = None
+
+    # --- scales -------------------------------------------------------------------------------------------------
+
+    def x(self, epoch):
+        return LEFT + (self.canvas.width - LEFT - RIGHT) * epoch / self.last
+
+    def epoch_at(self, x):
+        """The epoch under a point of the track."""
+        return round((x - LEFT) / (self.canvas.width - LEFT - RIGHT) * self.last)
+
+    def y(self, value):
+        low, high = self.scale
+        if self.logarithmic:
+            value = math.log(max(value, LEAST)) / math.log(10)
+        share = min(1.0, max(0.0, (value - low) / (high - low)))
+        return self.canvas.height - BOTTOM - share * (self.canvas.height - TOP - BOTTOM)
+
+    def scale_for(self, records):
+        """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
+        values = [value for part in records for name in CURVES for _, value in measured(part, name)]
+        if self.logarithmic:
+            # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
+            values = [max(value, LEAST) for value in values if value > 0] or [1.0]
+            low = math.floor(math.log(min(values)) / math.log(10) + 1e-9)
+            high = math.ceil(math.log(max(values)) / math.log(10) - 1e-9)
+            return low, max(low + 1, high)
+        power = 10.0 ** math.floor(math.log(max(max(values), LEAST)) / math.log(10))
+        return 0.0, power * math.ceil(max(values) / power)
+
+    # --- drawing ------------------------------------------------------------------------------------------------
+
+    def renew(self, records, future):
+        """Draw everything: a size, a colour or the kind of scale has changed."""
+        self.drawn = None
+        self.draw(records, future)
+
+    def draw(self, records, future):
+        """records: of all epochs up to the shown one; future: of those after it, drawn faint."""
+        mark = records[-1]["training_loss"] if records else None
+        drawn, self.drawn = self.drawn, (len(records), len(future), mark)
+        if drawn == self.drawn:
+            return
+        if not (records or future):
+            self.canvas.clear()
+            self.last = FEWEST_EPOCHS
+            return
+        last = nice_end((future or records)[-1]["epoch"])
+        # a single epoch is a dot, which goes when there is a line
+        before = records[-2] if len(records) > 2 else None
+        one_more = before and drawn == (len(records) - 1, 0, before["training_loss"]) and not future
+        if one_more and last == self.last and self.fits(records[-1]):
+            self.stretch(records, 1.0, len(records) - 1)
+            return
+        self.last, self.scale = last, self.scale_for([records, future])
+        self.canvas.clear()
+        self.axes()
+        if future:
+            self.stretch(future, FAINT, lead=records[-1] if records else None)
+        self.stretch(records, 1.0)
+
+    def fits(self, record):
+        values = [record[name] for name in CURVES if record[name] is not None]
+        low, high = self.scale
+        if self.logarithmic:
+            low, high = 10.0**low, 10.0**high
+        return all(not value or low <= max(value, LEAST) <= high * 1.0001 for value in values)
+
+    def stretch(self, records, alpha, first=0, lead=None):
+        """The curves over these records from the one at `first` on, joined to what is drawn before it, or to `lead`, a
+        record that is none of these."""
+        context, palette = self.canvas.context, self.palette
+        context.globalAlpha = alpha
+        context.lineJoin = context.lineCap = "round"
+        for name in CURVES:
+            points = measured(records, name, first)
+            if not points:
+                continue
+            if lead and lead[name] is not None:
+                points.insert(0, (lead["epoch"], lead[name]))
+            colour = {"training_loss": palette.blue, "validation_loss": palette.ink}.get(name, palette.error)
+            context.strokeStyle = context.fillStyle = colour
+            context.lineWidth = 1.5 if name == "validation_loss" else 2.5
+            context.setLineDash(self.dashes.get(name, self.solid))
+            # the dashes go on from stretch to stretch
+            context.lineDashOffset = self.x(points[0][0])
+            context.beginPath()
+            context.moveTo(self.x(points[0][0]), self.y(points[0][1]))
+            for epoch, value in points[1:]:
+                context.lineTo(self.x(epoch), self.y(value))
+            context.stroke()
+            if name == "free_running_error" or len(records) == 1:
+                context.setLineDash(self.solid)
+                for epoch, value in points[-MOST_DOTS:]:
+                    dot(context, self.x(epoch), self.y(value), 2.5)
+        context.setLineDash(self.solid)
+        context.globalAlpha = 1
+
+    def axes(self):
+        palette, canvas, context = self.palette, self.canvas, self.canvas.context
+        low, high = self.scale
+        context.font = FONT
+        context.textAlign, context.textBaseline = "right", "middle"
+        context.lineWidth = 1
+        context.setLineDash(self.solid)
+        context.strokeStyle, context.fillStyle = palette.line, palette.muted
+        for value, label in self.ticks(low, high):
+            y = round(self.y(value)) + 0.5
+            line(context, LEFT, y, canvas.width - RIGHT, y)
+            context.fillText(label, LEFT - 8, y)
+        context.textAlign, context.textBaseline = "center", "top"
+        parts = 3 if self.last % 3 == 0 else 4
+        for part in range(parts + 1):
+            epoch = self.last * part // parts
+            context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
+
+    def ticks(self, low, high):
+        if not self.logarithmic:
+            return [(high * share, short(high * share, 2)) for share in (0, 0.5, 1)]
+        room = (self.canvas.height - TOP - BOTTOM) / (high - low)
+        every = 1 if room > 18 else 2 if room > 9 else 3
+        powers = range(low, high + 1, every)
+        return [(10.0**power, decade(power)) for power in powers]

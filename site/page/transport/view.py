@@ -1,0 +1,215 @@
+"""The transport: play, one epoch, start over, speed; the epoch and its losses; the track with its playhead.
+
+The playhead is a native slider over the track, so pointer, touch, keyboard and screen reader all move the same thing.
+Its scale is the track's, which ends beyond the newest epoch: it is held back there."""
+
+from page import browser
+from page.browser.canvas import Canvas
+from page.browser.hover import Hover
+from page.browser.measure import length, point, size
+from page.settings import state
+from page.settings.fields import is_memory
+from page.transport.track import Track
+from page.words.figures import figure
+from page.words.texts import phrase, say, say_in
+
+MEASURED_WITHIN = 10
+"""Epochs after which a figure counts as not measured any more."""
+SPARSE = "free_running_error"
+"""Measured in some epochs only; of which one it is, is told."""
+FIGURES = ("training_loss", "validation_loss", "free_running_error")
+
+
+class Transport:
+    def __init__(self, store, orders, display):
+        self.store, self.run, self.player = store, orders.run, orders.player
+        self.canvas = Canvas(browser.element("track-picture"))
+        self.track = Track(display.palette, self.canvas)
+        self.track.logarithmic = browser.stored("track-scale") != "linear"
+        self.records, self.future = [], []
+        self.playing = self.dragging = False
+        for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
+            browser.listen(browser.element(name), "click", lambda event, act=act: act())
+        self.speed = browser.element("speed")
+        for value in state.SPEEDS + (state.FASTEST,):
+            option = browser.make("option", self.speed, value=value)
+            say(option, phrase("transport.times", speed=value) if value else "transport.fastest")
+        self.show_speed(self.player.speed)
+        browser.listen(self.speed, "change", lambda event: self.player.set_speed(float(self.speed.value)))
+        self.epoch = browser.element("epoch")
+        self.outputs = {name: browser.element(name.replace("_", "-")) for name in FIGURES}
+        self.sparse_of = browser.element("free-running-of")
+        self.wire_track()
+        self.listen(display)
+
+    def listen(self, display):
+        self.run.figures.listen(lambda: self.show(self.run.records, self.run.future))
+        self.player.changed.listen(lambda: self.show_playing(self.player.playing))
+        self.player.speed_set.listen(self.show_speed)
+        self.store.changed.listen(lambda: self.measures(not is_memory(self.store.values)))
+        display.laid_out.listen(self.fit)
+        display.repainted.listen(self.renew)
+
+    def show_speed(self, speed):
+        """As the list of speeds has it; a float or an int."""
+        self.speed.value = "%g" % speed
+
+    @property
+    def shown(self):
+        return self.records[-1]["epoch"] if self.records else 0
+
+    @property
+    def standing(self):
+        """Where the playhead stands: a visitor who is quicker than the trainer goes on from where they want to be."""
+        goal = self.run.goal
+        return self.shown if goal is None else goal
+
+    @property
+    def newest(self):
+        return self.future[-1]["epoch"] if self.future else self.shown
+
+    # --- play ---------------------------------------------------------------------------------------------------
+
+    def show_playing(self, playing):
+        button = browser.element("play")
+        button.toggleAttribute("data-playing", playing)
+        for attribute in ("aria-label", "title"):
+            say_in(button, attribute, "transport.pause" if playing else "transport.play")
+        browser.enable(browser.element("step"), not playing)
+        self.playing = playing
+        self.place_head(self.standing)
+
+    # --- figures ------------------------------------------------------------------------------------------------
+
+    def show(self, records, future):
+        """records: of all epochs up to the shown one; future: of those after it."""
+        self.records, self.future = records, future
+        say(self.epoch, figure("whole", self.shown))
+        for name, output in self.outputs.items():
+            epoch, value = self.latest(name)
+            say(output, figure("loss", value))
+            if name == SPARSE:
+                stale = value is not None and epoch != self.shown
+                say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
+        self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
+        self.empty.hidden = bool(self.newest)
+        self.draw()
+
+    def latest(self, name):
+        """(epoch, value) of a figure's newest value up to the shown epoch; not every one is measured in every epoch."""
+        for index in range(len(self.records) - 1, max(-1, len(self.records) - 1 - MEASURED_WITHIN), -1):
+            if self.records[index][name] is not None:
+                return self.records[index]["epoch"], self.records[index][name]
+        return None, None
+
+    def measures(self, sparse):
+        """Whether the data have a free-running error at all."""
+        self.outputs[SPARSE].closest("div").hidden = not sparse
+
+    def fit(self):
+        if self.canvas.fit():
+            self.renew()
+
+    def renew(self):
+        """Sizes, colours or the kind of scale have changed."""
+        self.scale_button.setAttribute("aria-pressed", "true" if self.track.logarithmic else "false")
+        self.track.renew(self.records, self.future)
+        self.place_head(self.standing)
+
+    def draw(self):
+        self.track.draw(self.records, self.future)
+        if self.playhead_max != self.track.last:
+            self.playhead_max = self.playhead.max = self.track.last
+        if not self.dragging:
+            self.place_head(self.standing)
+
+    # --- track --------------------------------------------------------------------------------------------------
+
+    def wire_track(self):
+        self.playhead = browser.element("playhead")
+        self.playhead_max = 0
+        self.head, self.tag = browser.element("track-head"), browser.element("track-tag")
+        self.empty = browser.element("track-empty")
+        self.scale_button = browser.element("track-scale")
+        self.tag_hover = Hover(self.tag, self.untag)
+        browser.listen(self.scale_button, "click", self.change_scale)
+        for event, act in (
+            ("keydown", self.catch_up),
+            ("pointerdown", self.catch_up),
+            ("input", self.drag),
+            ("change", self.drop),
+            ("pointermove", self.hover),
+            ("pointerleave", lambda event: self.tag_hover.leave()),
+            ("blur", lambda event: self.untag()),
+        ):
+            browser.listen(self.playhead, event, act)
+
+    def change_scale(self, event):
+        self.track.logarithmic = not self.track.logarithmic
+        browser.stored("track-scale", "log" if self.track.logarithmic else "linear")
+        self.renew()
+
+    def place_head(self, epoch):
+        """The playhead and the slider at an epoch."""
+        # who stands on the slider while it trains hears no change of every epoch
+        if not browser.held(self.playhead, self.playing and not self.dragging):
+            self.playhead.value = epoch
+            say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
+        self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
+
+    def catch_up(self, event):
+        """Before the visitor moves it, the slider is where the run is or is to be."""
+        if not self.dragging:
+            self.playhead.value = self.standing
+
+    def drag(self, event):
+        """While it is dragged, the epoch under the playhead is told; nothing else happens yet."""
+        self.dragging = True
+        epoch = min(int(self.playhead.value), self.newest)
+        self.place_head(epoch)
+        self.show_tag(epoch)
+
+    def drop(self, event):
+        self.dragging = False
+        epoch = min(int(self.playhead.value), self.newest)
+        self.place_head(epoch)
+        if epoch != self.standing:
+            self.run.go_to(epoch)
+
+    def hover(self, event):
+        self.tag_hover.stay()
+        if self.newest and event.pointerType == "mouse" and not self.dragging and not self.tag_hover.muted:
+            epoch = self.track.epoch_at(point(event, self.canvas.node)[0])
+            self.show_tag(max(0, min(epoch, self.newest)))
+
+    def show_tag(self, epoch):
+        say(self.tag, self.sentence(epoch))
+        self.tag.hidden = False
+        half = size(self.tag)[0] / 2
+        x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
+        self.tag.style.left = length(x - half)
+
+    def untag(self):
+        self.tag.hidden = True
+
+    def sentence(self, epoch):
+        """An epoch and its figures in words."""
+        record = self.record_of(epoch)
+        if record is None:
+            return phrase("transport.at", epoch=epoch, newest=self.newest)
+        values = {
+            "epoch": epoch,
+            "training": figure("loss", record["training_loss"]),
+            "validation": figure("loss", record["validation_loss"]),
+        }
+        if record["free_running_error"] is None:
+            return phrase("transport.figures", **values)
+        return phrase("transport.figures_free", error=figure("loss", record["free_running_error"]), **values)
+
+    def record_of(self, epoch):
+        for records in (self.records, self.future):
+            if records and records[0]["epoch"] <= epoch <= records[-1]["epoch"]:
+                place = epoch - records[0]["epoch"]
+                if place < len(records) and records[place]["epoch"] == epoch:
+                    return records[place]
+        return None

@@ -1,0 +1,183 @@
+"""The words of the page, by dotted key, from the language's content file; and how they come onto the page.
+
+`say(node, key, ...)` and `say_in(node, attribute, key, ...)` write words and leave on the node what was said, so that
+another language finds every word by its key, never by its text. Whatever is said may have values: numbers, figures
+(page/words/figures.py: figure), counts, texts as they are, and other phrases.
+
+    say(button, "delivery.copied")
+    say(title, "network.layer", n=3)
+    say_in(button, "aria-label", "teaching.explain", what=phrase("cell.name.hidden"))
+    say(hint, refused(problem))                 # what the trainer has refused
+
+`words(key, ...)` gives the text alone, for canvases and for what is written anew with every report."""
+
+import json
+
+from page.words import figures
+
+REFUSALS = "refusals"
+_table = {}
+
+
+def load(text):
+    """Take over a content file; ValueError or TypeError, and nothing has changed, if it is none."""
+    table = json.loads(text)
+    if not isinstance(table, dict):
+        raise ValueError("no table of words")
+    _table.clear()
+    _table.update(table)
+    figures.use(_table.get("figures", {}))
+
+
+# --- what can be said -----------------------------------------------------------------------------------------------
+
+
+def phrase(key, **values):
+    """Words to be said later, or inside other words."""
+    return {"key": key, "values": values}
+
+
+def count(what, n):
+    """So many of something: count("epochs", 1) is "1 epoch"."""
+    return phrase("count." + what, n=n)
+
+
+def setting(name):
+    """The name of a setting's control."""
+    return {"setting": name}
+
+
+def choice(name, value):
+    """A value of a setting, as its control shows it."""
+    return {"setting": name, "choice": value}
+
+
+def refused(problem):
+    """What the trainer has refused and what helps, as phrases: one after the other."""
+    return [part for part in (message_of(problem), hint_of(problem)) if part]
+
+
+def message_of(problem):
+    return problem["said"]["message"] if "said" in problem else problem["message"]
+
+
+def hint_of(problem):
+    return problem["said"]["hint"] if "said" in problem else problem.get("hint") or ""
+
+
+def told(said):
+    """The text of whatever can be said: a text, a number, a phrase of any kind, a list of these."""
+    if isinstance(said, dict):
+        if "key" in said:
+            return _filled(_found(said["key"], said["values"]), said["values"])
+        if "template" in said:
+            # the engine's English is the key of its sentences in other languages
+            template = _table.get(REFUSALS, {}).get(said["template"], said["template"])
+            return _filled(template, said["values"])
+        if "choice" in said:
+            return _choice(said["setting"], said["choice"])
+        if "setting" in said:
+            return _setting(said["setting"])
+        return figures.FORMS[said["figure"]](*said["of"])
+    if isinstance(said, (list, tuple)):
+        sentences = [told(part) for part in said]
+        return (" " if sentences and sentences[0][-1:] in ".?!" else ", ").join(sentences)
+    if isinstance(said, (int, float)) and not isinstance(said, bool):
+        return figures.number(said)
+    return str(said)
+
+
+def _found(key, values):
+    """The text of a key; one with forms for one and for many is chosen by the value `n`."""
+    node = _table
+    for part in key.split("."):
+        node = node.get(part) if isinstance(node, dict) else None
+    if isinstance(node, dict) and "other" in node:
+        node = node["one"] if values.get("n") == 1 else node["other"]
+    return node if isinstance(node, str) else key
+
+
+def _filled(text, values):
+    """The text with each `{name}` replaced, once: what a value holds is no place."""
+    if "{" not in text:
+        return text
+    parts = text.split("{")
+    done = [parts[0]]
+    for part in parts[1:]:
+        name, closed, rest = part.partition("}")
+        done.append(told(values[name]) + rest if closed and name in values else "{" + part)
+    return "".join(done)
+
+
+def _setting(name):
+    """A control's name as a control's; data of the visitor's own are called what they are."""
+    key = "parameters.%s.name" % name
+    text = _found(key, {})
+    if text == key:
+        own = "input." + name
+        text = _found(own, {})
+        return name if text == own else text
+    return _filled(_found("parameters.control", {}), {"name": text})
+
+
+def _choice(name, value):
+    if name == "data":
+        key = "input." + str(value)
+    elif isinstance(value, bool) or value in ("true", "false"):
+        key = "parameters.off" if value in (False, "false") else "parameters.on"
+    else:
+        key = "parameters.%s.%s" % (name, value)
+    text = _found(key, {})
+    return str(value) if text == key else text
+
+
+def words(key, **values):
+    """The text of `key` with `{name}` filled in; an unknown key shows itself, so that it is seen and mended."""
+    return told(phrase(key, **values))
+
+
+def key_for(cell, key):
+    """The key of what is true of one kind of cell, where that has words of its own: `key_gru`."""
+    own = key + "_" + cell
+    return key if _found(own, {}) == own else own
+
+
+def words_for(cell, key):
+    return words(key_for(cell, key))
+
+
+# --- on the page ----------------------------------------------------------------------------------------------------
+
+TEXT = "text"
+SAID = "data-said"
+"""The attribute that keeps what was said on a node: {"text" or an attribute's name: what}, as JSON."""
+
+
+def say(node, said, **values):
+    """Write words as the node's text; said: a key (with its values), or anything that `told` knows. The node."""
+    return say_in(node, TEXT, said, **values)
+
+
+def say_in(node, attribute, said, **values):
+    """Write words into an attribute."""
+    if isinstance(said, str) and said:
+        said = phrase(said, **values)
+    kept = node.getAttribute(SAID)
+    kept = json.loads(kept) if kept else {}
+    kept[attribute] = said
+    node.setAttribute(SAID, json.dumps(kept))
+    _put(node, attribute, told(said))
+    return node
+
+
+def say_again(node):
+    """What was said on a node, in the present language."""
+    for attribute, said in json.loads(node.getAttribute(SAID)).items():
+        _put(node, attribute, told(said))
+
+
+def _put(node, attribute, text):
+    if attribute == TEXT:
+        node.textContent = text
+    else:
+        node.setAttribute(attribute, text)
