@@ -1,6 +1,7 @@
 """The five commands, and the words each of them understands."""
 
 import argparse
+import math
 import os
 import sys
 import tempfile
@@ -23,6 +24,17 @@ from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
 
 EPOCHS = 50
+RULES = {
+    "last": "repeating the last value",
+    "season": "repeating the value of {season} steps ago",
+    "mean": "the mean",
+    "line": "a line through the window",
+    "linear": "a linear model",
+    "letters": "letter frequencies",
+    "pairs": "frequencies of pairs",
+    "guess": "guessing",
+}
+"""What the rules of `learning.baselines` are called."""
 MOST_EPOCHS = 1_000_000
 
 
@@ -125,6 +137,8 @@ def _train_epochs(session: Session, epochs: int, stream: TextIO | None, asked: l
             _train_epoch(session, progress, asked)
     finally:
         progress.close()
+    if session.history and stream is not None:
+        tell(f"Validation: {beside_baselines(session)}.")
     if asked:
         tell(f"Interrupted after epoch {session.epoch}.")
     elif session.epoch < end:
@@ -140,6 +154,24 @@ def _train_epoch(session: Session, progress: Progress, asked: list[Any]) -> None
             progress.batch(done.batch / done.batches)
     if session.epoch > epoch:
         progress.epoch(session.history[-1])
+
+
+def beside_baselines(session: Session) -> str:
+    """The newest validation loss beside those of the plainest and the best of the simple rules, in words."""
+    found = session.baselines
+    loss = session.history[-1].validation_loss
+    rules = dict.fromkeys([next(iter(found.losses)), found.best])
+    told = [
+        f"{_times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
+        for rule in rules
+    ]
+    if session.source.kind == "function":
+        told.append(f"root mean square {math.sqrt(loss) * session.source.scaling.half_range:.3g}")
+    return "error " + ", ".join(told)
+
+
+def _times(loss: float, other: float) -> str:
+    return f"{loss / other:.3g} times" if other > 0 else "above"
 
 
 def _keep(session: Session, path: str | None) -> None:
@@ -218,6 +250,7 @@ def _show(options: argparse.Namespace) -> int:
         facts |= {
             "training loss": f"{history[-1].training_loss:.4g}",
             "validation loss": f"{history[-1].validation_loss:.4g}",
+            "beside simple rules": beside_baselines(session),
             "best validation loss": f"{best.validation_loss:.4g} (epoch {best.epoch})",
         }
         if can_plot(out):

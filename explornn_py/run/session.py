@@ -14,6 +14,7 @@ one has trained so far, and that epoch's generator then ends without a word, how
 
 from collections.abc import Generator
 from contextlib import closing
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ import numpy as np
 from explornn_py import data
 from explornn_py.backends import available, differentiator
 from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting
+from explornn_py.learning.baselines import Baselines, baselines
 from explornn_py.learning.history import History
 from explornn_py.learning.measuring import measure, record_epoch, validate
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
@@ -192,6 +194,15 @@ class Session:
             if self._open is totals:
                 self._take_back()
 
+    @cached_property
+    def _baselines(self) -> Baselines:
+        return baselines(self.source.kind, self._yardstick, self._validation)
+
+    @property
+    def baselines(self) -> Baselines:
+        """What simple rules come to on this run's validation windows."""
+        return self._baselines
+
     @property
     def stop_reason(self) -> str | None:
         """The stop condition that holds: "epochs", "loss", "plateau", or None."""
@@ -259,6 +270,8 @@ class Session:
             "epoch": self.epoch,
             "sample": {"start": float(sample.start), "step": float(sample.step), "index": self._sample},
             "stop_reason": self.stop_reason,
+            "baselines": self.baselines.losses,
+            "season": self.baselines.season,
         }
         return Report(header, arrays)
 
@@ -414,6 +427,7 @@ class Session:
         # Training windows to measure by: those for validation are so few that their spread is a matter of luck.
         trained = self.source.training_set(self._stream(TRAINING, 0))
         self._yardstick = windows_and_answers(trained, configuration.loss_on)
+        self.__dict__.pop("_baselines", None)
         self._constant_loss = self.network.task.constant_loss(self._yardstick[1])
 
     def _make(self, made: LiveChange) -> None:

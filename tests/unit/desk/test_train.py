@@ -90,7 +90,8 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(run):
     _, out, err = run("train", *QUICK, "--epochs", "3")
     lines = err.splitlines()
     assert out == ""
-    assert [line.split("  ")[0] for line in lines[:-1]] == ["epoch 1", "epoch 2", "epoch 3"]
+    assert [line.split("  ")[0] for line in lines[:-2]] == ["epoch 1", "epoch 2", "epoch 3"]
+    assert lines[-2].startswith("Validation: error ") and "that of repeating the last value" in lines[-2]
     assert lines[-1] == "The run was not saved; --save FILE would keep it."
 
 
