@@ -1,10 +1,9 @@
-"""The visitor's own numbers, scaled so that all of them lie from -0.9 to 0.9, within reach of a tanh
-output.
+"""The visitor's own numbers, scaled so that those of the training part lie from -0.9 to 0.9.
 
-The split is by time: the last fifth is held out (more where a window needs it), its first half for
-validation, its second for display. The scaling is taken from the whole series, held-out part included:
-otherwise the network could not reach values beyond those of the training part at all. `scaling` turns
-values back into the visitor's units.
+The split is by time: the last fifth is held out (more where a window needs it), its first half for validation, its
+second for display.  The scaling is taken from the training part alone, as nothing of what is held out may be known; the
+head is linear, so values beyond those trained on can still be reached.  (Runs of before, scaled by the whole series,
+have `scaled_by` "all".)  What is learned are the values, or their changes (see `changes`).
 """
 
 import math
@@ -12,10 +11,17 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.data.sample import DataSet, refuse, scaling_for
+from explornn_py.data.changes import changes_of, undone
+from explornn_py.data.sample import DataSet, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
-from explornn_py.data.windows import WindowSource, shortest_by_part, starts_by_part
-from explornn_py.errors import ConfigurationError, Sentence, Setting
+from explornn_py.data.windows import (
+    WindowSource,
+    shortest_by_part,
+    shortest_by_time,
+    starts_by_part,
+    starts_by_time,
+)
+from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.plain import is_number, number
 
 LONGEST_SERIES = 100_000
@@ -109,41 +115,39 @@ def _bad_row(row: int, what: str, field: str = "series") -> ConfigurationError:
 
 
 class SeriesSource(WindowSource):
-    """Windows of a number series. scaling: between the visitor's units and the network's."""
+    """Windows of a number series, of its values or of their changes.
+
+    scaling: between the units of what is learned and the network's.  shown: the series.  learned: one of LEARNED.
+    """
 
     split = SPLIT
 
     def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
-        shown = np.array(configuration.series)
+        self.shown = np.array(configuration.series, float)
+        self.learned = configuration.learned
         window, horizon = configuration.window, configuration.horizon
-        shortest = shortest_by_part(window, horizon)
-        if len(shown) < shortest:
+        before = configuration.scaled_by == "all"
+        shortest = shortest_by_part(window, horizon) if before else shortest_by_time(window, horizon, HELD_OUT_SHARE)
+        shortest += int(self.learned != "values")
+        if len(self.shown) < shortest:
+            raise _too_short(len(self.shown), shortest, configuration)
+        if self.learned == "relative" and self.shown.min() <= 0:
             raise refuse(
-                "series",
+                "learned",
                 Sentence(
-                    "{field} must have from {least} to {most} values with {window} {steps} "
-                    "and {horizon} {ahead}, not {count}.",
-                    field=Setting("series"),
-                    least=shortest,
-                    most=LONGEST_SERIES,
-                    window=Setting("window"),
-                    steps=window,
-                    horizon=Setting("horizon"),
-                    ahead=horizon,
-                    count=len(shown),
+                    "{field} must be another than {relative} for a series with values of 0 or less.",
+                    field=Setting("learned"),
+                    relative=Choice("learned", "relative"),
                 ),
-                Sentence(
-                    "Use a longer series, or a smaller value for {window} or {horizon}.",
-                    window=Setting("window"),
-                    horizon=Setting("horizon"),
-                ),
-                "too_short" if len(shown) else "missing",
+                Sentence("Choose {differences}.", differences=Choice("learned", "differences")),
             )
-        scaling = scaling_for(shown, REACH)
-        starts = starts_by_part(len(shown), window, horizon, HELD_OUT_SHARE)
+        elements = changes_of(self.shown, self.learned)
+        starts = (starts_by_part if before else starts_by_time)(len(elements), window, horizon, HELD_OUT_SHARE)
+        trained = elements[: len(starts.training) + window]
+        scaling = _scaling(elements if before else trained)
         super().__init__(
             "function",
-            scaling.to_network(shown),
+            scaling.to_network(elements),
             lambda values: values[..., None],
             1,
             starts,
@@ -153,5 +157,42 @@ class SeriesSource(WindowSource):
         )
         self.scaling = scaling
 
+    def own_units(self, start: int, seen: np.ndarray) -> np.ndarray:
+        """Elements (n, 1) from `start` on, as the network sees or predicts them, in the series' own units (n,)."""
+        before = self.shown[start] if self.learned != "values" else 0.0
+        return undone(self.scaling.to_display(seen[:, 0].astype(float)), before, self.learned)
 
-ROWS = (DataSet("series", "function", "your own numbers", FUNCTION_DEFAULTS, SeriesSource),)
+
+def _scaling(values: np.ndarray) -> Scaling:
+    """That of `scaling_for`; of values that are all the same, as in a straight line's differences, their middle."""
+    middle, size = float(values[0]), float(np.abs(values).max())
+    if values.max() - values.min() <= SMALLEST_SPREAD * size:
+        return Scaling(middle, size or 1.0)
+    return scaling_for(values, REACH)
+
+
+def _too_short(count: int, shortest: int, configuration: Any) -> ConfigurationError:
+    return refuse(
+        "series",
+        Sentence(
+            "{field} must have from {least} to {most} values with {window} {steps} and {horizon} {ahead}, not {count}.",
+            field=Setting("series"),
+            least=shortest,
+            most=LONGEST_SERIES,
+            window=Setting("window"),
+            steps=configuration.window,
+            horizon=Setting("horizon"),
+            ahead=configuration.horizon,
+            count=count,
+        ),
+        Sentence(
+            "Use a longer series, or a smaller value for {window} or {horizon}.",
+            window=Setting("window"),
+            horizon=Setting("horizon"),
+        ),
+        "too_short" if count else "missing",
+    )
+
+
+SERIES_DEFAULTS = {**FUNCTION_DEFAULTS, "head": "linear"}
+ROWS = (DataSet("series", "function", "your own numbers", SERIES_DEFAULTS, SeriesSource),)

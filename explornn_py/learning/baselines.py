@@ -41,14 +41,19 @@ class Baselines:
         return loss / least if least > 0 else float("inf")
 
 
-def baselines(kind: str, training: Windows, validation: Windows) -> Baselines:
-    """What the rules for a kind of data ("function", "text" or "memory") come to on the validation windows."""
+def baselines(kind: str, training: Windows, validation: Windows, still: float | None = None) -> Baselines:
+    """What the rules for a kind of data ("function", "text" or "memory") come to on the validation windows.
+
+    still: where changes are learned, the number that stands for none.  To repeat the last value is then to answer just
+    that, the season's rule repeats the change of one season ago, the mean is the mean change, and the line goes on with
+    the window's mean change.
+    """
     training, validation = _exact(training), _exact(validation)
     if kind == "text":
         return Baselines(_of_letters(training, validation))
     if kind == "memory":
         return Baselines({"guess": _mean_square(training[1].mean(axis=-1, keepdims=True) - validation[1])})
-    return _of_numbers(training, validation)
+    return _of_numbers(training, validation, still)
 
 
 def _exact(windows: Windows) -> Windows:
@@ -62,15 +67,16 @@ def _mean_square(errors: np.ndarray) -> float:
 # -------------------------------------------------------------------- numbers
 
 
-def _of_numbers(training: Windows, validation: Windows) -> Baselines:
+def _of_numbers(training: Windows, validation: Windows, still: float | None) -> Baselines:
     X, answers = validation
     mean = training[1].mean()
     if answers.ndim == 3:  # the rules that look at a whole window have none before its end
-        return Baselines({"last": _mean_square(X - answers), "mean": _mean_square(mean - answers)})
+        last = X if still is None else still
+        return Baselines({"last": _mean_square(last - answers), "mean": _mean_square(mean - answers)})
     rules: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-        "last": lambda windows: windows[-1],
+        "last": lambda windows: windows[-1] if still is None else np.full(windows.shape[1:], still),
         "mean": lambda windows: np.full(windows.shape[1:], mean),
-        "line": _line,
+        "line": _line if still is None else lambda windows: windows.mean(axis=0),
         "linear": linear_model(training),
     }
     season = find_season(training)

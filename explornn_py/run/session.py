@@ -196,7 +196,10 @@ class Session:
 
     @cached_property
     def _baselines(self) -> Baselines:
-        return baselines(self.source.kind, self._yardstick, self._validation)
+        still = None
+        if self.source.kind == "function" and self.configuration.learned != "values":
+            still = float(self.source.scaling.to_network(np.array(0.0)))
+        return baselines(self.source.kind, self._yardstick, self._validation, still)
 
     @property
     def baselines(self) -> Baselines:
