@@ -17,7 +17,8 @@ TRAINED = 0.8
 """Share of a series that is looked at: what is held out says nothing of how it is to be learned."""
 TREND = 0.4
 """Share of the variance that a straight line explains, from which a series has a trend."""
-SLOW, SELDOM = 0.3, 15
+SHORTEST = 8
+SLOW, SELDOM = 0.3, 18
 """A series wanders if its steps are small beside its spread, and it crosses its mean seldom (once in so many)."""
 GROWING = 0.4
 """Correlation of the size of the steps with the level from which a series grows by per cent."""
@@ -34,9 +35,9 @@ def advised(series: np.ndarray) -> Advice:
     """What is best learned of a series, by what is measured on its first four fifths."""
     shown = np.asarray(series, float)
     x = shown[: max(3, int(TRAINED * len(shown)))]
-    spread = x.std()
-    if len(shown) < 8 or spread == 0:
+    if len(shown) < SHORTEST or x.min() == x.max():
         return Advice("values", Sentence("This series is too short to tell a trend: its values."))
+    spread = x.std()
     steps = np.diff(x)
     with np.errstate(all="ignore"):
         line = np.corrcoef(np.arange(len(x)), x)[0, 1] ** 2

@@ -18,7 +18,7 @@ from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.export import EXPORTERS
 from explornn_py.plain import shown
 from explornn_py.reading.preparing import GAPS, SHORTEN
-from explornn_py.run.continuing import continue_from, parse_start
+from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.run.files import try_writing, write_whole
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
@@ -197,7 +197,9 @@ def _predict(options: argparse.Namespace) -> int:
     start = parse_start(session, options.start)
     horizon: Any = settings.horizon if options.horizon is None else number(options.horizon)
     temperature: Any = settings.temperature if options.temperature is None else number(options.temperature)
-    found = continue_from(session, start, horizon, temperature, settings.seed)
+    found = continue_from(
+        session, start, horizon, temperature, settings.seed, last_value(session, options.start)
+    )
     if len(start) < settings.window:
         tell(
             f"The network was trained on windows of {settings.window} elements; a start that long suits it best."
@@ -207,7 +209,7 @@ def _predict(options: argparse.Namespace) -> int:
         print(found, file=out)
         return 0
     scaling = session.source.scaling
-    if can_plot(out) and session.source.kind == "function":
+    if can_plot(out) and session.source.kind == "function" and settings.learned == "values":
         shown = scaling.to_display(start[:, 0].astype(float)).tolist()
         print(_plot_of(shown, found, columns(out)), file=out)
     print("\n".join(numerals(found, scaling.half_range)), file=out)

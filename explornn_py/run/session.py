@@ -21,6 +21,7 @@ import numpy as np
 
 from explornn_py import data
 from explornn_py.backends import available, differentiator
+from explornn_py.data.series import SeriesSource
 from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting
 from explornn_py.learning.baselines import Baselines, baselines
 from explornn_py.learning.history import History
@@ -266,6 +267,7 @@ class Session:
         sample = self.shown_sample()
         generator = self._stream(SAMPLING, self._sample)
         described, arrays = report_sample(network, sample, configuration, generator, trace)
+        arrays |= self._in_own_units(sample, arrays)
         newest = self.history[-1].to_dict() if self.history else NO_RECORD
         header = newest | describe(configuration, self.source, network) | described
         header |= {
@@ -277,6 +279,18 @@ class Session:
             "season": self.baselines.season,
         }
         return Report(header, arrays)
+
+    def _in_own_units(self, sample: data.Sequence, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Where changes are learned: input, truth and prediction as the values they lead to, (T,) and (horizon,)."""
+        if self.source.kind != "function" or self.configuration.learned == "values":
+            return {}
+        assert isinstance(self.source, SeriesSource)
+        start, window = int(sample.start), len(sample.inputs)
+        parts = {"own_inputs": (start, "inputs"), "own_targets": (start + window, "targets")}
+        parts["own_prediction"] = (start + window, "prediction")
+        return {
+            name: self.source.own_units(at, arrays[of]).astype(np.float32) for name, (at, of) in parts.items()
+        }
 
     # ---------------------------------------------------------------- the past
 

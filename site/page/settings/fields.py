@@ -119,6 +119,9 @@ FIELDS = (
     own("text", ""),
     own("series", []),
     own("formula", ""),
+    choice("learned", "values", "differences", "relative", depends=("data", "series")),
+    choice("scaled_by", "training", "all"),
+    choice("head", "tanh", "linear", depends=("data",)),
     whole("delay", 10, 1, 60),
     choice("loss_on", "last", "all", depends=BY_DATA),
     choice("cell", "lstm", "gru", "rnn"),
@@ -143,6 +146,7 @@ FIELDS = (
     number("learning_rate", 0.005, 1e-5, 1.0, step=0.02, scale="log", **LIVE_BY_DATA),
     number("learning_rate_half_life", 35.0, 0.0, 10000.0, **LIVE_BY_DATA),
     number("clip_norm", 1.0, 0.0, 1000.0, **LIVE_BY_DATA),
+    number("weight_decay", 0.0, 0.0, 10.0, live=True, depends=("data",)),
     choice("initialiser", "orthogonal", "glorot", "reference", depends=BY_PRESET),
     number("forget_bias", 1.0, -10.0, 10.0, depends=BY_DATA),
     switch("scale_layers", True, depends=BY_PRESET),
@@ -154,7 +158,7 @@ FIELDS = (
 FIELD = {field.name: field for field in FIELDS}
 
 SHORTEST_TEXT, LONGEST_TEXT, LARGEST_ALPHABET = 50, 200000, 100
-SHORTEST_SERIES, LONGEST_SERIES = 79, 100000
+SHORTEST_SERIES, LONGEST_SERIES = 53, 100000
 LONGEST_FORMULA = 200
 """What data of the visitor's own may hold: the engine's numbers, with the window and horizon that such data begin
 with."""
@@ -164,6 +168,10 @@ with."""
 
 def is_text(values):
     return values["data"] in TEXTS or values["data"] == "text"
+
+
+def is_own_numbers(values):
+    return values["data"] == "series"
 
 
 def is_memory(values):
@@ -179,6 +187,9 @@ def has_forget_gate(values):
 
 
 NEEDS = {
+    "learned": (("own_numbers", is_own_numbers),),
+    "scaled_by": (("own_numbers", is_own_numbers),),
+    "head": (("numbers_only", lambda values: not is_text(values)),),
     "delay": (("memory_only", is_memory),),
     "horizon": (("no_memory", lambda values: not is_memory(values)),),
     "prediction": (("no_memory", lambda values: not is_memory(values)),),
@@ -212,12 +223,12 @@ def obstacle(name, values):
 SLIDERS = ("learning_rate", "batch_size", "noise")
 """Always in sight."""
 GROUPS = (
-    ("data", ("data", "delay", "window", "horizon", "samples", "loss_on")),
+    ("data", ("data", "learned", "scaled_by", "delay", "window", "horizon", "samples", "loss_on")),
     ("network", ("cell", "layers", "hidden_size")),
-    ("functions", ("gate_activation", "candidate_activation", "output_activation")),
+    ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
     ("weights", ("initialiser", "scale_layers", "forget_bias", "seed")),
-    ("training", ("optimiser", "clip_norm", "learning_rate_half_life")),
+    ("training", ("optimiser", "clip_norm", "weight_decay", "learning_rate_half_life")),
     ("prediction", ("prediction", "temperature")),
     ("stop", ("stop_epochs", "stop_loss", "stop_plateau")),
 )
