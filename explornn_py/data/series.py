@@ -7,11 +7,12 @@ have `scaled_by` "all".)  What is learned are the values, or their changes (see 
 """
 
 import math
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from explornn_py.data.changes import changes_of, undone
+from explornn_py.data.changes import Advice, advised, changes_of, undone
 from explornn_py.data.sample import DataSet, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import (
@@ -164,6 +165,18 @@ class SeriesSource(WindowSource):
         )
         self.scaling = scaling
 
+    @cached_property
+    def advice(self) -> Advice:
+        """What is best learned of the series, and why."""
+        return advised(self.shown)
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """Where the parts of the series end, as places in it: "training" and "validation"; "display" is the rest."""
+        more = int(self.learned != "values")
+        training = len(self.starts.training) + self.window + more
+        return {"training": training, "validation": int(self.starts.display[0]) + more + self.window}
+
     def own_units(self, start: int, seen: np.ndarray) -> np.ndarray:
         """Elements (n, 1) from `start` on, as the network sees or predicts them, in the series' own units (n,)."""
         before = self.shown[start] if self.learned != "values" else 0.0
@@ -201,7 +214,18 @@ def _too_short(count: int, shortest: int, configuration: Any) -> ConfigurationEr
     )
 
 
-SERIES_DEFAULTS = {**FUNCTION_DEFAULTS, "head": "linear", "weight_decay": 0.3}
+def learned_of(source: Any) -> str:
+    """What is learned of a source's data: of all but own numbers, the values."""
+    return source.learned if isinstance(source, SeriesSource) else "values"
+
+
+SERIES_DEFAULTS = {
+    **FUNCTION_DEFAULTS,
+    "head": "linear",
+    "weight_decay": 0.3,
+    "learning_rate": 0.01,
+    "learning_rate_half_life": 60.0,
+}
 """Measured with `build.py bench series`; without weight decay the network learns short series by heart."""
 
 ROWS = (DataSet("series", "function", "your own numbers", SERIES_DEFAULTS, SeriesSource),)

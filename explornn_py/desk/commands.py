@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
+from explornn_py.data.series import learned_of
 from explornn_py.desk import leaving, reading
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plot, tell
@@ -209,7 +210,7 @@ def _predict(options: argparse.Namespace) -> int:
         print(found, file=out)
         return 0
     scaling = session.source.scaling
-    if can_plot(out) and session.source.kind == "function" and settings.learned == "values":
+    if can_plot(out) and session.source.kind == "function" and learned_of(session.source) == "values":
         shown = scaling.to_display(start[:, 0].astype(float)).tolist()
         print(_plot_of(shown, found, columns(out)), file=out)
     print("\n".join(numerals(found, scaling.half_range)), file=out)

@@ -39,7 +39,7 @@ VERSION = 3
 """Of the format.  An older version must stay readable; a newer one is refused."""
 
 BEFORE_3 = {"learned": "values", "scaled_by": "all", "head": "tanh", "weight_decay": 0.0}
-"""How runs of versions 1 and 2 were trained, whose files say nothing of it."""
+"""How runs of versions 1 and 2 learned own numbers; their files say nothing of it."""
 
 MOST_STEPS = 2**53
 
@@ -114,8 +114,9 @@ class Archive:
                 )
             else:
                 history = _packed_history(arrays[_HISTORY], epoch)
-            older = BEFORE_3 if header["version"] < 3 else {}
-            first = Configuration.from_dict(older | header["configuration"])
+            settings = header["configuration"]
+            older = BEFORE_3 if header["version"] < 3 and settings["data"] == "series" else {}
+            first = Configuration.from_dict(older | settings)
             rate_since = 0 if header["version"] == 1 else None
             live_changes = [_live_change(*made, default=rate_since) for made in header["live_changes"]]
             regime = Regime(first).after_all(made for made in live_changes if made.epoch < epoch)

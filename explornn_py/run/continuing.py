@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from explornn_py.data.changes import changes_of, undone
-from explornn_py.data.series import SeriesSource, parse_numbers
+from explornn_py.data.series import SeriesSource, learned_of, parse_numbers
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
 from explornn_py.plain import number, shown, unwarned
@@ -39,10 +39,10 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
         raise _refused("start must have at least 1 element, not 0.")
     if source.alphabet is None:
         numbers = np.array(start, float)
-        if len(numbers) < 2 and session.configuration.learned != "values":
+        if len(numbers) < 2 and learned_of(session.source) != "values":
             raise _refused("start must have at least 2 elements for a run that has learned changes, not 1.")
         with np.errstate(all="ignore"):  # what is too far away is refused
-            seen = source.scaling.to_network(changes_of(numbers, session.configuration.learned))
+            seen = source.scaling.to_network(changes_of(numbers, learned_of(session.source)))
         if not (np.abs(seen) <= FARTHEST).all():  # NaN fails too
             raise _refused("start must consist of numbers near those the network has learned from.")
         return seen[:, None].astype(session.dtype)
@@ -61,7 +61,7 @@ def last_value(session: Session, start: str | Sequence[float] | None) -> float:
 
     start: as `parse_start` takes it.
     """
-    if session.configuration.learned == "values" or not isinstance(session.source, SeriesSource):
+    if not isinstance(session.source, SeriesSource) or session.source.learned == "values":
         return 0.0
     if start is None:
         sample = session.shown_sample()
@@ -117,7 +117,7 @@ def continue_from(
         )
     if source.alphabet is None:
         found = source.scaling.to_display(np.array([value[0, 0] for value in chosen], float))
-        return undone(found, before, session.configuration.learned).tolist()
+        return undone(found, before, learned_of(session.source)).tolist()
     return "".join(source.alphabet[int(letter.argmax())] for letter in chosen)
 
 

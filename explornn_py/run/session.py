@@ -12,6 +12,7 @@ At most one epoch is open.  Whatever goes elsewhere (another epoch begun, `go_to
 one has trained so far, and that epoch's generator then ends without a word, however late somebody asks it again.
 """
 
+import math
 from collections.abc import Generator
 from contextlib import closing
 from functools import cached_property
@@ -21,8 +22,8 @@ import numpy as np
 
 from explornn_py import data
 from explornn_py.backends import available, differentiator
-from explornn_py.data.series import SeriesSource
-from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting
+from explornn_py.data.series import SeriesSource, learned_of
+from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting, parts
 from explornn_py.learning.baselines import Baselines, baselines
 from explornn_py.learning.history import History
 from explornn_py.learning.measuring import measure, record_epoch, validate
@@ -44,7 +45,7 @@ from explornn_py.looking.what_if import changed_network, check_shown
 from explornn_py.network.building import build_network
 from explornn_py.network.initialisers import initialise
 from explornn_py.network.stack import Network
-from explornn_py.plain import shown, whole
+from explornn_py.plain import finite, shown, whole
 from explornn_py.run.ahead import Ahead
 from explornn_py.run.archive import Archive
 from explornn_py.run.files import Target
@@ -198,7 +199,7 @@ class Session:
     @cached_property
     def _baselines(self) -> Baselines:
         still = None
-        if self.source.kind == "function" and self.configuration.learned != "values":
+        if learned_of(self.source) != "values":
             still = float(self.source.scaling.to_network(np.array(0.0)))
         return baselines(self.source.kind, self._yardstick, self._validation, still)
 
@@ -278,13 +279,34 @@ class Session:
             "baselines": self.baselines.losses,
             "season": self.baselines.season,
         }
+        if isinstance(self.source, SeriesSource):
+            header |= self._of_series(self.source)
         return Report(header, arrays)
+
+    def _of_series(self, source: SeriesSource) -> dict[str, Any]:
+        """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
+        the parts, how many windows each has, and the root of the validation loss in their units (of changes, where
+        relative ones are learned)."""
+        starts = source.starts
+        rmse = None
+        if self.history:
+            rmse = finite(math.sqrt(self.history[-1].validation_loss) * source.scaling.half_range)
+        return {
+            "learned": source.learned,
+            "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
+            "parts": source.parts,
+            "windows": {
+                "training": len(starts.training),
+                "validation": len(starts.validation),
+                "display": len(starts.display),
+            },
+            "rmse": rmse,
+        }
 
     def _in_own_units(self, sample: data.Sequence, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Where changes are learned: input, truth and prediction as the values they lead to, (T,) and (horizon,)."""
-        if self.source.kind != "function" or self.configuration.learned == "values":
+        if not isinstance(self.source, SeriesSource) or self.source.learned == "values":
             return {}
-        assert isinstance(self.source, SeriesSource)
         start, window = int(sample.start), len(sample.inputs)
         parts = {"own_inputs": (start, "inputs"), "own_targets": (start + window, "targets")}
         parts["own_prediction"] = (start + window, "prediction")

@@ -209,13 +209,16 @@ class Desk:
         text = own if isinstance(own, str) else "\n".join(f"{number:.10g}" for number in own)
         self.post("own", {"name": name}, text.encode())
 
-    async def read(self, block=None, options=None, column=None):
-        """What a file (block; without it, the one read last) holds, read with the reader's options; the numbers of the
-        column, or of the proposed one, as an event of their own, nan for gaps."""
+    async def read(self, block=None, options=None, column=None, example=None):
+        """What a file holds (block, or an example by its name; without both, the one read last), read with the reader's
+        options; the numbers of the column, or of the proposed one, as an event of their own, nan for gaps."""
         # only who brings a file waits for the reader to be imported
         from explornn_py.reading import read
+        from explornn_py.reading.examples import EXAMPLES
         from explornn_py.reading.spreadsheets import NeedsPackage
 
+        if example in EXAMPLES:
+            block = EXAMPLES[example].data()
         if block is not None:
             self.file = bytes(block)
         try:

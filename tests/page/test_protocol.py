@@ -445,3 +445,9 @@ def test_a_package_that_a_file_needs_is_fetched_when_it_is_needed(desk, monkeypa
     desk.install = install
     assert ask(desk, "read", TABLE)["result"]["column"] == "Passengers"
     assert fetched == ["openpyxl"]
+
+
+def test_an_example_that_comes_along_is_read_by_its_name_and_learned(desk):
+    assert ask(desk, "read", example="nile")["result"]["column"] == "Volume"
+    state = ask(desk, "start", changes={}, reading={})["result"]
+    assert state["configuration"]["series"][:2] == [1120, 1160]

@@ -1,5 +1,8 @@
 """What is learned of a series, chosen by what is measured on it, and undone for what is shown."""
 
+import io
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -104,3 +107,34 @@ def test_going_on_from_a_start_of_ones_own_leads_on_from_its_last_value():
     assert found == pytest.approx(series[116:121], abs=4)
     with pytest.raises(ConfigurationError, match="at least 2"):
         parse_start(session, [1.0])
+
+
+def test_a_report_says_what_was_advised_where_the_parts_end_and_how_many_windows_they_have():
+    session = Session({"data": "series", "series": np.sin(STEPS / 3), "layers": 1, "hidden_size": 4})
+    session.train(1)
+    header = session.report(trace=False).header
+    assert header["advice"]["said"]["template"] == "This series has no trend: its values."
+    assert header["parts"] == {"training": 238, "validation": 268}  # 32 for display, as its horizon asks
+    assert header["windows"] == {"training": 223, "validation": 30, "display": 1}
+    own = np.sqrt(session.history[-1].validation_loss) * session.source.scaling.half_range
+    assert header["rmse"] == pytest.approx(own)
+
+
+def test_runs_of_before_are_trained_on_as_they_were():
+    settings = {"learned": "values", "scaled_by": "all", "head": "tanh", "weight_decay": 0.0}
+    session = Session({"data": "series", "series": np.sin(STEPS / 3), "layers": 1, "samples": 8, **settings})
+    archive = session.to_bytes()
+    older = re_packed(archive, lambda header: [header["configuration"].pop(name) for name in settings])
+    assert Session.from_bytes(older).configuration == session.configuration
+
+
+def re_packed(archive, change):
+    """The archive as version 2 wrote it, its header changed."""
+    arrays = dict(np.load(io.BytesIO(archive)))
+    header = json.loads(arrays["header"].tobytes())
+    header["version"] = 2
+    change(header)
+    arrays["header"] = np.frombuffer(json.dumps(header).encode(), np.uint8)
+    packed = io.BytesIO()
+    np.savez(packed, **arrays)
+    return packed.getvalue()
