@@ -45,6 +45,7 @@ from explornn_py.reading.telling import propose, tell
 HEAD = 12
 """Rows that a reading shows."""
 MOST_ROWS = 2_500_000
+"""Lines that are read at a time; whoever has less of a machine asks for fewer."""
 TEXT_BELOW = 0.35
 """Score under which the lines are no table."""
 OPTIONS = (
@@ -64,7 +65,7 @@ OPTIONS = (
 )
 
 
-def read(data: bytes | str, options: Mapping[str, Any] | None = None) -> Reading:
+def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int = MOST_ROWS) -> Reading:
     """What bytes or a text hold.
 
     options, each None or left out where it is to be found: encoding; delimiter (a mark, "spaces", "fixed", "none");
@@ -72,9 +73,12 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None) -> Reading
     day_first (of 3/4/2001); keep (texts of numbers such as -99 that are no gaps); table (a sheet or list by name);
     rows (only the first so many lines); order ("reversed"); as ("text": it is no table).
 
+    most: a file of more lines is refused at once, unless `rows` asks for its first ones.
+
     Raises ExplornnError where it is neither table nor text, or too large; its hint says what can be done.
     """
     options = _checked(options or {})
+    _refuse_too_long(data, options, most)
     with _without_collector():
         if isinstance(data, str):
             return _of_text(data, "text", options, [], False)
@@ -146,9 +150,10 @@ def _of_text(
     found = from_json(text, options.get("table")) or from_html(text, options.get("table"))
     if found:
         return _of_found(found, encoding, options, notes)
+    if "rows" in options and text.count("\n") >= options["rows"]:
+        text = "\n".join(text.split("\n", options["rows"])[: options["rows"]])
+        notes = [*notes, Sentence("Only the first {count} lines were read.", count=options["rows"])]
     lines = without_counts(list(enumerate((from_code(text) or text).split("\n"), 1)))
-    if len(lines) > MOST_ROWS or "rows" in options:
-        lines = _first_lines(lines, options)
     marked = from_markdown(lines)
     if marked:
         found, outside = marked
@@ -171,14 +176,18 @@ def _of_text(
     return _of_rows(rows, cut, encoding, options, notes, comments)
 
 
-def _first_lines(lines: list[Line], options: dict[str, Any]) -> list[Line]:
-    if "rows" not in options:
+def _refuse_too_long(data: bytes | str, options: dict[str, Any], most: int) -> None:
+    """Before anything is decoded: counting line ends takes no time."""
+    if isinstance(data, str):
+        count = max(data.count("\n"), data.count("\r"))
+    else:
+        count = max(data.count(b"\n"), data.count(b"\r"))
+    if count > most and min(options.get("rows", count), count) > most:
         raise ExplornnError(
             "too_long",
-            Sentence("This file has {count} lines, more than {most}.", count=len(lines), most=MOST_ROWS),
-            Sentence("Read its first {most} lines, or take one value of each day or hour.", most=MOST_ROWS),
+            Sentence("This file has {count} lines, more than {most}.", count=count, most=most),
+            Sentence("Read its first {most} lines, or take one value of each day or hour.", most=most),
         )
-    return lines[: min(options["rows"], MOST_ROWS)]
 
 
 def _data_lines(lines: list[Line], commented: bool) -> tuple[list[Line], list[Line], str | None]:

@@ -32,6 +32,8 @@ COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
 MOST_TRAINED_AGAIN = 10_000
 """Epochs; checkpoints are never that far apart."""
+MOST_LINES = 400_000
+"""Of a file that is read at once: a few seconds' work in a browser; of a longer one the first so many are offered."""
 OWN_DATA = ("text", "series", "formula")
 """Settings that hold data of the visitor's own."""
 
@@ -222,12 +224,12 @@ class Desk:
         if block is not None:
             self.file = bytes(block)
         try:
-            self.reading = read(self.file, options)
+            self.reading = read(self.file, options, MOST_LINES)
         except NeedsPackage as error:
             if self.install is None:
                 raise
             await self.install(error.package)
-            self.reading = read(self.file, options)
+            self.reading = read(self.file, options, MOST_LINES)
         told = self.reading.to_dict(column, values=False)
         if self.reading.kind == "table":
             values = np.array(self.reading.values(column), float)  # None becomes nan

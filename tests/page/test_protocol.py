@@ -432,7 +432,7 @@ def test_a_package_that_a_file_needs_is_fetched_when_it_is_needed(desk, monkeypa
 
     fetched, found = [], reader.read(TABLE)
 
-    def read(data, options):
+    def read(data, options, most):
         if not fetched:
             raise NeedsPackage("openpyxl")
         return found
@@ -451,3 +451,11 @@ def test_an_example_that_comes_along_is_read_by_its_name_and_learned(desk):
     assert ask(desk, "read", example="nile")["result"]["column"] == "Volume"
     state = ask(desk, "start", changes={}, reading={})["result"]
     assert state["configuration"]["series"][:2] == [1120, 1160]
+
+
+def test_a_file_too_long_for_a_browser_is_refused_at_once_and_its_beginning_offered(desk):
+    long = b"1\n2\n4\n" * 700_000
+    refused = ask(desk, "read", long)["error"]
+    assert refused["code"] == "too_long" and "400000" in refused["hint"]
+    told = ask(desk, "read", long, options={"rows": 1000})["result"]
+    assert (told["rows"], told["notes"]) == (1000, ["Only the first 1000 lines were read."])
