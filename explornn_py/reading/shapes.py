@@ -123,6 +123,8 @@ def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
 
 def turned(table: Table, orientation: str, decimal: str) -> Table:
     """The table with its moments as rows, where time runs otherwise."""
+    if not table.rows:
+        return table
     if orientation == ROWS:
         return _rows_as_series(table, decimal)
     if orientation == ALONG:

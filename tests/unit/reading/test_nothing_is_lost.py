@@ -47,6 +47,31 @@ def test_whatever_the_bytes_there_is_a_reading_or_a_sentence():
             json.dumps(reading.to_dict(), allow_nan=False)
 
 
+OPTIONS = {
+    "encoding": ["utf-8", "cp1252", "utf-16", "zz", "hex", "idna"],
+    "delimiter": [",", ";", "\t", "spaces", "fixed", "none", "|"],
+    "decimal": [".", ","],
+    "header": [True, False],
+    "orientation": ["columns", "rows", "along"],
+    "day_first": [True, False],
+    "keep": [["-99.99"], ["-999"]],
+    "table": ["1", "x", ""],
+    "rows": [1, 3, 1000],
+    "as": ["text", "table"],
+    "order": ["reversed"],
+}
+
+
+def test_any_options_give_a_reading_or_a_sentence():
+    chance = sampling.chance("files and options")
+    for _ in range(COUNT // 2):
+        asked = {name: chance.choice(values) for name, values in OPTIONS.items() if chance.random() < 0.2}
+        try:
+            json.dumps(read(file(chance), asked).to_dict(), allow_nan=False)
+        except ExplornnError as error:
+            assert error.message.endswith(".") and error.hint
+
+
 @given(st.binary(max_size=300))
 def test_bytes_of_any_kind_are_read_or_refused(data):
     read_or_refused(data)
