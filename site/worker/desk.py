@@ -14,6 +14,7 @@ import numpy as np
 
 import protocol
 from explornn_py import pulse
+from explornn_py.data import DATA_SETS
 from explornn_py.data.series import LONGEST_SERIES, parse_series
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export import EXPORTERS
@@ -34,7 +35,7 @@ MOST_TRAINED_AGAIN = 10_000
 """Epochs; checkpoints are never that far apart."""
 MOST_LINES = 400_000
 """Of a file that is read at once: a few seconds' work in a browser; of a longer one the first so many are offered."""
-OWN_DATA = ("text", "series", "formula")
+OWN_DATA = tuple(name for name, row in DATA_SETS.items() if row.own)
 """Settings that hold data of the visitor's own."""
 
 
