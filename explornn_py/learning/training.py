@@ -94,6 +94,8 @@ def train_epoch(
         windows, answers = np.take(X, chosen, axis=-1), np.take(targets, chosen, axis=-1)
         rate, longest = regime.learning_rate(epoch), configuration.clip_norm
         loss, norms = _update(network, optimiser, windows, answers, rate, longest)
+        if configuration.weight_decay:
+            network.weights *= 1 - min(1.0, rate * configuration.weight_decay)
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * len(chosen) / (totals.windows + len(chosen))
         totals.windows += len(chosen)
