@@ -49,7 +49,8 @@ def _head_loss_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
 
     def pull_back(upstream: Any) -> Any:
         slope = call.slope * float(upstream)
-        parts, gradient = head.new_gradient(weights)
+        block, gradient = head.new_gradient(weights)
+        parts = head.split(block)
         if hidden.ndim == 2:
             np.matmul(slope, hidden.T, out=parts["W"])
             np.sum(slope, axis=1, keepdims=True, out=parts["b"])
