@@ -22,6 +22,7 @@ import numpy as np
 
 from explornn_py import Session
 from explornn_py.learning.training import EpochTotals, train_epoch
+from explornn_py.settings.changes import Regime
 from tests.bench.epoch import OURS, SETUPS
 from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.results import Row, side_by_side
@@ -94,7 +95,7 @@ def _in_browser(timed: Timed, settings: dict) -> None:
 
 def _training(session: Session) -> Callable[[], None]:
     generator = np.random.default_rng(0)
-    settings = session.configuration, session.source
+    settings = Regime(session.configuration), session.source
 
     def epoch() -> None:
         for _ in train_epoch(session.network, session.optimiser, generator, lambda: settings, EpochTotals()):

@@ -11,14 +11,13 @@ import numpy as np
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import Cell, Run, State
 from explornn_py.cells.gru.cell import GRU, GRURun
+from explornn_py.cells.kernel.arrays import padded, readable
 from explornn_py.cells.kernel.library import library
 from explornn_py.cells.lstm.cell import LSTM, LSTMRun
 from explornn_py.cells.rnn.cell import RNN, RNNRun
 
 CODES = {name: code for code, name in enumerate(ACTIVATIONS)}
 """Of activations, as source/activations.ts counts them."""
-WORD = 4
-"""Bytes of a float32 or of a word of a description."""
 
 
 def fast(cell: Cell, input_size: int) -> "Passes | None":
@@ -52,7 +51,7 @@ class Passes:
     def forward(self, weights: np.ndarray, X: np.ndarray, state: State | None = None) -> Run:
         """All steps of X (T, I, B) from `state` (zeros when None); weights: the layer's block of the flat vector."""
         T, _, B = X.shape
-        X, row = _readable(X)
+        X, row = readable(X)
         blocks = np.empty((self.states * (T + 1) + self.kept * T, self.hidden_size, padded(B)), np.float32)
         for part in range(self.states):
             blocks[part * (T + 1), :, :B] = 0 if state is None else state[part]
@@ -71,8 +70,8 @@ class Passes:
     ) -> np.ndarray | None:
         """As the cell's; weights and gradient: the layer's block of a flat vector."""
         T, inputs, B = X.shape
-        X, row = _readable(X)
-        upstream, upstream_row = _readable(upstream)
+        X, row = readable(X)
+        upstream, upstream_row = readable(upstream)
         H, width = self.hidden_size, padded(B)
         own = (self.errors * T + self.carried) * H
         rows = np.empty((own + T * inputs * inputs_too, width), np.float32)
@@ -142,25 +141,9 @@ class RNNPasses(Passes):
 PASSES: dict[type[Cell], type[Passes]] = {LSTM: LSTMPasses, GRU: GRUPasses, RNN: RNNPasses}
 
 
-def padded(batch: int) -> int:
-    """Samples of a row in the kernel's memory."""
-    return -batch % 4 + batch
-
-
 def _by_step(blocks: np.ndarray, T: int) -> np.ndarray:
     """(T n, H, B) -> (T, n H, B), a view."""
     return blocks.reshape(T, -1, blocks.shape[-1])
-
-
-def _readable(array: np.ndarray) -> tuple[np.ndarray, int]:
-    """The array (..., rows, B) as the kernel can read it, a copy if need be, and the bytes from row to row."""
-    if array.dtype == np.float32:
-        if array.flags.c_contiguous:
-            return array, array.shape[-1] * WORD
-        *steps, row, number = array.strides
-        if number == WORD and row >= array.shape[-1] * WORD and steps in ([], [array.shape[-2] * row]):
-            return array, row
-    return np.array(array, np.float32, order="C"), array.shape[-1] * WORD
 
 
 def _description(cell: Any, input_size: int) -> np.ndarray:

@@ -4,3 +4,4 @@ export { dataOf } from "./arrays";
 export { lstmBackward, lstmForward } from "./lstm";
 export { gruBackward, gruForward } from "./gru";
 export { rnnBackward, rnnForward } from "./rnn";
+export { denseBackward, denseForward } from "./dense";
