@@ -107,7 +107,8 @@ def _training(session: Session) -> Callable[[], None]:
 def _torch_training(torch, session: Session) -> Callable[[], None]:
     """The session's training as one writes it for PyTorch, with first weights of PyTorch's own."""
     configuration, source = session.configuration, session.source
-    layers = torch.nn.LSTM(source.input_size, configuration.hidden_size, configuration.layers)
+    cell = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}[configuration.cell]
+    layers = cell(source.input_size, configuration.hidden_size, configuration.layers)
     head = torch.nn.Linear(configuration.hidden_size, source.output_size)
     parameters = [*layers.parameters(), *head.parameters()]
     optimiser = torch.optim.Adam(parameters, lr=configuration.learning_rate, fused=True)  # its fastest form

@@ -55,6 +55,10 @@ def test_a_run_says_that_the_kernel_computed_it(agreement):
     assert all(told == [agreement["kernel"]] for told in agreement["told"].values())
 
 
+def test_where_the_kernel_is_refused_numpy_computes_and_the_run_says_so(agreement):
+    assert agreement["refused"] == ["none"]
+
+
 def test_the_kernels_tanh_is_right_to_a_few_last_bits(agreement):
     assert 0 < agreement["tanh"] < 8
 
