@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explornn_py.data import DATA_SETS, build
-from explornn_py.data.sample import KEPT_APART
+from explornn_py.data.sample import FEW, KEPT_APART, add_noise
 from explornn_py.data.texts import ABAB, LOREM
 from explornn_py.data.waves import STEP, WAVES
 from explornn_py.settings.configuration import Configuration
@@ -275,3 +275,14 @@ def test_the_longest_delay_fits_into_the_longest_window(data):
 def test_the_continuation_of_a_memory_task_is_its_answer(data):
     shown = source(data).display_sample(generator())
     assert np.array_equal(shown.continuation[0], shown.targets[-1])
+
+
+@pytest.mark.parametrize("drawn_before", range(3))
+def test_many_numbers_without_noise_are_passed_over_as_if_they_had_been_drawn(drawn_before):
+    clean = np.ones((FEW + 1, 1))
+    drawn, passed = generator(), generator()
+    for each in (drawn, passed):
+        each.integers(100, size=drawn_before, dtype=np.int32)  # an odd number leaves half a number over
+    drawn.uniform(-1.0, 1.0, clean.shape)
+    np.testing.assert_array_equal(add_noise(clean, 0.0, passed), clean)
+    assert passed.bit_generator.state == drawn.bit_generator.state
