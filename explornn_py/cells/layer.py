@@ -8,12 +8,15 @@ All parameters of a network are one flat vector.  Each layer reads its own block
 gradient that touches only that block, so no step of the tape copies or adds whole vectors.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
 
 from explornn_py.cells.base import Cell, Parameters, Run
+from explornn_py.cells.kernel import Passes, fast
 from explornn_py.pulse import beat
 
 
@@ -40,30 +43,59 @@ class Part:
             start += rows * columns
         return parts
 
-    def new_gradient(self, weights: np.ndarray) -> tuple[Parameters, SparseObject]:
-        """Matrices to be filled, and the gradient of the whole vector that they make up."""
+    def new_gradient(self, weights: np.ndarray) -> tuple[np.ndarray, SparseObject]:
+        """A block to be filled, and the gradient of the whole vector that it makes up."""
         gradient = np.empty(self.size, weights.dtype)
 
         def add_to(total: Any) -> Any:
             total[self.block] += gradient
             return total
 
-        return self.split(gradient), SparseObject(vspace(weights), add_to)
+        return gradient, SparseObject(vspace(weights), add_to)
 
 
 class Layer(Part):
-    """A cell together with its input size and its block of the weights."""
+    """A cell together with its input size and its block of the weights; here it is chosen who computes it.
+
+    float32 is the kernel's, where there is one for the cell; else the cell computes itself, in numpy.
+    """
 
     def __init__(self, cell: Cell, input_size: int, start: int):
         super().__init__(cell.parameter_shapes(input_size), start)
         self.cell = cell
         self.input_size = input_size
+        self._fast = fast(cell, input_size)
+
+    def _kernel(self, weights: np.ndarray) -> Passes | None:
+        return self._fast if weights.dtype == np.float32 else None
+
+    def prepared(self, weights: np.ndarray) -> Callable[..., Run]:
+        """(X, state) -> the cell's run over X (T, I, B) from a state; worth keeping while the weights stand still."""
+        if kernel := self._kernel(weights):
+            return partial(kernel.forward, weights[self.block])
+        return partial(self.cell.forward, self.cell.prepare(self.views(weights)))
 
     def forward(self, weights: np.ndarray, X: np.ndarray) -> Any:
         """The cell's run over X (T, I, B)."""
-        run = self.cell.forward(self.cell.prepare(self.views(weights)), X)
+        run = self.prepared(weights)(X)
         beat()
         return run
+
+    def backward(
+        self,
+        weights: np.ndarray,
+        X: np.ndarray,
+        run: Run,
+        upstream: np.ndarray,
+        gradient: np.ndarray | None,
+        inputs_too: bool,
+        flow: dict[str, np.ndarray] | None = None,
+    ) -> np.ndarray | None:
+        """`Cell.backward`, of which `gradient` gets the layer's block in one vector."""
+        if kernel := self._kernel(weights):
+            return kernel.backward(weights[self.block], X, run, upstream, gradient, inputs_too, flow)
+        parts = None if gradient is None else self.split(gradient)
+        return self.cell.backward(self.views(weights), X, run, upstream, parts, inputs_too, flow)
 
 
 class _Call:
@@ -83,10 +115,8 @@ def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
     weights, X, layer, _, call = arguments
 
     def pull_back(upstream: Any) -> Any:
-        parts, gradient = layer.new_gradient(weights)
-        d_inputs = layer.cell.backward(
-            layer.views(weights), X, call.run, upstream, parts, inputs_too=1 in argnums
-        )
+        block, gradient = layer.new_gradient(weights)
+        d_inputs = layer.backward(weights, X, call.run, upstream, block, inputs_too=1 in argnums)
         beat()
         by_argument = (gradient, d_inputs)
         return tuple(by_argument[number] for number in argnums)

@@ -59,6 +59,11 @@ def windows_and_answers(samples: Samples, loss_on: str) -> tuple[np.ndarray, np.
     return feature_major(samples.inputs), targets if loss_on == "all" else np.ascontiguousarray(targets[-1])
 
 
+def _ordered(samples: Samples, order: np.ndarray) -> Samples:
+    """The samples in another order: all at once and before the batch is the last axis, as that copies whole rows."""
+    return Samples(inputs=samples.inputs[:, order], targets=samples.targets[:, order])
+
+
 def length(vector: np.ndarray) -> float:
     """Root of the sum of squares."""
     return math.sqrt(float(np.dot(vector, vector)))
@@ -80,23 +85,28 @@ def train_epoch(
     """
     regime, source = settings()
     configuration = regime.configuration
-    X, targets = windows_and_answers(source.training_set(generator), configuration.loss_on)
-    count = X.shape[-1]
+    samples = source.training_set(generator)
+    count = samples.inputs.shape[1]
     order = generator.permutation(count)
+    X, targets = windows_and_answers(_ordered(samples, order), configuration.loss_on)
     batch = 0
     while totals.windows < count:
         noise, (regime, source) = configuration.noise, settings()
         configuration = regime.configuration
         if configuration.noise != noise:
-            X, targets = windows_and_answers(source.training_set(generator), configuration.loss_on)
-        chosen = order[totals.windows : totals.windows + configuration.batch_size]
-        # np.take along the last axis gives contiguous arrays, on which products are fastest.
-        windows, answers = np.take(X, chosen, axis=-1), np.take(targets, chosen, axis=-1)
+            samples = _ordered(source.training_set(generator), order)
+            X, targets = windows_and_answers(samples, configuration.loss_on)
+        chosen = slice(totals.windows, totals.windows + configuration.batch_size)
+        # On contiguous arrays products are fastest.
+        windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (X, targets))
+        size = windows.shape[-1]
         rate, longest = regime.learning_rate(epoch), configuration.clip_norm
         loss, norms = _update(network, optimiser, windows, answers, rate, longest)
+        if configuration.weight_decay:
+            network.weights *= 1 - min(1.0, rate * configuration.weight_decay)
         totals.gradient_norms.append(norms)
-        totals.loss += (loss - totals.loss) * len(chosen) / (totals.windows + len(chosen))
-        totals.windows += len(chosen)
+        totals.loss += (loss - totals.loss) * size / (totals.windows + size)
+        totals.windows += size
         batch += 1
         left = math.ceil((count - totals.windows) / configuration.batch_size)
         yield BatchProgress(batch, batch + left, loss)

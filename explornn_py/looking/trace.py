@@ -27,8 +27,8 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
     shown = []
     for layer, parameters, inputs, run in reversed(runs):
         flow: dict[str, np.ndarray] = {}
-        upstream = layer.cell.backward(
-            parameters, inputs, run, upstream, None, inputs_too=inputs is not X, flow=flow
+        upstream = layer.backward(
+            network.weights, inputs, run, upstream, None, inputs_too=inputs is not X, flow=flow
         )
         forward = layer.cell.trace(parameters, inputs, run)
         backward = layer.cell.trace_gradients(run, flow)

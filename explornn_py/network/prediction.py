@@ -27,7 +27,7 @@ class _Stack:
 
     def __init__(self, network: Network):
         self.network = network
-        self.weights = [layer.cell.prepare(layer.views(network.weights)) for layer in network.layers]
+        self.runs = [layer.prepared(network.weights) for layer in network.layers]
 
     def zero_states(self, batch: int) -> list[tuple[np.ndarray, ...]]:
         dtype = self.network.weights.dtype
@@ -36,8 +36,8 @@ class _Stack:
     def step(self, x: np.ndarray, states: list) -> list:
         """New states of all layers after the input x (I, B)."""
         X, after = x[None], []
-        for layer, weights, state in zip(self.network.layers, self.weights, states, strict=True):
-            run = layer.cell.forward(weights, X, state)
+        for layer, run_of, state in zip(self.network.layers, self.runs, states, strict=True):
+            run = run_of(X, state)
             after.append(layer.cell.final_state(run))
             X = run.hidden[1:]
             beat()

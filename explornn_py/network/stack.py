@@ -12,6 +12,7 @@ from autograd import value_and_grad
 from autograd.extend import defvjp_argnums, primitive
 
 from explornn_py.cells.base import Cell, Parameters
+from explornn_py.cells.kernel import DensePasses, fast_dense
 from explornn_py.cells.layer import Layer, Part, recurrent_layer, recurrent_layer_per_step
 from explornn_py.network.tasks import Task
 
@@ -22,11 +23,37 @@ class Head(Part):
     def __init__(self, hidden_size: int, output_size: int, task: Task, start: int):
         super().__init__({"W": (output_size, hidden_size), "b": (output_size, 1)}, start)
         self.task = task
+        self._fast = fast_dense(hidden_size, output_size)
+
+    def _kernel(self, weights: np.ndarray) -> DensePasses | None:
+        return self._fast if weights.dtype == np.float32 else None
 
     def logits(self, weights: np.ndarray, hidden: np.ndarray) -> np.ndarray:
         """Pre-activations (..., O, B) for hidden (..., H, B)."""
+        if kernel := self._kernel(weights):
+            return kernel.forward(weights[self.block], hidden)
         parameters = self.views(weights)
         return np.matmul(parameters["W"], hidden) + parameters["b"]
+
+    def backward(
+        self,
+        weights: np.ndarray,
+        hidden: np.ndarray,
+        slope: np.ndarray,
+        gradient: np.ndarray,
+        inputs_too: bool,
+    ) -> np.ndarray | None:
+        """Fill the head's block of the gradient from dL/dlogits `slope`; the answer is dL/dhidden if inputs_too."""
+        if kernel := self._kernel(weights):
+            return kernel.backward(weights[self.block], hidden, slope, gradient, inputs_too)
+        parts = self.split(gradient)
+        if hidden.ndim == 2:
+            np.matmul(slope, hidden.T, out=parts["W"])
+            np.sum(slope, axis=1, keepdims=True, out=parts["b"])
+        else:
+            np.sum(np.matmul(slope, hidden.transpose(0, 2, 1)), axis=0, out=parts["W"])
+            np.sum(slope, axis=(0, 2), out=parts["b"][:, 0])
+        return np.matmul(self.views(weights)["W"].T, slope) if inputs_too else None
 
 
 class _Call:
@@ -49,14 +76,8 @@ def _head_loss_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
 
     def pull_back(upstream: Any) -> Any:
         slope = call.slope * float(upstream)
-        parts, gradient = head.new_gradient(weights)
-        if hidden.ndim == 2:
-            np.matmul(slope, hidden.T, out=parts["W"])
-            np.sum(slope, axis=1, keepdims=True, out=parts["b"])
-        else:
-            np.sum(np.matmul(slope, hidden.transpose(0, 2, 1)), axis=0, out=parts["W"])
-            np.sum(slope, axis=(0, 2), out=parts["b"][:, 0])
-        d_hidden = np.matmul(head.views(weights)["W"].T, slope) if 1 in argnums else None
+        block, gradient = head.new_gradient(weights)
+        d_hidden = head.backward(weights, hidden, slope, block, inputs_too=1 in argnums)
         by_argument = (gradient, d_hidden)
         return tuple(by_argument[number] for number in argnums)
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from explornn_py.cells import kernel
+
 LONGEST = 100
 """Characters of each word in a file."""
 MOST = 100
@@ -23,8 +25,8 @@ MOST_THREADS = 10**6
 
 @dataclass(frozen=True)
 class Machine:
-    """backend: see backends; platform: system and processor; numpy, blas: versions; threads: how many numpy's BLAS may
-    use."""
+    """backend: see backends; platform: system and processor; numpy, blas: versions, blas being who does the products:
+    numpy's BLAS, the package's own kernel, or "none"; threads: how many BLAS may use."""
 
     backend: str
     platform: str
@@ -63,6 +65,8 @@ def _platform() -> str:
 
 
 def _blas() -> str:
+    if own := kernel.described():
+        return own
     config = getattr(np.__config__, "CONFIG", {})
     blas = config.get("Build Dependencies", {}).get("blas", {})
     if not blas.get("found"):

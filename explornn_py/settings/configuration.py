@@ -12,12 +12,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from explornn_py import data
+from explornn_py.cells import CELLS
 from explornn_py.cells.lstm import WHOLE
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.plain import shown
 from explornn_py.settings.table import FIELDS
 
-_DATA_FIELDS = ("data", "text", "series", "formula", "delay", "window", "samples", "horizon")
+_DATA_FIELDS = (
+    "data",
+    "text",
+    "series",
+    "learned",
+    "scaled_by",
+    "formula",
+    "delay",
+    "window",
+    "samples",
+    "horizon",
+)
 
 
 class Configuration:
@@ -132,7 +144,7 @@ def _lstm_only(field: str, wanted: bool) -> _Rule:
     name, value = Setting(field), Choice(field, "true" if wanted else "false")
     return _Rule(
         field,
-        lambda c: c.cell != "lstm" and getattr(c, field) is not wanted,
+        lambda c: field not in CELLS[c.cell].settings and getattr(c, field) is not wanted,
         lambda c: Sentence(
             "{field} must be {value} for the cell {kind}, as only the LSTM has this part.",
             field=name,

@@ -32,6 +32,8 @@ SETUPS = {
     "sine, 7 layers": {"data": "sine", "layers": 7},
     "abab, 3 layers": {"data": "abab", "layers": 3},
     "lorem, 3 layers": {"data": "lorem", "layers": 3},
+    "sine, 3 layers of GRU": {"data": "sine", "layers": 3, "cell": "gru"},
+    "sine, 3 layers of RNN": {"data": "sine", "layers": 3, "cell": "rnn"},
 }
 
 OURS = "explornn"
@@ -67,7 +69,7 @@ def task_for(settings: dict) -> dict:
     session = Session(settings)
     configuration, source = session.configuration, session.source
     samples = source.training_set(np.random.default_rng(0))
-    sizes = ("layers", "hidden_size", "window", "samples", "batch_size", "horizon", "learning_rate")
+    sizes = ("cell", "layers", "hidden_size", "window", "samples", "batch_size", "horizon", "learning_rate")
     return {name: getattr(configuration, name) for name in sizes} | {
         "features": source.input_size,
         "text": source.kind == "text",

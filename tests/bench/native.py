@@ -22,6 +22,7 @@ import numpy as np
 
 from explornn_py import Session
 from explornn_py.learning.training import EpochTotals, train_epoch
+from explornn_py.settings.changes import Regime
 from tests.bench.epoch import OURS, SETUPS
 from tests.bench.measure import Timed, chromium, serve_mounts, traced
 from tests.bench.results import Row, side_by_side
@@ -94,7 +95,7 @@ def _in_browser(timed: Timed, settings: dict) -> None:
 
 def _training(session: Session) -> Callable[[], None]:
     generator = np.random.default_rng(0)
-    settings = session.configuration, session.source
+    settings = Regime(session.configuration), session.source
 
     def epoch() -> None:
         for _ in train_epoch(session.network, session.optimiser, generator, lambda: settings, EpochTotals()):
@@ -106,7 +107,8 @@ def _training(session: Session) -> Callable[[], None]:
 def _torch_training(torch, session: Session) -> Callable[[], None]:
     """The session's training as one writes it for PyTorch, with first weights of PyTorch's own."""
     configuration, source = session.configuration, session.source
-    layers = torch.nn.LSTM(source.input_size, configuration.hidden_size, configuration.layers)
+    cell = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}[configuration.cell]
+    layers = cell(source.input_size, configuration.hidden_size, configuration.layers)
     head = torch.nn.Linear(configuration.hidden_size, source.output_size)
     parameters = [*layers.parameters(), *head.parameters()]
     optimiser = torch.optim.Adam(parameters, lr=configuration.learning_rate, fused=True)  # its fastest form

@@ -15,8 +15,8 @@ from tools.vendor.lock import read_lock
 from tools.vendor.npm import npm_packages
 
 NAME = "sbom.cdx.json"
-TOOLS = {"markdown-it", "temml"}
-"""What sets texts and formulas while the site is built; none of their code is served."""
+TOOLS = {"assemblyscript", "markdown-it", "temml"}
+"""What sets texts and formulas and compiles the kernel while the site is built; none of their code is served."""
 
 NAMED_AS = {"APACHE-2.0": "Apache-2.0"}
 """What packages call their licences -> SPDX's names."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.hashing import key_of, sha256_of
 from tools.layout import BuildError, Layout
 from tools.machine.node import run_node
+from tools.site.kernel import PLACE, build_kernel
 from tools.site.wheel import engine_files, project_version, write_wheel
 from tools.steps import cached_step
 from tools.vendor.lock import read_lock
@@ -20,15 +21,21 @@ IN_PYODIDE = Path(__file__).with_name("in_pyodide.mjs")
 """Runs a script of ours with the packages of a folder like dist/pyodide, and writes what it makes."""
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 """Served as they came."""
-# Our own docstrings stay: they are shown to the visitor.
-ENGINE = Pruning(leave_out=[r".*/RECORD"], docstrings=True)
+# Our own docstrings stay: they are shown to the visitor.  The kernel's sources are in it, compiled.
+ENGINE = Pruning(leave_out=[r".*/RECORD", r".*\.ts"], docstrings=True)
 
 
 def _engine_wheel(layout: Layout) -> Path:
-    files = engine_files(layout)
+    files, kernel = engine_files(layout), build_kernel(layout)
     names = [file.relative_to(layout.root).as_posix() for file in files]
-    key = key_of([*files, layout.root / "pyproject.toml", Path(__file__).with_name("wheel.py")], names)
-    return next(cached_step(layout, "wheel", key, lambda folder: write_wheel(layout, folder)).glob("*.whl"))
+    key = key_of(
+        [*files, kernel, layout.root / "pyproject.toml", Path(__file__).with_name("wheel.py")], names
+    )
+
+    def make(folder: Path) -> None:
+        write_wheel(layout, folder, {PLACE: kernel})
+
+    return next(cached_step(layout, "wheel", key, make).glob("*.whl"))
 
 
 def _lock_entry(name: str, version: str, requires: list[str], wheel: Path) -> dict[str, object]:

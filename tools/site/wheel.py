@@ -29,8 +29,8 @@ def project_version(layout: Layout) -> str:
     raise BuildError("explornn_py/__init__.py says no __version__.")
 
 
-def write_wheel(layout: Layout, folder: Path) -> Path:
-    """explornn_py-<version>-py3-none-any.whl, the same bytes for the same sources."""
+def write_wheel(layout: Layout, folder: Path, built: dict[str, Path] | None = None) -> Path:
+    """explornn_py-<version>-py3-none-any.whl, the same bytes for the same sources; built: more members, by name."""
     project = tomllib.loads((layout.root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     version = project_version(layout)
     info = f"explornn_py-{version}.dist-info"
@@ -38,6 +38,7 @@ def write_wheel(layout: Layout, folder: Path) -> Path:
         f"Metadata-Version: 2.1\nName: explornn_py\nVersion: {version}\nSummary: {project['description']}\n"
     )
     members = {f.relative_to(layout.root).as_posix(): f.read_bytes() for f in engine_files(layout)}
+    members |= {name: file.read_bytes() for name, file in (built or {}).items()}
     members |= {f"{info}/METADATA": metadata.encode(), f"{info}/WHEEL": WHEEL.encode()}
     scripts = "".join(f"{name} = {place}\n" for name, place in project.get("scripts", {}).items())
     members[f"{info}/entry_points.txt"] = f"[console_scripts]\n{scripts}".encode()

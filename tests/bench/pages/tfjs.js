@@ -1,7 +1,8 @@
-// The original app's network in TensorFlow.js: stacked LSTM layers with the library's defaults (hard sigmoid gates), a
-// dense head, RMSProp. `fit` does not wait for animation frames, as a worker need not.
+// The original app's network in TensorFlow.js: stacked layers with the library's defaults (hard sigmoid gates), a dense
+// head, RMSProp. `fit` does not wait for animation frames, as a worker need not.
 importScripts("pieces.js", "tfjs/tf.min.js");
 
+const LAYERS = { lstm: tf.layers.lstm, gru: tf.layers.gru, rnn: tf.layers.simpleRNN };
 let model, x, y, task;
 
 const begin = given => {
@@ -10,7 +11,7 @@ const begin = given => {
   task = given;
   model = tf.sequential();
   for (let layer = 0; layer < task.layers; layer++) {
-    model.add(tf.layers.lstm({
+    model.add(LAYERS[task.cell]({
       units: task.hidden_size, returnSequences: layer < task.layers - 1,
       ...(layer ? {} : { inputShape: [task.window, task.features] }),
     }));

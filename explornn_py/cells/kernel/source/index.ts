@@ -1,0 +1,7 @@
+// All of the kernel that Python calls.
+
+export { dataOf } from "./arrays";
+export { lstmBackward, lstmForward } from "./lstm";
+export { gruBackward, gruForward } from "./gru";
+export { rnnBackward, rnnForward } from "./rnn";
+export { denseBackward, denseForward } from "./dense";

@@ -1,0 +1,135 @@
+"""Run inside Pyodide: how far the kernel and numpy each are from the same numbers in float64.
+
+Beside it stands tests/unit/networks.py.  `make` hands out agreement.json: {what: [kernel's error, numpy's error]},
+errors being the greatest ones in units of the array's greatest number.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+from networks import CELLS
+
+from explornn_py import Session
+from explornn_py.cells import kernel, layer
+from explornn_py.cells.kernel import library
+from explornn_py.cells.layer import Layer
+from explornn_py.network import stack
+from explornn_py.run.machine import this_machine
+
+SIZES = ((1, 1, 1, 1), (3, 2, 3, 4), (5, 3, 6, 3), (16, 1, 25, 8), (17, 5, 9, 6))
+"""H, I, B, T: multiples of four and others, alone and many."""
+RUNS = {
+    "the default": {"layers": 3, "samples": 50},
+    "the reference": {"preset": "reference", "layers": 1, "samples": 50},
+    "text, every part": {
+        "data": "lorem", "layers": 2, "coupled_gates": True, "peepholes": True, "output_gate": False, "samples": 30,
+    },
+    "gru": {"data": "abab", "cell": "gru", "layers": 2, "samples": 30},
+    "rnn, a memory task": {"data": "recall", "cell": "rnn", "layers": 1, "batch_size": 7, "samples": 40},
+}  # fmt: skip
+
+
+def distance(array, exact):
+    """The greatest error, by the greatest number."""
+    array, exact = np.asarray(array, np.float64), np.asarray(exact)
+    assert array.shape == exact.shape
+    return float(np.abs(array - exact).max() / max(np.abs(exact).max(), 1e-6))
+
+
+def numbers_of(chosen, weights, X, upstream, inputs_too):
+    """All that a layer's passes give, by name."""
+    run = chosen.forward(weights, X)
+    flow, gradient = {}, np.empty_like(weights)
+    d_inputs = chosen.backward(weights, X, run, upstream, gradient, inputs_too, flow)
+    found = dict(run._asdict()) | {f"d{name}": array for name, array in chosen.split(gradient).items()}
+    found |= {f"flow {name}": array for name, array in flow.items()}
+    return found | ({"dX": d_inputs} if inputs_too else {})
+
+
+def cell_errors(make):
+    """{quantity: [kernel, numpy]}: the worst of all sizes, of errors from above at each step and at the last."""
+    worst = {}
+    generator = np.random.default_rng(0)
+    for H, inputs, B, T in SIZES:
+        by_kernel, by_numpy = Layer(make(H), inputs, 0), Layer(make(H), inputs, 0)
+        assert by_kernel._fast
+        by_numpy._fast = None
+        weights = generator.normal(0, 0.8 / H**0.5, by_kernel.size).astype(np.float32)
+        X = generator.uniform(-1, 1, (T, inputs, B)).astype(np.float32)
+        every = generator.normal(size=(T, H, B)).astype(np.float32)
+        for upstream, inputs_too in ((every, True), (every[-1], True), (every, False)):
+            exact = numbers_of(
+                by_numpy, *(part.astype(np.float64) for part in (weights, X, upstream)), inputs_too
+            )
+            found = numbers_of(by_kernel, weights, X, upstream, inputs_too)
+            others = numbers_of(by_numpy, weights, X, upstream, inputs_too)
+            assert found.keys() == exact.keys()
+            for name, array in exact.items():
+                errors = distance(found[name], array), distance(others[name], array)
+                worst[name] = [max(pair) for pair in zip(errors, worst.get(name, (0, 0)), strict=True)]
+    return worst
+
+
+def numbers_of_run(settings, dtype=np.float32):
+    """What a run tells after fifty epochs; the loss, the weights, and the traces of a sample."""
+    session = Session(settings, dtype=dtype)
+    records = session.train(50, stop=False)
+    told = session.report().arrays
+    return {
+        "loss": [[record.training_loss, record.validation_loss] for record in records],
+        "weights": session.network.weights,
+        "trace": told["trace_hidden"],
+        "gradients": told["gradient_hidden"],
+    }, [machine.blas for machine in session.machines]
+
+
+def run_errors(settings):
+    """{quantity: [kernel, numpy]} of a whole run, and who each says did the products."""
+    found, by_kernel = numbers_of_run(settings)
+    exact, _ = numbers_of_run(settings, np.float64)
+    try:
+        layer.fast = stack.fast_dense = lambda *_: None
+        others, _ = numbers_of_run(settings)
+    finally:
+        layer.fast, stack.fast_dense = kernel.fast, kernel.fast_dense
+    return {
+        name: [distance(found[name], exact[name]), distance(others[name], exact[name])] for name in exact
+    }, by_kernel
+
+
+def tanh_error():
+    """Of the kernel's tanh, in units of 2^-24, which is half the last bit of a number just below 1."""
+    x = np.linspace(-10, 10, 400_001, dtype=np.float32)
+    one = Layer(CELLS["rnn"](1), 1, 0)
+    weights = np.array([1, 0, 0], np.float32)
+    found = one.forward(weights, x.reshape(1, 1, -1)).hidden[1, 0]
+    return float(np.abs(found - np.tanh(x.astype(np.float64))).max() * 2**24)
+
+
+def without_it():
+    """Who computes a run where the engine refuses the kernel: its last instructions are none that there are."""
+    file, library.FILE = library.FILE, Path("/tmp/unknown.wasm")
+    library.FILE.write_bytes(file.read_bytes()[:-40] + b"\xfe" * 40)
+    library.library.cache_clear()
+    library.described.cache_clear()
+    this_machine.cache_clear()
+    session = Session({"layers": 1, "samples": 20})
+    session.train(1)
+    return [machine.blas for machine in session.machines]
+
+
+def make():
+    cells = {name: cell_errors(cell) for name, cell in CELLS.items()}
+    runs, told = {}, {}
+    for name, settings in RUNS.items():
+        runs[name], told[name] = run_errors(settings)
+    answer = {
+        "kernel": kernel.described(),
+        "cells": cells,
+        "runs": runs,
+        "told": told,
+        "tanh": tanh_error(),
+        "refused": without_it(),  # last: from here on numpy computes
+    }
+    return {"agreement.json": json.dumps(answer).encode()}

@@ -1,0 +1,78 @@
+"""The kernel and numpy agree, in the Pyodide that is served: what is in float32 one way and the other is judged by the
+same in float64."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.unit.networks import CELLS
+from tools.hashing import sha256_of
+from tools.layout import HERE, BuildError
+from tools.machine.node import run_node
+from tools.site import kernel
+from tools.site.naming import served
+from tools.site.pyodide import IN_PYODIDE
+
+AT_MOST = 8
+"""Times numpy's own error, which is itself of a few roundings only."""
+ROUNDING = 2**-21
+GROWN = 2**-16
+"""What training makes of a rounding in fifty epochs."""
+RUNS = ("the default", "the reference", "text, every part", "gru", "rnn, a memory task")
+
+
+@pytest.fixture(scope="module")
+def agreement(dist, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("agreement")
+    script = HERE.root / "tests/build/in_pyodide/agreement.py"
+    for source in (script, HERE.root / "tests/unit/networks.py"):
+        shutil.copy(source, folder)
+    run_node(IN_PYODIDE, served(dist, "pyodide/pyodide.mjs").parent, folder / script.name, folder)
+    return json.loads((folder / "agreement.json").read_text())
+
+
+def disagreement(errors, least=ROUNDING):
+    return {name: pair for name, pair in errors.items() if not pair[0] <= AT_MOST * max(pair[1], least)}
+
+
+def test_the_served_engine_computes_with_the_locked_kernel(agreement):
+    assert agreement["kernel"] == f"explornn_py kernel {kernel.LOCK.read_text()[:12]}"
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_kernel_and_numpy_agree_on_all_that_a_layer_computes(agreement, cell):
+    assert disagreement(agreement["cells"][cell]) == {}
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_kernel_and_numpy_agree_after_fifty_epochs(agreement, run):
+    assert disagreement(agreement["runs"][run], GROWN) == {}
+
+
+def test_a_run_says_that_the_kernel_computed_it(agreement):
+    assert agreement["told"].keys() == set(RUNS)
+    assert all(told == [agreement["kernel"]] for told in agreement["told"].values())
+
+
+def test_where_the_kernel_is_refused_numpy_computes_and_the_run_says_so(agreement):
+    assert agreement["refused"] == ["none"]
+
+
+def test_the_kernels_tanh_is_right_to_a_few_last_bits(agreement):
+    assert 0 < agreement["tanh"] < 8
+
+
+def test_a_kernel_of_another_hash_is_refused(monkeypatch, tmp_path):
+    changed = tmp_path / "kernel.sha256"
+    changed.write_text("0" * 64)
+    monkeypatch.setattr(kernel, "LOCK", changed)
+    with pytest.raises(BuildError, match=r"tools\.site\.kernel"):
+        kernel.build_kernel(HERE)
+
+
+def test_the_kernel_compiled_in_another_folder_is_the_same_to_the_last_byte(tmp_path):
+    sources = tmp_path / "elsewhere"
+    shutil.copytree(HERE.engine / "cells/kernel/source", sources)
+    kernel._compile(HERE, sources, tmp_path)
+    assert sha256_of(tmp_path / "kernel.wasm") == kernel.LOCK.read_text().strip()
