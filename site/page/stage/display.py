@@ -86,9 +86,7 @@ class Display:
             return
         scene = self.scene
         scene.layout(self.tile())
-        self.network.place(
-            scene.stage, scene.network, scene.report, scene.layers.roomy, scene.is_unrolled
-        )
+        self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy, scene.is_unrolled)
         self.laid_out.send()
         self.loop.request()
 

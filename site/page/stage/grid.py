@@ -28,9 +28,10 @@ class Grid:
         self.stacked, self.area = stage.stacked, plot_area(plot)
         self.layers, self.steps = layers, steps
         labels = LABELS if network.width > 420 else NARROW_LABELS
+        self.named = labels == LABELS
         gutter = 22 if self.stacked else 0
         left = network.x + labels + gutter
-        right = network.right - (END if not self.stacked else 30)
+        right = network.right - END
         self.columns = max(1, min(steps, int((right - left) / NARROWEST)))
         self.pitch = (right - left) / self.columns
         self.left, self.right = left, right
@@ -50,7 +51,7 @@ class Grid:
         self.slot = right - left
         self.level = self.middles[-1]
         self.drop, self.channels = 0, ()
-        self.add_at = (right + 24 if not self.stacked else right + 14, self.level)
+        self.add_at = (right + 24, self.level)
         self.remove_at = (right, self.top)
         self.out_y = self.top - 16
         self.ways(stage, network)

@@ -4,6 +4,7 @@ The network is drawn in one of two ways, folded or unrolled, of the same moment;
 come out of their glyphs or go back into them."""
 
 from page import browser
+from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import boxes
 from page.prediction.pictures import PICTURES
@@ -19,7 +20,7 @@ from page.words.texts import phrase, say
 
 UNFOLDING = 0.45
 """Seconds from one way of drawing to the other."""
-NAMED = ("network", "plot", "network-title", "network-foot")
+NAMED = ("network", "plot", "network-title", "network-views", "network-foot")
 
 
 class Scene:
@@ -73,9 +74,10 @@ class Scene:
     def layout(self, tile):
         """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
-        tile, self.network, plot, heading, foot = boxes(
+        tile, self.network, plot, title, views, foot = boxes(
             self.node, [tile] + [browser.element(name) for name in NAMED]
         )
+        heading = Box(title.x, title.y, title.width, max(title.bottom, views.bottom) - title.y)
         report = self.report
         self.folded = Stage(tile, self.network, plot, report.layers, heading, foot)
         self.grid = Grid(self.folded, tile, self.network, plot, report.layers, report.window, heading, foot)

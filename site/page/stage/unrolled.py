@@ -35,8 +35,7 @@ class Unrolled:
         for sheet in (self.ground, self.flow, self.marks.sheet):
             sheet.fit(canvas, box)
         self.names = [
-            words("network.layer", n=k + 1) if places.labels_x - places.left > -50 and places.left > 60
-            else whole(k + 1)
+            words("network.layer", n=k + 1) if places.named else whole(k + 1)
             for k in range(report.layers)
         ]  # fmt: skip
         self.alphabet = [signs.sign(character) for character in report.alphabet] if report.alphabet else None
@@ -133,7 +132,7 @@ class Unrolled:
         context.textAlign, context.textBaseline = "right", "middle"
         for name, y in zip(self.names, places.middles):
             context.fillText(name, places.labels_x, y)
-        if places.left > 80:
+        if places.named:
             context.fillText(words("network.input"), places.labels_x, places.input_y - 12)
 
     def number(self, context, palette, made, columns):
@@ -275,7 +274,7 @@ class Unrolled:
                 self.mark_returned(context, layer, column, layer == made.lit or made.whole)
         context.font, context.fillStyle = TINY, self.palette.error
         context.textAlign, context.textBaseline = "right", "middle"
-        if places.left > 80 and places.row > 44:
+        if places.named and places.row > 44:
             for layer in range(report.layers):
                 if reached(made, layer, made.step, report.layers):
                     size = loss(report.step_gradient(layer, made.step))
