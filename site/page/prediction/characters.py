@@ -26,6 +26,7 @@ class Characters:
     """joined: the network's flow arrives at the line of predictions, which then stands in the middle."""
 
     joined = True
+    recalled = None
 
     def __init__(self, palette):
         self.palette = palette
@@ -54,8 +55,7 @@ class Characters:
         symbols = [signs.sign(character) for character in report.alphabet]
         self.read = [symbols[place] for place in report.inputs]
         self.follows = [symbols[place] for place in report.targets]
-        self.chosen = [symbols[place] for place in report.prediction]
-        self.right = [place == target for place, target in zip(report.prediction, report.targets)]
+        self.symbols = symbols
         self.likely = [
             [
                 (symbols[place], share, place == target, place == chosen)
@@ -64,6 +64,15 @@ class Characters:
             for index, (target, chosen) in enumerate(zip(report.targets, report.prediction))
         ]
         self.words = {name: words("prediction." + name) for name in ("input", "target", "how_likely")}
+
+        self.recall(None)
+
+    def recall(self, prediction):
+        """Show the prediction of another epoch, without how likely each character was; None for the report's own."""
+        self.recalled = prediction
+        places = [int(place) for place in prediction or self.report.prediction]
+        self.chosen = [self.symbols[place] for place in places]
+        self.right = [place == target for place, target in zip(places, self.report.targets)]
 
     def rows_at(self):
         """Heights: from the middle outwards, or from the top down."""
@@ -123,7 +132,8 @@ class Characters:
         self.row(context, self.follows, self.target_y, first, end, palette.muted)
         context.font = self.strong
         self.row(context, self.chosen, self.predicted_y, first, min(end, whole), palette.blue)
-        self.bars(context, first, min(end, whole))
+        if self.recalled is None:
+            self.bars(context, first, min(end, whole))
         self.marks(context, moment.error(), first, min(end, whole))
         self.head(context, moment, read, whole)
         if self.cursor is not None:

@@ -24,6 +24,11 @@ class Memory(Axes):
     def steps(self):
         return self.report.window + (0 if self.each else 1)
 
+    recalled = None
+
+    def recall(self, prediction):
+        """Its one answer is told by the figures."""
+
     def fit(self, area, report):
         self.each = report.has("asked")
         window = report.window

@@ -10,10 +10,14 @@ from page.words.texts import count, words
 
 
 class Plot(Axes):
+    recalled = None
+
     def __init__(self, palette):
         super().__init__(palette)
         self.dashes = js.Array.of(4, 4)
         self.solid = js.Array.of()
+        self.earlier = []
+        """Predictions of earlier epochs that are shown, too, oldest first."""
 
     @property
     def steps(self):
@@ -22,8 +26,19 @@ class Plot(Axes):
     def fit(self, area, report):
         self.measure(area, report, report.window + report.horizon)
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
-        self.predicted = [self.y(value) for value in report.prediction]
+        self.recall(None)
         self.slides = report.header["prediction"] == "sliding"
+        self.spread(self.earlier)
+
+    def spread(self, earlier):
+        """Show predictions of earlier epochs, too: a thin fan."""
+        self.earlier = [one for one in earlier if len(one) == self.report.horizon]
+        self.fan = [[self.y(value) for value in one] for one in self.earlier]
+
+    def recall(self, prediction):
+        """Show the prediction of another epoch; None for the report's own."""
+        self.recalled = prediction
+        self.predicted = [self.y(value) for value in prediction or self.report.prediction]
 
     def shown(self, moment):
         """How many predictions are there."""
@@ -47,6 +62,7 @@ class Plot(Axes):
         context.lineWidth = 2.5
         polyline(context, self.xs, self.known, 0, window)
         self.error_bars(context, moment.error(), whole)
+        self.draw_fan(context)
         context.strokeStyle = palette.blue
         context.lineWidth = 3
         if whole:
@@ -66,6 +82,15 @@ class Plot(Axes):
             self.frame(context, first, self.report.window)
         else:
             self.frame(context, self.report.window + first - 1, 1)
+
+    def draw_fan(self, context):
+        """Earlier epochs' predictions, thin: the newest of them is the strongest."""
+        context.strokeStyle, context.lineWidth = self.palette.blue, 1
+        window = self.report.window
+        for place, ys in enumerate(self.fan):
+            context.globalAlpha = 0.15 + 0.4 * (place + 1) / len(self.fan)
+            polyline(context, self.xs[window - 1 :], [self.known[window - 1]] + ys, 0, len(ys) + 1)
+        context.globalAlpha = 1
 
     def heads(self, context, moment, whole):
         """A dot on each value that has been read, a larger one where the forward pass is."""

@@ -12,6 +12,8 @@ from page.run.timeline import REST, Moment
 from page.words.texts import say, words
 
 TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
+FAN = 6
+"""Earlier predictions that are shown at a time, at most."""
 STALE = ()
 """The state of a readout that is to be written anew."""
 
@@ -24,6 +26,8 @@ class Prediction:
         display.drawers.append(self.draw)
         self.player.changed.listen(self.playing_changed)
         languages.changed.listen(self.language_changed)
+        self.earlier = browser.element("earlier")
+        browser.listen(self.earlier, "click", lambda event: self.turn_earlier())
         browser.listen(browser.element("sample"), "click", lambda event: orders.another())
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told = browser.element("sample-told")
@@ -117,9 +121,24 @@ class Prediction:
         self.state = STALE
         if self.plot.getAttribute("aria-valuemax") != str(picture.steps):
             self.plot.setAttribute("aria-valuemax", str(picture.steps))
+        self.spread()
         say(self.told, sample(report))
         if not self.player.playing:
             self.speak()
+
+    def turn_earlier(self):
+        """Show the predictions of earlier epochs, too, or no longer."""
+        shown = self.earlier.getAttribute("aria-pressed") == "true"
+        self.earlier.setAttribute("aria-pressed", "false" if shown else "true")
+        self.spread()
+        self.display.loop.request()
+
+    def spread(self):
+        picture = self.picture
+        if picture.report is not None and hasattr(picture, "spread"):
+            shown = self.earlier.getAttribute("aria-pressed") == "true"
+            earlier = self.display.run.predictions.before(picture.report.epoch, FAN) if shown else []
+            picture.spread(earlier)
 
     def playing_changed(self):
         if not self.player.playing and self.picture.report:

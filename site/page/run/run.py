@@ -8,6 +8,7 @@ import asyncio
 from page import browser
 from page.browser.newest import Newest
 from page.browser.signal import Signal
+from page.run.predictions import Predictions
 from page.run.records import Records
 from page.run.report import Report
 from page.words.texts import count, hint_of, message_of, phrase
@@ -26,6 +27,7 @@ class Run:
         order, where `field` names the setting, if it was one."""
         self.number = 0
         self.table = Records()
+        self.predictions = Predictions()
         self.report = None
         self.pending = {}
         self.orders = 0
@@ -235,6 +237,7 @@ class Run:
         if payload["run"] == self.number:
             self.table.take(payload["record"])
             self.table.drop_future()
+            self.predictions.cut(payload["record"]["epoch"])
             self.figures.send()
             self.epochs.send()
 
@@ -250,6 +253,7 @@ class Run:
             self.number = report.run
             self.table.clear()
         self.report = report
+        self.predictions.take(report)
         if report.header.get("training_loss") is not None:
             self.table.take(report.header)
         elif report.epoch == 0:

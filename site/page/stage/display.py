@@ -79,6 +79,17 @@ class Display:
         self.shown.send(report)
         self.loop.request()
 
+    def recall(self, epoch):
+        """While the visitor goes through the epochs: what was predicted then, until another report is shown. None for
+        the shown one."""
+        found = None if epoch is None else self.run.predictions.at(epoch)
+        plot = self.scene.plot
+        if found is None and plot.recalled is None:
+            return
+        plot.recall(found and found[1])
+        self.scene.name_epoch(self.report.epoch if found is None else found[0])
+        self.loop.request()
+
     # --- sizes and colours ----------------------------------------------------------------------------------------
 
     def layout(self):

@@ -9,7 +9,7 @@ from page.browser.canvas import Canvas
 from page.browser.measure import boxes
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
-from page.run.timeline import ease
+from page.run.timeline import REST, ease
 from page.stage.geometry import Stage
 from page.stage.grid import Grid
 from page.stage.layers import Layers
@@ -87,7 +87,10 @@ class Scene:
         self.river.fit(self.stage, report)
         self.layers.fit(self.folded, report)
         self.unrolled.fit(self.grid, report, self.canvas)
+        recalled = self.plot.recalled
         self.plot.fit(self.stage.area, report)
+        if recalled is not None:
+            self.plot.recall(recalled)
         self.describe()
 
     def near(self, layer):
@@ -99,12 +102,15 @@ class Scene:
 
     def describe(self, moving=False):
         """The picture in words: heading and values of the prediction. moving: whether others follow by themselves."""
-        report = self.report
-        after = phrase("prediction.after", epoch=report.epoch) if report.epoch else "prediction.untrained"
-        say(browser.element("prediction-epoch"), after)
+        if self.plot.recalled is None:
+            self.name_epoch(self.report.epoch)
         node = browser.element("plot")
         if not browser.held(node, moving):
             node.setAttribute("aria-label", self.plot.describe())
+
+    def name_epoch(self, epoch):
+        after = phrase("prediction.after", epoch=epoch) if epoch else "prediction.untrained"
+        say(browser.element("prediction-epoch"), after)
 
     def repaint(self):
         """Colours have changed."""
@@ -139,7 +145,7 @@ class Scene:
         moving = self.turn(seconds)
         self.river.draw(context, made, travelled, flowing)
         moving = self.network_drawn(context, made, chosen) or moving
-        self.plot.draw(context, moment)
+        self.plot.draw(context, moment if self.plot.recalled is None else REST)
         self.riding(context, moment, made)
         return self.pace.waiting, moving
 

@@ -22,7 +22,7 @@ FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 class Transport:
     def __init__(self, store, orders, display):
-        self.store, self.run, self.player = store, orders.run, orders.player
+        self.store, self.run, self.player, self.display = store, orders.run, orders.player, display
         self.canvas = Canvas(browser.element("track-picture"))
         self.track = Track(display.palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
@@ -84,22 +84,28 @@ class Transport:
     def show(self, records, future):
         """records: of all epochs up to the shown one; future: of those after it."""
         self.records, self.future = records, future
-        say(self.epoch, figure("whole", self.shown))
-        for name, output in self.outputs.items():
-            epoch, value = self.latest(name)
-            say(output, figure("loss", value))
-            if name == SPARSE:
-                stale = value is not None and epoch != self.shown
-                say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
+        if not self.dragging:
+            self.show_figures(self.shown)
         self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
         self.empty.hidden = bool(self.newest)
         self.draw()
 
-    def latest(self, name):
-        """(epoch, value) of a figure's newest value up to the shown epoch; not every one is measured in every epoch."""
-        for index in range(len(self.records) - 1, max(-1, len(self.records) - 1 - MEASURED_WITHIN), -1):
-            if self.records[index][name] is not None:
-                return self.records[index]["epoch"], self.records[index][name]
+    def show_figures(self, shown):
+        """What was measured in an epoch."""
+        say(self.epoch, figure("whole", shown))
+        for name, output in self.outputs.items():
+            epoch, value = self.latest(name, shown)
+            say(output, figure("loss", value))
+            if name == SPARSE:
+                stale = value is not None and epoch != shown
+                say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
+
+    def latest(self, name, shown):
+        """(epoch, value) of a figure's newest value up to an epoch; not every one is measured in every epoch."""
+        for epoch in range(shown, max(0, shown - MEASURED_WITHIN), -1):
+            record = self.record_of(epoch)
+            if record and record[name] is not None:
+                return epoch, record[name]
         return None, None
 
     def measures(self, sparse):
@@ -114,7 +120,8 @@ class Transport:
         """Sizes, colours or the kind of scale have changed."""
         self.scale_button.setAttribute("aria-pressed", "true" if self.track.logarithmic else "false")
         self.track.renew(self.records, self.future)
-        self.place_head(self.standing)
+        if not self.dragging:
+            self.place_head(self.standing)
 
     def draw(self):
         self.track.draw(self.records, self.future)
@@ -163,11 +170,13 @@ class Transport:
             self.playhead.value = self.standing
 
     def drag(self, event):
-        """While it is dragged, the epoch under the playhead is told; nothing else happens yet."""
+        """While it is dragged, what was predicted and measured then is shown; the run goes there when it is let go."""
         self.dragging = True
         epoch = min(int(self.playhead.value), self.newest)
         self.place_head(epoch)
         self.show_tag(epoch)
+        self.display.recall(epoch)
+        self.show_figures(epoch)
 
     def drop(self, event):
         self.dragging = False
@@ -175,6 +184,9 @@ class Transport:
         self.place_head(epoch)
         if epoch != self.standing:
             self.run.go_to(epoch)
+        else:
+            self.display.recall(None)
+            self.show_figures(epoch)
 
     def hover(self, event):
         self.tag_hover.stay()

@@ -1,0 +1,68 @@
+"""What the network has predicted for the shown sample after each epoch that was reported, so that going through the
+epochs shows it at once. Where training runs freely some epochs only are reported: of the others the nearest earlier one
+stands for them, and says which it is."""
+
+from page import browser
+
+
+class Predictions:
+    def __init__(self):
+        self.key = None
+        self.forget()
+
+    def forget(self):
+        self.epochs, self.rows, self.table = [], [], None
+
+    def take(self, report):
+        """Keep a report's prediction; those of another run or sample are forgotten."""
+        key = (report.run, report.header["sample"]["index"], report.window, report.horizon, report.slides)
+        if key != self.key:
+            self.key = key
+            self.forget()
+        if self.table is None:
+            self.table = browser.Table(report.horizon)
+        place = self.place(report.epoch)
+        if place and self.epochs[place - 1] == report.epoch:
+            row = self.rows[place - 1]
+        else:
+            row = self.table.count
+            self.epochs.insert(place, report.epoch)
+            self.rows.insert(place, row)
+        self.table.put(row, report.prediction)
+
+    def cut(self, epoch):
+        """The epochs from this one on are trained anew."""
+        place = self.place(epoch - 1)
+        self.epochs, self.rows = self.epochs[:place], self.rows[:place]
+
+    def place(self, epoch):
+        """How many are kept up to an epoch."""
+        low, high = 0, len(self.epochs)
+        while low < high:
+            middle = (low + high) // 2
+            if self.epochs[middle] <= epoch:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def at(self, epoch):
+        """(epoch, prediction) of the newest that is kept up to an epoch, None where there is none."""
+        place = self.place(epoch)
+        if not place:
+            return None
+        row, width = self.rows[place - 1], self.table.width
+        return self.epochs[place - 1], [self.table.at(row, column) for column in range(width)]
+
+    def before(self, epoch, count):
+        """Some predictions of earlier epochs, oldest first: each of half as many epochs as the one after it."""
+        found = []
+        while len(found) < count and epoch > 0:
+            epoch //= 2
+            one = self.at(epoch)
+            if one is None:
+                break
+            if not found or found[-1] != one:
+                found.append(one)
+        found.reverse()
+        return [prediction for _, prediction in found]
