@@ -21,12 +21,14 @@ class Activation:
     f(x) = squash(scale x + shift): a cell folds scale and shift into its weights once, and then calls only
     squash(z, out) at every step.  slope(y, out) writes f'(x) given y = f(x); expression(xp, x) is f(x) in
     plain operations of the array module xp (numpy, autograd.numpy or jax.numpy), for automatic
-    differentiation.  keras: its name in Keras or, where Keras lacks it, its formula in keras.ops.  reach: the values
-    it stays between, None where it can grow without end.
+    differentiation.  sign: its name in an equation.  keras: its name in Keras or, where Keras lacks it, its formula in
+    keras.ops.  reach: the values it stays between, None where it can grow without end.  well_known: its sign needs no
+    explanation, so a picture of the cell shows that instead of the curve.
     """
 
     name: str
     formula: str
+    sign: str
     squash: Callable[[np.ndarray, np.ndarray], Any]
     slope: Callable[[np.ndarray, np.ndarray], object]
     expression: Callable[[ModuleType, Any], Any]
@@ -34,6 +36,13 @@ class Activation:
     scale: float = 1.0
     shift: float = 0.0
     reach: tuple[int, int] | None = None
+    well_known: bool = False
+
+    def curve(self, x: np.ndarray) -> np.ndarray:
+        """f(x), a new array."""
+        y = np.empty_like(x)
+        self.apply(x, y)
+        return y
 
     @property
     def apply(self) -> Callable[[np.ndarray, np.ndarray], object]:
@@ -135,16 +144,19 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "sigmoid",
             "1 / (1 + exp(-x))",
+            "σ",
             _half_tanh,
             _sigmoid_slope,
             lambda xp, x: 0.5 * (xp.tanh(0.5 * x) + 1),
             "sigmoid",
             scale=0.5,
             reach=(0, 1),
+            well_known=True,
         ),
         Activation(
             "hard_sigmoid",
             "min(max(0.2 x + 0.5, 0), 1)",
+            "hard σ",
             _from_0_to_1,
             _hard_sigmoid_slope,
             lambda xp, x: xp.clip(0.2 * x + 0.5, 0, 1),
@@ -156,6 +168,7 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "scaled_tanh",
             "(tanh(x) + 1) / 2",
+            "tanh½",
             _half_tanh,
             _scaled_tanh_slope,
             lambda xp, x: 0.5 * (xp.tanh(x) + 1),
@@ -165,24 +178,36 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "scaled_softsign",
             "(x / (1 + |x|) + 1) / 2",
+            "soft½",
             _scaled_softsign,
             _scaled_softsign_slope,
             lambda xp, x: 0.5 * (x / (1 + xp.abs(x)) + 1),
             "0.5 * (x / (1.0 + keras.ops.abs(x)) + 1.0)",
             reach=(0, 1),
         ),
-        Activation("tanh", "tanh(x)", _tanh, _tanh_slope, lambda xp, x: xp.tanh(x), "tanh", reach=(-1, 1)),
-        Activation("relu", "max(x, 0)", _relu, _relu_slope, lambda xp, x: xp.maximum(x, 0), "relu"),
+        Activation(
+            "tanh",
+            "tanh(x)",
+            "tanh",
+            _tanh,
+            _tanh_slope,
+            lambda xp, x: xp.tanh(x),
+            "tanh",
+            reach=(-1, 1),
+            well_known=True,
+        ),
+        Activation("relu", "max(x, 0)", "relu", _relu, _relu_slope, lambda xp, x: xp.maximum(x, 0), "relu"),
         Activation(
             "softsign",
             "x / (1 + |x|)",
+            "softsign",
             _softsign,
             _softsign_slope,
             lambda xp, x: x / (1 + xp.abs(x)),
             "softsign",
             reach=(-1, 1),
         ),
-        Activation("identity", "x", _identity, _identity_slope, lambda xp, x: x, "linear"),
+        Activation("identity", "x", "id", _identity, _identity_slope, lambda xp, x: x, "linear"),
     )
 }
 

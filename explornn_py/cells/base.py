@@ -20,6 +20,7 @@ import numpy as np
 
 from explornn_py.cells.activations import Activation
 from explornn_py.cells.counterparts import Counterpart
+from explornn_py.cells.diagram import Diagram
 
 Parameters = dict[str, np.ndarray]
 State = tuple[np.ndarray, ...]
@@ -47,7 +48,8 @@ class Cell:
     gates: tuple[str, ...]  # in the order they are shown
     states: tuple[str, ...]  # hidden first
     block_names: tuple[str, ...]  # what each block of H rows of W, U and b computes before its activation
-    letters: Mapping[str, str] = MappingProxyType({})  # of the blocks in equations, where they have one
+    settings: tuple[str, ...] = ()  # what `of` reads beside the hidden size
+    diagram: Diagram | None = None  # how it is drawn and written, if it is
     first: Mapping[str, float] = NOTHING_SET  # parameters that begin at a value of their own
     forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
     counterparts: Mapping[str, Counterpart] = MappingProxyType({})  # by the target of an export

@@ -243,4 +243,4 @@ def _defined_values(formula: Formula, grid: np.ndarray) -> np.ndarray:
     return values
 
 
-ROWS = (DataSet("formula", "function", "your own function of x", FUNCTION_DEFAULTS, FormulaSource),)
+ROWS = (DataSet("formula", "function", "your own function of x", FUNCTION_DEFAULTS, FormulaSource, own=True),)

@@ -111,13 +111,14 @@ class DataSet:
     """A row of the registry: name, kind ("function", "text" or "memory"), formula (text that says what is
     computed), defaults (settings natural for this data; a value may be a function of the settings known
     so far), and build(configuration, dtype) -> Source, which raises ConfigurationError for settings the
-    data cannot be made from."""
+    data cannot be made from.  own: made of what the visitor gives, in the setting of the same name."""
 
     name: str
     kind: str
     formula: str
     defaults: Mapping[str, Any]
     build: Callable[..., Source]
+    own: bool = False
 
 
 FEW = 10_000

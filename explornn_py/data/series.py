@@ -154,4 +154,4 @@ class SeriesSource(WindowSource):
         self.scaling = scaling
 
 
-ROWS = (DataSet("series", "function", "your own numbers", FUNCTION_DEFAULTS, SeriesSource),)
+ROWS = (DataSet("series", "function", "your own numbers", FUNCTION_DEFAULTS, SeriesSource, own=True),)

@@ -236,5 +236,6 @@ ROWS = (
         "your own text",
         TEXT_DEFAULTS,
         lambda configuration, dtype=np.float32: TextSource(configuration.text, configuration, dtype),
+        own=True,
     ),
 )

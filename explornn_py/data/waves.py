@@ -1,4 +1,4 @@
-"""Windows cut from a function of x, and the four functions of the original app.
+"""Windows cut from a function of x, and the functions that can be learned: the four of the original app and a triangle.
 
 Windows are told apart by their phase (where in the period they begin). With N training windows the period
 falls into N equal cells. In every epoch the N training windows begin at the same place of each cell, and
@@ -85,6 +85,7 @@ WAVES = {
             4 * math.pi / 3,
             {"batch_size": 12, "learning_rate": 0.01},
         ),
+        Wave("triangle", "2 arcsin(sin(x)) / π", lambda x: 2 / math.pi * np.arcsin(np.sin(x)), 2 * math.pi),
     )
 }
 """What each wants otherwise was measured over forty seeds.  The sawtooth's jumps wander unless the updates soon become

@@ -91,7 +91,19 @@ class Adam(Optimiser):
         return (learning_rate / (1 - self.decay_mean**self.steps)) * mean / root
 
 
-OPTIMISERS: dict[str, type[Optimiser]] = {rule.name: rule for rule in (Adam, RMSProp, Momentum, SGD)}
+class AdamW(Adam):
+    """Adam beside which every weight decays (Loshchilov & Hutter 2019): by the learning rate times 0.01 of itself, as
+    in PyTorch, whatever its gradient.  (A decay added to the gradient would be divided by its root, too.)"""
+
+    name = "adamw"
+    weight_decay = 0.01
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, learning_rate: float) -> None:
+        weights *= 1 - learning_rate * self.weight_decay
+        super().update(weights, gradient, learning_rate)
+
+
+OPTIMISERS: dict[str, type[Optimiser]] = {rule.name: rule for rule in (Adam, AdamW, RMSProp, Momentum, SGD)}
 """The choices of the setting `optimiser`."""
 
 

@@ -50,8 +50,8 @@ class Initialiser:
 
 
 INITIALISERS = {
-    "glorot": Initialiser(glorot_uniform, glorot_uniform, glorot_uniform, per_gate=True),
     "orthogonal": Initialiser(glorot_uniform, orthogonal, glorot_uniform, per_gate=True),
+    "glorot": Initialiser(glorot_uniform, glorot_uniform, glorot_uniform, per_gate=True),
     "reference": Initialiser(glorot_normal, orthogonal, glorot_normal, per_gate=False),
 }
 """The choices of the setting `initialiser`."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explornn_py import data
+from explornn_py.cells import CELLS
 from explornn_py.cells.lstm import WHOLE
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.plain import shown
@@ -132,7 +133,7 @@ def _lstm_only(field: str, wanted: bool) -> _Rule:
     name, value = Setting(field), Choice(field, "true" if wanted else "false")
     return _Rule(
         field,
-        lambda c: c.cell != "lstm" and getattr(c, field) is not wanted,
+        lambda c: field not in CELLS[c.cell].settings and getattr(c, field) is not wanted,
         lambda c: Sentence(
             "{field} must be {value} for the cell {kind}, as only the LSTM has this part.",
             field=name,

@@ -18,6 +18,7 @@ from explornn_py.plain import shown
 class Field:
     """One setting.
 
+    kind: "number", "whole", "choice", "switch" or "own" (something of the visitor's own).
     check(value) returns the value in its plain form, or None if it is not allowed; allowed says in words what is.
     bounds: those words; None where `registry` names what there is to choose from.
     default: a value, or a function of the settings above it in the table.
@@ -27,6 +28,7 @@ class Field:
     """
 
     name: str
+    kind: str
     check: Callable[[Any], Any]
     bounds: Sentence | None
     default: Any
@@ -79,7 +81,7 @@ def number(name: str, minimum: float, maximum: float, default: Any, doc: str, **
         return plain.number(value, minimum, maximum)
 
     allowed = Sentence("a number from {low} to {high}", low=minimum, high=maximum)
-    return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
+    return Field(name, "number", check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
 
 
 def whole(name: str, minimum: int, maximum: int, default: Any, doc: str, **more: Any) -> Field:
@@ -89,7 +91,7 @@ def whole(name: str, minimum: int, maximum: int, default: Any, doc: str, **more:
         return plain.whole(value, minimum, maximum)
 
     allowed = Sentence("a whole number from {low} to {high}", low=minimum, high=maximum)
-    return Field(name, check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
+    return Field(name, "whole", check, allowed, default, doc, minimum=minimum, maximum=maximum, **more)
 
 
 def choice(name: str, registry: Collection[str], default: Any, doc: str, **more: Any) -> Field:
@@ -99,7 +101,7 @@ def choice(name: str, registry: Collection[str], default: Any, doc: str, **more:
     def check(value: Any) -> Any:
         return str(value) if isinstance(value, str) and value in registry else None
 
-    return Field(name, check, None, default, doc, registry=registry, **more)
+    return Field(name, "choice", check, None, default, doc, registry=registry, **more)
 
 
 def switch(name: str, default: Any, doc: str, **more: Any) -> Field:
@@ -108,7 +110,7 @@ def switch(name: str, default: Any, doc: str, **more: Any) -> Field:
     def check(value: Any) -> Any:
         return bool(value) if isinstance(value, (bool, np.bool_)) else None
 
-    return Field(name, check, Sentence("true or false"), default, doc, **more)
+    return Field(name, "switch", check, Sentence("true or false"), default, doc, **more)
 
 
 def own(
@@ -122,4 +124,4 @@ def own(
             return None
         return clean(value) if len(value) else default
 
-    return Field(name, check, allowed, default, doc)
+    return Field(name, "own", check, allowed, default, doc)

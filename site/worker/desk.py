@@ -12,6 +12,7 @@ import time
 
 import protocol
 from explornn_py import pulse
+from explornn_py.data import DATA_SETS
 from explornn_py.data.series import parse_series
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export import EXPORTERS
@@ -30,7 +31,7 @@ COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
 MOST_TRAINED_AGAIN = 10_000
 """Epochs; checkpoints are never that far apart."""
-OWN_DATA = ("text", "series", "formula")
+OWN_DATA = tuple(name for name, row in DATA_SETS.items() if row.own)
 """Settings that hold data of the visitor's own."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explornn_py.data import DATA_SETS
 from tests import sampling
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text()
@@ -78,7 +79,7 @@ def error_plot(visit):
 
 INSIDE = until("!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming")
 IN_TOUR = until("!document.getElementById('tour').hidden && !document.getElementById('tour').ariaBusy")
-DATA = ("sawtooth", "square", "composite", "abab", "lorem", "recall", "adding", "parity", "counting")
+DATA = tuple(name for name, row in DATA_SETS.items() if not row.own and name != "sine")
 OWN = {"text": "text=to+be+or+not+to+be+that+is+the+question+whether+it+is+nobler+in+the+mind+to+suffer+the+slings",
        "series": "series=" + "+".join(str((n * 7) % 11) for n in range(80)), "formula": "formula=sin(x)"}  # fmt: skip
 TOUR = (

@@ -5,6 +5,7 @@ A way is a list of turns; `STATE` holds all that a turn can change, so a state i
 
 import pytest
 
+from explornn_py.data import DATA_SETS
 from tests import sampling
 from tests.browser.conftest import Visit
 
@@ -14,6 +15,7 @@ STATE = {
     "data": "sine", "layers": 3, "cell": "lstm", "trained": 0, "epoch": 0, "layer": None, "element": None, "unit": None,
     "time": None, "theme": "light", "lang": "en", "still": False, "size": (1440, 900), "ratio": 1, "scale": "log",
 }  # fmt: skip
+DATA = tuple(name for name, row in DATA_SETS.items() if not row.own and row.kind != "memory")
 ELEMENTS = {
     "lstm": ("forget_gate", "candidate", "cell_state", "hidden"),
     "gru": ("reset_gate", "candidate", "hidden"),
@@ -231,7 +233,7 @@ def any_turns(chance, count):
     while len(turns) < count:
         name = chance.choice([name for name in STATE if possible(name)])
         choices = {
-            "data": ("sine", "sawtooth", "square", "composite", "abab", "lorem"),
+            "data": DATA,
             "layers": (state["layers"] - 1, state["layers"] + 1) if 1 < state["layers"] < 7 else (3,),
             "cell": ("lstm", "gru", "rnn"), "trained": range(state["trained"] + 1, 3),
             "epoch": range(state["trained"] + 1), "layer": (None, *range(state["layers"])),

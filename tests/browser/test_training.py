@@ -2,8 +2,15 @@
 
 import pytest
 
-FUNCTIONS = ["Sine", "Sawtooth", "Square wave", "Two sines"]
-TEXTS = ["a and b", "Lorem ipsum"]
+from explornn_py.data import DATA_SETS
+from tools.layout import HERE
+from tools.site.words import read_language
+
+CALLED = read_language(HERE.site / "content/en/interface")["input"]
+FUNCTIONS, TEXTS = (
+    [CALLED[name] for name, row in DATA_SETS.items() if row.kind == kind and not row.own]
+    for kind in ("function", "text")
+)
 
 
 def test_the_page_is_whole_before_python_has_arrived(visit):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools.machine.node import run_node
+from tools.site.facts import source
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 COMPILER = Path(__file__).with_name("compile.mjs")
@@ -20,6 +21,12 @@ SHARED = [SITE / "protocol.py"]
 
 def test_micropython_compiles_every_module_of_the_page():
     assert run_node(COMPILER, *PAGE, *SHARED) == ""
+
+
+def test_micropython_compiles_what_the_build_writes_of_the_engine(tmp_path):
+    module = tmp_path / "facts.py"
+    module.write_text(source(), encoding="utf-8")
+    assert run_node(COMPILER, module) == ""
 
 
 def test_what_micropython_does_not_know_is_found(tmp_path):

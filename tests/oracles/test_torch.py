@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from explornn_py.learning import optimisers
-from explornn_py.learning.optimisers import SGD, Adam, Momentum, RMSProp
+from explornn_py.learning.optimisers import SGD, Adam, AdamW, Momentum, RMSProp
 from explornn_py.network.tasks import TASKS
 from tests.oracles.inputs import input_gradient
 from tests.unit.networks import random_network, random_windows
@@ -175,6 +175,7 @@ def test_the_slope_of_a_loss_on_logits_is_pytorchs(task):
 UPDATE_RULES = {
     "sgd": (SGD, lambda weights: torch.optim.SGD([weights], lr=0.01)),
     "adam": (Adam, lambda weights: torch.optim.Adam([weights], lr=0.01, eps=1e-7)),
+    "adamw": (AdamW, lambda weights: torch.optim.AdamW([weights], lr=0.01, eps=1e-7)),
     "momentum": (Momentum, lambda weights: torch.optim.SGD([weights], lr=0.01, momentum=0.9)),
 }
 

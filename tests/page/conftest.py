@@ -47,6 +47,15 @@ class _Constructor:
         self.new = build
 
 
+def facts():
+    """What the page reads of the engine, by the very tool of the build."""
+    from tools.site.facts import source
+
+    made = types.ModuleType("page.facts")
+    exec(source(), made.__dict__)
+    return made
+
+
 @pytest.fixture(scope="session", autouse=True)
 def browser_fakes():
     js = types.ModuleType("js")
@@ -69,11 +78,11 @@ def browser_fakes():
     pyscript = types.ModuleType("pyscript")
     pyscript.ffi = types.SimpleNamespace(create_proxy=lambda function: function)
     pyscript.workers = {}
-    sys.modules["js"], sys.modules["pyscript"] = js, pyscript
+    sys.modules |= {"js": js, "pyscript": pyscript, "page.facts": facts()}
     sys.path.insert(0, str(SITE))
     yield
     sys.path.remove(str(SITE))
-    for name in ("js", "pyscript"):
+    for name in ("js", "pyscript", "page.facts"):
         del sys.modules[name]
 
 

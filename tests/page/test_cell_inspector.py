@@ -68,14 +68,11 @@ def shown(page, buffer):
 
         def equation(name, unit, step):
             element = made.element[name]
-            block = session.unit(1, unit, step)["blocks"].get("hidden" if name == "pre_hidden" else name)
-            pre = None
-            if element.activation == "tanh" and name == "squashed":
-                pre = vector("cell_state", step)[unit]
-            elif report.has("trace_pre_" + name):
-                pre = report.vector("trace_pre_" + name, 1, step)[unit]
+            block = session.unit(1, unit, step)["blocks"].get(element.block or name)
+            weighed = diagram.vector_of(element.weighed or ("trace", "pre_" + name), report, 1, step)
+            pre = weighed and weighed[unit]
             of = equations.Unit(vector, unit, step, pre, block and block["parts"])
-            return equations.lines(cell, element, changes.get("peepholes"), of)
+            return equations.lines(made, element, of)
 
         return made, equation, vector
 
@@ -117,16 +114,21 @@ def test_a_gate_that_is_switched_off_is_shown_as_one_and_a_coupled_one_as_the_re
     assert plain(equation("input_gate", 0, 0)[0]) == "it=1−ft"
 
 
+def test_a_value_without_a_letter_is_written_out_with_the_activation_that_runs(shown):
+    _, equation, _ = shown({"cell": "lstm", "output_activation": "relu"})
+    assert plain(equation("hidden", 0, 0)[0]) == "ht=ot⊙relu(ct)"
+
+
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
 def test_the_curves_drawn_are_the_engines_activations(page, name):
-    curves = page("cell.inspector.curves")
-    engine = activation(name)
-    low, high = curves.ENDS[name]
-    for tenth in range(-50, 51):
-        x = tenth / 10
-        assert curves.CURVES[name](x) == pytest.approx(engine(x), abs=1e-6)
-        if name not in ("relu", "identity"):
-            assert low <= curves.CURVES[name](x) <= high
+    shown, engine = page("cell.activations").ACTIVATIONS[name], activation(name)
+    xs, values = shown.curve()
+    assert (xs[0], xs[-1], len(xs), len(values)) == (-5, 5, 61, 61)
+    assert shown.curve(5) == (xs[::5], values[::5])
+    for x, value in zip(xs, values, strict=True):
+        assert value == pytest.approx(engine(x), abs=1e-6)
+        if abs(x) <= 4:
+            assert shown.low <= value <= shown.high
 
 
 def test_the_histogram_counts_every_value_once(page):

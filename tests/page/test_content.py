@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from explornn_py.cells import CELLS
 from explornn_py.settings.table import FIELDS
 from tools.layout import HERE, BuildError
 from tools.site.content import Linker, Term, folded, read
@@ -16,7 +17,7 @@ LANGUAGES = sorted(languages(CONTENT))
 PAGE = put_together((HERE.site / "index.html").read_text(encoding="utf-8"), HERE.site / "page")
 ASKED = {
     *re.findall(r'data-topic="(\w+)"', PAGE),
-    *("forward", "validation", "backward", "receive", "gates", "update", "output", "lstm", "gru", "rnn"),
+    *("forward", "validation", "backward", "receive", "gates", "update", "output", *CELLS),
 }
 
 

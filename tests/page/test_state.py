@@ -1,10 +1,9 @@
-"""The table of settings, held to the engine's; and the store."""
+"""The table of settings, as the page shows it; and the store."""
 
 from decimal import Decimal
 
 import pytest
 
-from explornn_py import data
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS as ENGINE
 from explornn_py.settings.table import PRESETS
@@ -30,23 +29,7 @@ def store(state):
     return made
 
 
-# --- the table is the engine's ---------------------------------------------------------------------------------------
-
-
-def test_the_page_has_the_engines_settings_in_the_engines_order(settings):
-    assert [field.name for field in settings.FIELDS] == list(ENGINE)
-
-
-@pytest.mark.parametrize("name", ENGINE)
-def test_a_setting_is_what_the_engine_says_it_is(settings, name):
-    field, engine = settings.FIELD[name], ENGINE[name]
-    assert (field.live, field.low, field.high) == (engine.live, engine.minimum, engine.maximum)
-    assert set(field.depends) == set(engine.depends)
-    assert set(field.choices or ()) == set(engine.choices or ())
-    assert field.default == Configuration.from_dict({}).to_dict()[name]
-    assert (field.kind == "switch") == (engine.check(True) is True)
-    whole = engine.minimum is not None and isinstance(engine.check(engine.minimum), int)
-    assert (field.kind == "whole") == whole
+# --- the table ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ENGINE)
@@ -54,14 +37,6 @@ def test_a_setting_has_one_place_on_the_page_or_a_reason_why_not(settings, name)
     grouped = [member for _, names in settings.GROUPS for member in names]
     places = [*settings.SLIDERS, *grouped, *settings.ELSEWHERE]
     assert places.count(name) == 1
-
-
-def test_kinds_of_data_are_the_engines(settings):
-    kinds = {name: row.kind for name, row in data.DATA_SETS.items()}
-    for name in settings.FIELD["data"].choices:
-        values = {"data": name}
-        assert settings.is_text(values) == (kinds[name] == "text")
-        assert settings.is_memory(values) == (kinds[name] == "memory")
 
 
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
@@ -159,20 +134,6 @@ def test_every_field_of_numbers_takes_its_ends_in_the_pages_figures_and_nothing_
                 assert field.parse(write(beyond)) is None, field.name
                 assert field.parse(field.text(end)) == end
     figures.use({"decimal": ".", "group": ","})
-
-
-def test_what_own_data_may_hold_is_the_engines(settings):
-    from explornn_py.data import formula, series, texts, windows
-
-    assert (settings.LONGEST_TEXT, settings.LARGEST_ALPHABET) == (texts.LONGEST_TEXT, texts.LARGEST_ALPHABET)
-    assert (settings.LONGEST_SERIES, settings.LONGEST_FORMULA) == (
-        series.LONGEST_SERIES,
-        formula.LONGEST_FORMULA,
-    )
-    begun = {name: Configuration.from_dict({"data": name}) for name in ("abab", "sine")}
-    text, function = begun["abab"], begun["sine"]
-    assert windows.shortest_by_comb(text.window, text.horizon) == settings.SHORTEST_TEXT
-    assert windows.shortest_by_part(function.window, function.horizon) == settings.SHORTEST_SERIES
 
 
 @pytest.mark.parametrize(

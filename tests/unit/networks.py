@@ -4,15 +4,14 @@ from functools import partial
 
 import numpy as np
 
-from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
+from explornn_py.cells import CELLS as REGISTERED
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
-from explornn_py.cells.rnn.cell import RNN
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
+from explornn_py.settings.table import FIELDS
 
-CELLS = {
-    "lstm": lambda H: LSTM(H),
+CELLS = REGISTERED | {
     "lstm, no input gate": lambda H: LSTM(H, held={"input_gate": 1}),
     "lstm, no forget gate": lambda H: LSTM(H, held={"forget_gate": 1}),
     "lstm, no output gate": lambda H: LSTM(H, held={"output_gate": 1}),
@@ -24,19 +23,15 @@ CELLS = {
     "lstm, peepholes, no output gate": lambda H: LSTM(H, peepholes=True, held={"output_gate": 1}),
     "lstm, gates held": lambda H: LSTM(H, held={"forget_gate": 0.3, "output_gate": 0.6}),
     "lstm, coupled, forget gate held": lambda H: LSTM(H, coupled=True, held={"forget_gate": 0.3}),
-    "gru": lambda H: GRU(H),
     "gru, reset gate held": lambda H: GRU(H, held={"reset_gate": 0.3}),
     "gru, update gate held": lambda H: GRU(H, held={"update_gate": 0.3}),
-    "rnn": lambda H: RNN(H),
 }
-for name in GATE_ACTIVATIONS:
-    CELLS[f"lstm, gates {name}"] = partial(LSTM, gate_activation=name)
-    CELLS[f"gru, gates {name}"] = partial(GRU, gate_activation=name)
-for name in STATE_ACTIVATIONS:
-    CELLS[f"lstm, candidate {name}"] = partial(LSTM, candidate_activation=name)
-    CELLS[f"lstm, output {name}"] = partial(LSTM, output_activation=name)
-    CELLS[f"gru, candidate {name}"] = partial(GRU, candidate_activation=name)
-    CELLS[f"rnn, candidate {name}"] = partial(RNN, candidate_activation=name)
+for cell, kind in REGISTERED.items():
+    for part in ("gate", "candidate", "output"):
+        setting = f"{part}_activation"
+        if setting in kind.settings:
+            for name in FIELDS[setting].choices:
+                CELLS[f"{cell}, {part} {name}"] = partial(kind, **{setting: name})
 
 
 def random_network(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, Session
+from explornn_py.cells import CELLS
 from explornn_py.data import build
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import parse_series
@@ -94,7 +95,7 @@ BAD = {
     ),
     "noise beyond its range": ({"noise": 0.5}, "noise", "a number from 0 to 0.4, not 0.5."),
     "an unknown data set": ({"data": "cosine"}, "data", "one of sine, sawtooth"),
-    "an unknown cell": ({"cell": "LSTM"}, "cell", "one of lstm, gru, rnn, not the text 'LSTM'."),
+    "an unknown cell": ({"cell": "LSTM"}, "cell", f"one of {', '.join(CELLS)}, not the text 'LSTM'."),
     "a switch set to one": ({"peepholes": 1}, "peepholes", "true or false, not 1."),
     "a batch larger than the epoch": ({"batch_size": 9}, "batch_size", "from 1 to samples (8), not 9."),
     "a part of another cell": (

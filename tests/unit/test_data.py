@@ -103,7 +103,8 @@ def test_each_target_is_the_next_input(data):
 
 
 @pytest.mark.parametrize(
-    "data", ["sine", "sawtooth", "composite", "series", "formula", "recall", "adding", "parity", "counting"]
+    "data",
+    [name for name in DATA_SETS if name != "square" and DATA_SETS[name].kind != "text"],
 )
 def test_no_validation_or_display_window_is_ever_trained_on(data):
     drawn_from, random = source(data), generator()
@@ -116,7 +117,7 @@ def test_no_validation_or_display_window_is_ever_trained_on(data):
 
 
 @pytest.mark.parametrize("samples", [1, 7, 100, 1000])
-@pytest.mark.parametrize("data", ["sine", "sawtooth", "square", "composite", "formula"])
+@pytest.mark.parametrize("data", [*WAVES, "formula"])
 def test_windows_of_different_use_begin_in_different_parts_of_a_cell(data, samples):
     drawn_from, random = source(data, samples=samples), generator()
     cell = drawn_from.span / samples

@@ -216,12 +216,13 @@ def test_what_a_library_cannot_express_is_refused_by_its_field(target, choice):
 
 @pytest.mark.parametrize("target", LIBRARIES)
 def test_a_built_in_cell_that_a_library_has_nothing_for_is_refused_in_words(target, monkeypatch):
+    others = ", ".join(CELLS)
     fourth = type("Fourth", (RNN,), {"name": "fourth", "counterparts": {}})
     monkeypatch.setitem(CELLS, "fourth", fourth)
     with pytest.raises(ExplornnError) as refused:
         EXPORTERS[target](Session(SMALL | {"cell": "fourth"}))
     assert (refused.value.code, refused.value.field) == ("cannot_export", "cell")
-    assert refused.value.message.startswith("cell must be one of lstm, gru, rnn for ")
+    assert refused.value.message.startswith(f"cell must be one of {others} for ")
     assert refused.value.message.endswith(", which has nothing like fourth.")
 
 

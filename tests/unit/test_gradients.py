@@ -119,8 +119,7 @@ SWITCHES = ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepho
 @pytest.mark.parametrize("cell", FIELDS["cell"].choices)
 def test_every_part_and_every_switch_a_configuration_can_choose_is_among_the_checked_cells(cell):
     choices = [{part: choice} for part in PARTS for choice in FIELDS[part].choices]
-    if cell == "lstm":
-        choices += [{switch: not FIELDS[switch].default} for switch in SWITCHES]
+    choices += [{name: not FIELDS[name].default} for name in cells.CELLS[cell].settings if name in SWITCHES]
     checked = [make(4) for make in CELLS.values()]
     for choice in choices:
         settings = Configuration.from_dict({"cell": cell, "hidden_size": 4, **choice})

@@ -44,6 +44,12 @@ def test_adams_second_step():
     assert after("adam", [2.0, 1.0]) == pytest.approx(expected, rel=1e-12)
 
 
+def test_adamw_is_adam_and_takes_a_hundredth_of_each_weight_at_the_learning_rate():
+    decayed_once = 1.0 * (1 - 0.1 * 0.01)
+    assert after("adamw", [0.0]) == pytest.approx(decayed_once, rel=1e-12)
+    assert after("adamw", [2.0]) == pytest.approx(decayed_once - (1 - after("adam", [2.0])), rel=1e-12)
+
+
 def test_clipping_keeps_the_direction_and_zero_means_off():
     gradient = np.array([3.0, 4.0])
     clip(gradient, 5.0, 0)

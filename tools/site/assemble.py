@@ -91,6 +91,17 @@ def _engine_facts(layout: Layout, pyodide: Path) -> Engine:
     return Engine(**json.loads((folder / "formulas.json").read_text(encoding="utf-8")))
 
 
+def _facts_for_the_page(layout: Layout, pyodide: Path) -> Path:
+    """The folder with the module in which the page reads what the engine of this build states."""
+    script = Path(__file__).with_name("facts.py")
+
+    def make(folder: Path) -> None:
+        print("Writing down the engine's facts for the page ...", flush=True)
+        run_node(IN_PYODIDE, pyodide, script, folder)
+
+    return cached_step(layout, "facts", key_of([pyodide / "pyodide-lock.json", script]), make)
+
+
 def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, Path], pyodide: Path) -> None:
     _copy_site(layout, target)
     words = write_languages(layout.site / "content", target / "content")
@@ -103,6 +114,7 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / path)
     shutil.copytree(pyodide, target / "pyodide")
+    shutil.copytree(_facts_for_the_page(layout, pyodide), target / "page", dirs_exist_ok=True)
     for name, folder in CONFIGURATIONS.items():
         _write_configuration(target, name, folder)
     for shared in SHARED_MODULES:

@@ -21,7 +21,8 @@ from explornn_py.settings.table import FIELDS, PRESETS
 
 SUM, PRODUCT, ATOM = range(3)
 """How tightly the parts of a term hold together."""
-ACTIVATION_SIGNS = {"sigmoid": r"\sigma", "tanh": r"\tanh"}
+SIGNS = {"σ": r"\sigma", "tanh": r"\tanh"}
+"""In LaTeX, where that has a command for them."""
 
 
 class Symbol:
@@ -87,7 +88,7 @@ class Recorder:
     """Stands in for an activation: notes what it is applied to, under the name its letters tell."""
 
     def __init__(self, activation, names, found):
-        self.sign = ACTIVATION_SIGNS[activation.name]
+        self.sign = SIGNS.get(activation.sign, rf"\operatorname{{{activation.sign}}}")
         self.names, self.found = names, found
 
     def expression(self, xp, argument):
@@ -103,15 +104,17 @@ class Recorder:
 
 def traced(cell):
     """{what: equation} of a cell."""
-    letters = cell.letters
-    blocks = [letters[name] for name in cell.block_names] if letters else []
+    written = {element.name: element.letter for element in cell.diagram.elements}
+    # where there is but one block, its weights need no letter to be told from others
+    letters = {name: written[name] for name in cell.block_names} if cell.blocks > 1 else {}
+    blocks = list(letters.values())
     found = {}
     names = {letter: name for name, letter in letters.items()}
     for activation in ("gate", "candidate"):
         if hasattr(cell, activation):
             setattr(cell, activation, Recorder(getattr(cell, activation), names, found))
     state = [Symbol("h_{t-1}"), Symbol("c_{t-1}")][: len(cell.states)]
-    if cell.name == "lstm":
+    if hasattr(cell, "output"):
         # what leaves the cell reads the new state, which is a symbol of its own from there on
         cell.output = StateReader(cell.output, found)
     parameters = {sign: weights(sign, blocks) for sign in cell.parameter_shapes(1)}
@@ -203,8 +206,8 @@ def numbers():
     for name, field in FIELDS.items():
         limits = {"minimum": field.minimum, "maximum": field.maximum}
         found |= _settings(f"range.{name}", limits)
-    for name in DATA_SETS:
-        if name not in ("text", "series", "formula"):
+    for name, row in DATA_SETS.items():
+        if not row.own:
             found |= _settings(f"data.{name}", Configuration.from_dict({"data": name}).to_dict())
     size = usual.hidden_size
     return (

@@ -4,7 +4,6 @@ The surprising thing: the reset gate acts *after* the product U_n h, so one prod
 product's own bias.  Blocks of rows: reset, update, candidate.
 """
 
-from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation
 from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, accumulate
+from explornn_py.cells.gru.diagram import DIAGRAM
 from explornn_py.cells.gru.elsewhere import COUNTERPARTS
 
 RESET, UPDATE, CANDIDATE = range(3)
@@ -36,7 +36,8 @@ class GRU(Cell):
     gates = ("reset_gate", "update_gate")
     states = ("hidden",)
     block_names = BLOCK_NAMES
-    letters: Mapping[str, str] = {"reset_gate": "r", "update_gate": "z", "candidate": "n"}
+    settings = ("gate_activation", "candidate_activation")
+    diagram = DIAGRAM
     counterparts = COUNTERPARTS
 
     @classmethod

@@ -1,6 +1,7 @@
 """Long short-term memory (Hochreiter & Schmidhuber 1997; forget gate: Gers et al. 2000).
 
-cell: what it computes.  elsewhere: the layers of other libraries that compute the same.
+cell: what it computes.  diagram: how it is drawn and written.  elsewhere: the layers of other libraries that compute
+the same.
 """
 
 WHOLE = {

@@ -7,7 +7,6 @@ And what a step reads, its input x, the hidden state h and a 1 for the bias, sta
 W x + U h + b is one product.
 """
 
-from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -24,6 +23,8 @@ from explornn_py.cells.base import (
     stacked,
     steps_to_read,
 )
+from explornn_py.cells.lstm import WHOLE
+from explornn_py.cells.lstm.diagram import DIAGRAM
 from explornn_py.cells.lstm.elsewhere import COUNTERPARTS
 
 OUTPUT, INPUT, FORGET, CANDIDATE, CARRIED = range(5)
@@ -51,7 +52,8 @@ class LSTM(Cell):
     gates = ("input_gate", "forget_gate", "output_gate")
     states = ("hidden", "cell_state")
     block_names = BLOCK_NAMES
-    letters: Mapping[str, str] = {"forget_gate": "f", "input_gate": "i", "output_gate": "o", "candidate": "g"}
+    settings = ("gate_activation", "candidate_activation", "output_activation", *WHOLE)
+    diagram = DIAGRAM
     forget_block = FORGET
     counterparts = COUNTERPARTS
 

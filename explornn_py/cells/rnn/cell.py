@@ -19,6 +19,7 @@ from explornn_py.cells.base import (
     stacked,
     steps_to_read,
 )
+from explornn_py.cells.rnn.diagram import DIAGRAM
 from explornn_py.cells.rnn.elsewhere import COUNTERPARTS
 
 
@@ -35,6 +36,8 @@ class RNN(Cell):
     gates = ()
     states = ("hidden",)
     block_names = ("hidden",)
+    settings = ("candidate_activation",)
+    diagram = DIAGRAM
     counterparts = COUNTERPARTS
 
     @classmethod

@@ -6,7 +6,7 @@ from page.browser.measure import unit
 from page.browser.signal import Signal
 from page.cell.panels import PANELS
 from page.cell.scene import telling
-from page.cell.scene.diagram import CELLS, Diagram
+from page.cell.scene.diagram import CELLS, SWITCHES, Diagram
 from page.cell.scene.shown import Numbers, Order
 from page.cell.scene.steps import CellTimeline
 from page.cell.scene.surface import Surface
@@ -18,11 +18,6 @@ from page.run.pace import SLOW_ENOUGH
 from page.settings import place
 from page.settings.state import FASTEST
 from page.words.texts import words
-
-SWITCHES = (
-    "gate_activation", "candidate_activation", "output_activation", "input_gate", "forget_gate", "output_gate",
-    "coupled_gates", "peepholes",
-)  # fmt: skip
 
 
 class CellView:

@@ -1,21 +1,12 @@
 """The input column: one tile a data set, a radio group for keyboard and screen reader; behind them a tile for more."""
 
-import math
-
 from page import browser
-from page.settings.state import DATA
+from page.facts import DATA_SETS
 from page.words.texts import say
 
-SHAPES = {
-    "sine": lambda x: math.sin(x),
-    "sawtooth": lambda x: -1 + 2 * (x % math.pi) / math.pi,
-    "square": lambda x: 1.0 if math.sin(math.pi / 2 * x) >= 0 else -1.0,
-    "composite": lambda x: (math.sin(1.5 * x) + math.sin(4.5 * x)) / 1.5,
-}
-"""Pictures only, of one period of the sine; the values that are learned come from the trainer."""
-LINES = {"abab": ("abababab",), "lorem": ("lorem ipsum", "dolor sit a…")}
-"""How the texts begin."""
-POINTS = 80
+PICTURES = {name: tile for name, kind, own, tile in DATA_SETS if tile}
+DATA = tuple([row[0] for row in DATA_SETS if row[0] in PICTURES])
+"""The data sets with a tile of their own."""
 
 
 class Tiles:
@@ -41,7 +32,7 @@ class Tiles:
 
     def tile(self, name):
         node = browser.make("button", self.box, type="button", class_="tile", role="radio", data_data=name)
-        node.innerHTML = '<svg viewBox="0 0 64 36" aria-hidden="true">%s</svg>' % drawing(name)
+        node.innerHTML = PICTURES[name]
         say(browser.make("span", node), "input." + name)
         browser.listen(node, "click", lambda event: self.chosen(name))
         browser.listen(node, "keydown", lambda event: self.key(event, name))
@@ -82,19 +73,3 @@ class Tiles:
 
     def active_node(self):
         return self.nodes.get(self.active) or (self.nodes[DATA[0]] if self.more.hidden else self.more)
-
-
-def drawing(name):
-    if name in SHAPES:
-        return '<path d="%s"/>' % path(SHAPES[name])
-    lines = LINES[name]
-    first = 23 - 7.5 * (len(lines) - 1)
-    return "".join(
-        '<text x="32" y="%g">%s</text>' % (first + 14 * row, text) for row, text in enumerate(lines)
-    )
-
-
-def path(shape):
-    step = 2 * math.pi / POINTS
-    points = ["%.1f %.1f" % (2 + 60 * k / POINTS, 18 - 13 * shape(k * step)) for k in range(POINTS + 1)]
-    return "M" + "L".join(points)

@@ -5,17 +5,15 @@ import asyncio
 
 import protocol
 from page import browser
-from page.settings.fields import (
-    FIELD,
+from page.facts import (
     LARGEST_ALPHABET,
     LONGEST_FORMULA,
     LONGEST_SERIES,
     LONGEST_TEXT,
-    MEMORY,
-    OWN,
     SHORTEST_SERIES,
     SHORTEST_TEXT,
 )
+from page.settings.fields import FIELD, MEMORY, OWN
 from page.words.figures import figure
 from page.words.texts import phrase, refused, say
 

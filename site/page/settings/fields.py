@@ -1,11 +1,12 @@
-"""Every setting that a visitor may choose: one row each, in the trainer's order.
+"""Every setting that a visitor may choose, in the trainer's order.
 
 A row feeds the control, the address (its key is the name), what is sent to the trainer, and the words (by its name).
-Names, ranges and choices are the engine's, which a test holds them to; the trainer has the last word on every value.
-`default` is the one for the first data set: the trainer tells all others, as they depend on data and preset."""
+Names, ranges, choices and defaults are the engine's, which the build has written down (`page.facts`); what stands here
+is only where and how the page shows a setting. The trainer has the last word on every value."""
 
 import math
 
+from page.facts import CELLS, DATA_SETS, SETTINGS
 from page.words import figures
 
 YES, NO = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
@@ -14,18 +15,17 @@ YES, NO = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
 class Field:
     """kind: "number", "whole", "choice", "switch" or "own" (text of the visitor's own).
 
+    default: the one for the first data set; the trainer tells all others, as they depend on data and preset.
     live: acts on the run under way; any other setting begins a new one. depends: settings whose change brings this
-    one back to its default. step: of its slider (on a logarithmic scale, of the power of ten), which reaches from `low`
-    to `high`, None for another control; within: another setting that this one's value cannot exceed."""
+    one back to its default. step, scale, within: of a slider, as in SLIDES; step is None for another control."""
 
     __slots__ = (
         "name", "kind", "default", "low", "high", "choices", "live", "depends", "step", "scale", "within",
     )  # fmt: skip
 
     def __init__(
-        self, name, kind, default, low=None, high=None, choices=None, live=False, depends=(), step=None,
-        scale="linear", within=None,
-    ):  # fmt: skip
+        self, name, kind, default, low, high, choices, live, depends, step=None, scale="linear", within=None
+    ):
         self.name = name
         self.kind = kind
         self.default = default
@@ -81,101 +81,46 @@ class Field:
         return str(value)
 
 
-def number(name, default, low, high, **more):
-    return Field(name, "number", default, low, high, **more)
+SLIDES = {
+    "learning_rate": (0.02, "log"),
+    "batch_size": (1, "linear", "samples"),
+    "noise": (0.01, "linear"),
+}
+"""The settings with a slider: its step (on a logarithmic scale, of the power of ten), its scale, and another setting
+that this one's value cannot exceed. It reaches from the setting's lowest value to its highest."""
 
-
-def whole(name, default, low, high, **more):
-    return Field(name, "whole", default, low, high, **more)
-
-
-def choice(name, *choices, **more):
-    """The first choice is the default."""
-    return Field(name, "choice", choices[0], choices=choices, **more)
-
-
-def switch(name, default, **more):
-    return Field(name, "switch", default, **more)
-
-
-def own(name, nothing):
-    return Field(name, "own", nothing)
-
-
-FUNCTIONS = ("sine", "sawtooth", "square", "composite")
-TEXTS = ("abab", "lorem")
-MEMORY = ("recall", "adding", "parity", "counting")
-OWN = ("text", "series", "formula")
-"""Data that are the visitor's own: each is also the name of the setting that holds them."""
-STATES = ("tanh", "relu", "softsign", "identity")
-BY_CELL = ("cell",)
-BY_PRESET = ("preset",)
-BY_DATA = ("preset", "data", "delay")
-LIVE_BY_DATA = {"live": True, "depends": BY_DATA}
-
-FIELDS = (
-    choice("preset", "default", "reference"),
-    choice("data", *(FUNCTIONS + TEXTS + ("text", "series", "formula") + MEMORY)),
-    own("text", ""),
-    own("series", []),
-    own("formula", ""),
-    whole("delay", 10, 1, 60),
-    choice("loss_on", "last", "all", depends=BY_DATA),
-    choice("cell", "lstm", "gru", "rnn"),
-    whole("layers", 3, 1, 7),
-    whole("hidden_size", 16, 1, 64),
-    choice("gate_activation", "sigmoid", "hard_sigmoid", "scaled_tanh", "scaled_softsign", depends=BY_PRESET),
-    choice("candidate_activation", *STATES),
-    choice("output_activation", *STATES),
-    switch("input_gate", True, depends=BY_CELL),
-    switch("forget_gate", True, depends=BY_CELL),
-    switch("output_gate", True, depends=BY_CELL),
-    switch("coupled_gates", False, depends=BY_CELL),
-    switch("peepholes", False, depends=BY_CELL),
-    whole("window", 15, 2, 64, depends=BY_DATA),
-    whole("samples", 100, 1, 1000, depends=BY_DATA),
-    whole("batch_size", 25, 1, 1000, step=1, within="samples", **LIVE_BY_DATA),
-    number("noise", 0.0, 0.0, 0.4, live=True, step=0.01),
-    whole("horizon", 32, 1, 200, depends=BY_DATA),
-    choice("prediction", "sliding", "carried", live=True),
-    number("temperature", 0.0, 0.0, 5.0, live=True),
-    choice("optimiser", "adam", "rmsprop", "momentum", "sgd", depends=BY_PRESET),
-    number("learning_rate", 0.005, 1e-5, 1.0, step=0.02, scale="log", **LIVE_BY_DATA),
-    number("learning_rate_half_life", 35.0, 0.0, 10000.0, **LIVE_BY_DATA),
-    number("clip_norm", 1.0, 0.0, 1000.0, **LIVE_BY_DATA),
-    choice("initialiser", "orthogonal", "glorot", "reference", depends=BY_PRESET),
-    number("forget_bias", 1.0, -10.0, 10.0, depends=BY_DATA),
-    switch("scale_layers", True, depends=BY_PRESET),
-    whole("seed", 0, 0, 4294967295),
-    whole("stop_epochs", 0, 0, 1000000, live=True),
-    number("stop_loss", 0.0, 0.0, 1000.0, live=True),
-    whole("stop_plateau", 0, 0, 1000000, live=True),
-)
+FIELDS = tuple([Field(*(row + SLIDES.get(row[0], ()))) for row in SETTINGS])
 FIELD = {field.name: field for field in FIELDS}
 
-SHORTEST_TEXT, LONGEST_TEXT, LARGEST_ALPHABET = 50, 200000, 100
-SHORTEST_SERIES, LONGEST_SERIES = 79, 100000
-LONGEST_FORMULA = 200
-"""What data of the visitor's own may hold: the engine's numbers, with the window and horizon that such data begin
-with."""
+KIND_OF_DATA = {name: kind for name, kind, own, tile in DATA_SETS}
+OWN = tuple([name for name, kind, own, tile in DATA_SETS if own])
+"""Data that are the visitor's own: each is also the name of the setting that holds them."""
+GIVEN = tuple([name for name, kind, own, tile in DATA_SETS if not own])
+MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 
 # --- what applies ---------------------------------------------------------------------------------------------------
 
 
 def is_text(values):
-    return values["data"] in TEXTS or values["data"] == "text"
+    return KIND_OF_DATA.get(values["data"]) == "text"
 
 
 def is_memory(values):
-    return values["data"] in MEMORY
+    return KIND_OF_DATA.get(values["data"]) == "memory"
 
 
-def is_lstm(values):
-    return values["cell"] == "lstm"
+SETTINGS_OF = {row[0]: row[1] for row in CELLS}
+FORGETS = tuple([row[0] for row in CELLS if row[2]])
+"""The cells with a forget gate."""
+
+
+def is_read(name):
+    """The condition that the cell has the part that a setting is about."""
+    return lambda values: name in SETTINGS_OF.get(values["cell"], ())
 
 
 def has_forget_gate(values):
-    return is_lstm(values) and values["forget_gate"]
+    return values["cell"] in FORGETS and values["forget_gate"]
 
 
 NEEDS = {
@@ -184,17 +129,23 @@ NEEDS = {
     "prediction": (("no_memory", lambda values: not is_memory(values)),),
     "noise": (("no_text", lambda values: not is_text(values)),),
     "temperature": (("text_only", is_text),),
-    "gate_activation": (("has_gates", lambda values: values["cell"] != "rnn"),),
-    "output_activation": (("lstm_only", is_lstm),),
-    "input_gate": (("lstm_only", is_lstm), ("coupled", lambda values: not values["coupled_gates"])),
-    "forget_gate": (("lstm_only", is_lstm), ("coupled", lambda values: not values["coupled_gates"])),
-    "output_gate": (("lstm_only", is_lstm),),
+    "gate_activation": (("has_gates", is_read("gate_activation")),),
+    "output_activation": (("lstm_only", is_read("output_activation")),),
+    "input_gate": (
+        ("lstm_only", is_read("input_gate")),
+        ("coupled", lambda values: not values["coupled_gates"]),
+    ),
+    "forget_gate": (
+        ("lstm_only", is_read("forget_gate")),
+        ("coupled", lambda values: not values["coupled_gates"]),
+    ),
+    "output_gate": (("lstm_only", is_read("output_gate")),),
     "coupled_gates": (
-        ("lstm_only", is_lstm),
+        ("lstm_only", is_read("coupled_gates")),
         ("both_gates", lambda values: values["input_gate"] and values["forget_gate"]),
     ),
-    "peepholes": (("lstm_only", is_lstm),),
-    "forget_bias": (("lstm_only", is_lstm), ("forgets", has_forget_gate)),
+    "peepholes": (("lstm_only", is_read("peepholes")),),
+    "forget_bias": (("lstm_only", lambda values: values["cell"] in FORGETS), ("forgets", has_forget_gate)),
 }
 """Where a setting has a meaning: (name of the reason that is given otherwise, condition on all settings)."""
 

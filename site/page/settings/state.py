@@ -1,12 +1,7 @@
 """What the visitor has set: the store of all settings (their table is `settings`); the choices of the page itself."""
 
 from page.browser.signal import Signal
-from page.settings.fields import FIELD, FIELDS, FUNCTIONS, MEMORY, OWN, TEXTS
-
-DATA = FUNCTIONS + TEXTS
-"""The data sets with a tile of their own."""
-SHOWN_FIRST = DATA + MEMORY
-"""The data sets whose first picture is made at build time."""
+from page.settings.fields import FIELD, FIELDS, GIVEN, OWN
 
 SPEEDS = (0.25, 0.5, 1, 2, 4, 8, 16)
 FASTEST = 0
@@ -76,4 +71,4 @@ class Store:
     def first_picture(self):
         """The name of the picture, made at build time, that shows the chosen settings untrained; None without one."""
         seen = any(name not in UNSEEN_AT_FIRST for name in self.chosen)
-        return self.values["data"] if self.values["data"] in SHOWN_FIRST and not seen else None
+        return self.values["data"] if self.values["data"] in GIVEN and not seen else None

@@ -3,15 +3,14 @@ activation's curve with the units' points on it."""
 
 import math
 
-from page.browser.canvas import SMALL, dot, line
-from page.cell.inspector.curves import CURVES, ENDS, REACH
+from page.browser.canvas import SMALL, dot, line, polyline
+from page.cell.activations import ACTIVATIONS, REACH
 from page.stage import units
 from page.words.figures import cell as number
 from page.words.figures import whole
 
 RANGES = {"opening": (0.0, 1.0), "signed": (-1.0, 1.0), "wide": (-2.0, 2.0)}
 BINS = 16
-POINTS = 60
 
 
 class HeatMap:
@@ -137,7 +136,8 @@ class Curve:
 
     def draw(self, context, width, height, name, sums, values, unit):
         """sums, values: what goes in and what comes out, one number a unit."""
-        shades, (low, high) = self.shades, ENDS[name]
+        shades, activation = self.shades, ACTIVATIONS[name]
+        low, high = activation.low, activation.high
         across = (width - self.LEFT - self.RIGHT) / (2 * REACH)
         up = (height - self.TOP - self.BOTTOM) / (high - low)
         bottom = height - self.BOTTOM
@@ -159,14 +159,9 @@ class Curve:
             context.fillText(tick(value), x_of(value), bottom + 5)
         context.strokeStyle = shades.edge
         line(context, x_of(0), self.TOP, x_of(0), bottom)
-        function = CURVES[name]
         context.strokeStyle, context.lineWidth = shades.orange, 2
-        context.beginPath()
-        for place in range(POINTS + 1):
-            x = -REACH + 2 * REACH * place / POINTS
-            point = context.lineTo if place else context.moveTo
-            point(x_of(x), y_of(function(x)))
-        context.stroke()
+        curve_x, curve_y = activation.curve()
+        polyline(context, [x_of(x) for x in curve_x], [y_of(y) for y in curve_y], 0, len(curve_x))
         context.fillStyle = shades.muted
         for weighed, value in zip(sums, values):
             dot(context, x_of(weighed), y_of(value), 2.5)

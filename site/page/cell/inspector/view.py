@@ -95,10 +95,8 @@ class Inspector:
         element = self.shown_element
         if element.activation is None:
             return None
-        if element.id == "squashed":
-            return self.vector("cell_state", step)
-        name = "trace_pre_" + element.id
-        return self.report.vector(name, self.layer, step) if self.report.has(name) else None
+        recipe = element.weighed or ("trace", "pre_" + element.id)
+        return diagram.vector_of(recipe, self.report, self.layer, step)
 
     def ask(self):
         """How the weighted sum is made up, where there is one."""
@@ -121,7 +119,7 @@ class Inspector:
         """The parts of the shown unit's weighted sum, None until they are known to be of the weights shown."""
         if self.answer is None or self.answer[:2] != (self.report, (self.layer, self.unit, self.time_step)):
             return None
-        name = "hidden" if self.element == "pre_hidden" else self.element
+        name = self.shown_element.block or self.element
         block = self.answer[2]["blocks"].get(name)
         if not block:
             return None
@@ -161,15 +159,11 @@ class Inspector:
     def tell_equation(self):
         sums = self.sums(self.time_step)
         pre = sums[self.unit] if sums and self.unit < len(sums) else None
-        if self.element == "pre_hidden":
-            pre = self.vector("pre_hidden", self.time_step)[self.unit]
         unit = Unit(self.vector, self.unit, self.time_step, pre, self.parts())
         # the equations of what comes in have nothing to compute
         if self.shown_element.kind in ("vector", "join"):
             unit = None
-        letters, numbers = lines(
-            self.report.header["cell"], self.shown_element, self.view.store.values.get("peepholes"), unit
-        )
+        letters, numbers = lines(self.diagram, self.shown_element, unit)
         browser.element("inspector-letters").innerHTML = letters
         browser.element("inspector-numbers").innerHTML = heard_as_one(numbers)
 

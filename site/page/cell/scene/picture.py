@@ -4,8 +4,8 @@ and operations, drawn when other parts are lit; and the units, of which only tho
 Everything is placed and every wire is made into a path when size or cell change."""
 
 import js
-from page.browser.canvas import FONT, SMALL, STRONG
-from page.cell.inspector.curves import CURVES, ENDS, REACH
+from page.browser.canvas import FONT, SMALL, STRONG, polyline
+from page.cell.activations import ACTIVATIONS, REACH
 from page.cell.scene.layout import ARROW, CORNER, NARROW, Figure
 from page.cell.scene.shades import DECADES, norm, strength
 from page.stage import units
@@ -190,15 +190,14 @@ class Picture:
 
     def curve(self, context, x, y, name, half, ink):
         """An activation as its own small plot."""
-        function, (low, high) = CURVES[name], ENDS[name]
+        shown = ACTIVATIONS[name]
+        low, high = shown.low, shown.high
         reach, tall = half * 0.6, half * 1.1 / (high - low)
         context.strokeStyle, context.lineWidth = ink, 2
-        context.beginPath()
-        for place in range(-6, 7):
-            value = min(high, max(low, function(REACH * place / 6)))
-            point = context.moveTo if place == -6 else context.lineTo
-            point(x + reach * place / 6, y + half * 0.55 - (value - low) * tall)
-        context.stroke()
+        at, values = shown.curve(5)  # so small, a fifth of its points will do
+        xs = [x + reach * place / REACH for place in at]
+        ys = [y + half * 0.55 - (min(high, max(low, value)) - low) * tall for value in values]
+        polyline(context, xs, ys, 0, len(xs))
 
     def operator(self, context, x, y, symbol, name):
         shades, shown, radius = self.shades, self.shown, self.figure.small
