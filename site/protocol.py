@@ -1,10 +1,12 @@
 """The language that page and worker speak; both sides import this one module.
 
-Commands go to the worker as JSON text (`restore`, `load` and the `start` of long data of the visitor's own with a block
-of bytes beside it) and are answered with JSON text. Events come back as an object of three parts: `kind`, `json` (text)
-and, for reports (of the run, or of a question of "what if"), histories, checkpoints, scripts and own data, `buffer`:
-one block of bytes, transferred and never copied. The page's interpreter has little memory: own data that are long
-(LONGEST_OWN) never stand in JSON.
+Commands go to the worker as JSON text (`restore`, `load`, `read` and the `start` of long data of the visitor's own with
+a block of bytes beside it) and are answered with JSON text. Events come back as an object of three parts: `kind`,
+`json` (text) and, for reports (of the run, or of a question of "what if"), histories, checkpoints, scripts, readings
+and own data, `buffer`: one block of bytes, transferred and never copied. The page's interpreter has little memory: own
+data that are long (LONGEST_OWN) never stand in JSON.
+What a file holds is asked for by `read`; the numbers of one of its columns come as the event `reading`, a block of
+float64, nan for a gap; `start` with a `reading` learns them.
 A history's block has three float64 numbers an epoch (HISTORY), little endian; one that was not measured is nan.
 A report's block is  uint32 header length | header as JSON | padding to 4 bytes | float32 arrays, little endian.
 The header's `layout` says where each array lies, so numbers never travel as JSON.
@@ -33,6 +35,7 @@ COMMANDS = (
     "load",
     "export",
     "own",
+    "read",
     "set_aside",
     "take_back",
     "ping",
@@ -48,6 +51,7 @@ EVENTS = (
     "checkpoint",
     "script",
     "own",
+    "reading",
     "problem",
 )
 

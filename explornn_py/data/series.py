@@ -1,21 +1,28 @@
-"""The visitor's own numbers, scaled so that all of them lie from -0.9 to 0.9, within reach of a tanh
-output.
+"""The visitor's own numbers, scaled so that those of the training part lie from -0.9 to 0.9.
 
-The split is by time: the last fifth is held out (more where a window needs it), its first half for
-validation, its second for display. The scaling is taken from the whole series, held-out part included:
-otherwise the network could not reach values beyond those of the training part at all. `scaling` turns
-values back into the visitor's units.
+The split is by time: the last fifth is held out (more where a window needs it), its first half for validation, its
+second for display.  The scaling is taken from the training part alone, as nothing of what is held out may be known; the
+head is linear, so values beyond those trained on can still be reached.  (Runs of before, scaled by the whole series,
+have `scaled_by` "all".)  What is learned are the values, or their changes (see `changes`).
 """
 
 import math
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from explornn_py.data.sample import DataSet, refuse, scaling_for
+from explornn_py.data.changes import Advice, advised, changes_of, undone
+from explornn_py.data.sample import DataSet, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
-from explornn_py.data.windows import WindowSource, shortest_by_part, starts_by_part
-from explornn_py.errors import ConfigurationError, Sentence, Setting
+from explornn_py.data.windows import (
+    WindowSource,
+    shortest_by_part,
+    shortest_by_time,
+    starts_by_part,
+    starts_by_time,
+)
+from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.plain import is_number, number
 
 LONGEST_SERIES = 100_000
@@ -24,6 +31,9 @@ SMALLEST_DIFFERENCE = 1e-100
 SMALLEST_SPREAD = 1e-9
 """Smallest difference of largest and smallest value, absolute and as a share of the largest: below it
 rounding is all there is."""
+
+SMALLEST_SHARE = 1e-6
+"""Of the whole range that the training part's counts at least."""
 
 REACH = 0.9
 HELD_OUT_SHARE = 0.1
@@ -109,41 +119,43 @@ def _bad_row(row: int, what: str, field: str = "series") -> ConfigurationError:
 
 
 class SeriesSource(WindowSource):
-    """Windows of a number series. scaling: between the visitor's units and the network's."""
+    """Windows of a number series, of its values or of their changes.
+
+    scaling: between the units of what is learned and the network's.  shown: the series.  learned: one of LEARNED.
+    """
 
     split = SPLIT
 
     def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
-        shown = np.array(configuration.series)
+        self.shown = np.array(configuration.series, float)
+        self.learned = configuration.learned
         window, horizon = configuration.window, configuration.horizon
-        shortest = shortest_by_part(window, horizon)
-        if len(shown) < shortest:
+        before = configuration.scaled_by == "all"
+        shortest = (
+            shortest_by_part(window, horizon) if before else shortest_by_time(window, horizon, HELD_OUT_SHARE)
+        )
+        shortest += int(self.learned != "values")
+        if len(self.shown) < shortest:
+            raise _too_short(len(self.shown), shortest, configuration)
+        if self.learned == "relative" and self.shown.min() <= 0:
             raise refuse(
-                "series",
+                "learned",
                 Sentence(
-                    "{field} must have from {least} to {most} values with {window} {steps} "
-                    "and {horizon} {ahead}, not {count}.",
-                    field=Setting("series"),
-                    least=shortest,
-                    most=LONGEST_SERIES,
-                    window=Setting("window"),
-                    steps=window,
-                    horizon=Setting("horizon"),
-                    ahead=horizon,
-                    count=len(shown),
+                    "{field} must be another than {relative} for a series with values of 0 or less.",
+                    field=Setting("learned"),
+                    relative=Choice("learned", "relative"),
                 ),
-                Sentence(
-                    "Use a longer series, or a smaller value for {window} or {horizon}.",
-                    window=Setting("window"),
-                    horizon=Setting("horizon"),
-                ),
-                "too_short" if len(shown) else "missing",
+                Sentence("Choose {differences}.", differences=Choice("learned", "differences")),
             )
-        scaling = scaling_for(shown, REACH)
-        starts = starts_by_part(len(shown), window, horizon, HELD_OUT_SHARE)
+        elements = changes_of(self.shown, self.learned)
+        starts = (starts_by_part if before else starts_by_time)(
+            len(elements), window, horizon, HELD_OUT_SHARE
+        )
+        trained = elements[: len(starts.training) + window]
+        scaling = _scaling(elements if before else trained, elements)
         super().__init__(
             "function",
-            scaling.to_network(shown),
+            scaling.to_network(elements),
             lambda values: values[..., None],
             1,
             starts,
@@ -153,5 +165,67 @@ class SeriesSource(WindowSource):
         )
         self.scaling = scaling
 
+    @cached_property
+    def advice(self) -> Advice:
+        """What is best learned of the series, and why."""
+        return advised(self.shown)
 
-ROWS = (DataSet("series", "function", "your own numbers", FUNCTION_DEFAULTS, SeriesSource, own=True),)
+    @property
+    def parts(self) -> dict[str, int]:
+        """Where the parts of the series end, as places in it: "training" and "validation"; "display" is the rest."""
+        more = int(self.learned != "values")
+        training = len(self.starts.training) + self.window + more
+        return {"training": training, "validation": int(self.starts.display[0]) + more + self.window}
+
+    def own_units(self, start: int, seen: np.ndarray) -> np.ndarray:
+        """Elements (n, 1) from `start` on, as the network sees or predicts them, in the series' own units (n,)."""
+        before = self.shown[start] if self.learned != "values" else 0.0
+        return undone(self.scaling.to_display(seen[:, 0].astype(float)), before, self.learned)
+
+
+def _scaling(trained: np.ndarray, elements: np.ndarray) -> Scaling:
+    """That of `scaling_for`, for the training part; where this hardly moves, all the rest must still be finite."""
+    low, high = float(elements.min()) / 2, float(elements.max()) / 2
+    least = max((high - low) * SMALLEST_SHARE, abs(low + high) * SMALLEST_SPREAD, SMALLEST_DIFFERENCE)
+    scaling = scaling_for(trained, REACH)
+    return Scaling(scaling.middle, max(scaling.half_range, least))
+
+
+def _too_short(count: int, shortest: int, configuration: Any) -> ConfigurationError:
+    return refuse(
+        "series",
+        Sentence(
+            "{field} must have from {least} to {most} values with {window} {steps} and {horizon} {ahead}, not {count}.",
+            field=Setting("series"),
+            least=shortest,
+            most=LONGEST_SERIES,
+            window=Setting("window"),
+            steps=configuration.window,
+            horizon=Setting("horizon"),
+            ahead=configuration.horizon,
+            count=count,
+        ),
+        Sentence(
+            "Use a longer series, or a smaller value for {window} or {horizon}.",
+            window=Setting("window"),
+            horizon=Setting("horizon"),
+        ),
+        "too_short" if count else "missing",
+    )
+
+
+def learned_of(source: Any) -> str:
+    """What is learned of a source's data: of all but own numbers, the values."""
+    return source.learned if isinstance(source, SeriesSource) else "values"
+
+
+SERIES_DEFAULTS = {
+    **FUNCTION_DEFAULTS,
+    "head": "linear",
+    "weight_decay": 0.3,
+    "learning_rate": 0.01,
+    "learning_rate_half_life": 60.0,
+}
+"""Measured with `build.py bench series`; without weight decay the network learns short series by heart."""
+
+ROWS = (DataSet("series", "function", "your own numbers", SERIES_DEFAULTS, SeriesSource, own=True),)

@@ -122,6 +122,32 @@ def starts_by_part(length: int, window: int, horizon: int, share: float) -> Star
     )
 
 
+def starts_by_time(length: int, window: int, horizon: int, share: float) -> Starts:
+    """Parts of a series in time: what comes after a window of training, validation or display lies in that part; the
+    window itself may reach back into the part before, as whoever predicts knows the past.
+
+    Validation and display have the last two `share`s, display at least its horizon.
+    """
+    displayed = max(int(length * share), horizon)
+    validated = max(int(length * share), 1)
+    second = length - displayed
+    first = second - validated
+    return Starts(
+        training=np.arange(first - window),
+        validation=np.arange(first - window, second - window),
+        display=np.arange(second - window, length - window - horizon + 1),
+        rollout=np.arange(first - window, length - window - horizon + 1),
+    )
+
+
+def shortest_by_time(window: int, horizon: int, share: float) -> int:
+    """Length that gives each part at least one window."""
+    length = window + horizon + 2
+    while length - max(int(length * share), horizon) - max(int(length * share), 1) <= window:
+        length += 1
+    return length
+
+
 def shortest_by_part(window: int, horizon: int) -> int:
     """Length that gives each part at least one window."""
     return 2 * (window + 1) + window + horizon

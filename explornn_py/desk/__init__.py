@@ -1,8 +1,9 @@
-"""The command `explornn`: train, predict, export and show runs at a desk, without a browser.
+"""The command `explornn`: train, predict, export and show runs at a desk, without a browser, and read files.
 
     explornn train --data sine --epochs 50 --save run.npz
     explornn predict run.npz --horizon 20
 
 program carries out one command and decides its exit code; commands does the work; options says what may be typed;
-terminal is all that is printed; leaving is how the command ends when it is told to from outside.
+reading tells what is in a file; terminal is all that is printed; leaving is how the command ends when it is told to
+from outside.
 """

@@ -1,6 +1,7 @@
-"""The four commands, and the words each of them understands."""
+"""The five commands, and the words each of them understands."""
 
 import argparse
+import math
 import os
 import sys
 import tempfile
@@ -10,18 +11,31 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.desk import leaving
+from explornn_py.data.series import learned_of
+from explornn_py.desk import leaving, reading
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plot, tell
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.export import EXPORTERS
 from explornn_py.plain import shown
-from explornn_py.run.continuing import continue_from, parse_start
+from explornn_py.reading.preparing import GAPS, SHORTEN
+from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.run.files import try_writing, write_whole
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
 
 EPOCHS = 50
+RULES = {
+    "last": "repeating the last value",
+    "season": "repeating the value of {season} steps ago",
+    "mean": "the mean",
+    "line": "a line through the window",
+    "linear": "a linear model",
+    "letters": "letter frequencies",
+    "pairs": "frequencies of pairs",
+    "guess": "guessing",
+}
+"""What the rules of `learning.baselines` are called."""
 MOST_EPOCHS = 1_000_000
 
 
@@ -48,7 +62,14 @@ def parser() -> Parser:
     train.add_argument(
         "--series-file",
         metavar="FILE",
-        help="Learn the numbers in this file (spaces, commas or lines between).",
+        help="Learn the numbers in this file, a table of any kind; `explornn read FILE` shows what is read.",
+    )
+    train.add_argument("--column", metavar="NAME", help="The column of --series-file, by its name or number.")
+    train.add_argument(
+        "--gaps", metavar="WAY", help=f"What becomes of gaps: {', '.join(GAPS)}. Default: stop."
+    )
+    train.add_argument(
+        "--shorten", metavar="WAY", help=f"A series that is too long: {', '.join(SHORTEN)}. Default: stop."
     )
     settings = train.add_argument_group("settings", "What they mean, and what they may be.")
     for field in FIELDS.values():
@@ -71,6 +92,10 @@ def parser() -> Parser:
     export.add_argument("--to", required=True, choices=EXPORTERS, help="What the script is for.")
     export.add_argument("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     export.add_argument("--force", action="store_true", help="Replace a file that is already there.")
+
+    reading.add_options(
+        command("read", _read, "Tell what is read in a file of numbers, before it is learned.")
+    )
 
     show = command("show", _show, "Tell what is in a saved run.")
     show.add_argument("file", metavar="FILE", help="A saved run.")
@@ -113,6 +138,8 @@ def _train_epochs(session: Session, epochs: int, stream: TextIO | None, asked: l
             _train_epoch(session, progress, asked)
     finally:
         progress.close()
+    if session.history and stream is not None:
+        tell(f"Validation: {beside_baselines(session)}.")
     if asked:
         tell(f"Interrupted after epoch {session.epoch}.")
     elif session.epoch < end:
@@ -128,6 +155,24 @@ def _train_epoch(session: Session, progress: Progress, asked: list[Any]) -> None
             progress.batch(done.batch / done.batches)
     if session.epoch > epoch:
         progress.epoch(session.history[-1])
+
+
+def beside_baselines(session: Session) -> str:
+    """The newest validation loss beside those of the plainest and the best of the simple rules, in words."""
+    found = session.baselines
+    loss = session.history[-1].validation_loss
+    rules = dict.fromkeys([next(iter(found.losses)), found.best])
+    told = [
+        f"{_times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
+        for rule in rules
+    ]
+    if session.source.kind == "function":
+        told.append(f"root mean square {math.sqrt(loss) * session.source.scaling.half_range:.3g}")
+    return "error " + ", ".join(told)
+
+
+def _times(loss: float, other: float) -> str:
+    return f"{loss / other:.3g} times" if other > 0 else "above"
 
 
 def _keep(session: Session, path: str | None) -> None:
@@ -153,7 +198,9 @@ def _predict(options: argparse.Namespace) -> int:
     start = parse_start(session, options.start)
     horizon: Any = settings.horizon if options.horizon is None else number(options.horizon)
     temperature: Any = settings.temperature if options.temperature is None else number(options.temperature)
-    found = continue_from(session, start, horizon, temperature, settings.seed)
+    found = continue_from(
+        session, start, horizon, temperature, settings.seed, last_value(session, options.start)
+    )
     if len(start) < settings.window:
         tell(
             f"The network was trained on windows of {settings.window} elements; a start that long suits it best."
@@ -163,7 +210,7 @@ def _predict(options: argparse.Namespace) -> int:
         print(found, file=out)
         return 0
     scaling = session.source.scaling
-    if can_plot(out) and session.source.kind == "function":
+    if can_plot(out) and session.source.kind == "function" and learned_of(session.source) == "values":
         shown = scaling.to_display(start[:, 0].astype(float)).tolist()
         print(_plot_of(shown, found, columns(out)), file=out)
     print("\n".join(numerals(found, scaling.half_range)), file=out)
@@ -177,7 +224,7 @@ def _plot_of(shown: list[float], found: list[float], widest: int) -> str:
     return f"{row[:place]} | {row[place:]}"
 
 
-# -------------------------------------------------------------------- export and show
+# -------------------------------------------------------------------- export, read and show
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -192,6 +239,10 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _read(options: argparse.Namespace) -> int:
+    return reading.told(options, _standard_output())
+
+
 def _show(options: argparse.Namespace) -> int:
     session = Session.load(options.file)
     out = _standard_output()
@@ -202,6 +253,7 @@ def _show(options: argparse.Namespace) -> int:
         facts |= {
             "training loss": f"{history[-1].training_loss:.4g}",
             "validation loss": f"{history[-1].validation_loss:.4g}",
+            "beside simple rules": beside_baselines(session),
             "best validation loss": f"{best.validation_loss:.4g} (epoch {best.epoch})",
         }
         if can_plot(out):

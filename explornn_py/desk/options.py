@@ -9,8 +9,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from explornn_py.data.series import parse_series
+from explornn_py.data.series import LONGEST_SERIES, parse_series
+from explornn_py.desk.terminal import tell
 from explornn_py.errors import ConfigurationError, ExplornnError
+from explornn_py.reading import prepared, read
 from explornn_py.run.files import read_limited
 from explornn_py.settings.field import Field
 from explornn_py.settings.table import FIELDS
@@ -105,7 +107,7 @@ def settings_in(options: argparse.Namespace) -> dict[str, Any]:
     if options.text_file is not None:
         given["text"] = _read_text(options.text_file)
     if options.series_file is not None:
-        given["series"] = parse_series(_read_text(options.series_file))
+        given["series"] = _read_series(options)
     for name in own:
         given["data"] = _data_set(name)
     return given
@@ -132,6 +134,23 @@ def _check_one_data_set(own: list[str], data: str | None) -> None:
             f"Leave out {options[0]} or --data.",
             own[0],
         )
+
+
+def _read_series(options: argparse.Namespace) -> list[float]:
+    """The column of a file, prepared; what was done to it is told."""
+    reading = read(read_limited(options.series_file, LARGEST_INPUT))
+    found = prepared(
+        reading.values(options.column),
+        reading.dates,
+        options.gaps or "stop",
+        options.shorten or "stop",
+        LONGEST_SERIES,
+    )
+    column = reading.numbered(options.column)
+    tell(f"Learning {column.name!r} of {options.series_file!r}: {len(found.values)} values.")
+    for note in [*reading.notes, *found.notes]:
+        tell(str(note))
+    return found.values
 
 
 def _read_text(path: str) -> str:

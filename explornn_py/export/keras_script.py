@@ -80,7 +80,7 @@ _LAYER = Template("""\
                 $arguments,
                 return_sequences=True,
             ),""")
-_HEADS = {"regression": "tanh", "classification": "softmax"}
+_HEADS = {"regression": "tanh", "linear": "linear", "classification": "softmax"}
 
 
 def keras_script(session: Session) -> str:

@@ -79,6 +79,7 @@ if __name__ == "__main__":
 
 _HEADS = {
     "regression": "torch.tanh(self.head(hidden))",
+    "linear": "self.head(hidden)",
     "classification": "torch.softmax(self.head(hidden), dim=-1)",
 }
 

@@ -46,6 +46,8 @@ def counterpart(session: Session, target: str, library: str) -> Counterpart:
     """What a library has for the run's cell.  Raises ExplornnError (code cannot_export) if it has nothing, for a cell
     of one's own, and for a setting that the library cannot express."""
     check_built_in(session)
+    if session.configuration.data == "series":
+        _check_equivalent(session, {"learned": ("values",)}, library)
     having = {name: cell.counterparts[target] for name, cell in CELLS.items() if target in cell.counterparts}
     _check_equivalent(session, {"cell": tuple(having)}, library)
     found = having[session.configuration.cell]

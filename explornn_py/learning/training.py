@@ -102,6 +102,8 @@ def train_epoch(
         size = windows.shape[-1]
         rate, longest = regime.learning_rate(epoch), configuration.clip_norm
         loss, norms = _update(network, optimiser, windows, answers, rate, longest)
+        if configuration.weight_decay:
+            network.weights *= 1 - min(1.0, rate * configuration.weight_decay)
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * size / (totals.windows + size)
         totals.windows += size

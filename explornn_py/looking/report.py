@@ -95,7 +95,7 @@ def _predict(
 ) -> tuple[np.ndarray, np.ndarray | None]:
     """Answers (horizon, O, 1), and for text which character each was taken for (else None)."""
     predict = PREDICTIONS[configuration.prediction]
-    if network.task.name == "regression":
+    if network.task.name != "classification":
         return predict(network, X, horizon), None
     draw: FeedBack = network.task.feed_back
     if configuration.temperature:

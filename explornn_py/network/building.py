@@ -7,7 +7,7 @@ from explornn_py.cells import CELLS
 from explornn_py.cells.base import NOTHING_HELD, Held
 from explornn_py.data import Source
 from explornn_py.network.stack import Differentiate, Network
-from explornn_py.network.tasks import TASK_OF_KIND, TASKS
+from explornn_py.network.tasks import HEADS, TASK_OF_KIND, TASKS
 
 
 def build_network(
@@ -24,5 +24,6 @@ def build_network(
     held = held or {}
     cell = CELLS[configuration.cell]
     cells = [cell.of(configuration, held.get(layer, NOTHING_HELD)) for layer in range(configuration.layers)]
-    task = TASKS[TASK_OF_KIND[source.kind]]
+    name = TASK_OF_KIND[source.kind]
+    task = TASKS[HEADS[configuration.head] if name == "regression" else name]
     return Network(cells, source.input_size, source.output_size, task, dtype, differentiate)

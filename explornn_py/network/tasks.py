@@ -52,6 +52,29 @@ class Regression:
         return np.square(answer - truth).mean(axis=-2)
 
 
+class LinearRegression(Regression):
+    """Numbers of any size: the head's pre-activations themselves, mean squared error over all values."""
+
+    name = "linear"
+
+    def activate(self, logits: np.ndarray) -> np.ndarray:
+        """What the network answers."""
+        return logits
+
+    def loss(self, logits: np.ndarray, targets: np.ndarray) -> float:
+        """Mean over all values of (answer - target)²."""
+        return float(np.mean(np.square(logits - targets)))
+
+    def loss_and_slope(self, logits: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
+        """The loss and dloss/dlogits."""
+        error = logits - targets
+        return float(np.mean(error * error)), error * (2 / error.size)
+
+    def expression(self, xp: Any, logits: Any, targets: np.ndarray) -> Any:
+        """The loss in plain operations of the array module xp."""
+        return xp.mean((logits - targets) ** 2)
+
+
 class Classification:
     """One of several characters: softmax head, cross-entropy in nats, targets one-hot."""
 
@@ -102,5 +125,7 @@ class Classification:
 
 
 Task = Regression | Classification
-TASKS: dict[str, Task] = {task.name: task for task in (Regression(), Classification())}
+TASKS: dict[str, Task] = {task.name: task for task in (Regression(), LinearRegression(), Classification())}
 TASK_OF_KIND = {"function": "regression", "text": "classification", "memory": "regression"}
+HEADS = {"tanh": "regression", "linear": "linear"}
+"""The choices of the setting `head`, which is for numbers, and the task of each."""

@@ -3,7 +3,7 @@ machines that trained it.
 
 The history is one array with a row for each epoch (see learning.history); in version 1 it was JSON in the header.  A
 learning rate set during a run of version 1 decayed as if set at its beginning, and does so when the run is trained
-again.
+again.  Before version 3, own numbers were scaled by the whole series and answered by a tanh.
 
 The same bytes are what the page holds for a trainer that dies, and a file at a desk.  Inside: `header`, JSON text as
 bytes, the vectors, and the history's rows.  A file may come from anywhere, so nothing in it is believed: npz unpacks it
@@ -35,8 +35,11 @@ from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
 
 KIND = "explornn_py run"
-VERSION = 2
+VERSION = 3
 """Of the format.  An older version must stay readable; a newer one is refused."""
+
+BEFORE_3 = {"learned": "values", "scaled_by": "all", "head": "tanh", "weight_decay": 0.0}
+"""How runs of versions 1 and 2 learned own numbers; their files say nothing of it."""
 
 MOST_STEPS = 2**53
 
@@ -111,7 +114,9 @@ class Archive:
                 )
             else:
                 history = _packed_history(arrays[_HISTORY], epoch)
-            first = Configuration.from_dict(header["configuration"])
+            settings = header["configuration"]
+            older = BEFORE_3 if header["version"] < 3 and settings["data"] == "series" else {}
+            first = Configuration.from_dict(older | settings)
             rate_since = 0 if header["version"] == 1 else None
             live_changes = [_live_change(*made, default=rate_since) for made in header["live_changes"]]
             regime = Regime(first).after_all(made for made in live_changes if made.epoch < epoch)
@@ -244,7 +249,7 @@ def _header(array: np.ndarray | None) -> dict[str, Any]:
             ),
             Sentence("Use the newest explornn_py."),
         )
-    if version not in (1, VERSION) or isinstance(version, bool):
+    if version not in (1, 2, VERSION) or isinstance(version, bool):
         raise bad(Sentence("This run has an unknown format."))
     return header
 

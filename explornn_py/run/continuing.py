@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from explornn_py.data.series import parse_numbers
+from explornn_py.data.changes import changes_of, undone
+from explornn_py.data.series import SeriesSource, learned_of, parse_numbers
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
 from explornn_py.plain import number, shown, unwarned
@@ -37,8 +38,11 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
     if not len(start):
         raise _refused("start must have at least 1 element, not 0.")
     if source.alphabet is None:
-        with np.errstate(over="ignore"):  # what is too far away is refused
-            seen = source.scaling.to_network(np.array(start, float))
+        numbers = np.array(start, float)
+        if len(numbers) < 2 and learned_of(session.source) != "values":
+            raise _refused("start must have at least 2 elements for a run that has learned changes, not 1.")
+        with np.errstate(all="ignore"):  # what is too far away is refused
+            seen = source.scaling.to_network(changes_of(numbers, learned_of(session.source)))
         if not (np.abs(seen) <= FARTHEST).all():  # NaN fails too
             raise _refused("start must consist of numbers near those the network has learned from.")
         return seen[:, None].astype(session.dtype)
@@ -48,19 +52,37 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
             f"start must consist of characters the network knows; {unknown[0]!r} is none of them.",
             f"It knows {''.join(source.alphabet)!r}.",
         )
-    numbers = [source.alphabet.index(letter) for letter in start]
-    return np.eye(len(source.alphabet), dtype=session.dtype)[numbers]
+    places = [source.alphabet.index(letter) for letter in start]
+    return np.eye(len(source.alphabet), dtype=session.dtype)[places]
+
+
+def last_value(session: Session, start: str | Sequence[float] | None) -> float:
+    """The value after which the prediction goes on, which a run that has learned changes adds them to; 0 for others.
+
+    start: as `parse_start` takes it.
+    """
+    if not isinstance(session.source, SeriesSource) or session.source.learned == "values":
+        return 0.0
+    if start is None:
+        sample = session.shown_sample()
+        return float(session.source.own_units(int(sample.start), sample.inputs)[-1])
+    return float((parse_numbers(start, "start") if isinstance(start, str) else start)[-1])
 
 
 @unwarned
 def continue_from(
-    session: Session, start: np.ndarray, horizon: int, temperature: float = 0.0, seed: int = 0
+    session: Session,
+    start: np.ndarray,
+    horizon: int,
+    temperature: float = 0.0,
+    seed: int = 0,
+    before: float = 0.0,
 ) -> str | list[float]:
     """The `horizon` characters or numbers after `start` (T, I), predicted from the network's own output.
 
     horizon: from 1 to 200; 1 for a memory task.  temperature: 0 takes the most probable character; higher values draw
-    from the probabilities, by `seed`.  Raises ConfigurationError (fields "horizon", "temperature"),
-    and ExplornnError (code not_finite).
+    from the probabilities, by `seed`.  before: the `last_value` of the start.  Raises ConfigurationError (fields
+    "horizon", "temperature"), and ExplornnError (code not_finite).
     """
     network, source = session.network, session.source
     horizon = FIELDS["horizon"].clean(horizon)
@@ -94,7 +116,8 @@ def continue_from(
             "Choose a run that was saved earlier.",
         )
     if source.alphabet is None:
-        return [float(source.scaling.to_display(value[0, 0].astype(float))) for value in chosen]
+        found = source.scaling.to_display(np.array([value[0, 0] for value in chosen], float))
+        return undone(found, before, learned_of(session.source)).tolist()
     return "".join(source.alphabet[int(letter.argmax())] for letter in chosen)
 
 

@@ -12,15 +12,19 @@ At most one epoch is open.  Whatever goes elsewhere (another epoch begun, `go_to
 one has trained so far, and that epoch's generator then ends without a word, however late somebody asks it again.
 """
 
+import math
 from collections.abc import Generator
 from contextlib import closing
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from explornn_py import data
 from explornn_py.backends import available, differentiator
-from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting
+from explornn_py.data.series import SeriesSource, learned_of
+from explornn_py.errors import ConfigurationError, ExplornnError, Sentence, Setting, parts
+from explornn_py.learning.baselines import Baselines, baselines
 from explornn_py.learning.history import History
 from explornn_py.learning.measuring import measure, record_epoch, validate
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
@@ -41,7 +45,7 @@ from explornn_py.looking.what_if import changed_network, check_shown
 from explornn_py.network.building import build_network
 from explornn_py.network.initialisers import initialise
 from explornn_py.network.stack import Network
-from explornn_py.plain import shown, whole
+from explornn_py.plain import finite, shown, whole
 from explornn_py.run.ahead import Ahead
 from explornn_py.run.archive import Archive
 from explornn_py.run.files import Target
@@ -192,6 +196,18 @@ class Session:
             if self._open is totals:
                 self._take_back()
 
+    @cached_property
+    def _baselines(self) -> Baselines:
+        still = None
+        if learned_of(self.source) != "values":
+            still = float(self.source.scaling.to_network(np.array(0.0)))
+        return baselines(self.source.kind, self._yardstick, self._validation, still)
+
+    @property
+    def baselines(self) -> Baselines:
+        """What simple rules come to on this run's validation windows."""
+        return self._baselines
+
     @property
     def stop_reason(self) -> str | None:
         """The stop condition that holds: "epochs", "loss", "plateau", or None."""
@@ -252,6 +268,7 @@ class Session:
         sample = self.shown_sample()
         generator = self._stream(SAMPLING, self._sample)
         described, arrays = report_sample(network, sample, configuration, generator, trace)
+        arrays |= self._in_own_units(sample, arrays)
         newest = self.history[-1].to_dict() if self.history else NO_RECORD
         header = newest | describe(configuration, self.source, network) | described
         header |= {
@@ -259,8 +276,43 @@ class Session:
             "epoch": self.epoch,
             "sample": {"start": float(sample.start), "step": float(sample.step), "index": self._sample},
             "stop_reason": self.stop_reason,
+            "baselines": self.baselines.losses,
+            "season": self.baselines.season,
         }
+        if isinstance(self.source, SeriesSource):
+            header |= self._of_series(self.source)
         return Report(header, arrays)
+
+    def _of_series(self, source: SeriesSource) -> dict[str, Any]:
+        """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
+        the parts, how many windows each has, and the root of the validation loss in their units (of changes, where
+        relative ones are learned)."""
+        starts = source.starts
+        rmse = None
+        if self.history:
+            rmse = finite(math.sqrt(self.history[-1].validation_loss) * source.scaling.half_range)
+        return {
+            "learned": source.learned,
+            "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
+            "parts": source.parts,
+            "windows": {
+                "training": len(starts.training),
+                "validation": len(starts.validation),
+                "display": len(starts.display),
+            },
+            "rmse": rmse,
+        }
+
+    def _in_own_units(self, sample: data.Sequence, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Where changes are learned: input, truth and prediction as the values they lead to, (T,) and (horizon,)."""
+        if not isinstance(self.source, SeriesSource) or self.source.learned == "values":
+            return {}
+        start, window = int(sample.start), len(sample.inputs)
+        parts = {"own_inputs": (start, "inputs"), "own_targets": (start + window, "targets")}
+        parts["own_prediction"] = (start + window, "prediction")
+        return {
+            name: self.source.own_units(at, arrays[of]).astype(np.float32) for name, (at, of) in parts.items()
+        }
 
     # ---------------------------------------------------------------- the past
 
@@ -414,6 +466,7 @@ class Session:
         # Training windows to measure by: those for validation are so few that their spread is a matter of luck.
         trained = self.source.training_set(self._stream(TRAINING, 0))
         self._yardstick = windows_and_answers(trained, configuration.loss_on)
+        self.__dict__.pop("_baselines", None)
         self._constant_loss = self.network.task.constant_loss(self._yardstick[1])
 
     def _make(self, made: LiveChange) -> None:

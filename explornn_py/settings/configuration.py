@@ -18,7 +18,18 @@ from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.plain import shown
 from explornn_py.settings.table import FIELDS
 
-_DATA_FIELDS = ("data", "text", "series", "formula", "delay", "window", "samples", "horizon")
+_DATA_FIELDS = (
+    "data",
+    "text",
+    "series",
+    "learned",
+    "scaled_by",
+    "formula",
+    "delay",
+    "window",
+    "samples",
+    "horizon",
+)
 
 
 class Configuration:

@@ -12,6 +12,7 @@ import numpy as np
 from explornn_py import data
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
+from explornn_py.data.changes import LEARNED, advised
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.series import clean_series
 from explornn_py.data.texts import clean_text
@@ -19,6 +20,7 @@ from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
 from explornn_py.network.initialisers import INITIALISERS
 from explornn_py.network.prediction import PREDICTIONS
+from explornn_py.network.tasks import HEADS
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 
 
@@ -63,6 +65,20 @@ def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
     return default
 
 
+def _learned(settings: Mapping[str, Any]) -> str:
+    if settings["data"] != "series" or len(settings["series"]) < 2:
+        return "values"
+    return advised(np.array(settings["series"])).learned
+
+
+def _weight_decay(settings: Mapping[str, Any]) -> float:
+    return data.DATA_SETS[settings["data"]].defaults.get("weight_decay", 0.0)
+
+
+def _head(settings: Mapping[str, Any]) -> str:
+    return data.DATA_SETS[settings["data"]].defaults.get("head", "tanh")
+
+
 def _batch_size(settings: Mapping[str, Any]) -> int:
     return min(_by_data("batch_size")(settings), settings["samples"])
 
@@ -97,6 +113,26 @@ FIELDS: dict[str, Field] = {
             Sentence("a formula of x as text"),
             "",
             "The visitor's own function of x, for data = formula.",
+        ),
+        choice(
+            "learned",
+            LEARNED,
+            _learned,
+            "Own numbers: what is learned, their values, the differences between them, or their relative changes.",
+            depends=("data", "series"),
+        ),
+        choice(
+            "scaled_by",
+            ("training", "all"),
+            "training",
+            "Own numbers: the values whose range the network sees as -0.9 to 0.9.",
+        ),
+        choice(
+            "head",
+            HEADS,
+            _head,
+            "Numbers: the function of the answer; tanh ends at -1 and 1, linear nowhere.",
+            depends=("data",),
         ),
         whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
         choice("loss_on", ("last", "all"), _by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA),
@@ -186,6 +222,15 @@ FIELDS: dict[str, Field] = {
             "Longest gradient allowed; 0 = off.",
             live=True,
             **_FOR_DATA,
+        ),
+        number(
+            "weight_decay",
+            0.0,
+            10.0,
+            _weight_decay,
+            "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
+            live=True,
+            depends=("data",),
         ),
         choice(
             "initialiser",

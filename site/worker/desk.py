@@ -10,10 +10,12 @@ import json
 import math
 import time
 
+import numpy as np
+
 import protocol
 from explornn_py import pulse
 from explornn_py.data import DATA_SETS
-from explornn_py.data.series import parse_series
+from explornn_py.data.series import LONGEST_SERIES, parse_series
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.run.comparing import Comparison
@@ -31,6 +33,8 @@ COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
 MOST_TRAINED_AGAIN = 10_000
 """Epochs; checkpoints are never that far apart."""
+MOST_LINES = 400_000
+"""Of a file that is read at once: a few seconds' work in a browser; of a longer one the first so many are offered."""
 OWN_DATA = tuple(name for name, row in DATA_SETS.items() if row.own)
 """Settings that hold data of the visitor's own."""
 
@@ -42,10 +46,14 @@ def is_long(own):
 
 
 class Desk:
-    def __init__(self, post):
+    def __init__(self, post, install=None):
+        """install: an async function that fetches a package of others by its name, where there is one."""
         self.post = post
         self.session = Session()
         self.aside = None
+        self.install = install
+        self.file = b""
+        self.reading = None
         self.comparison = None
         self.running = None
         self.reported_at = 0.0
@@ -81,11 +89,14 @@ class Desk:
     async def ping(self):
         return self.session.epoch
 
-    async def start(self, changes, keep_layers=False, block=None):
+    async def start(self, changes, keep_layers=False, block=None, reading=None):
         """A new run, from scratch or with the layers as they are; a refused one leaves the old run training.
 
         Of the visitor's own, a series of numbers may come as the text that was typed; what is long comes as the bytes
-        of a text in UTF-8 (block), for the setting that `data` names."""
+        of a text in UTF-8 (block), for the setting that `data` names. reading: learn a column of the file that was
+        read last, {"column", "gaps", "shorten"}, as `prepared` takes them."""
+        if isinstance(reading, dict) and isinstance(changes, dict):
+            changes = changes | {"data": "series", "series": self.prepared(**reading).values}
         if block is not None and isinstance(changes, dict) and changes.get("data") in OWN_DATA:
             changes = changes | {changes["data"]: block.decode()}
         if isinstance(changes, dict) and isinstance(changes.get("series"), str):
@@ -200,6 +211,45 @@ class Desk:
         own = getattr(configuration, name)
         text = own if isinstance(own, str) else "\n".join(f"{number:.10g}" for number in own)
         self.post("own", {"name": name}, text.encode())
+
+    async def read(self, block=None, options=None, column=None, example=None):
+        """What a file holds (block, or an example by its name; without both, the one read last), read with the reader's
+        options; the numbers of the column, or of the proposed one, as an event of their own, nan for gaps."""
+        # only who brings a file waits for the reader to be imported
+        from explornn_py.reading import read
+        from explornn_py.reading.examples import EXAMPLES
+        from explornn_py.reading.spreadsheets import NeedsPackage
+
+        if example in EXAMPLES:
+            block = EXAMPLES[example].data()
+        if block is not None:
+            self.file = bytes(block)
+        try:
+            self.reading = read(self.file, options, MOST_LINES)
+        except NeedsPackage as error:
+            if self.install is None:
+                raise
+            await self.install(error.package)
+            self.reading = read(self.file, options, MOST_LINES)
+        told = self.reading.to_dict(column, values=False)
+        if self.reading.kind == "table":
+            values = np.array(self.reading.values(column), float)  # None becomes nan
+            self.post(
+                "reading", {"column": told["column"], "count": len(values)}, values.astype("<f8").tobytes()
+            )
+            dates = self.reading.dates
+            told["dates"] = [dates[0], dates[-1]] if dates else None
+        return told
+
+    def prepared(self, column=None, gaps="stop", shorten="stop"):
+        """A column of the file that was read last, ready to be learned."""
+        if self.reading is None:
+            raise ExplornnError(
+                "nothing_read", Sentence("Nothing has been read yet."), Sentence("Choose a file first.")
+            )
+        from explornn_py.reading import prepared
+
+        return prepared(self.reading.values(column), self.reading.dates, gaps, shorten, LONGEST_SERIES)
 
     async def set_aside(self):
         """Keep the run as it is, past and future, for `take_back`, and begin one of default settings in its place.

@@ -23,6 +23,7 @@ BENCHMARKS = {
     "frames": "script time and dropped frames of the page while training, against empty pages",
     "memory": "the page over ten thousand epochs, and with a run of a hundred thousand opened",
     "native": "training at a desk and in the browser, against native PyTorch and our backend jax",
+    "series": "validation error on real series with the defaults, beside the best simple rule's; natively",
     "learning": "epochs until every data set is learned, and whether it stays so; natively",
 }
 """Name of a benchmark, which is also its module with a function `run() -> list[Row]`, and what it measures.  Where the

@@ -17,7 +17,10 @@ CONTENT = HERE.site / "content"
 OTHERS = sorted(set(languages(CONTENT)) - {DEFAULT_LANGUAGE})
 ENGINE = HERE.root / "explornn_py"
 AT_A_DESK = {
-    **{f"explornn_py/desk/{name}.py": "the command line speaks English" for name in ("commands", "options")},
+    **{
+        f"explornn_py/desk/{name}.py": "the command line speaks English"
+        for name in ("commands", "options", "reading")
+    },
     "explornn_py/run/continuing.py": "going on from a start of one's own is the command line's",
     "explornn_py/run/files.py": "paths of a desk's files; the page hands over bytes",
     "explornn_py/cells/__init__.py": "cells of one's own are registered in Python only",

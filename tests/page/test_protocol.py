@@ -380,3 +380,82 @@ def test_a_run_comes_as_a_script_in_an_event_of_its_own(desk, target):
 def test_a_script_for_something_unknown_is_refused_in_words(desk):
     error = ask(desk, "export", to="matlab")["error"]
     assert error["message"] == "There are scripts for python, keras, pytorch only."
+
+
+TABLE = b"Month,Passengers,Ships\n" + b"".join(
+    b"%d-%02d,%s,%d\n" % (1949 + k // 12, k % 12 + 1, b"NA" if k == 5 else b"%d" % (112 + k), k % 7)
+    for k in range(96)
+)
+
+
+def test_what_a_file_holds_is_told_and_its_numbers_come_as_a_block(desk):
+    told = ask(desk, "read", TABLE)["result"]
+    assert (told["column"], told["columns"], told["rows"]) == (
+        "Passengers",
+        ["Month", "Passengers", "Ships"],
+        96,
+    )
+    assert (told["gaps"], told["dates"]) == ([7], ["1949-01", "1956-12"])
+    kind, payload, block = desk.events[-1]
+    assert (kind, payload) == ("reading", {"column": "Passengers", "count": 96})
+    values = np.frombuffer(block, "<f8")
+    assert values[:3].tolist() == [112, 113, 114]
+    assert np.isnan(values).nonzero()[0].tolist() == [5]
+
+
+def test_another_column_of_the_same_file_needs_no_bytes(desk):
+    ask(desk, "read", TABLE)
+    assert ask(desk, "read", column="Ships")["result"]["column"] == "Ships"
+    assert np.frombuffer(desk.events[-1][2], "<f8")[:3].tolist() == [0, 1, 2]
+
+
+def test_a_column_that_was_read_is_learned(desk):
+    ask(desk, "read", TABLE)
+    changes = {"window": 6, "horizon": 4}
+    assert ask(desk, "start", changes=changes, reading={})["error"]["code"] == "gaps"
+    state = ask(desk, "start", changes=changes, reading={"gaps": "interpolate"})["result"]
+    assert state["configuration"]["series"] == [float(112 + k) for k in range(96)]
+
+
+def test_nothing_can_be_learned_before_it_was_read(desk):
+    assert ask(desk, "start", changes={}, reading={})["error"]["code"] == "nothing_read"
+
+
+def test_what_cannot_be_read_is_refused_in_words(desk):
+    assert ask(desk, "read", b"%PDF-1.7")["error"]["code"] == "cannot_read"
+    assert ask(desk, "read", TABLE, options={"decimal": "x"})["error"]["code"] == "bad_value"
+
+
+def test_a_package_that_a_file_needs_is_fetched_when_it_is_needed(desk, monkeypatch):
+    from explornn_py.reading import reader
+    from explornn_py.reading.spreadsheets import NeedsPackage
+
+    fetched, found = [], reader.read(TABLE)
+
+    def read(data, options, most):
+        if not fetched:
+            raise NeedsPackage("openpyxl")
+        return found
+
+    async def install(name):
+        fetched.append(name)
+
+    monkeypatch.setattr("explornn_py.reading.read", read)
+    assert ask(desk, "read", TABLE)["error"]["code"] == "needs_package"
+    desk.install = install
+    assert ask(desk, "read", TABLE)["result"]["column"] == "Passengers"
+    assert fetched == ["openpyxl"]
+
+
+def test_an_example_that_comes_along_is_read_by_its_name_and_learned(desk):
+    assert ask(desk, "read", example="nile")["result"]["column"] == "Volume"
+    state = ask(desk, "start", changes={}, reading={})["result"]
+    assert state["configuration"]["series"][:2] == [1120, 1160]
+
+
+def test_a_file_too_long_for_a_browser_is_refused_at_once_and_its_beginning_offered(desk):
+    long = b"1\n2\n4\n" * 700_000
+    refused = ask(desk, "read", long)["error"]
+    assert refused["code"] == "too_long" and "400000" in refused["hint"]
+    told = ask(desk, "read", long, options={"rows": 1000})["result"]
+    assert (told["rows"], told["notes"]) == (1000, ["Only the first 1000 lines were read."])

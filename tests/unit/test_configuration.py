@@ -138,6 +138,7 @@ def test_live_are_the_settings_that_do_not_shape_network_or_data():
         "batch_size",
         "noise",
         "clip_norm",
+        "weight_decay",
         "prediction",
         "temperature",
         "stop_epochs",

@@ -3,6 +3,7 @@
 import doctest
 
 import explornn_py
+from explornn_py.reading import reader
 from tests.unit.sessions import small, train
 
 
@@ -10,6 +11,11 @@ def test_the_packages_example_runs_as_written():
     outcome = doctest.testmod(explornn_py)
     assert outcome.attempted > 10
     assert outcome.failed == 0
+
+
+def test_the_readers_example_runs_as_written():
+    outcome = doctest.testmod(reader)
+    assert (outcome.attempted, outcome.failed) == (2, 0)
 
 
 def test_everything_exported_is_there_and_documented():

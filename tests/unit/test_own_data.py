@@ -224,13 +224,13 @@ def test_a_million_rows_are_refused_with_the_longest_allowed():
 
 def test_a_series_too_short_for_its_windows_is_refused_with_the_shortest_length():
     error = refusal("series", lambda: configure(data="series", series=[0.0, 1.0] * 20))
-    assert "from 79 to 100000 values with window 15 and horizon 32, not 40" in error.message
+    assert "from 53 to 100000 values with window 15 and horizon 32, not 40" in error.message
 
 
 def test_the_shortest_series_allowed_can_be_used():
-    source = build(configure(data="series", series=list(range(79))))
+    source = build(configure(data="series", series=[0.0, 1.0, 2.0] * 17 + [0.0, 1.0]))
     assert source.training_set(GENERATOR(0)).inputs.shape == (15, 100, 1)
-    assert source.validation_set(GENERATOR(0)).inputs.shape == (15, 1, 1)
+    assert source.validation_set(GENERATOR(0)).inputs.shape == (15, 5, 1)
 
 
 def test_a_series_is_scaled_and_its_scaling_kept():
@@ -238,7 +238,7 @@ def test_a_series_is_scaled_and_its_scaling_kept():
     source = build(configure(data="series", series=values), np.float64)
     shown = source.display_sample(GENERATOR(0))
     start = int(shown.start)
-    assert np.abs(source.elements).max() == pytest.approx(0.9)
+    assert np.abs(source.elements[:320]).max() == pytest.approx(0.9)
     assert source.scaling.to_display(shown.inputs[:, 0]) == pytest.approx(values[start : start + 15])
     assert source.scaling.to_display(shown.continuation[:, 0]) == pytest.approx(
         values[start + 15 : start + 47]
@@ -247,10 +247,10 @@ def test_a_series_is_scaled_and_its_scaling_kept():
 
 def test_the_last_fifth_of_a_series_is_held_out():
     source = build(configure(data="series", series=[math.sin(i) for i in range(1000)]))
-    assert source.starts.training.max() + source.window + 1 <= 800
-    assert source.starts.validation.min() >= 800
-    assert source.starts.validation.max() + source.window + 1 <= 900
-    assert source.starts.display.min() >= 900
+    starts, window = source.starts, source.window
+    assert starts.training.max() + window + 1 <= 800
+    assert (starts.validation.min() + window, starts.validation.max() + window) == (800, 899)
+    assert starts.display.min() + window == 900
 
 
 def test_pasted_numbers_are_read_whatever_stands_between_them():
@@ -284,9 +284,11 @@ def test_any_series_taken_is_scaled_to_reach_and_back(values):
         cleaned = clean_series(values)
     except ConfigurationError:
         return
-    shape = SimpleNamespace(series=cleaned, window=15, horizon=32, samples=10, noise=0.0)
+    shape = SimpleNamespace(
+        series=cleaned, window=15, horizon=32, samples=10, noise=0.0, learned="values", scaled_by="training"
+    )
     source = SeriesSource(shape, np.float64)
-    assert np.all(np.abs(source.elements) <= 0.9 + 1e-9)
+    assert np.all(np.abs(source.elements[: len(source.starts.training) + 15]) <= 0.9 + 1e-9)
     size = max(map(abs, cleaned))
     assert np.allclose(source.scaling.to_display(source.elements), cleaned, rtol=0, atol=1e-9 * size)
 

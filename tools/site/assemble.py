@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tools.hashing import key_of
@@ -64,42 +65,39 @@ def _write_configuration(target: Path, name: str, folder: str) -> None:
     (target / name).write_text(json.dumps(configuration, indent=1), encoding="utf-8")
 
 
+def _asked(layout: Layout, pyodide: Path, script: Path, told: str, beside: Iterable[Path] = ()) -> Path:
+    """The folder with what a script makes inside Pyodide, by the very interpreter and engine of this build.
+
+    told: what the build says meanwhile; beside: other files that the result depends on."""
+
+    def make(folder: Path) -> None:
+        print(f"{told} ...", flush=True)
+        run_node(IN_PYODIDE, pyodide, script, folder)
+
+    key = key_of([pyodide / "pyodide-lock.json", pyodide / "pyodide.asm.wasm", script, *beside])
+    return cached_step(layout, script.stem.replace("_", "-"), key, make)
+
+
 def _first_picture(layout: Layout, pyodide: Path) -> Path | None:
-    """What the page shows before Pyodide has come: computed by the very interpreter and wheels of this build."""
+    """What the page shows before Pyodide has come."""
     script = layout.site / "first_picture.py"
     if not script.exists():
         return None
     beside = [file for file in layout.site.rglob("*.py") if "page" not in file.relative_to(layout.site).parts]
-    key = key_of([pyodide / "pyodide-lock.json", pyodide / "pyodide.asm.wasm", *beside])
-
-    def make(folder: Path) -> None:
-        print("Computing the first picture inside Pyodide ...", flush=True)
-        run_node(IN_PYODIDE, pyodide, script, folder)
-
-    return cached_step(layout, "first-picture", key, make)
+    return _asked(layout, pyodide, script, "Computing the first picture inside Pyodide", beside)
 
 
 def _engine_facts(layout: Layout, pyodide: Path) -> Engine:
-    """What the texts say of the engine, read off the engine of this build."""
+    """What the texts say of the engine."""
     script = Path(__file__).with_name("formulas.py")
-
-    def make(folder: Path) -> None:
-        print("Reading the formulas off the engine ...", flush=True)
-        run_node(IN_PYODIDE, pyodide, script, folder)
-
-    folder = cached_step(layout, "formulas", key_of([pyodide / "pyodide-lock.json", script]), make)
+    folder = _asked(layout, pyodide, script, "Reading the formulas off the engine")
     return Engine(**json.loads((folder / "formulas.json").read_text(encoding="utf-8")))
 
 
 def _facts_for_the_page(layout: Layout, pyodide: Path) -> Path:
-    """The folder with the module in which the page reads what the engine of this build states."""
+    """The folder with the module in which the page reads what the engine states."""
     script = Path(__file__).with_name("facts.py")
-
-    def make(folder: Path) -> None:
-        print("Writing down the engine's facts for the page ...", flush=True)
-        run_node(IN_PYODIDE, pyodide, script, folder)
-
-    return cached_step(layout, "facts", key_of([pyodide / "pyodide-lock.json", script]), make)
+    return _asked(layout, pyodide, script, "Writing down what the page knows of the engine")
 
 
 def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, Path], pyodide: Path) -> None:

@@ -100,7 +100,7 @@ def limits():
         "SHORTEST_TEXT": windows.shortest_by_comb(text.window, text.horizon),
         "LONGEST_TEXT": texts.LONGEST_TEXT,
         "LARGEST_ALPHABET": texts.LARGEST_ALPHABET,
-        "SHORTEST_SERIES": windows.shortest_by_part(numbers.window, numbers.horizon),
+        "SHORTEST_SERIES": windows.shortest_by_time(numbers.window, numbers.horizon, series.HELD_OUT_SHARE),
         "LONGEST_SERIES": series.LONGEST_SERIES,
         "LONGEST_FORMULA": formula.LONGEST_FORMULA,
     }

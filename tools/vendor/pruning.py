@@ -31,8 +31,8 @@ class Pruning:
 
 
 # Visitors may bring pure-Python packages of their own, so the standard library loses only what such a package could
-# hardly use in a browser: installers, desktop programs, processes, servers, debuggers, Asian legacy encodings, and what
-# CPython has in C or frozen as well.
+# hardly use in a browser: installers, desktop programs, processes, servers, debuggers, most legacy encodings (but those
+# that explornn_py.reading.decoding tells apart), and what CPython has in C or frozen as well.
 STANDARD_LIBRARY = Pruning(
     leave_out=[
         *TESTS,
@@ -44,7 +44,8 @@ STANDARD_LIBRARY = Pruning(
         r"(_pyio|_pydatetime|_pydecimal|importlib/_bootstrap(_external)?|nturl2path|pty|tty|netrc|socketserver)\.py",
         r"http/(server|cookiejar|cookies)\.py|logging/(config|handlers)\.py|concurrent/futures/process\.py",
         r"asyncio/(windows_.*|proactor_events|__main__)\.py",
-        r"encodings/(big5.*|cp9\d\d|euc_.*|gb.*|hz|iso2022_.*|johab|shift_jis.*|mac_.*|cp[18](?!252)\d+|cp(?!437)\d\d\d)\.py",
+        r"encodings/(big5.*|euc_(?!kr).*|gb(?!18030).*|hz|iso2022_.*|johab|shift_jisx?_?.+|mac_(?!roman\.).*)\.py",
+        r"encodings/cp(?!(437|866|125[0-3])\.)\d+\.py",
     ],
 )
 # numpy.ma is imported by np.median and the like when they are called, so it stays.

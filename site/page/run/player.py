@@ -20,8 +20,8 @@ BLURRED = 1.2
 class Player:
     def __init__(self, run):
         self.run = run
-        self.changed, self.speed_set = Signal(), Signal()
-        """(): play or pause has changed; (speed): another one has been chosen."""
+        self.changed, self.speed_set, self.jumped = Signal(), Signal(), Signal()
+        """(): play or pause has changed; (speed): another one has been chosen; (): a phase has been jumped to."""
         run.epochs.listen(self.epoch_arrived)
         self.timeline = timeline.EPOCH
         self.playing = False
@@ -126,6 +126,7 @@ class Player:
             self.pause()
         self.position = self.timeline.start_of(phase)
         self.asked = self.arrived = False
+        self.jumped.send()
 
     def move(self, position):
         """To a position, or (None) to the still picture. An epoch that was asked for stays asked for."""

@@ -105,6 +105,10 @@ def is_text(values):
     return KIND_OF_DATA.get(values["data"]) == "text"
 
 
+def is_own_numbers(values):
+    return values["data"] == "series"
+
+
 def is_memory(values):
     return KIND_OF_DATA.get(values["data"]) == "memory"
 
@@ -124,6 +128,9 @@ def has_forget_gate(values):
 
 
 NEEDS = {
+    "learned": (("own_numbers", is_own_numbers),),
+    "scaled_by": (("own_numbers", is_own_numbers),),
+    "head": (("numbers_only", lambda values: not is_text(values)),),
     "delay": (("memory_only", is_memory),),
     "horizon": (("no_memory", lambda values: not is_memory(values)),),
     "prediction": (("no_memory", lambda values: not is_memory(values)),),
@@ -163,12 +170,12 @@ def obstacle(name, values):
 SLIDERS = ("learning_rate", "batch_size", "noise")
 """Always in sight."""
 GROUPS = (
-    ("data", ("data", "delay", "window", "horizon", "samples", "loss_on")),
+    ("data", ("data", "learned", "scaled_by", "delay", "window", "horizon", "samples", "loss_on")),
     ("network", ("cell", "layers", "hidden_size")),
-    ("functions", ("gate_activation", "candidate_activation", "output_activation")),
+    ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
     ("weights", ("initialiser", "scale_layers", "forget_bias", "seed")),
-    ("training", ("optimiser", "clip_norm", "learning_rate_half_life")),
+    ("training", ("optimiser", "clip_norm", "weight_decay", "learning_rate_half_life")),
     ("prediction", ("prediction", "temperature")),
     ("stop", ("stop_epochs", "stop_loss", "stop_plateau")),
 )

@@ -30,6 +30,7 @@ class Display:
         run.halted.listen(self.halted)
         player.changed.listen(self.playing_changed)
         player.speed_set.listen(lambda speed: self.loop.request())
+        player.jumped.listen(self.loop.request)
         network.pointed.listen(self.loop.request)
 
     @property

@@ -164,7 +164,11 @@ def option_value(chance: random.Random, name: str) -> str:
 def words(chance: random.Random) -> list[str]:
     """A command as somebody might type it: mostly sound, with something odd in it."""
     command = chance.choice(
-        ["train"] * 5 + ["predict"] * 4 + ["export"] * 2 + ["show", "", "dance", "--version", "-h"]
+        ["train"] * 5
+        + ["predict"] * 4
+        + ["export"] * 2
+        + ["read"] * 3
+        + ["show", "", "dance", "--version", "-h"]
     )
     typed = [command]
     if command == "train":
@@ -172,13 +176,25 @@ def words(chance: random.Random) -> list[str]:
         names = [
             name.replace("_", "-") for name in FIELDS if name not in ("samples", "layers", "hidden_size")
         ]
-        names += ["save", "resume", "text-file", "series-file"] * 3 + ["epochs"]
+        names += ["save", "resume", "text-file", "series-file"] * 3 + ["epochs", "column", "gaps", "shorten"]
         switches = ["--quiet", "--force", "--no-peepholes", "--coupled-gates", "--help", "--no-data"]
     else:
-        names = {"predict": ["start", "horizon", "temperature"], "export": ["output", "to"]}.get(
-            command, ["colour"]
-        )
-        switches = ["--force", "-h", "--quiet", "--version"]
+        names = {
+            "predict": ["start", "horizon", "temperature"],
+            "export": ["output", "to"],
+            "read": [
+                "column",
+                "encoding",
+                "delimiter",
+                "decimal",
+                "header",
+                "orientation",
+                "rows",
+                "keep",
+                "table",
+            ],
+        }.get(command, ["colour"])
+        switches = ["--force", "-h", "--quiet", "--version", "--json"]
         for _ in range(chance.choice([1, 1, 1, 1, 0, 2])):
             typed.append(chance.choice(list(RUNS) * 2 + ODD_FILES))
         if command == "export":

@@ -55,6 +55,10 @@ class Writer:
 
     def __init__(self, diagram):
         self.diagram = diagram
+        self.forms = {
+            "value": self.value, "apply": self.apply, "times": self.times, "plus": self.plus, "weigh": self.weigh,
+            "rest": self.rest, "one": self.one, "join": self.join, "weights": self.weights, "matrix": self.matrix,
+        }  # fmt: skip
 
     def parts(self, weighed):
         """(the trainer's name, tree) of what a weighted sum is made up of under these settings."""
@@ -64,7 +68,7 @@ class Writer:
     # --- in letters ---------------------------------------------------------------------------------------------
 
     def letters(self, tree, element):
-        return getattr(self, tree[0])(element, *tree[1:])
+        return self.forms[tree[0]](element, *tree[1:])
 
     def value(self, element, name, delay):
         """An element that has no letter is written out."""

@@ -1,0 +1,70 @@
+"""What of a series is learned: its values, the differences from one to the next, or the relative changes.
+
+A network learns what it has seen.  A series with a trend leaves the range that was trained, and its values are then
+foreign to the network; its differences stay where they are.  Where a series grows by so many per cent, its relative
+changes do.  Both are undone before anything is shown: each value is the one before it and the change.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from explornn_py.errors import Sentence
+
+LEARNED = ("values", "differences", "relative")
+"""The choices of the setting `learned`."""
+TRAINED = 0.8
+"""Share of a series that is looked at: what is held out says nothing of how it is to be learned."""
+TREND = 0.4
+"""Share of the variance that a straight line explains, from which a series has a trend."""
+SHORTEST = 8
+SLOW, SELDOM = 0.3, 18
+"""A series wanders if its steps are small beside its spread, and it crosses its mean seldom (once in so many)."""
+GROWING = 0.4
+"""Correlation of the size of the steps with the level from which a series grows by per cent."""
+
+
+class Advice(NamedTuple):
+    """One of LEARNED, and why."""
+
+    learned: str
+    why: Sentence
+
+
+def advised(series: np.ndarray) -> Advice:
+    """What is best learned of a series, by what is measured on its first four fifths."""
+    shown = np.asarray(series, float)
+    x = shown[: max(3, int(TRAINED * len(shown)))]
+    if len(shown) < SHORTEST or x.min() == x.max():
+        return Advice("values", Sentence("This series is too short to tell a trend: its values."))
+    spread = x.std()
+    steps = np.diff(x)
+    with np.errstate(all="ignore"):
+        line = np.corrcoef(np.arange(len(x)), x)[0, 1] ** 2
+        seldom = np.sum(np.diff(np.sign(x - x.mean())) != 0) * SELDOM < len(x)
+        growth = np.corrcoef(np.abs(steps), x[:-1])[0, 1] if steps.std() > 0 else 0.0
+    if line > TREND:
+        if shown.min() > 0 and growth > GROWING and x.max() > 2 * x.min():
+            return Advice("relative", Sentence("This series grows by per cent: its relative changes."))
+        return Advice("differences", Sentence("This series has a trend: its differences."))
+    if steps.std() < SLOW * spread and seldom:
+        return Advice("differences", Sentence("This series wanders: its differences."))
+    return Advice("values", Sentence("This series has no trend: its values."))
+
+
+def changes_of(shown: np.ndarray, learned: str) -> np.ndarray:
+    """What is learned of a series: itself, or one number fewer."""
+    if learned == "differences":
+        return np.diff(shown)
+    if learned == "relative":
+        return np.diff(shown) / shown[:-1]
+    return shown
+
+
+def undone(changes: np.ndarray, before: float, learned: str) -> np.ndarray:
+    """The values that changes lead to from the value before them, same shape."""
+    if learned == "differences":
+        return before + np.cumsum(changes)
+    if learned == "relative":
+        return before * np.cumprod(1 + changes)
+    return changes

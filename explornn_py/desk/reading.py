@@ -1,0 +1,140 @@
+"""The command `read`: what the reader makes of a file, in words or as JSON."""
+
+import argparse
+import json
+import shlex
+from typing import Any, TextIO
+
+from explornn_py.desk.options import Parser, number
+from explornn_py.reading import Reading, read
+from explornn_py.reading.decoding import LARGEST
+from explornn_py.run.files import read_limited
+
+MARKS = {
+    "\t": "tabs",
+    ",": "commas",
+    ";": "semicolons",
+    "|": "bars",
+    "spaces": "spaces",
+    "fixed": "fixed places",
+}
+_SWITCHES = ("header", "day_first")
+_WORDS = {"yes": True, "no": False}
+_TOLD = 8
+"""Lines of rows, columns and omissions that are shown."""
+
+
+def add_options(command: Parser) -> None:
+    """The options of `read`."""
+    command.add_argument("file", metavar="FILE", help="A table (.csv, .txt, .json, .xlsx, ...) or a text.")
+    command.add_argument("--column", metavar="NAME", help="The column to read, by its name or number from 1.")
+    command.add_argument("--json", action="store_true", help="Print all that was read as JSON.")
+    for option, text in (
+        ("encoding", "such as utf-8 or cp1252"),
+        ("delimiter", "the mark between cells: , ; tab | spaces fixed none"),
+        ("decimal", ". or ,"),
+        ("header", "whether the first row names the columns: yes or no"),
+        ("orientation", "how time runs: columns, rows or along"),
+        ("day-first", "whether 3/4/2001 is in April: yes or no"),
+        ("keep", "a number such as -99 that is no gap"),
+        ("table", "the name of a sheet, or of a list in JSON"),
+        ("rows", "only the first so many lines"),
+        ("order", "reversed: the last row first"),
+        ("as", "text: it is no table"),
+    ):
+        command.add_argument(f"--{option}", metavar="VALUE", help=f"Not as it looks: {text}.")
+
+
+def chosen(options: argparse.Namespace) -> dict[str, Any]:
+    """The reader's options, as they were typed."""
+    given = {
+        name: getattr(options, name)
+        for name in ("encoding", "delimiter", "decimal", "orientation", "table", "order", "as")
+        if getattr(options, name) is not None
+    }
+    if given.get("delimiter") in ("tab", "\\t"):
+        given["delimiter"] = "\t"
+    for name in _SWITCHES:
+        value = getattr(options, name)
+        if value is not None:
+            given[name] = _WORDS.get(value, value)
+    if options.keep is not None:
+        given["keep"] = [options.keep]
+    if options.rows is not None:
+        given["rows"] = number(options.rows)
+    return given
+
+
+def told(options: argparse.Namespace, out: TextIO) -> int:
+    """Carry the command out."""
+    reading = read(read_limited(options.file, LARGEST), chosen(options))
+    if options.json:
+        if reading.kind == "text" and options.column is not None:
+            reading.numbered(options.column)  # which says that there is none
+        json.dump(reading.to_dict(options.column), out, allow_nan=False)
+        print(file=out)
+        return 0
+    for line in lines_of(reading, options.column):
+        print(line, file=out)
+    return 0
+
+
+def lines_of(reading: Reading, name: str | None = None) -> list[str]:
+    """A reading in words, a line each."""
+    if reading.kind == "text":
+        if name is not None:
+            reading.numbered(name)
+        return [f"A text of {len(reading.text)} characters ({reading.encoding}).", *_notes(reading)]
+    column = reading.numbered(name)
+    mark = MARKS.get(reading.delimiter)
+    between = (
+        f", {mark} between the cells"
+        if mark
+        else ""
+        if reading.delimiter == "none"
+        else f", {reading.delimiter}"
+    )
+    point = "comma" if reading.decimal == "," else "point"
+    lines = [f"{len(reading.lines)} rows ({reading.encoding}{between}, decimal {point})."]
+    for each in reading.columns[:40]:
+        chosen_mark = "*" if each is column else " "
+        said = f"{each.kind}{', ' + each.role if each.role else ''}"
+        numbers = each.numbers()
+        if numbers:
+            said += f": {len(numbers)} values, {min(numbers):.10g} to {max(numbers):.10g}"
+        if each.gaps and each.kind == "numbers":
+            said += f", {_gaps(reading, each.gaps)}"
+        lines.append(f"{chosen_mark} {each.name:<24} {said}")
+    if len(reading.columns) > 40:
+        lines.append(f"  and {len(reading.columns) - 40} more columns")
+    if reading.dates:
+        lines.append(f"From {reading.dates[0]} to {reading.dates[-1]} (from {', '.join(reading.dated_by)}).")
+    lines.append(
+        "First values: " + ", ".join("gap" if v is None else f"{v:.10g}" for v in column.values[:_TOLD])
+    )
+    return lines + _notes(reading)
+
+
+def _gaps(reading: Reading, gaps: list[int]) -> str:
+    named = ", ".join(str(reading.lines[place]) for place in gaps[:_TOLD])
+    more = ", ..." if len(gaps) > _TOLD else ""
+    return f"{len(gaps)} gap{'s' if len(gaps) > 1 else ''} (line{'s' if len(gaps) > 1 else ''} {named}{more})"
+
+
+def _notes(reading: Reading) -> list[str]:
+    lines = [str(note) for note in reading.notes]
+    for omission in reading.omissions:
+        where = ", ".join(map(str, omission.lines[:_TOLD])) + (", ..." if len(omission.lines) > _TOLD else "")
+        lines.append(f"Left out, {omission.why}: line {where}: {omission.texts[0][:60]!r}")
+    lines += [f"Also possible: {other.says} ({_typed(other.options)})." for other in reading.alternatives]
+    return lines
+
+
+def _typed(options: dict[str, Any]) -> str:
+    """Options as one types them."""
+    words = []
+    for name, value in options.items():
+        for each in value if isinstance(value, (list, tuple)) else [value]:
+            said = {True: "yes", False: "no", "\t": "tab"}.get(each, str(each))
+            words.append(f"--{name.replace('_', '-')} {shlex.quote(said)}")
+    return " ".join(words)

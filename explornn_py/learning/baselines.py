@@ -1,0 +1,142 @@
+"""What simple rules come to on the windows by which a network is measured; a loss says little without them.
+
+Numbers: the last value again; the value of one season ago, the season being the distance at which that goes best on the
+training windows; the mean of what was trained; a straight line through the window, carried on; a linear model, the best
+linear sum of the window's values (an autoregression by least squares, fitted to the training windows).
+Texts: how frequent each letter is; how frequent each is after the one before (pairs), both counted in the training
+windows, one added to each count (Laplace), so that nothing is impossible.
+Memory tasks: the best constant answer, which is what guessing comes to.
+
+Each gives a loss as the network's: mean squared error, or cross-entropy in nats.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+Windows = tuple[np.ndarray, np.ndarray]
+"""Inputs (T, I, N) and the answers that count, (O, N) after the window or (T, O, N) at every step."""
+
+RIDGE = 1e-4
+"""Of the linear model, a share of its inputs' mean square: with few windows the plain least squares learn by heart."""
+SHORTEST_SEASON = 2
+
+
+@dataclass(frozen=True)
+class Baselines:
+    """losses: by rule, on the validation windows; season: steps, or None where there is none in reach."""
+
+    losses: dict[str, float]
+    season: int | None = None
+
+    @property
+    def best(self) -> str:
+        """The rule with the smallest loss."""
+        return min(self.losses, key=lambda rule: self.losses[rule])
+
+    def ratio(self, loss: float) -> float:
+        """A loss as a multiple of the best rule's; infinite where that makes no error at all."""
+        least = self.losses[self.best]
+        return loss / least if least > 0 else float("inf")
+
+
+def baselines(kind: str, training: Windows, validation: Windows, still: float | None = None) -> Baselines:
+    """What the rules for a kind of data ("function", "text" or "memory") come to on the validation windows.
+
+    still: where changes are learned, the number that stands for none.  To repeat the last value is then to answer just
+    that, the season's rule repeats the change of one season ago, the mean is the mean change, and the line goes on with
+    the window's mean change.
+    """
+    training, validation = _exact(training), _exact(validation)
+    if kind == "text":
+        return Baselines(_of_letters(training, validation))
+    if kind == "memory":
+        return Baselines({"guess": _mean_square(training[1].mean(axis=-1, keepdims=True) - validation[1])})
+    return _of_numbers(training, validation, still)
+
+
+def _exact(windows: Windows) -> Windows:
+    return windows[0].astype(float), windows[1].astype(float)
+
+
+def _mean_square(errors: np.ndarray) -> float:
+    return float(np.mean(np.square(errors)))
+
+
+# -------------------------------------------------------------------- numbers
+
+
+def _of_numbers(training: Windows, validation: Windows, still: float | None) -> Baselines:
+    X, answers = validation
+    mean = training[1].mean()
+    if answers.ndim == 3:  # the rules that look at a whole window have none before its end
+        last = X if still is None else still
+        return Baselines({"last": _mean_square(last - answers), "mean": _mean_square(mean - answers)})
+    rules: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+        "last": lambda windows: windows[-1] if still is None else np.full(windows.shape[1:], still),
+        "mean": lambda windows: np.full(windows.shape[1:], mean),
+        "line": _line if still is None else lambda windows: windows.mean(axis=0),
+        "linear": linear_model(training),
+    }
+    season = find_season(training)
+    if season is not None:
+        rules["season"] = lambda windows: windows[len(windows) - season]
+    return Baselines({name: _mean_square(rule(X) - answers) for name, rule in rules.items()}, season)
+
+
+def find_season(training: Windows) -> int | None:
+    """The distance, from 2 steps to a window, at which repeating goes best on the training windows; None where
+    repeating the last value goes better."""
+    X, answers = training
+    errors = {k: _mean_square(X[len(X) - k] - answers) for k in range(1, len(X) + 1)}
+    best = min(errors, key=lambda k: errors[k])
+    return best if best >= SHORTEST_SEASON else None
+
+
+def _line(X: np.ndarray) -> np.ndarray:
+    """The least-squares line through each window (T, I, N), one step on."""
+    steps = np.arange(len(X)) - (len(X) - 1) / 2
+    slope = np.tensordot(steps, X, axes=1) / np.sum(steps * steps)
+    return X.mean(axis=0) + slope * (steps[-1] + 1)
+
+
+def linear_model(training: Windows) -> Callable[[np.ndarray], np.ndarray]:
+    """The best linear sum of a window's values, fitted to the training windows."""
+    X, answers = training
+    inputs = X.reshape(-1, X.shape[-1]).T
+    centre, aim = inputs.mean(axis=0), answers.mean(axis=-1)
+    shifted = inputs - centre
+    square = shifted.T @ shifted
+    square += RIDGE * max(np.trace(square) / len(square), 1e-12) * np.eye(len(square))
+    weights = np.linalg.solve(square, shifted.T @ (answers.T - aim))
+    return lambda windows: ((windows.reshape(-1, windows.shape[-1]).T - centre) @ weights + aim).T
+
+
+# -------------------------------------------------------------------- letters
+
+
+def _of_letters(training: Windows, validation: Windows) -> dict[str, float]:
+    before, after = _pairs(training)
+    asked, right = _pairs(validation)
+    counts = after.sum(axis=1) + 1
+    frequencies = counts / counts.sum()
+    following = after @ before.T + 1
+    following = following / following.sum(axis=0)
+    return {
+        "letters": _cross_entropy(frequencies[:, None] * np.ones_like(right), right),
+        "pairs": _cross_entropy(following @ asked, right),
+    }
+
+
+def _pairs(windows: Windows) -> Windows:
+    """The letters before the answers that count, and these, one-hot, (letters, pairs)."""
+    X, answers = windows
+    if answers.ndim == 2:
+        return X[-1], answers
+    flat = [np.moveaxis(array, 1, 0).reshape(array.shape[1], -1) for array in (X, answers)]
+    return flat[0], flat[1]
+
+
+def _cross_entropy(probabilities: np.ndarray, right: np.ndarray) -> float:
+    return float(-np.log((probabilities * right).sum(axis=0)).mean())

@@ -1,0 +1,215 @@
+"""Which columns only say when, or count the rows; and the dates of the rows that come of them."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from explornn_py.reading.columns import Column
+from explornn_py.reading.dates import Moments, moment
+
+LOOKED_AT = 5000
+"""Numbers of a column that tell its role."""
+_PARTS = {
+    "year": ["year", "yr", "jahr", "année", "año", "y", "yyyy"],
+    "month": ["month", "mon", "monat", "mo", "mois", "mes", "m", "mm"],
+    "day": ["day", "tag", "jour", "día", "dy", "d", "dd", "dom"],
+    "hour": ["hour", "hr", "stunde", "std", "heure", "hora", "h", "hh"],
+}
+_COUNTING = (
+    "index",
+    "idx",
+    "id",
+    "no",
+    "nr",
+    "no.",
+    "nr.",
+    "#",
+    "row",
+    "rownames",
+    "n",
+    "obs",
+    "observation",
+    "zeile",
+)
+
+
+def find_roles(columns: Sequence[Column]) -> None:
+    """Mark the columns of numbers that count the rows, or say when; at least one stays to be learned."""
+    numeric = [column for column in columns if column.kind == "numbers"]
+    left = len(numeric)
+    dated = any(column.kind == "dates" for column in columns)
+    for place, column in enumerate(numeric):
+        if left <= 1:
+            break
+        first = not dated and all(before.role or _is_constant(before) for before in numeric[:place])
+        role = _role(column, first, numeric[place - 1] if place else None)
+        if role:
+            column.role, left = role, left - 1
+
+
+def _role(column: Column, first: bool, before: Column | None) -> str:
+    """first: whether no column before this one can be learned."""
+    name = column.name.lower().strip("\"' ").strip("<>")
+    numbers = [value for value in column.values[:LOOKED_AT] if value is not None]
+    if len(numbers) < min(LOOKED_AT, len(column.values)) or not numbers:
+        return ""
+    rising = all(a < b for a, b in pairwise(numbers))
+    if all(map(float.is_integer, numbers)):
+        return _role_of_whole(name, numbers, first, before, rising)
+    low, high = numbers[0], numbers[-1]
+    if not rising or len(numbers) < 2:
+        return ""
+    steps = [b - a for a, b in pairwise(numbers)]
+    if low > 1500 and high < 2200 and max(steps) < 2:
+        return "time"  # years with their part behind the point
+    return "time" if first and _is_timely(name, steps, before) else ""
+
+
+def _role_of_whole(
+    name: str, numbers: Sequence[float], first: bool, before: Column | None, rising: bool
+) -> str:
+    low, high = min(numbers), max(numbers)
+    for part, (least, most) in {"year": (0, 2200), "month": (1, 12), "day": (1, 31), "hour": (0, 24)}.items():
+        if name in _PARTS[part] and least <= low and high <= most:
+            return part
+    yearly = first or name.startswith(("year", "date", "jahr", "time"))
+    if yearly and low >= 1500 and high <= 2200 and (_never_falls(numbers) or _never_falls(numbers[::-1])):
+        return "year"
+    for part, above, most in (("month", "year", 12), ("day", "month", 31)):
+        if before and before.role == above and low >= 1 and high <= most and _cycles(numbers):
+            return part
+    if (rising or (first and _never_falls(numbers))) and all(map(_is_day_number, numbers)):
+        return "time"
+    if not rising:
+        return ""
+    if _is_unix(low, high) and (first or any(word in name for word in ("time", "unix", "date"))):
+        return "unix"
+    steps = [b - a for a, b in pairwise(numbers)]
+    counts = low in (0, 1) and set(steps) == {1.0}
+    if (counts and first and not before) or name in _COUNTING or name.startswith("unnamed"):
+        return "index"
+    return "time" if first and _is_timely(name, steps, before) else ""
+
+
+def _is_timely(name: str, steps: Sequence[float], before: Column | None) -> bool:
+    """Whether a rising column is time, by its name or, where it is the first, by its even steps."""
+    if len(steps) < 2:
+        return False
+    named = name in ("t", "x", "s") or any(
+        w in name for w in ("time", "zeit", "[s]", "sec", "date", "elapsed")
+    )
+    return named or (not before and max(steps) - min(steps) <= 0.51 * max(steps))
+
+
+def _never_falls(numbers: Sequence[float]) -> bool:
+    return all(a <= b for a, b in pairwise(numbers))
+
+
+def _cycles(numbers: Sequence[float]) -> bool:
+    """Whether numbers count up by one and begin anew."""
+    return all(b - a == 1 or b < a or b == a for a, b in pairwise(numbers))
+
+
+def _is_unix(low: float, high: float) -> bool:
+    return (low >= 3e8 and high <= 4e9) or (low >= 3e11 and high <= 4e12)
+
+
+def _is_day_number(value: float) -> bool:
+    """200101, 20010115, 2001011512 or 200101151230."""
+    text = f"{value:.0f}"
+    if len(text) not in (6, 8, 10, 12) or not "1700" <= text[:4] <= "2200" or not "01" <= text[4:6] <= "12":
+        return False
+    return len(text) == 6 or ("01" <= text[6:8] <= "31" and text[8:10] < "25" and text[10:] < "60")
+
+
+def _is_constant(column: Column) -> bool:
+    return len(set(column.values[:LOOKED_AT])) < 2
+
+
+# -------------------------------------------------------------------- the axis
+
+
+def axis_of(columns: Sequence[Column]) -> tuple[Moments | None, list[str]]:
+    """The dates of the rows, and the names of the columns that tell them; None where nothing does."""
+    dated = [column for column in columns if column.dates]
+    by_role: dict[str, Column] = {}
+    for column in columns:
+        by_role.setdefault(column.role, column)
+    if dated:
+        return _joined_dates(dated, by_role)
+    if "unix" in by_role:
+        return _of_numbers(by_role["unix"], _unix)
+    if "year" in by_role:
+        return _from_parts(by_role)
+    for role in ("time", "index"):
+        if role in by_role:
+            return _of_numbers(by_role[role], _plain)
+    return None, []
+
+
+def _of_numbers(column: Column, written: Callable[[float], str]) -> tuple[Moments, list[str]]:
+    def at(place: int) -> str | None:
+        value = column.values[place]
+        return None if value is None else written(value)
+
+    return Moments(len(column.values), at), [column.name]
+
+
+def _joined_dates(dated: Sequence[Column], by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
+    first = dated[0]
+    dates = _moments(first)
+    known = next((date for date in dates[:100] if date), "")
+    day = len(known) == 10 and known[4:5] == "-"
+    for other in dated[1:]:
+        times = _moments(other)
+        if day and any(time and time[2:3] == ":" for time in times[:100]):
+            return _together(dates, times, "{}T{}"), [first.name, other.name]
+    if len(known) == 2 and "year" in by_role:  # a month's name beside its year
+        years, names = _of_numbers(by_role["year"], "{:.0f}".format)
+        return _together(years, dates, "{}-{}"), [*names, first.name]
+    if day and "hour" in by_role:
+        hours, names = _of_numbers(by_role["hour"], "{:02.0f}:00".format)
+        return _together(dates, hours, "{}T{}"), [first.name, *names]
+    return dates, [first.name]
+
+
+def _moments(column: Column) -> Moments:
+    return column.dates.read if column.dates else Moments(0, lambda place: None)
+
+
+def _together(one: Moments, other: Moments, form: str) -> Moments:
+    def at(place: int) -> str | None:
+        first, second = one[place], other[place]
+        return form.format(first, second) if first and second else first
+
+    return Moments(len(one), at)
+
+
+def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
+    used = [by_role["year"]]
+    for role in ("month", "day", "hour"):
+        if role not in by_role:
+            break
+        used.append(by_role[role])
+    forms = ("{:.0f}", "-{:02.0f}", "-{:02.0f}", "T{:02.0f}:00")
+
+    def at(place: int) -> str | None:
+        values = [column.values[place] for column in used]
+        if None in values:
+            return None
+        return "".join(form.format(value) for form, value in zip(forms, values, strict=False))
+
+    return Moments(len(used[0].values), at), [column.name for column in used]
+
+
+def _unix(value: float) -> str:
+    return moment(value / 1000 if value > 1e11 else value)
+
+
+def _plain(value: float) -> str:
+    if value.is_integer() and _is_day_number(value):
+        text = f"{value:.0f}"
+        day = f"-{text[6:8]}" if len(text) > 6 else ""
+        return f"{text[:4]}-{text[4:6]}{day}" + (
+            f"T{text[8:10]}:{text[10:] or '00'}" if len(text) > 8 else ""
+        )
+    return f"{value:.10g}"

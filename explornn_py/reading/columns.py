@@ -1,0 +1,195 @@
+"""What a column of cells holds: numbers with their gaps, dates, text; and which columns only count the rows.
+
+Gaps are cells that say so (empty, NA, ?, ...) and, told as such, numbers that offices write for "not measured", such as
+-99.99.  Cells among numbers that are none (`?0.2`) become gaps too, but are named, each with its line.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from explornn_py.errors import Sentence, parts
+from explornn_py.reading.dates import Dates, read_dates
+from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number
+
+CHUNK = 5000
+_TOLD = 50
+"""Gaps and strays that are told one by one."""
+
+
+@dataclass
+class Column:
+    """One column.  kind: "numbers", "dates", "text" or "empty".  role: "" for what can be learned; "index", "year",
+    "month", "day", "hour", "unix" or "time" for numbers that say when.
+
+    values: the numbers, None for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
+    many of them say so themselves; strays: those with something that is none.  sentinel: the number taken for a gap,
+    and how often.  unused: numbers in a column of text.  marks: what was taken off before or behind numbers.
+    dates: of a column of dates.
+    """
+
+    name: str
+    unit: str
+    kind: str
+    role: str = ""
+    values: list[float | None] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)
+    strays: list[tuple[int, str]] = field(default_factory=list)
+    sentinel: str = ""
+    sentinels: int = 0
+    blanks: int = 0
+    unused: int = 0
+    marks: Counter[str] = field(default_factory=Counter)
+    dates: Dates | None = None
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are."""
+        return len(self.values) - len(self.gaps)
+
+    def numbers(self) -> list[float]:
+        return [value for value in self.values if value is not None]
+
+    def to_dict(self, lines: Sequence[int]) -> dict[str, Any]:
+        """JSON-like; lines: of the file, for each row."""
+        numbers = self.numbers()
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "kind": self.kind,
+            "role": self.role,
+            "count": self.count,
+            "low": min(numbers, default=None),
+            "high": max(numbers, default=None),
+            "gaps": {"count": len(self.gaps), "lines": [lines[place] for place in self.gaps[:_TOLD]]},
+            "strays": {
+                "count": len(self.strays),
+                "cells": [[lines[place], cell[:40]] for place, cell in self.strays[:_TOLD]],
+            },
+            "sentinel": self.sentinel,
+            "notes": [str(note) for note in self.notes()],
+            "said": [parts(note) for note in self.notes()],
+        }
+
+    def notes(self) -> list[Sentence]:
+        """What was done to the column's cells that one may not expect."""
+        told = []
+        if self.unused:
+            told.append(
+                Sentence(
+                    "The column {name} is text; the numbers in it are left out ({count} ×).",
+                    name=repr(self.name),
+                    count=self.unused,
+                )
+            )
+        if self.sentinel:
+            told.append(
+                Sentence(
+                    "{value} was taken for a gap ({count} ×).", value=self.sentinel, count=self.sentinels
+                )
+            )
+        if self.strays:
+            told.append(
+                Sentence(
+                    "Cells that are no numbers became gaps ({count} ×), the first of them {cell}.",
+                    count=len(self.strays),
+                    cell=repr(self.strays[0][1][:40]),
+                )
+            )
+        for mark, count in sorted(self.marks.items()):
+            scales = mark in TIMES
+            told.append(
+                Sentence(
+                    "{mark} was read as thousands, millions or billions ({count} ×).",
+                    mark=mark,
+                    count=count,
+                )
+                if scales
+                else Sentence("{mark} was taken off numbers ({count} ×).", mark=mark, count=count)
+            )
+        return told
+
+
+def column_of(
+    name: str,
+    unit: str,
+    cells: Sequence[str],
+    numeric: bool,
+    decimal: str,
+    day_first: bool | None = None,
+    keep: Sequence[str] = (),
+) -> Column:
+    """What the cells hold.  numeric: whether most are numbers.  keep: sentinels that are to stay numbers."""
+    if numeric:
+        column = Column(name, unit, "numbers")
+        _read_numbers(column, cells, decimal)
+        _find_sentinel(column, cells, keep)
+        return column
+    some = [cell for cell in cells[:2000] if not is_missing(cell)]
+    if not some:
+        some = [cell for cell in cells if not is_missing(cell)]
+    if not some:
+        return Column(name, unit, "empty")
+    tried = read_dates(some[:500], day_first)
+    if sum(map(bool, tried.read)) >= 0.8 * len(tried.read):
+        return Column(name, unit, "dates", dates=read_dates(cells, day_first))
+    unused = sum(number(cell, decimal) is not None for cell in cells)
+    return Column(name, unit, "text", unused=unused)
+
+
+def _read_numbers(column: Column, cells: Sequence[str], decimal: str) -> None:
+    known: dict[str, float | None] = {}
+    for start in range(0, len(cells), CHUNK):
+        piece = cells[start : start + CHUNK]
+        plain = all_plain(piece, decimal)
+        if plain is not None:
+            column.values += plain
+            continue
+        for place, cell in enumerate(piece, start):
+            value = known.get(cell)
+            if value is None:
+                read = None if is_missing(cell) else number(cell, decimal)
+                if read is None:
+                    column.gaps.append(place)
+                    if is_missing(cell):
+                        column.blanks += 1
+                    else:
+                        column.strays.append((place, cell))
+                elif read.mark:
+                    column.marks[read.mark] += 1
+                    value = read.value
+                else:
+                    value = known[cell] = read.value
+            column.values.append(value)
+
+
+def _find_sentinel(column: Column, cells: Sequence[str], keep: Sequence[str]) -> None:
+    """A number such as -99.99 is a gap where it lies far from all others."""
+    numbers = column.numbers()
+    if len(numbers) < 4:
+        return
+    candidates = {
+        cell.strip() for cell in (cells if len(cells) < 200_000 else _edges(numbers, cells))
+    } & SENTINELS
+    for mark in sorted(candidates - set(keep), key=lambda text: abs(float(text)), reverse=True):
+        value = float(mark)
+        places = [place for place, number in enumerate(column.values) if number == value]
+        others = sorted(number for number in column.numbers() if number != value)
+        if len(others) < 3 or len(places) > 0.6 * len(column.values):
+            continue
+        span = others[-1] - others[0]
+        distance = (
+            others[0] - value if value < others[0] else value - others[-1] if value > others[-1] else -1
+        )
+        far = distance > 2 * span if value > 0 else distance > max(0.5 * span, abs(others[0]) * 0.5)
+        if far and (value < 0 or len(places) > 1 or distance > 5 * span):
+            for place in places:
+                column.values[place] = None
+            column.gaps = sorted({*column.gaps, *places})
+            column.sentinel, column.sentinels = mark, column.sentinels + len(places)
+
+
+def _edges(numbers: Sequence[float], cells: Sequence[str]) -> list[str]:
+    low, high = min(numbers), max(numbers)
+    return [f"{value:.{digits}f}" for value in (low, high) for digits in (0, 1, 2)]

@@ -1,0 +1,195 @@
+"""Lines of a text to rows of cells, and which mark parts the cells: the one under which a table comes out.
+
+Each mark that may be meant is tried on a sample of the lines.  A good one gives rows of one width (`steady`) whose
+cells are numbers, dates or gaps (`typed`).  (csv.Sniffer and clevercsv were tried: neither knows decimal commas, so
+`1,5` is two columns to both.)  Quotes are the csv module's business; one that is never closed would swallow the rest of
+a file, so then quotes are taken as letters.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from explornn_py.reading.dates import date
+from explornn_py.reading.numerals import Votes, is_missing, number, votes
+
+SPACES, FIXED, NONE = "spaces", "fixed", "none"
+DELIMITERS = ("\t", ";", "|", ",", SPACES, NONE)
+COMMENTS = ("#", "%", "//", '"#', "!")
+LONGEST_QUOTED = 30
+"""Lines of one cell in quotes."""
+SAMPLED = 300
+
+Line = tuple[int, str]
+"""Its number in the file, from 1, and what stands there."""
+Row = tuple[int, list[str]]
+
+
+class Cut(NamedTuple):
+    """How a table is cut: the mark between cells and the decimal mark; score from 0 to 1; width: cells of most rows.
+    unsure: the other delimiter and decimal mark that would do as well."""
+
+    delimiter: str
+    decimal: str
+    score: float = 0.0
+    width: int = 1
+    unsure: tuple[str, str] | None = None
+    thousands: bool = False
+
+
+def rows_of(lines: Sequence[Line], delimiter: str, slices: Sequence[slice] = ()) -> list[Row]:
+    """Every line's cells."""
+    if delimiter == NONE:
+        return [(number, [text.strip().strip('"')]) for number, text in lines]
+    if delimiter == FIXED:
+        return [(number, [text[part].strip() for part in slices]) for number, text in lines]
+    quoted = any('"' in text for _, text in lines)
+    if not quoted:
+        if delimiter == SPACES:
+            return [(number, text.split()) for number, text in lines]
+        return [(number, text.split(delimiter)) for number, text in lines]
+    try:
+        return _quoted(lines, delimiter)
+    except (csv.Error, ValueError):
+        mark = None if delimiter == SPACES else delimiter
+        return [(number, text.split(mark)) for number, text in lines]
+
+
+def _quoted(lines: Sequence[Line], delimiter: str) -> list[Row]:
+    mark = " " if delimiter == SPACES else delimiter
+    texts = (text.strip() + "\n" if delimiter == SPACES else text + "\n" for _, text in lines)
+    reader = csv.reader(texts, delimiter=mark, skipinitialspace=True)
+    rows: list[Row] = []
+    before = 0
+    for cells in reader:
+        if reader.line_num - before > LONGEST_QUOTED:
+            raise ValueError("a quote that is not closed")
+        if delimiter == SPACES:
+            cells = [cell for cell in cells if cell]
+        rows.append((lines[before][0], [cell.rstrip("\n") for cell in cells] if cells else [""]))
+        before = reader.line_num
+    if rows and rows[-1][1][-1].count("\n"):
+        raise ValueError("a quote that is not closed")
+    return rows
+
+
+def sampled(lines: Sequence[Line]) -> list[Line]:
+    """The first lines, and some of the middle and of the end."""
+    if len(lines) <= 2 * SAMPLED:
+        return list(lines)
+    middle = len(lines) // 2
+    return [*lines[:SAMPLED], *lines[middle : middle + 100], *lines[-50:]]
+
+
+def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str | None = None) -> Cut:
+    """How these lines are cut; a delimiter or decimal mark that is given is taken."""
+    piece = sampled(lines)
+    if delimiter is not None:
+        return judged(piece, delimiter, decimal)
+    cuts = {mark: judged(piece, mark, decimal) for mark in DELIMITERS}
+    cuts = {mark: cut for mark, cut in cuts.items() if cut.width > 1 or mark == NONE}
+    best = max(cuts.values(), key=lambda cut: round(cut.score, 6))  # of equals the first
+    single = cuts[NONE]
+    if best.delimiter in (",", SPACES) and single.score >= 0.98 * best.score and len(piece) > 1:
+        return _one_column_or_more(piece, best, single, decimal)
+    return best
+
+
+def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:
+    """How good a mark is for these lines, and the decimal mark that goes with it."""
+    rows = [cells for _, cells in rows_of(lines, delimiter)]
+    if not rows:
+        return Cut(delimiter, decimal or ".")
+    widths = Counter(map(len, rows))
+    width = max(widths, key=lambda size: (widths[size] * (1 if size > 1 else 0.7), size))
+    usual = [cells for cells in rows if len(cells) == width]
+    cells = [cell for row in usual for cell in row]
+    mark = decimal or decimal_mark(votes(cells), delimiter)
+    kinds = Counter(kind_of(cell, mark) for cell in cells)
+    known = kinds["number"] + kinds["date"]
+    typed = known / max(1, known + kinds["text"])
+    steady = widths[width] / len(rows)
+    score = steady * typed if kinds["number"] else 0.0
+    return Cut(delimiter, mark, score, width)
+
+
+def kind_of(cell: str, decimal: str) -> str:
+    """ "gap", "number", "date" or "text"."""
+    if is_missing(cell):
+        return "gap"
+    if number(cell, decimal):
+        return "number"
+    return "date" if date(cell) or date(cell, True) else "text"
+
+
+def decimal_mark(told: Votes, delimiter: str) -> str:
+    """What the cells' votes come to.  Where all of them are such as 1,234, the comma parts thousands, except between
+    semicolons, where it is the decimal mark."""
+    if told.point != told.comma:
+        return "." if told.point > told.comma else ","
+    if told.either_comma > told.either_point:
+        return "," if delimiter == ";" else "."
+    return "."
+
+
+def is_unsure(told: Votes) -> bool:
+    """Whether all that is known of the decimal mark are cells such as 1.234."""
+    return not told.point and not told.comma and bool(told.either_point or told.either_comma)
+
+
+_PAIR = re.compile(r"\s*([+\-\u2212]?\d+)[, ](\d+)\s*")
+
+
+def _one_column_or_more(lines: Sequence[Line], more: Cut, one: Cut, decimal: str | None) -> Cut:
+    """`1,5` on every line: one number or two?  `1 370`: the same question.
+
+    Two, if what stands left counts on (0, 1, 2 or years) while the right changes, or a header has the mark as well.
+    """
+    mark = "," if more.delimiter == "," else " "
+    pairs = [found.groups() for _, text in lines if (found := _PAIR.fullmatch(text))]
+    header = next((text for _, text in lines if not _PAIR.fullmatch(text) and not number(text, ",")), None)
+    other = (one.delimiter, one.decimal), (more.delimiter, more.decimal)
+    columns = more._replace(unsure=other[0])
+    single = one._replace(unsure=other[1])
+    if header is not None and not number(header, "."):
+        return more if mark in header.strip() else one
+    if not pairs or more.width > 2:
+        return single
+    left, right = [int(a.replace("\u2212", "-")) for a, _ in pairs], [b for _, b in pairs]
+    steps = {b - a for a, b in pairwise(left)}
+    if len(steps) == 1 and 0 not in steps and len(set(right)) > 1:
+        years = all(1500 <= value <= 2200 for value in left)
+        if years or (steps == {1} and left[0] in (0, 1) and len(left) > 2 and not _fractions(right)):
+            return columns
+    if mark == " ":
+        grouped = all(len(b) == 3 for b in right) and sum(abs(a) <= 99 for a in left) * 2 >= len(left)
+        return single if grouped else columns
+    if all(len(b) == 3 for b in right) and not any(a == 0 for a in left) and decimal is None:
+        return single._replace(decimal=".")
+    return single._replace(decimal=decimal or ",")
+
+
+def _fractions(right: Sequence[str]) -> bool:
+    """Whether digits look like those behind a decimal mark: some begin with 0, all are as long."""
+    return any(len(digits) > 1 and digits[0] == "0" for digits in right) or {len(d) for d in right} == {1}
+
+
+def fixed_slices(lines: Sequence[Line]) -> list[slice]:
+    """Columns by their place on the line: parted where no line has a letter."""
+    widest = max((len(text) for _, text in lines), default=0)
+    used = bytearray(widest)
+    for _, text in lines:
+        for place, letter in enumerate(text):
+            if not letter.isspace():
+                used[place] = 1
+    slices, start = [], None
+    for place in range(widest + 1):
+        if place < widest and used[place]:
+            start = place if start is None else start
+        elif start is not None:
+            slices.append(slice(start, place))
+            start = None
+    return slices

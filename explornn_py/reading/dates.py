@@ -1,0 +1,197 @@
+"""Dates as tables write them: to a form that sorts, 2001-02-03, 2001-02, 2001-Q1, or with a time behind.
+
+A cell is a date only as a whole, in one of the forms below.  (python-dateutil was tried: it takes `10` and `1.5` for
+dates, and settles 3/4/2001 without a word.)  Whether the day or the month stands first in 3/4/2001, the column as a
+whole tells; where it does not, the answer says that either may be meant.
+"""
+
+import datetime
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, overload
+
+LOOKED_AT = 4000
+"""Cells of a column that tell how its dates are meant."""
+
+_MONTHS = (
+    "jan januar january janv janvier ene enero gen gennaio jän jänner styczen",
+    "feb februar february feb fév févr fevr février febrero febbraio",
+    "mar mär märz march mrz mars marzo maerz",
+    "apr april avr avril abr abril aprile",
+    "may mai mayo maggio mag",
+    "jun juni june juin junio giugno giu",
+    "jul juli july juil juillet julio luglio lug",
+    "aug august août aout ago agosto",
+    "sep sept september septembre septiembre settembre set",
+    "oct okt oktober october octobre octubre ottobre ott",
+    "nov november novembre noviembre",
+    "dec dez dezember december déc décembre dic diciembre dicembre",
+)
+MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+_TIME = (
+    r"(?:[T ,]\s*|\s+)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d+))?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|CES?T|MES?Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?"
+)
+_WEEKDAY = r"(?:[A-Za-zäöü]{2,10}[.,]{0,2}\s+)?"
+_NAME = r"(?P<n>[^\W\d_]{3,10})"
+_YEAR = r"(?P<y>\d{4}|\d{2})"
+_CLOCK = r"(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:[.,](?P<f>\d+))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
+_WITH_TIME = [
+    (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})\.?", "day"),
+    (_WEEKDAY + rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}", "day"),
+    (_WEEKDAY + rf"(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}", "slashed"),
+    (_WEEKDAY + rf"(?P<d>\d{{1,2}})[-. /]{{1,2}}{_NAME}[-. /,]{{1,2}}{_YEAR}", "day"),
+    (_WEEKDAY + rf"{_NAME}[. ]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})", "day"),
+    (rf"(?P<y>\d{{4}})[-. /]{_NAME}[-. /](?P<d>\d{{1,2}})", "day"),
+]
+_ALONE = [
+    (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})T(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?Z?", "day"),
+    (r"(?P<y>\d{4})[-/M](?P<m>\d{1,2})|(?P<m2>\d{1,2})[/.](?P<y2>\d{4})", "month"),
+    (rf"{_NAME}[-. ,/']{{1,2}}{_YEAR}", "month"),
+    (rf"(?P<y>\d{{4}})[-. /]{{0,2}}{_NAME}\.?", "month"),
+    (r"(?P<y>\d{4})[-. :/]?\s?[QqTK](?P<q>[1-4])|[QqTK](?P<q2>[1-4])[-. /]{1,2}(?P<y2>\d{4})", "quarter"),
+    (r"(?P<q>[1-4])\.?[QqTK][-. /]?(?P<y>\d{4})", "quarter"),
+    (r"(?P<y>\d{4})-?[WwK][Ww]?-?(?P<w>\d{1,2})(?:-(?P<d>[1-7]))?", "week"),
+    (_CLOCK, "time"),
+    (r"(?P<p>\d{1,2})-(?P<q>\d{2})", "label"),
+    (_NAME + r"\.?", "name"),
+]
+_FORMS = [(re.compile(form + rf"(?:{_TIME})?"), kind) for form, kind in _WITH_TIME]
+_FORMS += [(re.compile(form), kind) for form, kind in _ALONE]
+
+
+class Moments(Sequence[str | None]):
+    """The dates of rows, each found when it is asked for: of millions, few ever are."""
+
+    def __init__(self, count: int, at: Callable[[int], str | None]):
+        self._count, self._at = count, at
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> str | None: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str | None]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str | None] | None:
+        if isinstance(place, slice):
+            return [self._at(k) for k in range(self._count)[place]]
+        return self._at(range(self._count)[place])
+
+
+class Dates(NamedTuple):
+    """read: each cell in a form that sorts, None where it is no date; day_first: of 3/4/2001; ambiguous: both orders
+    would do."""
+
+    read: Moments
+    day_first: bool = False
+    ambiguous: bool = False
+
+
+def date(cell: str, day_first: bool = False) -> str | None:
+    """A date in a form that sorts, or None."""
+    text = " ".join(cell.split()).strip("'\"")
+    if not text or len(text) > 40:
+        return None
+    for form, kind in _FORMS:
+        found = form.fullmatch(text)
+        if found:
+            parts = {name: value for name, value in found.groupdict().items() if value is not None}
+            told = _told(kind, parts, day_first)
+            if told is not None:
+                return told
+    return None
+
+
+def _told(kind: str, parts: dict[str, str], day_first: bool) -> str | None:
+    year = _year(parts.get("y") or parts.get("y2"))
+    month = int(parts.get("m") or parts.get("m2") or 0) or MONTH.get(
+        parts.get("n", "").lower().rstrip("."), 0
+    )
+    if kind == "name":
+        return f"{month:02d}" if month else None
+    if kind == "label":
+        return f"{parts['p']}-{parts['q']}"
+    if kind == "time":
+        return _time(parts)
+    if kind == "quarter":
+        return f"{year}-Q{parts.get('q') or parts.get('q2')}"
+    if kind == "week":
+        return f"{year}-W{int(parts['w']):02d}" if 1 <= int(parts["w"]) <= 53 else None
+    if kind == "month":
+        return f"{year}-{month:02d}" if 1 <= month <= 12 else None
+    day = int(parts.get("d", 0))
+    if kind == "slashed":
+        first, second = int(parts["a"]), int(parts["b"])
+        day, month = (first, second) if day_first else (second, first)
+    try:
+        written = datetime.date(int(year), month, day).isoformat()
+    except ValueError:
+        return None
+    if "H" not in parts:
+        return written
+    time = _time(parts)
+    return None if time is None else f"{written}T{time}"
+
+
+def _year(text: str | None) -> str:
+    if text is None:
+        return "0"
+    return text if len(text) == 4 else f"{2000 + int(text) if int(text) < 50 else 1900 + int(text)}"
+
+
+def _time(parts: dict[str, str]) -> str | None:
+    hour, minute, second = int(parts["H"]), int(parts["M"]), int(parts.get("S", 0))
+    half = parts.get("half", "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 24 or minute > 59 or second > 60:
+        return None
+    seconds = f":{second:02d}" if "S" in parts else ""
+    fraction = f".{parts['f']}" if "f" in parts else ""
+    return f"{hour:02d}:{minute:02d}{seconds}{fraction}"
+
+
+_SLASHED = re.compile(r"(?:[^\W\d_]{2,10}[.,]{0,2}\s+)?(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b.*")
+
+
+def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
+    """A column's dates.  day_first: how 3/4/2001 is meant; None: as the column tells, else the month first."""
+    some = cells if len(cells) <= LOOKED_AT else [*cells[:: len(cells) // LOOKED_AT], cells[-1]]
+    chosen, ambiguous = (day_first, False) if day_first is not None else _order(some)
+    return Dates(Moments(len(cells), lambda place: date(cells[place], chosen)), chosen, ambiguous)
+
+
+def _order(cells: Sequence[str]) -> tuple[bool, bool]:
+    """Whether the day stands first in dates like 3/4/2001, and whether it may as well not."""
+    pairs = [(int(found[1]), int(found[2])) for cell in cells if (found := _SLASHED.fullmatch(cell.strip()))]
+    if not pairs:
+        return False, False
+    if not (all(second <= 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)):
+        return all(second <= 12 for _, second in pairs), False
+    by_month = _out_of_order([date(cell, False) for cell in cells])
+    by_day = _out_of_order([date(cell, True) for cell in cells])
+    return by_day < by_month, len(pairs) == 1 or by_day == by_month
+
+
+def _out_of_order(dates: Sequence[str | None]) -> tuple[int, int]:
+    """How often a series of dates changes its direction, and how many different steps it has."""
+    known = [value for value in dates if value]
+    rising = sum(a < b for a, b in itertools.pairwise(known))
+    steps = {_day(b) - _day(a) for a, b in itertools.pairwise(known)}
+    return min(rising, len(known) - 1 - rising), len(steps)
+
+
+def _day(text: str) -> int:
+    try:
+        return datetime.date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def moment(seconds: float) -> str:
+    """Unix time as a date (UTC)."""
+    at = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
+    return at.isoformat() if seconds % 86400 else at.date().isoformat()

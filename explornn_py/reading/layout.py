@@ -1,0 +1,323 @@
+"""Rows of cells to a table: where it begins and ends, what its columns are called, and what does not belong to it.
+
+Every row of the file has one of four places: header, body, a named omission, or (no cells at all) nothing.  Nothing
+else may happen to a row; the tests count the numbers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from explornn_py.errors import Sentence, parts
+from explornn_py.reading.cutting import Row, kind_of
+from explornn_py.reading.numerals import number
+
+_TOTAL = re.compile(
+    r"(grand )?(total|totals|sum|summe|gesamt|insgesamt|mean|average|avg|mittel(wert)?|durchschnitt|std|min|max|count"
+    r"|subtotal|zwischensumme|median)\b\s*:?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|%|‰|°\s?[CFK]|[µmkcdhMG]?(?:m|s|g|V|A|W|Hz|Pa|J|K|C|F|bar|l|Ohm|Ω|Wh|eV|mol|N)(?:[/²³^]\S*)?|"
+    r"(?:k|m|M)?(?:EUR|USD|€|\$)|mm|min|h|hPa|ppm|ppb|deg|degC|W/m2|m/s|km/h|days?|years?|hours?|seconds?|units?|"
+    r"bpm|psi|mmHg|in|ft|mph|-|n/a|"
+    r"[µmkcdhMG]?(?:m|s|g|V|A|W|Hz|Pa|J)"
+)
+_MOST_HEADERS = 4
+_TAIL = 12
+"""Lines at the end that may be a footer with totals."""
+
+
+@dataclass
+class Omission:
+    """Lines that are not part of the table, and why."""
+
+    why: Sentence
+    lines: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-like: why (text), said (its parts), count, lines and texts (the first twenty)."""
+        return {
+            "why": str(self.why),
+            "said": parts(self.why),
+            "count": len(self.lines),
+            "lines": self.lines[:20],
+            "texts": [text[:200] for text in self.texts[:20]],
+        }
+
+
+@dataclass
+class Table:
+    """names, units: of each column; lines: of each row; rows: their cells, each as wide as there are names; header:
+    rows above them that gave the names."""
+
+    names: list[str]
+    units: list[str]
+    lines: list[int]
+    rows: list[list[str]]
+    header: list[Row]
+    omissions: list[Omission]
+
+    @property
+    def width(self) -> int:
+        return len(self.names)
+
+    def cells(self, column: int) -> list[str]:
+        return [row[column] for row in self.rows]
+
+
+class Omissions:
+    """Omissions by their reason."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, Omission] = {}
+
+    def add(self, why: Sentence, line: int, text: str) -> None:
+        made = self.all.setdefault(str(why), Omission(why))
+        made.lines.append(line)
+        made.texts.append(text)
+
+
+def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Table:
+    """The table in rows.  header: whether its first row names the columns; None: as it looks."""
+    omissions = Omissions()
+    width = _usual_width(rows, decimal)
+    width, rows = _without_empty_ends(rows, width)
+    numeric = _numeric(rows, width, decimal)
+    first = _first_row(rows, width, numeric, decimal, header)
+    names_from = _header_rows(rows, first, width, header)
+    for line, cells in rows[: names_from[0] if names_from else first]:
+        omissions.add(Sentence("before the table"), line, _joined(cells))
+    titles = [rows[place] for place in names_from]
+    names, units = _names([_fitted(cells, width) for _, cells in titles], width)
+    body = rows[first:]
+    end = _end(body, width, numeric, decimal)
+    for line, cells in body[end:]:
+        omissions.add(Sentence("below the table"), line, _joined(cells))
+    lines, kept = _body(body[:end], width, numeric, decimal, titles, omissions)
+    return Table(names, units, lines, kept, titles, list(omissions.all.values()))
+
+
+def _joined(cells: Sequence[str]) -> str:
+    return " | ".join(cells)
+
+
+def _usual_width(rows: Sequence[Row], decimal: str) -> int:
+    """The width of most rows that have a number; else of most rows."""
+    piece = rows if len(rows) <= 2000 else [*rows[:1000], *rows[-1000:]]
+    widths = Counter(len(cells) for _, cells in piece if any(number(cell, decimal) for cell in cells))
+    widths = widths or Counter(len(cells) for _, cells in piece)
+    return max(widths, key=lambda size: (widths[size], size))
+
+
+def _without_empty_ends(rows: Sequence[Row], width: int) -> tuple[int, list[Row]]:
+    """Without last columns that hold nothing anywhere: a mark at the end of each line."""
+    if max(len(cells) for _, cells in rows) == width and any(
+        len(c) == width and c[-1].strip() for _, c in rows
+    ):
+        return width, list(rows)
+    while width > 1 and not any(cells[width - 1].strip() for _, cells in rows if len(cells) >= width):
+        width -= 1
+    return width, [
+        (line, cells[:width] if len(cells) > width and not any(c.strip() for c in cells[width:]) else cells)
+        for line, cells in rows
+    ]
+
+
+def _numeric(rows: Sequence[Row], width: int, decimal: str) -> list[bool]:
+    """Which columns are numbers, by most of their cells in a sample of rows."""
+    usual = [cells for _, cells in rows if len(cells) == width]
+    piece = usual if len(usual) <= 400 else [*usual[:200], *usual[:: max(1, len(usual) // 200)]]
+    found = []
+    for column in range(width):
+        kinds = Counter(kind_of(cells[column], decimal) for cells in piece)
+        others = kinds["text"] + kinds["date"]
+        found.append(kinds["number"] > 0 and kinds["number"] >= others)
+    return found
+
+
+def _first_row(
+    rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
+) -> int:
+    """The place of the first row of numbers."""
+    places = [j for j in range(width) if numeric[j]]
+    for place, (_, cells) in enumerate(rows):
+        if len(cells) > width or (len(cells) < width and not _may_be_short(rows, place, width, decimal)):
+            continue
+        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells)]
+        if "number" not in kinds or kinds.count("text") + kinds.count("date") > kinds.count("number") / 2:
+            continue
+        if header is False:
+            return place
+        names = header is True or _counts_on(cells, rows, place, width, numeric, decimal)
+        titled = place > 0 and _is_title(rows[place - 1][1], width)
+        return place + 1 if names and not titled and place + 1 < len(rows) else place
+    return len(rows)
+
+
+def _may_be_short(rows: Sequence[Row], place: int, width: int, decimal: str) -> bool:
+    """Whether a first row with fewer cells than most is one whose last cells are missing."""
+    cells = rows[place][1]
+    return len(cells) > 2 and all(kind_of(cell, decimal) != "text" for cell in cells) and place == 0
+
+
+def _is_title(cells: Sequence[str], width: int) -> bool:
+    return len(cells) == width and all(cell.strip() for cell in cells)
+
+
+def _counts_on(
+    cells: Sequence[str],
+    rows: Sequence[Row],
+    place: int,
+    width: int,
+    numeric: Sequence[bool],
+    decimal: str,
+) -> bool:
+    """Whether a row of numbers is a header: years or months that count on, under which no row counts on."""
+    steps = counting(cells, decimal)
+    if steps is None or len(cells) != width:
+        return False
+    texts = [j for j in range(width) if not numeric[j]]
+    named = all(kind_of(cells[j], decimal) in ("text", "gap") for j in texts)
+    corner = kind_of(cells[0], decimal) in ("text", "gap")
+    below = next((c for _, c in rows[place + 1 :] if len(c) == width), None)
+    return (bool(texts) or corner) and named and below is not None and counting(below, decimal) is None
+
+
+def counting(cells: Sequence[str], decimal: str) -> tuple[int, int] | None:
+    """First and last place of three or more cells that are whole numbers counting on by one step (years, months, hours)
+    up to the end of the row, or None."""
+    values = [int(cell) if cell.strip().isdecimal() and len(cell.strip()) <= 4 else -1 for cell in cells]
+    last = len(cells) - 1
+    while last > max(0, len(cells) - 3) and values[last] < 0 and kind_of(cells[last], decimal) != "date":
+        last -= 1
+    step = values[last] - values[last - 1] if last else 0
+    first = last
+    while first > 0 and values[first - 1] >= 0 and values[first] - values[first - 1] == step > 0:
+        first -= 1
+    low, high = values[first], values[last]
+    if last - first < 2 or low < 0:
+        return None
+    good = (low >= 1500 and high <= 2200) or (low in (0, 1) and high in (4, 6, 7, 11, 12, 23, 24, 31))
+    return (first, last) if good else None
+
+
+def _header_rows(rows: Sequence[Row], first: int, width: int, header: bool | None) -> list[int]:
+    """Places of the rows right above the first that name its columns."""
+    if header is False:
+        return []
+    places: list[int] = []
+    for place in range(first - 1, max(-1, first - 1 - _MOST_HEADERS), -1):
+        cells = rows[place][1]
+        filled = sum(bool(cell.strip()) for cell in cells)
+        fits = len(cells) in ((width,) if places else (width, width - 1)) and (len(cells) > 1 or width <= 2)
+        if not fits or (width > 2 and filled < 2 and len(places) > 0) or not filled:
+            break
+        if width == 1 and places and not _UNIT.fullmatch(rows[places[-1]][1][0].strip()):
+            break
+        places.append(place)
+    return sorted(places)
+
+
+def _fitted(cells: Sequence[str], width: int) -> list[str]:
+    """A header one cell too short stands over the columns after the first, as R writes it."""
+    return ["", *cells] if len(cells) == width - 1 else list(cells)
+
+
+def _names(titles: Sequence[Sequence[str]], width: int) -> tuple[list[str], list[str]]:
+    """Names and units of the columns; names that occur twice get numbers."""
+    units = [""] * width
+    rows = [[cell.strip() for cell in title] for title in titles]
+    for place, row in enumerate(rows):
+        filled = [cell for cell in row if cell]
+        if place and filled and all(_UNIT.fullmatch(cell) for cell in filled):
+            units = [cell.strip("[](){}") for cell in row]
+            rows[place] = [""] * width
+    if len(rows) > 1:
+        rows = [
+            _spread(row) if row.count("") and place < len(rows) - 1 and any(rows[-1]) else row
+            for place, row in enumerate(rows)
+        ]
+    names = [
+        " ".join(dict.fromkeys(" ".join(row[j].split()) for row in rows if row[j])) for j in range(width)
+    ]
+    names = [name.lstrip("#% ").strip("\"'") or f"column {j + 1}" for j, name in enumerate(names)]
+    taken: Counter[str] = Counter()
+    unique = []
+    for name in names:
+        taken[name] += 1
+        made = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        while made in unique:
+            taken[name] += 1
+            made = f"{name} ({taken[name]})"
+        unique.append(made)
+    return unique, units
+
+
+def _spread(row: Sequence[str]) -> list[str]:
+    """A heading over several columns stands over the first of them."""
+    spread, last = [], ""
+    for place, cell in enumerate(row):
+        last = cell or last
+        spread.append(last if place else cell)
+    return spread
+
+
+def _end(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> int:
+    """How many rows there are before what stands below the table."""
+    end = len(body)
+    while end > 1 and not _belongs(body[end - 1][1], width, numeric, decimal):
+        end -= 1
+    return end if end > 1 or len(body) == 1 else len(body)
+
+
+def _belongs(cells: Sequence[str], width: int, numeric: Sequence[bool], decimal: str) -> bool:
+    if width > 1 and _TOTAL.match(cells[0].strip()):
+        return False
+    if len(cells) > width or (len(cells) < width and len(cells) < 2):
+        return len(cells) > width and not any(map(str.isalpha, "".join(cells)))
+    kinds = [kind_of(cells[j], decimal) for j in range(min(width, len(cells))) if numeric[j]]
+    if "number" in kinds:
+        return True
+    return "text" not in kinds and len(cells) == width and any(cell.strip() for cell in cells)
+
+
+def _body(
+    body: Sequence[Row],
+    width: int,
+    numeric: Sequence[bool],
+    decimal: str,
+    titles: Sequence[Row],
+    omissions: Omissions,
+) -> tuple[list[int], list[list[str]]]:
+    """The rows of the table, each of its width; the others are named."""
+    headings = [cells for _, cells in titles]
+    lines, kept = [line for line, _ in body], [cells for _, cells in body]
+    if set(map(len, kept)) == {width} and not any(cells in kept for cells in headings):
+        return lines, kept
+    lines, kept = [], []
+    for line, cells in body:
+        if len(cells) == width:
+            if cells in headings:
+                omissions.add(Sentence("the header once more"), line, _joined(cells))
+                continue
+        elif len(cells) < width and (width == 2 or len(cells) > 1) and _prefix_fits(cells, numeric, decimal):
+            cells = [*cells, *[""] * (width - len(cells))]
+        else:
+            omissions.add(Sentence("not as many cells as in the other lines"), line, _joined(cells))
+            continue
+        lines.append(line)
+        kept.append(cells)
+    return lines, kept
+
+
+def _prefix_fits(cells: Sequence[str], numeric: Sequence[bool], decimal: str) -> bool:
+    """Whether a short row can be one whose last cells are missing."""
+    return all(
+        kind_of(cell, decimal) in ("number", "gap")
+        for cell, wanted in zip(cells, numeric, strict=False)
+        if wanted
+    )

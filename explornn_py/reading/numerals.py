@@ -1,0 +1,138 @@
+"""One cell of a table: a number, a mark for one that is missing, or neither.
+
+A number is read under one of two conventions, decimal point or decimal comma; whoever calls has looked at the whole
+file to tell which.  The surprising thing: a cell is a number only as a whole.  `12a3`, `?0.2` and `3 apples` are none,
+and stay to be named; a sign of money, a per cent sign and the marks that offices put behind a number are taken off, and
+told.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+def _words(*rows: str) -> frozenset[str]:
+    return frozenset(" ".join(rows).split())
+
+
+MISSING = _words(
+    "na n/a #n/a #na <na> nan #nan -nan 1.#qnan nat null (null) none nil nd n.d. n.d k.a. k.a missing undefined",
+    "- -- --- – — ― . .. ... … ? ?? * ** *** : / #nv #div/0! #value! #ref! #wert!",
+) | {"", "k. a.", "n. d.", "no data"}
+"""Marks for a missing number, in small letters."""
+
+SENTINELS = _words(
+    "-99 -99.0 -99.9 -99.90 -99.99 -99.999 -999 -999.0 -999.9 -999.90 -999.99 -999.000 -999.999 -9999 -9999.0",
+    "-9999.9 -9999.99 -9999.000 -99999 -32768 -6999 -8888 -88.8 -77.7 -1e20 -1e+20 -1.0e20 1e20 1.0e20 1.e20",
+    "99.99 999.9 999.99 9999 9999.9 9999.99 99999 999999",
+)
+"""Numbers as which offices write "not measured"; whether one is meant, the rest of its column tells."""
+
+_SPACES = " \u00a0\u202f\u2009\u2007"
+_MINUS = r"\-\u2212\u2013\ufe63\uff0d"
+_MONEY = (
+    r"[$€£¥₹₽₩₺¢]|(?:US|A|C|CA|HK|NZ)\$|(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|Rs\.?|R\$|Fr\.?|kr\.?|zł)"
+)
+_EXPONENT = r"(?:[eEdD][+\-\u2212]?\d{1,4}|\s?[x×·*]\s?10(?:\^|\*\*)?\(?[+\-\u2212]?\d{1,3}\)?)?"
+
+
+def _pattern(decimal: str, marks: str) -> re.Pattern[str]:
+    groups = rf"\d{{1,3}}(?:(?P<mark>[{marks}{_SPACES}'’_])\d{{3}})(?:(?P=mark)\d{{3}})*"
+    indian = r"|\d{1,2}(?:,\d{2})+,\d{3}" if decimal == r"\." else ""
+    whole = rf"(?P<body>(?:{groups}{indian}|\d+)(?:{decimal}\d*)?|{decimal}\d+)"
+    return re.compile(
+        rf"(?P<quote>['’`]?)(?P<open>\()?(?P<sign>[+{_MINUS}])?\s?(?P<money>{_MONEY})?\s?(?P<inner>[+{_MINUS}])?"
+        rf"{whole}(?P<exponent>{_EXPONENT})"
+        rf"[{_SPACES}]?(?P<after>%|‰|°[CFK]?|{_MONEY}|[kKMB]|Mio\.?|Mrd\.?|[a-zA-Zµ*†‡#^!¹²³⁴]{{1,2}}|\([a-zA-Z]{{1,2}}\)|\[\w\])?"
+        rf"(?P<behind>[{_MINUS}])?(?P<close>\))?['’]?"
+    )
+
+
+_PATTERNS = {".": _pattern(r"\.", ","), ",": _pattern(",", ".")}
+TIMES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "Mio": 1e6, "Mio.": 1e6, "Mrd": 1e9, "Mrd.": 1e9}
+"""Marks behind a number that stand for thousands and more."""
+_DROP = str.maketrans("", "", "'’_" + _SPACES)
+
+
+class Number(NamedTuple):
+    """A cell's value, and what was taken off before or behind it ("" where nothing was)."""
+
+    value: float
+    mark: str = ""
+
+
+def is_missing(cell: str) -> bool:
+    """Whether a cell says that its number is missing."""
+    return cell.strip().strip("\ufeff\u200b").lower() in MISSING
+
+
+def number(cell: str, decimal: str) -> Number | None:
+    """The number that a cell is, under a decimal "." or ","; None where it is none, or beyond all floats."""
+    text = cell.strip()
+    found = _PATTERNS[decimal].fullmatch(text)
+    if not found or bool(found["open"]) != bool(found["close"]):
+        return None
+    signs = [sign for sign in (found["sign"], found["inner"], found["behind"]) if sign]
+    if len(signs) > 1:
+        return None
+    value = _value(found["body"], found["exponent"], decimal)
+    after = (found["after"] or "").strip()
+    if after in TIMES:
+        value *= TIMES[after]
+    if bool(found["open"]) != bool(signs and signs[0] != "+"):
+        value = -value
+    if not math.isfinite(value):
+        return None
+    return Number(value, (found["money"] or "") or after)
+
+
+def _value(body: str, exponent: str, decimal: str) -> float:
+    group = "," if decimal == "." else "."
+    digits = body.translate(_DROP).replace(group, "").replace(decimal, ".")
+    power = re.sub(r"[x×·*\s]*10[\^*(]*|[dD]", "e", exponent.replace("\u2212", "-")).rstrip(")")
+    try:
+        return float(digits + power)
+    except (OverflowError, ValueError):
+        return math.inf
+
+
+class Votes(NamedTuple):
+    """How many cells can only have a decimal point, only a decimal comma, and how many could have either."""
+
+    point: int
+    comma: int
+    either_point: int  # such as 1.234
+    either_comma: int  # such as 1,234
+
+
+def votes(cells: Sequence[str]) -> Votes:
+    """What cells say of the decimal mark."""
+    point = comma = either_point = either_comma = 0
+    for cell in cells:
+        if "." not in cell and "," not in cell:
+            continue
+        as_point, as_comma = number(cell, "."), number(cell, ",")
+        if as_point and as_comma:
+            if as_point.value != as_comma.value:
+                either_point += "." in cell
+                either_comma += "," in cell
+        elif as_point:
+            point += 1
+        elif as_comma:
+            comma += 1
+    return Votes(point, comma, either_point, either_comma)
+
+
+def all_plain(cells: Sequence[str], decimal: str) -> list[float] | None:
+    """The numbers of cells that are all of the plainest kind, quickly; None where one of them is not."""
+    together = "".join(cells)
+    if "_" in together or (decimal == "," and "." in together):
+        return None
+    try:
+        if decimal == ",":
+            cells = ";".join(cells).replace(",", ".").split(";") if ";" not in together else ()
+        values = list(map(float, cells))
+    except ValueError:
+        return None
+    return values if len(values) == len(cells) and all(map(math.isfinite, values)) else None

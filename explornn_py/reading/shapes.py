@@ -1,0 +1,204 @@
+"""Tables whose time does not run downwards: twelve months on a line, years along the row, numbers that run on.
+
+Each becomes an ordinary table of cells, rows being moments: the months of all years one below the other; each row a
+column; all numbers in the order in which one reads them.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from explornn_py.errors import Sentence
+from explornn_py.reading.cutting import kind_of
+from explornn_py.reading.dates import MONTH, date
+from explornn_py.reading.layout import Omission, Table, counting
+from explornn_py.reading.numerals import number
+
+DOWN, ROWS, ALONG = "columns", "rows", "along"
+ORIENTATIONS = (DOWN, ROWS, ALONG)
+
+
+def orientation_of(table: Table, decimal: str) -> str:
+    """How time runs: down the "columns", in "rows" (each a series), or "along" all lines (one series)."""
+    if not table.rows:
+        return DOWN
+    if months_of(table, decimal) or hours_of(table, decimal):
+        return ALONG
+    if moments_of(table, decimal):
+        return ROWS
+    if (
+        not table.header
+        and len(table.rows) == 1
+        and table.width > 2
+        and _numbers_only(table.rows[0], decimal)
+    ):
+        return ALONG
+    if _runs_on(table, decimal):
+        return ALONG
+    return DOWN
+
+
+def _numbers_only(cells: Sequence[str], decimal: str) -> bool:
+    return all(kind_of(cell, decimal) in ("number", "gap") for cell in cells)
+
+
+def _runs_on(table: Table, decimal: str) -> bool:
+    """Full lines of numbers, the last one shorter, no header and nothing that counts: one series, as books print it."""
+    if table.header or table.width < 3 or len(table.rows) < 2:
+        return False
+    last = table.rows[-1]
+    if last[-1].strip() or not all(_numbers_only(row, decimal) for row in table.rows[:50]):
+        return False
+    first = [number(row[0], decimal) for row in table.rows]
+    steps = {b.value - a.value for a, b in itertools.pairwise(first) if a and b}
+    full = all(cell.strip() for row in table.rows[:-1] for cell in row)
+    return full and not (len(steps) == 1 and 0 not in steps and len(table.rows) > 2)
+
+
+def months_of(table: Table, decimal: str) -> tuple[int, int] | None:
+    """Places of the year and of January where each line has a year and its twelve months."""
+    names = [name.strip().lower().rstrip(".") for name in table.names]
+    for january in range(1, table.width - 11):
+        named = [MONTH.get(name.split()[-1] if name else "") for name in names[january : january + 12]]
+        counted = [name.lstrip("0") for name in names[january : january + 12]] == [
+            str(k) for k in range(1, 13)
+        ]
+        if named == list(range(1, 13)) or counted:
+            if _years(table, january - 1, decimal):
+                return january - 1, january
+            if _years(table, 0, decimal):
+                return 0, january
+            return None
+    if not table.header and table.width in (13, 14) and len(table.rows) > 1 and _years(table, 0, decimal):
+        return 0, 1
+    return None
+
+
+def _years(table: Table, column: int, decimal: str) -> bool:
+    years = [row[column].strip().strip('"') for row in table.rows]
+    if not all(year.isdecimal() and 1500 <= int(year) <= 2200 for year in years):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in itertools.pairwise(years))
+
+
+def hours_of(table: Table, decimal: str) -> tuple[int, int] | None:
+    """Places of the day and of its first hour where each line has a date and 24 hours."""
+    found = counting([name.strip() for name in table.names], decimal)
+    if found is None or found[1] - found[0] != 23 or len(table.rows) < 2:
+        return None
+    days = [row[0] for row in table.rows[:50]]
+    return (0, found[0]) if all(len(date(day) or "") == 10 for day in days) else None
+
+
+def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
+    """First and last place of columns whose names are dates or years that count on: a series is a row.
+
+    A few columns named by years may as well be several series, so at least four are asked for, or names before them.
+    """
+    if not table.header:
+        return None
+    names = [name.strip() for name in table.names]
+    last = len(names) - 1
+    while last > 0 and not (date(names[last]) or names[last].isdecimal()):
+        last -= 1
+    first = last
+    while first > 0 and date(names[first - 1]) and date(names[first]) and len(date(names[first]) or "") > 3:
+        first -= 1
+    if last - first < 2:
+        found = counting(names[: last + 1], decimal)
+        if found is None or int(names[found[0]]) < 1500:
+            return None
+        first, last = found
+    if first == 0:
+        return (first, last) if len(table.rows) == 1 else None
+    labels = [kind_of(row[0], decimal) for row in table.rows[:50]]
+    below = [kind_of(cell, decimal) for row in table.rows[:20] for cell in row[first : last + 1]]
+    texts = labels.count("text") + labels.count("gap") >= 0.8 * len(labels)
+    return (
+        (first, last)
+        if texts and below.count("number") >= below.count("text") and "number" in below
+        else None
+    )
+
+
+def turned(table: Table, orientation: str, decimal: str) -> Table:
+    """The table with its moments as rows, where time runs otherwise."""
+    if not table.rows:
+        return table
+    if orientation == ROWS:
+        return _rows_as_series(table, decimal)
+    if orientation == ALONG:
+        return _along(table, decimal)
+    return table
+
+
+def _rows_as_series(table: Table, decimal: str) -> Table:
+    found = moments_of(table, decimal)
+    first, last = found or (_first_number(table, decimal), table.width - 1)
+    names = ["date" if found else "place"]
+    for row in table.rows:
+        label = " ".join(
+            dict.fromkeys(cell.strip() for cell in row[:first] if kind_of(cell, decimal) == "text")
+        )
+        label = label or f"row {len(names)}"
+        names.append(label if label not in names else f"{label} ({len(names)})")
+    columns = list(zip(*table.rows, strict=True))
+    rows = [[table.names[j] if found else str(j - first + 1), *columns[j]] for j in range(first, last + 1)]
+    heads = table.lines[0] if table.lines else 0
+    told = Omission(Sentence("columns beside the series of the rows"))
+    for j in [*range(1 if found else 0, first), *range(last + 1, table.width)]:
+        told.lines.append(heads)
+        told.texts.append(" | ".join([table.names[j], *columns[j]]))
+    omissions = [*table.omissions, told] if told.lines else table.omissions
+    return replace(
+        table, names=names, units=[""] * len(names), lines=[heads] * len(rows), rows=rows, omissions=omissions
+    )
+
+
+def _first_number(table: Table, decimal: str) -> int:
+    kinds = [kind_of(cell, decimal) for cell in table.rows[0]]
+    return kinds.index("number") if "number" in kinds else 0
+
+
+def _along(table: Table, decimal: str) -> Table:
+    months, hours = months_of(table, decimal), hours_of(table, decimal)
+    found = months or hours
+    if not found:
+        cells = [
+            (line, cell)
+            for line, row in zip(table.lines, table.rows, strict=True)
+            for cell in (row if cell_count(row) else [])
+        ]
+        while cells and not cells[-1][1].strip():
+            cells.pop()
+        return replace(
+            table,
+            names=["values"],
+            units=[""],
+            lines=[line for line, _ in cells],
+            rows=[[cell] for _, cell in cells],
+        )
+    when, first = found
+    count = 12 if months else 24
+    rows, lines = [], []
+    told = Omission(Sentence("columns beside the months") if months else Sentence("columns beside the hours"))
+    for line, row in zip(table.lines, table.rows, strict=True):
+        for k in range(count):
+            at = f"{row[when].strip()}-{k + 1:02d}" if months else f"{date(row[when])}T{k:02d}:00"
+            rows.append([at, row[first + k]])
+            lines.append(line)
+        beside = [cell for j, cell in enumerate(row) if j != when and not first <= j < first + count]
+        if any(cell.strip() for cell in beside):
+            told.lines.append(line)
+            told.texts.append(" | ".join(beside))
+    while rows and not rows[-1][1].strip():
+        rows.pop()
+        lines.pop()
+    omissions = [*table.omissions, told] if told.lines else table.omissions
+    return replace(
+        table, names=["date", "values"], units=["", ""], lines=lines, rows=rows, omissions=omissions
+    )
+
+
+def cell_count(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)

@@ -1,0 +1,318 @@
+"""Tables inside JSON, JSON lines, HTML and Markdown: to rows of cells, as a delimited text gives them.
+
+A row's number is its place among the records.  Of a JSON document the longest list is the table; whatever else it holds
+is named as left out.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+from explornn_py.errors import Sentence
+from explornn_py.reading.cutting import Line, Row
+from explornn_py.reading.layout import Omission
+
+DEEPEST = 60
+
+
+class Found(NamedTuple):
+    """rows of a table; header: whether the first of them has the names (None: as it looks); beside: what is left out;
+    kind: "json", "json lines", "html" or "markdown"; tables: how many there are to choose from."""
+
+    rows: list[Row]
+    header: bool | None
+    beside: list[Omission]
+    kind: str
+    tables: tuple[str, ...] = ()
+
+
+# -------------------------------------------------------------------- JSON
+
+
+def from_json(text: str, chosen: str | None = None) -> Found | None:
+    """The table in a JSON document or in JSON lines; None where the text is neither.  chosen: path of another list."""
+    start = text.lstrip()[:1]
+    if not start or start not in "[{":
+        return None
+    if max(_depths(text[:200_000]), default=0) > DEEPEST:
+        return None
+    try:
+        return _table_in(json.loads(text), chosen)
+    except (ValueError, RecursionError):
+        pass
+    records = []
+    for line in text.splitlines():
+        if line.strip():
+            try:
+                records.append(json.loads(line))
+            except (ValueError, RecursionError):
+                return None
+    found = _table_in(records, chosen) if len(records) > 1 else None
+    return found and found._replace(kind="json lines")
+
+
+def _depths(text: str) -> Iterator[int]:
+    depth = 0
+    for letter in text:
+        depth += (letter in "[{") - (letter in "]}")
+        yield depth
+
+
+def _table_in(document: Any, chosen: str | None) -> Found | None:
+    if isinstance(document, dict) and {"columns", "data"} <= set(document) and _is_grid(document):
+        rows = [(0, list(map(_cell, document["columns"])))]
+        rows += [(line, list(map(_cell, row))) for line, row in enumerate(document["data"], 1)]
+        told = Omission(Sentence("beside the list {name}", name="'data'"))
+        told.texts = [
+            f"{name}: {_cell(value)}" for name, value in document.items() if name not in ("columns", "data")
+        ]
+        told.lines = [1] * len(told.texts)
+        return Found(rows, True, [told] if told.lines else [], "json")
+    lists = dict(_lists(document, ""))
+    if not lists:
+        return None
+    path = chosen if chosen in lists else max(lists, key=lambda name: _size(lists[name]))
+    rows, header = _rows(lists[path])
+    told = Omission(Sentence("beside the list {name}", name=repr(path or "(top)")))
+    for name, value in _others(document, path, ""):
+        told.lines.append(1)
+        told.texts.append(f"{name}: {_cell(value)}")
+    return Found(rows, header, [told] if told.lines else [], "json", tuple(lists))
+
+
+def _is_grid(document: dict[str, Any]) -> bool:
+    """Whether it is a table as pandas writes it, with names apart from rows."""
+    names, data = document["columns"], document["data"]
+    if not (isinstance(names, list) and isinstance(data, list) and names and data):
+        return False
+    return all(isinstance(row, list) and len(row) == len(names) for row in data)
+
+
+def _size(found: Any) -> int:
+    if isinstance(found, dict):
+        return max(map(len, found.values())) * 2
+    return len(found) * (2 if found and isinstance(found[0], (dict, list)) else 1)
+
+
+def _lists(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Lists of numbers or records with their paths; of an object with several lists of one length all of them."""
+    if isinstance(value, list):
+        if len(value) == 2 and isinstance(value[1], list) and value[1] and isinstance(value[1][0], dict):
+            yield from _lists(
+                value[1], f"{path}[1]"
+            )  # what comes before it tells of it, as the World Bank does it
+        elif value:
+            yield path, value
+            if len(value) <= 3 and all(isinstance(item, dict) for item in value):
+                for place, item in enumerate(value):
+                    yield from _lists(item, f"{path}[{place}]")
+    elif isinstance(value, dict):
+        lists = {
+            name: item
+            for name, item in value.items()
+            if isinstance(item, list) and item and not isinstance(item[0], (dict, list))
+        }
+        lengths = {len(item) for item in lists.values()}
+        if len(lists) > 1 and len(lengths) == 1 and lengths != {0}:
+            yield path + "{}", lists
+        else:
+            for name, item in lists.items():
+                yield _under(path, name), item
+        plain = {name: item for name, item in value.items() if not isinstance(item, (dict, list))}
+        if len(plain) > 2 and all(isinstance(item, (int, float)) or item is None for item in plain.values()):
+            yield path + "{}", [[name, item] for name, item in plain.items()]
+        inner = [item for item in value.values() if isinstance(item, dict)]
+        if len(inner) > 1 and len(inner) == len(value) and all(_is_plain(item) for item in inner):
+            if len({tuple(item) for item in inner}) == 1 and len(inner) >= len(inner[0]):
+                yield path + "{}", [{"key": name, **item} for name, item in value.items()]
+            else:  # columns of cells by their row, as pandas writes them
+                keys = dict.fromkeys(key for item in inner for key in item)
+                yield (
+                    path + "{}",
+                    [{"key": key, **{name: item.get(key) for name, item in value.items()}} for key in keys],
+                )
+            return
+        for name, item in value.items():
+            if name not in lists and isinstance(item, (dict, list)):
+                yield from _lists(item, _under(path, name))
+
+
+def _is_plain(item: dict[str, Any]) -> bool:
+    return bool(item) and not any(isinstance(value, (dict, list)) for value in item.values())
+
+
+def _under(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _rows(found: Any) -> tuple[list[Row], bool | None]:
+    if isinstance(found, dict):
+        table = [list(found), *map(list, zip(*found.values(), strict=True))]
+        return [(line, list(map(_cell, row))) for line, row in enumerate(table)], True
+    if any(isinstance(item, dict) for item in found):
+        flat = [_flat(item) if isinstance(item, dict) else {"value": item} for item in found]
+        names = list(dict.fromkeys(name for item in flat for name in item))
+        rows = [[_cell(item.get(name)) for name in names] for item in flat]
+        return [(0, names), *enumerate(rows, 1)], True
+    if any(isinstance(item, list) for item in found):
+        width = max(len(item) if isinstance(item, list) else 1 for item in found)
+        rows = [list(map(_cell, item if isinstance(item, list) else [item])) for item in found]
+        return [(line, row + [""] * (width - len(row))) for line, row in enumerate(rows, 1)], None
+    return [(line, [_cell(item)]) for line, item in enumerate(found, 1)], None
+
+
+def _flat(item: dict[str, Any], before: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in item.items():
+        if isinstance(value, dict) and value:
+            flat |= _flat(value, f"{before}{name}.")
+        elif (
+            isinstance(value, list) and value and len(value) <= 10 and not isinstance(value[0], (dict, list))
+        ):
+            flat |= {f"{before}{name}[{place}]": part for place, part in enumerate(value)}
+        else:
+            flat[before + name] = value
+    return flat
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, str) else repr(value)
+
+
+def _others(value: Any, path: str, here: str) -> Iterator[tuple[str, Any]]:
+    """What stands beside the list that was taken."""
+    if here == path or here + "{}" == path:
+        if isinstance(value, dict):
+            for name, item in value.items():
+                if isinstance(item, dict) and not path.endswith("{}"):
+                    yield _under(here, name), item
+            lists = [item for item in value.values() if isinstance(item, list)]
+            if lists:
+                yield from ((name, item) for name, item in value.items() if not isinstance(item, list))
+        return
+    if isinstance(value, dict):
+        for name, item in value.items():
+            inside = _under(here, name)
+            if path == inside or path.startswith((inside + ".", inside + "[", inside + "{")):
+                yield from _others(item, path, inside)
+            else:
+                yield inside, item
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            inside = f"{here}[{place}]"
+            if path == inside or path.startswith((inside + ".", inside + "[", inside + "{")):
+                yield from _others(item, path, inside)
+            else:
+                yield inside, item
+
+
+# -------------------------------------------------------------------- Markdown and HTML
+
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*|[\s+=\-|]*[-=]{3,}[\s+=\-|]*")
+
+
+def from_markdown(lines: list[Line]) -> tuple[Found, list[Line]] | None:
+    """The first table of pipes, its header known by the rule of dashes under it; and the lines outside of it."""
+    for place in range(1, min(len(lines), 400)):
+        rule, above = lines[place][1], lines[place - 1][1]
+        if "-" in rule and "|" in rule and "|" in above and _RULE.fullmatch(rule):
+            end = place + 1
+            while end < len(lines) and "|" in lines[end][1]:
+                end += 1
+            rows = [(number, _piped(text)) for number, text in [lines[place - 1], *lines[place + 1 : end]]]
+            if all(not "".join(cells).strip(" -=+") for _, cells in rows[1:]):
+                return None
+            return Found(rows, True, [], "markdown"), [*lines[: place - 1], *lines[end:]]
+    return None
+
+
+def _piped(text: str) -> list[str]:
+    text = text.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().strip("*_`") for cell in text.split("|")]
+
+
+class _Tables(HTMLParser):
+    """Every table's rows; what stands outside of tables is `outside`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[Row]] = []
+        self.outside: list[tuple[int, str]] = []
+        self._open: list[list[Row]] = []
+        self._cell: list[str] | None = None
+        self._span = 1
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._open.append([])
+        elif tag == "tr" and self._open:
+            self._close_cell()
+            self._open[-1].append((self.getpos()[0], []))
+        elif tag in ("td", "th") and self._open and self._open[-1]:
+            self._close_cell()
+            self._cell = []
+            asked = dict(attrs).get("colspan") or ""
+            self._span = min(int(asked), 100) if asked.isdecimal() else 1
+        elif tag in ("script", "style"):
+            self._silent += 1
+        elif tag == "br" and self._cell is not None:
+            self._cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr"):
+            self._close_cell()
+        elif tag == "table" and self._open:
+            self._close_cell()
+            self.tables.append(self._open.pop())
+        elif tag in ("script", "style"):
+            self._silent = max(0, self._silent - 1)
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+        elif data.strip():
+            self.outside.append((self.getpos()[0], data.strip()))
+
+    def _close_cell(self) -> None:
+        if self._cell is not None and self._open and self._open[-1]:
+            self._open[-1][-1][1].extend([" ".join("".join(self._cell).split()), *[""] * (self._span - 1)])
+        self._cell = None
+
+    def close(self) -> None:
+        super().close()
+        while self._open:
+            self._close_cell()
+            self.tables.append(self._open.pop())
+
+
+def from_html(text: str, chosen: str | None = None) -> Found | None:
+    """The largest table of a page."""
+    if not re.search(r"<table[\s>]", text, re.IGNORECASE):
+        return None
+    page = _Tables()
+    page.feed(text)
+    page.close()
+    tables = {str(number): [row for row in table if row[1]] for number, table in enumerate(page.tables, 1)}
+    tables = {name: table for name, table in tables.items() if table}
+    if not tables:
+        return None
+    name = chosen if chosen in tables else max(tables, key=lambda name: len(tables[name]))
+    beside = []
+    told = Omission(Sentence("outside of the table"))
+    for line, words in page.outside:
+        told.lines.append(line)
+        told.texts.append(words)
+    for other, table in tables.items():
+        if other != name:
+            told.lines += [line for line, _ in table]
+            told.texts += [" | ".join(cells) for _, cells in table]
+    if told.lines:
+        beside.append(told)
+    return Found(tables[name], None, beside, "html", tuple(tables))

@@ -1,0 +1,137 @@
+"""What a reading says of itself: the column it proposes, what was decided that may have been meant otherwise, and the
+options of the other readings.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from explornn_py.errors import Sentence
+from explornn_py.reading.columns import Column
+from explornn_py.reading.cutting import NONE, SPACES, Cut, is_unsure
+from explornn_py.reading.layout import Table
+from explornn_py.reading.numerals import votes
+from explornn_py.reading.reading import Alternative, Reading
+from explornn_py.reading.shapes import ALONG, DOWN, ROWS
+
+ORDERED = 5000
+"""Dates that tell in which order they come."""
+_LIKELY = ("close", "adj close", "value", "values", "average", "mean", "wert")
+
+
+def propose(columns: Sequence[Column]) -> int:
+    """The first column that can be learned; before it one whose name says that it is the thing itself."""
+    free = [j for j, column in enumerate(columns) if column.kind == "numbers" and not column.role]
+    free = free or [j for j, column in enumerate(columns) if column.kind == "numbers"]
+    changing = [j for j in free if len(set(columns[j].numbers()[:5000])) > 1] or free
+    for name in _LIKELY:
+        for j in changing:
+            if columns[j].name.lower() == name:
+                return j
+    return changing[0]
+
+
+def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], ragged: bool) -> None:
+    """Notes and alternatives: what was decided that may have been meant otherwise."""
+    free = [column.name for column in reading.columns if column.kind == "numbers" and not column.role]
+    if len(free) > 1 and reading.orientation == DOWN:
+        reading.notes.append(
+            Sentence(
+                "There are {count} columns of numbers; {name} is proposed.",
+                count=len(free),
+                name=repr(reading.column.name),
+            )
+        )
+    if reading.orientation == ROWS:
+        reading.notes.append(
+            Sentence("Each row of the table is a series; {name} is proposed.", name=repr(reading.column.name))
+        )
+    if reading.orientation == ALONG:
+        reading.notes.append(Sentence("The numbers are read along the lines, one line after the other."))
+    _tell_delimiter(reading, cut, options)
+    _tell_orientation(reading, table, ragged)
+    for column in reading.columns:
+        if column.dates and column.dates.ambiguous and "day_first" not in options:
+            first = bool(column.dates.day_first)
+            reading.notes.append(
+                Sentence("In {name} the day was taken to stand before the month.", name=repr(column.name))
+                if first
+                else Sentence(
+                    "In {name} the month was taken to stand before the day.", name=repr(column.name)
+                )
+            )
+            reading.alternatives.append(
+                Alternative({"day_first": not first}, Sentence("the day and the month the other way round"))
+            )
+        if column.sentinel:
+            reading.alternatives.append(
+                Alternative(
+                    {"keep": [*options.get("keep", ()), column.sentinel]},
+                    Sentence("{value} as a number, not a gap", value=column.sentinel),
+                )
+            )
+        reading.notes += [
+            note for note in column.notes() if column is reading.column or column.strays or column.unused
+        ]
+    _tell_order(reading)
+
+
+def _tell_delimiter(reading: Reading, cut: Cut, options: Mapping[str, Any]) -> None:
+    if cut.unsure and "delimiter" not in options:
+        delimiter, decimal = cut.unsure
+        if delimiter == NONE:
+            said = Sentence("one column of numbers such as {example}", example=_joined_example(reading))
+        else:
+            said = Sentence("two columns")
+        reading.notes.append(
+            Sentence("This could be read in two ways; the other one is: {other}.", other=said)
+        )
+        reading.alternatives.append(Alternative({"delimiter": delimiter, "decimal": decimal}, said))
+    cells = [cell for row in reading.head for cell in row]
+    if "decimal" not in options and is_unsure(votes(cells)):
+        other = "," if cut.decimal == "." else "."
+        said = Sentence("a comma as decimal mark") if other == "," else Sentence("a point as decimal mark")
+        reading.notes.append(
+            Sentence("This could be read in two ways; the other one is: {other}.", other=said)
+        )
+        chosen = (
+            {"delimiter": cut.delimiter} if len(cut.delimiter) == 1 or cut.delimiter in (SPACES, NONE) else {}
+        )
+        reading.alternatives.append(Alternative({**chosen, "decimal": other}, said))
+
+
+def _joined_example(reading: Reading) -> str:
+    mark = "," if reading.delimiter == "," else " "
+    return mark.join(reading.head[0][:2]) if reading.head else ""
+
+
+def _tell_orientation(reading: Reading, table: Table, ragged: bool) -> None:
+    if reading.orientation != DOWN and not ragged:
+        reading.alternatives.append(Alternative({"orientation": DOWN}, Sentence("each column a series")))
+    elif reading.orientation == DOWN and not ragged:
+        numeric = [column for column in reading.columns if column.kind == "numbers"]
+        if len(numeric) > 2 and len(numeric) == len(reading.columns):
+            reading.alternatives.append(
+                Alternative({"orientation": ALONG}, Sentence("one series along the lines"))
+            )
+        if len(table.rows) <= 60 and len(numeric) > 2:
+            reading.alternatives.append(Alternative({"orientation": ROWS}, Sentence("each row a series")))
+
+
+def _tell_order(reading: Reading) -> None:
+    """Dates that run backwards or begin anew."""
+    known = [date for date in (reading.dates or [])[:ORDERED] if date and len(date) > 3]
+    if len(known) < 3 or not known[0][:4].isdecimal():
+        return
+    falling = sum(a > b for a, b in pairwise(known))
+    same = sum(a == b for a, b in pairwise(known))
+    if falling == len(known) - 1 - same and falling:
+        reading.notes.append(Sentence("The dates run backwards: the newest value stands first."))
+        reading.alternatives.append(Alternative({"order": "reversed"}, Sentence("the oldest value first")))
+    elif falling or same:
+        reading.notes.append(
+            Sentence(
+                "Some dates are not later than the one before ({count} ×): there may be several series in one column.",
+                count=falling + same,
+            )
+        )

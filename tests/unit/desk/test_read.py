@@ -1,0 +1,66 @@
+"""`explornn read`: what is in a file, in words and as JSON; and a file that is learned as it was read."""
+
+import json
+from pathlib import Path
+
+from explornn_py import Session
+from tests.unit.desk.runs import QUICK, refused
+
+TABLE = "Datum;Verbrauch;Preis\n" + "".join(
+    f"{k % 28 + 1:02d}.{k // 28 + 1:02d}.2020;{'NA' if k == 3 else f'1.{100 + k},5'};{k % 5}\n"
+    for k in range(80)
+)
+
+
+def test_values_gaps_and_all_that_was_decided_come_as_json(run):
+    Path("t.csv").write_text(TABLE + "\nQuelle: Amt\n")
+    code, out, err = run("read", "t.csv", "--json")
+    told = json.loads(out)
+    assert (code, err) == (0, "")
+    assert told["values"][:5] == [1100.5, 1101.5, 1102.5, None, 1104.5]
+    assert (told["column"], told["columns"]) == ("Verbrauch", ["Datum", "Verbrauch", "Preis"])
+    assert (told["encoding"], told["delimiter"], told["decimal"]) == ("utf-8", ";", ",")
+    assert (told["dates"][0], told["gaps"]) == ("2020-01-01", [5])
+    assert [(part["why"], part["lines"]) for part in told["left_out"]] == [("below the table", [83])]
+
+
+def test_another_column_is_read_by_its_name_or_number(run):
+    Path("t.csv").write_text(TABLE)
+    for name in ("Preis", "preis", "3"):
+        assert json.loads(run("read", "t.csv", "--json", "--column", name)[1])["values"][:3] == [0, 1, 2]
+    assert refused(run("read", "t.csv", "--column", "Menge")).startswith("There is no column called")
+    assert refused(run("read", "t.csv", "--column", "Datum")) == "The column 'Datum' has no numbers."
+
+
+def test_in_words_the_range_the_gaps_and_the_other_reading_are_told(run):
+    Path("t.csv").write_text("1,5\n2,5\n3,5\n")
+    code, out, _ = run("read", "t.csv")
+    assert code == 0
+    assert "3 values, 1.5 to 3.5" in out
+    assert "Also possible: two columns (--delimiter , --decimal .)." in out
+    assert "column 2 " in run("read", "t.csv", "--delimiter", ",", "--decimal", ".")[1]
+
+
+def test_a_text_is_said_to_be_one_and_has_no_column(run):
+    Path("t.txt").write_text("In 1990 there were 12 apples.\nThen there were none.\n")
+    assert run("read", "t.txt")[1].startswith("A text of 52 characters")
+    assert refused(run("read", "t.txt", "--column", "1")) == "This is a text, not a table of numbers."
+    assert (
+        refused(run("train", *QUICK, "--series-file", "t.txt")) == "This is a text, not a table of numbers."
+    )
+
+
+def test_an_option_that_there_is_not_is_refused(run):
+    Path("t.csv").write_text(TABLE)
+    assert refused(run("read", "t.csv", "--decimal", "x")).startswith("A file cannot be read with")
+    assert refused(run("read", "t.csv", "--encoding", "utf-7-x")).startswith("This file cannot be read as")
+
+
+def test_a_column_of_a_file_is_learned_once_its_gaps_are_settled(run):
+    Path("t.csv").write_text(TABLE)
+    asked = ["train", *QUICK, "--epochs", "1", "--series-file", "t.csv", "--save", "run.npz"]
+    assert refused(run(*asked)) == "The series has gaps (1 ×)."
+    code, _, err = run(*asked, "--gaps", "interpolate")
+    assert code == 0
+    assert "Learning 'Verbrauch' of 't.csv': 80 values." in err
+    assert Session.load("run.npz").configuration.series[2:5] == (1102.5, 1103.5, 1104.5)

@@ -1,0 +1,97 @@
+"""Which encoding a file is in, what is no text at all, and what packed files hold."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+
+from explornn_py.errors import ExplornnError
+from explornn_py.reading import read
+
+GERMAN = "Monat;Größe\nJan 2001;1,5\nFeb 2001;2,5\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+def test_the_same_table_is_read_in_every_encoding(encoding):
+    reading = read(GERMAN.encode(encoding))
+    assert (reading.column.name, reading.values()) == ("Größe", [1.5, 2.5])
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Température", "cp1252"),
+        ("Año y población", "cp1252"),
+        ("Значение", "cp1251"),
+        ("Значение", "koi8-r"),
+        ("Průměr měsíc", "cp1250"),
+        ("Übermaß", "mac-roman"),
+        ("Θερμοκρασία", "cp1253"),
+        ("기온과 날짜", "euc_kr"),
+    ],
+)
+def test_an_old_encoding_is_found_by_its_letters_and_said(name, encoding):
+    reading = read(f"t;{name}\n0;5\n1;7\n2;6\n".encode(encoding))
+    assert (reading.column.name, reading.encoding) == (name, encoding)
+    assert any(f"guessed to be {encoding}" in note for note in reading.notes)
+
+
+def test_another_encoding_can_be_asked_for():
+    assert read("é\n1\n2\n".encode("cp1252"), {"encoding": "cp1251"}).column.name == "й"
+
+
+@pytest.mark.parametrize(
+    "start", [b"%PDF-1.7", b"\x89PNG\r\n", b"\xd0\xcf\x11\xe0", b"\x93NUMPY", bytes(range(256)) * 8]
+)
+def test_what_is_no_table_and_no_text_is_refused_in_words(start):
+    with pytest.raises(ExplornnError) as caught:
+        read(start + b"\0\1\2" * 40)
+    assert caught.value.code == "cannot_read" and caught.value.hint
+
+
+def test_a_packed_table_is_unpacked():
+    assert read(gzip.compress(GERMAN.encode())).values() == [1.5, 2.5]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("table.csv", GERMAN)
+    assert read(packed.getvalue()).values() == [1.5, 2.5]
+
+
+def test_damaged_packages_are_refused():
+    for data in (gzip.compress(b"x" * 1000)[:20], b"PK\x03\x04" + b"rubbish" * 9):
+        with pytest.raises(ExplornnError):
+            read(data)
+
+
+def ods(rows: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr(
+            "content.xml",
+            '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+            'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+            'xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+            f'<o:body><o:spreadsheet><t:table t:name="Blatt1">{rows}</t:table></o:spreadsheet></o:body>'
+            "</o:document-content>",
+        )
+    return packed.getvalue()
+
+
+def cell(text: str) -> str:
+    value = f'o:value="{text.replace(",", ".")}"' if text[0].isdigit() else ""
+    return f"<t:table-cell {value}><x:p>{text}</x:p></t:table-cell>"
+
+
+def test_a_sheet_of_an_ods_file_is_read():
+    rows = [("Jahr", "Wert"), ("2001", "1,5"), ("2002", "2,5")]
+    made = "".join(f"<t:table-row>{''.join(map(cell, row))}</t:table-row>" for row in rows)
+    reading = read(ods(made + '<t:table-row t:number-rows-repeated="1048000"><t:table-cell/></t:table-row>'))
+    assert (reading.column.name, reading.values(), list(reading.dates)) == (
+        "Wert",
+        [1.5, 2.5],
+        ["2001", "2002"],
+    )
+    assert reading.tables == ("Blatt1",)

@@ -1,0 +1,368 @@
+"""Every kind of file that learners bring is read with the right values, column, dates and gaps, without help.
+
+Each case is a small file of one kind: its text, and what must be read.
+"""
+
+import pytest
+
+from explornn_py.reading import read
+
+N = None
+KINDS = {
+    "header, date, value": (
+        "Month,Passengers\n1949-01,112\n1949-02,118\n",
+        {"column": "Passengers", "values": [112, 118], "dates": ["1949-01", "1949-02"]},
+    ),
+    "quoted header and cells": (
+        '"Date","Temp"\n"1981-01-01",20.7\n"1981-01-02",17.9\n',
+        {"column": "Temp", "values": [20.7, 17.9], "dates": ["1981-01-01", "1981-01-02"]},
+    ),
+    "footer after a blank": (
+        '"Month","Sales of shampoo over a three year period"\n"1-01",266.0\n"1-02",145.9\n"1-03",183.1\n\n'
+        "Sales of shampoo over three years\n\n",
+        {
+            "column": "Sales of shampoo over a three year period",
+            "values": [266, 145.9, 183.1],
+            "left_out": {6: "below the table"},
+        },
+    ),
+    "several columns": (
+        "Date,Open,High,Low,Close,Volume\n2012-08-13,1.2,1.3,1.1,1.25,100\n2012-08-14,1.3,1.4,1.2,1.35,120\n",
+        {
+            "column": "Close",
+            "values": [1.25, 1.35],
+            "columns": ["Date", "Open", "High", "Low", "Close", "Volume"],
+            "dates": ["2012-08-13", "2012-08-14"],
+        },
+    ),
+    "index column first": (
+        "0,20.8\n1,20.9\n2,20.7\n",
+        {"values": [20.8, 20.9, 20.7], "dates": ["0", "1", "2"]},
+    ),
+    "years first": ("2001,10\n2002,11\n", {"values": [10, 11], "dates": ["2001", "2002"]}),
+    "pandas index": (",t,v\n0,1.5,3\n1,2.5,4\n2,3.7,9\n", {"columns": ["column 1", "t", "v"], "column": "v"}),
+    "semicolon, decimal comma, thousands point": (
+        "Datum;Uhrzeit;Verbrauch\n01.01.2020;00:00;47.132,50\n01.01.2020;00:15;46.801,25\n",
+        {
+            "column": "Verbrauch",
+            "values": [47132.5, 46801.25],
+            "decimal": ",",
+            "delimiter": ";",
+            "dates": ["2020-01-01T00:00", "2020-01-01T00:15"],
+        },
+    ),
+    "one column of decimal commas": (
+        "1,5\n2,5\n3,5\n",
+        {"values": [1.5, 2.5, 3.5], "decimal": ",", "unsure": True},
+    ),
+    "decimal commas below a word": (
+        "Wert\n1,5\n2,25\n-3,5\n",
+        {"column": "Wert", "values": [1.5, 2.25, -3.5]},
+    ),
+    "two columns below a header": ("t,x\n1,5\n2,6\n3,5\n", {"column": "x", "values": [5, 6, 5]}),
+    "thousands in quotes": (
+        'Year,Sales\n1990,"1,008.64"\n1991,"1,234.00"\n1992,"998.10"\n',
+        {"column": "Sales", "values": [1008.64, 1234, 998.1]},
+    ),
+    "thousands by spaces": ("Jahr;Wert\n1990;1 370\n1991;985\n", {"values": [1370, 985]}),
+    "thousands by narrow spaces": ("Year\tN\n1990\t1\u202f370\n1991\t985\n", {"values": [1370, 985]}),
+    "thousands by no-break spaces": (
+        "Year\tN\n1990\t1\u00a0370,5\n1991\t985,2\n",
+        {"values": [1370.5, 985.2]},
+    ),
+    "thousands by apostrophes": ("Jahr;CHF\n1990;1'370.50\n1991;985.00\n", {"values": [1370.5, 985]}),
+    "one column of thousands": ("1 370\n1 402\n 985\n1 077\n", {"values": [1370, 1402, 985, 1077]}),
+    "fixed width with stars": (
+        " 1749  1   58.0    *\n 1749  2   62.6    *\n 1749  3   70.0    \n 1749  4   55.7    *\n",
+        {"values": [58, 62.6, 70, 55.7], "dates": ["1749-01", "1749-02", "1749-03", "1749-04"]},
+    ),
+    "letters behind numbers": ("Year,V\n2001,5.1 p\n2002,5.3\n2003,5.2 e\n", {"values": [5.1, 5.3, 5.2]}),
+    "comment lines": (
+        "# source: an observatory, 2020\n# year value\n1958.2 315.70\n1958.3 317.45\n1958.4 317.51\n",
+        {
+            "column": "value",
+            "values": [315.7, 317.45, 317.51],
+            "left_out": {1: "comments", 2: "comments"},
+            "dates": ["1958.2", "1958.3", "1958.4"],
+        },
+    ),
+    "missing marks": (
+        "t,v\n1,3\n2,NA\n3,?\n4,-\n5,nan\n6,\n7,*\n8,5\n9,4\n",
+        {"values": [3, N, N, N, N, N, N, 5, 4], "gaps": [3, 4, 5, 6, 7, 8]},
+    ),
+    "-99.99": (
+        "1958 3 315.70\n1958 4 -99.99\n1958 5 317.51\n1958 6 317.24\n1958 7 315.86\n1958 8 314.93\n",
+        {"values": [315.7, N, 317.51, 317.24, 315.86, 314.93], "gaps": [2]},
+    ),
+    "a stray mark": (
+        "Date,Temp\n1982-07-19,4.1\n1982-07-20,?0.2\n1982-07-21,?0.8\n1982-07-22,3.1\n1982-07-23,2\n1982-07-24,2.1\n",
+        {"values": [4.1, N, N, 3.1, 2, 2.1], "gaps": [3, 4], "strays": [[3, "?0.2"], [4, "?0.8"]]},
+    ),
+    "a line of units": (
+        "Time;U;I\n[s];[V];[A]\n0,0;1,5;0,2\n0,1;1,6;0,3\n0,2;1,4;0,2\n",
+        {"columns": ["Time", "U", "I"], "column": "U", "values": [1.5, 1.6, 1.4], "units": ["s", "V", "A"]},
+    ),
+    "time along the row": (
+        "Country,1/22/20,1/23/20,1/24/20\nX,0,3,7\nY,1,1,2\n",
+        {
+            "orientation": "rows",
+            "columns": ["date", "X", "Y"],
+            "values": [0, 3, 7],
+            "dates": ["2020-01-22", "2020-01-23", "2020-01-24"],
+        },
+    ),
+    "years along the row": (
+        '"Data Source","Indicators",\n\n"Country Name","Code","1960","1961","1962","1963",\n"Aruba","ABW","54","55","56.5","57",\n'  # noqa: E501
+        '"Chad","TCD","3","3.1","","3.4",\n',
+        {
+            "orientation": "rows",
+            "column": "Aruba ABW",
+            "values": [54, 55, 56.5, 57],
+            "dates": ["1960", "1961", "1962", "1963"],
+        },
+    ),
+    "twelve months on a line": (
+        "Year Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec\n"
+        "1990 1 2 3 4 5 6 7 8 9 10 11 12.5\n1991 2 3 4 5 6 7 8 9 10 11 12 13\n",
+        {
+            "orientation": "along",
+            "values": [*range(1, 12), 12.5, *range(2, 14)],
+            "first": "1990-01",
+            "last": "1991-12",
+        },
+    ),
+    "months with years of extent above and a note below": (
+        "  1990   1992\n"
+        " 1990  26.1 26.2 26.3 26.4 26.5 26.6 26.7 26.8 26.9 27.0 27.1 27.2\n"
+        " 1991  27.1 27.2 27.3 27.4 27.5 27.6 27.7 27.8 27.9 28.0 28.1 28.2\n"
+        " 1992  27.1 27.2 27.3 -99.99 -99.99 -99.99 -99.99 -99.99 -99.99 -99.99 -99.99 -99.99\n"
+        " -99.99\n Index from ERSSTV5\n",
+        {
+            "orientation": "along",
+            "first": "1990-01",
+            "count": 27,
+            "left_out": {1: "before the table", 5: "below the table", 6: "below the table"},
+        },
+    ),
+    "JSON array": ("[10, 11, 12]", {"values": [10, 11, 12], "delimiter": "json"}),
+    "JSON array with gaps": ("[10, null, 12.5]", {"values": [10, N, 12.5]}),
+    "JSON objects": ('[{"t":1,"v":2},{"t":2,"v":5},{"t":3,"v":4}]', {"column": "v", "values": [2, 5, 4]}),
+    "JSON columns": (
+        '{"name":"x","date":["2001-01","2001-02"],"value":[3.5,4]}',
+        {"column": "value", "values": [3.5, 4], "dates": ["2001-01", "2001-02"]},
+    ),
+    "JSON inside": (
+        '{"meta":{"n":2},"observations":[{"date":"2001-01-01","value":"3.5"},{"date":"2001-02-01","value":"."}]}',
+        {"column": "value", "values": [3.5, N], "dates": ["2001-01-01", "2001-02-01"]},
+    ),
+    "JSON pairs": (
+        "[[1577836800000, 7.5], [1577923200000, 8.5]]",
+        {"values": [7.5, 8.5], "dates": ["2020-01-01", "2020-01-02"]},
+    ),
+    "JSON lines": ('{"t":"2001-01","v":2}\n{"t":"2001-02","v":3}\n', {"column": "v", "values": [2, 3]}),
+    "minus U+2212": ("x\n\u22121.5\n2\n\u22123\n", {"values": [-1.5, 2, -3]}),
+    "exponents": ("x\n1e-3\n1.5E3\n2.5D+02\n+2\n", {"values": [0.001, 1500, 250, 2]}),
+    "per cent": ("x\n50 %\n12.5%\n", {"values": [50, 12.5]}),
+    "money": ("x\n$3.20\n-$1,000.50\n($4.00)\n", {"values": [3.2, -1000.5, -4]}),
+    "money behind, German": ("x\n3,20 €\n1.000,50 €\n", {"values": [3.2, 1000.5]}),
+    "in millions": ("Date,Vol.\n2001-01-01,1.5M\n2001-01-02,900K\n", {"values": [1.5e6, 9e5]}),
+    "one number a line": ("112\n118\n132\n", {"values": [112, 118, 132]}),
+    "a comma list": ("1, 2.5, 3, 4.25", {"values": [1, 2.5, 3, 4.25]}),
+    "a list of spaces": ("1.5 2.5 3.5 4.5 7\n", {"values": [1.5, 2.5, 3.5, 4.5, 7]}),
+    "a list with decimal commas": ("1,5; 2,5; 3,5; 1", {"values": [1.5, 2.5, 3.5, 1]}),
+    "numbers that run on": (
+        "1120 1160 963 1210\n1160 1160 813 1230\n1370 1140\n",
+        {"values": [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140]},
+    ),
+    "ragged lists": ("1,2,3\n4,5\n6,7,8,9\n", {"values": [1, 2, 3, 4, 5, 6, 7, 8, 9]}),
+    "two pasted columns": (
+        "1.5\t20\n2.5\t21\n2.0\t25\n",
+        {"columns": ["column 1", "column 2"], "values": [1.5, 2.5, 2.0]},
+    ),
+    "quarters": ("TIME,GDP\n2001Q1,5\n2001Q2,6\n", {"values": [5, 6], "dates": ["2001-Q1", "2001-Q2"]}),
+    "months by name": (
+        "Monat;Wert\nJan 01;5\nFeb 01;6\nMär 01;7\n",
+        {"values": [5, 6, 7], "dates": ["2001-01", "2001-02", "2001-03"]},
+    ),
+    "year and month": (
+        "year month decimal average deseason\n1958 3 1958.2027 315.71 314.44\n1958 4 1958.2877 317.45 315.16\n1958 5 1958.3699 317.51 314.7\n",  # noqa: E501
+        {"column": "average", "values": [315.71, 317.45, 317.51], "dates": ["1958-03", "1958-04", "1958-05"]},
+    ),
+    "Unix time": (
+        "timestamp,v\n1577836800,5\n1577923200,6\n",
+        {"values": [5, 6], "dates": ["2020-01-01", "2020-01-02"]},
+    ),
+    "digits as dates": (
+        "date,v\n20010115,5\n20010116,6\n20010118,9\n",
+        {"values": [5, 6, 9], "dates": ["2001-01-15", "2001-01-16", "2001-01-18"]},
+    ),
+    "dates day first": (
+        "d,v\n13/01/2020,5\n14/01/2020,6\n",
+        {"values": [5, 6], "dates": ["2020-01-13", "2020-01-14"]},
+    ),
+    "dates month first": (
+        "d,v\n01/13/2020,5\n01/14/2020,6\n",
+        {"values": [5, 6], "dates": ["2020-01-13", "2020-01-14"]},
+    ),
+    "lines before the table": (
+        "Station: Uccle\nElevation (m): 100\n\nDate,Temp (°C),Rain (mm)\n2020-01-01,5.5,0\n2020-01-02,6.5,2.2\n2020-01-03,4,0\n",  # noqa: E501
+        {
+            "column": "Temp (°C)",
+            "values": [5.5, 6.5, 4],
+            "left_out": {1: "before the table", 2: "before the table"},
+        },
+    ),
+    "totals below": (
+        "Month,Sales\nJan 2001,5\nFeb 2001,6\nTotal,11\n",
+        {"column": "Sales", "values": [5, 6], "left_out": {4: "below the table"}},
+    ),
+    "the header again": (
+        "t,v\n0,5\n1,6\nt,v\n2,7\n3,5\n",
+        {"column": "v", "values": [5, 6, 7, 5], "left_out": {4: "the header once more"}},
+    ),
+    "twice the same name": (
+        "d,v,v\n2001-01,1,2\n2001-02,3,4\n",
+        {"columns": ["d", "v", "v (2)"], "values": [1, 3]},
+    ),
+    "an empty column": ("d,,v\n2001-01,,2\n2001-02,,4\n", {"column": "v", "values": [2, 4]}),
+    "marks at the ends of lines": (
+        "d;v;\n2001-01;2;\n2001-02;4;\n",
+        {"columns": ["d", "v"], "values": [2, 4]},
+    ),
+    "row names as R writes them": (
+        '"u" "w"\n"1" 5.5 3\n"2" 6.5 4\n"3" 7.0 9\n',
+        {"columns": ["column 1", "u", "w"], "column": "u", "values": [5.5, 6.5, 7]},
+    ),
+    "line breaks in quotes": (
+        'd,note,v\n2001-01,"a\nb",2\n2001-02,"c",4\n2001-03,"",NA\n',
+        {"column": "v", "values": [2, 4, N], "gaps": [5]},
+    ),
+    "sep= of Excel": ("sep=;\nd;v\n2001-01;2,5\n2001-02;4,5\n", {"column": "v", "values": [2.5, 4.5]}),
+    "Markdown": (
+        "| d | v |\n|---|---:|\n| 2001-01 | 2 |\n| 2001-02 | 4 |\n",
+        {"column": "v", "values": [2, 4]},
+    ),
+    "HTML": (
+        "<p>Hi</p><table><tr><th>d<th>v</tr><tr><td>2001-01</td><td>1,008</td></tr><tr><td>2001-02</td><td>4.5</td></tr></table>",
+        {"column": "v", "values": [1008, 4.5]},
+    ),
+    "carriage returns": ("d,v\r2001-01,2\r2001-02,4\r", {"column": "v", "values": [2, 4]}),
+    "Windows line ends": ("d,v\r\n2001-01,2\r\n2001-02,4", {"column": "v", "values": [2, 4]}),
+    "three lines of header": (
+        "Price,Close,High\nTicker,AAPL,AAPL\nDate,,\n2020-01-02,72.5,73\n2020-01-03,71.5,72\n",
+        {"columns": ["Price Ticker Date", "Close AAPL", "High AAPL"], "values": [72.5, 71.5]},
+    ),
+    "zero bytes": ("d,v\n2001-01,2\n2001-02,4\n\0\0\0", {"column": "v", "values": [2, 4]}),
+    "hours on a line": (
+        "Date;"
+        + ";".join(map(str, range(24)))
+        + "\n2020-01-01;"
+        + ";".join(f"{k},5" for k in range(24))
+        + "\n2020-01-02;"
+        + ";".join(f"{k},25" for k in range(24))
+        + "\n",
+        {"orientation": "along", "count": 48, "first": "2020-01-01T00:00"},
+    ),
+    "sunspots of SILSO": (
+        "1749;01;1749.042;  96.7; -1.0;   -1;1\n1749;02;1749.123; 104.3; -1.0;   -1;1\n1749;03;1749.204; 116.7; -1.0;   -1;1\n",  # noqa: E501
+        {"values": [96.7, 104.3, 116.7], "dates": ["1749-01", "1749-02", "1749-03"]},
+    ),
+    "every line in quotes": ('"d,v"\n"2001-01,2"\n"2001-02,4"\n', {"column": "v", "values": [2, 4]}),
+    "FRED": (
+        "DATE,UNRATE\n1948-01-01,3.4\n1948-02-01,.\n1948-03-01,4.0\n",
+        {"column": "UNRATE", "values": [3.4, N, 4.0]},
+    ),
+    "ECG": (
+        "'Elapsed time','MLII'\n'0:00.000',-0.145\n'0:00.003',-0.145\n'0:00.006',-0.120\n",
+        {"column": "MLII", "values": [-0.145, -0.145, -0.12]},
+    ),
+    "a group column": (
+        "Entity,Code,Year,CO2\nAustria,AUT,1990,7.5\nAustria,AUT,1991,8\nChad,TCD,1990,0.1\nChad,TCD,1991,0.2\n",
+        {"column": "CO2", "values": [7.5, 8, 0.1, 0.2]},
+    ),
+    "newest first": (
+        "Date,Close\n2020-01-03,5\n2020-01-02,4\n2020-01-01,3\n",
+        {"column": "Close", "values": [5, 4, 3]},
+    ),
+    "spaces between words in a header": (
+        "Date        Max Temp\n2020-01-01      5.5\n2020-01-02      6.5\n2020-01-03      7\n",
+        {"values": [5.5, 6.5, 7]},
+    ),
+    "a newest-first table of a German exchange": (
+        "Datum;Erster;Hoch;Stuecke\n2020-01-03;13.266,49;13.380;70.000.000\n2020-01-02;13.233,71;13.425;60.000.000\n",
+        {
+            "column": "Erster",
+            "values": [13266.49, 13233.71],
+            "columns": ["Datum", "Erster", "Hoch", "Stuecke"],
+        },
+    ),
+    "hours as digits beside a station's number": (
+        "STATIONS_ID;MESS_DATUM;TT_TU;eor\n44;2007040100;  11.4;eor\n44;2007040101;-999;eor\n44;2007040102; 9.1;eor\n"
+        "44;2007040103; 9.0;eor\n44;2007040104; 9.2;eor\n",
+        {"column": "TT_TU", "values": [11.4, N, 9.1, 9, 9.2], "gaps": [3]},
+    ),
+    "anomalies by month with seasons beside them": (
+        "Land-Ocean: Global Means\nYear,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,J-D,DJF\n"
+        "1880,-.20,-.26,-.09,-.17,-.10,-.22,-.21,-.11,-.16,-.23,-.23,-.19,-.18,***\n"
+        "1881,-.20,-.16,.02,.04,.07,-.19,0.00,-.04,-.16,-.22,***,***,-.09,-.18\n",
+        {
+            "count": 22,
+            "first": "1880-01",
+            "left_out": {1: "before the table", 3: "columns beside the months"},
+        },
+    ),
+    "search trends": (
+        "Category: All\n\nMonth,diet: (Worldwide)\n2004-01,73\n2004-02,<1\n2004-03,57\n",
+        {"column": "diet: (Worldwide)", "values": [73, N, 57], "left_out": {1: "before the table"}},
+    ),
+    "an array as numpy writes it": ("array([1.5, 2.5, 3.5])", {"values": [1.5, 2.5, 3.5]}),
+    "an array as numpy prints it": ("[1.5 2.5 3.5\n 4.5]", {"values": [1.5, 2.5, 3.5, 4.5]}),
+    "a vector of R": ("x <- c(1, 2, 4)", {"values": [1, 2, 4]}),
+    "pairs of Python": ("[(1, 2.5), (2, 3.5), (3, 3)]", {"values": [2.5, 3.5, 3], "dates": ["1", "2", "3"]}),
+    "what R prints": (
+        " [1]  269  321  585\n [4]  871 1475 2821\n [7] 3928\n",
+        {"values": [269, 321, 585, 871, 1475, 2821, 3928]},
+    ),
+    "JSON of the World Bank": (
+        '[{"page":1},[{"indicator":{"id":"X"},"date":"2001","value":5.5},'
+        '{"indicator":{"id":"X"},"date":"2000","value":5}]]',
+        {"column": "value", "values": [5.5, 5], "dates": ["2001", "2000"]},
+    ),
+    "JSON as pandas writes it": (
+        '{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}',
+        {"columns": ["a", "b"], "values": [1, 3]},
+    ),
+    "JSON of values by date": (
+        '{"2001-01":5,"2001-02":6,"2001-03":7}',
+        {"values": [5, 6, 7], "dates": ["2001-01", "2001-02", "2001-03"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_this_kind_is_read_right(kind):
+    text, wanted = KINDS[kind]
+    reading = read(text.encode())
+    told = reading.to_dict()
+    assert told["kind"] == "table"
+    if "values" in wanted:
+        assert told["values"] == wanted["values"]
+    for name in ("column", "columns", "dates", "decimal", "delimiter", "orientation", "gaps"):
+        if name in wanted:
+            assert told[name] == wanted[name], name
+    if "first" in wanted:
+        assert told["dates"][0] == wanted["first"]
+    if "last" in wanted:
+        assert told["dates"][-1] == wanted["last"]
+    if "count" in wanted:
+        assert reading.column.count == wanted["count"]
+    if "units" in wanted:
+        assert [column["unit"] for column in told["details"]] == wanted["units"]
+    if "strays" in wanted:
+        named = {column["name"]: column["strays"]["cells"] for column in told["details"]}
+        assert named[told["column"]] == wanted["strays"]
+    if "unsure" in wanted:
+        assert told["notes"] and told["alternatives"]
+    lines = {line: omission["why"] for omission in told["left_out"] for line in omission["lines"]}
+    for line, why in wanted.get("left_out", {}).items():
+        assert lines[line] == why

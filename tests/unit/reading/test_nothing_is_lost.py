@@ -1,0 +1,126 @@
+"""Whatever the file: no exception but a sentence for people, and no number lost without a word."""
+
+import json
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explornn_py.errors import ExplornnError
+from explornn_py.reading import Reading, read
+from explornn_py.reading.numerals import is_missing
+from tests import sampling
+from tests.unit.reading.tables import file, table
+
+COUNT = sampling.count(600, 100_000)
+
+
+def read_or_refused(data: bytes | str) -> Reading | None:
+    try:
+        return read(data)
+    except ExplornnError as error:
+        assert error.message.endswith(".") and error.hint
+        return None
+
+
+def lines_with_numbers(text: str) -> set[int]:
+    return {
+        number
+        for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
+        if re.search("[0-9]", line)
+    }
+
+
+def accounted(reading: Reading) -> set[int]:
+    """Lines of rows, of the header, and of named omissions."""
+    named = {line for omission in reading.omissions for line in omission.lines}
+    return {*reading.lines, *reading.header, *named}
+
+
+def test_whatever_the_bytes_there_is_a_reading_or_a_sentence():
+    chance = sampling.chance("files to read")
+    for _ in range(COUNT):
+        reading = read_or_refused(file(chance))
+        if reading:
+            json.dumps(reading.to_dict(), allow_nan=False)
+
+
+OPTIONS = {
+    "encoding": ["utf-8", "cp1252", "utf-16", "zz", "hex", "idna"],
+    "delimiter": [",", ";", "\t", "spaces", "fixed", "none", "|"],
+    "decimal": [".", ","],
+    "header": [True, False],
+    "orientation": ["columns", "rows", "along"],
+    "day_first": [True, False],
+    "keep": [["-99.99"], ["-999"]],
+    "table": ["1", "x", ""],
+    "rows": [1, 3, 1000],
+    "as": ["text", "table"],
+    "order": ["reversed"],
+}
+
+
+def test_any_options_give_a_reading_or_a_sentence():
+    chance = sampling.chance("files and options")
+    for _ in range(COUNT // 2):
+        asked = {name: chance.choice(values) for name, values in OPTIONS.items() if chance.random() < 0.2}
+        try:
+            json.dumps(read(file(chance), asked).to_dict(), allow_nan=False)
+        except ExplornnError as error:
+            assert error.message.endswith(".") and error.hint
+
+
+@given(st.binary(max_size=300))
+def test_bytes_of_any_kind_are_read_or_refused(data):
+    read_or_refused(data)
+
+
+@given(st.text(max_size=300))
+def test_so_is_any_text(text):
+    read_or_refused(text)
+
+
+@given(st.text(alphabet='0123456789.,; \t\n"-{}[]:aE', max_size=120))
+def test_so_are_texts_of_digits_and_marks(text):
+    read_or_refused(text)
+
+
+def test_every_line_with_a_digit_is_a_row_the_header_or_a_named_omission():
+    chance = sampling.chance("lines to account for")
+    for _ in range(COUNT):
+        seed = chance.getrandbits(32)
+        text = table(random.Random(seed))
+        reading = read_or_refused(text)
+        if reading and reading.kind == "table" and '"' not in text and reading.delimiter != "json":
+            assert lines_with_numbers(text.replace("\0", "")) <= accounted(reading), f"seed {seed}"
+
+
+def test_a_row_without_a_number_is_a_missing_one_or_named():
+    chance = sampling.chance("gaps to account for")
+    for _ in range(COUNT):
+        seed = chance.getrandbits(32)
+        reading = read_or_refused(table(random.Random(seed)))
+        for column in reading.columns if reading else ():
+            if column.kind == "numbers":
+                assert len(column.values) == len(reading.lines)
+                assert column.gaps == [place for place, value in enumerate(column.values) if value is None]
+                said = len(column.strays) + column.sentinels + column.blanks
+                assert len(column.gaps) == said, f"seed {seed}"
+                assert not any(is_missing(cell) for _, cell in column.strays)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_every_number_of_a_sound_table_is_a_value_of_its_column(mark):
+    chance = sampling.chance(f"sound tables {mark}")
+    for _ in range(sampling.count(100, 10_000)):
+        rows = [[chance.randint(-9999, 9999) / 8 for _ in range(chance.randint(2, 5))] for _ in range(3)]
+        width = len(rows[0])
+        rows = [[chance.randint(-9999, 9999) / 8 for _ in range(width)] for _ in range(chance.randint(3, 30))]
+        text = mark.join(f"name{j}" for j in range(width)) + "\n"
+        text += "\n".join(mark.join(f"{value:.3f}" for value in row) for row in rows)
+        reading = read(text)
+        assert [column.values for column in reading.columns] == [
+            list(values) for values in zip(*rows, strict=True)
+        ]

@@ -1,0 +1,74 @@
+"""A column becomes a series: gaps and length, by what was asked for and nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explornn_py.errors import ConfigurationError
+from explornn_py.reading import prepared
+
+N = None
+
+
+def test_a_series_without_gaps_stays_as_it_is():
+    assert prepared([1.0, 2.0], ["a", "b"]) == ([1.0, 2.0], ["a", "b"], [], 0)
+
+
+def test_gaps_stop_unless_something_is_asked_for():
+    with pytest.raises(ConfigurationError, match="gaps"):
+        prepared([1.0, N, 3.0])
+
+
+def test_gaps_are_filled_by_a_straight_line_and_left_out_at_the_ends():
+    made = prepared([N, 1.0, N, N, 4.0, N], list("abcdef"), gaps="interpolate")
+    assert (made.values, made.dates, made.first) == ([1, 2, 3, 4], list("bcde"), 1)
+    assert [str(note) for note in made.notes] == [
+        "Gaps were filled by a straight line between their neighbours (2 ×).",
+        "Gaps at the ends were left out (2 ×).",
+    ]
+
+
+def test_the_longest_piece_without_a_gap_is_taken_with_its_dates():
+    made = prepared([1.0, N, 3.0, 4.0, 5.0, N, 7.0], list("abcdefg"), gaps="longest")
+    assert (made.values, made.dates, made.first) == ([3, 4, 5], list("cde"), 2)
+
+
+def test_gaps_alone_are_no_series():
+    with pytest.raises(ConfigurationError):
+        prepared([N, N], gaps="interpolate")
+
+
+@pytest.mark.parametrize(
+    ("shorten", "values", "dates"),
+    [("first", [0, 1, 2], "abc"), ("last", [4, 5, 6], "efg"), ("means", [1, 4, 6], "adg")],
+)
+def test_a_series_that_is_too_long_is_shortened_as_asked(shorten, values, dates):
+    made = prepared([float(k) for k in range(7)], list("abcdefg"), shorten=shorten, most=3)
+    assert (made.values, made.dates) == (values, list(dates))
+    assert made.notes
+
+
+def test_it_is_refused_with_an_offer_otherwise():
+    with pytest.raises(ConfigurationError) as caught:
+        prepared([1.0] * 7, most=3)
+    assert "7 values; 3 can be learned" in caught.value.message
+    assert "first or last 3" in caught.value.hint
+
+
+def test_values_of_a_day_become_their_mean():
+    dates = ["2001-01-01T00:00", "2001-01-01T12:00", "2001-01-02T00:00"]
+    made = prepared([1.0, 3.0, 7.0], dates, shorten="day")
+    assert (made.values, made.dates) == ([2, 7], ["2001-01-01", "2001-01-02"])
+
+
+def test_without_dates_there_are_no_means_by_date():
+    with pytest.raises(ConfigurationError, match="date"):
+        prepared([1.0, 3.0], ["1", "2"], shorten="day")
+
+
+@given(st.lists(st.none() | st.floats(-1e6, 1e6), min_size=1, max_size=40))
+def test_every_number_between_the_first_and_the_last_stays_where_it_is(values):
+    if any(value is not None for value in values):
+        made = prepared(values, gaps="interpolate")
+        for place, value in enumerate(made.values, made.first):
+            assert values[place] in (None, value)

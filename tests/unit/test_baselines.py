@@ -1,0 +1,91 @@
+"""What simple rules come to, against numbers that can be worked out by hand or by numpy's own least squares."""
+
+import numpy as np
+import pytest
+
+from explornn_py import Session
+from explornn_py.learning.baselines import baselines, find_season, linear_model
+
+
+def windows(series, window):
+    """All windows of a series and the values after them, as the network is measured by."""
+    starts = np.arange(len(series) - window)
+    X = np.array([[series[start + t] for start in starts] for t in range(window)])[:, None, :]
+    return X, np.array(series)[starts + window][None, :]
+
+
+def test_a_straight_line_is_known_to_the_line_and_the_linear_model_and_off_by_a_step_to_the_last_value():
+    found = baselines("function", windows(np.arange(20.0), 5), windows(np.arange(30.0, 45.0), 5))
+    assert found.losses["last"] == pytest.approx(1)
+    assert found.losses["line"] == pytest.approx(0, abs=1e-20)
+    assert found.losses["linear"] < 1e-4
+    assert found.losses["mean"] == pytest.approx(np.mean((np.arange(35.0, 45.0) - 12) ** 2))
+    assert found.season is None
+
+
+def test_a_season_is_found_and_repeats_without_an_error():
+    series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
+    found = baselines("function", windows(series, 9), windows(series[:20], 9))
+    assert (found.season, found.losses["season"], found.best) == (4, 0.0, "season")
+
+
+def test_the_season_is_the_distance_at_which_repeating_goes_best():
+    generator = np.random.default_rng(0)
+    series = np.sin(2 * np.pi * np.arange(200) / 7) + 0.05 * generator.normal(size=200)
+    assert find_season(windows(series, 10)) == 7
+
+
+def test_the_linear_model_is_the_least_squares_one():
+    generator = np.random.default_rng(0)
+    X, answers = generator.normal(size=(4, 1, 300)), generator.normal(size=(1, 300))
+    design = np.c_[X[:, 0].T, np.ones(300)]
+    weights, *_ = np.linalg.lstsq(design, answers[0], rcond=None)
+    assert linear_model((X, answers))(X)[0] == pytest.approx(design @ weights, abs=1e-3)
+
+
+def test_where_every_step_counts_only_the_rules_for_steps_are_there():
+    X = np.arange(10.0)[:, None, None]
+    assert baselines("function", (X, X + 1), (X, X + 1)).losses == {"last": 1.0, "mean": pytest.approx(8.25)}
+
+
+def one_hot(text):
+    return np.array([[letter == "a", letter == "b"] for letter in text], float).T
+
+
+def test_letters_and_pairs_are_counted_with_one_added():
+    training = (one_hot("ababab")[None], one_hot("bababb"))
+    validation = (one_hot("ab")[None], one_hot("ba"))
+    losses = baselines("text", training, validation).losses
+    assert losses["letters"] == pytest.approx(-np.log([5 / 8, 3 / 8]).mean())
+    assert losses["pairs"] == pytest.approx(-np.log([4 / 5, 3 / 5]).mean())
+
+
+@pytest.mark.parametrize(
+    ("data", "rules"),
+    [
+        ("sine", {"last", "mean", "line", "linear", "season"}),
+        ("lorem", {"letters", "pairs"}),
+        ("recall", {"guess"}),
+    ],
+)
+def test_every_run_has_its_rules_and_reports_tell_them(data, rules):
+    session = Session({"data": data, "layers": 1, "hidden_size": 4})
+    assert set(session.baselines.losses) == rules or set(session.baselines.losses) == rules - {"season"}
+    header = session.report(trace=False).header
+    assert header["baselines"] == session.baselines.losses
+
+
+def test_guessing_two_signs_costs_one():
+    assert Session({"data": "recall"}).baselines.losses["guess"] == pytest.approx(1, abs=0.1)
+
+
+def test_lorem_ipsum_costs_fewer_nats_by_pairs_than_by_letters():
+    losses = Session({"data": "lorem"}).baselines.losses
+    assert 1.5 < losses["pairs"] < losses["letters"] < 3.2
+
+
+def test_they_follow_a_change_of_the_noise():
+    session = Session({"data": "sine"})
+    before = session.baselines.losses["last"]
+    session.change({"noise": 0.4})
+    assert session.baselines.losses["last"] > before
