@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data import Scaling, Sequence, Source
+from explornn_py.looking.free_run import FreeRun
 from explornn_py.looking.saturation import saturation
 from explornn_py.looking.trace import trace_sample
-from explornn_py.network.prediction import PREDICTIONS, FeedBack, sampled
+from explornn_py.network.prediction import PREDICTIONS, FeedBack, Watch, sampled
 from explornn_py.network.stack import Network
 from explornn_py.plain import finite, unwarned
 from explornn_py.settings.configuration import Configuration
@@ -21,8 +22,8 @@ class Report:
     inputs (T, input_size), targets and prediction (horizon, output_size), in the units of the network (`scaling` in
     the header leads back to the data's own).  For text, prediction holds the probabilities of all characters and
     chosen (horizon,) the characters fed back, as places in the alphabet.  Where every step's answer counts,
-    asked (T, output_size) holds what is right at each step of the window.  With a trace also what `trace_sample` and
-    `saturation` give.
+    asked (T, output_size) holds what is right at each step of the window.  With a trace also what `trace_sample`,
+    `saturation` and `FreeRun` give.
     """
 
     header: dict[str, Any]
@@ -62,7 +63,10 @@ def report_sample(
     above 0.
     """
     X = sample.inputs[:, :, None]
-    prediction, chosen = _predict(network, X, len(sample.continuation), configuration, generator)
+    horizon = len(sample.continuation)
+    states = network.layers[0].cell.states
+    watch = FreeRun(len(X), horizon, configuration.prediction == "sliding", states)
+    prediction, chosen = _predict(network, X, horizon, configuration, generator, watch)
     arrays = {"inputs": sample.inputs, "targets": sample.continuation, "prediction": prediction[:, :, 0]}
     if configuration.loss_on == "all":
         arrays["asked"] = sample.targets
@@ -73,7 +77,7 @@ def report_sample(
     if trace:
         loss, numbers = traced(network, sample, configuration)
         header["sample_loss"] = finite(loss)
-        arrays |= numbers | saturation(network, numbers)
+        arrays |= numbers | saturation(network, numbers) | watch.arrays()
     return header, {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}
 
 
@@ -92,11 +96,12 @@ def _predict(
     horizon: int,
     configuration: Configuration,
     generator: np.random.Generator,
+    watch: Watch,
 ) -> tuple[np.ndarray, np.ndarray | None]:
     """Answers (horizon, O, 1), and for text which character each was taken for (else None)."""
     predict = PREDICTIONS[configuration.prediction]
     if network.task.name != "classification":
-        return predict(network, X, horizon), None
+        return predict(network, X, horizon, watch=watch), None
     draw: FeedBack = network.task.feed_back
     if configuration.temperature:
         draw = sampled(generator, configuration.temperature)
@@ -107,4 +112,4 @@ def _predict(
         chosen.append(int(character.argmax()))
         return character
 
-    return predict(network, X, horizon, feed_back), np.array(chosen)
+    return predict(network, X, horizon, feed_back, watch), np.array(chosen)

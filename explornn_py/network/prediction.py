@@ -17,6 +17,9 @@ from explornn_py.network.stack import Network
 from explornn_py.pulse import beat
 
 FeedBack = Callable[[np.ndarray], np.ndarray]
+Watch = Callable[[int, list[tuple[np.ndarray, ...]]], None]
+"""Told after every step: the number of the oldest window in flight, and the states of all layers, whose parts
+(H, windows in flight x S) hold the oldest window first."""
 
 
 class _Stack:
@@ -46,7 +49,11 @@ class _Stack:
 
 
 def sliding_window(
-    network: Network, X: np.ndarray, horizon: int, feed_back: FeedBack | None = None
+    network: Network,
+    X: np.ndarray,
+    horizon: int,
+    feed_back: FeedBack | None = None,
+    watch: Watch | None = None,
 ) -> np.ndarray:
     """Answers (horizon, O, S) after the windows X (T, I, S) of S independent sequences.
 
@@ -63,6 +70,8 @@ def sliding_window(
             states = _joined(states, new)
         in_flight = states[0][0].shape[1] // S
         states = stack.step(np.tile(known[k], in_flight), states)
+        if watch:
+            watch(max(0, k - T + 1), states)
         if k >= T - 1:
             answers.append(stack.answer(states[-1][0][:, :S]))
             known.append(feed_back(answers[-1]))
@@ -78,18 +87,27 @@ def _joined(states: list, new: list) -> list:
 
 
 def carried_state(
-    network: Network, X: np.ndarray, horizon: int, feed_back: FeedBack | None = None
+    network: Network,
+    X: np.ndarray,
+    horizon: int,
+    feed_back: FeedBack | None = None,
+    watch: Watch | None = None,
 ) -> np.ndarray:
-    """Answers (horizon, O, S) after X (T, I, S), keeping the state instead of reading windows again."""
+    """Answers (horizon, O, S) after X (T, I, S), keeping the state instead of reading windows again: so there is
+    one window only."""
     feed_back = feed_back or network.task.feed_back
     stack = _Stack(network)
     states = stack.zero_states(X.shape[2])
     for x in X:
         states = stack.step(x, states)
+        if watch:
+            watch(0, states)
     answers = [stack.answer(states[-1][0])]
     following = feed_back(answers[-1])
     while len(answers) < horizon:
         states = stack.step(following, states)
+        if watch:
+            watch(0, states)
         answers.append(stack.answer(states[-1][0]))
         following = feed_back(answers[-1])
     return np.stack(answers)

@@ -180,8 +180,6 @@ class Archive:
                     count=len(self.history),
                 )
             )
-        if self.sample < epoch:
-            raise bad(Sentence("This file shows a sample of an epoch before its last one."))
         order = [made.epoch for made in self.live_changes]
         if order != sorted(order) or order[-1:] > [epoch]:
             raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))

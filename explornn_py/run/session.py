@@ -83,6 +83,7 @@ class Session:
     _live_changes: list[LiveChange]
     _ahead: Ahead | None
     _from_scratch: bool
+    _sample: int
     _validation: tuple[np.ndarray, np.ndarray]
     _yardstick: tuple[np.ndarray, np.ndarray]
     _first_loss: float
@@ -148,7 +149,7 @@ class Session:
 
     def next_sample(self) -> None:
         """Show another sample (never one of the training windows)."""
-        self._samples_on += 1
+        self._sample += 1
 
     # ---------------------------------------------------------------- training
 
@@ -257,12 +258,9 @@ class Session:
         return traced(self.network, sample or self.shown_sample(), self.configuration)[1]["reach"]
 
     def shown_sample(self) -> data.Sequence:
-        """The sample that reports show: never one of the training windows, and another one after each epoch."""
+        """The sample that reports show: never one of the training windows, and the same one
+        in all epochs until another is asked for."""
         return self.source.display_sample(self._stream(DISPLAY, self._sample))
-
-    @property
-    def _sample(self) -> int:
-        return self.epoch + self._samples_on
 
     def _report(self, network: Network, configuration: Configuration, trace: bool) -> Report:
         sample = self.shown_sample()
@@ -365,7 +363,7 @@ class Session:
                 first.regime.configuration,
                 self.whole_history,
                 self._ahead.live_changes,
-                newest.epoch + self._samples_on,
+                self._sample,
                 newest,
                 first_weights,
                 self.machines,
@@ -416,7 +414,7 @@ class Session:
             session._keep_first()
         session.history = archive.history[:]
         session._live_changes = list(archive.live_changes)
-        session._samples_on = archive.sample - archive.snapshot.epoch
+        session._sample = archive.sample
         session.machines = archive.machines
         session.snapshots.add(archive.snapshot)
         session._resume(archive.snapshot)
@@ -440,7 +438,7 @@ class Session:
         self.optimiser = OPTIMISERS[configuration.optimiser](network.weights.size, self.dtype)
         self.snapshots = Snapshots()
         self.machines = () if trained is None else self.machines
-        self._samples_on = 0
+        self._sample = 0
         self._open = None
         self._live_changes = []
         self._ahead = None

@@ -38,6 +38,8 @@ from page.shortcuts.view import Shortcuts
 from page.stage.display import Display
 from page.stage.network import Network
 from page.stage.scene import Scene
+from page.stage.stepping import Stepping
+from page.stage.views import Views
 from page.transport.view import Transport
 from page.words.voice import Voice
 
@@ -60,6 +62,7 @@ class App:
         self.network = Network(self.store, self.orders)
         scene = Scene(self.palette)
         self.display = Display(scene, self.network, self.run, self.player, self.appearance, self.palette)
+        self.views = Views(self.display)
         self.say_figures_again()
         self.make_panels()
         self.make_guide()
@@ -82,9 +85,10 @@ class App:
         tiles = Tiles(store, orders.choose_data, display)
         display.watch(tiles.active_node)
         # before all who look at the settings: what an address fixes or hides
-        self.address = Address(store, run, player, display, notice, voice)
+        self.address = Address(store, run, player, display, self.views, notice, voice)
         Transport(store, orders, display)
         Process(orders, display)
+        Stepping(display, voice)
         parameters = Parameters(store, run, orders, display, languages)
         own_data = OwnData(store, run, notice, voice)
         tiles.offer_more(own_data.open)

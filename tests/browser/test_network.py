@@ -64,7 +64,7 @@ def test_at_seven_layers_the_panel_says_that_there_are_no_more(visit):
 @pytest.mark.parametrize("width, height", [(1440, 900), (1024, 768), (390, 844)])
 def test_seven_layers_stand_side_by_side_inside_the_panel(visit, width, height):
     visit.page.set_viewport_size({"width": width, "height": height})
-    visit.open().until_ready()
+    visit.open("?view=folded").until_ready()
     for layers in range(4, 8):
         visit.page.click("#layer-add")
         visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
@@ -75,6 +75,63 @@ def test_seven_layers_stand_side_by_side_inside_the_panel(visit, width, height):
     for first, second in pairwise(boxes):
         assert first["x"] + first["width"] <= second["x"] + 1
     assert min(box["width"] for box in boxes) >= 38
+
+
+def test_unrolled_seven_layers_stand_above_one_another_inside_the_panel(visit):
+    visit.open("?view=unrolled&layers=7").until_ready()
+    visit.until("document.querySelectorAll('#layers li').length === 7")
+    boxes = [visit.page.locator(glyph(n)).bounding_box() for n in range(1, 8)]
+    panel = visit.page.locator("#network").bounding_box()
+    assert boxes[-1]["y"] >= panel["y"]
+    for lower, upper in pairwise(boxes):
+        assert upper["y"] + upper["height"] <= lower["y"]
+    assert boxes[0]["y"] + boxes[0]["height"] <= visit.page.locator("#time").bounding_box()["y"]
+
+
+def test_folded_or_unrolled_is_remembered(visit):
+    visit.open().until_ready()
+    assert visit.page.get_attribute("#view-unrolled", "aria-pressed") == "true"
+    visit.page.focus("#view-folded")
+    visit.page.keyboard.press("Enter")
+    assert visit.page.get_attribute("#view-folded", "aria-pressed") == "true"
+    visit.open().until_ready()
+    assert visit.page.get_attribute("#view-folded", "aria-pressed") == "true"
+
+
+def test_one_can_step_on_and_back_and_drag_over_the_time_steps(visit):
+    visit.open().until_ready()
+    page, told = visit.page, "document.getElementById('network-told').textContent"
+    page.click("#time-on")
+    visit.until(told + ".startsWith('Time step 1 of 15')")
+    page.click("#time-on")
+    visit.until(told + ".startsWith('Time step 2 of 15')")
+    page.click("#time-back")
+    visit.until(told + ".startsWith('Time step 1 of 15')")
+    page.fill("#time-step", "9")
+    visit.until(told + ".startsWith('Time step 9 of 15')")
+    visit.until("document.getElementById('announcement').textContent.startsWith('Time step 9 of 15')")
+    page.fill("#time-step", "15")
+    page.click("#time-on")
+    visit.until(told + ".startsWith('Prediction 1:')")
+
+
+@pytest.mark.parametrize("width, height", [(1280, 720), (1366, 768), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("address", ["?layers=7&lang=de", "#layer-2"])
+def test_all_that_one_works_with_is_on_one_screen(visit, width, height, address):
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.open(address).until_ready()
+    assert visit.page.evaluate("[document.documentElement.scrollHeight, scrollX + innerWidth]") == [
+        height,
+        width,
+    ]
+    inside = ["#playhead", "#play", "#learning_rate", "#batch_size", "#noise"]
+    inside += (
+        ["#cell-frame", "#cell-plot", "#cell-time"] if "#" in address else ["#plot", "#time-on", "#tiles"]
+    )
+    for name in inside:
+        box = visit.page.locator(name).bounding_box()
+        assert box["height"] > 10 and box["x"] >= 0 and box["x"] + box["width"] <= width, name
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height, name
 
 
 def test_the_legend_tells_of_the_lines_width_only_while_the_error_returns(visit):

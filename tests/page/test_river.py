@@ -39,13 +39,15 @@ def drawn(page):
         inputs=[0.5] * 15,
         gradient_of=lambda layer, step: (layer + 1) * (step + 1) / 45,
     )
-    river = page("stage.river").River(types.SimpleNamespace(blue="blue", edge="edge"))
+    report.layers, report.horizon, report.slides = 3, 32, True
+    river = page("stage.river").River(types.SimpleNamespace(blue="blue", edge="edge", error="error"))
     river.fit(stage, report)
+    wave = page("stage.wave").wave
 
-    def strokes(phase, progress, travelled=0.0):
+    def strokes(phase, progress, travelled=0.0, lasting=0.07):
         context = Context()
-        moment = timeline.Moment(phase, progress)
-        river.draw(context, moment, travelled, True, report, moment.step(15))
+        made = wave(timeline.Moment(phase, progress), report, lasting, lasting)
+        river.draw(context, made, travelled, True)
         return stage, context.strokes
 
     return strokes
@@ -55,11 +57,24 @@ def starting_at(strokes, point):
     return next(stroke for stroke in strokes if stroke[2] == point)
 
 
-def test_forward_everything_flows_from_the_input_to_the_prediction(drawn):
-    stage, strokes = drawn("forward", 0.5, travelled=2.0)
+def test_where_time_steps_pass_quickly_everything_flows_from_the_input_on(drawn):
+    stage, strokes = drawn("forward", 0.3, travelled=2.0)
     assert all(dashed for dashed, *_ in strokes)
     assert {offset for *_, offset in strokes} == {-60}
     assert starting_at(strokes, stage.lead_in[0]) and starting_at(strokes, stage.lead_out[0])
+
+
+def test_within_a_time_step_only_that_flows_which_is_on_its_way(drawn):
+    """A time step's fifths: the value comes in, each of three layers computes, the states are handed on."""
+    flowing = []
+    for part in range(5):
+        stage, strokes = drawn("forward", 0.45 * (4 + part / 5 + 0.1) / 15, lasting=0.4)
+        flowing.append({start for dashed, _, start, _ in strokes if dashed})
+    starts = [(start, stage.level) for start, _ in stage.channels]
+    assert stage.lead_in[0] in flowing[0] and starts[0] in flowing[0]
+    assert [starts[layer] in flowing[layer + 1] for layer in (1, 2)] == [True, True]
+    loops = flowing[4]
+    assert len(loops) == 3 and not loops & {*starts, stage.lead_in[0], stage.lead_out[0]}
 
 
 def test_backward_the_dashes_turn_round_and_nothing_flows_into_the_input(drawn):

@@ -90,7 +90,7 @@ class State:
 
 
 def state_of(session: Session, samples_on: int = 0) -> State:
-    """samples_on: how often another sample is to be asked for first, as an untouched session is one behind."""
+    """samples_on: how often another sample is to be asked for first."""
     optimiser = session.optimiser
     for _ in range(samples_on):
         session.next_sample()

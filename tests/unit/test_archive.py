@@ -625,7 +625,7 @@ def test_a_learning_rate_set_in_a_run_of_format_1_goes_on_as_it_was_trained_with
 @pytest.mark.parametrize(
     "changes",
     [
-        {"sample": 1},
+        {"sample": -1},
         {"live_changes": [[1, 0, {"noise": 0.1}, 2]]},
         {"live_changes": [[1, 0, {"noise": 0.1}, -1]]},
         {"live_changes": [[1, 0, {"noise": 0.1}, None, 3]]},

@@ -1,7 +1,7 @@
 """The one place where a canvas gets its size, its scale and its letters' manners, and the few strokes that several
 pictures share."""
 
-from page.browser import sharpness
+from page.browser import make, sharpness
 from page.browser.measure import unit
 
 FONT = "Plex, system-ui, sans-serif"
@@ -45,6 +45,52 @@ class Canvas:
     def clear(self):
         self.set_scale()
         self.context.clearRect(0, 0, self.width + 1, self.height + 1)
+
+
+class Sheet:
+    """A picture beside the page: what seldom changes is drawn on it once, and put onto a canvas in every frame.
+
+    It has the canvas's places and its sharpness, but only the part of it that `fit` is given."""
+
+    def __init__(self):
+        self.node = make("canvas")
+        self.context = self.node.getContext("2d")
+        self.context.direction = "ltr"
+
+    def fit(self, canvas, box):
+        """Take the sharpness of a canvas, and a part of its place. Then the sheet is empty."""
+        scale = self.scale = canvas.scale
+        self.left, self.top = int(box.x * scale), int(box.y * scale)
+        self.node.width = int(box.width * scale) + 2
+        self.node.height = int(box.height * scale) + 2
+        self.context.setTransform(scale, 0, 0, scale, -self.left, -self.top)
+
+    def clear(self, box=None):
+        if box is None:
+            self.context.clearRect(
+                self.left / self.scale, self.top / self.scale, self.node.width, self.node.height
+            )
+        else:
+            self.context.clearRect(box.x, box.y, box.width, box.height)
+
+    def put(self, context):
+        """All of it onto its place on the canvas."""
+        scale = self.scale
+        context.setTransform(1, 0, 0, 1, 0, 0)
+        context.drawImage(self.node, self.left, self.top)
+        context.setTransform(scale, 0, 0, scale, 0, 0)
+
+    def put_part(self, context, box, dx, dy):
+        """A part of it, moved."""
+        scale = self.scale
+        x, y = round(box.x * scale), round(box.y * scale)
+        width, height = round(box.width * scale), round(box.height * scale)
+        context.setTransform(1, 0, 0, 1, 0, 0)
+        context.drawImage(
+            self.node, x - self.left, y - self.top, width, height,
+            x + round(dx * scale), y + round(dy * scale), width, height,
+        )  # fmt: skip
+        context.setTransform(scale, 0, 0, scale, 0, 0)
 
 
 def line(context, x0, y0, x1, y1):

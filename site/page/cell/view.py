@@ -180,8 +180,7 @@ class CellView:
 
     def near(self, layer, box):
         """The layer's glyph on the screen (the last one's, if there are fewer by now); box: the stage's place."""
-        glyphs = self.scene.stage.glyphs
-        glyph, pixels = glyphs[min(layer, len(glyphs) - 1)], unit()
+        glyph, pixels = self.scene.near(layer), unit()
         return Rectangle(
             box.left + glyph.x * pixels,
             box.top + glyph.y * pixels,

@@ -39,7 +39,7 @@ LONGEST_OWN = 1500
 LONGEST_TOLD = 40
 """Characters of what an address holds that are repeated on the page."""
 WRITE_PAUSE = 0.5
-READ_ELSEWHERE = ("fix", "hide", "speed", "lang", "lesson", "tour", "embed")
+READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "embed")
 """Names in an address that are no setting."""
 OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 """How names begin that other sites hang onto links: they ask this page for nothing."""
@@ -169,7 +169,7 @@ def link_of(store, own=True):
 
 
 class Address:
-    def __init__(self, store, run, player, display, notice, voice):
+    def __init__(self, store, run, player, display, views, notice, voice):
         self.store, self.run, self.player, self.notice, self.voice = store, run, player, notice, voice
         run.trainer.left_out.listen(self.left_out)
         store.changed.listen(self.settings_changed)
@@ -181,6 +181,7 @@ class Address:
         browser.listen(self.button, "click", lambda event: asyncio.create_task(self.copy()))
         self.take_settings()
         self.take_speed()
+        self.take_view(views)
         self.fix(names_in(self.asked.get("fix")))
         self.hide(names_in(self.asked.get("hide")))
         codes = [code for code, name in language.available()]
@@ -224,6 +225,13 @@ class Address:
             self.unusable.append(phrase("transport.speed"))
         else:
             self.player.set_speed(speed)
+
+    def take_view(self, views):
+        way = self.asked.get("view")
+        if way in views.buttons:
+            views.take(way)
+        elif way is not None:
+            self.unusable.append(phrase("network.view"))
 
     def fix(self, names):
         if "all" in names:

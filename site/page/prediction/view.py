@@ -136,7 +136,8 @@ class Prediction:
 
     def as_drawn(self, moment):
         """What the picture shows at a moment: without motion, each phase as it ends."""
-        return moment if moment is REST or not self.appearance.still else Moment(moment.phase, 1.0)
+        whole = moment is REST or self.display.by_hand or not self.appearance.still
+        return moment if whole else Moment(moment.phase, 1.0)
 
     def draw(self, seconds, moment):
         """The readout follows the cursor and what is there at this moment; it is only written when that changes."""

@@ -13,6 +13,8 @@ MOST_CYCLES = 2.9
 
 FASTEST_FLOW = 1.0
 """The speed beyond which nothing flows faster: one and a half dashes a second pass a point."""
+STANDING = 60.0
+"""Seconds that stand for a moment that does not pass."""
 BLURRED = 1.2
 """Cycles a second from which on their phases are not told apart: a picture that changed with each would flash."""
 
@@ -24,6 +26,8 @@ class Player:
         """(): play or pause has changed; (speed): another one has been chosen; (): a phase has been jumped to."""
         run.epochs.listen(self.epoch_arrived)
         self.timeline = timeline.EPOCH
+        self.whole = None
+        """A timeline on which an epoch can be followed (run.whole); None where there is none yet."""
         self.playing = False
         self.single = False
         self.speed = 1
@@ -51,6 +55,13 @@ class Player:
         """Whether cycles pass too fast for their phases to be seen."""
         return self.playing and self.pace > BLURRED * self.timeline.cycle
 
+    def lasting(self, window, horizon):
+        """(seconds of a time step, seconds of a prediction) as they pass just now; for ever, where nothing passes."""
+        if not self.playing or self.position is None:
+            return STANDING, STANDING
+        step, answer = self.timeline.lasting(self.position, window, horizon)
+        return step / self.pace, answer / self.pace
+
     def moment(self):
         return timeline.REST if self.position is None else self.timeline.moment(self.position)
 
@@ -59,6 +70,17 @@ class Player:
         if self.position is not None:
             self.position = other.position_of(self.moment())
         self.timeline = other
+
+    def use_whole(self):
+        """Go on so that every time step can be followed, unless another panel has a timeline of its own."""
+        if self.whole and self.timeline is not self.whole and self.timeline is timeline.EPOCH:
+            self.use(self.whole)
+
+    def take_whole(self, line):
+        """The timeline of another network or sample; what goes on in the one before goes on in it."""
+        followed, self.whole = self.timeline is self.whole, line
+        if followed:
+            self.use(line)
 
     def play(self, single=False):
         if self.playing:
@@ -115,6 +137,10 @@ class Player:
             self.begin()
 
     def begin(self):
+        """A new cycle: a run's first epoch and slow ones are shown whole, others shortened."""
+        if self.whole and self.timeline in (timeline.EPOCH, self.whole):
+            follow = self.speed < 1 or (self.speed == 1 and self.run.epoch == 0)
+            self.timeline = self.whole if follow else timeline.EPOCH
         self.position = 0.0
         self.asked = self.arrived = False
 
@@ -124,6 +150,8 @@ class Player:
         At the fastest speed no phase passes by itself: training pauses, and the phase stands still."""
         if self.fast:
             self.pause()
+        if not self.playing:
+            self.use_whole()
         self.position = self.timeline.start_of(phase)
         self.asked = self.arrived = False
         self.jumped.send()

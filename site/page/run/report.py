@@ -46,6 +46,7 @@ class Report:
             self.inputs, self.targets = self.column("inputs", 0), self.column("targets", 0)
             self.prediction = self.column("prediction", 0)
         self.gradients = None
+        self.slides = header["prediction"] == "sliding"
 
     # --- any array ----------------------------------------------------------------------------------------------
 
@@ -91,6 +92,34 @@ class Report:
         """The vectors of all steps of one layer."""
         return [self.vector(name, layer, step) for step in range(self.shape(name)[1])]
 
+    # --- the run over the window and on -------------------------------------------------------------------------
+
+    def state(self, name, layer, window, step):
+        """One number a unit: the state "hidden" or "cell_state" of a layer after a time step of a window (0 is the
+        sample's own, n the one moved on by n; where the state is carried, time steps go on behind the end of window
+        0). Before the first step it is empty. None where it is not told."""
+        if step < 0:
+            return [0.0] * self.hidden_size
+        last = self.window - 1
+        if window == 0 and step <= last:
+            return self.vector("trace_" + name, layer, step)
+        if step >= last:
+            free = "free_" + name
+            return self.vector(free, layer, max(window, step - last)) if self.has(free) else None
+        again = "again_" + name
+        if not self.has(again) or window > self.shape(again)[0]:
+            return None
+        key = (again, window, layer, step)
+        if key not in self.kept:
+            _, layers, steps, size = self.shape(again)
+            place = ((window - 1) * layers + layer) * steps + step
+            self.kept[key] = self.read(again, place * size, size)
+        return self.kept[key]
+
+    def known(self, number):
+        """What is read at time step `number`, from 0: behind the window the network's own predictions."""
+        return self.inputs[number] if number < self.window else self.prediction[number - self.window]
+
     # --- text ---------------------------------------------------------------------------------------------------
 
     def characters(self, name):
@@ -119,6 +148,10 @@ class Report:
         """Length of the returning error in a layer: of its gradient by the activations of all time steps."""
         self.gradient_of(layer, 0)
         return self.gradients[0][layer]
+
+    def step_gradient(self, layer, step):
+        """Length of the returning error in a layer at a time step."""
+        return self.read("gradient_norm", layer * self.shape("gradient_norm")[1] + step, 1)[0]
 
     def gradient_of(self, layer, step):
         """How strong the returning error is in a layer at a time step, 0 to 1: its norm against the strongest of all

@@ -60,6 +60,13 @@ class Timeline:
         self.training = self.starts[phases[-1][0]]
         """The position at which the epoch's training begins."""
 
+    def lasting(self, position, window, horizon):
+        """(seconds of a time step, seconds of a prediction) there at speed 1."""
+        forward = self.seconds["forward"]
+        back = position >= self.starts["backward"]
+        step = (self.seconds["backward"] if back else forward * READING) / window
+        return step, forward * (1 - READING) / horizon
+
     def start_of(self, phase):
         return self.starts[phase]
 

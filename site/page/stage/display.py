@@ -8,6 +8,7 @@ from page import browser
 from page.browser.loop import Loop
 from page.browser.signal import Signal
 from page.run.timeline import REST
+from page.run.whole import Whole
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""
@@ -22,6 +23,8 @@ class Display:
         """(report): the pictures show this report now."""
         self.laid_out, self.repainted = Signal(), Signal()
         """(): sizes on the page have changed; colours have."""
+        self.by_hand = False
+        """Whether the moment shown is one that the visitor has gone to, step by step."""
         self.drawers = []
         """draw(seconds, moment) of everyone who draws with each frame; True while something of theirs moves."""
         self.tile = None
@@ -43,7 +46,7 @@ class Display:
         self.tile = tile
         self.appearance.watch(self.appearance_changed)
         browser.listen(browser.window, "resize", lambda event: self.layout())
-        for name in ("network", "network-title", "legend", "plot", "track", "tiles", "own-data"):
+        for name in ("network", "network-title", "network-foot", "plot", "track", "tiles", "own-data"):
             browser.watch_size(browser.element(name), self.layout)
 
     # --- what run and player tell ---------------------------------------------------------------------------------
@@ -69,6 +72,7 @@ class Display:
     def show(self, report):
         self.network.head(report)
         if self.scene.show(report) or self.scene.stage is None:
+            self.player.take_whole(Whole(report.window, report.horizon))
             self.layout()
         self.scene.describe(self.player.playing)
         self.network.show(report, self.player.playing)
@@ -82,9 +86,14 @@ class Display:
             return
         scene = self.scene
         scene.layout(self.tile())
-        self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy)
+        self.network.place(scene.stage, scene.network, scene.report, scene.layers.roomy, scene.is_unrolled)
         self.laid_out.send()
         self.loop.request()
+
+    def unroll(self, unrolled):
+        """Draw the network unrolled in time, or folded."""
+        self.scene.unroll(unrolled, self.appearance.still)
+        self.layout()
 
     def appearance_changed(self):
         self.layout()
@@ -118,15 +127,19 @@ class Display:
             return False
         moment = player.moment()
         still = self.appearance.still
-        if still:
+        self.by_hand = self.by_hand and not player.playing and player.position is not None
+        if still and not self.by_hand:
             moment = moment.finished()
         travelled = 0.0 if still else player.travelled
         fast = player.playing and player.speed >= FAST
         drawn = REST if player.blurred else moment
-        waiting = self.scene.draw(drawn, travelled, player.playing, self.network.chosen, fast, still)
+        lasting = player.lasting(self.report.window, self.report.horizon)
+        waiting, turning = self.scene.draw(
+            drawn, travelled, player.playing, self.network.chosen, fast, still, lasting, seconds
+        )
         self.network.draw(moment)
         # where training runs freely each report asks for its own frame
-        moving = player.playing and player.position is not None
+        moving = turning or (player.playing and player.position is not None)
         for draw in self.drawers:
             moving = draw(seconds, moment) or moving
         if waiting and not moving:

@@ -56,6 +56,9 @@ class Stage:
             for k in range(layers)
         ]
         self.slot = slot
+        last = self.glyphs[-1]
+        self.add_at, self.remove_at = (network.right - 22, self.level), (last.right, last.y)
+        """Where the buttons stand that add a layer and remove the last one."""
         start, end = network.x + 2, network.right - 2
         if self.stacked:
             # down the left gutter to the layers, down the right one to the end of the plot's zero line

@@ -1,10 +1,12 @@
 """The layers' glyphs: every unit's real activation (upper rows) and memory (lower rows) at the shown time step.
 
-An open frame, so that the marks are the picture. A quiet layer looks quiet: marks take the colour of zero. Places are
-computed when size or network change; a step's colours when it is first shown."""
+An open frame, so that the marks are the picture. Each layer shows the state that it has: within a time step, those
+that have computed already are one step ahead of the others. A quiet layer looks quiet: marks take the colour of zero.
+Places are computed when size or network change; a step's colours when it is first shown."""
 
 from page.browser.canvas import SMALL, STRONG
 from page.stage import geometry, units
+from page.stage.wave import reached
 from page.words.figures import loss, whole
 from page.words.texts import words
 
@@ -71,31 +73,33 @@ class Layers:
                 self.blocks.append(Block(box, name, scale, report.hidden_size, self.roomy))
         self.each = len(names)
         self.caption_y = first.bottom + stage.drop + 10
-        self.norms = None
+        self.norms = {}
 
     def take(self, report):
         """Another report of the same network."""
-        self.report, self.norms = report, None
+        self.report, self.norms = report, {}
 
-    def draw(self, context, moment, chosen, report, step):
-        """chosen: the layer that the pointer or the focus is on; report, step: whose values are shown."""
+    def draw(self, context, made, chosen):
+        """made: what is computed at the moment; chosen: the layer that the pointer or the focus is on."""
         palette, stage = self.palette, self.stage
-        lit = self.lit_layer(moment, report.layers)
+        busy = made.whole and made.phase != "rest"
         context.textAlign, context.textBaseline = "center", "bottom"
         for index, glyph in enumerate(stage.glyphs):
-            strong = index == lit or index == chosen
+            lit = index == made.lit
+            strong = lit or index == chosen or busy
+            colour = palette.error if made.phase == "backward" and (lit or busy) else palette.blue
             context.fillStyle = palette.paper
-            context.strokeStyle = palette.blue if strong else palette.edge
-            context.lineWidth = 3 if index == lit else 1.5
+            context.strokeStyle = colour if strong else palette.edge
+            context.lineWidth = 3 if lit else 1.5
             context.beginPath()
             context.roundRect(glyph.x, glyph.y, glyph.width, glyph.height, min(14, glyph.width * 0.14))
             context.fill()
             context.stroke()
-            context.font = STRONG if index == lit else SMALL
-            context.fillStyle = palette.blue if strong else palette.muted
+            context.font = STRONG if lit else SMALL
+            context.fillStyle = colour if strong else palette.muted
             context.fillText(self.labels[index], glyph.x + glyph.width / 2, glyph.y - 8)
         for place, block in enumerate(self.blocks):
-            self.marks(context, block, place // self.each, report, step)
+            self.marks(context, block, place // self.each, made)
         context.font = CAPTION
         context.fillStyle = palette.muted
         context.textBaseline = "alphabetic"
@@ -103,41 +107,55 @@ class Layers:
             context.textAlign = "left"
             for block in self.blocks:
                 context.fillText(block.label[0], block.label[1], block.label_y)
-        self.captions(context, moment, step)
+        self.captions(context, made)
 
-    def captions(self, context, moment, step):
-        """Below the loops: which time step is shown and, while the error returns, each layer's gradient norm."""
+    def captions(self, context, made):
+        """Below the loops: which time step is shown and, while the error returns, each layer's gradient there."""
         stage = self.stage
         context.textAlign, context.textBaseline = "center", "top"
         middle = (stage.glyphs[0].x + stage.glyphs[-1].right) / 2
         y = self.caption_y
-        if moment.phase == "backward" and stage.slot > 84:
-            if self.norms is None:
-                wide = stage.slot > 150
-                self.norms = [loss(self.report.gradient_norm(k)) for k in range(self.report.layers)]
-                self.norms = [words("network.gradient", norm=norm) if wide else norm for norm in self.norms]
-            for norm, glyph in zip(self.norms, stage.glyphs):
-                context.fillText(norm, glyph.x + glyph.width / 2, y)
+        if made.phase == "backward" and stage.slot > 84:
+            context.fillStyle = self.palette.error
+            for layer, glyph in enumerate(stage.glyphs):
+                if reached(made, layer, made.step, len(stage.glyphs)):
+                    context.fillText(self.norm(layer, made.step), glyph.x + glyph.width / 2, y)
+            context.fillStyle = self.palette.muted
             y += 16 if stage.stacked else 22
         elif not stage.stacked:
             y += 22
-        context.fillText(self.steps[step], middle, y)
+        number = made.window + made.step
+        context.fillText(self.steps[number] if number < len(self.steps) else self.step(number), middle, y)
 
-    def lit_layer(self, moment, layers):
-        """The layer that the wave is passing, None outside the two passes."""
-        if moment.phase == "forward" and moment.reading() < 1:
-            return min(layers - 1, int(moment.reading() * layers))
-        if moment.phase == "backward":
-            return max(0, layers - 1 - int(moment.progress * layers))
-        return None
+    def step(self, number):
+        return words("network.step_on_own", n=number + 1)
 
-    def marks(self, context, block, layer, report, step):
+    def norm(self, layer, step):
+        """The size of the gradient in a layer at a time step, in words where there is room."""
+        if (layer, step) not in self.norms:
+            norm = loss(self.report.step_gradient(layer, step))
+            wide = self.stage.slot > 150
+            self.norms[layer, step] = words("network.gradient", norm=norm) if wide else norm
+        return self.norms[layer, step]
+
+    def marks(self, context, block, layer, made):
+        """The state that a layer has: of this time step if it has computed there, else of the one before."""
+        report = self.report
         if report is not self.coloured:
             self.coloured, self.colours = report, {}
-        key = (block.name, layer, step)
+        step = made.step
+        if made.phase == "forward" and layer >= made.done:
+            step -= 1
+        key = (block.name, layer, made.window, step)
         if key not in self.colours:
-            signed, scale = self.palette.signed, block.scale
-            values = [value * scale for value in report.vector(block.name, layer, step)]
-            self.colours[key] = [signed(value) for value in values], units.negative(values)
-        colours, barred = self.colours[key]
-        units.draw(context, block.xs, block.ys, block.size, block.size, colours, barred, self.palette.paper)
+            vector = report.state(block.name[6:], layer, made.window, step)
+            if vector is None:
+                self.colours[key] = None
+            else:
+                signed, values = self.palette.signed, [value * block.scale for value in vector]
+                self.colours[key] = [signed(value) for value in values], units.negative(values)
+        if self.colours[key]:
+            colours, barred = self.colours[key]
+            units.draw(
+                context, block.xs, block.ys, block.size, block.size, colours, barred, self.palette.paper
+            )

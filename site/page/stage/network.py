@@ -36,7 +36,7 @@ class Network:
 
     # --- places -------------------------------------------------------------------------------------------------
 
-    def place(self, stage, box, report, named):
+    def place(self, stage, box, report, named, unrolled=False):
         """Everything over its part of the picture. box: the network's panel on the stage; named: the glyphs have room
         for the names of their rows, so the legend need not tell them."""
         self.stage, self.box, self.report = stage, box, report
@@ -56,9 +56,9 @@ class Network:
             style.top = length(glyph.y - box.y)
             style.width, style.height = length(width), length(glyph.height)
         self.legend.toggleAttribute("data-named", named)
-        last = stage.glyphs[-1]
-        move(self.add, box.width - 22, stage.level - box.y)
-        move(self.remove, last.right - box.x, last.y - box.y)
+        self.legend.toggleAttribute("data-unrolled", unrolled)
+        move(self.add, stage.add_at[0] - box.x, stage.add_at[1] - box.y)
+        move(self.remove, stage.remove_at[0] - box.x, stage.remove_at[1] - box.y)
         self.show(report, self.moving)
 
     def make(self, index):
@@ -140,7 +140,9 @@ class Network:
         middle = min(box.width - half, max(half, glyph.x - box.x + glyph.width / 2))
         self.card.style.left = length(middle - half)
         # beside the glyph and its name, where nothing is read from
-        top = glyph.bottom + self.stage.drop + 8 if self.stage.stacked else glyph.y - 34 - height
+        top = glyph.y - 34 - height
+        if self.stage.stacked or top < box.y:
+            top = glyph.bottom + self.stage.drop + 8
         self.card.style.top = length(top - box.y)
 
     def draw(self, moment):

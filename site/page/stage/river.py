@@ -1,12 +1,14 @@
 """The river: input's lead-in, the line through the layers, their recurrent loops, the way out to the plot.
 
 At rest it is one thin line; a stronger one where the network trains too fast for anything to be followed. Forward,
-dashes run with the stream and the sample's own values ride on the lead-in; backward, dashes run against it, and the
-thickness at each layer is that layer's real gradient norm at the time step that the error has reached."""
+dashes run where a value or a state is on its way, and the sample's own values ride on the lead-in; backward, dashes run
+against the stream, and the thickness at each layer is the real size of its gradient at the time step that the error has
+reached. Each prediction flies back from the plot to where it is read."""
 
 import js
 from page.browser.canvas import STRONG, dot, line
 from page.stage import geometry
+from page.stage.wave import HAND_ON, INTO, OUT
 from page.words import signs
 
 DASH_SPEED = 30
@@ -15,6 +17,8 @@ CORNER = 18
 THINNEST = 1.5
 """Width of the returning flow where hardly anything returns."""
 WAYMARKS = 120
+ON_THE_WAY = 3
+"""Values that are on their way in at a time."""
 
 
 class River:
@@ -28,48 +32,66 @@ class River:
         self.stage, self.report = stage, report
         self.way = [geometry.along(stage.lead_in, k / WAYMARKS) for k in range(WAYMARKS + 1)]
         self.strongest = min(7, stage.glyphs[0].width * 0.08)
+        self.low = stage.area.bottom + 40
 
     def take(self, report):
         """Another report of the same network."""
         self.report = report
 
-    def draw(self, context, moment, travelled, flowing, report, step):
-        """report, step: whose gradients the returning error shows."""
-        palette, stage = self.palette, self.stage
-        forward = moment.phase == "forward"
-        busy = forward or (moment.phase == "rest" and flowing)
-        backward = moment.phase == "backward"
+    def draw(self, context, made, travelled, flowing):
+        """made: what is computed at the moment; travelled: how far dashes have come; flowing: whether it plays."""
+        stage = self.stage
+        self.offset = travelled * DASH_SPEED
+        if made.phase == "backward":
+            self.back(context, made)
+            return
+        forward = made.phase == "forward"
+        lasting = (made.phase == "rest" and flowing) or (forward and made.whole and made.part is not OUT)
         context.lineCap = "round"
-        context.setLineDash(self.dashes if forward else self.solid)
-        context.lineDashOffset = -travelled * DASH_SPEED
-        context.strokeStyle = palette.blue if busy else palette.edge
-        context.lineWidth = 2.5 if busy else 1.5
+        self.stroke(context, lasting or made.part is INTO, forward)
         self.route(context, stage.lead_in)
-        if backward:
-            context.setLineDash(self.dashes)
-            context.lineDashOffset = travelled * DASH_SPEED
-            context.strokeStyle = palette.blue
         for index, (start, end) in enumerate(stage.channels):
-            if backward:
-                if index == 0:
-                    continue
-                context.lineWidth = THINNEST + self.strongest * report.gradient_of(index - 1, step)
+            if index == 0:
+                on = made.part is INTO
+            elif index == len(stage.glyphs):
+                on = made.part is OUT
+            else:
+                on = made.lit == index
+            self.stroke(context, lasting or on, forward)
             line(context, start, stage.level, end, stage.level)
-        for index, glyph in enumerate(stage.glyphs):
-            if backward:
-                context.lineWidth = THINNEST + self.strongest * report.gradient_of(index, step)
+        for index, glyph in enumerate(stage.glyphs if stage.channels else ()):
+            self.stroke(context, lasting or made.part is HAND_ON or made.lit == index, forward)
             self.loop(context, glyph, stage)
-        if backward:
-            context.lineWidth = THINNEST
+        self.stroke(context, lasting or made.part is OUT, forward)
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
-        if backward:
-            # the error ends at the first layer: nothing flows into the input
-            context.strokeStyle = palette.edge
-            context.lineWidth = 1.5
+
+    def stroke(self, context, on, dashed):
+        """How the next ways are drawn: on, where something passes."""
+        context.setLineDash(self.dashes if on and dashed else self.solid)
+        context.lineDashOffset = -self.offset
+        context.strokeStyle = self.palette.blue if on else self.palette.edge
+        context.lineWidth = 2.5 if on else 1.5
+
+    def back(self, context, made):
+        """The way of the error: from the answer through the layers; nothing flows into the input."""
+        palette, stage, report = self.palette, self.stage, self.report
+        context.lineCap = "round"
+        self.stroke(context, False, False)
+        self.route(context, stage.lead_in)
+        if stage.channels:
             line(context, stage.channels[0][0], stage.level, stage.channels[0][1], stage.level)
-        if moment.phase == "forward" and moment.reading() < 1:
-            self.riders(context, moment.reading())
+        context.setLineDash(self.dashes)
+        context.lineDashOffset = self.offset
+        context.strokeStyle = palette.error
+        for index, glyph in enumerate(stage.glyphs if stage.channels else ()):
+            context.lineWidth = THINNEST + self.strongest * report.gradient_of(index, made.step)
+            start, end = stage.channels[index + 1]
+            line(context, start, stage.level, end, stage.level)
+            self.loop(context, glyph, stage)
+        context.lineWidth = THINNEST
+        self.route(context, stage.lead_out)
+        context.setLineDash(self.solid)
 
     def route(self, context, points):
         """A wire along `points` with rounded corners."""
@@ -94,20 +116,49 @@ class River:
         context.arcTo(left, level, left + bend, level, bend)
         context.stroke()
 
-    def riders(self, context, reading):
-        """What is read on its way in, first element first: values as dots off the line, characters as themselves."""
-        report, alphabet = self.report, self.report.alphabet
-        context.fillStyle = self.palette.blue
-        context.font, context.textAlign, context.textBaseline = STRONG, "center", "bottom"
-        count = report.window
-        for index in range(count):
-            share = reading * 2 - index / count
+    def riders(self, context, steps):
+        """What is read on its way in, first element first: values as dots off the line, characters as themselves. Value
+        n arrives when n time steps, `steps`, are over."""
+        for index in range(int(steps), min(self.report.window, int(steps) + ON_THE_WAY + 1)):
+            share = 1 - (index - steps) / ON_THE_WAY
             if 0 < share < 1:
                 x, y, across_x, across_y = self.way[int(share * WAYMARKS + 0.5)]
-                if alphabet:
-                    context.fillText(
-                        signs.sign(alphabet[report.inputs[index]]), x + across_x * 10, y - across_y * 5
-                    )
-                else:
-                    swing = report.inputs[index] * 10
-                    dot(context, x + across_x * swing, y - across_y * swing, 3.5)
+                self.value(context, index, x, y, across_x, across_y)
+
+    def value(self, context, number, x, y, across_x=0, across_y=1):
+        """What is read at a time step, beside a way: a dot as far off it as its value says, or a character."""
+        report = self.report
+        context.fillStyle = self.palette.blue
+        if report.alphabet:
+            context.font, context.textAlign, context.textBaseline = STRONG, "center", "bottom"
+            sign = signs.sign(report.alphabet[report.known(number)])
+            context.fillText(sign, x + across_x * 10, y - across_y * 5)
+        else:
+            swing = max(-1.5, min(1.5, report.known(number))) * 10
+            dot(context, x + across_x * swing, y - across_y * swing, 3.5)
+
+    def out(self, context, share, number):
+        """A prediction on its way from the network to the plot."""
+        x, y, across_x, across_y = geometry.along(self.stage.lead_out, share)
+        self.value(context, number, x, y, across_x, across_y)
+
+    def fly(self, context, share, number, start, end):
+        """A prediction on its way back to where it is read, in a bow below all that stands there."""
+        (x0, y0), (x3, y3) = start, end
+        low = self.low
+        context.strokeStyle, context.lineWidth = self.palette.blue, 1.5
+        context.setLineDash(self.dashes)
+        context.lineDashOffset = -self.offset
+        context.beginPath()
+        context.moveTo(x0, y0)
+        context.bezierCurveTo(x0, low, x3, low, x3, y3)
+        context.stroke()
+        context.setLineDash(self.solid)
+        left = 1 - share
+        x = left**3 * x0 + 3 * left * left * share * x0 + 3 * left * share * share * x3 + share**3 * x3
+        y = left**3 * y0 + 3 * left * left * share * low + 3 * left * share * share * low + share**3 * y3
+        if self.report.alphabet:
+            self.value(context, number, x, y)
+        else:
+            context.fillStyle = self.palette.blue
+            dot(context, x, y, 4.5)

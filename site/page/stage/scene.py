@@ -1,40 +1,56 @@
-"""The stage's picture: puts the views that draw on it together, in the order they lie over each other."""
+"""The stage's picture: puts the views that draw on it together, in the order they lie over each other.
+
+The network is drawn in one of two ways, folded or unrolled, of the same moment; from one to the other the layers' cells
+come out of their glyphs or go back into them."""
 
 from page import browser
+from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import boxes
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
+from page.run.timeline import ease
 from page.stage.geometry import Stage
+from page.stage.grid import Grid
 from page.stage.layers import Layers
 from page.stage.river import River
+from page.stage.unrolled import Unrolled
+from page.stage.wave import BACK, OUT, wave
 from page.words.texts import phrase, say
+
+UNFOLDING = 0.45
+"""Seconds from one way of drawing to the other."""
+NAMED = ("network", "plot", "network-title", "network-views", "network-foot")
 
 
 class Scene:
+    """stage: where everything stands just now, a geometry.Stage or, unrolled, a Grid. made: what was computed at the
+    moment drawn last."""
+
     def __init__(self, palette):
         self.canvas = Canvas(browser.element("picture"))
-        self.river, self.layers = River(palette), Layers(palette)
+        self.river, self.layers, self.unrolled = River(palette), Layers(palette), Unrolled(palette)
         self.pictures = {kind: make(palette) for kind, make in PICTURES.items()}
         self.plot = self.pictures["function"]
         self.pace = Pace()
         self.node = browser.element("stage")
         self.hidden = False
-        self.report = None
-        self.shape = None
-        self.stage = None
+        self.report = self.drawn = None
+        self.shape = self.stage = self.made = None
+        self.is_unrolled, self.unfolded = False, 0.0
 
     def show(self, report):
         """Take a report; True when the network has another shape and with it the stage another layout."""
-        shape = (report.layers, report.hidden_size, report.window, report.memory, report.kind)
+        shape = (
+            report.layers, report.hidden_size, report.window, report.horizon, report.memory, report.kind,
+            report.alphabet, report.slides, report.header["loss_on"],
+        )  # fmt: skip
         changed, self.shape = shape != self.shape, shape
         self.plot = self.pictures[report.kind]
         if changed:
             browser.element("prediction").setAttribute("data-kind", report.kind)
         self.report = report
         if self.stage and not changed:
-            self.river.take(report)
-            self.layers.take(report)
             self.plot.fit(self.stage.area, report)
         return changed
 
@@ -49,18 +65,37 @@ class Scene:
         arrival."""
         self.node.inert = inert
 
+    def unroll(self, unrolled, still):
+        """Draw the network in the other way; still: at once."""
+        self.is_unrolled = unrolled
+        if still:
+            self.unfolded = 1.0 if unrolled else 0.0
+
     def layout(self, tile):
         """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
-        element = browser.element
-        named = [element(name) for name in ("network", "plot", "network-title", "legend")]
-        tile, self.network, plot, heading, legend = boxes(self.node, [tile] + named)
-        self.stage = Stage(tile, self.network, plot, self.report.layers, heading, legend)
+        tile, self.network, plot, title, views, foot = boxes(
+            self.node, [tile] + [browser.element(name) for name in NAMED]
+        )
+        heading = Box(title.x, title.y, title.width, max(title.bottom, views.bottom) - title.y)
+        report = self.report
+        self.folded = Stage(tile, self.network, plot, report.layers, heading, foot)
+        self.grid = Grid(self.folded, tile, self.network, plot, report.layers, report.window, heading, foot)
+        self.stage = self.grid if self.is_unrolled else self.folded
         self.pace.reset()
-        self.river.fit(self.stage, self.report)
-        self.layers.fit(self.stage, self.report)
-        self.plot.fit(self.stage.area, self.report)
+        self.drawn = report
+        self.river.fit(self.stage, report)
+        self.layers.fit(self.folded, report)
+        self.unrolled.fit(self.grid, report, self.canvas)
+        self.plot.fit(self.stage.area, report)
         self.describe()
+
+    def near(self, layer):
+        """The place that a look into a layer begins at."""
+        layer = min(layer, len(self.stage.glyphs) - 1)
+        if self.is_unrolled and self.made:
+            return self.grid.cell(layer, min(self.grid.columns - 1, self.made.step - self.unrolled.first))
+        return self.folded.glyphs[layer]
 
     def describe(self, moving=False):
         """The picture in words: heading and values of the prediction. moving: whether others follow by themselves."""
@@ -74,31 +109,95 @@ class Scene:
     def repaint(self):
         """Colours have changed."""
         self.layers.repaint()
+        self.unrolled.repaint()
 
-    def draw(self, moment, travelled, flowing, chosen=None, fast=False, still=False):
-        """One frame. Seconds after which something that waits is to be shown; 0 where nothing does.
+    def draw(
+        self,
+        moment,
+        travelled,
+        flowing,
+        chosen=None,
+        fast=False,
+        still=False,
+        lasting=(60.0, 60.0),
+        seconds=0,
+    ):
+        """One frame. (Seconds after which something that waits is to be shown, 0 where nothing does; whether
+        something moves by itself.)
 
         travelled: how far the dashes have come; flowing: whether it plays; chosen: the layer pointed at; fast: too fast
-        for all of it to be followed."""
+        for all of it to be followed; lasting: seconds of a time step and of a prediction."""
         if self.hidden:
-            return 0
+            return 0, False
         context = self.canvas.context
         self.canvas.clear()
         if not flowing:
             self.pace.reset()  # what the visitor asks for is there at once
-        seen, moment = self.paced(moment, fast, still)
-        self.river.draw(context, moment, travelled, flowing, *seen)
-        self.layers.draw(context, moment, chosen, *seen)
+        report, made, moment = self.paced(moment, fast, still, lasting)
+        self.made = made
+        self.take(report)
+        moving = self.turn(seconds)
+        self.river.draw(context, made, travelled, flowing)
+        moving = self.network_drawn(context, made, chosen) or moving
         self.plot.draw(context, moment)
-        return self.pace.waiting
+        self.riding(context, moment, made)
+        return self.pace.waiting, moving
 
-    def paced(self, moment, fast, still):
-        """((report, time step) whose values are shown, the moment that is): while much passes quickly, only
-        so much of it as does not flash."""
+    def take(self, report):
+        if report is not self.drawn:
+            self.drawn = report
+            for view in (self.river, self.layers, self.unrolled):
+                view.take(report)
+
+    def turn(self, seconds):
+        """On the way between the two pictures. True while it goes on."""
+        goal = 1.0 if self.is_unrolled else 0.0
+        if self.unfolded == goal:
+            return False
+        way = seconds / UNFOLDING
+        self.unfolded = min(goal, self.unfolded + way) if goal else max(goal, self.unfolded - way)
+        return True
+
+    def network_drawn(self, context, made, chosen):
+        if self.unfolded >= 1:
+            return self.unrolled.draw(context, made, chosen)
+        if self.unfolded > 0:
+            share = ease(self.unfolded)
+            context.globalAlpha = 1 - share
+            self.layers.draw(context, made, chosen)
+            self.unrolled.unfold(context, made, share, self.folded.glyphs)
+        else:
+            self.layers.draw(context, made, chosen)
+        return False
+
+    def riding(self, context, moment, made):
+        """What is on its way into the network, out of it, and back."""
         report = self.report
-        step = moment.step(report.window)
-        key, wanted = (id(report), step), ((report, step), moment)
+        if moment.phase != "forward":
+            return
+        if moment.reading() < 1:
+            if not self.is_unrolled:
+                self.river.riders(context, moment.reading() * report.window)
+        elif made.part is OUT and not made.whole:
+            self.river.out(context, made.share, report.window + made.answers)
+        elif made.part is BACK:
+            number = report.window + made.answers - 1
+            start = self.plot.place(number)
+            end = self.stage.lead_in[-1]
+            if self.is_unrolled:
+                end = (self.grid.x(min(self.grid.columns, made.step - self.unrolled.first + 1) - 0.5), end[1])
+            self.river.fly(context, made.share, number, start, end)
+
+    def paced(self, moment, fast, still, lasting):
+        """(report, what is computed, moment) that are shown: while much passes quickly, only so much of it as does not
+        flash."""
+        report = self.report
+        made = wave(moment, report, *lasting)
+        if not fast and not made.whole and moment.phase != "rest":
+            self.pace.reset()
+            return report, made, moment
+        key = (id(report), made.window) + (() if self.is_unrolled else (made.step,))
         if fast:
-            key += (moment.phase, self.plot.shown(moment))
-        seen, held = self.pace.take(key, wanted, browser.now(), still)
-        return seen, held if fast else moment
+            key += (moment.phase, made.step, self.plot.shown(moment))
+        report, made, held = self.pace.take(key, (report, made, moment), browser.now(), still)
+        return report, made, held if fast else moment

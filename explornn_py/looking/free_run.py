@@ -1,0 +1,52 @@
+"""The network's states while it runs on its own output: what is drawn of it behind the window.
+
+A window that is read again gives the same answer by other states: nothing of the window before is left.  All states
+of all these windows are many numbers, so only the first windows read again are kept whole, of the others the end.
+"""
+
+import numpy as np
+
+MOST_NUMBERS = 6000
+"""Numbers that windows read again may take in a report; one of them is always kept."""
+
+
+class FreeRun:
+    """Watches one prediction of one sample (see `prediction.Watch`) and keeps what `arrays` then gives.
+
+    window, horizon: T and how many answers there are.  slides: whether windows are read again.  names: those of the
+    states of a cell, "hidden" first.
+    """
+
+    def __init__(self, window: int, horizon: int, slides: bool, names: tuple[str, ...]):
+        self.window, self.slides, self.names = window, slides, names
+        self.answers = horizon
+        self.seen = 0
+        self.ends: list[list[tuple[np.ndarray, ...]]] = []
+        self.again: list[list[list[tuple[np.ndarray, ...]]]] = []
+
+    def __call__(self, first: int, states: list[tuple[np.ndarray, ...]]) -> None:
+        step, self.seen = self.seen, self.seen + 1
+        if step >= self.window - 1:
+            self.ends.append([tuple(part[:, 0].copy() for part in layer) for layer in states])
+        if not self.slides:
+            return
+        if not self.again:
+            numbers = self.window * sum(part.shape[0] for layer in states for part in layer)
+            kept = max(1, MOST_NUMBERS // numbers)
+            self.again = [[] for _ in range(min(self.answers - 1, kept))]
+        for number, window in enumerate(self.again, start=1):
+            if first <= number <= step < number + self.window:
+                place = number - first
+                window.append([tuple(part[:, place].copy() for part in layer) for layer in states])
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """free_<state>, (layers, horizon, H): the states that each answer comes from.  again_<state> (windows, layers,
+        T, H): those of the windows read again, from the second answer's on."""
+        found = {}
+        for place, name in enumerate(self.names):
+            ends = [[layer[place] for layer in end] for end in self.ends]
+            found[f"free_{name}"] = np.array(ends).swapaxes(0, 1)
+            if self.again:
+                steps = [[[layer[place] for layer in step] for step in window] for window in self.again]
+                found[f"again_{name}"] = np.array(steps).swapaxes(1, 2)
+        return found

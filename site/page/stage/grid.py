@@ -1,0 +1,118 @@
+"""Where things stand in the unrolled picture: layers upward, time steps to the right. Pure arithmetic."""
+
+import math
+
+from page.browser.box import Box
+from page.prediction.area import plot_area
+
+LABELS, NARROW_LABELS = 62, 22
+"""Room for the layers' names at the left."""
+END = 46
+"""Room at the right: for the way out, and for the button that adds a layer."""
+HEAD = 36
+"""Room between the heading and the uppermost layer, for the way out."""
+INPUT = 38
+"""Height of the row with the values read; the numbers of the time steps stand below it."""
+NUMBERS = 18
+CONTROLS = 4
+"""Room above the marker over the time steps."""
+NARROWEST = 20
+"""A column's least width; of more time steps than fit, the part around the moment is shown."""
+PAD = 2
+
+
+class Grid:
+    """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too."""
+
+    def __init__(self, stage, tile, network, plot, layers, steps, heading, legend):
+        self.stacked, self.area = stage.stacked, plot_area(plot)
+        self.layers, self.steps = layers, steps
+        labels = LABELS if network.width > 420 else NARROW_LABELS
+        self.named = labels == LABELS
+        gutter = 22 if self.stacked else 0
+        left = network.x + labels + gutter
+        right = network.right - END
+        self.columns = max(1, min(steps, int((right - left) / NARROWEST)))
+        self.pitch = (right - left) / self.columns
+        self.left, self.right = left, right
+        self.labels_x = left - 10
+        foot = (legend.y if legend and legend.height else network.bottom) - CONTROLS
+        self.numbers_y = foot - NUMBERS + 2
+        self.input_y = foot - NUMBERS - INPUT / 2 - 2
+        self.swing = INPUT / 2 - 6
+        low = self.input_y - INPUT / 2 - 8
+        head = (heading.bottom if heading else network.y) + HEAD
+        self.row = (low - head) / layers
+        self.height = max(12.0, min(120.0, self.row * 0.66))
+        self.width = min(48.0, self.pitch * 0.74)
+        self.middles = [low - (layer + 0.5) * self.row for layer in range(layers)]
+        self.top = self.middles[-1] - self.height / 2
+        self.glyphs = [Box(left, y - self.height / 2, right - left, self.height) for y in self.middles]
+        self.slot = right - left
+        self.level = self.middles[-1]
+        self.drop, self.channels = 0, ()
+        self.add_at = (right + 24, self.level)
+        self.remove_at = (right, self.top)
+        self.out_y = self.top - 16
+        self.ways(stage, network)
+
+    def ways(self, stage, network):
+        """From the tile to the row of values; from the last column to the plot."""
+        y = self.input_y
+        end = (self.left - 4, y)
+        start = stage.lead_in[:2]
+        if self.stacked:
+            gutter = stage.lead_in[2][0]
+            self.lead_in = start + ((gutter, start[-1][1]), (gutter, y), end)
+            right = stage.lead_out[1][0]
+            self.lead_out = ((self.x(self.columns - 1), self.out_y), (right, self.out_y)) + stage.lead_out[2:]
+        else:
+            bend = stage.lead_in[1][0]
+            self.lead_in = (stage.lead_in[0], (bend, stage.lead_in[0][1]), (bend, y), end)
+            turn = (network.right + self.area.x) / 2 - 14
+            self.lead_out = (
+                (self.x(self.columns - 1), self.out_y),
+                (turn, self.out_y),
+                (turn, self.area.middle),
+                (self.area.x, self.area.middle),
+            )
+
+    def x(self, column):
+        return self.left + (column + 0.5) * self.pitch
+
+    def cell(self, layer, column):
+        return Box(
+            self.x(column) - self.width / 2, self.middles[layer] - self.height / 2, self.width, self.height
+        )
+
+    def first(self, step):
+        """The time step in the first column when the moment is at `step`: the part around it, which moves on by some
+        columns at once."""
+        if step < self.steps and self.columns >= self.steps:
+            return 0
+        some = max(1, self.columns // 3)
+        behind = step - self.columns + 2
+        if behind <= 0:
+            return 0
+        wanted = (behind + some - 1) // some * some
+        return min(wanted, self.steps - self.columns) if step < self.steps else wanted
+
+
+def places(box, count):
+    """([x], [y], size) of the units of a vector in a cell of the grid, from the top left corner of `box`."""
+    width, height = box.width - 2 * PAD, box.height - 2 * PAD
+    best = None
+    for columns in range(1, count + 1):
+        rows = math.ceil(count / columns)
+        pitch = min(width / columns, height / rows)
+        if best is None or pitch > best[0] + 0.01:
+            best = (pitch, columns, rows)
+    pitch, columns, rows = best
+    gap = 1 if pitch >= 4 else 0
+    if pitch > 4:
+        pitch = int(pitch)
+    left = PAD + (width - columns * pitch + gap) / 2
+    top = PAD + (height - rows * pitch + gap) / 2
+    xs = [left + (place % columns) * pitch for place in range(count)]
+    ys = [top + (place // columns) * pitch for place in range(count)]
+    return xs, ys, pitch - gap

@@ -1,0 +1,71 @@
+"""The marks of all units in the unrolled picture, on a sheet: painted when their cell is computed, some a frame."""
+
+from page.stage import grid, units
+
+A_FRAME = 420
+"""Units that are painted in one frame, about: more would make it late."""
+
+
+class Marks:
+    def __init__(self, palette, sheet):
+        self.palette, self.sheet = palette, sheet
+        self.report = None
+
+    def fit(self, places, report):
+        self.grid = places
+        cell = places.cell(0, 0)
+        self.xs, self.ys, self.size = grid.places(cell, report.hidden_size)
+        self.take(report)
+
+    def take(self, report):
+        """Another report; what stands there is painted over, cell by cell, where it is shown again."""
+        self.report, self.base, self.upto = report, None, (0, 0)
+        self.left = []
+
+    def repaint(self):
+        self.base = None
+
+    def follow(self, made, first):
+        """Paint what has been computed at a moment. True where some of it is still to be painted."""
+        report = self.report
+        base = (made.window, first, made.step >= report.window)
+        forward = made.phase == "forward"
+        upto = (made.step, made.done) if forward else (report.window - 1, report.layers)
+        if base != self.base or upto < self.upto:
+            whole = upto[0] - first >= self.grid.columns - 1 or upto == (report.window - 1, report.layers)
+            if not whole:
+                self.sheet.clear()
+            self.base, self.upto, self.left = base, (first, 0), []
+        self.add(upto, first)
+        self.upto = upto
+        count = max(1, A_FRAME // report.hidden_size)
+        now, self.left = self.left[:count], self.left[count:]
+        for layer, step in now:
+            self.paint(layer, step, made.window, first)
+        return bool(self.left)
+
+    def add(self, upto, first):
+        """The cells between what was computed before and what is now, in the order in which they are computed."""
+        step, done = self.upto
+        last = first + self.grid.columns - 1
+        while (step, done) < upto and step <= last:
+            if done >= self.report.layers:
+                step, done = step + 1, 0
+                continue
+            self.left.append((done, step))
+            done += 1
+
+    def paint(self, layer, step, window, first):
+        cell = self.grid.cell(layer, step - first)
+        context = self.sheet.context
+        self.sheet.clear(cell)
+        vector = self.report.state("hidden", layer, window, step)
+        if vector is None:
+            return
+        context.save()
+        context.translate(cell.x, cell.y)
+        signed = self.palette.signed
+        colours = [signed(value) for value in vector]
+        barred = units.negative(vector) if self.size >= 4 else []
+        units.draw(context, self.xs, self.ys, self.size, self.size, colours, barred, self.palette.paper)
+        context.restore()

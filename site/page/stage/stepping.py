@@ -1,0 +1,130 @@
+"""By hand through an epoch: one step on or back, and a marker to drag over the time steps.
+
+A step is a time step of the window, a prediction, the comparison, or a time step on the way back."""
+
+from page import browser
+from page.browser.measure import length
+from page.stage.wave import BACK, OUT
+from page.words.texts import phrase, say, say_in
+
+
+class Stepping:
+    def __init__(self, display, voice):
+        self.display, self.player, self.run, self.voice = display, display.player, display.run, voice
+        self.ending = self.dragging = self.untold = False
+        self.box, self.marker = browser.element("time"), browser.element("time-step")
+        self.told = browser.element("network-told")
+        self.written = self.steps = None
+        display.run.reports.listen(lambda report: self.report_came())
+        display.laid_out.listen(self.place)
+        display.drawers.append(self.draw)
+        browser.listen(browser.element("time-back"), "click", lambda event: self.step(-1))
+        browser.listen(browser.element("time-on"), "click", lambda event: self.step(1))
+        browser.listen(self.marker, "input", lambda event: self.drag())
+        browser.listen(self.marker, "change", lambda event: self.drop())
+
+    def place(self):
+        """The marker lies under the columns."""
+        scene = self.display.scene
+        stage, box, report = scene.stage, scene.network, scene.report
+        left, right = getattr(stage, "left", None), getattr(stage, "right", None)
+        if left is None:
+            left, right = stage.channels[0][0] + 30, stage.channels[-1][1] - 30
+        style = self.box.style
+        style.marginLeft, style.width = length(left - box.x), length(right - left)
+        style.setProperty("--thumb", length(max(14, (right - left) / report.window)))
+        if self.marker.max != str(report.window):
+            self.marker.max = report.window
+        self.written = None
+
+    # --- by hand --------------------------------------------------------------------------------------------------
+
+    def step(self, turn):
+        """On or back. Back from the first is the still picture; on from the last is the next epoch's first."""
+        player = self.player
+        player.pause()
+        player.use_whole()
+        line = player.timeline
+        at = -1 if player.position is None else line.stop_at(player.position)
+        if at + turn >= line.stops:
+            self.end_cycle()
+        elif at + turn < 0:
+            player.move(None)
+        else:
+            player.move(line.settled(at + turn))
+        self.gone()
+
+    def drag(self):
+        """To a time step, in the direction in which the error or the values go just now."""
+        player = self.player
+        player.pause()
+        player.use_whole()
+        self.dragging = True
+        line, step = player.timeline, int(self.marker.value) - 1
+        back = player.moment().phase == "backward"
+        player.move(line.settled(line.stops - 1 - step if back else step))
+        self.gone()
+
+    def drop(self):
+        self.dragging = False
+        self.display.loop.request()
+
+    def gone(self):
+        self.display.by_hand = self.untold = True
+        self.display.loop.request()
+
+    def end_cycle(self):
+        self.ending = not self.player.end()
+        if not self.ending:
+            self.display.show(self.run.report)
+            self.player.move(self.player.timeline.settled(0))
+
+    def report_came(self):
+        if self.ending:
+            self.end_cycle()
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def draw(self, seconds, moment):
+        """The marker at the moment's time step, and in words what goes on."""
+        scene = self.display.scene
+        made, report = scene.made, scene.report
+        if made is None or scene.hidden:
+            return False
+        step = min(made.step, report.window - 1)
+        if step != self.steps and not self.dragging:
+            self.steps = step
+            self.marker.value = step + 1
+        state = key_of(made, report)
+        if state != self.written:
+            self.written = state
+            words = self.words(state, report)
+            say(self.told, words)
+            if not browser.held(self.marker, self.player.playing):
+                say_in(self.marker, "aria-valuetext", words)
+        if self.untold and not self.ending:
+            self.untold = False
+            self.voice.answer(self.words(state, report))
+        return False
+
+    def words(self, state, report):
+        return phrase("network.told." + state[0], n=state[1], of=report.window)
+
+
+def key_of(made, report):
+    """(word below `network.told`, number in it) for what goes on."""
+    if made.phase == "backward":
+        return "backward", made.step + 1
+    if made.phase != "forward":
+        return ("compare" if made.phase == "validation" else "rest"), report.window
+    if made.part is BACK:
+        return "back", made.answers
+    if made.part is OUT or made.answers >= report.horizon:
+        if made.whole:
+            return ("anew_fast" if report.slides else "carried_fast"), min(report.horizon, made.answers + 1)
+        return "out", min(report.horizon, made.answers + 1)
+    if made.window:
+        return "anew", made.window + 1
+    if made.step >= report.window:
+        return "carried", made.step + 1
+    return "read", made.step + 1
