@@ -149,7 +149,7 @@ def test_how_much_is_said_is_the_visitors_choice_and_kept(listener, level):
         assert heard_after(listener, lambda: page.click("#reset"))[0].startswith("New run: ")
     else:
         assert heard[0] == "Training starts."
-        assert set(heard[1:]) <= {"Forward", "Validation", "Backward"} | {
+        assert set(heard[1:]) <= {"Forward", "Compare", "Backward"} | {
             text for text in heard if text.startswith("Epoch ")
         }
 
