@@ -1,9 +1,10 @@
 """On what a run was trained: what the last bits of its numbers depend on.
 
-Same settings and seed give the same weights, bit for bit, wherever the same code does the sums: in every browser, as
-WebAssembly leaves nothing open, and at desks that are alike.  Another backend, processor, numpy, BLAS or number of
-threads adds up in another order, which changes the last bits; training makes more of them, epoch by epoch.  So a run
-tells where it was trained.  (Even where all of this agrees, BLAS may choose other code for another processor.)
+Same settings and seed give the same weights, bit for bit, wherever the same code does the sums: in every browser that
+has SIMD, as the kernel's WebAssembly leaves nothing open; in those without; and at desks that are alike.  Another
+backend, processor, numpy, BLAS or number of threads adds up in another order, which changes the last bits; training
+makes more of them, epoch by epoch.  So a run tells where it was trained.  (Even where all of this agrees, BLAS may
+choose other code for another processor.)
 """
 
 import os

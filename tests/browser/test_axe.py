@@ -90,9 +90,9 @@ TOUR = (
     "forget_gate",
     "steps",
     "expect_low",
-    "depth",
+    "hold",
     "vanishing",
-    "quiz_gate",
+    "quiz_vanish",
 )
 STATES = {
     "untrained": ("", []),

@@ -9,24 +9,21 @@ from tests.browser.conftest import FASTEST
 from tools.layout import HERE
 
 STEPS = list(tomllib.loads((HERE.site / "content/en/tour.toml").read_text(encoding="utf-8"))["step"].items())
-CARD = """() => {
+GUIDE = """() => {
     const box = node => node.getBoundingClientRect();
-    const card = document.getElementById("tour"), ring = document.getElementById("tour-ring");
-    const c = box(card), r = box(ring);
-    const shared = Math.min(c.right, r.right) - Math.max(c.left, r.left);
-    const height = Math.min(c.bottom, r.bottom) - Math.max(c.top, r.top);
-    const words = card.querySelector(".tour-words");
+    const ring = document.getElementById("tour-ring"), g = box(document.getElementById("tour")), r = box(ring);
     return {
         title: document.getElementById("tour-title").textContent,
-        covers: shared > 1 && height > 1,
-        inside: c.left >= 0 && c.top >= 0 && c.right <= innerWidth && c.bottom <= innerHeight,
-        anchored: !ring.hidden && card.dataset.side !== "none",
-        visible: r.top < innerHeight && r.bottom > 0 && r.top >= -1 && r.bottom <= innerHeight + 1,
-        arrow: box(document.getElementById("tour-arrow")).width > 0,
-        scrolls: words.scrollHeight > words.clientHeight + 1,
+        ringed: !ring.hidden && r.width > 10 && r.height > 10,
+        meets: Math.min(g.right, r.right) > Math.max(g.left, r.left) + 0.5
+            && Math.min(g.bottom, r.bottom) > Math.max(g.top, r.top) + 0.5,
+        inside: [g, r].every(b => b.left >= -0.5 && b.top >= -0.5
+            && b.right <= innerWidth + 0.5 && b.bottom <= innerHeight + 0.5),
+        low: innerWidth >= 1200 || g.height <= 0.45 * innerHeight + 1,
+        wide: document.documentElement.scrollWidth > innerWidth,
     };
 }"""
-FINE = {"covers": False, "inside": True, "anchored": True, "visible": True, "arrow": True, "scrolls": False}
+FINE = {"ringed": True, "meets": False, "inside": True, "low": True, "wide": False}
 SETTLED = """() => !document.documentElement.hasAttribute("data-zooming")
     && !document.getElementById("tour").hasAttribute("aria-busy")"""
 
@@ -53,8 +50,8 @@ def until_title(visit, step):
     settle(visit)
 
 
-@pytest.mark.parametrize("width, height", [(1440, 900), (1024, 768), (390, 844)])
-def test_every_step_stands_beside_what_it_speaks_of_and_the_visitors_run_comes_back(visit, width, height):
+@pytest.mark.parametrize("width, height", [(1280, 720), (1024, 768), (390, 844)])
+def test_no_step_covers_what_it_speaks_of_and_the_visitors_run_comes_back(visit, width, height):
     visit.page.set_viewport_size({"width": width, "height": height})
     visit.page.emulate_media(reduced_motion="reduce")
     visit.open().until_ready()
@@ -67,7 +64,7 @@ def test_every_step_stands_beside_what_it_speaks_of_and_the_visitors_run_comes_b
     found = {}
     for name, words in STEPS:
         until_title(visit, name)
-        state = visit.page.evaluate(CARD)
+        state = visit.page.evaluate(GUIDE)
         assert state.pop("title") == words["title"]
         if state != FINE:
             found[name] = {key: value for key, value in state.items() if value != FINE[key]}
@@ -84,47 +81,69 @@ def test_every_step_stands_beside_what_it_speaks_of_and_the_visitors_run_comes_b
     visit.until("document.getElementById('epoch').textContent === '2'")
 
 
-def test_doing_what_a_step_asks_for_leads_on(visit):
-    visit.open().until_ready()
-    visit.page.click("#tour-open")
-    until_title(visit, "welcome")
+def done(visit):
+    """What was asked for is done, and the tour waits for the visitor all the same."""
+    visit.until("document.querySelector('.tour-task').classList.contains('done')")
+    visit.until("document.getElementById('tour').hasAttribute('data-done')")
+
+
+def following(visit, step):
     visit.page.click("#tour-next")
+    until_title(visit, step)
+
+
+def test_doing_what_a_step_asks_for_completes_it_and_next_leads_on(visit):
+    visit.open("?tour=input").until_ready()
     until_title(visit, "input")
     visit.page.click("[data-data=square]")
-    until_title(visit, "network")
+    done(visit)
+    visit.page.wait_for_timeout(2000)
+    assert title(visit) == dict(STEPS)["input"]["title"]
+    assert visit.page.get_attribute("[data-data=square]", "aria-checked") == "true"
+    following(visit, "network")
     visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")
-    go_to(visit, "epoch")
-    visit.page.click("#tour-next")
-    until_title(visit, "play")
+    go_to(visit, "learning")
+    visit.speed(FASTEST)
     visit.page.click("#play")
-    until_title(visit, "forward")
-    assert visit.page.get_attribute("#play", "data-playing") is not None
-    go_to(visit, "training")
-    visit.page.click("#play")
-    until_title(visit, "track")
-    visit.page.click("#tour-next")
-    until_title(visit, "back")
-    visit.page.press("#playhead", "Home")
-    until_title(visit, "zoom")
-    visit.until_epoch(8)
+    done(visit)
+    following(visit, "track")
+    assert visit.epoch() >= 8
+    go_to(visit, "cell")
     visit.page.click("#layers li:first-child button")
-    until_title(visit, "state")
+    done(visit)
+    following(visit, "state")
     assert visit.page.is_visible("#cell")
-    visit.page.click("#tour-next")
-    until_title(visit, "forget_gate")
+    following(visit, "forget_gate")
     visit.page.focus('[data-element="forget_gate"]')
     visit.page.keyboard.press("Enter")
-    until_title(visit, "numbers")
+    done(visit)
+    following(visit, "numbers")
     # once for the eye and once, as one formula, for the ear
     assert visit.page.text_content("#inspector-numbers").count("=") == 2 * 3
-    for _ in range(3):
-        visit.page.click("#tour-next")
-        settle(visit)
-    until_title(visit, "steps")
-    for _ in range(3):
-        visit.page.click("#cell-on")
-    until_title(visit, "through_time")
-    assert visit.text("tour-count") == "20 of 39"
+
+
+def test_a_demonstration_trains_nothing_and_its_words_are_spoken(visit):
+    visit.open("?tour=validation").until_ready()
+    until_title(visit, "validation")
+    following(visit, "backward")
+    visit.until(
+        "document.getElementById('announcement').textContent.includes('from the last time step to the first')"
+    )
+    visit.until("document.querySelector('#process [aria-current]')?.dataset.phase === 'backward'")
+    visit.page.wait_for_timeout(6500)
+    assert visit.epoch() == 0
+    assert visit.page.get_attribute("#play", "data-playing") is None
+    assert visit.page.is_visible("#tour-again")
+
+
+def test_a_wrong_answer_gets_help_and_not_the_right_one(visit):
+    visit.open("?tour=quiz_sum").until_ready()
+    until_title(visit, "quiz_sum")
+    visit.page.click("#tour-choices button:nth-child(2)")
+    assert visit.text("tour-reply").startswith("Not quite.")
+    assert visit.page.locator("#tour-choices [data-right=true]").count() == 0
+    visit.page.click("#tour-choices button:nth-child(1)")
+    assert visit.text("tour-reply").startswith("Yes.")
 
 
 def test_a_reload_finds_the_step_and_its_state_and_escape_leaves_it(visit):
@@ -146,23 +165,19 @@ def test_a_reload_finds_the_step_and_its_state_and_escape_leaves_it(visit):
 
 
 def test_a_lesson_is_gone_through_by_keyboard_alone(visit):
-    visit.open("?lesson=you&lang=de").until_ready()
+    visit.open("?lesson=memory&lang=de").until_ready()
     visit.until("document.activeElement.id === 'tour-title'")
-    assert visit.text("tour-count") == "1 von 5"
+    assert visit.text("tour-count") == "1 von 4"
     settle(visit)
-    visit.page.focus("#tour-choices button:nth-child(2)")
-    visit.page.keyboard.press("Enter")
-    assert visit.text("tour-reply").startswith("Ja.")
-    for _ in range(3):
-        visit.page.focus("#tour-next")
+
+    def press(selector):
+        visit.page.focus(selector)
         visit.page.keyboard.press("Enter")
         settle(visit)
-    visit.page.focus("#tour-choices button")
-    visit.page.keyboard.press("Enter")
-    assert "Vergessens-Gate" in visit.text("tour-reply")
-    visit.page.focus("#tour-next")
-    visit.page.keyboard.press("Enter")
-    settle(visit)
-    visit.page.focus("#tour-next")
-    visit.page.keyboard.press("Enter")
+
+    press("#tour-next")
+    press("#tour-choices button:nth-child(3)")
+    assert visit.text("tour-reply").startswith("Ja.")
+    for _ in range(3):
+        press("#tour-next")
     assert visit.page.is_hidden("#tour")

@@ -6,6 +6,7 @@ import tomllib
 import types
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies
 
 from tools.layout import HERE
 from tools.site.demonstrations import DEMONSTRATIONS
@@ -36,7 +37,7 @@ def test_every_step_and_chapter_has_its_words_and_there_are_no_others(steps, lan
         wanted = {"title", "text"}
         wanted |= {"task"} if step.done else set()
         wanted |= {"choices"} if step.kind in ("expect", "quiz") else set()
-        wanted |= {"reply"} if step.kind in ("quiz", "recall") else set()
+        wanted |= {"quiz": {"replies"}, "recall": {"reply"}}.get(step.kind, set())
         assert set(text) == wanted, step.id
         assert text["text"].count("*") % 2 == 0, step.id
 
@@ -47,7 +48,7 @@ def test_choices_are_as_many_in_every_language_and_the_right_one_is_among_them(s
         choices = words_of(language)["step"][step.id].get("choices", [])
         assert len(choices) == len(words_of("en")["step"][step.id].get("choices", []))
         if step.answer is not None:
-            assert 0 <= step.answer < len(choices)
+            assert 0 <= step.answer < len(choices) == len(words_of(language)["step"][step.id]["replies"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,12 +61,31 @@ def test_the_parts_of_an_epoch_and_of_the_cell_are_named_before_anything_moves(s
     place = {step.id: number for number, step in enumerate(steps)}
     first_animation = min(place[step.id] for step in steps if step.setting.phase or step.id == "play")
     assert place["process"] < first_animation
-    assert max(place[name] for name in ("state", "forget_gate", "input_gate", "output_gate")) < place["steps"]
+    assert (
+        max(place[name] for name in ("state", "forget_gate", "candidate", "input_gate", "output_gate"))
+        < place["steps"]
+    )
 
 
-def test_data_network_prediction_and_training_come_before_parameters(steps):
+def test_data_network_prediction_and_training_come_before_settings(steps):
     chapters = list(dict.fromkeys(step.chapter for step in steps))
-    assert chapters.index("parameters") > max(map(chapters.index, ("reading", "epoch", "training")))
+    assert chapters.index("settings") > max(map(chapters.index, ("reading", "epoch", "learning")))
+
+
+def test_the_learner_acts_in_at_least_every_second_step(steps):
+    acts = [bool(step.done) or step.kind != "tell" for step in steps]
+    assert sum(acts) >= len(steps) / 2
+    for chapter in {step.chapter for step in steps}:
+        assert any(act for act, step in zip(acts, steps, strict=True) if step.chapter == chapter), chapter
+
+
+def test_a_question_rings_nothing_that_answers_it(steps):
+    anchors = {step.id: step.anchor for step in steps}
+    assert anchors["quiz_epoch"] != anchors["process"]
+
+
+def test_the_right_answer_is_not_always_at_the_same_place(steps):
+    assert {step.answer for step in steps if step.kind == "quiz"} == {0, 1, 2}
 
 
 def test_every_demonstration_a_step_asks_for_is_there(steps, page):
@@ -126,7 +146,7 @@ def test_a_reload_finds_the_step_what_is_done_and_whether_the_tour_was_open(cour
     first.complete()
     first.go(1)
     again = course()
-    assert (again.open, again.step.id, again.done) == (True, "input", 1)
+    assert (again.open, again.step.id, again.done) == (True, "one_value", 1)
 
 
 def test_a_step_counts_once(course):
@@ -147,7 +167,7 @@ def test_there_is_nothing_before_the_first_and_after_the_last_step(course):
 def test_steps_and_chapters_are_reached_by_name(course):
     walk = course()
     assert walk.go_to("gates")
-    assert walk.step.id == "recall"
+    assert walk.step.id == "through_time"
     assert walk.go_to("forget_gate")
     assert not walk.go_to("no such step")
     assert walk.step.id == "forget_gate"
@@ -156,7 +176,7 @@ def test_steps_and_chapters_are_reached_by_name(course):
 def test_a_lesson_is_one_chapter(course):
     lesson = course("gates")
     assert {step.chapter for step in lesson.steps} == {"gates"}
-    assert lesson.total == 5
+    assert lesson.total == 9
     assert course("no such chapter").chapter is None
 
 
@@ -165,7 +185,7 @@ def test_a_lesson_counts_its_own_steps_and_forgets_nothing_of_the_tour(course, k
     lesson = course("gates")
     lesson.complete()
     assert (lesson.done, course().done) == (1, 2)
-    assert json.loads(kept.text)["seen"] == ["welcome", "recall"]
+    assert json.loads(kept.text)["seen"] == ["welcome", "through_time"]
 
 
 def test_a_finished_lesson_is_not_the_whole_tour(course):
@@ -192,16 +212,36 @@ def test_what_was_expected_is_told_at_the_next_step_only(course):
     assert walk.expected() is None
 
 
-def test_the_score_counts_right_answers_of_questions_that_have_one(course):
+def test_the_score_counts_right_answers_of_questions_that_have_one(course, steps):
     walk = course()
-    for name, choice in (("quiz_epoch", 1), ("quiz_gate", 0), ("expect_low", 1)):
-        walk.go_to(name)
-        walk.answer(choice)
-    assert walk.score() == (1, 3)
+    quizzes = [step for step in steps if step.kind == "quiz"]
+    for step in quizzes[:-1]:
+        walk.go_to(step.id)
+        walk.answer(step.answer)
+    walk.go_to("expect_low")
+    walk.answer(1)
+    assert walk.score() == (len(quizzes) - 1, len(quizzes))
     assert not walk.answered
-    walk.go_to("quiz_sum")
-    walk.answer(2)
+    walk.go_to(quizzes[-1].id)
+    walk.answer(quizzes[-1].answer + 1)
+    assert walk.score() == (len(quizzes) - 1, len(quizzes))
     assert walk.answered
+
+
+def test_who_tries_again_after_a_wrong_answer_is_helped_but_scored_by_the_first(course):
+    walk = course()
+    walk.go_to("quiz_sum")
+    walk.answer(1)
+    walk.answer(0)
+    assert walk.answers["quiz_sum"] == 1
+
+
+def test_an_expectation_may_be_thought_over(course):
+    walk = course()
+    walk.go_to("expect_low")
+    walk.answer(1)
+    walk.answer(2)
+    assert walk.answers["expect_low"] == 2
 
 
 @pytest.mark.parametrize(
@@ -213,50 +253,93 @@ def test_whatever_was_kept_by_another_page_does_no_harm(course, kept, text):
     assert (course().at, course().done, course().answers) == (0, 0, {})
 
 
-# ---------------------------------------------------------------- where the card stands
+# ---------------------------------------------------------------- where the ring stands
 
-CARD = (380, 320)
-WINDOW = (1440, 900)
-
-
-@pytest.mark.parametrize(
-    "anchor, side",
-    [
-        ((20, 80, 120, 300), "right"),
-        ((1000, 100, 400, 500), "left"),
-        ((20, 20, 1400, 100), "below"),
-        ((20, 700, 1400, 150), "above"),
-    ],
+# `page` gives a function that imports: nothing of it changes from example to example
+MANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+BOXES = strategies.tuples(
+    strategies.integers(-2000, 2000),
+    strategies.integers(-2000, 2000),
+    strategies.integers(1, 3000),
+    strategies.integers(1, 3000),
 )
-def test_the_card_stands_on_a_free_side(page, anchor, side):
+FREE = (0, 0, 928, 400)
+"""What the guide leaves of a window."""
+
+
+@MANY
+@given(anchor=BOXES)
+def test_the_ring_never_leaves_what_the_guide_leaves_free(page, anchor):
+    ring = page("guide.tour.placing").ring(anchor, FREE)
+    if ring:
+        assert 0 <= ring[0] <= ring[0] + ring[2] <= FREE[2]
+        assert 0 <= ring[1] <= ring[1] + ring[3] <= FREE[3]
+
+
+@MANY
+@given(anchor=BOXES)
+def test_after_scrolling_all_of_a_thing_is_seen_or_as_much_as_there_is_room_for(page, anchor):
     placing = page("guide.tour.placing")
-    place = placing.beside(anchor, CARD, WINDOW)
-    assert place.side == side
-    assert not placing.overlap((place.x, place.y, *CARD), anchor)
+    top, height = anchor[1] - placing.scrolling(anchor, FREE), anchor[3]
+    seen = min(top + height, FREE[3]) - max(top, 0)
+    assert seen >= min(height, FREE[3] - 2 * placing.RING)
 
 
-def test_it_leaves_free_what_is_needed_where_it_can(page):
-    placing = page("guide.tour.placing")
-    anchor, plot = (500, 300, 200, 100), (720, 100, 700, 600)
-    assert placing.beside(anchor, CARD, WINDOW).side == "right"
-    assert placing.beside(anchor, CARD, WINDOW, [plot]).side == "left"
+def test_what_can_be_seen_is_not_scrolled(page):
+    assert page("guide.tour.placing").scrolling((10, 20, 100, 300), FREE) == 0
 
 
-def test_no_side_is_better_than_one_that_covers(page):
-    assert page("guide.tour.placing").beside((10, 10, 1420, 880), CARD, WINDOW) is None
+def test_the_ring_lies_around_what_is_seen_whole(page):
+    assert page("guide.tour.placing").ring((10, 20, 100, 300), FREE) == (5, 15, 110, 310)
 
 
-def test_the_arrow_points_at_the_anchor_wherever_the_card_was_moved(page):
-    place = page("guide.tour.placing").beside((20, 20, 60, 40), CARD, WINDOW)
-    assert place.side == "right"
-    assert place.y + place.arrow == pytest.approx(40, abs=5)
+def test_nothing_is_ringed_that_the_visitor_has_scrolled_away(page):
+    assert page("guide.tour.placing").ring((10, 401, 100, 300), FREE) is None
 
 
-def test_the_card_stays_inside_the_window(page):
-    for anchor in ((0, 0, 50, 50), (1390, 0, 50, 50), (0, 850, 50, 50), (1390, 850, 50, 50)):
-        place = page("guide.tour.placing").beside(anchor, CARD, WINDOW)
-        assert 0 <= place.x <= WINDOW[0] - CARD[0]
-        assert 0 <= place.y <= WINDOW[1] - CARD[1]
+# ---------------------------------------------------------------- demonstrations hold still
+
+
+@pytest.fixture
+def own(page):
+    """The tour's run, at a step that shows the backward phase."""
+    timeline = page("run.timeline").EPOCH
+    moved = []
+    player = types.SimpleNamespace(playing=False, timeline=timeline, move=moved.append)
+    run = page("guide.tour.own_run").OwnRun(types.SimpleNamespace(run=None, player=player), None, None, None)
+    run.phase, run.pace, run.moved = "backward", 1, moved
+    run.demonstrate()
+    return run
+
+
+def test_a_demonstration_passes_once_and_holds_within_its_phase(page, own):
+    line = page("run.timeline").EPOCH
+    passes = [own.repeat(0.1, still=False) for _ in range(30)]
+    assert (passes[0], passes[-1]) == (True, False)
+    assert own.moved == sorted(own.moved)
+    assert {line.moment(position).phase for position in own.moved} == {"backward"}
+    assert line.moment(own.moved[-1]).progress > 0.99
+    assert own.moved[-1] < line.cycle  # the cycle has not ended: nothing asks the trainer
+
+
+def test_where_nothing_may_move_a_demonstration_shows_its_end(own):
+    assert not own.repeat(0.1, still=True)
+    assert len(own.moved) == 1
+
+
+def test_it_is_shown_again_when_asked_for(own):
+    while own.repeat(0.1, still=False):
+        pass
+    shown = len(own.moved)
+    own.demonstrate()
+    assert own.repeat(0.1, still=False)
+    assert len(own.moved) == shown + 1
+
+
+def test_whoever_plays_takes_over(own):
+    own.player.playing = True
+    assert not own.repeat(0.1, still=False)
+    assert own.moved == []
 
 
 # ---------------------------------------------------------------- what completes a step
@@ -266,7 +349,7 @@ class FakeApp:
     def __init__(self):
         self.player = types.SimpleNamespace(playing=False)
         self.run = types.SimpleNamespace(epoch=10)
-        self.store = {"data": "sine"}
+        self.store = {"data": "sine", "learning_rate": 0.005, "batch_size": 25, "noise": 0.0}
 
 
 @pytest.mark.parametrize(
@@ -299,6 +382,17 @@ def test_training_is_done_at_its_epoch(page, steps):
     (step,) = [step for step in steps if step.id == "train"]
     assert not doing.is_done(step, app, then)
     app.run.epoch = 8
+    assert doing.is_done(step, app, then)
+
+
+def test_a_slider_has_been_tried_when_an_epoch_was_trained_with_it(page, steps):
+    doing = page("guide.tour.doing")
+    app = FakeApp()
+    then = doing.Then(app)
+    (step,) = [step for step in steps if step.id == "move_rate"]
+    app.store["learning_rate"] = 0.1
+    assert not doing.is_done(step, app, then)
+    app.run.epoch += 1
     assert doing.is_done(step, app, then)
 
 

@@ -25,7 +25,6 @@ DEMONSTRATIONS: dict[str, tuple[dict[str, Any], int]] = {
     "some_noise": ({"noise": 0.1}, EPOCHS),
     "much_noise": ({"noise": 0.4}, EPOCHS),
     "one_layer": ({"layers": 1}, EPOCHS),
-    "five_layers": ({"layers": 5}, EPOCHS),
     "short_recall_rnn": ({**_RECALL, "cell": "rnn", "delay": 5}, 2 * EPOCHS),
     "long_recall_rnn": ({**_RECALL, "cell": "rnn", "delay": 20}, 2 * EPOCHS),
     "long_recall_lstm": ({**_RECALL, "cell": "lstm", "delay": 20}, 2 * EPOCHS),

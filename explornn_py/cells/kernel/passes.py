@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import Cell, Run, State
 from explornn_py.cells.gru.cell import GRU, GRURun
 from explornn_py.cells.kernel.arrays import padded, readable
@@ -16,15 +15,22 @@ from explornn_py.cells.kernel.library import library
 from explornn_py.cells.lstm.cell import LSTM, LSTMRun
 from explornn_py.cells.rnn.cell import RNN, RNNRun
 
-CODES = {name: code for code, name in enumerate(ACTIVATIONS)}
-"""Of activations, as source/activations.ts counts them."""
+KNOWN = (
+    "sigmoid", "hard_sigmoid", "scaled_tanh", "scaled_softsign", "tanh", "relu", "softsign", "identity",
+)  # fmt: skip
+"""Activations, as source/activations.ts counts them."""
+PARTS = ("gate", "candidate", "output")
+"""Of cells, that have an activation."""
 
 
 def fast(cell: Cell, input_size: int) -> "Passes | None":
-    """The passes of a layer in the kernel; None where there is no kernel, or the cell is another than it knows."""
+    """The passes of a layer in the kernel; None where there is none, or it does not know the cell or an activation."""
     passes = PASSES.get(type(cell))
-    functions = library() if passes else None
-    return passes(cell, input_size, functions) if passes and functions else None
+    if passes is None or library() is None:
+        return None
+    if any(getattr(cell, part).name not in KNOWN for part in PARTS if hasattr(cell, part)):
+        return None
+    return passes(cell, input_size)
 
 
 class Passes:
@@ -42,11 +48,11 @@ class Passes:
     carried = 0
     """Blocks that its last step leaves."""
 
-    def __init__(self, cell: Any, input_size: int, functions: Any):
+    def __init__(self, cell: Any, input_size: int):
         self.input_size, self.hidden_size = input_size, cell.hidden_size
         self.description = _description(cell, input_size)
-        self._forward = getattr(functions, f"{cell.name}Forward")
-        self._backward = getattr(functions, f"{cell.name}Backward")
+        self._forward = getattr(library(), f"{cell.name}Forward")
+        self._backward = getattr(library(), f"{cell.name}Backward")
 
     def forward(self, weights: np.ndarray, X: np.ndarray, state: State | None = None) -> Run:
         """All steps of X (T, I, B) from `state` (zeros when None); weights: the layer's block of the flat vector."""
@@ -151,9 +157,9 @@ def _description(cell: Any, input_size: int) -> np.ndarray:
     held = getattr(cell, "held", {})
     words = np.zeros(11, np.int32)
     words[:2] = input_size, cell.hidden_size
-    for place, name in enumerate(("gate", "candidate", "output"), 2):
-        if hasattr(cell, name):
-            words[place] = CODES[getattr(cell, name).name]
+    for place, part in enumerate(PARTS, 2):
+        if hasattr(cell, part):
+            words[place] = KNOWN.index(getattr(cell, part).name)
     words[5:8] = getattr(cell, "coupled", False), getattr(cell, "peepholes", False), sum(1 << n for n in held)
     for block, value in held.items():
         words.view(np.float32)[8 + block] = value

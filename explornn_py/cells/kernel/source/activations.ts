@@ -1,4 +1,4 @@
-// The rows of explornn_py.cells.activations, four numbers at a time; a code is a row's place in that table.
+// Functions of explornn_py.cells.activations, four numbers at a time; a code is a name's place in KNOWN of ../passes.py.
 
 // tanh as a quotient of two polynomials, which a processor works out in a tenth of the time that its library takes; the
 // coefficients are Eigen's (MPL 2.0, `ptanh_float`).  Its greatest error is told and held by the tests.

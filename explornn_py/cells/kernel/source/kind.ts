@@ -1,4 +1,4 @@
-/** A cell as Python writes it down, thirteen words of four bytes: see `_description` beside this folder. */
+/** A cell as Python writes it down, in words of four bytes: see `_description` in ../passes.py. */
 @unmanaged
 export class Kind {
   inputs: i32; units: i32;

@@ -6,18 +6,18 @@ from page.words.texts import phrase, say
 
 class Card:
     def __init__(self, orders):
-        """orders: "next", "back", "leave"; "choose" with the number of a choice; "chapter" with a chapter's name; "say"
-        a sentence to those who listen."""
+        """orders: "next", "back", "leave", "again"; "choose" with the number of a choice; "chapter" with a
+        chapter's name; "say" a sentence to those who listen."""
         self.orders = orders
         self.node = browser.element("tour")
         self.parts = {
             name: browser.element("tour-" + name)
             for name in (
                 "chapter", "count", "progress", "expected", "title", "text", "choices", "reply", "task", "status",
-                "back", "next", "leave",
+                "again", "back", "next", "leave",
             )
         }  # fmt: skip
-        for name in ("next", "back", "leave"):
+        for name in ("next", "back", "leave", "again"):
             browser.listen(self.parts[name], "click", lambda event, name=name: orders[name]())
         browser.listen(self.parts["chapter"], "change", lambda event: orders["chapter"](event.target.value))
         browser.listen(self.parts["choices"], "click", self.on_choice)
@@ -47,6 +47,8 @@ class Card:
         say(parts["status"], "")
         browser.enable(parts["back"], course.at > 0)
         say(parts["next"], "tour.finish" if course.last else "tour.next")
+        self.node.removeAttribute("data-done")
+        parts["again"].hidden = step.setting.phase is None
         parts["reply"].replaceChildren()
         self.offer(step, text)
         self.node.setAttribute("aria-busy", "true")
@@ -67,10 +69,11 @@ class Card:
             self.orders["choose"](int(button.getAttribute("data-choice")))
 
     def show_choice(self, chosen, answer, reply):
-        """Mark what was chosen and, where one is right, which; then the reply."""
+        """Mark what was chosen, then the reply. What is right is told of the chosen one only: who was wrong tries
+        again."""
         for number, button in enumerate(list(self.parts["choices"].children)):
             button.setAttribute("aria-pressed", "true" if number == chosen else "false")
-            if answer is not None and number in (chosen, answer):
+            if answer is not None and number == chosen:
                 button.setAttribute("data-right", "true" if number == answer else "false")
         paragraphs(self.parts["reply"], reply)
         if answer is not None:
@@ -80,7 +83,9 @@ class Card:
         self.orders["say"](self.parts["reply"].textContent)
 
     def show_done(self, progress):
+        """What was asked for is done; the visitor looks, and goes on when they like."""
         self.parts["task"].className = "tour-task done"
+        self.node.setAttribute("data-done", "")
         self.parts["progress"].value = progress
 
     def show_reached(self):

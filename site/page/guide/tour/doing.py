@@ -5,12 +5,20 @@
 from page import browser
 from page.settings import place
 
+SLIDERS = ("learning_rate", "batch_size", "noise")
+
 
 class Then:
-    __slots__ = ("data", "epoch", "presses")
+    __slots__ = ("data", "epoch", "presses", "settings")
 
     def __init__(self, page):
         self.data, self.epoch, self.presses = page.store["data"], page.run.epoch, 0
+        self.settings = live(page.store)
+
+
+def live(store):
+    """{name: value} of the settings that act on a run without beginning a new one."""
+    return {name: store[name] for name in SLIDERS}
 
 
 def opened():
@@ -23,6 +31,9 @@ CONDITIONS = {
     "epoch": lambda page, then, wanted: page.run.epoch >= wanted,
     "earlier": lambda page, then, wanted: page.run.epoch < then.epoch,
     "data": lambda page, then, wanted: page.store["data"] != then.data,
+    "trained_with_new": lambda page, then, wanted: (
+        page.store[wanted] != then.settings[wanted] and page.run.epoch > then.epoch
+    ),
     "inside": lambda page, then, wanted: opened()[0] is not None,
     "element": lambda page, then, wanted: opened()[1] == wanted,
     "steps": lambda page, then, wanted: then.presses >= wanted,

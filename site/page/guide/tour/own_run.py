@@ -7,11 +7,15 @@ import asyncio
 
 from page import browser
 from page.browser.newest import Newest
-from page.guide.tour.doing import opened
+from page.guide.tour.doing import live, opened
 from page.guide.tour.steps import SINE
 
 SAME_RUN = "good"
 """The demonstration that is the run SINE after ten epochs."""
+
+
+ALMOST = 0.999
+"""Of a phase: where a demonstration holds, the picture is still that of this phase."""
 
 
 class OwnRun:
@@ -20,9 +24,9 @@ class OwnRun:
         self.orders, self.run, self.player = orders, orders.run, orders.player
         self.notice, self.cell, self.reached = notice, cell, reached
         self.kept = None
-        self.holding = self.number = None
+        self.holding = self.number = self.settings = None
         self.work = Newest()
-        self.phase = None
+        self.phase, self.pace, self.began, self.passed = None, 1, False, 0.0
 
     # --- there and back -----------------------------------------------------------------------------------------
 
@@ -79,16 +83,15 @@ class OwnRun:
         await self.go_to_place("#" + setting.place if setting.place else "")
         if self.work.wanted:
             return
+        self.phase, self.pace = setting.phase, setting.speed
         if setting.phase:
-            self.orders.jump(setting.phase)
-            self.player.play()
-        self.phase = setting.phase
+            self.demonstrate()
         self.reached(False)
 
     async def take(self, name, epochs):
         """Hold a run that has been trained for so many epochs at least; False when it cannot be had."""
         run = self.run
-        held = name == self.holding and run.number == self.number
+        held = (name, run.number, live(run.store)) == (self.holding, self.number, self.settings)
         if held and run.newest >= epochs:
             self.halt()
             if run.epoch < epochs:
@@ -109,7 +112,8 @@ class OwnRun:
         return True
 
     def hold(self, name):
-        self.holding, self.number = name, self.run.number
+        """From now on this run is held, until another one begins or a slider has been moved."""
+        self.holding, self.number, self.settings = name, self.run.number, live(self.run.store)
 
     def halt(self):
         """Nothing moves, nothing trains, and the newest report is shown."""
@@ -138,13 +142,23 @@ class OwnRun:
 
     # --- a frame ------------------------------------------------------------------------------------------------
 
-    def repeat(self, moment):
-        """Show the setting's phase again as soon as it has passed. The last one passes with its epoch's report."""
-        phase, player = self.phase, self.player
-        if phase is None or not player.playing or player.position is None:
-            return
-        passed = moment.phase != phase or (
-            moment.progress > 0.985 and player.position < player.timeline.training
-        )
-        if passed:
-            self.orders.jump(phase)
+    def demonstrate(self):
+        """The setting's phase once more from its start."""
+        self.began, self.passed = True, 0.0
+
+    def repeat(self, seconds, still):
+        """Let the setting's phase pass once, and hold at its end: a demonstration trains nothing. True while it moves.
+
+        still: whether nothing may move; then only its end is shown. Whoever plays goes on from there."""
+        player = self.player
+        if self.phase is None or not self.began:
+            return False
+        if player.playing:
+            self.began = False
+            return False
+        line = player.timeline
+        length = line.seconds[self.phase]
+        self.passed = length if still else min(length, self.passed + seconds * self.pace)
+        self.began = self.passed < length
+        player.move(line.start_of(self.phase) + min(self.passed, length * ALMOST))
+        return self.began

@@ -1,67 +1,35 @@
-"""Where the card stands: beside what it speaks of, never over it. Numbers in, numbers out.
+"""Where the ring stands and how far the page is scrolled for it. Numbers in, numbers out.
+
+The guide takes room of its own, a column or a sheet at the foot; what it leaves is free, and the ring never goes beyond
+it. So ring and guide cannot meet, at no size of the window.
 
 Boxes are (left, top, width, height) in pixels of the window."""
 
-MARGIN = 12
-"""Pixels between card and window."""
-GAP = 16
-"""Pixels between card and anchor, in which the arrow lies."""
-SIDES = ("right", "left", "below", "above")
+RING = 5
+"""Pixels between what is spoken of and the ring around it."""
+EDGE = 2
+"""Pixels between ring and edge of what is free: the ring's own line."""
 
 
-class Place:
-    """side: on which the card stands, seen from the anchor, or None where it found no free room; x, y: the card's
-    corner; arrow: how far along its edge the arrow sits."""
-
-    __slots__ = ("arrow", "side", "x", "y")
-
-    def __init__(self, side, x, y, arrow):
-        self.side, self.x, self.y, self.arrow = side, x, y, arrow
+def around(box):
+    return (box[0] - RING, box[1] - RING, box[2] + 2 * RING, box[3] + 2 * RING)
 
 
-def overlap(one, other):
-    """The common area of two boxes."""
-    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    return max(0, width) * max(0, height)
+def ring(anchor, free):
+    """The ring around what is seen of `anchor`; None where nothing of it is in the free box."""
+    left, top, width, height = around(anchor)
+    right = min(left + width, free[0] + free[2] - EDGE)
+    bottom = min(top + height, free[1] + free[3] - EDGE)
+    left, top = max(left, free[0] + EDGE), max(top, free[1] + EDGE)
+    if right - left <= 2 * RING or bottom - top <= 2 * RING:
+        return None
+    return (left, top, right - left, bottom - top)
 
 
-def beside(anchor, card, window, avoid=()):
-    """The best side of an anchor for a card of the size (width, height) in a window of the size (width, height).
-
-    avoid: boxes that would rather stay free, too, such as what the visitor is asked to press next."""
-    best = None
-    for side in SIDES:
-        place = at(side, anchor, card, window)
-        box = (place.x, place.y, card[0], card[1])
-        if overlap(box, anchor):
-            continue
-        covered = sum(overlap(box, other) for other in avoid)
-        if best is None or covered < best[0]:
-            best = (covered, place)
-    return best[1] if best else None
-
-
-def at(side, anchor, card, window):
-    """A card on one side of the anchor, moved along that side until it is inside the window, and then into it."""
-    left, top, width, height = anchor
-    if side in ("right", "left"):
-        x = left + width + GAP if side == "right" else left - GAP - card[0]
-        y = top + height / 2 - card[1] / 2
-    else:
-        x = left + width / 2 - card[0] / 2
-        y = top + height + GAP if side == "below" else top - GAP - card[1]
-    x = clamp(x, MARGIN, window[0] - MARGIN - card[0])
-    y = clamp(y, MARGIN, window[1] - MARGIN - card[1])
-    return Place(side, x, y, arrow(side, anchor, (x, y, card[0], card[1])))
-
-
-def arrow(side, anchor, card):
-    """Where on the card's edge the arrow sits so that it points at the anchor's visible middle."""
-    first, length = (1, card[3]) if side in ("right", "left") else (0, card[2])
-    middle = anchor[first] + anchor[first + 2] / 2
-    return clamp(middle - card[first], 24, length - 24)
-
-
-def clamp(value, low, high):
-    return max(low, min(high, value))
+def scrolling(anchor, free):
+    """Pixels to scroll down (negative: up) until the ring is in the free box: nothing where it is, else into its
+    middle; what is taller than the box begins at its top."""
+    _, top, _, height = around(anchor)
+    if top >= free[1] and top + height <= free[1] + free[3]:
+        return 0
+    return top - free[1] - max(0, (free[3] - height) / 2)

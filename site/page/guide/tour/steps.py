@@ -13,8 +13,8 @@ loaded as the demonstration `good`, which is the same run."""
 
 class Setting:
     """run: SINE, or the name of a demonstration; epochs: how many SINE must have been trained for at least;
-    place: what the address says after # ("" is the whole network); phase: the phase that is repeated, None for the
-    still picture; speed: what an epoch is to be shown at."""
+    place: what the address says after # ("" is the whole network); phase: the phase that passes once and then
+    holds still, None for the still picture; speed: what an epoch is to be shown at."""
 
     __slots__ = ("epochs", "phase", "place", "run", "speed")
 
@@ -25,8 +25,8 @@ class Setting:
 class Step:
     """id; chapter; anchor: a CSS selector; setting; done: None or (condition, argument); answer: of a question, the
     number of the right choice, or None where nothing is right or wrong before it has been tried; kind: "tell",
-    "expect" (choosing goes on to what really happens), "quiz" (choosing shows whether it is right) or "recall" (to be
-    answered in one's own words; the answer is shown on demand)."""
+    "expect" (the next step shows what really happens), "quiz" (choosing tells whether it is right, and helps) or
+    "recall" (to be answered in one's own words; the answer is shown on demand)."""
 
     __slots__ = ("anchor", "answer", "chapter", "done", "id", "kind", "setting")
 
@@ -40,58 +40,78 @@ def element(name):
     return '#cell-elements [data-element="%s"]' % name
 
 
+def demonstrated(phase, speed):
+    """A phase of the untrained network, passing once."""
+    return Setting(phase=phase, speed=speed)
+
+
 FRESH = Setting()
 TRAINED = Setting(epochs=8)
 INSIDE = Setting(epochs=8, place="layer-1")
 LONG_RNN = "long_recall_rnn"
+LONG_LSTM = "long_recall_lstm"
+FORGETTING = Setting(LONG_LSTM, place="layer-1")
 
 STEPS = (
-    Step("reading", "welcome", "#tour-open", FRESH),
+    Step("memory", "welcome", "#tour-open", FRESH),
+    Step("memory", "one_value", "#tiles", FRESH, kind="quiz", answer=2),
+    Step("memory", "feed_forward", "#plot", FRESH),
+    Step("memory", "window_at_once", "#plot", FRESH, kind="quiz", answer=1),
     Step("reading", "input", "#tiles", FRESH, ("data", None)),
     Step("reading", "network", "#network", FRESH),
+    Step("reading", "same_weights", "#layers li:first-child button", FRESH, kind="quiz", answer=1),
     Step("reading", "prediction", "#plot", FRESH),
     Step("epoch", "process", "#process", FRESH),
+    Step("epoch", "forward", "#network", demonstrated("forward", 0.35)),
+    Step("epoch", "validation", "#plot", demonstrated("validation", 0.25)),
+    Step("epoch", "backward", "#network", demonstrated("backward", 0.25)),
+    # what is ringed must not answer the question
+    Step("epoch", "quiz_epoch", "#plot", FRESH, kind="quiz", answer=1),
     Step("epoch", "play", "#play", Setting(speed=0.5), ("plays", None)),
-    Step("epoch", "forward", '#process [data-phase="forward"]', Setting(phase="forward", speed=0.5)),
-    Step(
-        "epoch", "validation", '#process [data-phase="validation"]', Setting(phase="validation", speed=0.25)
-    ),
-    Step("epoch", "backward", '#process [data-phase="backward"]', Setting(phase="backward", speed=0.5)),
-    Step("training", "train", "#transport", Setting(speed=8), ("epoch", 8)),
-    Step("training", "track", "#track", TRAINED),
-    Step("training", "back", "#track", TRAINED, ("earlier", None)),
+    Step("learning", "train", "#plot", Setting(speed=2), ("epoch", 8)),
+    Step("learning", "track", "#track", TRAINED),
+    Step("learning", "quiz_heart", "#track", TRAINED, kind="quiz", answer=0),
+    Step("learning", "back", "#track", TRAINED, ("earlier", None)),
     Step("cell", "zoom", "#layers li:first-child button", TRAINED, ("inside", None)),
     Step("cell", "state", element("cell_state"), INSIDE),
     Step("cell", "forget_gate", element("forget_gate"), INSIDE, ("element", "forget_gate")),
     Step("cell", "numbers", "#inspector-numbers", Setting(epochs=8, place="layer-1/forget_gate")),
-    Step("cell", "input_gate", element("input_gate"), INSIDE),
-    Step("cell", "output_gate", element("output_gate"), INSIDE),
+    Step("cell", "candidate", element("candidate"), INSIDE, ("element", "candidate")),
+    Step("cell", "input_gate", element("input_gate"), INSIDE, ("element", "input_gate")),
+    Step("cell", "quiz_sum", element("cell_state"), INSIDE, kind="quiz", answer=0),
+    Step("cell", "output_gate", element("output_gate"), INSIDE, ("element", "output_gate")),
     Step("cell", "steps", "#cell-on", INSIDE, ("steps", 3)),
+    Step("cell", "hold", "#cell-what-if", INSIDE, ("steps", 1)),
     Step(
-        "cell",
-        "through_time",
-        "#cell-frame",
-        Setting(epochs=8, place="layer-1", phase="backward", speed=4),
+        "gates", "through_time", "#cell-frame", Setting(epochs=8, place="layer-1", phase="backward", speed=1)
     ),
-    Step("parameters", "expect_low", "#learning_rate", FRESH, kind="expect"),
-    Step("parameters", "low_rate", "#plot", Setting("low_learning_rate")),
-    Step("parameters", "high_rate", "#track", Setting("high_learning_rate")),
-    Step("parameters", "good_rate", "#plot", Setting("good")),
-    Step("parameters", "small_batch", "#track", Setting("small_batch")),
-    Step("parameters", "large_batch", "#plot", Setting("large_batch")),
-    Step("parameters", "noise", "#plot", Setting("much_noise")),
-    Step("parameters", "depth", "#network", Setting("five_layers")),
     Step("gates", "recall", "#plot", Setting("short_recall_rnn")),
     Step("gates", "expect_long", "#plot", Setting("short_recall_rnn"), kind="expect"),
     Step("gates", "long_rnn", "#plot", Setting(LONG_RNN)),
-    Step("gates", "vanishing", "#cell-frame", Setting(LONG_RNN, place="layer-1", phase="backward", speed=16)),
-    Step("gates", "long_lstm", "#plot", Setting("long_recall_lstm")),
-    Step("text", "text", "#plot", Setting("text"), ("earlier", None)),
-    Step("you", "quiz_epoch", "#process", TRAINED, kind="quiz", answer=1),
-    Step("you", "quiz_gate", element("cell_state"), INSIDE, kind="quiz", answer=2),
-    Step("you", "quiz_sum", element("cell_state"), INSIDE, kind="quiz", answer=0),
-    Step("you", "recall_why", "#track", Setting(LONG_RNN), kind="recall"),
-    Step("you", "where", "#tour-open", FRESH),
+    Step("gates", "vanishing", "#cell-frame", Setting(LONG_RNN, place="layer-1", phase="backward", speed=1)),
+    Step("gates", "quiz_factor", "#cell-frame", Setting(LONG_RNN, place="layer-1"), kind="quiz", answer=2),
+    Step("gates", "long_lstm", "#cell-frame", FORGETTING),
+    Step("gates", "reach", "#cell-gradient-flow", FORGETTING, ("steps", 1)),
+    Step("gates", "quiz_vanish", "#cell-frame", FORGETTING, kind="quiz", answer=0),
+    Step("settings", "expect_low", "#learning_rate", FRESH, kind="expect"),
+    Step("settings", "low_rate", "#plot", Setting("low_learning_rate")),
+    Step("settings", "high_rate", "#track", Setting("high_learning_rate")),
+    Step(
+        "settings",
+        "move_rate",
+        "#learning_rate",
+        Setting("good", speed=8),
+        ("trained_with_new", "learning_rate"),
+    ),
+    Step("settings", "expect_batch", "#batch_size", Setting("good"), kind="expect"),
+    Step("settings", "large_batch", "#plot", Setting("large_batch")),
+    Step("settings", "noise", "#plot", Setting("much_noise")),
+    Step("yours", "text", "#plot", Setting("text"), ("earlier", None)),
+    Step("yours", "quiz_review", "#network", Setting("text"), kind="quiz", answer=0),
+    Step("yours", "quiz_caption", "#network", Setting("text"), kind="quiz", answer=1),
+    Step("yours", "problem", "#own-data", FRESH),
+    Step("yours", "recall_why", "#track", Setting(LONG_RNN), kind="recall"),
+    Step("yours", "where", "#tour-open", FRESH),
 )
 CHAPTERS = []
 for step in STEPS:

@@ -14,8 +14,6 @@ from page.guide.tour.own_run import OwnRun
 from page.guide.tour.standing import Standing
 from page.words.texts import phrase, say
 
-GO_ON_SECONDS = 1.4
-"""How long a completed step stays before the next one comes by itself."""
 WAITING_SECONDS = 0.6
 """How long a step's state may take before the card says that it is being prepared."""
 
@@ -32,7 +30,8 @@ class Tour:
         )
         self.card = Card(
             {
-                "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "choose": self.choose,
+                "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "again": self.again,
+                "choose": self.choose,
                 "chapter": self.go_to,
                 "say": voice.answer,
             }
@@ -157,11 +156,10 @@ class Tour:
         if self.course.go_to(name):
             self.show(True)
 
-    def go_on(self, step):
-        """By what the visitor did: the focus stays where they did it, the words are spoken."""
-        if self.shown is step and not self.course.last:
-            self.course.go(1)
-            self.show(False)
+    def again(self):
+        """The step's demonstration once more."""
+        self.own.demonstrate()
+        self.display.loop.request()
 
     def show(self, focus):
         """The present step: its words at once, its state as soon as it can be had."""
@@ -172,9 +170,8 @@ class Tour:
         self.refocus = focus
         if focus:
             self.card.focus()
-        else:
-            text_ = phrase(text["text"].replace("*", ""))
-            self.voice.answer([phrase("tour.now", title=text["title"]), text_])
+        spoken = [text["text"].replace("*", "")] + [text[part] for part in ("task",) if part in text]
+        self.voice.answer([phrase(part) for part in spoken])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting)
@@ -216,14 +213,8 @@ class Tour:
             self.then = None
             self.complete()
             self.card.show_done(self.course.done / self.course.total)
-            self.later(step)
-
-    def later(self, step):
-        async def wait():
-            await asyncio.sleep(GO_ON_SECONDS)
-            self.go_on(step)
-
-        asyncio.create_task(wait())
+            self.card.say("tour.done_last" if self.course.last else "tour.done")
+            self.settle()
 
     def choose(self, choice):
         """An answer. What was only expected shows itself at the next step; anything else is answered here."""
@@ -232,11 +223,13 @@ class Tour:
         self.complete()
         if step.kind == "expect":
             self.card.show_choice(choice, None, "")
-            self.course.go(1)
-            self.show(True)
+            self.card.say("tour.noted")
+            self.settle()
             return
         text = self.texts["step"][step.id]
-        self.card.show_choice(choice, step.answer, text["reply"])
+        self.card.show_choice(
+            choice, step.answer, text["replies"][choice] if step.kind == "quiz" else text["reply"]
+        )
         self.settle()
 
     # --- what happens -------------------------------------------------------------------------------------------
@@ -277,15 +270,15 @@ class Tour:
     def draw(self, seconds, moment):
         if not self.open:
             return False
-        self.own.repeat(moment)
+        moving = self.own.repeat(seconds, self.display.appearance.still)
         if self.cell.zoom.running:
-            return False
+            return moving
         if self.dirty:
             self.dirty = False
             scroll, self.scroll = self.scroll, False
             self.standing.choose(self.shown.anchor)
             self.standing.settle(scroll)
-        return False
+        return moving
 
 
 def asked_for(search):
