@@ -94,6 +94,8 @@ class Stage:
         edges.append(end)
         self.channels = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
         """Stretches of the river between the glyphs: one before each layer and one after the last."""
+        self.left, self.right = start + 28, end - 28
+        """Between these lies what shows time under the picture."""
 
 
 def along(route, share):

@@ -27,9 +27,7 @@ class Stepping:
         """The marker lies under the columns."""
         scene = self.display.scene
         stage, box, report = scene.stage, scene.network, scene.report
-        left, right = getattr(stage, "left", None), getattr(stage, "right", None)
-        if left is None:
-            left, right = stage.channels[0][0] + 30, stage.channels[-1][1] - 30
+        left, right = stage.left, stage.right
         style = self.box.style
         style.marginLeft, style.width = length(left - box.x), length(right - left)
         style.setProperty("--thumb", length(max(14, (right - left) / report.window)))
