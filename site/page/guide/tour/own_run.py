@@ -80,7 +80,8 @@ class OwnRun:
         if not await self.take(setting.run, setting.epochs):
             self.reached(True)
             return
-        self.player.set_speed(setting.speed)
+        # a demonstration has a pace of its own, which need not be among the speeds that can be chosen
+        self.player.set_speed(1 if setting.phase else setting.speed)
         if setting.view:
             self.views.take(setting.view)
         await self.go_to_place("#" + setting.place if setting.place else "")

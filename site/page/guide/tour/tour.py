@@ -50,7 +50,8 @@ class Tour:
         browser.listen(browser.window, "resize", lambda event: self.settle())
         browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
-        browser.watch_size(browser.element("tour"), lambda: self.settle())
+        for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
+            browser.watch_size(browser.element(name), self.settle)
         self.wanted = "tour" in asked or "lesson" in asked or self.course.open
         self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
         self.show_button()
