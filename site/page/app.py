@@ -100,7 +100,7 @@ class App:
     def make_guide(self):
         store, orders, display, cell = self.store, self.orders, self.display, self.cell
         languages, voice = self.languages, self.voice
-        self.tour = Tour(store, orders, display, cell, languages, self.notice, voice)
+        self.tour = Tour(store, orders, display, cell, self.views, languages, self.notice, voice)
         teaching = Teaching(display, cell, languages, self.tour, voice)
         Tables(self.run, self.player, display, cell, languages, voice)
         Listening(languages, voice)

@@ -306,7 +306,9 @@ def own(page):
     timeline = page("run.timeline").EPOCH
     moved = []
     player = types.SimpleNamespace(playing=False, timeline=timeline, move=moved.append)
-    run = page("guide.tour.own_run").OwnRun(types.SimpleNamespace(run=None, player=player), None, None, None)
+    run = page("guide.tour.own_run").OwnRun(
+        types.SimpleNamespace(run=None, player=player), None, None, None, None
+    )
     run.phase, run.pace, run.moved = "backward", 1, moved
     run.demonstrate()
     return run
@@ -348,6 +350,7 @@ def test_whoever_plays_takes_over(own):
 class FakeApp:
     def __init__(self):
         self.player = types.SimpleNamespace(playing=False)
+        self.views = types.SimpleNamespace(way="unrolled")
         self.run = types.SimpleNamespace(epoch=10)
         self.store = {"data": "sine", "learning_rate": 0.005, "batch_size": 25, "noise": 0.0}
 
@@ -356,6 +359,7 @@ class FakeApp:
     "name, change",
     [
         ("play", lambda app, then, js: setattr(app.player, "playing", True)),
+        ("network", lambda app, then, js: setattr(app.views, "way", "folded")),
         ("input", lambda app, then, js: app.store.update(data="abab")),
         ("back", lambda app, then, js: setattr(app.run, "epoch", 3)),
         ("zoom", lambda app, then, js: setattr(js.window.location, "hash", "#layer-1")),

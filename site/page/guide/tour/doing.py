@@ -9,11 +9,11 @@ SLIDERS = ("learning_rate", "batch_size", "noise")
 
 
 class Then:
-    __slots__ = ("data", "epoch", "presses", "settings")
+    __slots__ = ("data", "epoch", "presses", "settings", "view")
 
     def __init__(self, page):
         self.data, self.epoch, self.presses = page.store["data"], page.run.epoch, 0
-        self.settings = live(page.store)
+        self.settings, self.view = live(page.store), page.views.way
 
 
 def live(store):
@@ -26,6 +26,8 @@ def opened():
     return place.read(browser.window.location.hash) or (None, None)
 
 
+PLAYED = ("plays", "epoch", "earlier", "trained_with_new")
+"""The conditions for which the visitor needs the transport."""
 CONDITIONS = {
     "plays": lambda page, then, wanted: page.player.playing,
     "epoch": lambda page, then, wanted: page.run.epoch >= wanted,
@@ -34,6 +36,7 @@ CONDITIONS = {
     "trained_with_new": lambda page, then, wanted: (
         page.store[wanted] != then.settings[wanted] and page.run.epoch > then.epoch
     ),
+    "redrawn": lambda page, then, wanted: page.views.way != then.view,
     "inside": lambda page, then, wanted: opened()[0] is not None,
     "element": lambda page, then, wanted: opened()[1] == wanted,
     "steps": lambda page, then, wanted: then.presses >= wanted,

@@ -19,10 +19,10 @@ ALMOST = 0.999
 
 
 class OwnRun:
-    def __init__(self, orders, notice, cell, reached):
+    def __init__(self, orders, notice, cell, views, reached):
         """reached(problem): the wanted setting is there, or (problem: True) cannot be had."""
         self.orders, self.run, self.player = orders, orders.run, orders.player
-        self.notice, self.cell, self.reached = notice, cell, reached
+        self.notice, self.cell, self.views, self.reached = notice, cell, views, reached
         self.kept = None
         self.holding = self.number = self.settings = None
         self.work = Newest()
@@ -49,7 +49,7 @@ class OwnRun:
         self.halt()
         # hands over the checkpoint of the last finished epoch
         await trainer.request("pause")
-        self.kept = (trainer.kept, browser.window.location.hash, self.player.speed)
+        self.kept = (trainer.kept, browser.window.location.hash, self.player.speed, self.views.way)
         await trainer.request("set_aside")
         self.notice.hide_offer()
         self.hold(SINE)
@@ -57,7 +57,7 @@ class OwnRun:
     async def returning(self):
         if not self.kept:
             return
-        (kept, address, speed), self.kept = self.kept, None
+        (kept, address, speed, view), self.kept = self.kept, None
         self.holding = None
         self.halt()
         self.notice.hide_offer()
@@ -68,6 +68,7 @@ class OwnRun:
             await self.run.bringing_back(kept)
         self.run.lent = False
         self.player.set_speed(speed)
+        self.views.take(view)
         await self.go_to_place(address)
 
     # --- one setting --------------------------------------------------------------------------------------------
@@ -79,7 +80,10 @@ class OwnRun:
         if not await self.take(setting.run, setting.epochs):
             self.reached(True)
             return
-        self.player.set_speed(setting.speed)
+        # a demonstration has a pace of its own, which need not be among the speeds that can be chosen
+        self.player.set_speed(1 if setting.phase else setting.speed)
+        if setting.view:
+            self.views.take(setting.view)
         await self.go_to_place("#" + setting.place if setting.place else "")
         if self.work.wanted:
             return

@@ -1,56 +1,70 @@
 """The guide's room on the page, and the ring: measures, scrolls what the step speaks of into view, draws around it.
 
-In a wide window the guide is a column and the page is as much narrower; else it is a sheet at the foot, and page and
-dock end above it (style.css). Nothing that speaks of a thing lies over that thing."""
+Where all is on one screen the guide is the head of the column that explains, whose rest scrolls beneath it; else it is
+a sheet at the foot, and page and dock end above it (style.css says which). Nothing that speaks of a thing lies over
+that thing."""
 
 from page import browser
 from page.guide.tour.placing import ring, scrolling
-
-COLUMN = "(min-width: 75em)"
-"""The windows with room for a column, as in style.css."""
 
 
 class Standing:
     def __init__(self):
         self.card, self.ring = browser.element("tour"), browser.element("tour-ring")
-        self.dock = browser.document.querySelector(".dock")
+        self.dock, self.column = browser.document.querySelector(".dock"), browser.element("column")
         self.nearest = browser.options(block="nearest", inline="center")
         self.root = browser.document.documentElement
         self.anchor = None
 
     def choose(self, selector):
+        """What is spoken of; where that lies in the column, too, the guide leaves it room there."""
         self.anchor = browser.document.querySelector(selector)
+        self.card.toggleAttribute("data-within", self.within)
+
+    @property
+    def within(self):
+        return self.anchor is not None and self.column.contains(self.anchor)
 
     def settle(self, scroll):
         """Make room and draw the ring; scroll: bring what is spoken of into view first."""
-        column = browser.window.matchMedia(COLUMN).matches
-        self.root.style.setProperty("--sheet", "0px" if column else "%dpx" % self.card.offsetHeight)
+        sheet = browser.window.getComputedStyle(self.card).position == "fixed"
+        height = "%dpx" % self.card.offsetHeight
+        self.root.style.setProperty("--sheet", height if sheet else "0px")
+        self.root.style.setProperty("--card", "0px" if sheet else height)
         anchor = box(self.anchor)
         if anchor and scroll:
             # sideways first: a row of tiles scrolls by itself
             self.anchor.scrollIntoView(self.nearest)
-            browser.window.scrollBy(0, scrolling(box(self.anchor), self.free(column)))
+            scroller = browser.window if sheet else self.column if self.within else None
+            if scroller:
+                scroller.scrollBy(0, scrolling(box(self.anchor), self.free(sheet)))
             anchor = box(self.anchor)
-        around = ring(anchor, self.free(column)) if anchor else None
+        around = ring(anchor, self.free(sheet)) if anchor else None
         self.ring.hidden = around is None
         if around:
             style = self.ring.style
             style.left, style.top, style.width, style.height = ["%.1fpx" % value for value in around]
 
-    def free(self, column):
+    def free(self, sheet):
         """What neither the guide nor, unless it is what is spoken of, the dock lies over."""
         width, height = self.root.clientWidth, browser.window.innerHeight
-        if column:
-            return (0, 0, min(width, self.card.getBoundingClientRect().left), height)
+        if not sheet:
+            column = self.column.getBoundingClientRect()
+            if self.within:
+                return (column.left, column.top, column.width, column.height)
+            return (0, 0, min(width, column.left), height)
         foot = height - self.card.offsetHeight
-        over = browser.window.getComputedStyle(self.dock).position == "sticky"
+        dock = self.dock.getBoundingClientRect()
+        # at its own place further up it lies over nothing
+        over = browser.window.getComputedStyle(self.dock).position == "sticky" and dock.bottom > foot - 2
         if over and not self.dock.contains(self.anchor):
-            foot = min(foot, max(self.dock.getBoundingClientRect().top, foot / 2))
+            foot = max(dock.top, foot / 2)
         return (0, 0, width, foot)
 
     def hide(self):
         self.ring.hidden = True
-        self.root.style.removeProperty("--sheet")
+        for name in ("--sheet", "--card"):
+            self.root.style.removeProperty(name)
 
 
 def box(node):

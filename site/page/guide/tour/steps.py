@@ -14,12 +14,14 @@ loaded as the demonstration `good`, which is the same run."""
 class Setting:
     """run: SINE, or the name of a demonstration; epochs: how many SINE must have been trained for at least;
     place: what the address says after # ("" is the whole network); phase: the phase that passes once and then
-    holds still, None for the still picture; speed: what an epoch is to be shown at."""
+    holds still, None for the still picture; speed: what an epoch is to be
+    shown at; view: which way the network is drawn, None for the way that it is."""
 
-    __slots__ = ("epochs", "phase", "place", "run", "speed")
+    __slots__ = ("epochs", "phase", "place", "run", "speed", "view")
 
-    def __init__(self, run=SINE, epochs=0, place="", phase=None, speed=1):
+    def __init__(self, run=SINE, epochs=0, place="", phase=None, speed=1, view=None):
         self.run, self.epochs, self.place, self.phase, self.speed = run, epochs, place, phase, speed
+        self.view = view
 
 
 class Step:
@@ -42,7 +44,7 @@ def element(name):
 
 def demonstrated(phase, speed):
     """A phase of the untrained network, passing once."""
-    return Setting(phase=phase, speed=speed)
+    return Setting(phase=phase, speed=speed, view="folded")
 
 
 FRESH = Setting()
@@ -50,6 +52,7 @@ TRAINED = Setting(epochs=8)
 INSIDE = Setting(epochs=8, place="layer-1")
 LONG_RNN = "long_recall_rnn"
 LONG_LSTM = "long_recall_lstm"
+BACK_IN_TIME = Setting(epochs=8, phase="backward", speed=0.24, view="unrolled")
 FORGETTING = Setting(LONG_LSTM, place="layer-1")
 
 STEPS = (
@@ -58,11 +61,11 @@ STEPS = (
     Step("memory", "feed_forward", "#plot", FRESH),
     Step("memory", "window_at_once", "#plot", FRESH, kind="quiz", answer=1),
     Step("reading", "input", "#tiles", FRESH, ("data", None)),
-    Step("reading", "network", "#network", FRESH),
+    Step("reading", "network", "#network", FRESH, ("redrawn", None)),
     Step("reading", "same_weights", "#layers li:first-child button", FRESH, kind="quiz", answer=1),
     Step("reading", "prediction", "#plot", FRESH),
     Step("epoch", "process", "#process", FRESH),
-    Step("epoch", "forward", "#network", demonstrated("forward", 0.35)),
+    Step("epoch", "forward", "#network", demonstrated("forward", 0.19)),
     Step("epoch", "validation", "#plot", demonstrated("validation", 0.25)),
     Step("epoch", "backward", "#network", demonstrated("backward", 0.25)),
     # what is ringed must not answer the question
@@ -82,9 +85,7 @@ STEPS = (
     Step("cell", "output_gate", element("output_gate"), INSIDE, ("element", "output_gate")),
     Step("cell", "steps", "#cell-on", INSIDE, ("steps", 3)),
     Step("cell", "hold", "#cell-what-if", INSIDE, ("steps", 1)),
-    Step(
-        "gates", "through_time", "#cell-frame", Setting(epochs=8, place="layer-1", phase="backward", speed=1)
-    ),
+    Step("gates", "through_time", "#network", BACK_IN_TIME),
     Step("gates", "recall", "#plot", Setting("short_recall_rnn")),
     Step("gates", "expect_long", "#plot", Setting("short_recall_rnn"), kind="expect"),
     Step("gates", "long_rnn", "#plot", Setting(LONG_RNN)),

@@ -19,9 +19,10 @@ WAITING_SECONDS = 0.6
 
 
 class Tour:
-    def __init__(self, store, orders, display, cell, languages, notice, voice):
+    def __init__(self, store, orders, display, cell, views, languages, notice, voice):
         self.store, self.run, self.player = store, orders.run, orders.player
-        self.display, self.cell, self.notice, self.voice = display, cell, notice, voice
+        self.display, self.cell, self.views = display, cell, views
+        self.notice, self.voice = notice, voice
         self.progressed, self.scored = Signal(), Signal()
         """(steps done, of so many); (right answers, least, most), when it is finished."""
         asked = asked_for(browser.window.location.search)
@@ -37,7 +38,7 @@ class Tour:
             }
         )  # fmt: skip
         self.standing = Standing()
-        self.own = OwnRun(orders, notice, cell, self.reached)
+        self.own = OwnRun(orders, notice, cell, views, self.reached)
         self.texts = self.language = None
         self.then = None
         self.shown = None
@@ -49,7 +50,8 @@ class Tour:
         browser.listen(browser.window, "resize", lambda event: self.settle())
         browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
-        browser.watch_size(browser.element("tour"), lambda: self.settle())
+        for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
+            browser.watch_size(browser.element(name), self.settle)
         self.wanted = "tour" in asked or "lesson" in asked or self.course.open
         self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
         self.show_button()
@@ -85,7 +87,6 @@ class Tour:
             self.notice.show("tour.failed", "tour.failed_hint", [("boot.retry", self.start)])
             return
         self.course.show(True)
-        browser.document.documentElement.toggleAttribute("data-tour", True)
         self.show(True)
         self.show_button()
 
@@ -165,6 +166,8 @@ class Tour:
         """The present step: its words at once, its state as soon as it can be had."""
         course = self.course
         self.shown, self.then = course.step, None
+        played = course.step.done and course.step.done[0] in doing.PLAYED
+        browser.document.documentElement.setAttribute("data-tour", "playing" if played else "looking")
         text = self.write()
         self.progressed.send(course.done, course.total)
         self.refocus = focus
