@@ -13,7 +13,7 @@ from page.own_data import summary
 from page.own_data.summary import PREVIEW
 from page.words.texts import phrase, say, say_in
 
-COLUMNS, ROWS = 12, 6
+COLUMNS, ROWS = 12, 4
 """Of the table that is shown."""
 GAPS = ("interpolate", "longest")
 SHORTEN = ("stop", "first", "last", "means")
