@@ -1,7 +1,8 @@
 // Files of the visitor's own machine, given and taken. Their bytes and texts never pass through the page's Python,
 // which is made for small things. `<button data-asks="id">` opens the file dialog of the input with that id;
-// `<input type="file" data-fills="id">` puts a chosen text into the field with that id. A file may also be dropped
-// anywhere on the page: it is taken or refused, and never replaces the page.
+// `<input type="file" data-fills="id">` puts a chosen text into the field with that id, `data-reads` only a plain row of
+// numbers: any other table is handed on as it is, for the worker to read. A file may also be dropped anywhere on the
+// page: it is taken or refused, and never replaces the page.
 //
 // A field says by `data-counts` ("characters" or "values") and `data-most` how much may be learned. What has more, or is
 // no text, is not put into the field: "filetaken" tells the page's Python what was wrong and how long it really is.
@@ -76,14 +77,40 @@
   const tooLarge = file => file.size > MOST * 1e6;
 
   const tell = (name, detail) => dispatchEvent(new CustomEvent(name, { detail }));
-  const read = async file => {
-    if (tooLarge(file)) return { trouble: "bytes", count: file.size / 1e6, most: MOST };
-    let bytes;
-    try { bytes = new Uint8Array(await file.arrayBuffer()); } catch { return { trouble: "unreadable" }; } // a folder, say
+  const textOf = bytes => {
     const text = decoded(bytes);
     if (text === null || text.includes("\0")) return { trouble: "encoding" };
     return text.trim() ? { text } : { trouble: "empty" };
   };
+  const read = async file => {
+    if (tooLarge(file)) return { trouble: "bytes", count: file.size / 1e6, most: MOST };
+    let bytes;
+    try { bytes = new Uint8Array(await file.arrayBuffer()); } catch { return { trouble: "unreadable" }; } // a folder, say
+    return textOf(bytes);
+  };
+  // A row of numbers that can be read in one way only. All else (columns, names, dates, decimal commas, empty cells) is
+  // read by the worker, and shown before it is learned.
+  const NUMBERS = /^[\s\d.,;+\-eE]*$/;
+  const mayHaveCommas = text => !text.includes(";") && /\d,\d/.test(text) && /\s/.test(text); // in its numbers
+  const isRow = text => {
+    text = text.trim();
+    if (!NUMBERS.test(text) || !/\d/.test(text) || /[,;]\s*[,;]|;[^\S\n]*\n/.test(text)) return false;
+    if (mayHaveCommas(text)) return false;
+    const lines = text.split(/\s*\n\s*/);
+    if (lines.length > 1 && text.includes("\t")) return false;
+    const cells = line => line.split(/[\s,;]+/).filter(Boolean).length;
+    const first = cells(lines[0]);
+    return lines.length === 1 || first < 2 || lines.some(line => cells(line) !== first);
+  };
+  // Of the field with that id: whether its text may be asked to be learned as it stands. Of one line with a wrong value
+  // the trainer's own sentence says which.
+  const holdsRow = id => {
+    const { value, dataset: { counts, most } } = document.getElementById(id);
+    const line = value.trim();
+    const asked = isRow(line) || (!/[\n\t;|[{<]/.test(line) && !mayHaveCommas(line));
+    return asked && count(value, counts) <= Number(most);
+  };
+
   const fill = (id, { text, ...told }, name) => {
     const field = document.getElementById(id);
     const { counts, most } = field.dataset;
@@ -95,14 +122,26 @@
     tell("filetaken", { field: id, name, trouble: "", count: 0, most: 0, ...told });
   };
 
+  // A file of numbers: a plain row comes into the field with that id, all else is handed on as it is, "filegiven".
+  const bring = async (id, file, content, dropped) => {
+    const field = document.getElementById(id);
+    const { counts, most } = field.dataset;
+    const plain = content.text !== undefined && isRow(content.text) && count(content.text, counts) <= Number(most);
+    if (plain || (content.trouble && content.trouble !== "encoding")) return fill(id, content, file.name);
+    tell("filegiven", { name: file.name, bytes: await file.arrayBuffer(), dropped });
+  };
+  const fillFrom = (id, name, bytes) => fill(id, textOf(new Uint8Array(bytes)), name);
+
   addEventListener("click", event => {
     const button = event.target.closest?.("[data-asks]");
     if (button) document.getElementById(button.dataset.asks).click();
   });
   addEventListener("change", async event => {
-    const { fills } = event.target.dataset ?? {};
-    const file = fills && taken(event.target);
-    if (file) fill(fills, await read(file), file.name);
+    const { fills, reads } = event.target.dataset ?? {};
+    const file = (fills || reads) && taken(event.target);
+    if (!file) return;
+    if (fills) fill(fills, await read(file), file.name);
+    else bring(reads, file, await read(file), false);
   });
 
   // --- dropped anywhere; text that is dragged into a field is the browser's own matter
@@ -112,7 +151,7 @@
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
   });
-  const NUMBERS = /^[\s\d.,;+\-eE]+$/;
+  const SHEET = /\.(xlsx|xlsm|xlsb|xls|ods|zip)$/i; // packed as a run is, but no run
   addEventListener("drop", async event => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
@@ -120,14 +159,14 @@
     if (files.length !== 1) return tell("filedropped", { kind: "many" });
     const file = files[0];
     const start = await file.slice(0, RUN.length).text().catch(() => "");
-    if (start.startsWith("PK") || start === RUN || /\.npz$/i.test(file.name)) return tell("filedropped", { kind: "run", file });
+    const packed = start.startsWith("PK") && !SHEET.test(file.name);
+    if (packed || start === RUN || /\.npz$/i.test(file.name)) return tell("filedropped", { kind: "run", file });
     const content = await read(file);
-    const kind = content.text !== undefined && NUMBERS.test(content.text) && /\d/.test(content.text) ? "series" : "text";
-    tell("filedropped", { kind });
+    tell("filedropped", { kind: "series" });
     if (!document.getElementById("own-dialog").open) return; // the page's data are fixed
-    fill(`own-${kind}-value`, content, file.name);
+    bring("own-series-value", file, content, true);
   });
   const bytes = id => new TextEncoder().encode(document.getElementById(id).value).buffer;
   const put = (id, bytes) => { document.getElementById(id).value = new TextDecoder().decode(bytes); };
-  self.files = { most: MOST, tooLarge, arrives, download, taken, asText, bytesOf, counted, bytes, put };
+  self.files = { most: MOST, tooLarge, arrives, download, taken, asText, bytesOf, counted, bytes, put, holdsRow, fillFrom };
 })();

@@ -25,6 +25,8 @@ from page.listening.narration import Narration
 from page.listening.tables import Tables
 from page.listening.view import Listening
 from page.notice.view import Notice
+from page.own_data.curve import Curve
+from page.own_data.preview import Preview
 from page.own_data.view import OwnData
 from page.parameters.view import Parameters
 from page.prediction.view import Prediction
@@ -90,7 +92,8 @@ class App:
         Process(orders, display)
         Stepping(display, voice)
         parameters = Parameters(store, run, orders, display, languages)
-        own_data = OwnData(store, run, notice, voice)
+        preview = Preview(self.trainer, Curve(self.palette))
+        own_data = OwnData(store, run, preview, notice, voice)
         tiles.offer_more(own_data.open)
         parameters.own_data_asked.listen(own_data.open)
         Prediction(display, orders, languages)

@@ -35,6 +35,8 @@ MOST_TRAINED_AGAIN = 10_000
 """Epochs; checkpoints are never that far apart."""
 MOST_LINES = 400_000
 """Of a file that is read at once: a few seconds' work in a browser; of a longer one the first so many are offered."""
+MOST_GAPS = 100
+"""Gaps whose lines are told; how many there are is told of any number."""
 OWN_DATA = tuple(name for name, row in DATA_SETS.items() if row.own)
 """Settings that hold data of the visitor's own."""
 
@@ -232,6 +234,9 @@ class Desk:
             await self.install(error.package)
             self.reading = read(self.file, options, MOST_LINES)
         told = self.reading.to_dict(column, values=False)
+        # of as many gaps as a file may have, the page has no room for all lines
+        if "gaps" in told:
+            told["gaps"] = told["gaps"][:MOST_GAPS]
         if self.reading.kind == "table":
             values = np.array(self.reading.values(column), float)  # None becomes nan
             self.post(

@@ -66,6 +66,12 @@ def refused_text(visit):
     visit.until("document.getElementById('own-refusal').textContent.length > 20")
 
 
+def shown_series(visit):
+    own_pane("series")(visit)
+    visit.page.click("#own-real button >> nth=2")
+    visit.page.wait_for_selector("#own-preview", state="visible")
+
+
 def held_gate(visit):
     open_details("cell-what-if")(visit)
     visit.page.locator("#what-if-hold [type=checkbox]").first.check()
@@ -102,6 +108,7 @@ STATES = {
     **{"data " + name: (f"?data={name}", []) for name in DATA},
     **{"own " + name: (f"?data={name}&{OWN[name]}", []) for name in OWN},
     **{"dialog for own " + kind: ("", [own_pane(kind)]) for kind in ("text", "series", "formula", "memory")},
+    "dialog with a series shown": ("", [shown_series]),
     "drawer": ("", [open_details("advanced")]),
     "tables": ("", [trained, open_details("tables")]),
     "listening": ("", [open_details("listening")]),

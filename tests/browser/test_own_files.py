@@ -172,6 +172,54 @@ def test_a_file_dropped_anywhere_is_taken_or_refused_in_words_and_never_replaces
     assert page.url.split("?")[0] == address.split("?")[0]
 
 
+GERMAN = "Datum;Regen;Wert\r\n" + "".join(
+    f"{1 + k % 28:02d}.{1 + k // 28 % 12:02d}.{2001 + k // 336};{k % 5};{'' if k == 40 else f'{k % 9},5'}\r\n"
+    for k in range(400)
+)
+
+
+def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by_one_click(visit):
+    page = visit.open("?lang=de").until_ready().page
+    drop(visit, messung_csv=GERMAN.encode("cp1252"))
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-sum") == (
+        "399 Werte, 0,5 bis 8,5, 1 Lücke (Zeile 42). Von 2001-01-01 bis 2002-03-08."
+    )
+    first = page.locator("#own-preview-head tr").first.locator("td").all_text_contents()
+    assert first == ["01.01.2001", "0", "0,5"]
+    assert page.input_value("#own-column") == "Wert" and page.is_hidden("#own-preview-shorten")
+    # another column is asked for, and this one again
+    says = "said => document.getElementById('own-preview-sum').textContent.startsWith(said)"
+    page.select_option("#own-column", "Regen")
+    visit.until(says, "400 Werte, 0 bis 4, keine")
+    page.select_option("#own-column", "Wert")
+    visit.until(says, "399 Werte")
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    page.click("#own-data")
+    numbers = page.input_value("#own-series-value").replace(",", " ").split()
+    assert (len(numbers), numbers[39:42]) == (400, ["3.5", "4.5", "5.5"])
+
+
+def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(visit):
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    page.check("#own-kind-series")
+    page.fill("#own-series-value", "".join(f"{k}\t{k * k % 17},5\n" for k in range(1, 301)))
+    page.click("#own-learn")
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-sum").startswith("300 values, 0.5 to 16.5, no gaps.")
+    page.click("#own-preview-back")
+    assert page.input_value("#own-series-value").startswith("1\t1,5\n2\t4,5")
+    # a real series is shown with its source, and learned
+    page.click("#own-real button >> nth=1")
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-source") == "Source: G. W. Cobb, Biometrika 65 (1978) (public domain)."
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    assert visit.text("own-data") == "Your numbers"
+
+
 def test_where_the_address_fixes_the_data_a_dropped_file_is_refused_in_words(visit):
     visit.open("?fix=data").until_ready()
     drop(visit, tale_txt=b"once upon a time")

@@ -17,6 +17,7 @@ import numpy as np
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.data import DATA_SETS, formula, series, texts, windows
+from explornn_py.reading.examples import EXAMPLES
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
 
@@ -106,6 +107,14 @@ def limits():
     }
 
 
+# --- real series
+
+
+def examples():
+    """(name, who measured, licence) of every real series that comes with the engine."""
+    return tuple((name, example.source, example.licence) for name, example in EXAMPLES.items())
+
+
 # --- activations
 
 
@@ -160,6 +169,7 @@ def source():
     """The module's text."""
     facts = {"SETTINGS": settings(), "DATA_SETS": data_sets(), "ACTIVATIONS": activations(), "REACH": REACH}
     facts["CELLS"] = cells()
+    facts["EXAMPLES"] = examples()
     facts |= limits()
     return HEAD + "".join(written(name, value) for name, value in facts.items())
 

@@ -250,6 +250,24 @@ class Table:
         return self.room.slice(0, self.count * self.width).buffer
 
 
+class Series:
+    """Numbers of 64 bits, as many as there may be, which the browser keeps; nan for one that is missing."""
+
+    def __init__(self, buffer):
+        self.room = js.Float64Array.new(buffer)
+        self.count = int(self.room.length)
+
+    def piece(self, start, stop):
+        """How many numbers are missing from `start` to `stop` (exclusive), the lowest and the highest of the others; 0
+        and 0 where there are none."""
+        found = self.room.subarray(start, stop).filter(js.Number.isFinite)
+        count = int(found.length)
+        if not count:
+            return stop - start, 0.0, 0.0
+        low, high = js.Math.min.apply(None, found), js.Math.max.apply(None, found)
+        return stop - start - count, low, high
+
+
 def numbers(buffer, offset, count):
     """`count` float32 numbers of an ArrayBuffer, from the byte `offset`, as a list."""
     view = js.Float32Array.new(buffer, offset, count)

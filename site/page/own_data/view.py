@@ -1,11 +1,15 @@
 """The dialog for data of the visitor's own: a text, a row of numbers, a formula; and the tasks of memory with their
-delay. The trainer decides whether it can learn from them; its sentence stands in the dialog, where nothing is lost."""
+delay. The trainer decides whether it can learn from them; its sentence stands in the dialog, where nothing is lost.
+
+What is no plain row of numbers (a file, a pasted table, a real series) is read by the trainer and shown (preview.py)
+before it is learned."""
 
 import asyncio
 
 import protocol
 from page import browser
 from page.facts import (
+    EXAMPLES,
     LARGEST_ALPHABET,
     LONGEST_FORMULA,
     LONGEST_SERIES,
@@ -13,8 +17,8 @@ from page.facts import (
     SHORTEST_SERIES,
     SHORTEST_TEXT,
 )
+from page.own_data.trouble import too_long, trouble
 from page.settings.fields import FIELD, MEMORY, OWN
-from page.words.figures import figure
 from page.words.texts import phrase, refused, say
 
 KINDS = OWN + ("memory",)
@@ -28,8 +32,13 @@ HINTS = {
 
 
 class OwnData:
-    def __init__(self, store, run, notice, voice):
+    def __init__(self, store, run, preview, notice, voice):
         self.store, self.run, self.notice, self.voice = store, run, notice, voice
+        self.preview = preview
+        preview.asks.listen(self.preview_asks)
+        preview.changed.listen(self.preview_changed)
+        preview.failed.listen(lambda problem: self.refuse(refused(problem)))
+        preview.left.listen(self.leave_preview)
         run.trainer.events["own"].listen(self.data_came)
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
@@ -45,6 +54,10 @@ class OwnData:
             browser.listen(node, "input", lambda event: self.typed())
         browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
         browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
+        browser.listen(browser.window, "filegiven", lambda event: self.given(event.detail))
+        browser.listen(self.fields["series"], "input", self.pasted)
+        self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
+        self.offer_examples()
         self.asking = False
         self.awaited = None
         self.choices = {}
@@ -85,6 +98,7 @@ class OwnData:
         if kind or present:
             self.choose(kind or present)
         self.refuse("")
+        self.hide_preview()
         self.dialog.showModal()
         self.fields[self.kind].focus()
 
@@ -131,24 +145,34 @@ class OwnData:
     async def submit(self):
         if self.asking:
             return
+        if self.kind == "series":
+            if self.preview.told:
+                await self.learn_shown()
+                return
+            if not browser.window.files.holdsRow("own-series-value") and await self.read_typed():
+                return
         if self.kind in COUNTED:
             # so much text is never moved about: it is counted where it stands
             counts, most = COUNTED[self.kind]
             number = int(browser.window.files.counted("own-%s-value" % self.kind))
             if number > most:
-                self.refuse(self.too_long(counts, number, most), self.fields[self.kind])
+                self.refuse(too_long(counts, number, most), self.fields[self.kind])
                 return
         changes = self.changes()
         if changes is None:
             field = FIELD["delay"]
             self.refuse(phrase("parameters.range.whole", low=field.low, high=field.high), self.delay)
             return
+        field = self.delay if self.kind == "memory" else self.fields[self.kind]
+        await self.offer(changes, field, self.block())
+
+    async def offer(self, changes, field, block=None, reading=None):
+        """Have it learned, or the trainer's sentence shown at the field."""
         self.ask(True)
         self.refuse("parameters.own.asking")
-        problem = await self.run.offer(changes, phrase("input." + changes["data"]), self.block())
+        problem = await self.run.offer(changes, phrase("input." + changes["data"]), block, reading)
         self.ask(False)
         if problem:
-            field = self.delay if self.kind == "memory" else self.fields[self.kind]
             self.refuse(refused(problem), field)
             field.focus()
         else:
@@ -170,6 +194,85 @@ class OwnData:
                 "aria-invalid", "true" if field is not None and node.isSameNode(field) else "false"
             )
 
+    # --- what is shown before it is learned ---------------------------------------------------------------------------
+
+    def offer_examples(self):
+        for name, source, licence in EXAMPLES:
+            button = browser.make("button", browser.element("own-real"), type="button", class_="quiet")
+            say(button, "parameters.own.examples." + name)
+            licence = phrase("parameters.own.licences." + licence.replace(" ", "_"))
+            said = phrase("parameters.own.source", source=source, licence=licence)
+            browser.listen(button, "click", lambda event, name=name, said=said: self.take_example(name, said))
+
+    def take_example(self, name, said):
+        asyncio.create_task(self.read({"example": name}, None, said))
+
+    def pasted(self, event):
+        """A table that is pasted is shown at once; what is typed, when it is to be learned."""
+        pasted = str(event.inputType or "") in ("insertFromPaste", "insertFromDrop")
+        if pasted and not browser.window.files.holdsRow("own-series-value"):
+            asyncio.create_task(self.read_typed())
+
+    def given(self, told):
+        asyncio.create_task(self.read_file(str(told.name), told.bytes, bool(told.dropped)))
+
+    async def read_typed(self):
+        """Whether there is an answer to the field's text: it is shown, or refused. A text that is no table is left to
+        the trainer, whose sentence names the first value that is none."""
+        return await self.read({}, browser.window.files.bytes("own-series-value"), "") is not False
+
+    async def read_file(self, name, content, dropped):
+        table = await self.read({}, content, name)
+        if table is False and dropped:
+            self.choose("text")
+            browser.window.files.fillFrom("own-text-value", name, content)
+        elif table is False:
+            self.refuse(phrase("parameters.own.file_no_table", name=name))
+
+    async def read(self, asked, block, source):
+        """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
+        self.awaited = None
+        self.refuse("")
+        table, problem = await self.preview.read(asked, block, source)
+        if problem or table is False:
+            # the trainer has given up what was shown before
+            self.hide_preview()
+        if problem:
+            self.refuse(refused(problem))
+        if table:
+            browser.element("own-preview-sum").focus()
+        return table
+
+    def preview_asks(self, asking):
+        """What is shown is being read anew: until then nothing of it is learned."""
+        self.ask(asking)
+        self.reading.hidden = not asking
+        if asking:
+            self.voice.answer(phrase("parameters.own.preview.reading"))
+
+    def preview_changed(self):
+        """What is shown, or a choice in it, is another one."""
+        if self.kind != "series":
+            self.choose("series")
+        self.entry.hidden = True
+        number = self.preview.too_long()
+        self.refuse(too_long("values", number, LONGEST_SERIES) if number else "")
+        if not number:
+            self.voice.answer(browser.element("own-preview-sum").textContent)
+
+    def hide_preview(self):
+        self.preview.hide()
+        self.entry.hidden = False
+
+    def leave_preview(self):
+        self.hide_preview()
+        self.refuse("")
+        self.fields["series"].focus()
+
+    async def learn_shown(self):
+        shown = browser.element("own-preview-sum")
+        await self.offer({"data": "series"}, shown, None, self.preview.reading())
+
     # --- files ------------------------------------------------------------------------------------------------------
 
     def dropped(self, kind):
@@ -188,18 +291,7 @@ class OwnData:
         """What a file has brought: its text in the field, or a sentence that says why not and what can be done."""
         self.awaited = None
         field = browser.element(told.field)
-        self.refuse(self.trouble(str(told.trouble), told), None)
+        if not told.trouble and field.isSameNode(self.fields["series"]):
+            self.hide_preview()
+        self.refuse(trouble(str(told.trouble), told), None)
         field.focus()
-
-    def trouble(self, trouble, told):
-        if not trouble:
-            return ""
-        if trouble == "bytes":
-            size = figure("fixed", float(told.count), 1)
-            return phrase("parameters.own.file_bytes", name=str(told.name), size=size, most=int(told.most))
-        if trouble in ("encoding", "unreadable", "empty"):
-            return phrase("parameters.own.file_" + trouble, name=str(told.name))
-        return self.too_long(trouble, int(told.count), int(told.most))
-
-    def too_long(self, counts, number, most):
-        return phrase("parameters.own.too_many_" + counts, count=number, most=most)

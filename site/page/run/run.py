@@ -132,11 +132,12 @@ class Run:
         else:
             self.tell_of_new(label, kept, keep_layers)
 
-    async def offer(self, changes, label, block=None):
+    async def offer(self, changes, label, block=None, reading=None):
         """A new run if the trainer takes these settings. None or a problem, as `replacing`.
 
-        block: the bytes of the text to be learned, where it does not stand in the settings."""
-        return await self.replacing(self.trainer.learn(changes, block), label)
+        block: the bytes of the text to be learned, where it does not stand in the settings; reading: what is to be
+        learned of the file that was read last."""
+        return await self.replacing(self.trainer.learn(changes, block, reading), label)
 
     async def opening(self, block, label):
         """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""

@@ -197,9 +197,19 @@ class Trainer:
         """Go on from a checkpoint kept earlier."""
         return await self.when_started({"command": "restore"}, kept[1])
 
-    async def learn(self, changes, block=None):
-        """A new run; block: the bytes of data of the visitor's own, too long for this interpreter."""
-        return await self.when_started({"command": "start", "changes": changes}, block)
+    async def learn(self, changes, block=None, reading=None):
+        """A new run; block: the bytes of data of the visitor's own, too long for this interpreter; reading: what is to
+        be learned of the file that was read last."""
+        command = {"command": "start", "changes": changes}
+        if reading is not None:
+            command["reading"] = reading
+        return await self.when_started(command, block)
+
+    async def read(self, asked, block=None):
+        """What a file of these bytes holds, or, without them, an example or the file read last (worker/desk.py)."""
+        command = {"command": "read"}
+        command.update(asked)
+        return await self.when_started(command, block)
 
     async def load(self, block):
         """Another run in place of the present one: that of a file's bytes, or (None) an untrained one."""

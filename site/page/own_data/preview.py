@@ -1,0 +1,200 @@
+"""What a file or a pasted table holds, shown before anything of it is learned: one sentence, the whole series as a
+picture, the first rows as they were read, and the choices there are.
+
+The trainer reads, and keeps what it has read; here is only what it tells. Each choice asks it anew, and of all answers
+only that to the newest question is shown."""
+
+import asyncio
+
+from page import browser
+from page.browser.signal import Signal
+from page.facts import LONGEST_SERIES
+from page.own_data import summary
+from page.own_data.summary import PREVIEW
+from page.words.texts import phrase, say, say_in
+
+COLUMNS, ROWS = 12, 4
+"""Of the table that is shown."""
+GAPS = ("interpolate", "longest")
+SHORTEN = ("stop", "first", "last", "means")
+
+
+PARTS = ("sum", "source", "column", "sheet", "gaps", "shorten", "rows", "names", "head", "notes", "others")
+
+
+class Preview:
+    """told: what the trainer has told of the file, None where nothing is shown."""
+
+    def __init__(self, trainer, curve):
+        self.trainer, self.curve = trainer, curve
+        self.asks, self.changed, self.failed, self.left = Signal(), Signal(), Signal(), Signal()
+        """(whether): the trainer is reading; (): something is shown, or chosen; (problem): another reading was
+        refused, and the one before still stands; (): the visitor goes back to what can be typed."""
+        self.told = self.numbers = None
+        self.busy = False
+        self.options, self.ways, self.source, self.asked = {}, [], "", 0
+        self.parts = {name: browser.element("own-preview-" + name) for name in PARTS}
+        self.box, self.picture = browser.element("own-preview"), browser.element("own-preview-picture")
+        self.selects = {
+            name: browser.element("own-" + name) for name in ("column", "sheet", "gaps", "shorten")
+        }
+        for name, values in (("gaps", GAPS), ("shorten", SHORTEN)):
+            for value in values:
+                say(
+                    browser.make("option", self.selects[name], value=value),
+                    PREVIEW + value,
+                    most=LONGEST_SERIES,
+                )
+            browser.listen(self.selects[name], "change", lambda event: self.changed.send())
+        browser.listen(self.selects["column"], "change", lambda event: self.again(self.options, True))
+        browser.listen(self.selects["sheet"], "change", lambda event: self.other_sheet())
+        browser.listen(self.parts["others"], "click", self.other_way)
+        browser.listen(browser.element("own-preview-back"), "click", lambda event: self.left.send())
+        trainer.events["reading"].listen(self.numbers_came)
+
+    def reading(self):
+        """What is to be learned, as the trainer's `start` takes it."""
+        return {
+            "column": self.told["column"],
+            "gaps": str(self.selects["gaps"].value) if summary.has_gaps(self.told) else "stop",
+            "shorten": str(self.selects["shorten"].value) if summary.too_long(self.told) else "stop",
+        }
+
+    def too_long(self):
+        """The number of values, while there are too many and nothing is chosen for that; else 0."""
+        return summary.too_long(self.told) if self.reading()["shorten"] == "stop" else 0
+
+    def numbers_came(self, payload, buffer):
+        self.numbers = buffer
+
+    async def read(self, asked, block=None, source=""):
+        """Have it read and show it: a file's bytes (block), or {"example": name}. (whether it is a table, problem);
+        both None where another question has overtaken this one."""
+        result, problem = await self.ask(asked, block)
+        if result is not None and result["kind"] == "table":
+            self.options, self.source = {}, source
+            self.selects["gaps"].value, self.selects["shorten"].value = GAPS[0], SHORTEN[0]
+            self.show(result)
+        return (None if result is None else result["kind"] == "table"), problem
+
+    async def ask(self, asked, block=None):
+        self.asked += 1
+        order = self.asked
+        self.tell_busy(True)
+        result, problem = await self.trainer.read(asked, block)
+        if order != self.asked:
+            return None, None
+        self.tell_busy(False)
+        return result, problem
+
+    def tell_busy(self, busy):
+        self.busy = busy
+        self.asks.send(busy)
+
+    def again(self, options, same_column=False):
+        asyncio.create_task(self.read_again(options, same_column))
+
+    async def read_again(self, options, same_column):
+        """The same file with other options, or another column of it."""
+        asked = {"options": options}
+        if same_column:
+            asked["column"] = str(self.selects["column"].value)
+        result, problem = await self.ask(asked)
+        if problem:
+            self.selects["column"].value = self.told["column"]
+            self.failed.send(problem)
+        elif result is not None and result["kind"] == "table":
+            self.options = options
+            self.show(result)
+
+    def other_sheet(self):
+        self.again({"table": str(self.selects["sheet"].value)})
+
+    def hide(self):
+        """Nothing is shown; an answer under way comes too late."""
+        self.asked += 1
+        if self.busy:
+            self.tell_busy(False)
+        self.told = self.numbers = None
+        self.box.hidden = True
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show(self, told):
+        # a button that was pressed is made anew: the focus is kept at the sentence that has changed
+        focus = browser.focused(self.parts["others"])
+        self.told, self.box.hidden = told, False
+        said = summary.sentence(told)
+        say(self.parts["sum"], said)
+        say_in(self.picture, "aria-label", phrase(PREVIEW + "picture", sum=said))
+        say(self.parts["source"], self.source)
+        self.fill("column", summary.number_columns(told), told["column"])
+        self.fill("sheet", told["tables"], self.options.get("table"))
+        self.parts["gaps"].hidden = not summary.has_gaps(told)
+        self.parts["shorten"].hidden = not summary.too_long(told)
+        self.show_rows()
+        self.parts["notes"].replaceChildren()
+        for note in summary.notes(told):
+            say(browser.make("li", self.parts["notes"]), note)
+        self.show_others()
+        if self.numbers is not None:
+            self.curve.show(self.numbers)
+        if focus:
+            self.parts["sum"].focus()
+        self.changed.send()
+
+    def fill(self, name, values, value):
+        """A select of names; one name alone is no choice."""
+        select = self.selects[name]
+        select.replaceChildren()
+        for each in values:
+            browser.make("option", select, value=each, text=each)
+        if value is not None:
+            select.value = value
+        self.parts[name].hidden = len(values) < 2
+
+    def show_rows(self):
+        told = self.told
+        columns = told["columns"][:COLUMNS]
+        shown, every = len(columns), len(told["columns"])
+        say(
+            self.parts["rows"],
+            PREVIEW + ("rows" if shown == every else "more_columns"),
+            shown=shown,
+            all=every,
+        )
+        self.parts["names"].replaceChildren()
+        for name in columns:
+            self.marked(browser.make("th", self.parts["names"], scope="col", text=name), name)
+        self.parts["head"].replaceChildren()
+        for row in told["head"][:ROWS]:
+            line = browser.make("tr", self.parts["head"])
+            for name, cell in zip(columns, row):
+                self.marked(browser.make("td", line, text=cell), name)
+
+    def marked(self, node, name):
+        if name == self.told["column"]:
+            node.setAttribute("data-learned", "")
+
+    def show_others(self):
+        self.parts["others"].replaceChildren()
+        ways = [
+            (
+                phrase(PREVIEW + "other", says=other["said"]),
+                summary.with_options(self.options, other["options"]),
+            )
+            for other in self.told["alternatives"]
+        ]
+        if self.options:
+            ways.append((phrase(PREVIEW + "proposed"), {}))
+        self.ways = [options for _, options in ways]
+        for place, (said, _) in enumerate(ways):
+            button = browser.make(
+                "button", self.parts["others"], type="button", class_="quiet", data_way=place
+            )
+            say(button, said)
+
+    def other_way(self, event):
+        button = event.target.closest("[data-way]")
+        if button:
+            self.again(self.ways[int(button.getAttribute("data-way"))])

@@ -1,0 +1,76 @@
+"""What the reader tells of a file, as things that can be said: one sentence, and notes."""
+
+from page.facts import LONGEST_SERIES
+from page.words.texts import count, phrase
+
+LINES = 8
+"""Line numbers that a sentence names at most."""
+PREVIEW = "parameters.own.preview."
+
+
+def chosen(told):
+    """What is known of the column whose numbers are shown."""
+    return next(column for column in told["details"] if column["name"] == told["column"])
+
+
+def number_columns(told):
+    """Names of those that can be learned."""
+    return [column["name"] for column in told["details"] if column["kind"] == "numbers"]
+
+
+def named(lines, number):
+    """The first of so many lines, and a sign that there are more."""
+    return ", ".join([str(line) for line in lines[:LINES]]) + (", …" if number > len(lines[:LINES]) else "")
+
+
+def sentence(told):
+    """How many values, from where to where, and the gaps; then the dates, if there are any."""
+    column = chosen(told)
+    gaps = column["gaps"]
+    missing = phrase(PREVIEW + "no_gaps")
+    if gaps["count"]:
+        missing = phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], gaps["count"]))
+    unit = "\u00a0" + column["unit"] if column["unit"] else ""
+    low, high = column["low"] or 0, column["high"] or 0
+    said = [
+        phrase(
+            PREVIEW + "sum",
+            count=count("values", column["count"]),
+            low=low,
+            high=high,
+            unit=unit,
+            gaps=missing,
+        )
+    ]
+    dates = told.get("dates")
+    if dates and dates[0] and dates[1]:
+        said.append(phrase(PREVIEW + "dates", first=dates[0], last=dates[1]))
+    return said
+
+
+def notes(told):
+    """What was decided while it was read, and what of it is not used."""
+    said = list(told["said"])
+    said += [note for note in chosen(told)["said"] if note not in said]
+    for left in told["left_out"]:
+        lines = phrase(PREVIEW + "lines", n=left["count"], lines=named(left["lines"], left["count"]))
+        said.append(phrase(PREVIEW + "left_out", why=left["said"], lines=lines))
+    return said
+
+
+def has_gaps(told):
+    return chosen(told)["gaps"]["count"] > 0
+
+
+def too_long(told):
+    """The number of values, if there are more than can be learned; else 0."""
+    column = chosen(told)
+    values = column["count"] + column["gaps"]["count"]
+    return values if values > LONGEST_SERIES else 0
+
+
+def with_options(options, more):
+    """A reader's options, with those of another reading."""
+    made = dict(options)
+    made.update(more)
+    return made
