@@ -109,7 +109,7 @@ def test_each_learner_has_their_own_record_and_it_never_gets_less(chromium, pack
         kept = leave(engine)
         record = json.loads(json.loads(kept)["suspend_data"])
         assert set(record) == {"version", "seen", "step", "open"}
-        assert record["seen"] == ["welcome", "input", "network"]
+        assert record["seen"] == ["welcome", "one_value", "feed_forward"]
 
         # the next learner at the same machine, in the same browser
         engine.open(engine.page.url)
