@@ -77,7 +77,7 @@ class Curve:
         for x, width in bars:
             context.fillRect(x, 0, width, canvas.height)
         context.fillStyle = context.strokeStyle = palette.blue
-        context.lineWidth = 1.5
+        context.lineWidth, context.lineJoin = 1.5, "round"
         for piece in pieces:
             context.beginPath()
             context.moveTo(*piece[0])
