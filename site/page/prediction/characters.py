@@ -25,6 +25,8 @@ TOLD = 3
 class Characters:
     """joined: the network's flow arrives at the line of predictions, which then stands in the middle."""
 
+    fans = False
+
     joined = True
     recalled = None
 

@@ -15,6 +15,8 @@ MARK = 7
 
 
 class Memory(Axes):
+    fans = False
+
     def __init__(self, palette):
         super().__init__(palette)
         self.dashes = js.Array.of(4, 4)

@@ -10,6 +10,8 @@ from page.words.texts import count, words
 
 
 class Plot(Axes):
+    fans = True
+
     recalled = None
 
     def __init__(self, palette):

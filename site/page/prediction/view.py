@@ -135,7 +135,7 @@ class Prediction:
 
     def spread(self):
         picture = self.picture
-        if picture.report is not None and hasattr(picture, "spread"):
+        if picture.report is not None and picture.fans:
             shown = self.earlier.getAttribute("aria-pressed") == "true"
             earlier = self.display.run.predictions.before(picture.report.epoch, FAN) if shown else []
             picture.spread(earlier)
