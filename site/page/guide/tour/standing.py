@@ -41,9 +41,15 @@ class Standing:
         """What neither the guide nor, unless it is what is spoken of, the dock lies over."""
         width, height = self.root.clientWidth, browser.window.innerHeight
         if column:
-            return (0, 0, min(width, self.card.getBoundingClientRect().left), height)
+            card = self.card.getBoundingClientRect()
+            if self.anchor and self.anchor.closest("#column"):
+                # above the guide, in the same column
+                return (card.left, 0, width - card.left, card.top if card.top > 0 else height)
+            return (0, 0, min(width, card.left), height)
         foot = height - self.card.offsetHeight
         over = browser.window.getComputedStyle(self.dock).position == "sticky"
+        # scrolled past, it lies over nothing
+        over = over and self.dock.getBoundingClientRect().bottom > foot / 2
         if over and not self.dock.contains(self.anchor):
             foot = min(foot, max(self.dock.getBoundingClientRect().top, foot / 2))
         return (0, 0, width, foot)
