@@ -15,7 +15,9 @@ class Views:
         for way, button in self.buttons.items():
             browser.listen(button, "click", lambda event, way=way: self.choose(way))
         stored = browser.stored(STORED)
-        self.way = stored if stored in WAYS else WAYS[browser.window.innerWidth > ROOMY]
+        self.chosen = stored in WAYS
+        self.way = stored if self.chosen else self.usual()
+        browser.listen(browser.window, "resize", lambda event: self.resized())
         self.show()
         display.scene.unroll(self.is_unrolled, still=True)
 
@@ -23,12 +25,22 @@ class Views:
     def is_unrolled(self):
         return self.way == "unrolled"
 
+    def usual(self):
+        return WAYS[browser.window.innerWidth > ROOMY]
+
+    def resized(self):
+        """The window has another size: for those who have not chosen, that decides."""
+        if not self.chosen and self.usual() != self.way:
+            self.way = self.usual()
+            self.show()
+            self.display.unroll(self.is_unrolled)
+
     def choose(self, way):
         browser.stored(STORED, way)
         self.take(way)
 
     def take(self, way):
-        self.way = way
+        self.way, self.chosen = way, True
         self.show()
         self.display.unroll(self.is_unrolled)
 
