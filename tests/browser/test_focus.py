@@ -210,3 +210,12 @@ def test_an_explanation_over_the_glossary_gives_the_focus_back_to_its_term(visit
         "it would lie over it"
     )
     assert page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize("button", ["#track-scale", "#track .info"])
+def test_a_new_run_takes_the_tracks_buttons_but_not_the_focus(visit, button):
+    visit.open().until_ready().train_fast(1)
+    visit.page.focus(button)
+    visit.page.keyboard.press("r")
+    visit.until("!document.getElementById('track-empty').hidden")
+    assert visit.page.evaluate("document.activeElement.id") == "play"

@@ -47,6 +47,16 @@ CONTROLS = """() => {
   ).map((node, index) => { node.dataset.walk = index; return [index, node.localName, node.type || node.role || "",
     node.id || node.getAttribute("aria-label") || node.textContent.trim().slice(0, 40)]; });
 }"""
+STANDS_STILL = """place => new Promise(resolve => {
+  let before = null, waited = 0;
+  const look = () => {
+    const box = document.querySelector(place)?.getBoundingClientRect(), now = box && [box.x, box.y].join();
+    if (now === before || ++waited > 120) return resolve();
+    before = now;
+    requestAnimationFrame(() => requestAnimationFrame(look));
+  };
+  look();
+})"""
 FOCUS = "document.activeElement === document.body ? '' : document.activeElement.id || document.activeElement.outerHTML"
 FIGURES = """() => {
   const text = id => document.getElementById(id).textContent.trim();
@@ -119,6 +129,8 @@ class Walk:
     def press(self, place):
         """By pointer, where the control can be pointed at; else by keyboard."""
         self.page.evaluate("place => document.querySelector(place)?.scrollIntoView({block: 'center'})", place)
+        # what was pressed before may still be scrolling the page: a press at an old place would hit something else
+        self.page.evaluate(STANDS_STILL, place)
         point = self.page.evaluate(
             "place => { const node = document.querySelector(place), box = node?.getBoundingClientRect();"
             " if (!node) return null;"
@@ -179,8 +191,16 @@ class Walk:
         named = [str(int(shown["epoch"])), str(int(shown["epoch"]) - 1) if shown["epoch"] > 1 else "untrain"]
         assert any(name in shown["shown"] for name in named) or not shown["epoch"], (shown, self.told())
         before = int(shown["epoch"])
+        unfinished = bool(before) and named[0] not in shown["shown"]
         page.evaluate("document.getElementById('speed').value = '16'")
         page.evaluate("document.getElementById('speed').dispatchEvent(new Event('change', {bubbles: true}))")
+        if unfinished:
+            # the first step ends the epoch whose animation stands still
+            page.evaluate("document.getElementById('step').click()")
+            self.visit.until(
+                "name => document.getElementById('prediction-epoch').textContent.includes(name)", named[0]
+            )
+            self.visit.until_at_rest()
         page.evaluate("document.getElementById('step').click()")
         self.visit.until(
             "n => Number(document.getElementById('epoch').textContent.replace(/\\D/g, '')) === n", before + 1

@@ -87,7 +87,7 @@ class Transport:
         if not self.dragging:
             self.show_figures(self.shown)
         self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
-        self.empty.hidden = bool(self.newest)
+        self.tell_empty(not self.newest)
         self.draw()
 
     def show_figures(self, shown):
@@ -99,6 +99,13 @@ class Transport:
             if name == SPARSE:
                 stale = value is not None and epoch != shown
                 say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
+
+    def tell_empty(self, empty):
+        """A track without an epoch says so. Its buttons go then: who is on one stays at the controls."""
+        goes = empty and self.empty.hidden and not browser.focused(self.playhead)
+        if goes and browser.focused(self.empty.parentElement):
+            browser.element("play").focus(browser.options(preventScroll=True))
+        self.empty.hidden = not empty
 
     def latest(self, name, shown):
         """(epoch, value) of a figure's newest value up to an epoch; not every one is measured in every epoch."""
