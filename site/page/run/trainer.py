@@ -45,7 +45,7 @@ class Question:
 
 class Trainer:
     """kept: (epoch, block) of the newest checkpoint, None before the first; since: the live settings that have been
-    changed after it; until: the epoch that a run kept from an earlier visit had reached."""
+    changed after it; until: the epoch that the run has reached since, in this visit or an earlier one."""
 
     def __init__(self, store):
         """store: the settings that a first run starts with, kept true by its owner."""
@@ -256,6 +256,9 @@ class Trainer:
         buffer = getattr(data, "buffer", None)
         if kind == "checkpoint":
             self.kept, self.since, self.until = (payload["epoch"], buffer), {}, 0
+        elif kind == "epoch":
+            # what has been trained since the checkpoint is trained again, and is the same: nothing of it is lost
+            self.until = payload["record"]["epoch"]
         self.events[kind].send(payload, buffer)
 
 

@@ -30,9 +30,24 @@ class Stage:
     def __init__(self, tile, network, plot, layers, heading=None, legend=None):
         self.stacked = plot.y > network.y + network.height / 2
         self.area = plot_area(plot)
+        self.place_glyphs(network, layers, heading, legend)
+        last = self.glyphs[-1]
+        self.add_at, self.remove_at = (network.right - 22, self.level), (last.right, last.y)
+        """Where the buttons stand that add a layer and remove the last one."""
+        start, end = self.ways_around(tile, network) if self.stacked else self.ways_across(tile, network)
+        edges = [start]
+        for glyph in self.glyphs:
+            edges += [glyph.x, glyph.right]
+        edges.append(end)
+        self.channels = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
+        """Stretches of the river between the glyphs: one before each layer and one after the last."""
+        self.left, self.right = start + 28, end - 28
+        """Between these lies what shows time under the picture."""
+
+    def place_glyphs(self, network, layers, heading, legend):
         first = network.x + (GUTTER if self.stacked else 0)
         last = network.right - (GUTTER if self.stacked else END)
-        slot = (last - first) / layers
+        self.slot = slot = (last - first) / layers
         wide = slot > 100
         width = min(196.0, slot * (0.7 if wide else 0.76))
         height = min(
@@ -55,47 +70,30 @@ class Stage:
             Box(first + (k + 0.5) * slot - width / 2, self.level - height * 0.5, width, height)
             for k in range(layers)
         ]
-        self.slot = slot
-        last = self.glyphs[-1]
-        self.add_at, self.remove_at = (network.right - 22, self.level), (last.right, last.y)
-        """Where the buttons stand that add a layer and remove the last one."""
+
+    def ways_around(self, tile, network):
+        """Down the left gutter to the layers, down the right one to the end of the plot's zero line. Both ends of the
+        stretch with the layers, as `ways_across`."""
+        foot, turn = tile.x + tile.width / 2, tile.bottom + 12
+        left, right = network.x + GUTTER / 2, network.right - 3
+        start, end = left + 12, right - 8
+        self.lead_in = (
+            (foot, tile.bottom + 2), (foot, turn), (left, turn), (left, self.level), (start, self.level),
+        )  # fmt: skip
+        self.lead_out = (
+            (end, self.level), (right, self.level), (right, self.area.middle), (self.area.right, self.area.middle),
+        )  # fmt: skip
+        return start, end
+
+    def ways_across(self, tile, network):
+        """From the tile at the left to the plot at the right."""
         start, end = network.x + 2, network.right - 2
-        if self.stacked:
-            # down the left gutter to the layers, down the right one to the end of the plot's zero line
-            foot, turn = tile.x + tile.width / 2, tile.bottom + 12
-            left, right = network.x + GUTTER / 2, network.right - 3
-            start = left + 12
-            end = right - 8
-            self.lead_in = (
-                (foot, tile.bottom + 2),
-                (foot, turn),
-                (left, turn),
-                (left, self.level),
-                (start, self.level),
-            )
-            self.lead_out = (
-                (end, self.level),
-                (right, self.level),
-                (right, self.area.middle),
-                (self.area.right, self.area.middle),
-            )
-        else:
-            bend = (tile.right + start) / 2
-            self.lead_in = (
-                (tile.right + 2, tile.middle),
-                (bend, tile.middle),
-                (bend, self.level),
-                (start, self.level),
-            )
-            self.lead_out = ((end, self.level), (self.area.x, self.level))
-        edges = [start]
-        for glyph in self.glyphs:
-            edges += [glyph.x, glyph.right]
-        edges.append(end)
-        self.channels = [(edges[k], edges[k + 1]) for k in range(0, len(edges), 2)]
-        """Stretches of the river between the glyphs: one before each layer and one after the last."""
-        self.left, self.right = start + 28, end - 28
-        """Between these lies what shows time under the picture."""
+        bend = (tile.right + start) / 2
+        self.lead_in = (
+            (tile.right + 2, tile.middle), (bend, tile.middle), (bend, self.level), (start, self.level),
+        )  # fmt: skip
+        self.lead_out = ((end, self.level), (self.area.x, self.level))
+        return start, end
 
 
 def along(route, share):
