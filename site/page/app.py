@@ -15,7 +15,7 @@ from page.delivery.keep import Keep
 from page.delivery.kept_run import KeptRun
 from page.delivery.offline import Offline
 from page.delivery.share.view import Share
-from page.frame import dock
+from page.frame import room
 from page.frame.boot import Boot
 from page.frame.languages import Languages
 from page.guide.teaching import Teaching
@@ -51,7 +51,7 @@ class App:
         browser.only_what_can_act()
         hover.watch()
         Sliders()
-        dock.watch()
+        room.watch()
         self.appearance, self.palette, self.store, self.voice = Appearance(), Palette(), Store(), Voice()
         self.notice = Notice(self.voice)
         browser.when_troubled(self.notice.unexpected)

@@ -24,6 +24,8 @@ def test_an_explanation_opens_leads_on_and_closes_by_keyboard_and_the_focus_retu
     visit.until("document.getElementById('explanation-title').textContent === 'Optimiser'")
     page.click("#explanation-back")
     visit.until("document.getElementById('explanation-title').textContent === 'Learning rate'")
+    page.mouse.move(5, 5)  # what the pointer is on would be put away first
+    page.wait_for_timeout(600)
     page.keyboard.press("Escape")
     visit.until("!document.querySelector('#explanation:popover-open')")
     assert page.evaluate(FOCUS) == "learning_rate"

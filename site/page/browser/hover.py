@@ -22,7 +22,7 @@ class Hover:
         self.muted = False
         self.leaving = 0
         browser.listen(content, "pointerenter", lambda event: self.stay())
-        browser.listen(content, "pointerleave", lambda event: self.leave())
+        browser.listen(content, "pointerleave", lambda event: self.content_left())
         _all.append(self)
 
     @property
@@ -39,6 +39,18 @@ class Hover:
         self.muted = False
         self.leaving += 1
         asyncio.create_task(self.wait(self.leaving))
+
+    def content_left(self):
+        """The pointer has left the content; or that was put away from under it, and the pointer is on something else
+        now without having moved: which then shows nothing, either."""
+        if self.open:
+            self.leave()
+        else:
+            asyncio.create_task(self.unmute())
+
+    async def unmute(self):
+        await asyncio.sleep(GRACE)
+        self.muted = False
 
     async def wait(self, leaving):
         await asyncio.sleep(GRACE)

@@ -25,7 +25,7 @@ class Network:
         self.legend = browser.element("legend")
         self.buttons = []
         self.report = self.stage = None
-        self.chosen = self.entered = None
+        self.chosen = None
         self.step = 0
         self.returning = self.moving = False
         browser.listen(self.add, "click", lambda event: orders.change_layers(1))
@@ -75,9 +75,7 @@ class Network:
 
     def enter(self, index):
         self.hover.stay()
-        if index != self.entered:
-            self.hover.muted = False
-        self.entered = index
+        # a card that was put away may have lain over another layer, which the pointer is on then without having moved
         if not self.hover.muted:
             self.point(index)
 
