@@ -61,6 +61,7 @@ def test_letters_in_pictures_keep_their_distance_whatever_that_of_the_page_is(vi
 
 def test_on_paper_the_page_is_white_in_one_column_with_its_pictures_whole(visit):
     page = visit.page
+    page.add_init_script("localStorage['explornn:network-view'] = 'folded'")
     page.emulate_media(color_scheme="dark")
     drawn(visit)
     page.emulate_media(media="print", color_scheme="dark")

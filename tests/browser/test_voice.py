@@ -57,7 +57,7 @@ OVERVIEW = (
     ("one epoch by key", lambda v: press(v, "."), EPOCH % 2),
     ("back by key", lambda v: press(v, ","), EPOCH % 1),
     ("the same once more", lambda v: press(v, "s"), EPOCH % 1),
-    ("a phase", lambda v: v.page.click("[data-phase=validation] button"), r"Validation\. The prediction is compared.+"),
+    ("a phase", lambda v: v.page.click("[data-phase=validation] button"), r"Compare\. The prediction is compared.+"),
     ("another sample", lambda v: v.page.click("#sample"), r"Sample \d+, from x = .+ Epoch 1: follows .+"),
     ("a layer more", lambda v: v.page.click("#layer-add"), r"New run: 4 layers\. What the trained layers .+ is kept\."),
     ("the old run", lambda v: v.page.click("#notice-action"), r"Your run is back, at epoch 1\."),
