@@ -100,8 +100,9 @@ class Pictures:
         self.visit.until("!document.documentElement.hasAttribute('data-zooming')")
 
     def turn_element(self, element):
-        self.state["unit"] = None
+        # from one element to another a marked unit stays marked: it is followed through the cell
         if element is None:
+            self.state["unit"] = None
             self.page.evaluate("document.getElementById('inspector-close').click()")
         else:
             self.page.evaluate(f"document.querySelector('[data-element={element}]').click()")
@@ -251,7 +252,7 @@ def any_turns(chance, count):
             state["epoch"] = state["trained"] = 0
         if name == "layer":
             state["element"] = state["unit"] = None
-        if name == "element":
+        if name == "element" and value is None:
             state["unit"] = None
         turns.append((name, value))
     return turns
