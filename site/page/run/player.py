@@ -56,8 +56,9 @@ class Player:
         return self.playing and self.pace > BLURRED * self.timeline.cycle
 
     def lasting(self, window, horizon):
-        """(seconds of a time step, seconds of a prediction) as they pass just now; for ever, where nothing passes."""
-        if not self.playing or self.position is None:
+        """(seconds of a time step, seconds of a prediction) as they pass just now; for ever, where nothing passes: an
+        epoch that was asked for and is not there yet is waited for, at the fastest speed too."""
+        if not self.playing or self.position is None or self.fast:
             return STANDING, STANDING
         step, answer = self.timeline.lasting(self.position, window, horizon)
         return step / self.pace, answer / self.pace
