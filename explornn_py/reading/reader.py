@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
+from explornn_py.errors import ConfigurationError, ExplornnError, Quoted, Sentence
 from explornn_py.plain import shown
 from explornn_py.reading.axis import axis_of, find_roles
 from explornn_py.reading.code import from_code, without_counts
@@ -270,7 +270,7 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     for name in found.tables[:20] if len(found.tables) > 1 else ():
         if name != chosen:
             reading.alternatives.append(
-                Alternative({"table": name}, Sentence("the table {name}", name=repr(name or "(top)")))
+                Alternative({"table": name}, Sentence("the table {name}", name=Quoted(name or "(top)")))
             )
     return reading
 

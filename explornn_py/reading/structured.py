@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-from explornn_py.errors import Sentence
+from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.cutting import Line, Row
 from explornn_py.reading.layout import Omission
 
@@ -75,7 +75,7 @@ def _table_in(document: Any, chosen: str | None) -> Found | None:
         return None
     path = chosen if chosen in lists else max(lists, key=lambda name: _size(lists[name]))
     rows, header = _rows(lists[path])
-    told = Omission(Sentence("beside the list {name}", name=repr(path or "(top)")))
+    told = Omission(Sentence("beside the list {name}", name=Quoted(path or "(top)")))
     for name, value in _others(document, path, ""):
         told.lines.append(1)
         told.texts.append(f"{name}: {_cell(value)}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from explornn_py.errors import Sentence
+from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE, SPACES, Cut, is_unsure
 from explornn_py.reading.layout import Table
@@ -39,12 +39,14 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
             Sentence(
                 "There are {count} columns of numbers; {name} is proposed.",
                 count=len(free),
-                name=repr(reading.column.name),
+                name=Quoted(reading.column.name),
             )
         )
     if reading.orientation == ROWS:
         reading.notes.append(
-            Sentence("Each row of the table is a series; {name} is proposed.", name=repr(reading.column.name))
+            Sentence(
+                "Each row of the table is a series; {name} is proposed.", name=Quoted(reading.column.name)
+            )
         )
     if reading.orientation == ALONG:
         reading.notes.append(Sentence("The numbers are read along the lines, one line after the other."))
@@ -54,10 +56,10 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
         if column.dates and column.dates.ambiguous and "day_first" not in options:
             first = bool(column.dates.day_first)
             reading.notes.append(
-                Sentence("In {name} the day was taken to stand before the month.", name=repr(column.name))
+                Sentence("In {name} the day was taken to stand before the month.", name=Quoted(column.name))
                 if first
                 else Sentence(
-                    "In {name} the month was taken to stand before the day.", name=repr(column.name)
+                    "In {name} the month was taken to stand before the day.", name=Quoted(column.name)
                 )
             )
             reading.alternatives.append(

@@ -25,12 +25,12 @@ from explornn_py.learning.history import MAY_BE_MISSING, NUMBERS, History, all_m
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
 from explornn_py.learning.record import EpochRecord
 from explornn_py.network.stack import Network
-from explornn_py.run.files import Target, read_limited, write_whole
+from explornn_py.run.files import Target, read, write
 from explornn_py.run.machine import MOST as MOST_MACHINES
 from explornn_py.run.machine import Machine
 from explornn_py.run.npz import DEEPEST, LARGEST_FILE, bad, depth, foreign, unpacked
 from explornn_py.run.snapshots import Snapshot
-from explornn_py.settings.changes import LiveChange, Regime
+from explornn_py.settings.changes import MOST_CHANGES, LiveChange, Regime
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
 
@@ -118,7 +118,9 @@ class Archive:
             older = BEFORE_3 if header["version"] < 3 and settings["data"] == "series" else {}
             first = Configuration.from_dict(older | settings)
             rate_since = 0 if header["version"] == 1 else None
-            live_changes = [_live_change(*made, default=rate_since) for made in header["live_changes"]]
+            live_changes = [
+                _live_change(*made, default=rate_since) for made in _not_too_many(header["live_changes"])
+            ]
             regime = Regime(first).after_all(made for made in live_changes if made.epoch < epoch)
             regime.after_all(
                 made for made in live_changes if made.epoch >= epoch
@@ -138,18 +140,12 @@ class Archive:
 
         A path gets the whole file or, when that fails, keeps what it had.
         """
-        data = self.to_bytes()
-        if hasattr(target, "write"):
-            target.write(data)
-        else:
-            write_whole(target, data)
+        write(target, self.to_bytes())
 
     @classmethod
     def load(cls, source: Target) -> "Archive":
         """Read from a path or an open file.  Raises ExplornnError (codes cannot_read, bad_archive)."""
-        if hasattr(source, "read"):
-            return cls.from_bytes(source.read(LARGEST_FILE + 1))
-        return cls.from_bytes(read_limited(source, LARGEST_FILE))
+        return cls.from_bytes(read(source, LARGEST_FILE))
 
     def check_fits(self, network: Network, optimiser: Optimiser) -> None:
         """Raises ExplornnError (code bad_archive) unless the vectors are those of this network."""
@@ -294,6 +290,16 @@ def _record(values: Any, epoch: int) -> EpochRecord:
 def _packed_change(made: LiveChange) -> list[Any]:
     row: list[Any] = [made.epoch, made.windows, made.changes]
     return row if made.rate_since is None else [*row, made.rate_since]
+
+
+def _not_too_many(changes: Any) -> Any:
+    if len(changes) > MOST_CHANGES:
+        raise bad(
+            Sentence(
+                "This file tells of more changes of settings than a run can have ({most}).", most=MOST_CHANGES
+            )
+        )
+    return changes
 
 
 def _live_change(

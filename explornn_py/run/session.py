@@ -16,6 +16,7 @@ import math
 from collections.abc import Generator
 from contextlib import closing
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ from explornn_py.run.files import Target
 from explornn_py.run.growing import shared_layers
 from explornn_py.run.machine import Machine, this_machine
 from explornn_py.run.snapshots import Snapshot, Snapshots
-from explornn_py.settings.changes import LiveChange, Regime
+from explornn_py.settings.changes import MOST_CHANGES, LiveChange, Regime
 from explornn_py.settings.configuration import Configuration, named
 from explornn_py.settings.table import FIELDS
 
@@ -130,7 +131,8 @@ class Session:
     def change(self, changes: dict[str, Any]) -> None:
         """Change live settings; they act from the next mini-batch.  Another learning rate begins anew to decay.
 
-        Raises ConfigurationError, with code needs_new_run for settings that only a new run can change.
+        Raises ConfigurationError, with code needs_new_run for settings that only a new run can change, and
+        too_many_changes after 10,000 of them.
         """
         configuration = Configuration.from_dict(named(changes), base=self.configuration)
         changed = configuration.changed_fields(self.configuration)
@@ -143,9 +145,18 @@ class Session:
                     name,
                 )
         if changed:
+            self._check_room()
             windows = self._open.windows if self._open else 0
             values = configuration.to_dict()
-            self._make(LiveChange(self.epoch, windows, {name: values[name] for name in changed}))
+            self._make_all([LiveChange(self.epoch, windows, {name: values[name] for name in changed})])
+
+    def _check_room(self) -> None:
+        if len(self._live_changes) >= MOST_CHANGES:
+            raise ConfigurationError(
+                "too_many_changes",
+                Sentence("The settings of one run can change {most} times at most.", most=MOST_CHANGES),
+                Sentence("Start a new run with them."),
+            )
 
     def next_sample(self) -> None:
         """Show another sample (never one of the training windows)."""
@@ -418,9 +429,9 @@ class Session:
         session.machines = archive.machines
         session.snapshots.add(archive.snapshot)
         session._resume(archive.snapshot)
-        for made in archive.live_changes:
-            if made.epoch == session.epoch:
-                session._make(made.before_training())
+        session._make_all(
+            [made.before_training() for made in archive.live_changes if made.epoch == session.epoch]
+        )
         if archive.later is not None:
             later = archive.later.history[session.epoch :]
             session._ahead = Ahead(later, list(archive.later.live_changes), [archive.later.snapshot])
@@ -467,9 +478,10 @@ class Session:
         self.__dict__.pop("_baselines", None)
         self._constant_loss = self.network.task.constant_loss(self._yardstick[1])
 
-    def _make(self, made: LiveChange) -> None:
-        self._adopt(self._regime.after(made))
-        self._live_changes.append(made)
+    def _make_all(self, changes: list[LiveChange]) -> None:
+        if changes:
+            self._adopt(self._regime.after_all(changes))
+            self._live_changes += changes
 
     def _settings(self) -> tuple[Regime, data.Source]:
         return self._regime, self.source
@@ -503,8 +515,9 @@ class Session:
         self._arrive(record)
 
     def _make_due(self, due: list[LiveChange], windows: int) -> None:
-        while due and due[0].windows <= windows:
-            self._make(due.pop(0))
+        now = list(takewhile(lambda made: made.windows <= windows, due))
+        del due[: len(now)]
+        self._make_all(now)
 
     def _arrive(self, record: EpochRecord) -> None:
         """The open epoch is finished."""
@@ -544,7 +557,7 @@ def _checked_dtype(dtype: Any) -> np.dtype:
     except TypeError:
         found = None
     if found is None or found not in DTYPES:  # to numpy, None is float64
-        told = shown(dtype) if found is None else found.name
+        told = shown(dtype) if found is None else found.name if found.isnative else found.str
         raise ConfigurationError(
             "bad_value",
             Sentence("dtype must be float32 or float64, not {value}.", value=told),

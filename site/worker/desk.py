@@ -16,7 +16,7 @@ import protocol
 from explornn_py import pulse
 from explornn_py.data import DATA_SETS
 from explornn_py.data.series import LONGEST_SERIES, parse_series
-from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.run.comparing import Comparison
 from explornn_py.run.session import Session
@@ -72,7 +72,7 @@ class Desk:
             command = json.loads(text)
             name = command.pop("command", None) if isinstance(command, dict) else None
             if name not in protocol.COMMANDS:
-                told = Sentence("The trainer does not know the command {name}.", name=repr(name))
+                told = Sentence("The trainer does not know the command {name}.", name=Quoted(str(name)))
                 raise ExplornnError("unknown_command", told)
             if block is not None:
                 command["block"] = block
