@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.export import EXPORTERS
 from explornn_py.learning.optimisers import OPTIMISERS
-from explornn_py.run.archive import VERSION, Archive
+from explornn_py.run.archive import Archive
+from explornn_py.run.entries import VERSION
 from explornn_py.run.machine import Machine, this_machine
 from explornn_py.run.npz import LARGEST_FILE
 from explornn_py.settings.changes import MOST_CHANGES, LiveChange
