@@ -4,17 +4,17 @@
 class Box:
     __slots__ = ("x", "y", "width", "height")
 
-    def __init__(self, x, y, width, height):
+    def __init__(self, x: float, y: float, width: float, height: float) -> None:
         self.x, self.y, self.width, self.height = x, y, width, height
 
     @property
-    def right(self):
+    def right(self) -> float:
         return self.x + self.width
 
     @property
-    def bottom(self):
+    def bottom(self) -> float:
         return self.y + self.height
 
     @property
-    def middle(self):
+    def middle(self) -> float:
         return self.y + self.height / 2

@@ -3,6 +3,10 @@ pictures share."""
 
 from page.browser import make, sharpness
 from page.browser.measure import unit
+from page.browser.types import JS, TYPE_CHECKING, Node
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
 
 FONT = "Plex, system-ui, sans-serif"
 SMALL = "13px " + FONT
@@ -14,13 +18,15 @@ class Canvas:
 
     A picture needs two orders only: `fit` when sizes may have changed, `clear` before it is drawn anew."""
 
-    def __init__(self, node):
+    taken: tuple | None
+
+    def __init__(self, node: Node) -> None:
         self.node = node
         self.context = node.getContext("2d")
         self.taken = None
         self.fit()
 
-    def fit(self):
+    def fit(self) -> bool:
         """Take the size that the layout gives. True when it was another one: then nothing is left of the picture."""
         box, pixels, ratio = self.node.getBoundingClientRect(), unit(), sharpness()
         taken = (box.width, box.height, pixels, ratio)
@@ -39,10 +45,10 @@ class Canvas:
         self.context.direction = "ltr"
         return True
 
-    def set_scale(self):
+    def set_scale(self) -> None:
         self.context.setTransform(self.scale, 0, 0, self.scale, 0, 0)
 
-    def clear(self):
+    def clear(self) -> None:
         self.set_scale()
         self.context.clearRect(0, 0, self.width + 1, self.height + 1)
 
@@ -52,12 +58,12 @@ class Sheet:
 
     It has the canvas's places and its sharpness, but only the part of it that `fit` is given."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.node = make("canvas")
         self.context = self.node.getContext("2d")
         self.context.direction = "ltr"
 
-    def fit(self, canvas, box):
+    def fit(self, canvas: "Canvas", box: "Box") -> None:
         """Take the sharpness of a canvas, and a part of its place. Then the sheet is empty."""
         scale = self.scale = canvas.scale
         self.left, self.top = int(box.x * scale), int(box.y * scale)
@@ -65,7 +71,7 @@ class Sheet:
         self.node.height = int(box.height * scale) + 2
         self.context.setTransform(scale, 0, 0, scale, -self.left, -self.top)
 
-    def clear(self, box=None):
+    def clear(self, box: "Box | None" = None) -> None:
         if box is None:
             self.context.clearRect(
                 self.left / self.scale, self.top / self.scale, self.node.width, self.node.height
@@ -73,14 +79,14 @@ class Sheet:
         else:
             self.context.clearRect(box.x, box.y, box.width, box.height)
 
-    def put(self, context):
+    def put(self, context: JS) -> None:
         """All of it onto its place on the canvas."""
         scale = self.scale
         context.setTransform(1, 0, 0, 1, 0, 0)
         context.drawImage(self.node, self.left, self.top)
         context.setTransform(scale, 0, 0, scale, 0, 0)
 
-    def put_part(self, context, box, dx, dy):
+    def put_part(self, context: JS, box: "Box", dx: float, dy: float) -> None:
         """A part of it, moved."""
         scale = self.scale
         x, y = round(box.x * scale), round(box.y * scale)
@@ -93,14 +99,14 @@ class Sheet:
         context.setTransform(scale, 0, 0, scale, 0, 0)
 
 
-def line(context, x0, y0, x1, y1):
+def line(context: JS, x0: float, y0: float, x1: float, y1: float) -> None:
     context.beginPath()
     context.moveTo(x0, y0)
     context.lineTo(x1, y1)
     context.stroke()
 
 
-def polyline(context, xs, ys, first, end):
+def polyline(context: JS, xs: list, ys: list, first: int, end: int | None) -> None:
     """The stretch of points `first` to `end` (exclusive)."""
     if end - first < 2:
         return
@@ -111,7 +117,7 @@ def polyline(context, xs, ys, first, end):
     context.stroke()
 
 
-def dot(context, x, y, radius):
+def dot(context: JS, x: float, y: float, radius: float) -> None:
     context.beginPath()
     context.arc(x, y, radius, 0, 6.2832)
     context.fill()

@@ -7,7 +7,7 @@ EDGE = 8
 SIDES = ("right", "left", "below", "above")
 
 
-def place(size, anchor, explained, window):
+def place(size: tuple, anchor: tuple, explained: tuple, window: tuple) -> tuple:
     """(x, y, side, offset of the pointer along the popover's edge).
 
     size: (width, height) of the popover; anchor, explained: (left, top, right, bottom); window: (width, height). First
@@ -31,7 +31,7 @@ def place(size, anchor, explained, window):
     return x, y, side, pointer(side, (x, y), size, anchor)
 
 
-def beside(side, size, anchor, box):
+def beside(side: str, size: tuple, anchor: tuple, box: tuple) -> tuple[float, float]:
     """The popover's corner on one side of a box, level with the anchor."""
     width, height = size
     middle = ((anchor[0] + anchor[2]) / 2, (anchor[1] + anchor[3]) / 2)
@@ -44,7 +44,7 @@ def beside(side, size, anchor, box):
     return middle[0] - min(width / 2, 40), box[1] - GAP - height
 
 
-def within(spot, size, window, side):
+def within(spot: tuple, size: tuple, window: tuple, side: str) -> tuple[float, float] | None:
     """The corner moved along its side until the popover is inside the window, None where it cannot be."""
     x, y = spot
     most_x, most_y = window[0] - size[0] - EDGE, window[1] - size[1] - EDGE
@@ -55,7 +55,7 @@ def within(spot, size, window, side):
     return (max(EDGE, min(x, most_x)), y) if EDGE <= y <= most_y else None
 
 
-def pointer(side, spot, size, anchor):
+def pointer(side: str, spot: tuple, size: tuple, anchor: tuple) -> float:
     """How far along its edge the pointer stands, so that it points at the anchor's middle as well as it can."""
     vertical = side in ("right", "left")
     middle = (anchor[1] + anchor[3]) / 2 if vertical else (anchor[0] + anchor[2]) / 2

@@ -4,12 +4,19 @@ import asyncio
 
 from page import browser
 from page.browser.hover import Hover
+from page.browser.types import TYPE_CHECKING, Event, Node
 from page.guide.explanation.view import edges
 from page.guide.placing import place
 
+if TYPE_CHECKING:
+    from page.guide.reading import Reading
+
 
 class TermCard:
-    def __init__(self, reading):
+    link: Node | None
+    last: Node | None
+
+    def __init__(self, reading: "Reading") -> None:
         self.reading = reading
         self.card = browser.element("term-card")
         self.link = self.last = None
@@ -21,7 +28,7 @@ class TermCard:
         for event in ("pointerout", "focusout"):
             listen(browser.document, event, self.left)
 
-    def enter(self, target):
+    def enter(self, target: Node) -> None:
         if target.nodeType != 1:
             return
         link = target.closest("a[data-term]")
@@ -34,17 +41,17 @@ class TermCard:
             self.link = self.last = link
             asyncio.create_task(self.show(link))
 
-    def left(self, event):
+    def left(self, event: Event) -> None:
         if self.link is not None and self.link.contains(event.target):
             self.hover.leave()
 
-    def leave(self):
+    def leave(self) -> None:
         if self.link is not None:
             self.link.removeAttribute("aria-describedby")
             self.link = None
             self.card.hidePopover()
 
-    async def show(self, link):
+    async def show(self, link: Node) -> None:
         if not await self.reading.load() or self.link is not link:
             return
         term = self.reading.terms.get(link.getAttribute("data-term"))

@@ -11,11 +11,11 @@ EDGE = 2
 """Pixels between ring and edge of what is free: the ring's own line."""
 
 
-def around(box):
+def around(box: tuple) -> tuple[float, float, float, float]:
     return (box[0] - RING, box[1] - RING, box[2] + 2 * RING, box[3] + 2 * RING)
 
 
-def ring(anchor, free):
+def ring(anchor: tuple, free: tuple) -> tuple[float, float, float, float]:
     """The ring around what is seen of `anchor`; None where nothing of it is in the free box."""
     left, top, width, height = around(anchor)
     right = min(left + width, free[0] + free[2] - EDGE)
@@ -26,7 +26,7 @@ def ring(anchor, free):
     return (left, top, right - left, bottom - top)
 
 
-def scrolling(anchor, free):
+def scrolling(anchor: tuple, free: tuple) -> float:
     """Pixels to scroll down (negative: up) until the ring is in the free box: nothing where it is, else into its
     middle; what is taller than the box begins at its top."""
     _, top, _, height = around(anchor)

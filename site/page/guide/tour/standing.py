@@ -5,27 +5,30 @@ a sheet at the foot, and page and dock end above it (style.css says which). Noth
 that thing."""
 
 from page import browser
+from page.browser.types import Node
 from page.guide.tour.placing import ring, scrolling
 
 
 class Standing:
-    def __init__(self):
+    anchor: Node | None
+
+    def __init__(self) -> None:
         self.card, self.ring = browser.element("tour"), browser.element("tour-ring")
         self.dock, self.column = browser.document.querySelector(".dock"), browser.element("column")
         self.nearest = browser.options(block="nearest", inline="center")
         self.root = browser.document.documentElement
         self.anchor = None
 
-    def choose(self, selector):
+    def choose(self, selector: str | None) -> None:
         """What is spoken of; where that lies in the column, too, the guide leaves it room there."""
         self.anchor = browser.document.querySelector(selector)
         self.card.toggleAttribute("data-within", self.within)
 
     @property
-    def within(self):
+    def within(self) -> bool:
         return self.anchor is not None and self.column.contains(self.anchor)
 
-    def settle(self, scroll):
+    def settle(self, scroll: bool) -> None:
         """Make room and draw the ring; scroll: bring what is spoken of into view first."""
         sheet = browser.window.getComputedStyle(self.card).position == "fixed"
         height = "%dpx" % self.card.offsetHeight
@@ -45,7 +48,7 @@ class Standing:
             style = self.ring.style
             style.left, style.top, style.width, style.height = ["%.1fpx" % value for value in around]
 
-    def free(self, sheet):
+    def free(self, sheet: Node) -> tuple[float, float, float, float]:
         """What neither the guide nor, unless it is what is spoken of, the dock lies over."""
         width, height = self.root.clientWidth, browser.window.innerHeight
         if not sheet:
@@ -61,13 +64,13 @@ class Standing:
             foot = max(dock.top, foot / 2)
         return (0, 0, width, foot)
 
-    def hide(self):
+    def hide(self) -> None:
         self.ring.hidden = True
         for name in ("--sheet", "--card"):
             self.root.style.removeProperty(name)
 
 
-def box(node):
+def box(node: Node) -> tuple[float, float, float, float]:
     """Of a node in the window, None where it is not shown."""
     rect = node.getBoundingClientRect() if node else None
     if rect is None or not (rect.width and rect.height):
