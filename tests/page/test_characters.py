@@ -3,7 +3,7 @@
 import pytest
 
 from explornn_py.run.session import Session
-from tests.page.drawing import Context, Palette
+from tests.page.drawing import Palette, boxes, drawn
 
 OWN = "one line\nand another, then\n" * 6
 
@@ -22,25 +22,10 @@ def picture_of(page, buffer, words):
     return make
 
 
-@pytest.fixture
-def at(page):
-    return page("run.timeline").Moment
-
-
-def drawn(picture, moment):
-    context = Context()
-    picture.draw(context, moment)
-    return context
-
-
 def written(context, picture, y, *colours):
     """What stands on one line, from left to right."""
     found = [(x, text) for colour in colours for text, x, at_y in context.of("text", colour) if at_y == y]
     return "".join(text for _, text in sorted(found))
-
-
-def boxes(context):
-    return [shape for points in context.of("fill", "blue_soft") for shape in points]
 
 
 def test_the_three_lines_are_what_is_read_what_follows_and_what_is_predicted(picture_of, at):

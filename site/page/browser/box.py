@@ -16,5 +16,11 @@ class Box:
         return self.y + self.height
 
     @property
+    def centre(self) -> float:
+        """From left to right."""
+        return self.x + self.width / 2
+
+    @property
     def middle(self) -> float:
+        """From top to bottom."""
         return self.y + self.height / 2

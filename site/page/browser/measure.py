@@ -34,6 +34,12 @@ def boxes(origin: Node, nodes: list) -> list:
     return made
 
 
+def in_window(node: Node) -> Box:
+    """A node's box in CSS pixels of the window."""
+    box = node.getBoundingClientRect()
+    return Box(box.left, box.top, box.width, box.height)
+
+
 def point(event: Event, node: Node) -> tuple[float, float]:
     """(x, y) of a pointer's event in units, from a node's top left corner."""
     pixels, corner = unit(), node.getBoundingClientRect()

@@ -3,9 +3,10 @@
 import asyncio
 
 from page import browser
+from page.browser.box import Box
 from page.browser.hover import Hover
+from page.browser.measure import in_window
 from page.browser.types import TYPE_CHECKING, Event, Node
-from page.guide.explanation.view import edges
 from page.guide.placing import place
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ class TermCard:
         link.setAttribute("aria-describedby", "term-card")
         window = browser.window
         size = (self.card.offsetWidth, self.card.offsetHeight)
-        box = edges(link)
-        x, y, _, _ = place(
-            size, box, (0, box[1], window.innerWidth, box[3]), (window.innerWidth, window.innerHeight)
-        )
+        box = in_window(link)
+        line = Box(0, box.y, window.innerWidth, box.height)
+        x, y, _, _ = place(size, box, line, (window.innerWidth, window.innerHeight))
         self.card.style.left, self.card.style.top = "%dpx" % x, "%dpx" % y

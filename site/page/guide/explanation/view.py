@@ -4,6 +4,7 @@ inside it, and back."""
 import asyncio
 
 from page import browser
+from page.browser.measure import in_window
 from page.browser.types import TYPE_CHECKING, Act, Event, Node
 from page.guide.placing import place
 from page.words.texts import phrase, say
@@ -131,13 +132,8 @@ class Explanations:
         explained = self.anchor.closest("section, .parameter, li, dl, dialog") or self.anchor
         size = (self.box.offsetWidth, self.box.offsetHeight)
         x, y, side, offset = place(
-            size, edges(self.anchor), edges(explained), (window.innerWidth, window.innerHeight)
+            size, in_window(self.anchor), in_window(explained), (window.innerWidth, window.innerHeight)
         )
         self.box.style.left, self.box.style.top = "%dpx" % x, "%dpx" % y
         self.box.style.setProperty("--pointer", "%dpx" % offset)
         self.box.setAttribute("data-side", side)
-
-
-def edges(node: Node) -> tuple[float, float, float, float]:
-    box = node.getBoundingClientRect()
-    return box.left, box.top, box.right, box.bottom

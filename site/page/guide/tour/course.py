@@ -139,3 +139,13 @@ def _parsed(text: str | None) -> dict:
 
 def _list(value: Value) -> list:
     return value if isinstance(value, list) else []
+
+
+def asked_for(search: str) -> dict[str, str]:
+    """{name: value} of an address's question."""
+    found = {}
+    for part in search.lstrip("?").split("&"):
+        name, _, value = part.partition("=")
+        if name:
+            found[name] = value
+    return found

@@ -3,16 +3,16 @@
 It joins the course (how far one is), the card (words), where the card stands, and the run that the steps work in."""
 
 import asyncio
-import json
 
 from page import browser
 from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Event, Node, Part, Problem
 from page.guide.tour import doing
 from page.guide.tour.card import Card
-from page.guide.tour.course import Course
+from page.guide.tour.course import Course, asked_for
 from page.guide.tour.own_run import OwnRun
 from page.guide.tour.standing import Standing
+from page.guide.tour.words import Words
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ WAITING_SECONDS = 0.6
 
 
 class Tour:
-    texts: dict | None
-    language: str | None
     then: "Then | None"
     shown: "Step | None"
     before: Node | None
@@ -66,9 +64,8 @@ class Tour:
         )  # fmt: skip
         self.standing = Standing()
         self.own = OwnRun(orders, notice, cell, views, self.reached)
-        self.texts = self.language = None
-        self.then = None
-        self.shown = None
+        self.words = Words()
+        self.shown = self.then = None
         self.dirty = self.scroll = self.refocus = False
         self.before = None
         self.button = browser.element("tour-open")
@@ -118,18 +115,12 @@ class Tour:
         self.show_button()
 
     async def learn_words(self) -> bool:
-        """The steps' words in the page's language; fetched by those who take the tour only. Whether they are there."""
-        language = browser.document.documentElement.lang
-        if language != self.language:
-            text = await browser.fetch_text("content/%s/tour.json" % language)
-            try:
-                texts = json.loads(text)
-                chapters = [(name, texts["chapter"][name]["title"]) for name in self.course.chapters]
-            except (ValueError, TypeError, KeyError):
-                return False
-            self.texts, self.language = texts, language
-            self.card.list_chapters(chapters)
-        return True
+        """Whether the steps' words are there, in the page's language."""
+        before = self.words.language
+        there = await self.words.learn(self.course.chapters)
+        if self.words.language != before:
+            self.card.list_chapters(self.words.chapters)
+        return there
 
     async def speak(self) -> None:
         if self.open:
@@ -209,10 +200,8 @@ class Tour:
     def write(self) -> dict:
         """The present step's words on the card."""
         course = self.course
-        text = self.texts["step"][course.step.id]
-        expected = course.expected()
-        before = self.texts["step"][course.steps[course.at - 1].id] if expected is not None else None
-        self.card.write(course, text, before["choices"][expected] if before else None)
+        text = self.words.of(course.step.id)
+        self.card.write(course, text, self.words.expected(course))
         return text
 
     async def preparing(self, step: "Step") -> None:
@@ -256,7 +245,7 @@ class Tour:
             self.card.say("tour.noted")
             self.settle()
             return
-        text = self.texts["step"][step.id]
+        text = self.words.of(step.id)
         self.card.show_choice(
             choice, step.answer, text["replies"][choice] if step.kind == "quiz" else text["reply"]
         )
@@ -309,13 +298,3 @@ class Tour:
             self.standing.choose(self.shown.anchor)
             self.standing.settle(scroll)
         return moving
-
-
-def asked_for(search: str) -> dict[str, str]:
-    """{name: value} of an address's question."""
-    found = {}
-    for part in search.lstrip("?").split("&"):
-        name, _, value = part.partition("=")
-        if name:
-            found[name] = value
-    return found
