@@ -1,5 +1,5 @@
 """What is drawn depends on what is shown and on nothing else: after any way there, the pictures of stage and cell are,
-pixel by pixel, those of a fresh page that has been brought to the same state at once.
+pixel by pixel (letters as bars), those of a fresh page that has been brought to the same state at once.
 
 A way is a list of turns; `STATE` holds all that a turn can change, so a state is also the recipe for a fresh page."""
 
@@ -29,6 +29,13 @@ DRAWN = """() => { const drawn = {};
     if (box.width) drawn['box of ' + name] = [box.x, box.y, box.width, box.height].map(Math.round).join(' '); }
   return drawn; }"""
 """The pictures of all canvases that can be seen, and where the parts that lie over them stand."""
+LETTERS_AS_BARS = """
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const width = this.measureText(text).width, left = {center: width / 2, right: width}[this.textAlign] ?? 0;
+  this.fillRect(x - left, y, width, 2);
+};"""
+"""The same letter at the same place may come out a quarter of a pixel off: a browser keeps letters it has painted once,
+at other places. A bar as long as the words says where they stand, and in which colour and font."""
 RESTED = """() => { document.activeElement.blur(); scrollTo(0, 0);
   return document.fonts.ready.then(() => new Promise(done => setTimeout(done, 450))); }"""
 
@@ -44,6 +51,7 @@ class Pictures:
         )  # fmt: skip
         self.visit = Visit(context, site)
         self.page = self.visit.page
+        self.page.add_init_script(LETTERS_AS_BARS)
         self.line = context.new_cdp_session(self.page)
         self.state = dict(STATE, size=state["size"], ratio=state["ratio"])
 
