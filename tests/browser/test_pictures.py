@@ -1,5 +1,5 @@
 """What is drawn depends on what is shown and on nothing else: after any way there, the pictures of stage and cell are,
-pixel by pixel, those of a fresh page that has been brought to the same state at once.
+pixel by pixel (letters as bars), those of a fresh page that has been brought to the same state at once.
 
 A way is a list of turns; `STATE` holds all that a turn can change, so a state is also the recipe for a fresh page."""
 
@@ -30,6 +30,13 @@ DRAWN = """() => { const drawn = {};
     if (box.width) drawn['box of ' + name] = [box.x, box.y, box.width, box.height].map(Math.round).join(' '); }
   return drawn; }"""
 """The pictures of all canvases that can be seen, and where the parts that lie over them stand."""
+LETTERS_AS_BARS = """
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const width = this.measureText(text).width, left = {center: width / 2, right: width}[this.textAlign] ?? 0;
+  this.fillRect(x - left, y, width, 2);
+};"""
+"""The same letter at the same place may come out a quarter of a pixel off: a browser keeps letters it has painted once,
+at other places. A bar as long as the words says where they stand, and in which colour and font."""
 RESTED = """() => { document.activeElement.blur(); scrollTo(0, 0);
   return document.fonts.ready.then(() => new Promise(done => setTimeout(done, 450))); }"""
 
@@ -45,6 +52,7 @@ class Pictures:
         )  # fmt: skip
         self.visit = Visit(context, site)
         self.page = self.visit.page
+        self.page.add_init_script(LETTERS_AS_BARS)
         self.line = context.new_cdp_session(self.page)
         self.state = dict(STATE, size=state["size"], ratio=state["ratio"])
 
@@ -281,16 +289,18 @@ def any_turns(chance, count):
 
 
 FAULTS = (
-    ("data", "sawtooth"), ("ratio", 2), ("view", "folded"), ("moment", 4), ("view", "unrolled"), ("moment", None),
-    ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None), ("layer", None),
-    ("cell", "rnn"), ("layer", 1), ("ratio", 1.5),
+    ("trained", 1), ("cell", "gru"), ("trained", 1), ("cell", "lstm"), ("data", "sawtooth"), ("ratio", 2),
+    ("view", "folded"), ("moment", 4), ("view", "unrolled"), ("moment", None),
+    ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None),
+    ("layer", None), ("cell", "rnn"), ("layer", 1), ("ratio", 1.5),
 )  # fmt: skip
 """One way past everything that has once left something of itself behind: the line from the input, a canvas at its old
-sharpness, a unit's marks, the strips of another cell; and through both ways of drawing the network."""
+sharpness, a unit's marks, the strips of another cell, and (a few pixels of the track's lines) the pen of an earlier
+picture; and through both ways of drawing the network."""
 
 
 def test_a_picture_is_that_of_a_fresh_page_after_each_turn_that_once_left_something_behind(chromium, site):
-    walk(chromium, site, {}, FAULTS, {0, 1, 4, 9, 12, 13})
+    walk(chromium, site, {}, FAULTS, {2, 4, 5, 8, 13, 16, 17})
 
 
 @pytest.mark.parametrize("number", range(sampling.count(1, 24)))
