@@ -237,9 +237,9 @@ class Session(Course):
 
 
 def _checked_dtype(dtype: Any) -> np.dtype:
-    """Raises ConfigurationError unless it is one that runs are trained and kept in."""
+    """In this machine's order of bytes.  Raises ConfigurationError unless runs are trained and kept in it."""
     try:
-        found = None if dtype is None else np.dtype(dtype)
+        found = None if dtype is None else np.dtype(dtype).newbyteorder("=")
     except TypeError:
         found = None
     if found is None or found not in DTYPES:  # to numpy, None is float64
