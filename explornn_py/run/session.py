@@ -243,7 +243,7 @@ def _checked_dtype(dtype: Any) -> np.dtype:
     except TypeError:
         found = None
     if found is None or found not in DTYPES:  # to numpy, None is float64
-        told = shown(dtype) if found is None else found.name if found.isnative else found.str
+        told = shown(dtype) if found is None else found.name
         raise ConfigurationError(
             "bad_value",
             Sentence("dtype must be float32 or float64, not {value}.", value=told),
