@@ -40,7 +40,8 @@ class Plot(Axes):
     def recall(self, prediction):
         """Show the prediction of another epoch; None for the report's own."""
         self.recalled = prediction
-        self.predicted = [self.y(value) for value in prediction or self.report.prediction]
+        self.said = prediction or self.report.prediction
+        self.predicted = [self.y(value) for value in self.said]
 
     def shown(self, moment):
         """How many predictions are there."""
@@ -145,8 +146,8 @@ class Plot(Axes):
         ahead = step - window
         rows = [("target", self.number(report.targets[ahead]))]
         if ahead < self.shown(moment):
-            rows.append(("prediction", self.number(report.prediction[ahead])))
-            rows.append(("error", self.difference(report.prediction[ahead] - report.targets[ahead])))
+            rows.append(("prediction", self.number(self.said[ahead])))
+            rows.append(("error", self.difference(self.said[ahead] - report.targets[ahead])))
         return rows
 
     def describe(self):

@@ -7,6 +7,7 @@ import math
 
 import js
 from page.browser.canvas import dot, line
+from page.facts import FREE_RUNNING_EVERY
 from page.words.figures import decade, short, whole
 
 FONT = "12px Plex, system-ui, sans-serif"
@@ -16,7 +17,7 @@ LEAST = 1e-7
 """The foot of the logarithmic scale at the lowest."""
 MOST_POINTS = 400
 MOST_DOTS = 60
-LOOK = 10
+LOOK = FREE_RUNNING_EVERY
 """Epochs in which a figure that is measured at all has been measured once."""
 FAINT = 0.35
 CURVES = ("validation_loss", "free_running_error", "training_loss")
