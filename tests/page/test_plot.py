@@ -137,7 +137,6 @@ def test_a_tick_has_as_many_digits_as_its_neighbours_differ_in(page, value, spac
 def test_every_step_is_found_where_it_stands(picture_of):
     for data in ("sine", "recall", "counting", "lorem"):
         picture = picture_of(data)
-        picture.scrolled = 0
         assert [picture.at(*picture.place(step)) for step in range(picture.steps)] == list(
             range(picture.steps)
         )
