@@ -9,6 +9,7 @@ from page.browser.loop import Loop
 from page.browser.signal import Signal
 from page.run.timeline import REST
 from page.run.whole import Whole
+from page.stage.frame import Frame
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""
@@ -128,6 +129,19 @@ class Display:
 
     # --- a frame --------------------------------------------------------------------------------------------------
 
+    def frame(self, moment, still: bool, seconds: float):
+        """What the stage is to show of a moment."""
+        player = self.player
+        frame = Frame(
+            REST if player.blurred else moment,
+            0.0 if still else player.travelled,
+            player.playing,
+            player.lasting(self.report.window, self.report.horizon),
+        )
+        frame.chosen, frame.still, frame.seconds = self.network.chosen, still, seconds
+        frame.fast = player.playing and player.speed >= FAST
+        return frame
+
     def draw(self, seconds):
         """True while something moves."""
         browser.notice_sharpness()
@@ -141,13 +155,7 @@ class Display:
         self.by_hand = self.by_hand and not player.playing and player.position is not None
         if still and not self.by_hand:
             moment = moment.finished()
-        travelled = 0.0 if still else player.travelled
-        fast = player.playing and player.speed >= FAST
-        drawn = REST if player.blurred else moment
-        lasting = player.lasting(self.report.window, self.report.horizon)
-        waiting, turning = self.scene.draw(
-            drawn, travelled, player.playing, self.network.chosen, fast, still, lasting, seconds
-        )
+        waiting, turning = self.scene.draw(self.frame(moment, still, seconds))
         self.network.draw(moment)
         # where training runs freely each report asks for its own frame
         moving = turning or (player.playing and player.position is not None)
