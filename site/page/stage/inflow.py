@@ -1,7 +1,8 @@
 """What comes in: the values of the sample, one river from the tile to the time step that reads them.
 
 They ride on the way in as the curve that they are of, and move on as the window is read: value n arrives when n time
-steps are over. In the folded picture all of them arrive at the first layer, in the unrolled one each at its column."""
+steps are over. In the folded picture all of them arrive at the first layer; in the unrolled one those of a curve each at its
+column, characters and values that are no curve where the row of columns begins: they would run over one another."""
 
 from page.browser.canvas import SMALL, STRONG, dot
 from page.stage.geometry import along
@@ -29,6 +30,8 @@ class Inflow:
     def fit(self, route, report, places=None) -> None:
         """route: the way in; places: the unrolled picture's (a grid.Grid), where it leads to columns."""
         self.report, self.grid = report, places
+        self.columns = places if report.kind == "function" else None
+        """Where the way leads on to."""
         self.long = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in zip(route, route[1:]))
         self.way, self.end = waymarks(route, self.long), route[-1]
         self.alphabet = [signs.sign(character) for character in report.alphabet] if report.alphabet else None
@@ -45,9 +48,11 @@ class Inflow:
     def at(self, number: int, steps: float, first: int) -> float:
         """How far on its way value `number` is when `steps` time steps are over: pixels from the tile. first: the time
         step in the first column."""
-        pitch = self.grid.pitch if self.grid else 0
-        goal = self.long if not self.grid else self.long + self.grid.x(number - first) - self.end[0]
-        return goal - (number - steps) * (APART + pitch)
+        left = number - steps
+        if not self.columns:
+            return self.long - left * APART
+        goal = self.long + self.columns.x(number - first) - self.end[0]
+        return goal - left * (APART + self.columns.pitch)
 
     def place(self, far: float, number: int) -> tuple:
         """(x, y) of a value so far on its way, off it as its value says."""
@@ -66,7 +71,7 @@ class Inflow:
 
     def coming(self, steps: float, first: int = 0) -> list:
         """[(number, x, y)] of the values on their way, the next one first."""
-        found, limit = [], self.long + (self.grid.right - self.end[0] if self.grid else 0)
+        found, limit = [], self.long + (self.columns.right - self.end[0] if self.columns else 0)
         for number in range(int(steps) + 1, self.report.window):
             far = self.at(number, steps, first)
             if far <= 0:
@@ -87,12 +92,10 @@ class Inflow:
         if report.kind == "function" and coming:
             context.lineWidth, context.lineJoin = 1.5, "round"
             context.beginPath()
-            start = coming[0]
-            if self.grid and steps < report.window:
-                now = int(steps)
-                context.moveTo(self.grid.x(now - first), self.row_y(now))
+            if self.columns:
+                context.moveTo(self.columns.x(int(steps) - first), self.row_y(int(steps)))
             else:
-                context.moveTo(start[1], start[2])
+                context.moveTo(coming[0][1], coming[0][2])
             for _, x, y in coming:
                 context.lineTo(x, y)
             context.stroke()
@@ -120,7 +123,7 @@ class Inflow:
             if number >= report.window and number - report.window >= made.answers:
                 break
             come = not forward or step < made.step or (step == made.step and made.part is not BACK)
-            if not come and not made.whole and made.answers == 0:
+            if self.columns and not come and not made.whole and made.answers == 0:
                 break
             now = forward and step == made.step and come
             own = number >= report.window

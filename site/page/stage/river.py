@@ -14,6 +14,8 @@ from page.words import signs
 DASH_SPEED = 30
 """Pixels a second at 1x."""
 CORNER = 18
+ASIDE = 0.4
+"""Of the way back: how far aside a character goes first."""
 THINNEST = 1.5
 """Width of the returning flow where hardly anything returns."""
 
@@ -132,16 +134,18 @@ class River:
         """A prediction on its way back to where it is read, in a bow below all that stands there."""
         (x0, y0), (x3, y3) = start, end
         low = self.low
+        # under a character stands how likely it was
+        aside = x0 - (x0 - x3) * ASIDE if self.report.alphabet else x0
         context.strokeStyle, context.lineWidth = self.palette.blue, 1.5
         context.setLineDash(self.dashes)
         context.lineDashOffset = -self.offset
         context.beginPath()
         context.moveTo(x0, y0)
-        context.bezierCurveTo(x0, low, x3, low, x3, y3)
+        context.bezierCurveTo(aside, low, x3, low, x3, y3)
         context.stroke()
         context.setLineDash(self.solid)
         left = 1 - share
-        x = left**3 * x0 + 3 * left * left * share * x0 + 3 * left * share * share * x3 + share**3 * x3
+        x = left**3 * x0 + 3 * left * left * share * aside + 3 * left * share * share * x3 + share**3 * x3
         y = left**3 * y0 + 3 * left * left * share * low + 3 * left * share * share * low + share**3 * y3
         if self.report.alphabet:
             self.value(context, number, x, y)
