@@ -14,7 +14,7 @@ THIN, WIDE = 0.75, 7.75
 strongest: what the legend calls logarithmic."""
 
 
-class Sheet:
+class Cells:
     """Keeps, for each cell's box, what was painted there last."""
 
     def __init__(self):
@@ -42,6 +42,12 @@ class Sheet:
     def restore(self):
         pass
 
+    def put(self, context):
+        pass
+
+    def put_part(self, *values):
+        pass
+
 
 class Palette:
     paper = "paper"
@@ -63,7 +69,7 @@ def test_painted_are_the_units_of_all_cells_that_have_computed_and_of_no_others(
     page, reported, moments, settings, width
 ):
     report, _ = reported(settings)
-    places, marks = grid_of(page, report, width), page("stage.states").Marks(Palette(), Sheet())
+    places, marks = grid_of(page, report, width), page("stage.states").Marks(Palette(), Cells())
     marks.fit(places, report)
     for moment, made in moments(report):
         first = places.first(made.step, made.whole)
@@ -263,14 +269,13 @@ def test_where_time_steps_are_too_fast_to_be_told_apart_the_part_in_view_stays(p
     report, _ = reported({"data": "sine", "window": 64, "horizon": 4, "layers": 1})
     picture, places = unrolled(report, 300)
     assert places.columns < 64
+    picture.marks.sheet = Cells()
     for seconds, stays in ((0.02, True), (0.4, False)):
         firsts = set()
         for phase, share in itertools.product(("forward", "backward"), np.arange(0.01, 0.45, 0.02)):
             strokes_at(picture, wave(timeline.Moment(phase, share), report, seconds, seconds), "blue")
             firsts.add(picture.first)
-            assert all(step >= picture.first for _, step in picture.marks.left), (
-                "nothing is painted beside it"
-            )
+            assert all(x > places.left for x, _ in picture.marks.sheet.cells), "nothing is painted beside it"
         assert (firsts == {64 - places.columns}) == stays
 
 

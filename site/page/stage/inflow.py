@@ -1,8 +1,8 @@
 """What comes in: the values of the sample, one river from the tile to the time step that reads them.
 
 They ride on the way in as the curve that they are of, and move on as the window is read: value n arrives when n time
-steps are over. In the folded picture all of them arrive at the first layer; in the unrolled one those of a curve each at its
-column, characters and values that are no curve where the row of columns begins: they would run over one another."""
+steps are over. In the folded picture all of them arrive at the first layer; in the unrolled one those of a curve each
+at its column, characters and values that are no curve where the columns begin: they would run over one another."""
 
 from page.browser.canvas import SMALL, STRONG, dot
 from page.stage.geometry import along
