@@ -63,3 +63,9 @@ def test_the_engine_measures_as_often_as_the_page_says(page):
     ]
     assert measured == [EVERY, 2 * EVERY]
     assert page("facts").FREE_RUNNING_EVERY == EVERY
+
+
+def test_of_the_epoch_that_first_met_its_target_this_is_told_too(page, words, parts):
+    figures, texts = page("transport.figures"), page("words.texts")
+    told = [texts.told(figures.sentence(parts, epoch, 12, 10)) for epoch in (9, 10)]
+    assert ["meets its target for the first time" in one for one in told] == [False, True]

@@ -4,6 +4,7 @@ follow; over each of these the one that should, and under it how likely the netw
 It is one line of text, so the window that is read lies over it like a selection that runs on into the predictions."""
 
 from page.browser.canvas import FONT, SMALL, line
+from page.prediction.area import tell_met
 from page.prediction.tape import LABEL, ROW, Tape
 from page.words import signs
 from page.words.figures import percent
@@ -20,6 +21,7 @@ class Characters:
     fans = False
     joined = True
     recalled = None
+    met = ""
     moved = 0
     """Columns that have left the view."""
 
@@ -92,6 +94,7 @@ class Characters:
         if self.cursor is not None:
             self.ring(context)
         context.restore()
+        tell_met(context, self.area, palette, self.met)
         if tape.hidden:
             self.more(context)
 

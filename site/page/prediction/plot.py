@@ -4,6 +4,7 @@ Points are mapped to pixels when data or size change; a frame only strokes them.
 
 import js
 from page.browser.canvas import dot, polyline
+from page.prediction.area import tell_met
 from page.prediction.axes import Axes
 from page.words.figures import figure
 from page.words.texts import count, words
@@ -75,6 +76,7 @@ class Plot(Axes):
                 context.lineTo(self.xs[window + index], self.predicted[index])
             context.stroke()
         self.heads(context, moment, whole)
+        tell_met(context, self.area, palette, self.met)
         if self.cursor is not None:
             self.draw_cursor(context, whole)
 

@@ -7,9 +7,11 @@ run's newest."""
 from page import browser
 from page.browser.loop import Loop
 from page.browser.signal import Signal
+from page.run.progress import first_met
 from page.run.timeline import REST
 from page.run.whole import Whole
 from page.stage.frame import Frame
+from page.words.texts import words
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""
@@ -76,6 +78,7 @@ class Display:
             self.player.take_whole(Whole(report.window, report.horizon))
             self.layout()
         self.scene.describe(self.player.playing)
+        self.tell_met(report.epoch)
         self.network.show(report, self.player.playing)
         self.shown.send(report)
         self.loop.request()
@@ -89,7 +92,13 @@ class Display:
             return
         plot.recall(found and found[1])
         self.scene.name_epoch(self.report.epoch if found is None else found[0])
+        self.tell_met(self.report.epoch if epoch is None else epoch)
         self.loop.request()
+
+    def tell_met(self, epoch: int) -> None:
+        """Say in the prediction's picture since when it has met its target, if it had by then."""
+        met = first_met(self.run.table, self.report.kind == "memory")
+        self.scene.plot.met = words("prediction.met", n=met) if met and met <= epoch else ""
 
     # --- sizes and colours ----------------------------------------------------------------------------------------
 

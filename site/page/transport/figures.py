@@ -37,8 +37,14 @@ def of_epoch(parts, epoch: int):
     return "" if at == epoch else phrase("transport.of_epoch", n=at)
 
 
-def sentence(parts, epoch: int, newest: int):
-    """An epoch and its figures in words, as a phrase."""
+def sentence(parts, epoch: int, newest: int, met=None):
+    """An epoch and its figures in words, to be said. met: the epoch in which the prediction first met its target."""
+    if epoch and epoch == met:
+        return [figures_of(parts, epoch, newest), phrase("transport.met_here")]
+    return figures_of(parts, epoch, newest)
+
+
+def figures_of(parts, epoch: int, newest: int):
     record = record_of(parts, epoch)
     if record is None:
         return phrase("transport.at", epoch=epoch, newest=newest)

@@ -7,6 +7,7 @@ from page import browser
 from page.browser.canvas import Canvas
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
+from page.run.progress import first_met
 from page.settings import state
 from page.settings.fields import is_memory
 from page.transport.figures import SPARSE, latest, of_epoch, sentence
@@ -86,6 +87,7 @@ class Transport:
     def show(self, records, future):
         """records: of all epochs up to the shown one; future: of those after it."""
         self.records, self.future = records, future
+        self.track.flag(first_met(self.run.table, is_memory(self.store.values)))
         if not self.dragging:
             self.show_figures(self.shown)
         self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
@@ -159,7 +161,7 @@ class Transport:
         # who stands on the slider while it trains hears no change of every epoch
         if not browser.held(self.playhead, self.playing and not self.dragging):
             self.playhead.value = epoch
-            say_in(self.playhead, "aria-valuetext", sentence(self.parts, epoch, self.newest))
+            say_in(self.playhead, "aria-valuetext", sentence(self.parts, epoch, self.newest, self.track.met))
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
 
     def catch_up(self, event):
@@ -193,7 +195,7 @@ class Transport:
             self.show_tag(max(0, min(epoch, self.newest)))
 
     def show_tag(self, epoch):
-        say(self.tag, sentence(self.parts, epoch, self.newest))
+        say(self.tag, sentence(self.parts, epoch, self.newest, self.track.met))
         self.tag.hidden = False
         half = size(self.tag)[0] / 2
         x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
