@@ -237,13 +237,13 @@ class Session(Course):
 
 
 def _checked_dtype(dtype: Any) -> np.dtype:
-    """Raises ConfigurationError unless it is one that runs are trained and kept in."""
+    """In this machine's order of bytes.  Raises ConfigurationError unless runs are trained and kept in it."""
     try:
-        found = None if dtype is None else np.dtype(dtype)
+        found = None if dtype is None else np.dtype(dtype).newbyteorder("=")
     except TypeError:
         found = None
     if found is None or found not in DTYPES:  # to numpy, None is float64
-        told = shown(dtype) if found is None else found.name if found.isnative else found.str
+        told = shown(dtype) if found is None else found.name
         raise ConfigurationError(
             "bad_value",
             Sentence("dtype must be float32 or float64, not {value}.", value=told),

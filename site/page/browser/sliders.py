@@ -56,7 +56,9 @@ class Sliders:
             self.ended = touch
             touch.slider.value = touch.before
             if touch.meant:
-                say(touch.slider, "input")
+                # whoever shows what is dragged over hears that it has ended, too
+                for event in ("input", "change"):
+                    say(touch.slider, event)
 
     def hold(self, event: Event) -> None:
         """What the browser tells of a touch that does not mean the slider is heard by nobody."""
