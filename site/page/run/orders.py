@@ -48,12 +48,12 @@ class Orders:
 
     def reset(self):
         """A new run with the same settings."""
-        self.run.begin({}, phrase("run.reset"))
+        self.run.renewal.begin({}, phrase("run.reset"))
 
     def choose_data(self, name):
         if name == self.store["data"] or not self.store.free("data"):
             return
-        self.run.begin({"data": name}, phrase("input." + name))
+        self.run.renewal.begin({"data": name}, phrase("input." + name))
         if self.run.number == 0:
             asyncio.create_task(self.run.show_first())
 
@@ -63,7 +63,7 @@ class Orders:
         layers = min(field.high, max(field.low, self.store["layers"] + turn))
         if layers != self.store["layers"] and self.store.free("layers"):
             label = phrase("network.count" if layers > 1 else "network.single", n=layers)
-            self.run.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
+            self.run.renewal.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
 
     def set_parameter(self, field, value):
         """A live setting acts on the run; any other begins a new one, which can be undone."""
@@ -72,7 +72,7 @@ class Orders:
         elif field.live:
             self.run.change(field.name, value)
         else:
-            self.run.begin({field.name: value}, phrase("parameters.%s.name" % field.name))
+            self.run.renewal.begin({field.name: value}, phrase("parameters.%s.name" % field.name))
 
     def reset_settings(self):
         """Everything but the data back to its default; what is live acts on the run, the rest needs a new one."""
@@ -82,4 +82,4 @@ class Orders:
                 self.run.change(name, value)
             self.voice.answer(phrase("voice.defaults"))
         else:
-            self.run.begin(changes, phrase("parameters.all_defaults"))
+            self.run.renewal.begin(changes, phrase("parameters.all_defaults"))

@@ -10,8 +10,9 @@ from page.browser.newest import Newest
 from page.browser.signal import Signal
 from page.run.predictions import Predictions
 from page.run.records import Records
+from page.run.renewal import Renewal
 from page.run.report import Report
-from page.words.texts import count, hint_of, message_of, phrase
+from page.words.texts import hint_of, message_of, phrase
 
 KEPT = -1
 """The number of a run that the trainer does not have yet."""
@@ -32,6 +33,7 @@ class Run:
         self.pending = {}
         self.orders = 0
         self.journeys = Newest()
+        self.renewal = Renewal(self)
         self.goal = None
         self.lent = False
         """Whether a run stands here that is not the visitor's: that of the tour."""
@@ -109,89 +111,6 @@ class Run:
     async def pausing(self, then):
         await self.asking("pause", {})
         then()
-
-    def begin(self, changes, label=None, keep_layers=False):
-        """A new run; the trained one that it ends can be brought back while the notice stands.
-
-        label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
-        for name, value in changes.items():
-            self.store.set(name, value)
-        self.journeys.drop()
-        self.halted.send()
-        self.store.changed.send()
-        asyncio.create_task(self.beginning(changes, label, keep_layers))
-
-    async def beginning(self, changes, label, keep_layers):
-        kept = self.trainer.kept
-        arguments = {"changes": changes}
-        if keep_layers:
-            arguments["keep_layers"] = True
-        if await self.asking("start", arguments) is None:
-            # a refused run leaves the one before training, but the page has stopped its animation
-            await self.asking("pause", {})
-        else:
-            self.tell_of_new(label, kept, keep_layers)
-
-    async def offer(self, changes, label, block=None, reading=None):
-        """A new run if the trainer takes these settings. None or a problem, as `replacing`.
-
-        block: the bytes of the text to be learned, where it does not stand in the settings; reading: what is to be
-        learned of the file that was read last."""
-        return await self.replacing(self.trainer.learn(changes, block, reading), label)
-
-    async def opening(self, block, label):
-        """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""
-        return await self.replacing(self.trainer.load(block), label)
-
-    async def replacing(self, asked, label):
-        """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
-        kept = self.trainer.kept
-        self.orders += 1
-        result, problem = await asked
-        if problem:
-            return problem
-        self.journeys.drop()
-        self.halted.send()
-        self.adopt(result)
-        self.tell_of_new(label, kept)
-        return None
-
-    def tell_of_new(self, label, kept, keep_layers=False):
-        """Say what is new about the run, and offer the way back to the one that it has ended."""
-        if not (label and kept and kept[0]):
-            self.notice.hide_offer()
-            if label:
-                self.voice.answer(phrase("run.new", what=label))
-            return
-        actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
-        hint = phrase("run.kept", epochs=count("epochs", kept[0]))
-        if keep_layers:
-            hint = phrase("network.kept", epochs=count("epochs", kept[0]))
-            actions.append(
-                (
-                    "network.untrained",
-                    lambda: asyncio.create_task(self.beginning_untrained(label, kept)),
-                )
-            )
-        self.notice.show(phrase("run.new", what=label), hint, actions)
-
-    async def beginning_untrained(self, label, kept):
-        """The same run without what the layers had learned; the one before can still be brought back."""
-        self.halted.send()
-        if await self.asking("start", {"changes": {}}) is not None:
-            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
-            hint = phrase("run.kept", epochs=count("epochs", kept[0]))
-            self.notice.show(phrase("run.new", what=label), hint, [undo])
-
-    async def bringing_back(self, kept):
-        """Go on from a checkpoint of another run."""
-        self.halted.send()
-        result, problem = await self.trainer.restore(kept)
-        if problem:
-            self.show_problem(problem)
-        else:
-            self.adopt(result)
-            self.voice.answer(phrase("voice.back", epoch=self.epoch))
 
     def change(self, name, value):
         """A live setting: at once on screen and, from the next mini-batch on, in the trainer. A drag of a slider

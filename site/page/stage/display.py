@@ -7,6 +7,7 @@ run's newest."""
 from page import browser
 from page.browser.loop import Loop
 from page.browser.signal import Signal
+from page.run.crossing import Crossing
 from page.run.progress import first_met
 from page.run.timeline import REST
 from page.run.whole import Whole
@@ -33,6 +34,7 @@ class Display:
         self.tile = None
         """The node that the data flow from, as soon as there are tiles."""
         run.reports.listen(self.report_came)
+        self.crossing = Crossing(run, player, self.show)
         run.halted.listen(self.halted)
         player.changed.listen(self.playing_changed)
         player.speed_set.listen(lambda speed: self.loop.request())

@@ -10,12 +10,11 @@ from page.words.texts import phrase, say, say_in
 
 class Stepping:
     def __init__(self, display, voice):
-        self.display, self.player, self.run, self.voice = display, display.player, display.run, voice
-        self.ending = self.dragging = self.untold = False
+        self.display, self.player, self.voice = display, display.player, voice
+        self.dragging = self.untold = False
         self.box, self.marker = browser.element("time"), browser.element("time-step")
         self.told = browser.element("network-told")
         self.written = self.steps = None
-        display.run.reports.listen(lambda report: self.report_came())
         display.laid_out.listen(self.place)
         display.drawers.append(self.draw)
         browser.listen(browser.element("time-back"), "click", lambda event: self.step(-1))
@@ -40,12 +39,13 @@ class Stepping:
     def step(self, turn):
         """On or back. Back from the first is the still picture; on from the last is the next epoch's first."""
         player = self.player
+        self.display.crossing.leave()
         player.pause()
         player.use_whole()
         line = player.timeline
         at = -1 if player.position is None else line.stop_at(player.position)
         if at + turn >= line.stops:
-            self.end_cycle()
+            self.display.crossing.go()
         elif at + turn < 0:
             player.move(None)
         else:
@@ -55,6 +55,7 @@ class Stepping:
     def drag(self):
         """To a time step, in the direction in which the error or the values go just now."""
         player = self.player
+        self.display.crossing.leave()
         player.pause()
         player.use_whole()
         self.dragging = True
@@ -70,16 +71,6 @@ class Stepping:
     def gone(self):
         self.display.by_hand = self.untold = True
         self.display.loop.request()
-
-    def end_cycle(self):
-        self.ending = not self.player.end()
-        if not self.ending:
-            self.display.show(self.run.report)
-            self.player.move(self.player.timeline.settled(0))
-
-    def report_came(self):
-        if self.ending:
-            self.end_cycle()
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
@@ -100,7 +91,7 @@ class Stepping:
             say(self.told, words)
             if not browser.held(self.marker, self.player.playing):
                 say_in(self.marker, "aria-valuetext", words)
-        if self.untold and not self.ending:
+        if self.untold and not self.display.crossing.waiting:
             self.untold = False
             self.voice.answer(self.words(state, report))
         return False

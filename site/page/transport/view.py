@@ -25,7 +25,7 @@ class Transport:
         self.track = Track(display.palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
         self.records, self.future = [], []
-        self.playing = self.dragging = False
+        self.dragging = False
         for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
             browser.listen(browser.element(name), "click", lambda event, act=act: act())
         self.speed = browser.element("speed")
@@ -79,7 +79,6 @@ class Transport:
         for attribute in ("aria-label", "title"):
             say_in(button, attribute, "transport.pause" if playing else "transport.play")
         browser.enable(browser.element("step"), not playing)
-        self.playing = playing
         self.place_head(self.standing)
 
     # --- figures ------------------------------------------------------------------------------------------------
@@ -159,7 +158,7 @@ class Transport:
     def place_head(self, epoch):
         """The playhead and the slider at an epoch."""
         # who stands on the slider while it trains hears no change of every epoch
-        if not browser.held(self.playhead, self.playing and not self.dragging):
+        if not browser.held(self.playhead, self.player.playing and not self.dragging):
             self.playhead.value = epoch
             say_in(self.playhead, "aria-valuetext", sentence(self.parts, epoch, self.newest, self.track.met))
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
