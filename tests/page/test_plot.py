@@ -63,6 +63,26 @@ def test_while_the_window_is_read_the_box_stands_on_it_and_nothing_is_predicted(
     assert context.of("line", "error") == []
 
 
+@pytest.mark.parametrize("step", range(WINDOW))
+def test_the_blue_dot_is_on_the_value_that_goes_through_the_layers_for_as_long_as_it_does(
+    picture_of, page, step
+):
+    plot, line = picture_of("sine"), page("run.whole").Whole(WINDOW, HORIZON)
+    for share in (0.01, 0.3, 0.5, 0.7, 0.99):
+        context = drawn(plot, line.moment(0.4 * (step + share)))
+        ((_, x, y),) = context.of("fill", "blue")[-1]
+        assert (x, y) == (plot.xs[step], plot.known[step])
+
+
+@pytest.mark.parametrize("share", (0.01, 0.3, 0.5, 0.7, 0.99))
+def test_the_frame_is_round_the_value_that_goes_through_the_layers(picture_of, at, share):
+    plot = picture_of("recall")
+    window = plot.report.window
+    for step in range(window):
+        (box,) = boxes(drawn(plot, at("forward", 0.45 * (step + share) / window)))
+        assert box[1] < plot.xs[step] < box[1] + box[3] < plot.xs[step] + plot.pitch
+
+
 def test_while_predicting_the_box_moves_over_the_networks_own_predictions(picture_of, at):
     plot = picture_of("sine")
     context = drawn(plot, at("forward", 0.8))

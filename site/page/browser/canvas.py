@@ -31,19 +31,19 @@ class Canvas:
         self.scale = pixels * ratio
         # this also forgets all that was set on the context
         self.node.width, self.node.height = round(box.width * ratio), round(box.height * ratio)
-        self.set_scale()
+        self.context.setTransform(self.scale, 0, 0, self.scale, 0, 0)
         # Letters here follow their own measures, not the page's: else a wider letter spacing or another direction
         # would move numbers over each other. (A value that seems to be there already is not set, hence the first.)
         for space in ("1px", "0px"):
             self.context.letterSpacing = self.context.wordSpacing = space
         self.context.direction = "ltr"
+        self.context.save()
         return True
 
-    def set_scale(self):
-        self.context.setTransform(self.scale, 0, 0, self.scale, 0, 0)
-
     def clear(self):
-        self.set_scale()
+        """Empty, and set as `fit` has left it: no stroke hangs on what an earlier picture had set."""
+        self.context.restore()
+        self.context.save()
         self.context.clearRect(0, 0, self.width + 1, self.height + 1)
 
 
@@ -55,7 +55,6 @@ class Sheet:
     def __init__(self):
         self.node = make("canvas")
         self.context = self.node.getContext("2d")
-        self.context.direction = "ltr"
 
     def fit(self, canvas, box):
         """Take the sharpness of a canvas, and a part of its place. Then the sheet is empty."""
@@ -64,8 +63,12 @@ class Sheet:
         self.node.width = int(box.width * scale) + 2
         self.node.height = int(box.height * scale) + 2
         self.context.setTransform(scale, 0, 0, scale, -self.left, -self.top)
+        self.context.save()
 
     def clear(self, box=None):
+        """All of it or a part, and set as `fit` has left it."""
+        self.context.restore()
+        self.context.save()
         if box is None:
             self.context.clearRect(
                 self.left / self.scale, self.top / self.scale, self.node.width, self.node.height

@@ -52,7 +52,9 @@ class Sliders:
             self.ended = touch
             touch.slider.value = touch.before
             if touch.meant:
-                say(touch.slider, "input")
+                # whoever shows what is dragged over hears that it has ended, too
+                for event in ("input", "change"):
+                    say(touch.slider, event)
 
     def hold(self, event):
         """What the browser tells of a touch that does not mean the slider is heard by nobody."""

@@ -57,7 +57,7 @@ class Memory(Axes):
         window = self.report.window
         read, given = self.shown(moment)
         if moment.phase == "forward":
-            self.frame(context, min(window - 1, read), 1)
+            self.frame(context, moment.step(window), 1)
         self.axes(context)
         if not self.each:
             self.boundary(context, self.xs[window] + self.pitch / 2)

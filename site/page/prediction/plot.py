@@ -98,7 +98,7 @@ class Plot(Axes):
         context.globalAlpha = 1
 
     def heads(self, context, moment, whole):
-        """A dot on each value that has been read, a larger one where the forward pass is."""
+        """A dot on each value that has been read, a larger one on that which goes through the layers just now."""
         palette, window = self.palette, self.report.window
         context.fillStyle = palette.ink
         read = int(moment.reading() * window + 0.5)
@@ -108,8 +108,9 @@ class Plot(Axes):
         if moment.phase != "forward":
             return
         context.fillStyle = palette.blue
-        if read < window:
-            dot(context, self.xs[read], self.known[read], 5)
+        if moment.reading() < 1:
+            step = moment.step(window)
+            dot(context, self.xs[step], self.known[step], 5)
         elif whole:
             dot(context, self.xs[window + whole - 1], self.predicted[whole - 1], 5)
 

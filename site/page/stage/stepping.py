@@ -62,14 +62,15 @@ class Stepping:
         line, step = player.timeline, int(self.marker.value) - 1
         back = player.moment().phase == "backward"
         player.move(line.settled(line.stops - 1 - step if back else step))
-        self.gone()
+        # the slider says it itself: the voice would say it a second time
+        self.gone(aloud=False)
 
     def drop(self):
         self.dragging = False
         self.display.loop.request()
 
-    def gone(self):
-        self.display.by_hand = self.untold = True
+    def gone(self, aloud=True):
+        self.display.by_hand, self.untold = True, aloud
         self.display.loop.request()
 
     # --- what is shown ---------------------------------------------------------------------------------------------
