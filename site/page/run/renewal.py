@@ -12,7 +12,7 @@ class Renewal:
     def __init__(self, run):
         self.run = run
 
-    def begin(self, changes, label=None, keep_layers=False):
+    def begin(self, changes, label=None, keep_layers: bool = False) -> None:
         """A new run; the trained one that it ends can be brought back while the notice stands.
 
         label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
@@ -23,7 +23,7 @@ class Renewal:
         self.run.store.changed.send()
         asyncio.create_task(self.beginning(changes, label, keep_layers))
 
-    async def beginning(self, changes, label, keep_layers):
+    async def beginning(self, changes, label, keep_layers: bool) -> None:
         kept = self.run.trainer.kept
         arguments = {"changes": changes}
         if keep_layers:
@@ -58,7 +58,7 @@ class Renewal:
         self.tell_of_new(label, kept)
         return None
 
-    def tell_of_new(self, label, kept, keep_layers=False):
+    def tell_of_new(self, label, kept, keep_layers: bool = False) -> None:
         """Say what is new about the run, and offer the way back to the one that it has ended."""
         if not (label and kept and kept[0]):
             self.run.notice.hide_offer()
@@ -77,7 +77,7 @@ class Renewal:
             )
         self.run.notice.show(phrase("run.new", what=label), hint, actions)
 
-    async def beginning_untrained(self, label, kept):
+    async def beginning_untrained(self, label, kept) -> None:
         """The same run without what the layers had learned; the one before can still be brought back."""
         self.run.halted.send()
         if await self.run.asking("start", {"changes": {}}) is not None:
@@ -85,7 +85,7 @@ class Renewal:
             hint = phrase("run.kept", epochs=count("epochs", kept[0]))
             self.run.notice.show(phrase("run.new", what=label), hint, [undo])
 
-    async def bringing_back(self, kept):
+    async def bringing_back(self, kept) -> None:
         """Go on from a checkpoint of another run."""
         self.run.halted.send()
         result, problem = await self.run.trainer.restore(kept)

@@ -9,7 +9,7 @@ from page import browser
 from page.browser.newest import Newest
 from page.browser.signal import Signal
 from page.run.predictions import Predictions
-from page.run.records import Records
+from page.run.records import Records, Stretch
 from page.run.renewal import Renewal
 from page.run.report import Report
 from page.words.texts import hint_of, message_of, phrase
@@ -39,7 +39,7 @@ class Run:
         """Whether a run stands here that is not the visitor's: that of the tour."""
         self.listen()
 
-    def listen(self):
+    def listen(self) -> None:
         trainer, events = self.trainer, self.trainer.events
         for kind, act in (
             ("epoch", self.epoch_came), ("history", self.history_came), ("report", self.report_came),
@@ -51,12 +51,12 @@ class Run:
         trainer.unusable.listen(self.forget_figures)
 
     @property
-    def records(self):
+    def records(self) -> Stretch:
         """The figures of all epochs up to the shown one."""
         return self.table.past
 
     @property
-    def future(self):
+    def future(self) -> Stretch:
         """Those of the epochs after it, which stand until training goes on from the shown one."""
         return self.table.future
 
@@ -66,20 +66,20 @@ class Run:
         return self.records[-1] if self.epoch else None
 
     @property
-    def newest(self):
+    def newest(self) -> int:
         """The last epoch there is to go to."""
         return self.epoch + len(self.future)
 
     @property
-    def epoch(self):
+    def epoch(self) -> int:
         return self.table.shown
 
     # --- orders -------------------------------------------------------------------------------------------------
 
-    def send(self, command, **arguments):
+    def send(self, command: str, **arguments) -> None:
         asyncio.create_task(self.asking(command, arguments))
 
-    async def asking(self, command, arguments):
+    async def asking(self, command: str, arguments):
         """The trainer's answer, None when it refused; a refusal is shown, and the settings are what they were.
 
         An answer that a later order has overtaken does not touch the settings: they already show the later one."""
@@ -104,15 +104,15 @@ class Run:
             self.adopt(answer)
         return None if problem else result
 
-    def pause(self, then):
+    def pause(self, then) -> None:
         """Have the trainer pause; then() when it has."""
         asyncio.create_task(self.pausing(then))
 
-    async def pausing(self, then):
+    async def pausing(self, then) -> None:
         await self.asking("pause", {})
         then()
 
-    def change(self, name, value):
+    def change(self, name: str, value) -> None:
         """A live setting: at once on screen and, from the next mini-batch on, in the trainer. A drag of a slider
         sends its newest value only."""
         self.store.set(name, value)
@@ -121,39 +121,39 @@ class Run:
         if first:
             asyncio.create_task(self.changing())
 
-    async def changing(self):
+    async def changing(self) -> None:
         while self.pending:
             await asyncio.sleep(0.04)
             changes, self.pending = self.pending, {}
             await self.asking("change", {"changes": changes})
 
-    def go_to(self, epoch):
+    def go_to(self, epoch: int) -> None:
         """To any epoch of the run, with the settings it had. While one journey is under way only the newest goal of
         the next counts."""
         self.halted.send()
         self.goal = epoch
         self.journeys.ask(lambda: self.journey(epoch))
 
-    async def journey(self, epoch):
+    async def journey(self, epoch: int) -> None:
         try:
             await self.asking("go_to", {"epoch": epoch})
         finally:
             if not self.journeys.wanted:
                 self.goal = None
 
-    def adopt(self, state):
+    def adopt(self, state) -> None:
         """Take over the trainer's settings."""
         self.store.adopt(state["configuration"], state["defaults"])
         self.store.changed.send()
 
     # --- what the trainer tells ---------------------------------------------------------------------------------
 
-    def settled(self, state):
+    def settled(self, state) -> None:
         """A first worker is there: what its first run is made of, unless the visitor has gone on meanwhile."""
         if not self.pending and not self.orders:
             self.adopt(state)
 
-    def epoch_came(self, payload, buffer):
+    def epoch_came(self, payload, buffer) -> None:
         if payload["run"] == self.number:
             self.table.take(payload["record"])
             self.table.drop_future()
@@ -161,12 +161,12 @@ class Run:
             self.figures.send()
             self.epochs.send()
 
-    def history_came(self, payload, buffer):
+    def history_came(self, payload, buffer) -> None:
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
         self.number = payload["run"]
         self.table.load(buffer, payload["epoch"])
 
-    def report_came(self, payload, buffer):
+    def report_came(self, payload, buffer) -> None:
         report = Report(buffer)
         if report.run != self.number:
             # a run from scratch; any other comes with its history
@@ -181,15 +181,15 @@ class Run:
         self.figures.send()
         self.reports.send(report)
 
-    def status_came(self, payload, buffer):
+    def status_came(self, payload, buffer) -> None:
         if not payload["running"]:
             self.rested.send()
 
-    def problem_came(self, payload, buffer):
+    def problem_came(self, payload, buffer) -> None:
         self.halted.send()
         self.show_problem(payload["error"])
 
-    async def show_first(self):
+    async def show_first(self) -> None:
         """The untrained network's picture of the chosen data, made at build time by the same engine; where there is
         none the trainer draws the first."""
         name = self.store.first_picture()
@@ -201,7 +201,7 @@ class Run:
         if buffer is not None and self.number == 0:
             self.reports.send(Report(buffer))
 
-    def show_kept(self, report, figures, epoch):
+    def show_kept(self, report: Report, figures, epoch: int) -> None:
         """A run of an earlier visit, as it was then: the trainer is still to have it."""
         self.number, self.report = KEPT, report
         self.table.load(figures, epoch)
@@ -209,7 +209,7 @@ class Run:
         self.figures.send()
         self.reports.send(report)
 
-    def restored(self, again, epoch, state):
+    def restored(self, again: bool, epoch, state: dict) -> None:
         """Another worker has the run, or (not again) the first one has that of an earlier visit."""
         if not again:
             self.settled(state)
@@ -218,18 +218,18 @@ class Run:
         self.adopt(state)
         self.notice.show("notice.lost" if epoch is None else phrase("notice.restored", epoch=epoch))
 
-    def forget_figures(self):
+    def forget_figures(self) -> None:
         """The kept run cannot be read."""
         self.table.clear()
         self.figures.send()
 
-    def show_problem(self, problem):
+    def show_problem(self, problem) -> None:
         ways = []
         if problem["code"] == "diverged" and self.best_epoch() != self.epoch:
             best = self.best_epoch()
             ways = [(phrase("problem.back", epoch=best), lambda: self.go_to(best))]
         self.notice.show(message_of(problem), hint_of(problem), ways, problem.get("details", ""))
 
-    def best_epoch(self):
+    def best_epoch(self) -> int:
         """The epoch with the lowest validation loss: the last good one before a divergence. 0 is the start."""
         return (self.table.lowest("validation_loss") or 0) if self.epoch > 1 else 0

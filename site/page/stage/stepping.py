@@ -4,7 +4,9 @@ A step is a time step of the window, a prediction, the comparison, or a time ste
 
 from page import browser
 from page.browser.measure import length
-from page.stage.wave import BACK, OUT
+from page.run.report import Report
+from page.run.timeline import Moment
+from page.stage.wave import BACK, OUT, Wave
 from page.words.texts import phrase, say, say_in
 
 
@@ -22,7 +24,7 @@ class Stepping:
         browser.listen(self.marker, "input", lambda event: self.drag())
         browser.listen(self.marker, "change", lambda event: self.drop())
 
-    def place(self):
+    def place(self) -> None:
         """The marker lies under the columns."""
         scene = self.display.scene
         stage, box, report = scene.stage, scene.network, scene.report
@@ -36,7 +38,7 @@ class Stepping:
 
     # --- by hand --------------------------------------------------------------------------------------------------
 
-    def step(self, turn):
+    def step(self, turn: int) -> None:
         """On or back. Back from the first is the still picture; on from the last is the next epoch's first."""
         player = self.player
         self.display.crossing.leave()
@@ -52,7 +54,7 @@ class Stepping:
             player.move(line.settled(at + turn))
         self.gone()
 
-    def drag(self):
+    def drag(self) -> None:
         """To a time step, in the direction in which the error or the values go just now."""
         player = self.player
         self.display.crossing.leave()
@@ -65,17 +67,17 @@ class Stepping:
         # the slider says it itself: the voice would say it a second time
         self.gone(aloud=False)
 
-    def drop(self):
+    def drop(self) -> None:
         self.dragging = False
         self.display.loop.request()
 
-    def gone(self, aloud=True):
+    def gone(self, aloud: bool = True) -> None:
         self.display.by_hand, self.untold = True, aloud
         self.display.loop.request()
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
-    def draw(self, seconds, moment):
+    def draw(self, seconds: float, moment: Moment) -> bool:
         """The marker at the moment's time step, and in words what goes on."""
         scene = self.display.scene
         made, report = scene.made, scene.report
@@ -97,11 +99,11 @@ class Stepping:
             self.voice.answer(self.words(state, report))
         return False
 
-    def words(self, state, report):
+    def words(self, state, report: Report) -> dict:
         return phrase("network.told." + state[0], n=state[1], of=report.window)
 
 
-def key_of(made, report):
+def key_of(made: Wave, report: Report) -> tuple:
     """(word below `network.told`, number in it) for what goes on."""
     if made.phase == "backward":
         return "backward", made.step + 1
