@@ -107,7 +107,7 @@ class Keep:
         except Exception:
             self.refuse("delivery.run_unreadable")
             return
-        problem = await self.run.opening(content, file.name)
+        problem = await self.run.renewal.opening(content, file.name)
         if problem:
             self.refused(problem)
         elif self.dialog.open:

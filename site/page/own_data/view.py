@@ -110,7 +110,7 @@ class OwnData:
         """Have it learned, or the trainer's sentence shown at the field."""
         self.ask(True)
         self.refuse("parameters.own.asking")
-        problem = await self.run.offer(changes, phrase("input." + changes["data"]), block, reading)
+        problem = await self.run.renewal.offer(changes, phrase("input." + changes["data"]), block, reading)
         self.ask(False)
         if problem:
             self.refuse(refused(problem), field)

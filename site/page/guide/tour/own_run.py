@@ -78,7 +78,7 @@ class OwnRun:
         if result:
             self.run.adopt(result)
         elif kept:
-            await self.run.bringing_back(kept)
+            await self.run.renewal.bringing_back(kept)
         self.run.lent = False
         self.player.set_speed(speed)
         self.views.take(view)
