@@ -139,6 +139,9 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read along, as `| head` does, has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:  # a full disk, a folder that may not be written to
         place = f" {error.filename}:" if error.filename else ""
         print(f"\nThis could not be done:{place} {error.strerror or error}.", file=sys.stderr)
