@@ -15,12 +15,15 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("Python 3.11 or newer is needed; this is Python %d.%d." % sys.version_info[:2])
 
-import argparse
-import os
+try:
+    import argparse
+    import os
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
 
-from tools.layout import HERE, BuildError
+    from tools.layout import HERE, BuildError
+except KeyboardInterrupt:  # Ctrl-C as early as this
+    sys.exit(130)
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -130,8 +133,8 @@ def main(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without some character shows its number
             stream.reconfigure(errors="backslashreplace")
-    arguments = parse(words)
     try:
+        arguments = parse(words)
         return arguments.run(arguments)
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)

@@ -3,11 +3,14 @@ not at all."""
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
+from tests import sampling
 from tools.layout import HERE
 from tools.site.assemble import put_in_place
 
@@ -57,6 +60,16 @@ def test_a_place_that_cannot_be_read_or_written_is_told_by_its_name(copied):
     assert done.returncode == 1
     assert f"This could not be done: {copied / 'package-lock.json'}: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("moment", sampling.sample("early ctrl-c", [k / 100 for k in range(1, 26)], 4))
+def test_ctrl_c_ends_without_a_traceback_of_its_own_however_early(moment):
+    command = [sys.executable, "build.py", "readability"]
+    with subprocess.Popen(command, cwd=HERE.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as begun:
+        time.sleep(moment)
+        begun.send_signal(signal.SIGINT)
+        _, told = begun.communicate(timeout=60)
+    assert b"build.py" not in told, "before this line Python itself is starting"
 
 
 def test_whoever_stops_reading_along_hears_no_complaint():
