@@ -15,15 +15,18 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("Python 3.11 or newer is needed; this is Python %d.%d." % sys.version_info[:2])
 
-try:
-    import argparse
-    import os
+import _signal  # `signal` itself imports so much that Ctrl-C often comes meanwhile
 
-    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
+CAUGHT = __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
+if CAUGHT:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # until `main`, it ends this at once and without a word
 
-    from tools.layout import HERE, BuildError
-except KeyboardInterrupt:  # Ctrl-C as early as this
-    sys.exit(130)
+import argparse
+import os
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
+
+from tools.layout import HERE, BuildError
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -133,8 +136,10 @@ def main(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without some character shows its number
             stream.reconfigure(errors="backslashreplace")
+    arguments = parse(words)
     try:
-        arguments = parse(words)
+        if CAUGHT:
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         return arguments.run(arguments)
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)
