@@ -110,7 +110,7 @@ class Preview:
         result, _ = await self.ask({"options": self.options, "column": self.told["column"]})
         return result is not None
 
-    def tell_busy(self, busy):
+    def tell_busy(self, busy: bool) -> None:
         self.busy = busy
         self.asks.send(busy)
 
