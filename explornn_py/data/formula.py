@@ -17,7 +17,7 @@ import numpy as np
 from explornn_py.data.sample import DataSet, refuse, scaling_for
 from explornn_py.data.series import REACH, SMALLEST_DIFFERENCE, SMALLEST_SPREAD
 from explornn_py.data.waves import FUNCTION_DEFAULTS, STEP, WaveSource
-from explornn_py.errors import ConfigurationError, Sentence, Setting
+from explornn_py.errors import ConfigurationError, Quoted, Sentence, Setting
 
 LONGEST_FORMULA = 200
 LARGEST_VALUE = 1e6
@@ -85,7 +85,7 @@ def parse_formula(text: str) -> Formula:
     except _ForeignPart as foreign:
         part = ast.get_source_segment(source, foreign.node) or source
         raise _not_allowed(
-            Sentence("{part} is none of them", part=repr(part[:40])), Sentence("A power is written x ** 2.")
+            Sentence("{part} is none of them", part=Quoted(part[:40])), Sentence("A power is written x ** 2.")
         ) from None
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise _not_allowed(

@@ -22,7 +22,7 @@ from explornn_py.data.windows import (
     starts_by_part,
     starts_by_time,
 )
-from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
+from explornn_py.errors import Choice, ConfigurationError, Quoted, Sentence, Setting
 from explornn_py.plain import is_number, number
 
 LONGEST_SERIES = 100_000
@@ -117,7 +117,7 @@ def parse_numbers(text: str, field: str) -> tuple[float, ...]:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise _bad_row(row, repr(cell[:20]), field)
+            raise _bad_row(row, Quoted(cell[:20]), field)
         numbers.append(number)
     return tuple(numbers)
 

@@ -157,7 +157,6 @@ def test_a_tick_has_as_many_digits_as_its_neighbours_differ_in(page, value, spac
 def test_every_step_is_found_where_it_stands(picture_of):
     for data in ("sine", "recall", "counting", "lorem"):
         picture = picture_of(data)
-        picture.scrolled = 0
         assert [picture.at(*picture.place(step)) for step in range(picture.steps)] == list(
             range(picture.steps)
         )
@@ -176,6 +175,15 @@ def test_a_steps_values_are_those_of_the_report(picture_of, at):
     assert list(shown) == ["target", "prediction", "error"]
     assert float(shown["target"].replace("−", "-")) == pytest.approx(report.targets[2], abs=0.005)
     assert float(shown["error"].replace("−", "-")) == pytest.approx(report.errors()[2], abs=0.005)
+
+
+def test_while_another_epochs_prediction_is_shown_its_values_are_told(picture_of, at):
+    plot = picture_of("sine")
+    other = [value + 0.5 for value in plot.report.prediction]
+    plot.recall(other)
+    shown = dict(plot.values(WINDOW + 2, at("rest", 1)))
+    assert float(shown["prediction"].replace("−", "-")) == pytest.approx(other[2], abs=0.005)
+    assert float(shown["error"].replace("−", "-")) == pytest.approx(plot.report.errors()[2] + 0.5, abs=0.005)
 
 
 def test_what_is_not_yet_predicted_is_not_told(picture_of, at):

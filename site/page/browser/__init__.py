@@ -14,6 +14,14 @@ import sys
 from pyscript import ffi
 
 import js
+from page.browser.buffers import (  # noqa: F401 (who fetches a buffer finds all it needs at this door)
+    Series,
+    Table,
+    numbers,
+    places_of_ones,
+    text_of,
+    whole_number,
+)
 
 window = js.window
 document = js.document
@@ -216,78 +224,6 @@ def notice_sharpness():
 def now():
     """Seconds on the page's own clock."""
     return window.performance.now() / 1000
-
-
-class Table:
-    """Rows of `width` numbers of 64 bits, which the browser keeps; it grows as rows are put after the last one."""
-
-    FIRST_ROOM = 64
-
-    def __init__(self, width):
-        self.width, self.count = width, 0
-        self.room = js.Float64Array.new(self.FIRST_ROOM * width)
-
-    def load(self, buffer):
-        """All rows at once, from an ArrayBuffer."""
-        self.room = js.Float64Array.new(buffer)
-        self.count = self.room.length // self.width
-
-    def put(self, row, values):
-        """A row's numbers; those of the row after the last one add it."""
-        if (row + 1) * self.width > self.room.length:
-            room = js.Float64Array.new(max(self.FIRST_ROOM * self.width, 2 * self.room.length))
-            room.set(self.room)
-            self.room = room
-        for column, value in enumerate(values):
-            self.room[row * self.width + column] = value
-        self.count = max(self.count, row + 1)
-
-    def at(self, row, column):
-        return self.room[row * self.width + column]
-
-    def packed(self):
-        """The rows as an ArrayBuffer, the reverse of `load`."""
-        return self.room.slice(0, self.count * self.width).buffer
-
-
-class Series:
-    """Numbers of 64 bits, as many as there may be, which the browser keeps; nan for one that is missing."""
-
-    def __init__(self, buffer):
-        self.room = js.Float64Array.new(buffer)
-        self.count = int(self.room.length)
-
-    def piece(self, start, stop):
-        """How many numbers are missing from `start` to `stop` (exclusive), the lowest and the highest of the others; 0
-        and 0 where there are none."""
-        found = self.room.subarray(start, stop).filter(js.Number.isFinite)
-        count = int(found.length)
-        if not count:
-            return stop - start, 0.0, 0.0
-        low, high = js.Math.min.apply(None, found), js.Math.max.apply(None, found)
-        return stop - start - count, low, high
-
-
-def numbers(buffer, offset, count):
-    """`count` float32 numbers of an ArrayBuffer, from the byte `offset`, as a list."""
-    view = js.Float32Array.new(buffer, offset, count)
-    return [view[index] for index in range(count)]
-
-
-def places_of_ones(buffer, offset, rows, size):
-    """Where the 1 stands in each of `rows` one-hot rows of `size` float32 numbers: one search a row instead of
-    `size` reads."""
-    view = js.Float32Array.new(buffer, offset, rows * size)
-    return [int(view.indexOf(1, row * size)) - row * size for row in range(rows)]
-
-
-def text_of(buffer, offset, count):
-    return js.TextDecoder.new().decode(js.Uint8Array.new(buffer, offset, count))
-
-
-def whole_number(buffer):
-    """The little-endian uint32 at a buffer's start."""
-    return js.DataView.new(buffer).getUint32(0, True)
 
 
 def address(path):

@@ -114,6 +114,17 @@ def polyline(context, xs, ys, first, end):
     context.stroke()
 
 
+def flag(context, x, y):
+    """A flag whose pole stands on (x, y), in the colours that are set."""
+    context.beginPath()
+    context.moveTo(x, y)
+    context.lineTo(x, y - 12)
+    context.lineTo(x + 8, y - 9)
+    context.lineTo(x, y - 6)
+    context.stroke()
+    context.fill()
+
+
 def dot(context, x, y, radius):
     context.beginPath()
     context.arc(x, y, radius, 0, 6.2832)

@@ -7,7 +7,7 @@ how many of a tour's questions were answered rightly, once all of them have been
 import json
 
 from page import browser
-from page.delivery.address import without_own
+from page.delivery.query import without_own
 
 
 class Embed:

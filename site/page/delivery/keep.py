@@ -3,7 +3,7 @@
 import asyncio
 
 from page import browser
-from page.delivery.address import without_own
+from page.delivery.query import without_own
 from page.words.texts import hint_of, message_of, phrase, refused, say
 
 HANDED = {"yes": "delivery.run_saved", "unknown": "delivery.run_handed", "no": "delivery.run_forbidden"}

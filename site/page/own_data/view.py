@@ -6,29 +6,12 @@ before it is learned."""
 
 import asyncio
 
-import protocol
 from page import browser
-from page.facts import (
-    EXAMPLES,
-    LARGEST_ALPHABET,
-    LONGEST_FORMULA,
-    LONGEST_SERIES,
-    LONGEST_TEXT,
-    SHORTEST_SERIES,
-    SHORTEST_TEXT,
-)
+from page.facts import EXAMPLES, LONGEST_SERIES
+from page.own_data.form import COUNTED, Form
 from page.own_data.trouble import too_long, trouble
 from page.settings.fields import FIELD, MEMORY, OWN
 from page.words.texts import phrase, refused, say
-
-KINDS = OWN + ("memory",)
-COUNTED = {"text": ("characters", LONGEST_TEXT), "series": ("values", LONGEST_SERIES)}
-"""What a long text of each kind is counted in (js/files.js), and how many may be learned."""
-HINTS = {
-    "text": {"least": SHORTEST_TEXT, "most": LONGEST_TEXT, "letters": LARGEST_ALPHABET},
-    "series": {"least": SHORTEST_SERIES, "most": LONGEST_SERIES},
-    "formula": {"most": LONGEST_FORMULA},
-}
 
 
 class OwnData:
@@ -42,41 +25,26 @@ class OwnData:
         run.trainer.events["own"].listen(self.data_came)
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
-        self.panes = {kind: browser.element("own-" + kind) for kind in KINDS}
-        self.fields = {kind: browser.element("own-%s-value" % kind) for kind in KINDS}
-        self.delay = browser.element("own-delay")
-        for kind, values in HINTS.items():
-            say(browser.element("own-%s-hint" % kind), "parameters.own.%s_hint" % kind, **values)
-        for kind, (counts, most) in COUNTED.items():
-            self.fields[kind].setAttribute("data-counts", counts)
-            self.fields[kind].setAttribute("data-most", most)
-        for node in list(self.fields.values()) + [self.delay]:
-            browser.listen(node, "input", lambda event: self.typed())
-        browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
-        browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
-        browser.listen(browser.window, "filegiven", lambda event: self.given(event.detail))
-        browser.listen(self.fields["series"], "input", self.pasted)
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
-        self.offer_examples()
         self.asking = False
         self.awaited = None
-        self.choices = {}
-        for kind in KINDS:
-            self.choices[kind] = node = browser.element("own-kind-" + kind)
-            browser.listen(node, "change", lambda event, kind=kind: self.choose(kind))
-        self.tasks = browser.element("own-tasks")
-        for name in MEMORY:
-            say(browser.make("option", self.fields["memory"], value=name), "input." + name)
-        self.dialog_labels()
-        browser.listen(self.fields["memory"], "change", lambda event: self.dialog_labels())
+        self.form = Form()
+        self.form.typed.listen(self.typed)
+        self.form.chosen.listen(lambda kind: self.refuse(""))
+        self.form.entered.listen(lambda: asyncio.create_task(self.submit()))
+        self.form.pasted.listen(self.pasted)
+        self.offer_examples()
+        self.listen_to_files()
         browser.listen(browser.element("own-open"), "click", lambda event: self.open())
         browser.listen(browser.element("own-close"), "click", lambda event: self.dialog.close())
         browser.listen(self.learn, "click", lambda event: asyncio.create_task(self.submit()))
-        browser.listen(self.fields["formula"], "keydown", self.key)
-        self.choose("text")
+        self.refuse("")
 
-    def dialog_labels(self):
-        say(self.tasks, "parameters.own.tasks." + str(self.fields["memory"].value))
+    def listen_to_files(self):
+        """What js/files.js tells of files."""
+        browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
+        browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
+        browser.listen(browser.window, "filegiven", lambda event: self.given(event.detail))
 
     def open(self, kind=None):
         """With what is being learned, if it is the visitor's own; else with what was typed before."""
@@ -88,19 +56,14 @@ class OwnData:
         if data in OWN and store[data] is None:
             self.awaited = data
             asyncio.create_task(self.run.trainer.request("own"))
-        elif data in OWN:
-            self.fields[data].value = FIELD[data].text(store[data])
-        elif data in MEMORY:
-            self.fields["memory"].value = data
-            self.dialog_labels()
-        self.delay.value = str(store["delay"])
+        self.form.fill(store)
         present = data if data in OWN else "memory" if data in MEMORY else None
         if kind or present:
-            self.choose(kind or present)
+            self.form.choose(kind or present)
         self.refuse("")
         self.hide_preview()
         self.dialog.showModal()
-        self.fields[self.kind].focus()
+        self.form.field().focus()
 
     def data_came(self, payload, buffer):
         """Long data come from the trainer: into the field, unless the visitor has gone on there."""
@@ -112,59 +75,25 @@ class OwnData:
         self.awaited = None
         self.refuse("")
 
-    def choose(self, kind):
-        self.kind = kind
-        self.refuse("")
-        for name in KINDS:
-            self.choices[name].checked = name == kind
-            self.panes[name].hidden = name != kind
-
-    def key(self, event):
-        if event.key == "Enter":
-            event.preventDefault()
-            asyncio.create_task(self.submit())
-
-    def changes(self):
-        """The dialog as settings, without long data (which are the `block`); None if its delay is no number."""
-        if self.long():
-            return {"data": self.kind}
-        value = str(self.fields[self.kind].value)
-        if self.kind != "memory":
-            return {"data": self.kind, self.kind: value}
-        delay = FIELD["delay"].parse(str(self.delay.value))
-        return None if delay is None else {"data": value, "delay": delay}
-
-    def long(self):
-        """Whether data are too long to pass through this interpreter."""
-        return self.kind in COUNTED and int(self.fields[self.kind].textLength) > protocol.LONGEST_OWN
-
-    def block(self):
-        """The bytes of long data; None where the settings say it all."""
-        return browser.window.files.bytes("own-%s-value" % self.kind) if self.long() else None
-
     async def submit(self):
         if self.asking:
             return
-        if self.kind == "series":
+        if self.form.kind == "series":
             if self.preview.told:
                 await self.learn_shown()
                 return
             if not browser.window.files.holdsRow("own-series-value") and await self.read_typed():
                 return
-        if self.kind in COUNTED:
-            # so much text is never moved about: it is counted where it stands
-            counts, most = COUNTED[self.kind]
-            number = int(browser.window.files.counted("own-%s-value" % self.kind))
-            if number > most:
-                self.refuse(too_long(counts, number, most), self.fields[self.kind])
-                return
-        changes = self.changes()
-        if changes is None:
-            field = FIELD["delay"]
-            self.refuse(phrase("parameters.range.whole", low=field.low, high=field.high), self.delay)
+        excess, field = self.form.too_many(), self.form.refusable()
+        if excess:
+            self.refuse(too_long(*excess), field)
             return
-        field = self.delay if self.kind == "memory" else self.fields[self.kind]
-        await self.offer(changes, field, self.block())
+        changes = self.form.changes()
+        if changes is None:
+            delay = FIELD["delay"]
+            self.refuse(phrase("parameters.range.whole", low=delay.low, high=delay.high), field)
+            return
+        await self.offer(changes, field, self.form.block())
 
     async def offer(self, changes, field, block=None, reading=None):
         """Have it learned, or the trainer's sentence shown at the field."""
@@ -189,10 +118,7 @@ class OwnData:
         say(self.refusal, said)
         if said:
             self.voice.alarm(self.refusal.textContent)
-        for node in list(self.fields.values()) + [self.delay]:
-            node.setAttribute(
-                "aria-invalid", "true" if field is not None and node.isSameNode(field) else "false"
-            )
+        self.form.mark(field)
 
     # --- what is shown before it is learned ---------------------------------------------------------------------------
 
@@ -224,7 +150,7 @@ class OwnData:
     async def read_file(self, name, content, dropped):
         table = await self.read({}, content, name)
         if table is False and dropped:
-            self.choose("text")
+            self.form.choose("text")
             browser.window.files.fillFrom("own-text-value", name, content)
         elif table is False:
             self.refuse(phrase("parameters.own.file_no_table", name=name))
@@ -252,8 +178,8 @@ class OwnData:
 
     def preview_changed(self):
         """What is shown, or a choice in it, is another one."""
-        if self.kind != "series":
-            self.choose("series")
+        if self.form.kind != "series":
+            self.form.choose("series")
         self.entry.hidden = True
         number = self.preview.too_long()
         self.refuse(too_long("values", number, LONGEST_SERIES) if number else "")
@@ -267,7 +193,7 @@ class OwnData:
     def leave_preview(self):
         self.hide_preview()
         self.refuse("")
-        self.fields["series"].focus()
+        self.form.fields["series"].focus()
 
     async def learn_shown(self):
         shown = browser.element("own-preview-sum")
@@ -285,13 +211,13 @@ class OwnData:
             elif not self.dialog.open:
                 self.open(kind)
             else:
-                self.choose(kind)
+                self.form.choose(kind)
 
     def taken(self, told):
         """What a file has brought: its text in the field, or a sentence that says why not and what can be done."""
         self.awaited = None
         field = browser.element(told.field)
-        if not told.trouble and field.isSameNode(self.fields["series"]):
+        if not told.trouble and field.isSameNode(self.form.fields["series"]):
             self.hide_preview()
         self.refuse(trouble(str(told.trouble), told), None)
         field.focus()

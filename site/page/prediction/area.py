@@ -1,6 +1,7 @@
 """Where the prediction's plot lies inside its frame."""
 
 from page.browser.box import Box
+from page.browser.canvas import SMALL, flag
 
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
@@ -13,3 +14,14 @@ def plot_area(plot):
         plot.width - PLOT_MARGIN["left"] - PLOT_MARGIN["right"],
         plot.height - PLOT_MARGIN["top"] - PLOT_MARGIN["bottom"],
     )
+
+
+def tell_met(context, area, palette, text: str) -> None:
+    """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says."""
+    if not text:
+        return
+    context.font, context.textAlign, context.textBaseline = SMALL, "right", "middle"
+    context.strokeStyle = context.fillStyle = palette.muted
+    context.lineWidth = 1
+    context.fillText(text, area.right, area.y + 8)
+    flag(context, area.right - context.measureText(text).width - 14, area.y + 14)

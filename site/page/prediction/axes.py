@@ -57,6 +57,7 @@ class Axes:
     joined: the network's flow arrives at the middle of the value axis, where a label has to make room for it."""
 
     joined = True
+    met = ""
 
     def __init__(self, palette):
         self.palette = palette

@@ -5,6 +5,7 @@ run along over the values."""
 
 import js
 from page.browser.canvas import dot, line, polyline
+from page.prediction.area import tell_met
 from page.prediction.axes import Axes
 from page.words.texts import count, words
 
@@ -62,6 +63,7 @@ class Memory(Axes):
             self.boundary(context, self.xs[window] + self.pitch / 2)
         self.values_read(context, read)
         self.answers_drawn(context, given, moment.error())
+        tell_met(context, self.area, self.palette, self.met)
         if self.cursor is not None:
             self.draw_cursor(context, given)
 

@@ -4,6 +4,7 @@ Points are mapped to pixels when data or size change; a frame only strokes them.
 
 import js
 from page.browser.canvas import dot, polyline
+from page.prediction.area import tell_met
 from page.prediction.axes import Axes
 from page.words.figures import figure
 from page.words.texts import count, words
@@ -40,7 +41,8 @@ class Plot(Axes):
     def recall(self, prediction):
         """Show the prediction of another epoch; None for the report's own."""
         self.recalled = prediction
-        self.predicted = [self.y(value) for value in prediction or self.report.prediction]
+        self.said = prediction or self.report.prediction
+        self.predicted = [self.y(value) for value in self.said]
 
     def shown(self, moment):
         """How many predictions are there."""
@@ -74,6 +76,7 @@ class Plot(Axes):
                 context.lineTo(self.xs[window + index], self.predicted[index])
             context.stroke()
         self.heads(context, moment, whole)
+        tell_met(context, self.area, palette, self.met)
         if self.cursor is not None:
             self.draw_cursor(context, whole)
 
@@ -146,8 +149,8 @@ class Plot(Axes):
         ahead = step - window
         rows = [("target", self.number(report.targets[ahead]))]
         if ahead < self.shown(moment):
-            rows.append(("prediction", self.number(report.prediction[ahead])))
-            rows.append(("error", self.difference(report.prediction[ahead] - report.targets[ahead])))
+            rows.append(("prediction", self.number(self.said[ahead])))
+            rows.append(("error", self.difference(self.said[ahead] - report.targets[ahead])))
         return rows
 
     def describe(self):

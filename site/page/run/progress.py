@@ -10,6 +10,9 @@ NEAR = 0.1
 """Of the targets' span: how far a number that still follows may lie from its target."""
 LEAST_SPAN = 0.2
 """Of the network's range from -1 to 1: a flat stretch of targets counts as spanning this much."""
+MET = 0.01
+"""At most such an error in the free run, and the prediction meets its target. Of a curve that is, in the root mean
+square, a tenth of its height above zero; of a text, one character in a hundred."""
 ABOUT = 1.5
 """A factor below which two errors are told as alike."""
 
@@ -29,6 +32,12 @@ def followed(report):
     span = max(LEAST_SPAN, 2.0 if len(targets) == 1 else max(targets) - min(targets))
     near = NEAR * span
     return len([1 for target, one in zip(targets, said) if abs(one - target) <= near]), len(targets)
+
+
+def first_met(records, memory: bool):
+    """The first epoch in which the prediction met its target, None before. records: those of the run (run.records).
+    memory: whether it is a memory task, which has no free run: its validation loss tells."""
+    return records.first("validation_loss" if memory else "free_running_error", MET)
 
 
 def error_since(records, epoch):

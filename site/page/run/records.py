@@ -16,6 +16,7 @@ class Records:
     def __init__(self):
         self.table = browser.Table(len(NAMES))
         self.shown = 0
+        self.looked = NOT_LOOKED
 
     @property
     def past(self):
@@ -32,10 +33,12 @@ class Records:
     def load(self, buffer, shown):
         """Those of another run: the packed history of all its epochs, and the one that is shown."""
         self.table.load(buffer)
+        self.looked = NOT_LOOKED
         self.part(shown)
 
     def clear(self):
         self.table.count = self.shown = 0
+        self.looked = NOT_LOOKED
 
     def take(self, record):
         """An epoch's figures, as those of the shown one; what came after it stays its future."""
@@ -43,6 +46,7 @@ class Records:
         while self.table.count < epoch - 1:
             self.table.put(self.table.count, NOTHING)
         self.table.put(epoch - 1, [number(record.get(name)) for name in NAMES])
+        self.look_again(epoch - 1)
         self.shown = epoch
 
     def part(self, epoch):
@@ -51,6 +55,28 @@ class Records:
 
     def drop_future(self):
         self.table.count = self.shown
+        self.look_again(self.shown)
+
+    def first(self, name: str, most: float):
+        """The first epoch, past or future, in which a figure was at most so much; None where it was in none. Epochs are
+        looked at once only: there may be a hundred thousand."""
+        asked, row, found = self.looked
+        if asked != (name, most):
+            row, found = 0, None
+        place = NAMES.index(name)
+        while found is None and row < self.table.count:
+            # what was not measured is not below anything
+            if self.table.at(row, place) <= most:
+                found = row + 1
+            row += 1
+        self.looked = ((name, most), row, found)
+        return found
+
+    def look_again(self, row: int) -> None:
+        """From this row on there are other epochs than were looked at."""
+        asked, looked, found = self.looked
+        if looked > row:
+            self.looked = (asked, row, found if found and found <= row else None)
 
     def lowest(self, name):
         """The past epoch with the lowest of a figure; None before the first."""
@@ -62,6 +88,8 @@ class Records:
         return best and best[1]
 
 
+NOT_LOOKED = (None, 0, None)
+"""(what was asked for, rows looked at, the epoch found)."""
 NOT_MEASURED = float("nan")
 NOTHING = [NOT_MEASURED] * len(NAMES)
 

@@ -116,6 +116,11 @@ class Report:
             self.kept[key] = self.read(again, place * size, size)
         return self.kept[key]
 
+    @property
+    def told_anew(self):
+        """So many of the windows that are read anew are told step by step; of the others the last states only."""
+        return self.shape("again_hidden")[0] if self.has("again_hidden") else 0
+
     def known(self, number):
         """What is read at time step `number`, from 0: behind the window the network's own predictions."""
         return self.inputs[number] if number < self.window else self.prediction[number - self.window]

@@ -7,8 +7,11 @@ run's newest."""
 from page import browser
 from page.browser.loop import Loop
 from page.browser.signal import Signal
+from page.run.progress import first_met
 from page.run.timeline import REST
 from page.run.whole import Whole
+from page.stage.frame import Frame
+from page.words.texts import words
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""
@@ -75,6 +78,7 @@ class Display:
             self.player.take_whole(Whole(report.window, report.horizon))
             self.layout()
         self.scene.describe(self.player.playing)
+        self.tell_met(report.epoch)
         self.network.show(report, self.player.playing)
         self.shown.send(report)
         self.loop.request()
@@ -88,7 +92,13 @@ class Display:
             return
         plot.recall(found and found[1])
         self.scene.name_epoch(self.report.epoch if found is None else found[0])
+        self.tell_met(self.report.epoch if epoch is None else epoch)
         self.loop.request()
+
+    def tell_met(self, epoch: int) -> None:
+        """Say in the prediction's picture since when it has met its target, if it had by then."""
+        met = first_met(self.run.table, self.report.kind == "memory")
+        self.scene.plot.met = words("prediction.met", n=met) if met and met <= epoch else ""
 
     # --- sizes and colours ----------------------------------------------------------------------------------------
 
@@ -128,6 +138,19 @@ class Display:
 
     # --- a frame --------------------------------------------------------------------------------------------------
 
+    def frame(self, moment, still: bool, seconds: float):
+        """What the stage is to show of a moment."""
+        player = self.player
+        frame = Frame(
+            REST if player.blurred else moment,
+            0.0 if still else player.travelled,
+            player.playing,
+            player.lasting(self.report.window, self.report.horizon),
+        )
+        frame.chosen, frame.still, frame.seconds = self.network.chosen, still, seconds
+        frame.fast = player.playing and player.speed >= FAST
+        return frame
+
     def draw(self, seconds):
         """True while something moves."""
         browser.notice_sharpness()
@@ -141,13 +164,7 @@ class Display:
         self.by_hand = self.by_hand and not player.playing and player.position is not None
         if still and not self.by_hand:
             moment = moment.finished()
-        travelled = 0.0 if still else player.travelled
-        fast = player.playing and player.speed >= FAST
-        drawn = REST if player.blurred else moment
-        lasting = player.lasting(self.report.window, self.report.horizon)
-        waiting, turning = self.scene.draw(
-            drawn, travelled, player.playing, self.network.chosen, fast, still, lasting, seconds
-        )
+        waiting, turning = self.scene.draw(self.frame(moment, still, seconds))
         self.network.draw(moment)
         # where training runs freely each report asks for its own frame
         moving = turning or (player.playing and player.position is not None)

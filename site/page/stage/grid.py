@@ -40,6 +40,8 @@ class Grid:
         self.numbers_y = foot - NUMBERS + 2
         self.input_y = foot - NUMBERS - INPUT / 2 - 2
         self.swing = INPUT / 2 - 6
+        self.foot = self.input_y - 16
+        """Where the way up from a value begins."""
         low = self.input_y - INPUT / 2 - 8
         head = (heading.bottom if heading else network.y) + HEAD
         self.row = (low - head) / layers
@@ -85,17 +87,22 @@ class Grid:
             self.x(column) - self.width / 2, self.middles[layer] - self.height / 2, self.width, self.height
         )
 
-    def first(self, step):
+    def first(self, step, whole=False):
         """The time step in the first column when the moment is at `step`: the part around it, which moves on by some
-        columns at once."""
-        if step < self.steps and self.columns >= self.steps:
-            return 0
+        columns at once; whole: where time steps pass too fast to be told apart, the window's last part stays."""
+        if step < self.steps and (whole or self.columns >= self.steps):
+            return max(0, self.steps - self.columns)
         some = max(1, self.columns // 3)
         behind = step - self.columns + 2
         if behind <= 0:
             return 0
         wanted = (behind + some - 1) // some * some
         return min(wanted, self.steps - self.columns) if step < self.steps else wanted
+
+    def used(self, first, step, horizon):
+        """How many columns are in use from the time step `first` on: those behind the window only where the moment, at
+        `step`, has come there with its state carried on."""
+        return min(self.columns, (self.steps if step < self.steps else self.steps + horizon - 1) - first)
 
 
 def places(box, count):

@@ -1,7 +1,7 @@
 """The river: input's lead-in, the line through the layers, their recurrent loops, the way out to the plot.
 
 At rest it is one thin line; a stronger one where the network trains too fast for anything to be followed. Forward,
-dashes run where a value or a state is on its way, and the sample's own values ride on the lead-in; backward, dashes run
+dashes run where a value or a state is on its way (what comes in rides on the lead-in: inflow.py); backward, dashes run
 against the stream, and the thickness at each layer is the real size of its gradient at the time step that the error has
 reached. Each prediction flies back from the plot to where it is read."""
 
@@ -14,11 +14,10 @@ from page.words import signs
 DASH_SPEED = 30
 """Pixels a second at 1x."""
 CORNER = 18
+ASIDE = 0.4
+"""Of the way back: how far aside a character goes first."""
 THINNEST = 1.5
 """Width of the returning flow where hardly anything returns."""
-WAYMARKS = 120
-ON_THE_WAY = 3
-"""Values that are on their way in at a time."""
 
 
 class River:
@@ -28,9 +27,7 @@ class River:
         self.solid = js.Array.of()
 
     def fit(self, stage, report):
-        """Mark the places that values pass on their way in."""
         self.stage, self.report = stage, report
-        self.way = [geometry.along(stage.lead_in, k / WAYMARKS) for k in range(WAYMARKS + 1)]
         self.strongest = min(7, stage.glyphs[0].width * 0.08)
         self.low = stage.area.bottom + 40
 
@@ -116,15 +113,6 @@ class River:
         context.arcTo(left, level, left + bend, level, bend)
         context.stroke()
 
-    def riders(self, context, steps):
-        """What is read on its way in, first element first: values as dots off the line, characters as themselves. Value
-        n arrives when n time steps, `steps`, are over."""
-        for index in range(int(steps), min(self.report.window, int(steps) + ON_THE_WAY + 1)):
-            share = 1 - (index - steps) / ON_THE_WAY
-            if 0 < share < 1:
-                x, y, across_x, across_y = self.way[int(share * WAYMARKS + 0.5)]
-                self.value(context, index, x, y, across_x, across_y)
-
     def value(self, context, number, x, y, across_x=0, across_y=1):
         """What is read at a time step, beside a way: a dot as far off it as its value says, or a character."""
         report = self.report
@@ -146,16 +134,18 @@ class River:
         """A prediction on its way back to where it is read, in a bow below all that stands there."""
         (x0, y0), (x3, y3) = start, end
         low = self.low
+        # under a character stands how likely it was
+        aside = x0 - (x0 - x3) * ASIDE if self.report.alphabet else x0
         context.strokeStyle, context.lineWidth = self.palette.blue, 1.5
         context.setLineDash(self.dashes)
         context.lineDashOffset = -self.offset
         context.beginPath()
         context.moveTo(x0, y0)
-        context.bezierCurveTo(x0, low, x3, low, x3, y3)
+        context.bezierCurveTo(aside, low, x3, low, x3, y3)
         context.stroke()
         context.setLineDash(self.solid)
         left = 1 - share
-        x = left**3 * x0 + 3 * left * left * share * x0 + 3 * left * share * share * x3 + share**3 * x3
+        x = left**3 * x0 + 3 * left * left * share * aside + 3 * left * share * share * x3 + share**3 * x3
         y = left**3 * y0 + 3 * left * left * share * low + 3 * left * share * share * low + share**3 * y3
         if self.report.alphabet:
             self.value(context, number, x, y)

@@ -12,6 +12,7 @@ from page.run.pace import Pace
 from page.run.timeline import REST, ease
 from page.stage.geometry import Stage
 from page.stage.grid import Grid
+from page.stage.inflow import Inflow
 from page.stage.layers import Layers
 from page.stage.river import River
 from page.stage.unrolled import Unrolled
@@ -29,7 +30,8 @@ class Scene:
 
     def __init__(self, palette):
         self.canvas = Canvas(browser.element("picture"))
-        self.river, self.layers, self.unrolled = River(palette), Layers(palette), Unrolled(palette)
+        self.river, self.inflow = River(palette), Inflow(palette)
+        self.layers, self.unrolled = Layers(palette), Unrolled(palette)
         self.pictures = {kind: make(palette) for kind, make in PICTURES.items()}
         self.plot = self.pictures["function"]
         self.pace = Pace()
@@ -85,6 +87,7 @@ class Scene:
         self.pace.reset()
         self.drawn = report
         self.river.fit(self.stage, report)
+        self.inflow.fit(self.folded.lead_in, report)
         self.layers.fit(self.folded, report)
         self.unrolled.fit(self.grid, report, self.canvas)
         recalled = self.plot.recalled
@@ -97,7 +100,8 @@ class Scene:
         """The place that a look into a layer begins at."""
         layer = min(layer, len(self.stage.glyphs) - 1)
         if self.is_unrolled and self.made:
-            return self.grid.cell(layer, min(self.grid.columns - 1, self.made.step - self.unrolled.first))
+            column = self.made.step - self.unrolled.first
+            return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
 
     def describe(self, moving=False):
@@ -117,34 +121,21 @@ class Scene:
         self.layers.repaint()
         self.unrolled.repaint()
 
-    def draw(
-        self,
-        moment,
-        travelled,
-        flowing,
-        chosen=None,
-        fast=False,
-        still=False,
-        lasting=(60.0, 60.0),
-        seconds=0,
-    ):
-        """One frame. (Seconds after which something that waits is to be shown, 0 where nothing does; whether
-        something moves by itself.)
-
-        travelled: how far the dashes have come; flowing: whether it plays; chosen: the layer pointed at; fast: too fast
-        for all of it to be followed; lasting: seconds of a time step and of a prediction."""
+    def draw(self, frame) -> tuple:
+        """One frame (frame.Frame). (Seconds after which something that waits is to be shown, 0 where nothing does;
+        whether something moves by itself.)"""
         if self.hidden:
             return 0, False
         context = self.canvas.context
         self.canvas.clear()
-        if not flowing:
+        if not frame.flowing:
             self.pace.reset()  # what the visitor asks for is there at once
-        report, made, moment = self.paced(moment, fast, still, lasting)
+        report, made, moment = self.paced(frame)
         self.made = made
         self.take(report)
-        moving = self.turn(seconds)
-        self.river.draw(context, made, travelled, flowing)
-        moving = self.network_drawn(context, made, chosen) or moving
+        moving = self.turn(frame.seconds)
+        self.river.draw(context, made, frame.travelled, frame.flowing)
+        moving = self.network_drawn(context, made, frame.chosen) or moving
         self.plot.draw(context, moment if self.plot.recalled is None else REST)
         self.riding(context, moment, made)
         return self.pace.waiting, moving
@@ -152,7 +143,7 @@ class Scene:
     def take(self, report):
         if report is not self.drawn:
             self.drawn = report
-            for view in (self.river, self.layers, self.unrolled):
+            for view in (self.river, self.inflow, self.layers, self.unrolled):
                 view.take(report)
 
     def turn(self, seconds):
@@ -182,8 +173,11 @@ class Scene:
         if moment.phase != "forward":
             return
         if moment.reading() < 1:
+            steps = moment.reading() * report.window
             if not self.is_unrolled:
-                self.river.riders(context, moment.reading() * report.window)
+                self.inflow.riding(context, steps)
+            elif not made.whole:
+                self.unrolled.inflow.riding(context, steps, self.unrolled.first)
         elif made.part is OUT and not made.whole:
             self.river.out(context, made.share, report.window + made.answers)
         elif made.part is BACK:
@@ -194,16 +188,16 @@ class Scene:
                 end = (self.grid.x(min(self.grid.columns, made.step - self.unrolled.first + 1) - 0.5), end[1])
             self.river.fly(context, made.share, number, start, end)
 
-    def paced(self, moment, fast, still, lasting):
+    def paced(self, frame) -> tuple:
         """(report, what is computed, moment) that are shown: while much passes quickly, only so much of it as does not
         flash."""
-        report = self.report
-        made = wave(moment, report, *lasting)
-        if not fast and not made.whole and moment.phase != "rest":
+        report, moment = self.report, frame.moment
+        made = wave(moment, report, *frame.lasting)
+        if not frame.fast and not made.whole and moment.phase != "rest":
             self.pace.reset()
             return report, made, moment
         key = (id(report), made.window) + (() if self.is_unrolled else (made.step,))
-        if fast:
+        if frame.fast:
             key += (moment.phase, made.step, self.plot.shown(moment))
-        report, made, held = self.pace.take(key, (report, made, moment), browser.now(), still)
-        return report, made, held if fast else moment
+        report, made, held = self.pace.take(key, (report, made, moment), browser.now(), frame.still)
+        return report, made, held if frame.fast else moment

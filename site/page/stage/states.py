@@ -45,8 +45,9 @@ class Marks:
         return bool(self.left)
 
     def add(self, upto, first):
-        """The cells between what was computed before and what is now, in the order in which they are computed."""
-        step, done = self.upto
+        """The cells between what was computed before and what is now, in the order in which they are computed; what
+        is computed out of sight is not painted."""
+        step, done = max(self.upto, (first, 0))
         last = first + self.grid.columns - 1
         while (step, done) < upto and step <= last:
             if done >= self.report.layers:

@@ -6,8 +6,10 @@ drawn anew only when a scale, a size or a colour changes. The playhead is an ele
 import math
 
 import js
-from page.browser.canvas import dot, line
+from page.browser.canvas import dot, flag, line
+from page.facts import FREE_RUNNING_EVERY
 from page.words.figures import decade, short, whole
+from page.words.texts import words
 
 FONT = "12px Plex, system-ui, sans-serif"
 LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
@@ -16,7 +18,7 @@ LEAST = 1e-7
 """The foot of the logarithmic scale at the lowest."""
 MOST_POINTS = 400
 MOST_DOTS = 60
-LOOK = 10
+LOOK = FREE_RUNNING_EVERY
 """Epochs in which a figure that is measured at all has been measured once."""
 FAINT = 0.35
 CURVES = ("validation_loss", "free_running_error", "training_loss")
@@ -66,6 +68,8 @@ class Track:
         self.scale = None
         self.last = FEWEST_EPOCHS
         self.drawn = None
+        self.met = None
+        """The epoch in which the prediction first met its target."""
 
     # --- scales -------------------------------------------------------------------------------------------------
 
@@ -126,6 +130,11 @@ class Track:
             self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
 
+    def flag(self, met):
+        """Mark the epoch in which the prediction first met its target; None: there is none."""
+        if met != self.met:
+            self.met, self.drawn = met, None
+
     def fits(self, record):
         values = [record[name] for name in CURVES if record[name] is not None]
         low, high = self.scale
@@ -180,6 +189,18 @@ class Track:
         for part in range(parts + 1):
             epoch = self.last * part // parts
             context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
+        if self.met:
+            self.mark_met()
+
+    def mark_met(self):
+        """A flag on the foot of the track, and on the side that has room what it says."""
+        context, x, foot = self.canvas.context, self.x(self.met), self.canvas.height - BOTTOM
+        context.strokeStyle = context.fillStyle = self.palette.muted
+        line(context, x, TOP, x, foot)
+        flag(context, x, TOP + 10)
+        room = x < self.canvas.width * 0.7
+        context.textAlign, context.textBaseline = ("left" if room else "right"), "middle"
+        context.fillText(words("transport.met"), x + 12 if room else x - 6, TOP + 3)
 
     def ticks(self, low, high):
         if not self.logarithmic:

@@ -7,16 +7,14 @@ from page import browser
 from page.browser.canvas import Canvas
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
+from page.run.progress import first_met
 from page.settings import state
 from page.settings.fields import is_memory
+from page.transport.figures import SPARSE, latest, of_epoch, sentence
 from page.transport.track import Track
 from page.words.figures import figure
 from page.words.texts import phrase, say, say_in
 
-MEASURED_WITHIN = 10
-"""Epochs after which a figure counts as not measured any more."""
-SPARSE = "free_running_error"
-"""Measured in some epochs only; of which one it is, is told."""
 FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
@@ -65,6 +63,11 @@ class Transport:
         return self.shown if goal is None else goal
 
     @property
+    def parts(self):
+        """The records of all epochs."""
+        return self.records, self.future
+
+    @property
     def newest(self):
         return self.future[-1]["epoch"] if self.future else self.shown
 
@@ -84,6 +87,7 @@ class Transport:
     def show(self, records, future):
         """records: of all epochs up to the shown one; future: of those after it."""
         self.records, self.future = records, future
+        self.track.flag(first_met(self.run.table, is_memory(self.store.values)))
         if not self.dragging:
             self.show_figures(self.shown)
         self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
@@ -94,11 +98,8 @@ class Transport:
         """What was measured in an epoch."""
         say(self.epoch, figure("whole", shown))
         for name, output in self.outputs.items():
-            epoch, value = self.latest(name, shown)
-            say(output, figure("loss", value))
-            if name == SPARSE:
-                stale = value is not None and epoch != shown
-                say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
+            say(output, figure("loss", latest(self.parts, name, shown)[1]))
+        say(self.sparse_of, of_epoch(self.parts, shown))
 
     def tell_empty(self, empty):
         """A track without an epoch says so. Its buttons go then: who is on one stays at the controls."""
@@ -106,14 +107,6 @@ class Transport:
         if goes and browser.focused(self.empty.parentElement):
             browser.element("play").focus(browser.options(preventScroll=True))
         self.empty.hidden = not empty
-
-    def latest(self, name, shown):
-        """(epoch, value) of a figure's newest value up to an epoch; not every one is measured in every epoch."""
-        for epoch in range(shown, max(0, shown - MEASURED_WITHIN), -1):
-            record = self.record_of(epoch)
-            if record and record[name] is not None:
-                return epoch, record[name]
-        return None, None
 
     def measures(self, sparse):
         """Whether the data have a free-running error at all."""
@@ -168,7 +161,7 @@ class Transport:
         # who stands on the slider while it trains hears no change of every epoch
         if not browser.held(self.playhead, self.playing and not self.dragging):
             self.playhead.value = epoch
-            say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
+            say_in(self.playhead, "aria-valuetext", sentence(self.parts, epoch, self.newest, self.track.met))
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
 
     def catch_up(self, event):
@@ -202,7 +195,7 @@ class Transport:
             self.show_tag(max(0, min(epoch, self.newest)))
 
     def show_tag(self, epoch):
-        say(self.tag, self.sentence(epoch))
+        say(self.tag, sentence(self.parts, epoch, self.newest, self.track.met))
         self.tag.hidden = False
         half = size(self.tag)[0] / 2
         x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
@@ -210,25 +203,3 @@ class Transport:
 
     def untag(self):
         self.tag.hidden = True
-
-    def sentence(self, epoch):
-        """An epoch and its figures in words."""
-        record = self.record_of(epoch)
-        if record is None:
-            return phrase("transport.at", epoch=epoch, newest=self.newest)
-        values = {
-            "epoch": epoch,
-            "training": figure("loss", record["training_loss"]),
-            "validation": figure("loss", record["validation_loss"]),
-        }
-        if record["free_running_error"] is None:
-            return phrase("transport.figures", **values)
-        return phrase("transport.figures_free", error=figure("loss", record["free_running_error"]), **values)
-
-    def record_of(self, epoch):
-        for records in (self.records, self.future):
-            if records and records[0]["epoch"] <= epoch <= records[-1]["epoch"]:
-                place = epoch - records[0]["epoch"]
-                if place < len(records) and records[place]["epoch"] == epoch:
-                    return records[place]
-        return None

@@ -78,6 +78,8 @@ def told(said):
             return _choice(said["setting"], said["choice"])
         if "setting" in said:
             return _setting(said["setting"])
+        if "quoted" in said:
+            return _in_quotes(said["quoted"])
         return figures.FORMS[said["figure"]](*said["of"])
     if isinstance(said, (list, tuple)):
         sentences = [told(part) for part in said]
@@ -117,6 +119,11 @@ def _setting(name):
         own = "input." + name
         text = _found(own, {})
         return name if text == own else text
+    return _in_quotes(text)
+
+
+def _in_quotes(text):
+    """In the language's quotation marks: a control's name, or somebody's own words."""
     return _filled(_found("parameters.control", {}), {"name": text})
 
 

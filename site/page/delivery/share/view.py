@@ -4,7 +4,7 @@ network, the package for a learning platform, and all parameters of the address.
 import asyncio
 
 from page import browser
-from page.delivery.address import link_of, without_own
+from page.delivery.query import link_of, without_own
 from page.words.texts import phrase, say
 
 EMBED = """<iframe src="%s" title="%s" style="width: 100%%; height: 720px; border: 0" allow="clipboard-write"></iframe>
