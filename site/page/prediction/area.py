@@ -2,11 +2,12 @@
 
 from page.browser.box import Box
 from page.browser.canvas import SMALL, flag
+from page.browser.palette import Palette
 
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
 
-def plot_area(plot):
+def plot_area(plot) -> Box:
     """The plot's inner box, inside its axes' labels."""
     return Box(
         plot.x + PLOT_MARGIN["left"],
@@ -16,7 +17,7 @@ def plot_area(plot):
     )
 
 
-def tell_met(context, area, palette, text: str) -> None:
+def tell_met(context, area: Box, palette: Palette, text: str) -> None:
     """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says."""
     if not text:
         return

@@ -3,9 +3,13 @@ follow; over each of these the one that should, and under it how likely the netw
 
 It is one line of text, so the window that is read lies over it like a selection that runs on into the predictions."""
 
+from page.browser.box import Box
 from page.browser.canvas import FONT, SMALL, line
+from page.browser.palette import Palette
 from page.prediction.area import tell_met
 from page.prediction.tape import LABEL, ROW, Tape
+from page.run.report import Report
+from page.run.timeline import Moment
 from page.words import signs
 from page.words.figures import percent
 from page.words.texts import count, words
@@ -25,17 +29,17 @@ class Characters:
     moved = 0
     """Columns that have left the view."""
 
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
         self.report = None
         self.area = None
         self.cursor = None
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         return self.report.window + self.report.horizon
 
-    def fit(self, area, report):
+    def fit(self, area: Box, report: Report) -> None:
         self.area, self.report, self.slides = area, report, report.slides
         symbols = self.symbols = [signs.sign(character) for character in report.alphabet]
         self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined)
@@ -53,21 +57,21 @@ class Characters:
         self.words = {name: words("prediction." + name) for name in ("input", "target", "how_likely")}
         self.recall(None)
 
-    def recall(self, prediction):
+    def recall(self, prediction) -> None:
         """Show the prediction of another epoch, without how likely each character was; None for the report's own."""
         self.recalled = prediction
         self.said = [int(place) for place in prediction or self.report.prediction]
         self.chosen = [self.symbols[place] for place in self.said]
         self.right = [place == target for place, target in zip(self.said, self.report.targets)]
 
-    def shown(self, moment):
+    def shown(self, moment: Moment) -> tuple:
         """(characters read, predictions there) so far."""
         report = self.report
         return int(moment.reading() * report.window + 0.5), int(moment.predicted() * report.horizon)
 
     # --- drawing --------------------------------------------------------------------------------------------------
 
-    def draw(self, context, moment):
+    def draw(self, context, moment: Moment) -> None:
         palette, tape, window = self.palette, self.tape, self.report.window
         read, whole = self.shown(moment)
         self.moved = tape.moved(read, whole, self.cursor)
@@ -98,7 +102,7 @@ class Characters:
         if tape.hidden:
             self.more(context)
 
-    def labels(self, context, boundary):
+    def labels(self, context, boundary) -> None:
         """What stands where, and the boundary between what is read and what is predicted."""
         palette, tape = self.palette, self.tape
         context.font = SMALL
@@ -113,13 +117,13 @@ class Characters:
             context.strokeStyle, context.lineWidth = palette.edge, 1
             line(context, boundary, tape.target_y - tape.line / 2, boundary, tape.mark_y + 6)
 
-    def row(self, context, symbols, y, start, first, end, colour):
+    def row(self, context, symbols, y: float, start, first: int, end, colour) -> None:
         """Those of the characters from `first` to before `end`; start: the column of number 0."""
         context.fillStyle = colour
         for place in range(first, min(end, len(symbols))):
             context.fillText(symbols[place], self.tape.xs[start + place], y)
 
-    def selection(self, context, start, first, end):
+    def selection(self, context, start, first: int, end) -> None:
         """What is being read: a window from character `start` on or, where the state is carried, one prediction."""
         window = self.report.window
         begin, stop = (
@@ -135,7 +139,7 @@ class Characters:
         context.roundRect(left, tape.y - tape.line / 2 + 1, (stop - begin) * tape.pitch, tape.line - 2, 6)
         context.fill()
 
-    def bars(self, context, first, end):
+    def bars(self, context, first: int, end) -> None:
         """The likeliest characters of each prediction, one under the other, each over a bar as long as it is likely.
         What should follow is in the ink of the text, what was chosen has the blue bar."""
         palette, tape, window = self.palette, self.tape, self.report.window
@@ -152,7 +156,7 @@ class Characters:
                 context.fillRect(x - width / 2, y + 8, width * share, BAR)
                 y += ROW
 
-    def marks(self, context, share, first, end):
+    def marks(self, context, share: float, first: int, end) -> None:
         """Right or wrong: a tick or a cross under each prediction."""
         if share <= 0:
             return
@@ -180,7 +184,7 @@ class Characters:
                 context.lineTo(x + size, y - size * 0.8)
         context.stroke()
 
-    def head(self, context, moment, read, whole):
+    def head(self, context, moment: Moment, read: int, whole: int) -> None:
         """Where the forward pass is."""
         if moment.phase != "forward" or (read == self.report.window and not whole):
             return
@@ -189,7 +193,7 @@ class Characters:
         context.fillStyle = self.palette.blue
         context.fillRect(tape.xs[column] - tape.pitch / 2 + 2, tape.y + tape.line / 2 - 2, tape.pitch - 4, 3)
 
-    def ring(self, context):
+    def ring(self, context) -> None:
         """The cursor."""
         tape = self.tape
         x, top, bottom = tape.xs[self.cursor], tape.y, tape.y
@@ -201,7 +205,7 @@ class Characters:
         context.roundRect(x - tape.pitch / 2, top - tape.line / 2, tape.pitch, bottom - top + tape.line, 6)
         context.stroke()
 
-    def more(self, context):
+    def more(self, context) -> None:
         """An arrow where the line goes on out of sight."""
         tape = self.tape
         context.font = SMALL
@@ -216,16 +220,16 @@ class Characters:
 
     # --- pointing and words -------------------------------------------------------------------------------------
 
-    def at(self, x, y):
+    def at(self, x: float, y: float) -> int:
         return max(0, min(self.steps - 1, self.tape.column(x) + self.moved))
 
-    def place(self, step):
+    def place(self, step: int) -> tuple:
         return self.tape.xs[step] - self.moved * self.tape.pitch, self.tape.y
 
-    def title(self, step):
+    def title(self, step: int) -> str:
         return words("prediction.step", n=step + 1)
 
-    def values(self, step, moment):
+    def values(self, step: int, moment: Moment) -> list:
         report, window = self.report, self.report.window
         if step < window:
             return [("input", self.spoken(report.inputs[step]))]
@@ -237,18 +241,18 @@ class Characters:
                 rows.append(("likely", self.likeliest(ahead)))
         return rows
 
-    def likeliest(self, ahead):
+    def likeliest(self, ahead: int) -> str:
         """The likeliest characters of a prediction with their probabilities, in words."""
         found = self.report.likeliest(ahead, min(TOLD, self.tape.rivals))
         return ", ".join([self.spoken(place) + "\u00a0" + percent(share) for place, share in found])
 
-    def spoken(self, place):
+    def spoken(self, place: int) -> str:
         """A character so that it can be read aloud."""
         character = self.report.alphabet[place]
         said = signs.name(character)
         return words("prediction." + said[0], **said[1]) if said else character
 
-    def describe(self):
+    def describe(self) -> str:
         report = self.report
         letters = lambda places: "".join([report.alphabet[place] for place in places])  # noqa: E731
         return words(

@@ -5,6 +5,8 @@ Where the line is too long for the screen it moves on by itself, some columns at
 character is hard to read and flickers), so that the place where something happens stays in view. That, too, is a
 function of the moment alone."""
 
+from page.browser.box import Box
+
 NARROWEST, WIDEST = 13, 34
 """Pixels of a column."""
 RIVALS = 5
@@ -20,7 +22,7 @@ class Tape:
     """area: the box to stand in; window, horizon: characters read and predicted; letters: how many there are; joined:
     the network's flow arrives at the line, which then stands in the middle."""
 
-    def __init__(self, area, window: int, horizon: int, letters: int, joined: bool):
+    def __init__(self, area: Box, window: int, horizon: int, letters: int, joined: bool):
         self.window, self.horizon = window, horizon
         self.count = window + horizon
         self.columns = min(self.count, int(area.width / NARROWEST))

@@ -19,28 +19,28 @@ class Records:
         self.looked = NOT_LOOKED
 
     @property
-    def past(self):
+    def past(self) -> "Stretch":
         return Stretch(self.table, 0, self.shown)
 
     @property
-    def future(self):
+    def future(self) -> "Stretch":
         return Stretch(self.table, self.shown, self.table.count)
 
     @property
-    def whole(self):
+    def whole(self) -> "Stretch":
         return Stretch(self.table, 0, self.table.count)
 
-    def load(self, buffer, shown):
+    def load(self, buffer, shown: int) -> None:
         """Those of another run: the packed history of all its epochs, and the one that is shown."""
         self.table.load(buffer)
         self.looked = NOT_LOOKED
         self.part(shown)
 
-    def clear(self):
+    def clear(self) -> None:
         self.table.count = self.shown = 0
         self.looked = NOT_LOOKED
 
-    def take(self, record):
+    def take(self, record) -> None:
         """An epoch's figures, as those of the shown one; what came after it stays its future."""
         epoch = record["epoch"]
         while self.table.count < epoch - 1:
@@ -49,11 +49,11 @@ class Records:
         self.look_again(epoch - 1)
         self.shown = epoch
 
-    def part(self, epoch):
+    def part(self, epoch: int) -> None:
         """Make `epoch` the last of the past: later ones belong to the future, earlier ones to the past."""
         self.shown = min(epoch, self.table.count)
 
-    def drop_future(self):
+    def drop_future(self) -> None:
         self.table.count = self.shown
         self.look_again(self.shown)
 
@@ -78,7 +78,7 @@ class Records:
         if looked > row:
             self.looked = (asked, row, found if found and found <= row else None)
 
-    def lowest(self, name):
+    def lowest(self, name: str):
         """The past epoch with the lowest of a figure; None before the first."""
         place, best = NAMES.index(name), None
         for row in range(self.shown):
@@ -94,7 +94,7 @@ NOT_MEASURED = float("nan")
 NOTHING = [NOT_MEASURED] * len(NAMES)
 
 
-def number(value):
+def number(value) -> float:
     return NOT_MEASURED if value is None else value
 
 
@@ -104,7 +104,7 @@ class Stretch:
     def __init__(self, table, start, stop):
         self.table, self.start, self.stop = table, start, stop
 
-    def __len__(self):
+    def __len__(self) -> int:
         return self.stop - self.start
 
     def __getitem__(self, place):

@@ -1,5 +1,7 @@
 """What one frame of the stage is of: the moment of the epoch, and how it passes just now."""
 
+from page.run.timeline import Moment
+
 STANDING = (60.0, 60.0)
 
 
@@ -10,6 +12,8 @@ class Frame:
 
     __slots__ = ("chosen", "fast", "flowing", "lasting", "moment", "seconds", "still", "travelled")
 
-    def __init__(self, moment, travelled: float = 0.0, flowing: bool = False, lasting: tuple = STANDING):
+    def __init__(
+        self, moment: Moment, travelled: float = 0.0, flowing: bool = False, lasting: tuple = STANDING
+    ):
         self.moment, self.travelled, self.flowing, self.lasting = moment, travelled, flowing, lasting
         self.chosen, self.fast, self.still, self.seconds = None, False, False, 0.0

@@ -27,7 +27,7 @@ class Stage:
     heading, legend: the boxes at the panel's head and foot that names and captions keep clear of; None where there
     are none."""
 
-    def __init__(self, tile, network, plot, layers, heading=None, legend=None):
+    def __init__(self, tile, network, plot, layers: int, heading=None, legend=None):
         self.stacked = plot.y > network.y + network.height / 2
         self.area = plot_area(plot)
         self.place_glyphs(network, layers, heading, legend)
@@ -44,7 +44,7 @@ class Stage:
         self.left, self.right = start + 28, end - 28
         """Between these lies what shows time under the picture."""
 
-    def place_glyphs(self, network, layers, heading, legend):
+    def place_glyphs(self, network, layers: int, heading, legend) -> None:
         first = network.x + (GUTTER if self.stacked else 0)
         last = network.right - (GUTTER if self.stacked else END)
         self.slot = slot = (last - first) / layers
@@ -71,7 +71,7 @@ class Stage:
             for k in range(layers)
         ]
 
-    def ways_around(self, tile, network):
+    def ways_around(self, tile, network) -> tuple:
         """Down the left gutter to the layers, down the right one to the end of the plot's zero line. Both ends of the
         stretch with the layers, as `ways_across`."""
         foot, turn = tile.x + tile.width / 2, tile.bottom + 12
@@ -85,7 +85,7 @@ class Stage:
         )  # fmt: skip
         return start, end
 
-    def ways_across(self, tile, network):
+    def ways_across(self, tile, network) -> tuple:
         """From the tile at the left to the plot at the right."""
         start, end = network.x + 2, network.right - 2
         bend = (tile.right + start) / 2
@@ -96,7 +96,7 @@ class Stage:
         return start, end
 
 
-def along(route, share):
+def along(route, share: float) -> tuple:
     """(x, y, across_x, across_y): the point at `share` of a route's length, and the direction across it."""
     lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in zip(route, route[1:])]
     way = share * sum(lengths)
@@ -109,7 +109,7 @@ def along(route, share):
     return route[-1][0], route[-1][1], 0, 1
 
 
-def grid(count, width, height):
+def grid(count: int, width: float, height: float) -> tuple:
     """(columns, rows, pitch) of the largest square places for `count` units in a box.
 
     In rows of four, eight, twelve and so on, so that a unit is found by counting."""

@@ -24,7 +24,7 @@ PAD = 2
 class Grid:
     """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too."""
 
-    def __init__(self, stage, tile, network, plot, layers, steps, heading, legend):
+    def __init__(self, stage, tile, network, plot, layers: int, steps, heading, legend):
         self.stacked, self.area = stage.stacked, plot_area(plot)
         self.layers, self.steps = layers, steps
         labels = LABELS if network.width > 420 else NARROW_LABELS
@@ -58,7 +58,7 @@ class Grid:
         self.out_y = self.top - 16
         self.ways(stage, network)
 
-    def ways(self, stage, network):
+    def ways(self, stage, network) -> None:
         """From the tile to the row of values; from the last column to the plot."""
         y = self.input_y
         end = (self.left - 4, y)
@@ -79,15 +79,15 @@ class Grid:
                 (self.area.x, self.area.middle),
             )
 
-    def x(self, column):
+    def x(self, column: int) -> float:
         return self.left + (column + 0.5) * self.pitch
 
-    def cell(self, layer, column):
+    def cell(self, layer: int, column: int) -> Box:
         return Box(
             self.x(column) - self.width / 2, self.middles[layer] - self.height / 2, self.width, self.height
         )
 
-    def first(self, step, whole=False):
+    def first(self, step: int, whole: bool = False) -> int:
         """The time step in the first column when the moment is at `step`: the part around it, which moves on by some
         columns at once; whole: where time steps pass too fast to be told apart, the window's last part stays."""
         if step < self.steps and (whole or self.columns >= self.steps):
@@ -99,13 +99,13 @@ class Grid:
         wanted = (behind + some - 1) // some * some
         return min(wanted, self.steps - self.columns) if step < self.steps else wanted
 
-    def used(self, first, step, horizon):
+    def used(self, first: int, step: int, horizon: int) -> int:
         """How many columns are in use from the time step `first` on: those behind the window only where the moment, at
         `step`, has come there with its state carried on."""
         return min(self.columns, (self.steps if step < self.steps else self.steps + horizon - 1) - first)
 
 
-def places(box, count):
+def places(box, count: int) -> tuple:
     """([x], [y], size) of the units of a vector in a cell of the grid, from the top left corner of `box`."""
     width, height = box.width - 2 * PAD, box.height - 2 * PAD
     best = None

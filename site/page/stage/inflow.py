@@ -5,8 +5,10 @@ steps are over. In the folded picture all of them arrive at the first layer; in 
 at its column, characters and values that are no curve where the columns begin: they would run over one another."""
 
 from page.browser.canvas import SMALL, STRONG, dot
+from page.browser.palette import Palette
+from page.run.report import Report
 from page.stage.geometry import along
-from page.stage.wave import BACK
+from page.stage.wave import BACK, Wave
 from page.words import signs
 
 APART = 26
@@ -24,10 +26,10 @@ MARKED = 8
 
 
 class Inflow:
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
 
-    def fit(self, route, report, places=None) -> None:
+    def fit(self, route, report: Report, places=None) -> None:
         """route: the way in; places: the unrolled picture's (a grid.Grid), where it leads to columns."""
         self.report, self.grid = report, places
         self.columns = places if report.kind == "function" else None
@@ -38,7 +40,7 @@ class Inflow:
         self.marks = report.column("inputs", 1) if report.kind == "memory" else None
         self.swing, self.furthest = (places.swing, 1.0) if places else (SWING, FURTHEST)
 
-    def take(self, report) -> None:
+    def take(self, report: Report) -> None:
         """Another report of the same network."""
         self.report = report
         self.marks = report.column("inputs", 1) if report.kind == "memory" else None
@@ -110,7 +112,7 @@ class Inflow:
             return self.grid.input_y
         return self.grid.input_y - self.off(number)
 
-    def row(self, context, made, first: int) -> None:
+    def row(self, context, made: Wave, first: int) -> None:
         """The values in their columns: those that have come in; the network's own in blue, and pale what is still to
         come, where it comes too quickly to be seen on its way."""
         report, places, palette = self.report, self.grid, self.palette

@@ -2,8 +2,11 @@
 as wide as the gradient where they lead. They stay on a sheet until another epoch's error returns."""
 
 from page.browser.canvas import Sheet, line
+from page.browser.palette import Palette
+from page.run.report import Report
+from page.stage.grid import Grid
 from page.stage.ground import TINY
-from page.stage.wave import reached
+from page.stage.wave import Wave, reached
 from page.words.figures import loss
 
 WIDEST = 7
@@ -15,15 +18,15 @@ NOWHERE = None
 
 
 class Returning:
-    def __init__(self, palette, sheet=Sheet):
+    def __init__(self, palette: Palette, sheet=Sheet):
         self.palette, self.sheet = palette, sheet()
         self.come = NOWHERE
 
-    def fit(self, places, report) -> None:
+    def fit(self, places: Grid, report: Report) -> None:
         self.grid, self.report = places, report
         self.renew()
 
-    def take(self, report) -> None:
+    def take(self, report: Report) -> None:
         self.report = report
         self.renew()
 
@@ -31,14 +34,14 @@ class Returning:
         """What stands on the sheet is of something else."""
         self.come = NOWHERE
 
-    def draw(self, context, made, first: int) -> None:
+    def draw(self, context, made: Wave, first: int) -> None:
         """All ways that the error has come at a moment, and the cells that it has reached in this time step."""
         self.first = first
         self.go_on(made)
         self.sheet.put(context)
         self.reached_now(context, made)
 
-    def go_on(self, made) -> None:
+    def go_on(self, made: Wave) -> None:
         """Add the ways between what was drawn before and this moment; go back by beginning anew."""
         report = self.report
         goal = (made.step, -made.done)
@@ -75,7 +78,7 @@ class Returning:
             line(context, x, places.top - 10, x, places.top)
         context.globalAlpha = 1
 
-    def reached_now(self, context, made) -> None:
+    def reached_now(self, context, made: Wave) -> None:
         """Frames round the cells that have been reached in this time step; the gradient's size beside their rows."""
         report, places = self.report, self.grid
         column = made.step - self.first

@@ -7,8 +7,10 @@ reached. Each prediction flies back from the plot to where it is read."""
 
 import js
 from page.browser.canvas import STRONG, dot, line
+from page.browser.palette import Palette
+from page.run.report import Report
 from page.stage import geometry
-from page.stage.wave import HAND_ON, INTO, OUT
+from page.stage.wave import HAND_ON, INTO, OUT, Wave
 from page.words import signs
 
 DASH_SPEED = 30
@@ -21,21 +23,21 @@ THINNEST = 1.5
 
 
 class River:
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
         self.dashes = js.Array.of(10, 10)
         self.solid = js.Array.of()
 
-    def fit(self, stage, report):
+    def fit(self, stage, report: Report) -> None:
         self.stage, self.report = stage, report
         self.strongest = min(7, stage.glyphs[0].width * 0.08)
         self.low = stage.area.bottom + 40
 
-    def take(self, report):
+    def take(self, report: Report) -> None:
         """Another report of the same network."""
         self.report = report
 
-    def draw(self, context, made, travelled, flowing):
+    def draw(self, context, made: Wave, travelled: float, flowing: bool) -> None:
         """made: what is computed at the moment; travelled: how far dashes have come; flowing: whether it plays."""
         stage = self.stage
         self.offset = travelled * DASH_SPEED
@@ -63,14 +65,14 @@ class River:
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def stroke(self, context, on, dashed):
+    def stroke(self, context, on: bool, dashed: bool) -> None:
         """How the next ways are drawn: on, where something passes."""
         context.setLineDash(self.dashes if on and dashed else self.solid)
         context.lineDashOffset = -self.offset
         context.strokeStyle = self.palette.blue if on else self.palette.edge
         context.lineWidth = 2.5 if on else 1.5
 
-    def back(self, context, made):
+    def back(self, context, made: Wave) -> None:
         """The way of the error: from the answer through the layers; nothing flows into the input."""
         palette, stage, report = self.palette, self.stage, self.report
         context.lineCap = "round"
@@ -90,7 +92,7 @@ class River:
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def route(self, context, points):
+    def route(self, context, points) -> None:
         """A wire along `points` with rounded corners."""
         context.beginPath()
         context.moveTo(points[0][0], points[0][1])
@@ -100,7 +102,7 @@ class River:
         context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
-    def loop(self, context, glyph, stage):
+    def loop(self, context, glyph, stage) -> None:
         """The recurrent connection: out of the layer on the right, below it, back in on the left."""
         reach, level = stage.reach, stage.level
         left, right, low = glyph.x - reach, glyph.right + reach, glyph.bottom + stage.drop
@@ -113,7 +115,9 @@ class River:
         context.arcTo(left, level, left + bend, level, bend)
         context.stroke()
 
-    def value(self, context, number, x, y, across_x=0, across_y=1):
+    def value(
+        self, context, number: int, x: float, y: float, across_x: float = 0, across_y: float = 1
+    ) -> None:
         """What is read at a time step, beside a way: a dot as far off it as its value says, or a character."""
         report = self.report
         context.fillStyle = self.palette.blue
@@ -125,12 +129,12 @@ class River:
             swing = max(-1.5, min(1.5, report.known(number))) * 10
             dot(context, x + across_x * swing, y - across_y * swing, 3.5)
 
-    def out(self, context, share, number):
+    def out(self, context, share: float, number: int) -> None:
         """A prediction on its way from the network to the plot."""
         x, y, across_x, across_y = geometry.along(self.stage.lead_out, share)
         self.value(context, number, x, y, across_x, across_y)
 
-    def fly(self, context, share, number, start, end):
+    def fly(self, context, share: float, number: int, start, end) -> None:
         """A prediction on its way back to where it is read, in a bow below all that stands there."""
         (x0, y0), (x3, y3) = start, end
         low = self.low

@@ -7,16 +7,19 @@ from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import boxes
+from page.browser.palette import Palette
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
-from page.run.timeline import REST, ease
+from page.run.report import Report
+from page.run.timeline import REST, Moment, ease
+from page.stage.frame import Frame
 from page.stage.geometry import Stage
 from page.stage.grid import Grid
 from page.stage.inflow import Inflow
 from page.stage.layers import Layers
 from page.stage.river import River
 from page.stage.unrolled import Unrolled
-from page.stage.wave import BACK, OUT, wave
+from page.stage.wave import BACK, OUT, Wave, wave
 from page.words.texts import phrase, say
 
 UNFOLDING = 0.45
@@ -28,7 +31,7 @@ class Scene:
     """stage: where everything stands just now, a geometry.Stage or, unrolled, a Grid. made: what was computed at the
     moment drawn last."""
 
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.canvas = Canvas(browser.element("picture"))
         self.river, self.inflow = River(palette), Inflow(palette)
         self.layers, self.unrolled = Layers(palette), Unrolled(palette)
@@ -41,7 +44,7 @@ class Scene:
         self.shape = self.stage = self.made = None
         self.is_unrolled, self.unfolded = False, 0.0
 
-    def show(self, report):
+    def show(self, report: Report) -> bool:
         """Take a report; True when the network has another shape and with it the stage another layout."""
         shape = (
             report.layers, report.hidden_size, report.window, report.horizon, report.memory, report.kind,
@@ -56,24 +59,24 @@ class Scene:
             self.plot.fit(self.stage.area, report)
         return changed
 
-    def set_hidden(self, hidden):
+    def set_hidden(self, hidden) -> None:
         """Another picture takes the stage's place: its room stays, but nothing of it is drawn, read out or clicked."""
         self.hidden = hidden
         self.node.toggleAttribute("data-away", hidden)
         self.set_inert(hidden)
 
-    def set_inert(self, inert):
+    def set_inert(self, inert) -> None:
         """It is seen, but nothing of it can be pressed: while the camera goes by, what is pressed would be gone on
         arrival."""
         self.node.inert = inert
 
-    def unroll(self, unrolled, still):
+    def unroll(self, unrolled: bool, still: bool) -> None:
         """Draw the network in the other way; still: at once."""
         self.is_unrolled = unrolled
         if still:
             self.unfolded = 1.0 if unrolled else 0.0
 
-    def layout(self, tile):
+    def layout(self, tile) -> None:
         """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
         tile, self.network, plot, title, views, foot = boxes(
@@ -96,7 +99,7 @@ class Scene:
             self.plot.recall(recalled)
         self.describe()
 
-    def near(self, layer):
+    def near(self, layer: int) -> Box:
         """The place that a look into a layer begins at."""
         layer = min(layer, len(self.stage.glyphs) - 1)
         if self.is_unrolled and self.made:
@@ -104,7 +107,7 @@ class Scene:
             return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
 
-    def describe(self, moving=False):
+    def describe(self, moving: bool = False) -> None:
         """The picture in words: heading and values of the prediction. moving: whether others follow by themselves."""
         if self.plot.recalled is None:
             self.name_epoch(self.report.epoch)
@@ -112,16 +115,16 @@ class Scene:
         if not browser.held(node, moving):
             node.setAttribute("aria-label", self.plot.describe())
 
-    def name_epoch(self, epoch):
+    def name_epoch(self, epoch: int) -> None:
         after = phrase("prediction.after", epoch=epoch) if epoch else "prediction.untrained"
         say(browser.element("prediction-epoch"), after)
 
-    def repaint(self):
+    def repaint(self) -> None:
         """Colours have changed."""
         self.layers.repaint()
         self.unrolled.repaint()
 
-    def draw(self, frame) -> tuple:
+    def draw(self, frame: Frame) -> tuple:
         """One frame (frame.Frame). (Seconds after which something that waits is to be shown, 0 where nothing does;
         whether something moves by itself.)"""
         if self.hidden:
@@ -140,13 +143,13 @@ class Scene:
         self.riding(context, moment, made)
         return self.pace.waiting, moving
 
-    def take(self, report):
+    def take(self, report: Report) -> None:
         if report is not self.drawn:
             self.drawn = report
             for view in (self.river, self.inflow, self.layers, self.unrolled):
                 view.take(report)
 
-    def turn(self, seconds):
+    def turn(self, seconds: float) -> bool:
         """On the way between the two pictures. True while it goes on."""
         goal = 1.0 if self.is_unrolled else 0.0
         if self.unfolded == goal:
@@ -155,7 +158,7 @@ class Scene:
         self.unfolded = min(goal, self.unfolded + way) if goal else max(goal, self.unfolded - way)
         return True
 
-    def network_drawn(self, context, made, chosen):
+    def network_drawn(self, context, made: Wave, chosen) -> bool:
         if self.unfolded >= 1:
             return self.unrolled.draw(context, made, chosen)
         if self.unfolded > 0:
@@ -167,7 +170,7 @@ class Scene:
             self.layers.draw(context, made, chosen)
         return False
 
-    def riding(self, context, moment, made):
+    def riding(self, context, moment: Moment, made: Wave) -> None:
         """What is on its way into the network, out of it, and back."""
         report = self.report
         if moment.phase != "forward":
@@ -188,7 +191,7 @@ class Scene:
                 end = (self.grid.x(min(self.grid.columns, made.step - self.unrolled.first + 1) - 0.5), end[1])
             self.river.fly(context, made.share, number, start, end)
 
-    def paced(self, frame) -> tuple:
+    def paced(self, frame: Frame) -> tuple:
         """(report, what is computed, moment) that are shown: while much passes quickly, only so much of it as does not
         flash."""
         report, moment = self.report, frame.moment

@@ -44,7 +44,7 @@ def sentence(parts, epoch: int, newest: int, met=None):
     return figures_of(parts, epoch, newest)
 
 
-def figures_of(parts, epoch: int, newest: int):
+def figures_of(parts, epoch: int, newest: int) -> dict:
     record = record_of(parts, epoch)
     if record is None:
         return phrase("transport.at", epoch=epoch, newest=newest)
