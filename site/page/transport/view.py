@@ -63,11 +63,6 @@ class Transport:
         return self.shown if goal is None else goal
 
     @property
-    def parts(self) -> tuple:
-        """The records of all epochs."""
-        return self.records, self.future
-
-    @property
     def newest(self) -> int:
         return self.future[-1]["epoch"] if self.future else self.shown
 
@@ -97,8 +92,8 @@ class Transport:
         """What was measured in an epoch."""
         say(self.epoch, figure("whole", shown))
         for name, output in self.outputs.items():
-            say(output, figure("loss", latest(self.parts, name, shown)[1]))
-        say(self.sparse_of, of_epoch(self.parts, shown))
+            say(output, figure("loss", latest(self.run.table, name, shown)[1]))
+        say(self.sparse_of, of_epoch(self.run.table, shown))
 
     def tell_empty(self, empty) -> None:
         """A track without an epoch says so. Its buttons go then: who is on one stays at the controls."""
@@ -160,7 +155,7 @@ class Transport:
         # who stands on the slider while it trains hears no change of every epoch
         if not browser.held(self.playhead, self.player.playing and not self.dragging):
             self.playhead.value = epoch
-            say_in(self.playhead, "aria-valuetext", sentence(self.parts, epoch, self.newest, self.track.met))
+            say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
 
     def catch_up(self, event) -> None:
@@ -194,7 +189,7 @@ class Transport:
             self.show_tag(max(0, min(epoch, self.newest)))
 
     def show_tag(self, epoch: int) -> None:
-        say(self.tag, sentence(self.parts, epoch, self.newest, self.track.met))
+        say(self.tag, self.sentence(epoch))
         self.tag.hidden = False
         half = size(self.tag)[0] / 2
         x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
@@ -202,3 +197,7 @@ class Transport:
 
     def untag(self) -> None:
         self.tag.hidden = True
+
+    def sentence(self, epoch: int):
+        """An epoch and its figures, to be said."""
+        return sentence(self.run.table, epoch, self.newest, self.track.met)
