@@ -168,8 +168,9 @@ MERELY_HUED = """() => {
       light(style.backgroundColor) ?? paper]; });
   const apart = (one, other) => one.some((value, k) => k < 4 ? value !== other[k]
     : (Math.max(value, other[k]) + 0.05) / (Math.min(value, other[k]) + 0.05) >= 3);
-  return [...document.querySelectorAll('[aria-pressed=true], [aria-checked=true], [aria-current]')]
-    .filter(node => node.checkVisibility({visibilityProperty: true})).filter(node => {
+  const chosen = '[aria-pressed=true], [aria-checked=true], [aria-current]:not([aria-current=false], span)';
+  return [...document.querySelectorAll(chosen)].filter(node => node.checkVisibility({visibilityProperty: true}))
+    .filter(node => !node.matches('[data-element]')).filter(node => {
       const name = ['aria-pressed', 'aria-checked', 'aria-current'].find(name => node.hasAttribute(name));
       const value = node.getAttribute(name), marked = look(node);
       if (name === 'aria-current') node.removeAttribute(name); else node.setAttribute(name, 'false');
@@ -177,7 +178,8 @@ MERELY_HUED = """() => {
       node.setAttribute(name, value);
       return !marked.some((one, k) => apart(one, plain[k]));
     }).map(node => node.id || node.textContent.trim().slice(0, 30)); }"""
-"""What is chosen, pressed or current, and would look the same but for a hue if it were not."""
+"""What is chosen, pressed or current, and would look the same but for a hue if it were not. (The parts of a cell have
+their looks in its picture; a path's end is nothing else than current.)"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

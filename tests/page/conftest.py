@@ -106,6 +106,12 @@ def words(page):
 
 
 @pytest.fixture
+def at(page):
+    """at("forward", 0.3) -> the moment"""
+    return page("run.timeline").Moment
+
+
+@pytest.fixture
 def buffer():
     return FakeBuffer
 

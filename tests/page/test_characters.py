@@ -3,7 +3,7 @@
 import pytest
 
 from explornn_py.run.session import Session
-from tests.page.drawing import Context, Palette
+from tests.page.drawing import Palette, boxes, drawn
 
 OWN = "one line\nand another, then\n" * 6
 
@@ -22,17 +22,6 @@ def picture_of(page, buffer, words):
     return make
 
 
-@pytest.fixture
-def at(page):
-    return page("run.timeline").Moment
-
-
-def drawn(picture, moment):
-    context = Context()
-    picture.draw(context, moment)
-    return context
-
-
 def written(context, y, *colours):
     """What stands on one line, from left to right: (the text, where it begins)."""
     found = sorted(
@@ -43,10 +32,6 @@ def written(context, y, *colours):
 
 def letters(report, places):
     return "".join(report.alphabet[place] for place in places).replace(" ", "␣")
-
-
-def boxes(context):
-    return [shape for points in context.of("fill", "blue_soft") for shape in points]
 
 
 def test_what_is_predicted_continues_the_text_to_the_right_under_what_should_follow(picture_of, at):

@@ -3,7 +3,7 @@
 import pytest
 
 from explornn_py.run.session import Session
-from tests.page.drawing import Context, Palette
+from tests.page.drawing import Palette, boxes, drawn
 
 WINDOW, HORIZON = 15, 32
 
@@ -25,22 +25,6 @@ def picture_of(page, buffer, area, words):
         return picture
 
     return make
-
-
-@pytest.fixture
-def at(page):
-    """at("forward", 0.3) -> the moment"""
-    return page("run.timeline").Moment
-
-
-def drawn(picture, moment):
-    context = Context()
-    picture.draw(context, moment)
-    return context
-
-
-def boxes(context):
-    return [shape for points in context.of("fill", "blue_soft") for shape in points]
 
 
 def prediction(context):

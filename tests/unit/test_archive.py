@@ -658,7 +658,7 @@ def test_a_learning_rate_set_in_a_run_of_format_1_goes_on_as_it_was_trained_with
         assert run.machines == ()
         run.go_to(4)
         straight = Session(SMALL | {"learning_rate_half_life": 2.0})
-        train(straight, 2)._make(LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0))
+        train(straight, 2)._make_all([LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0)])
         np.testing.assert_array_equal(run.network.weights, train(straight, 2).network.weights)
         run.change({"learning_rate": 0.01})
         assert run.train(1)[0].learning_rate == 0.01

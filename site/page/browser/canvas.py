@@ -3,6 +3,10 @@ pictures share."""
 
 from page.browser import make, sharpness
 from page.browser.measure import unit
+from page.browser.types import JS, TYPE_CHECKING, Node
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
 
 FONT = "Plex, system-ui, sans-serif"
 SMALL = "13px " + FONT
@@ -14,13 +18,15 @@ class Canvas:
 
     A picture needs two orders only: `fit` when sizes may have changed, `clear` before it is drawn anew."""
 
-    def __init__(self, node):
+    taken: tuple | None
+
+    def __init__(self, node: Node) -> None:
         self.node = node
         self.context = node.getContext("2d")
         self.taken = None
         self.fit()
 
-    def fit(self):
+    def fit(self) -> bool:
         """Take the size that the layout gives. True when it was another one: then nothing is left of the picture."""
         box, pixels, ratio = self.node.getBoundingClientRect(), unit(), sharpness()
         taken = (box.width, box.height, pixels, ratio)
@@ -40,7 +46,7 @@ class Canvas:
         self.context.save()
         return True
 
-    def clear(self):
+    def clear(self) -> None:
         """Empty, and set as `fit` has left it: no stroke hangs on what an earlier picture had set."""
         self.context.restore()
         self.context.save()
@@ -52,11 +58,11 @@ class Sheet:
 
     It has the canvas's places and its sharpness, but only the part of it that `fit` is given."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.node = make("canvas")
         self.context = self.node.getContext("2d")
 
-    def fit(self, canvas, box):
+    def fit(self, canvas: "Canvas", box: "Box") -> None:
         """Take the sharpness of a canvas, and a part of its place. Then the sheet is empty."""
         scale = self.scale = canvas.scale
         self.left, self.top = int(box.x * scale), int(box.y * scale)
@@ -65,7 +71,7 @@ class Sheet:
         self.context.setTransform(scale, 0, 0, scale, -self.left, -self.top)
         self.context.save()
 
-    def clear(self, box=None):
+    def clear(self, box: "Box | None" = None) -> None:
         """All of it or a part, and set as `fit` has left it."""
         self.context.restore()
         self.context.save()
@@ -76,14 +82,14 @@ class Sheet:
         else:
             self.context.clearRect(box.x, box.y, box.width, box.height)
 
-    def put(self, context):
+    def put(self, context: JS) -> None:
         """All of it onto its place on the canvas."""
         scale = self.scale
         context.setTransform(1, 0, 0, 1, 0, 0)
         context.drawImage(self.node, self.left, self.top)
         context.setTransform(scale, 0, 0, scale, 0, 0)
 
-    def put_part(self, context, box, dx, dy):
+    def put_part(self, context: JS, box: "Box", dx: float, dy: float) -> None:
         """A part of it, moved."""
         scale = self.scale
         x, y = round(box.x * scale), round(box.y * scale)
@@ -96,14 +102,14 @@ class Sheet:
         context.setTransform(scale, 0, 0, scale, 0, 0)
 
 
-def line(context, x0, y0, x1, y1):
+def line(context: JS, x0: float, y0: float, x1: float, y1: float) -> None:
     context.beginPath()
     context.moveTo(x0, y0)
     context.lineTo(x1, y1)
     context.stroke()
 
 
-def polyline(context, xs, ys, first, end):
+def polyline(context: JS, xs: list, ys: list, first: int, end: int | None) -> None:
     """The stretch of points `first` to `end` (exclusive)."""
     if end - first < 2:
         return
@@ -114,7 +120,7 @@ def polyline(context, xs, ys, first, end):
     context.stroke()
 
 
-def flag(context, x, y):
+def flag(context: JS, x: float, y: float) -> None:
     """A flag whose pole stands on (x, y), in the colours that are set."""
     context.beginPath()
     context.moveTo(x, y)
@@ -125,7 +131,7 @@ def flag(context, x, y):
     context.fill()
 
 
-def dot(context, x, y, radius):
+def dot(context: JS, x: float, y: float, radius: float) -> None:
     context.beginPath()
     context.arc(x, y, radius, 0, 6.2832)
     context.fill()

@@ -6,6 +6,7 @@ saying what differs from the defaults, so that a reload, a bookmark, or a link h
 import asyncio
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Part
 from page.delivery.query import (
     link_of,
     names_in,
@@ -20,6 +21,14 @@ from page.settings import place
 from page.settings.fields import FIELD, FIELDS, OWN
 from page.words import language
 from page.words.texts import message_of, phrase, say, setting
+
+if TYPE_CHECKING:
+    from page.run.player import Player
+    from page.run.report import Report
+    from page.run.run import Run
+    from page.settings.state import Store
+    from page.stage.display import Display
+    from page.words.voice import Voice
 
 HIDEABLE = {
     "parameters": ".parameters, #advanced",
@@ -44,7 +53,19 @@ SHOWN_SECONDS = 2
 
 
 class Address:
-    def __init__(self, store, run, player, display, views, notice, voice):
+    unusable: list
+    reasons: list
+
+    def __init__(
+        self,
+        store: "Store",
+        run: "Run",
+        player: "Player",
+        display: "Display",
+        views: Part,
+        notice: Part,
+        voice: "Voice",
+    ) -> None:
         self.store, self.run, self.player, self.notice, self.voice = store, run, player, notice, voice
         run.trainer.left_out.listen(self.left_out)
         store.changed.listen(self.settings_changed)
@@ -64,13 +85,13 @@ class Address:
         self.unusable += [shortened(name) for name in unknown_in(browser.names_in(self.asked))]
         self.tell()
 
-    def tell(self):
+    def tell(self) -> None:
         """All that could not be used, and why, where the trainer has said it."""
         if self.unusable:
             told = phrase("parameters.link.unusable", names=self.unusable)
             self.notice.show(told, self.reasons[:1] + [phrase("parameters.link.left_out")])
 
-    def left_out(self, problems):
+    def left_out(self, problems: dict) -> None:
         """The trainer has left out what does not go together."""
         names = [field.name for field in FIELDS if field.name in problems]
         if any([name in OWN for name in names]) and "data" in names:
@@ -81,7 +102,7 @@ class Address:
 
     # --- what the address asks for ----------------------------------------------------------------------------------
 
-    def take_settings(self):
+    def take_settings(self) -> None:
         behind = browser.window.URLSearchParams.new(browser.window.location.hash[1:])
         values, refused = settings_in(
             lambda name: (behind.get(name) if name in OWN else None) or self.asked.get(name)
@@ -91,7 +112,7 @@ class Address:
         self.came = {name: values[name] for name in OWN if name in values}
         self.unusable += [setting(name) for name in refused]
 
-    def take_speed(self):
+    def take_speed(self) -> None:
         text = self.asked.get("speed")
         if text is None:
             return
@@ -101,14 +122,14 @@ class Address:
         else:
             self.player.set_speed(speed)
 
-    def take_view(self, views):
+    def take_view(self, views: Part) -> None:
         way = self.asked.get("view")
         if way in views.buttons:
             views.take(way)
         elif way is not None:
             self.unusable.append(phrase("network.view"))
 
-    def fix(self, names):
+    def fix(self, names: list) -> None:
         if "all" in names:
             names = list(FIELD)
         self.store.fixed = set(name for name in names if name in FIELD)
@@ -116,7 +137,7 @@ class Address:
         browser.document.documentElement.setAttribute("data-fixed", " ".join(self.store.fixed))
         self.hold()
 
-    def hide(self, names):
+    def hide(self, names: list) -> None:
         for name in names:
             if name in FIELD:
                 self.store.hidden.add(name)
@@ -126,19 +147,19 @@ class Address:
             else:
                 self.unusable.append("hide=" + name)
 
-    def hold(self):
+    def hold(self) -> None:
         """What is fixed looks so where it is not a parameter's control: the tiles. (The network's buttons ask.)"""
         if not self.store.free("data"):
             for node in browser.document.querySelectorAll("#tile-row .tile"):
                 node.setAttribute("aria-disabled", "true")
 
-    def report_shown(self, report):
+    def report_shown(self, report: "Report") -> None:
         self.hold()
         if not self.placed:
             self.placed = True
             self.take_place(report)
 
-    def take_place(self, report):
+    def take_place(self, report: "Report") -> None:
         """`#layer-9` leads nowhere in a network of three layers."""
         fragment = place_in(browser.window.location.hash)
         there = place.read(fragment)
@@ -146,21 +167,21 @@ class Address:
             self.unusable.append(shortened(fragment))
             self.tell()
 
-    def asks(self, name):
+    def asks(self, name: str) -> bool:
         return self.asked.get(name) is not None
 
     # --- what it says from then on ----------------------------------------------------------------------------------
 
-    def link(self):
+    def link(self) -> tuple[str, bool, bool]:
         """As link_of."""
         return link_of(self.store)
 
-    def settings_changed(self):
+    def settings_changed(self) -> None:
         if self.run.number and not self.writing:
             self.writing = True
             asyncio.create_task(self.write())
 
-    async def write(self):
+    async def write(self) -> None:
         """Not at every step of a slider: browsers take few changes of an address in a short time, frames none."""
         await asyncio.sleep(WRITE_PAUSE)
         self.writing = False
@@ -176,7 +197,7 @@ class Address:
             except Exception:
                 pass
 
-    async def copy(self):
+    async def copy(self) -> None:
         """The clipboard may be closed to a frame: then the link stands selected beside the button."""
         address, whole, typed = self.link()
         if not whole:

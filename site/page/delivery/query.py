@@ -5,9 +5,13 @@ Every setting's key is its name. Beside them: `fix` (settings that are shown but
 (READ_ELSEWHERE)."""
 
 from page import browser
+from page.browser.types import JS, TYPE_CHECKING, Act, Values
 from page.guide.tour.steps import CHAPTERS, STEPS
 from page.settings.fields import FIELD, FIELDS, OWN
 from page.settings.state import FASTEST, SPEEDS
+
+if TYPE_CHECKING:
+    from page.settings.state import Store
 
 FASTEST_NAME = "fastest"
 
@@ -24,7 +28,7 @@ OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 """How names begin that other sites hang onto links: they ask this page for nothing."""
 
 
-def settings_in(asked):
+def settings_in(asked: Act) -> tuple[Values, list[str]]:
     """({setting: value}, [names of those that cannot be used]) of asked(key), which gives a text or None."""
     values, refused = {}, []
     for field in FIELDS:
@@ -43,7 +47,7 @@ def settings_in(asked):
     return values, refused
 
 
-def unknown_in(names):
+def unknown_in(names: list) -> list[str]:
     """Those names of an address that mean nothing here."""
     known = list(FIELD) + list(READ_ELSEWHERE)
     return [
@@ -53,7 +57,7 @@ def unknown_in(names):
     ]
 
 
-def places_in(asked, languages):
+def places_in(asked: Act, languages: list) -> list[str]:
     """["name=value"] of the language, lesson and step asked for that there are not."""
     there = {
         "lang": languages,
@@ -69,11 +73,11 @@ def places_in(asked, languages):
     return found
 
 
-def shortened(text):
+def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + "…"
 
 
-def settings_out(changes):
+def settings_out(changes: Values) -> tuple[Values, bool]:
     """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
     own = changes.get("data")
     texts = {
@@ -88,7 +92,7 @@ def settings_out(changes):
     return texts, whole
 
 
-def without_own(address):
+def without_own(address: str) -> JS:
     """An address as a URL of the browser's, without what the visitor has typed: it may leave this machine by itself
     (to the page around this one, to the host at a reload), so it never holds any. What is typed stands behind the #,
     in links that the visitor asks for only."""
@@ -103,13 +107,13 @@ def without_own(address):
     return url
 
 
-def place_in(fragment):
+def place_in(fragment: str) -> str:
     """Of "#layer-2&text=abc" the place, "#layer-2"."""
     place = fragment.split("&")[0]
     return "" if "=" in place else place
 
 
-def speed_in(text):
+def speed_in(text: str) -> float | None:
     """The speed that a text stands for, None for none."""
     if text == FASTEST_NAME:
         return FASTEST
@@ -119,11 +123,11 @@ def speed_in(text):
         return None
 
 
-def names_in(text):
+def names_in(text: str | None) -> list[str]:
     return [name.strip() for name in (text or "").split(",") if name.strip()]
 
 
-def link_of(store, own=True):
+def link_of(store: "Store", own: bool = True) -> tuple[str, bool, bool]:
     """(the address of the present settings, whether everything is in it, whether it holds what was typed).
 
     own: what was typed may be in it: behind the #, which no browser sends to a host."""

@@ -4,6 +4,7 @@ HTML names it by `data-topic`; a control of a setting does so by the setting's n
 wrapper, so that the heading's own name stays what it is."""
 
 from page import browser
+from page.browser.types import Node
 from page.words.texts import say_in
 
 PLACES = "[data-topic]:not([data-explained]), [data-setting]:not([data-explained])"
@@ -17,12 +18,12 @@ TOPIC_OF_SETTING = {
 HEADINGS = ("H2", "H3")
 
 
-def topic_of(node):
+def topic_of(node: Node) -> str | None:
     setting = node.getAttribute("data-setting")
     return TOPIC_OF_SETTING.get(setting, setting) if setting else node.getAttribute("data-topic")
 
 
-def mark():
+def mark() -> None:
     """A button beside everything that has none yet."""
     for node in browser.document.querySelectorAll(PLACES):
         node.setAttribute("data-explained", "")
@@ -41,7 +42,7 @@ def mark():
             node.append(button)
 
 
-def name(node, button):
+def name(node: Node, button: Node) -> None:
     """What is explained, in the words that stand there."""
     said = node.getAttribute("data-topic-name")
     if not said:
@@ -53,7 +54,7 @@ def name(node, button):
     say_in(button, "aria-label", "teaching.explain", what=said or "")
 
 
-def rename():
+def rename() -> None:
     """After the language has changed."""
     for button in browser.document.querySelectorAll(".info"):
         wrapper = button.parentElement

@@ -3,6 +3,7 @@
 import protocol
 from page import browser
 from page.browser.signal import Signal
+from page.browser.types import JS, TYPE_CHECKING, Event, Node, Values
 from page.facts import (
     LARGEST_ALPHABET,
     LONGEST_FORMULA,
@@ -13,6 +14,9 @@ from page.facts import (
 )
 from page.settings.fields import FIELD, MEMORY, OWN
 from page.words.texts import say
+
+if TYPE_CHECKING:
+    from page.settings.state import Store
 
 KINDS = OWN + ("memory",)
 COUNTED = {"text": ("characters", LONGEST_TEXT), "series": ("values", LONGEST_SERIES)}
@@ -27,7 +31,7 @@ HINTS = {
 class Form:
     """typed(): another value stands in a field; chosen(kind); entered(): it is to be learned; pasted(event)."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.typed, self.chosen, self.entered, self.pasted = Signal(), Signal(), Signal(), Signal()
         self.panes = {kind: browser.element("own-" + kind) for kind in KINDS}
         self.fields = {kind: browser.element("own-%s-value" % kind) for kind in KINDS}
@@ -44,7 +48,7 @@ class Form:
         self.listen()
         self.choose("text")
 
-    def listen(self):
+    def listen(self) -> None:
         for node in self.nodes():
             browser.listen(node, "input", lambda event: self.typed.send())
         for kind, node in self.choices.items():
@@ -53,25 +57,25 @@ class Form:
         browser.listen(self.fields["memory"], "change", lambda event: self.say_task())
         browser.listen(self.fields["formula"], "keydown", self.key)
 
-    def nodes(self):
+    def nodes(self) -> list:
         return list(self.fields.values()) + [self.delay]
 
-    def say_task(self):
+    def say_task(self) -> None:
         say(self.tasks, "parameters.own.tasks." + str(self.fields["memory"].value))
 
-    def key(self, event):
+    def key(self, event: Event) -> None:
         if event.key == "Enter":
             event.preventDefault()
             self.entered.send()
 
-    def choose(self, kind):
+    def choose(self, kind: str) -> None:
         self.kind = kind
         for name in KINDS:
             self.choices[name].checked = name == kind
             self.panes[name].hidden = name != kind
         self.chosen.send(kind)
 
-    def fill(self, store):
+    def fill(self, store: "Store") -> None:
         """With what is being learned, if it can be typed and is not too long to be here."""
         data = store["data"]
         if data in OWN and store[data] is not None:
@@ -81,7 +85,7 @@ class Form:
             self.say_task()
         self.delay.value = str(store["delay"])
 
-    def changes(self):
+    def changes(self) -> Values | None:
         """The fields as settings, without long data (which are the `block`); None if the delay is no number."""
         if self.long():
             return {"data": self.kind}
@@ -91,22 +95,22 @@ class Form:
         delay = FIELD["delay"].parse(str(self.delay.value))
         return None if delay is None else {"data": value, "delay": delay}
 
-    def field(self):
+    def field(self) -> Node:
         return self.fields[self.kind]
 
-    def refusable(self):
+    def refusable(self) -> Node:
         """The field that a refusal speaks of."""
         return self.delay if self.kind == "memory" else self.field()
 
-    def long(self):
+    def long(self) -> bool:
         """Whether data are too long to pass through this interpreter."""
         return self.kind in COUNTED and int(self.field().textLength) > protocol.LONGEST_OWN
 
-    def block(self):
+    def block(self) -> JS | None:
         """The bytes of long data; None where the settings say it all."""
         return browser.window.files.bytes("own-%s-value" % self.kind) if self.long() else None
 
-    def too_many(self):
+    def too_many(self) -> tuple[str, int, int] | None:
         """(what it is counted in, how many, how many may be) of data of which there are too many to be learned, or
         None. So much text is never moved about: it is counted where it stands."""
         if self.kind not in COUNTED:
@@ -115,7 +119,7 @@ class Form:
         number = int(browser.window.files.counted("own-%s-value" % self.kind))
         return (counts, number, most) if number > most else None
 
-    def mark(self, field):
+    def mark(self, field: Node | None) -> None:
         """field: the one whose value was refused, or None; it says so until another value stands there."""
         for node in self.nodes():
             wrong = field is not None and node.isSameNode(field)

@@ -7,15 +7,24 @@ before it is learned."""
 import asyncio
 
 from page import browser
+from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Said, Values
 from page.facts import EXAMPLES, LONGEST_SERIES
 from page.own_data.form import COUNTED, Form
 from page.own_data.trouble import too_long, trouble
 from page.settings.fields import FIELD, MEMORY, OWN
 from page.words.texts import phrase, refused, say
 
+if TYPE_CHECKING:
+    from page.own_data.preview import Preview
+    from page.run.run import Run
+    from page.settings.state import Store
+    from page.words.voice import Voice
+
 
 class OwnData:
-    def __init__(self, store, run, preview, notice, voice):
+    awaited: str | None
+
+    def __init__(self, store: "Store", run: "Run", preview: "Preview", notice: Part, voice: "Voice") -> None:
         self.store, self.run, self.notice, self.voice = store, run, notice, voice
         self.preview = preview
         preview.asks.listen(self.preview_asks)
@@ -40,13 +49,13 @@ class OwnData:
         browser.listen(self.learn, "click", lambda event: asyncio.create_task(self.submit()))
         self.refuse("")
 
-    def listen_to_files(self):
+    def listen_to_files(self) -> None:
         """What js/files.js tells of files."""
         browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
         browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
         browser.listen(browser.window, "filegiven", lambda event: self.given(event.detail))
 
-    def open(self, kind=None):
+    def open(self, kind: str | None = None) -> None:
         """With what is being learned, if it is the visitor's own; else with what was typed before."""
         store = self.store
         if not store.free("data"):
@@ -65,17 +74,17 @@ class OwnData:
         self.dialog.showModal()
         self.form.field().focus()
 
-    def data_came(self, payload, buffer):
+    def data_came(self, payload: dict, buffer: JS) -> None:
         """Long data come from the trainer: into the field, unless the visitor has gone on there."""
         if payload["name"] == self.awaited:
             self.awaited = None
             browser.window.files.put("own-%s-value" % payload["name"], buffer)
 
-    def typed(self):
+    def typed(self) -> None:
         self.awaited = None
         self.refuse("")
 
-    async def submit(self):
+    async def submit(self) -> None:
         if self.asking:
             return
         if self.form.kind == "series":
@@ -95,7 +104,9 @@ class OwnData:
             return
         await self.offer(changes, field, self.form.block())
 
-    async def offer(self, changes, field, block=None, reading=None):
+    async def offer(
+        self, changes: Values, field: Node, block: JS = None, reading: Values | None = None
+    ) -> None:
         """Have it learned, or the trainer's sentence shown at the field."""
         self.ask(True)
         self.refuse("parameters.own.asking")
@@ -108,12 +119,12 @@ class OwnData:
             self.refuse("")
             self.dialog.close()
 
-    def ask(self, asking):
+    def ask(self, asking: bool) -> None:
         """Whether the trainer is thinking about the data."""
         self.asking = asking
         browser.enable(self.learn, not asking)
 
-    def refuse(self, said, field=None):
+    def refuse(self, said: Said, field: Node | None = None) -> None:
         """field: the one whose value was refused; it says so until another value stands there."""
         say(self.refusal, said)
         if said:
@@ -122,7 +133,7 @@ class OwnData:
 
     # --- what is shown before it is learned ---------------------------------------------------------------------------
 
-    def offer_examples(self):
+    def offer_examples(self) -> None:
         for name, source, licence in EXAMPLES:
             button = browser.make("button", browser.element("own-real"), type="button", class_="quiet")
             say(button, "parameters.own.examples." + name)
@@ -130,24 +141,24 @@ class OwnData:
             said = phrase("parameters.own.source", source=source, licence=licence)
             browser.listen(button, "click", lambda event, name=name, said=said: self.take_example(name, said))
 
-    def take_example(self, name, said):
+    def take_example(self, name: str, said: Said) -> None:
         asyncio.create_task(self.read({"example": name}, None, said))
 
-    def pasted(self, event):
+    def pasted(self, event: Event) -> None:
         """A table that is pasted is shown at once; what is typed, when it is to be learned."""
         pasted = str(event.inputType or "") in ("insertFromPaste", "insertFromDrop")
         if pasted and not browser.window.files.holdsRow("own-series-value"):
             asyncio.create_task(self.read_typed())
 
-    def given(self, told):
+    def given(self, told: JS) -> None:
         asyncio.create_task(self.read_file(str(told.name), told.bytes, bool(told.dropped)))
 
-    async def read_typed(self):
+    async def read_typed(self) -> bool:
         """Whether there is an answer to the field's text: it is shown, or refused. A text that is no table is left to
         the trainer, whose sentence names the first value that is none."""
         return await self.read({}, browser.window.files.bytes("own-series-value"), "") is not False
 
-    async def read_file(self, name, content, dropped):
+    async def read_file(self, name: str, content: JS, dropped: bool) -> None:
         table = await self.read({}, content, name)
         if table is False and dropped:
             self.form.choose("text")
@@ -155,7 +166,7 @@ class OwnData:
         elif table is False:
             self.refuse(phrase("parameters.own.file_no_table", name=name))
 
-    async def read(self, asked, block, source):
+    async def read(self, asked: Values, block: JS, source: Said) -> bool | None:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
         self.awaited = None
         self.refuse("")
@@ -169,14 +180,14 @@ class OwnData:
             browser.element("own-preview-sum").focus()
         return table
 
-    def preview_asks(self, asking):
+    def preview_asks(self, asking: bool) -> None:
         """What is shown is being read anew: until then nothing of it is learned."""
         self.ask(asking)
         self.reading.hidden = not asking
         if asking:
             self.voice.answer(phrase("parameters.own.preview.reading"))
 
-    def preview_changed(self):
+    def preview_changed(self) -> None:
         """What is shown, or a choice in it, is another one."""
         if self.form.kind != "series":
             self.form.choose("series")
@@ -186,22 +197,22 @@ class OwnData:
         if not number:
             self.voice.answer(browser.element("own-preview-sum").textContent)
 
-    def hide_preview(self):
+    def hide_preview(self) -> None:
         self.preview.hide()
         self.entry.hidden = False
 
-    def leave_preview(self):
+    def leave_preview(self) -> None:
         self.hide_preview()
         self.refuse("")
         self.form.fields["series"].focus()
 
-    async def learn_shown(self):
+    async def learn_shown(self) -> None:
         shown = browser.element("own-preview-sum")
         await self.offer({"data": "series"}, shown, None, self.preview.reading())
 
     # --- files ------------------------------------------------------------------------------------------------------
 
-    def dropped(self, kind):
+    def dropped(self, kind: str) -> None:
         """A file lies on the page; what is no run comes into this dialog, if the data may be chosen."""
         if kind == "many":
             self.notice.show("parameters.own.one_file")
@@ -213,7 +224,7 @@ class OwnData:
             else:
                 self.form.choose(kind)
 
-    def taken(self, told):
+    def taken(self, told: JS) -> None:
         """What a file has brought: its text in the field, or a sentence that says why not and what can be done."""
         self.awaited = None
         field = browser.element(told.field)

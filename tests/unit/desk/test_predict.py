@@ -144,7 +144,7 @@ def test_temperature_for_numbers_is_refused_in_a_notebook_too():
         ([0.1, True], "start must consist of numbers; element 2 is True."),
         ([10**400], "start must consist of numbers near those the network has learned from."),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
 def test_a_start_that_is_no_list_of_numbers_is_refused_in_words(start, words):
     with pytest.raises(ConfigurationError) as caught:
