@@ -6,7 +6,7 @@ Its scale is the track's, which ends beyond the newest epoch: it is held back th
 from page import browser
 from page.browser.canvas import Canvas
 from page.browser.hover import Hover
-from page.browser.measure import length, point, size
+from page.browser.measure import length, point
 from page.run.progress import first_met
 from page.settings import state
 from page.settings.fields import is_memory
@@ -25,7 +25,8 @@ class Transport:
         self.track = Track(display.palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
         self.records, self.future = [], []
-        self.dragging = False
+        self.dragging, self.dragged = False, None
+        """Whether the playhead is dragged, and to which epoch."""
         for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
             browser.listen(browser.element(name), "click", lambda event, act=act: act())
         self.speed = browser.element("speed")
@@ -167,13 +168,17 @@ class Transport:
         """While it is dragged, what was predicted and measured then is shown; the run goes there when it is let go."""
         self.dragging = True
         epoch = min(int(self.playhead.value), self.newest)
+        if epoch == self.dragged:
+            self.playhead.value = epoch
+            return
+        self.dragged = epoch
         self.place_head(epoch)
         self.show_tag(epoch)
         self.display.recall(epoch)
         self.show_figures(epoch)
 
     def drop(self, event) -> None:
-        self.dragging = False
+        self.dragging, self.dragged = False, None
         epoch = min(int(self.playhead.value), self.newest)
         self.place_head(epoch)
         if epoch != self.standing:
@@ -191,9 +196,10 @@ class Transport:
     def show_tag(self, epoch: int) -> None:
         say(self.tag, self.sentence(epoch))
         self.tag.hidden = False
-        half = size(self.tag)[0] / 2
-        x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
-        self.tag.style.left = length(x - half)
+        # so far along the track, so far along the tag: it stays inside, and nothing has to be measured in a drag
+        x = self.track.x(epoch)
+        self.tag.style.left = length(x)
+        self.tag.style.transform = "translateX(-%d%%)" % (100 * x / self.canvas.width)
 
     def untag(self) -> None:
         self.tag.hidden = True
