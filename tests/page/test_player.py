@@ -64,7 +64,9 @@ def test_one_epoch_stays_one_when_the_speed_becomes_the_fastest_meanwhile(player
     player.set_speed(FASTEST)
     assert trainer.orders == [] and not player.advance(0.05)
     assert trainer.orders == ["step"] and player.playing
-    assert player.lasting(window=15, horizon=20) == (STANDING, STANDING), "while it is waited for, nothing passes"
+    assert player.lasting(window=15, horizon=20) == (STANDING, STANDING), (
+        "while it is waited for, nothing passes"
+    )
     player.epoch_arrived()
     assert player.advance(0.05), "its report is shown"
     assert not player.playing and trainer.orders == ["step"]

@@ -12,7 +12,9 @@ PATIENCE = 40
 
 
 class Spotlight:
-    def __init__(self):
+    def __init__(self, uncover):
+        """uncover(node): open the sheet that hides it, if one does."""
+        self.uncover = uncover
         self.lit = None
 
     def show(self, where):
@@ -60,6 +62,11 @@ class Spotlight:
             fold = target.closest("details") if target is not None else None
             if fold is not None:
                 fold.open = True
+            menu = target.closest("[popover]") if target is not None else None
+            if menu is not None and not visible(menu):
+                menu.showPopover()
+            if target is not None:
+                self.uncover(target)
             if visible(target):
                 return target
             await asyncio.sleep(SOON_SECONDS)

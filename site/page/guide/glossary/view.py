@@ -28,7 +28,7 @@ class Glossary:
 
     def toggled(self, event):
         if event.newState == "closed" and browser.focus_is_lost(self.box):
-            browser.element("glossary-open").focus(browser.options(preventScroll=True))
+            browser.element("menu-open").focus(browser.options(preventScroll=True))
 
     async def opening(self, term):
         loaded = await self.reading.load()

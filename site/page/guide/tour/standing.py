@@ -1,8 +1,8 @@
 """The guide's room on the page, and the ring: measures, scrolls what the step speaks of into view, draws around it.
 
-Where all is on one screen the guide is the head of the column that explains, whose rest scrolls beneath it; else it is
-a sheet at the foot, and page and dock end above it (style.css says which). Nothing that speaks of a thing lies over
-that thing."""
+Where all is on one screen the guide is the head of the column that explains, at the right or at the foot, whose rest
+scrolls beneath it; else it lies over the foot, and page and dock end above it (style.css says which). Nothing that
+speaks of a thing lies over that thing."""
 
 from page import browser
 from page.guide.tour.placing import ring, scrolling
@@ -49,10 +49,10 @@ class Standing:
         """What neither the guide nor, unless it is what is spoken of, the dock lies over."""
         width, height = self.root.clientWidth, browser.window.innerHeight
         if not sheet:
-            column = self.column.getBoundingClientRect()
+            column, card = self.column.getBoundingClientRect(), self.card.getBoundingClientRect()
             if self.within:
                 return (column.left, column.top, column.width, column.height)
-            return (0, 0, min(width, column.left), height)
+            return (0, 0, card.left, height) if card.left > 0 else (0, 0, width, card.top)
         foot = height - self.card.offsetHeight
         dock = self.dock.getBoundingClientRect()
         # at its own place further up it lies over nothing
