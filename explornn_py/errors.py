@@ -31,8 +31,23 @@ class Choice(str):
         return type(self), (self.setting, str(self))
 
 
+class Quoted(str):
+    """Somebody's own words inside a Sentence, quoted as Python does; other languages have other quotation marks."""
+
+    words: str
+
+    def __new__(cls, words: str) -> "Quoted":
+        made = super().__new__(cls, repr(words))
+        made.words = words
+        return made
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.words,)
+
+
 class Sentence(str):
-    """A piece of English with {places}, filled with numbers, texts, Settings, Choices, Sentences, or lists of these.
+    """A piece of English with {places}, filled with numbers, texts, Settings, Choices, Quoted, Sentences, or lists of
+    these.
 
     It is the filled text; template and values are what another language needs.
     """
@@ -62,8 +77,8 @@ def _filled(value: Any) -> str:
 
 
 def parts(said: Any) -> Any:
-    """A Sentence or a value in one, JSON-like: text, a number, a list, {"template", "values"}, {"setting"} or
-    {"setting", "choice"}."""
+    """A Sentence or a value in one, JSON-like: text, a number, a list, {"template", "values"}, {"setting"},
+    {"setting", "choice"} or {"quoted"}."""
     if isinstance(said, Sentence):
         return {
             "template": said.template,
@@ -73,6 +88,8 @@ def parts(said: Any) -> Any:
         return {"setting": said.setting, "choice": str(said)}
     if isinstance(said, Setting):
         return {"setting": str(said)}
+    if isinstance(said, Quoted):
+        return {"quoted": "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in said.words)}
     if isinstance(said, (list, tuple)):
         return [parts(value) for value in said]
     if isinstance(said, bool) or said is None or (isinstance(said, float) and not math.isfinite(said)):

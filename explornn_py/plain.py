@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.errors import Sentence
+from explornn_py.errors import Quoted, Sentence
 
 unwarned = np.errstate(over="ignore", invalid="ignore")
 """Decorates what may meet numbers beyond all bounds: its caller looks at what comes out, and tells it in words."""
@@ -55,7 +55,9 @@ def finite(value: float) -> float | None:
 def shown(value: Any) -> str:
     """A refused value as a short piece of text, naming the type where that is the point."""
     if isinstance(value, str):
-        return Sentence("the text {text}", text=repr(value) if len(value) <= 40 else f"{value[:37]!r}...")
+        if len(value) <= 40:
+            return Sentence("the text {text}", text=Quoted(value))
+        return Sentence("the text {beginning}...", beginning=Quoted(value[:37]))
     if isinstance(value, INTEGERS) and abs(int(value)) > 10**15:
         return Sentence("a number that large")
     if value is None or isinstance(value, (bool, np.bool_, *NUMBERS)):

@@ -12,6 +12,8 @@ from tools.machine.node import install_npm_packages, run_node
 from tools.site.assemble import build
 
 NO_TESTS_COLLECTED = 5  # pytest's exit code
+SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+"""Browsers wait more than they compute: as many at once as there are processors, within reason."""
 
 
 def _run(layout: Layout, command: list[str | Path], **environment: str) -> int:
@@ -43,6 +45,7 @@ def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -
         suites = [pytest_arguments]
     else:
         install_other_engines()
+        suites = [[*SIDE_BY_SIDE, *suite] for suite in suites]
     ours = ["--ignore=tests/oracles", "--ignore=tests/bench"]
     environment = {"CHROMIUM": browser} | ({"DEEP": "1"} if deep else {})
     for suite in suites:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from explornn_py.cells.base import Parameters, State
+from explornn_py.cells.base import Parameters, State, Wanted
 from explornn_py.cells.own import OwnCell
 from explornn_py.errors import ExplornnError
 from explornn_py.plain import is_number, whole
@@ -119,7 +119,7 @@ def _check_gradients(cell: OwnCell, parameters: Parameters, X: np.ndarray, upstr
     found = {name: np.empty_like(matrix) for name, matrix in parameters.items()}
     try:
         run = cell.forward(parameters, X)
-        d_inputs = cell.backward(parameters, X, run, upstream, found, inputs_too=True)
+        d_inputs = cell.backward(parameters, X, run, upstream, Wanted(found, inputs=True))
     except Exception as error:
         raise _refused(
             cell,

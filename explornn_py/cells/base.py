@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import add
 from types import MappingProxyType, ModuleType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -39,6 +39,19 @@ class Run(Protocol):
     """
 
     hidden: np.ndarray  # (T + 1, H, B); hidden[0] is the initial state
+
+
+class Wanted(NamedTuple):
+    """What a backward pass is asked for, beside what it flows into.
+
+    gradients: to be filled with dL/dparameters, unless None; of a cell matrices by name, like its parameters, of a
+    whole layer one vector.  inputs: whether dL/dX is wanted.  flow: a dictionary to be filled, unless None, with
+    "hidden" (and "cell_state"), the whole dL/dh_t and dL/dc_t, and "pre", dL/dpre-activation (T, blocks H, B).
+    """
+
+    gradients: Any = None
+    inputs: bool = False
+    flow: dict[str, np.ndarray] | None = None
 
 
 class Cell:
@@ -102,20 +115,11 @@ class Cell:
         return (run.hidden[-1],)
 
     def backward(
-        self,
-        parameters: Parameters,
-        X: np.ndarray,
-        run: Run,
-        upstream: np.ndarray,
-        gradients: Parameters | None,
-        inputs_too: bool,
-        flow: dict[str, np.ndarray] | None = None,
+        self, parameters: Parameters, X: np.ndarray, run: Run, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
-        """Write dL/dparameters into `gradients` (same names and shapes as `parameters`), unless that is None.
+        """Backpropagation through time; the answer is dL/dX (T, I, B) where it is wanted.
 
         upstream: dL/dhidden, (T, H, B), or (H, B) when only the last step is used above.
-        Returns dL/dX (T, I, B) if inputs_too.  `flow`, when given, receives "hidden" (and "cell_state"):
-        the whole dL/dh_t and dL/dc_t, and "pre": dL/dpre-activation (T, blocks H, B).
         """
         raise NotImplementedError
 
@@ -170,6 +174,15 @@ def steps_to_read(X: np.ndarray, hidden_size: int, initial: Any) -> tuple[np.nda
     hidden[0] = initial
     read[:, -1] = 1
     return read, hidden
+
+
+def errors_from_above(upstream: np.ndarray, like: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Room for dL/dh of all steps, an array like one (T, H, B), its last step filled; and whether every step, not only
+    the last, gets some from above."""
+    every = upstream.ndim == 3
+    errors = np.empty_like(like)
+    errors[-1] = upstream[-1] if every else upstream
+    return errors, every
 
 
 def _columns(sequence: np.ndarray) -> np.ndarray:

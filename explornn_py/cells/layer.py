@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
 
-from explornn_py.cells.base import Cell, Parameters, Run
+from explornn_py.cells.base import Cell, Parameters, Run, Wanted
 from explornn_py.cells.kernel import Passes, fast
 from explornn_py.pulse import beat
 
@@ -87,15 +87,14 @@ class Layer(Part):
         X: np.ndarray,
         run: Run,
         upstream: np.ndarray,
-        gradient: np.ndarray | None,
-        inputs_too: bool,
-        flow: dict[str, np.ndarray] | None = None,
+        wanted: Wanted,
     ) -> np.ndarray | None:
-        """`Cell.backward`, of which `gradient` gets the layer's block in one vector."""
+        """`Cell.backward`, of which wanted.gradients gets the layer's block in one vector."""
         if kernel := self._kernel(weights):
-            return kernel.backward(weights[self.block], X, run, upstream, gradient, inputs_too, flow)
-        parts = None if gradient is None else self.split(gradient)
-        return self.cell.backward(self.views(weights), X, run, upstream, parts, inputs_too, flow)
+            return kernel.backward(weights[self.block], X, run, upstream, wanted)
+        if wanted.gradients is not None:
+            wanted = wanted._replace(gradients=self.split(wanted.gradients))
+        return self.cell.backward(self.views(weights), X, run, upstream, wanted)
 
 
 class _Call:
@@ -116,7 +115,7 @@ def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
 
     def pull_back(upstream: Any) -> Any:
         block, gradient = layer.new_gradient(weights)
-        d_inputs = layer.backward(weights, X, call.run, upstream, block, inputs_too=1 in argnums)
+        d_inputs = layer.backward(weights, X, call.run, upstream, Wanted(block, inputs=1 in argnums))
         beat()
         by_argument = (gradient, d_inputs)
         return tuple(by_argument[number] for number in argnums)

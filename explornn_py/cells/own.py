@@ -25,7 +25,7 @@ import numpy as np
 from autograd.builtins import tuple as recorded_tuple
 from autograd.core import make_vjp
 
-from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State
+from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted
 
 Step = Callable[[Any, Parameters, Any, tuple], tuple]
 """step(xp, parameters, x, state) -> new state; x (I, B), each part of the state (H, B), the hidden state first."""
@@ -83,14 +83,7 @@ class OwnCell(Cell):
         return tuple(sequence[-1] for sequence in run.sequences)
 
     def backward(
-        self,
-        parameters: Parameters,
-        X: np.ndarray,
-        run: Any,
-        upstream: np.ndarray,
-        gradients: Parameters | None,
-        inputs_too: bool,
-        flow: dict[str, np.ndarray] | None = None,
+        self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
         last_only = upstream.ndim == 2
         sums = {name: np.zeros_like(matrix) for name, matrix in parameters.items()}
@@ -108,12 +101,12 @@ class OwnCell(Cell):
             d_parameters, d_inputs[t], d_state = self._pull_back(parameters, X[t], state, d_state)
             for total, part in zip(sums.values(), d_parameters, strict=True):
                 total += part
-        if gradients is not None:
+        if wanted.gradients is not None:
             for name, total in sums.items():
-                gradients[name][...] = total
-        if flow is not None:
-            flow |= dict(zip(self.states, d_states, strict=True))
-        return d_inputs if inputs_too else None
+                wanted.gradients[name][...] = total
+        if wanted.flow is not None:
+            wanted.flow.update(zip(self.states, d_states, strict=True))
+        return d_inputs if wanted.inputs else None
 
     def _pull_back(
         self, parameters: Parameters, x: np.ndarray, state: State, d_state: list[np.ndarray]

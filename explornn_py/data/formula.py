@@ -17,7 +17,7 @@ import numpy as np
 from explornn_py.data.sample import DataSet, refuse, scaling_for
 from explornn_py.data.series import REACH, SMALLEST_DIFFERENCE, SMALLEST_SPREAD
 from explornn_py.data.waves import FUNCTION_DEFAULTS, STEP, WaveSource
-from explornn_py.errors import ConfigurationError, Sentence, Setting
+from explornn_py.errors import ConfigurationError, Quoted, Sentence, Setting
 
 LONGEST_FORMULA = 200
 LARGEST_VALUE = 1e6
@@ -85,7 +85,7 @@ def parse_formula(text: str) -> Formula:
     except _ForeignPart as foreign:
         part = ast.get_source_segment(source, foreign.node) or source
         raise _not_allowed(
-            Sentence("{part} is none of them", part=repr(part[:40])), Sentence("A power is written x ** 2.")
+            Sentence("{part} is none of them", part=Quoted(part[:40])), Sentence("A power is written x ** 2.")
         ) from None
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise _not_allowed(
@@ -227,20 +227,30 @@ def _defined_values(formula: Formula, grid: np.ndarray) -> np.ndarray:
             Sentence("Keep clear of divisions by zero, and of roots and logarithms of what is not positive."),
             "undefined",
         )
-    if np.ptp(values) <= max(SMALLEST_SPREAD * np.abs(values).max(), SMALLEST_DIFFERENCE):
-        raise refuse(
-            "formula",
-            Sentence(
-                "{field} must give at least two different values for x from 0 to {end}; "
-                "this one always gives {value}.",
-                field=Setting("formula"),
-                end=round(float(grid[-1]), 1),
-                value=float(f"{values[0]:g}"),
-            ),
-            Sentence("Use x in it."),
-            "constant",
-        )
+    spread, least = np.ptp(values), max(SMALLEST_SPREAD * np.abs(values).max(), SMALLEST_DIFFERENCE)
+    if spread <= least:
+        raise _unchanging(round(float(grid[-1]), 1), values[0], spread, least)
     return values
+
+
+def _unchanging(end: float, value: float, spread: float, least: float) -> ConfigurationError:
+    field = Setting("formula")
+    if spread == 0:
+        said = Sentence(
+            "{field} must give at least two different values for x from 0 to {end}; this one always gives {value}.",
+            field=field,
+            end=end,
+            value=float(f"{value:.10g}"),
+        )
+        return refuse("formula", said, Sentence("Use x in it."), "constant")
+    said = Sentence(
+        "{field} must change by more than {least} for x from 0 to {end}; this one changes by {spread}.",
+        field=field,
+        least=float(f"{least:g}"),
+        end=end,
+        spread=float(f"{spread:g}"),
+    )
+    return refuse("formula", said, Sentence("Let it change more, or leave out a constant in it."), "constant")
 
 
 ROWS = (DataSet("formula", "function", "your own function of x", FUNCTION_DEFAULTS, FormulaSource, own=True),)

@@ -22,7 +22,7 @@ from explornn_py.data.windows import (
     starts_by_part,
     starts_by_time,
 )
-from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
+from explornn_py.errors import Choice, ConfigurationError, Quoted, Sentence, Setting
 from explornn_py.plain import is_number, number
 
 LONGEST_SERIES = 100_000
@@ -65,18 +65,36 @@ def clean_series(values: Any) -> tuple[float, ...]:
             raise _bad_row(row, Sentence("not a number") if value != value else Sentence("too large"))
     numbers = tuple(map(float, values))
     low, high = min(numbers), max(numbers)
-    if high - low <= max(SMALLEST_SPREAD * max(abs(low), abs(high)), SMALLEST_DIFFERENCE):
-        raise refuse(
+    least = max(SMALLEST_SPREAD * max(abs(low), abs(high)), SMALLEST_DIFFERENCE)
+    if high - low <= least:
+        raise _unchanging(low, high, least, len(numbers))
+    return numbers
+
+
+def _unchanging(low: float, high: float, least: float, count: int) -> ConfigurationError:
+    field = Setting("series")
+    if low == high:
+        return refuse(
             "series",
             Sentence(
                 "{field} must have at least two different values; all {count} of them are {value}.",
-                field=Setting("series"),
-                count=len(numbers),
-                value=float(f"{low:g}"),
+                field=field,
+                count=count,
+                value=float(f"{low:.10g}"),
             ),
             Sentence("Use a series that changes."),
         )
-    return numbers
+    return refuse(
+        "series",
+        Sentence(
+            "{field} must differ by more than {least}; the largest difference of these {count} values is {spread}.",
+            field=field,
+            least=float(f"{least:g}"),
+            count=count,
+            spread=float(f"{high - low:g}"),
+        ),
+        Sentence("Use a series that changes more, or subtract a constant from all its values."),
+    )
 
 
 def parse_series(text: str) -> tuple[float, ...]:
@@ -99,7 +117,7 @@ def parse_numbers(text: str, field: str) -> tuple[float, ...]:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise _bad_row(row, repr(cell[:20]), field)
+            raise _bad_row(row, Quoted(cell[:20]), field)
         numbers.append(number)
     return tuple(numbers)
 

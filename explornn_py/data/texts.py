@@ -8,6 +8,7 @@ a new one. In a text that repeats itself, such as abab, windows kept apart hold 
 training windows. `split` says which of this holds, with the share of repeated windows counted.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +21,7 @@ from explornn_py.data.windows import (
     starts_by_comb,
     starts_by_part,
 )
-from explornn_py.errors import Sentence, Setting
+from explornn_py.errors import ConfigurationError, Sentence, Setting
 
 ABAB = "ab" * 372
 
@@ -76,6 +77,25 @@ def clean_text(text: str) -> str:
             Sentence("Take a shorter piece of it.") if len(text) > 2 else Sentence("Type or paste a text."),
         )
     alphabet = dict.fromkeys(text)
+    _check_letters(text, alphabet)
+    if not 2 <= len(alphabet) <= LARGEST_ALPHABET:
+        raise refuse(
+            "text",
+            Sentence(
+                "{field} must have from 2 to {most} different characters, not {count}.",
+                field=Setting("text"),
+                most=LARGEST_ALPHABET,
+                count=len(alphabet),
+            ),
+            Sentence("Use a text in an alphabet of letters.")
+            if len(alphabet) > 2
+            else Sentence("Add other characters."),
+        )
+    return text
+
+
+def _check_letters(text: str, alphabet: Iterable[str]) -> None:
+    """Raises ConfigurationError unless the text was read whole and is plain text."""
     if REPLACEMENT in alphabet:
         raise refuse(
             "text",
@@ -98,20 +118,30 @@ def clean_text(text: str) -> str:
                 ),
                 Sentence("Remove this character; a file that is not plain text cannot be used."),
             )
-    if not 2 <= len(alphabet) <= LARGEST_ALPHABET:
-        raise refuse(
-            "text",
-            Sentence(
-                "{field} must have from 2 to {most} different characters, not {count}.",
-                field=Setting("text"),
-                most=LARGEST_ALPHABET,
-                count=len(alphabet),
-            ),
-            Sentence("Use a text in an alphabet of letters.")
-            if len(alphabet) > 2
-            else Sentence("Add other characters."),
-        )
-    return text
+
+
+def _too_short(text: str, shortest: int, window: int, horizon: int) -> ConfigurationError:
+    return refuse(
+        "text",
+        Sentence(
+            "{field} must have from {least} to {most} characters with {window} {steps} "
+            "and {horizon} {ahead}, not {count}.",
+            field=Setting("text"),
+            least=shortest,
+            most=LONGEST_TEXT,
+            window=Setting("window"),
+            steps=window,
+            horizon=Setting("horizon"),
+            ahead=horizon,
+            count=len(text),
+        ),
+        Sentence(
+            "Use a longer text, or a smaller value for {window} or {horizon}.",
+            window=Setting("window"),
+            horizon=Setting("horizon"),
+        ),
+        "too_short" if text else "missing",
+    )
 
 
 class TextSource(WindowSource):
@@ -122,27 +152,7 @@ class TextSource(WindowSource):
         window, horizon = configuration.window, configuration.horizon
         shortest = shortest_by_comb(window, horizon)
         if len(text) < shortest:
-            raise refuse(
-                "text",
-                Sentence(
-                    "{field} must have from {least} to {most} characters with {window} {steps} "
-                    "and {horizon} {ahead}, not {count}.",
-                    field=Setting("text"),
-                    least=shortest,
-                    most=LONGEST_TEXT,
-                    window=Setting("window"),
-                    steps=window,
-                    horizon=Setting("horizon"),
-                    ahead=horizon,
-                    count=len(text),
-                ),
-                Sentence(
-                    "Use a longer text, or a smaller value for {window} or {horizon}.",
-                    window=Setting("window"),
-                    horizon=Setting("horizon"),
-                ),
-                "too_short" if text else "missing",
-            )
+            raise _too_short(text, shortest, window, horizon)
         alphabet = tuple(dict.fromkeys(text))
         index = {letter: number for number, letter in enumerate(alphabet)}
         self.text = text

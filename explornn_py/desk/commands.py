@@ -50,7 +50,18 @@ def parser() -> Parser:
         added.set_defaults(run=run)
         return added
 
-    train = command("train", _train, "Train a network, from its first weights or from a saved run on.")
+    _add_train(command("train", _train, "Train a network, from its first weights or from a saved run on."))
+    _add_predict(command("predict", _predict, "Go on from a text or numbers with a saved run."))
+    _add_export(command("export", _export, "Write a saved run as a readable script."))
+    reading.add_options(
+        command("read", _read, "Tell what is read in a file of numbers, before it is learned.")
+    )
+    show = command("show", _show, "Tell what is in a saved run.")
+    show.add_argument("file", metavar="FILE", help="A saved run.")
+    return whole
+
+
+def _add_train(train: Parser) -> None:
     train.add_argument(
         "--epochs", default=str(EPOCHS), metavar="N", help=f"Epochs to train now. Default: {EPOCHS}."
     )
@@ -75,7 +86,8 @@ def parser() -> Parser:
     for field in FIELDS.values():
         add_setting(settings, field)
 
-    predict = command("predict", _predict, "Go on from a text or numbers with a saved run.")
+
+def _add_predict(predict: Parser) -> None:
     predict.add_argument("file", metavar="FILE", help="A saved run.")
     predict.add_argument(
         "--start", metavar="TEXT", help="A text, or numbers; without it, a sample of the data."
@@ -87,19 +99,12 @@ def parser() -> Parser:
         help="Texts: 0 takes the most probable character, higher values draw one. Default: as the run was set.",
     )
 
-    export = command("export", _export, "Write a saved run as a readable script.")
+
+def _add_export(export: Parser) -> None:
     export.add_argument("file", metavar="FILE", help="A saved run.")
     export.add_argument("--to", required=True, choices=EXPORTERS, help="What the script is for.")
     export.add_argument("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     export.add_argument("--force", action="store_true", help="Replace a file that is already there.")
-
-    reading.add_options(
-        command("read", _read, "Tell what is read in a file of numbers, before it is learned.")
-    )
-
-    show = command("show", _show, "Tell what is in a saved run.")
-    show.add_argument("file", metavar="FILE", help="A saved run.")
-    return whole
 
 
 # -------------------------------------------------------------------- train

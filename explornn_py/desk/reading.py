@@ -101,7 +101,7 @@ def lines_of(reading: Reading, name: str | None = None) -> list[str]:
         said = f"{each.kind}{', ' + each.role if each.role else ''}"
         numbers = each.numbers()
         if numbers:
-            said += f": {len(numbers)} values, {min(numbers):.10g} to {max(numbers):.10g}"
+            said += f": {len(numbers)} values, {_exact(min(numbers))} to {_exact(max(numbers))}"
         if each.gaps and each.kind == "numbers":
             said += f", {_gaps(reading, each.gaps)}"
         lines.append(f"{chosen_mark} {each.name:<24} {said}")
@@ -110,7 +110,7 @@ def lines_of(reading: Reading, name: str | None = None) -> list[str]:
     if reading.dates:
         lines.append(f"From {reading.dates[0]} to {reading.dates[-1]} (from {', '.join(reading.dated_by)}).")
     lines.append(
-        "First values: " + ", ".join("gap" if v is None else f"{v:.10g}" for v in column.values[:_TOLD])
+        "First values: " + ", ".join("gap" if v is None else _exact(v) for v in column.values[:_TOLD])
     )
     return lines + _notes(reading)
 
@@ -119,6 +119,14 @@ def _gaps(reading: Reading, gaps: list[int]) -> str:
     named = ", ".join(str(reading.lines[place]) for place in gaps[:_TOLD])
     more = ", ..." if len(gaps) > _TOLD else ""
     return f"{len(gaps)} gap{'s' if len(gaps) > 1 else ''} (line{'s' if len(gaps) > 1 else ''} {named}{more})"
+
+
+def _exact(value: float) -> str:
+    """As it stands in the file: with as many digits as it takes to be read again."""
+    for digits in (10, 15, 16):
+        if float(written := f"{value:.{digits}g}") == value:
+            return written
+    return f"{value:.17g}"
 
 
 def _notes(reading: Reading) -> list[str]:

@@ -3,6 +3,10 @@
 The constants are those of the original papers and of tf.js.  The surprising one is RMSProp's: tf.js adds
 epsilon *inside* the square root and starts its running mean at zero (some libraries start at one), so the
 first steps are long.
+
+Weight decay is one number, whatever the rule: before its step every weight loses that share of itself, times the
+learning rate.  It is *decoupled* (Loshchilov & Hutter 2019), never a part of the gradient, as in Keras and in PyTorch's
+AdamW; there it would be divided by the gradient's root, too.
 """
 
 from typing import Any
@@ -21,14 +25,20 @@ class Optimiser:
 
     name: str
     keeps: tuple[str, ...] = ()
+    usual_weight_decay = 0.0
 
     def __init__(self, size: int, dtype: np.dtype | type = np.float32):
         self.arrays = {name: np.zeros(size, dtype) for name in self.keeps}
         self.steps = 0
 
-    def update(self, weights: np.ndarray, gradient: np.ndarray, learning_rate: float) -> None:
-        """Change the weights in place."""
+    def update(
+        self, weights: np.ndarray, gradient: np.ndarray, learning_rate: float, weight_decay: float = 0.0
+    ) -> None:
+        """Change the weights in place.  weight_decay: the share of each, times the learning rate, that goes first; more
+        than all of a weight is never taken."""
         self.steps += 1
+        if weight_decay:
+            weights *= 1 - min(1.0, learning_rate * weight_decay)
         weights -= self.change(gradient, learning_rate)
 
     def change(self, gradient: np.ndarray, learning_rate: float) -> np.ndarray:
@@ -92,15 +102,10 @@ class Adam(Optimiser):
 
 
 class AdamW(Adam):
-    """Adam beside which every weight decays (Loshchilov & Hutter 2019): by the learning rate times 0.01 of itself, as
-    in PyTorch, whatever its gradient.  (A decay added to the gradient would be divided by its root, too.)"""
+    """Adam with a weight decay from the start (Loshchilov & Hutter 2019), as much as in PyTorch."""
 
     name = "adamw"
-    weight_decay = 0.01
-
-    def update(self, weights: np.ndarray, gradient: np.ndarray, learning_rate: float) -> None:
-        weights *= 1 - learning_rate * self.weight_decay
-        super().update(weights, gradient, learning_rate)
+    usual_weight_decay = 0.01
 
 
 OPTIMISERS: dict[str, type[Optimiser]] = {rule.name: rule for rule in (Adam, AdamW, RMSProp, Momentum, SGD)}

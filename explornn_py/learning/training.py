@@ -100,10 +100,7 @@ def train_epoch(
         # On contiguous arrays products are fastest.
         windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (X, targets))
         size = windows.shape[-1]
-        rate, longest = regime.learning_rate(epoch), configuration.clip_norm
-        loss, norms = _update(network, optimiser, windows, answers, rate, longest)
-        if configuration.weight_decay:
-            network.weights *= 1 - min(1.0, rate * configuration.weight_decay)
+        loss, norms = _update(network, optimiser, windows, answers, regime, epoch)
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * size / (totals.windows + size)
         totals.windows += size
@@ -114,7 +111,7 @@ def train_epoch(
 
 @unwarned
 def _update(
-    network: Network, optimiser: Optimiser, X: np.ndarray, targets: np.ndarray, rate: float, longest: float
+    network: Network, optimiser: Optimiser, X: np.ndarray, targets: np.ndarray, regime: Regime, epoch: int
 ) -> tuple[float, list[float]]:
     """One mini-batch: its loss before the update, and the length of each layer's gradient before clipping."""
     loss, gradient = network.loss_and_gradient(X, targets)
@@ -122,8 +119,9 @@ def _update(
     if not (math.isfinite(loss) and math.isfinite(norm)):
         raise beyond_bounds()
     norms = [length(gradient[layer.block]) for layer in network.layers]
-    clip(gradient, norm, longest)
-    optimiser.update(network.weights, gradient, rate)
+    settings = regime.configuration
+    clip(gradient, norm, settings.clip_norm)
+    optimiser.update(network.weights, gradient, regime.learning_rate(epoch), settings.weight_decay)
     return loss, norms
 
 

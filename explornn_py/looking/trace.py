@@ -8,6 +8,7 @@ are the lengths of the gradients of the hidden state and of the cell's memory.
 
 import numpy as np
 
+from explornn_py.cells.base import Wanted
 from explornn_py.network.stack import Network
 
 
@@ -28,7 +29,7 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
     for layer, parameters, inputs, run in reversed(runs):
         flow: dict[str, np.ndarray] = {}
         upstream = layer.backward(
-            network.weights, inputs, run, upstream, None, inputs_too=inputs is not X, flow=flow
+            network.weights, inputs, run, upstream, Wanted(inputs=inputs is not X, flow=flow)
         )
         forward = layer.cell.trace(parameters, inputs, run)
         backward = layer.cell.trace_gradients(run, flow)

@@ -36,11 +36,11 @@ def changed_network(
     """What is asked, in its plain form (JSON-like); settings and network with the parts changed and gates held, its
     weights those of `network`.
 
-    changes: of PARTS.  hold: gates by name, each with a value from 0 to 1; with "layer" (from 0) only that layer's.
-    Raises ConfigurationError.
+    changes: of PARTS; other settings are refused even where they stay as they are.  hold: gates by name, each with a
+    value from 0 to 1; with "layer" (from 0) only that layer's.  Raises ConfigurationError.
     """
     changed = Configuration.from_dict(changes, base=configuration)
-    for name in changed.changed_fields(configuration):
+    for name in changes or {}:
         if name not in PARTS:
             told = Sentence("{field} cannot be tried without training.", field=Setting(name))
             raise _refused(name, told, Sentence("Start a new run with it."))
@@ -82,6 +82,9 @@ def _held(
         for name, given in hold.items()
         if name != "layer"
     }
+    if hold and not held:
+        told = Sentence("hold must name a gate, not only a layer.")
+        raise _refused("hold", told, Sentence("Give it like {example}.", example="{'forget_gate': 0.3}"))
     last = len(network.layers) - 1
     if hold.get("layer") is None:
         return dict(held), dict.fromkeys(range(last + 1), held)

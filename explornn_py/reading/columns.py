@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from explornn_py.errors import Sentence, parts
+from explornn_py.errors import Quoted, Sentence, parts
 from explornn_py.reading.dates import Dates, read_dates
 from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number
 
@@ -79,7 +79,7 @@ class Column:
             told.append(
                 Sentence(
                     "The column {name} is text; the numbers in it are left out ({count} ×).",
-                    name=repr(self.name),
+                    name=Quoted(self.name),
                     count=self.unused,
                 )
             )
@@ -94,7 +94,7 @@ class Column:
                 Sentence(
                     "Cells that are no numbers became gaps ({count} ×), the first of them {cell}.",
                     count=len(self.strays),
-                    cell=repr(self.strays[0][1][:40]),
+                    cell=Quoted(self.strays[0][1][:40]),
                 )
             )
         for mark, count in sorted(self.marks.items()):

@@ -12,6 +12,7 @@ from typing import Any
 
 from explornn_py.errors import Sentence, parts
 from explornn_py.reading.cutting import Row, kind_of
+from explornn_py.reading.headings import fitted, header_rows, names_and_units
 from explornn_py.reading.numerals import number
 
 _TOTAL = re.compile(
@@ -19,13 +20,6 @@ _TOTAL = re.compile(
     r"|subtotal|zwischensumme|median)\b\s*:?",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
-    r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|%|‰|°\s?[CFK]|[µmkcdhMG]?(?:m|s|g|V|A|W|Hz|Pa|J|K|C|F|bar|l|Ohm|Ω|Wh|eV|mol|N)(?:[/²³^]\S*)?|"
-    r"(?:k|m|M)?(?:EUR|USD|€|\$)|mm|min|h|hPa|ppm|ppb|deg|degC|W/m2|m/s|km/h|days?|years?|hours?|seconds?|units?|"
-    r"bpm|psi|mmHg|in|ft|mph|-|n/a|"
-    r"[µmkcdhMG]?(?:m|s|g|V|A|W|Hz|Pa|J)"
-)
-_MOST_HEADERS = 4
 _TAIL = 12
 """Lines at the end that may be a footer with totals."""
 
@@ -88,11 +82,11 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
     width, rows = _without_empty_ends(rows, width)
     numeric = _numeric(rows, width, decimal)
     first = _first_row(rows, width, numeric, decimal, header)
-    names_from = _header_rows(rows, first, width, header)
+    names_from = header_rows(rows, first, width, header)
     for line, cells in rows[: names_from[0] if names_from else first]:
         omissions.add(Sentence("before the table"), line, _joined(cells))
     titles = [rows[place] for place in names_from]
-    names, units = _names([_fitted(cells, width) for _, cells in titles], width)
+    names, units = names_and_units([fitted(cells, width) for _, cells in titles], width)
     body = rows[first:]
     end = _end(body, width, numeric, decimal)
     for line, cells in body[end:]:
@@ -203,67 +197,6 @@ def counting(cells: Sequence[str], decimal: str) -> tuple[int, int] | None:
         return None
     good = (low >= 1500 and high <= 2200) or (low in (0, 1) and high in (4, 6, 7, 11, 12, 23, 24, 31))
     return (first, last) if good else None
-
-
-def _header_rows(rows: Sequence[Row], first: int, width: int, header: bool | None) -> list[int]:
-    """Places of the rows right above the first that name its columns."""
-    if header is False:
-        return []
-    places: list[int] = []
-    for place in range(first - 1, max(-1, first - 1 - _MOST_HEADERS), -1):
-        cells = rows[place][1]
-        filled = sum(bool(cell.strip()) for cell in cells)
-        fits = len(cells) in ((width,) if places else (width, width - 1)) and (len(cells) > 1 or width <= 2)
-        if not fits or (width > 2 and filled < 2 and len(places) > 0) or not filled:
-            break
-        if width == 1 and places and not _UNIT.fullmatch(rows[places[-1]][1][0].strip()):
-            break
-        places.append(place)
-    return sorted(places)
-
-
-def _fitted(cells: Sequence[str], width: int) -> list[str]:
-    """A header one cell too short stands over the columns after the first, as R writes it."""
-    return ["", *cells] if len(cells) == width - 1 else list(cells)
-
-
-def _names(titles: Sequence[Sequence[str]], width: int) -> tuple[list[str], list[str]]:
-    """Names and units of the columns; names that occur twice get numbers."""
-    units = [""] * width
-    rows = [[cell.strip() for cell in title] for title in titles]
-    for place, row in enumerate(rows):
-        filled = [cell for cell in row if cell]
-        if place and filled and all(_UNIT.fullmatch(cell) for cell in filled):
-            units = [cell.strip("[](){}") for cell in row]
-            rows[place] = [""] * width
-    if len(rows) > 1:
-        rows = [
-            _spread(row) if row.count("") and place < len(rows) - 1 and any(rows[-1]) else row
-            for place, row in enumerate(rows)
-        ]
-    names = [
-        " ".join(dict.fromkeys(" ".join(row[j].split()) for row in rows if row[j])) for j in range(width)
-    ]
-    names = [name.lstrip("#% ").strip("\"'") or f"column {j + 1}" for j, name in enumerate(names)]
-    taken: Counter[str] = Counter()
-    unique = []
-    for name in names:
-        taken[name] += 1
-        made = name if taken[name] == 1 else f"{name} ({taken[name]})"
-        while made in unique:
-            taken[name] += 1
-            made = f"{name} ({taken[name]})"
-        unique.append(made)
-    return unique, units
-
-
-def _spread(row: Sequence[str]) -> list[str]:
-    """A heading over several columns stands over the first of them."""
-    spread, last = [], ""
-    for place, cell in enumerate(row):
-        last = cell or last
-        spread.append(last if place else cell)
-    return spread
 
 
 def _end(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> int:

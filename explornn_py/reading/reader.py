@@ -9,37 +9,35 @@ Whoever reads chooses by the options that a reading's alternatives name: `read(d
 
 import gc
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
-from explornn_py.plain import shown
+from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.reading.axis import axis_of, find_roles
 from explornn_py.reading.code import from_code, without_counts
 from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import (
     COMMENTS,
     FIXED,
-    NONE,
     SPACES,
     Cut,
     Line,
     Row,
-    best_cut,
     decimal_mark,
-    fixed_slices,
     kind_of,
     rows_of,
 )
 from explornn_py.reading.decoding import decode, unpacked
 from explornn_py.reading.layout import Omission, Table, lay_out
+from explornn_py.reading.lines import cut_lines, data_lines, is_ragged, only_numbers
+from explornn_py.reading.markup import from_html, from_markdown
 from explornn_py.reading.numerals import number, votes
+from explornn_py.reading.options import checked
 from explornn_py.reading.reading import Alternative, Reading
-from explornn_py.reading.shapes import ALONG, DOWN, ORIENTATIONS, orientation_of, turned
+from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
 from explornn_py.reading.spreadsheets import from_zip
-from explornn_py.reading.structured import Found, from_html, from_json, from_markdown
+from explornn_py.reading.structured import Found, from_json
 from explornn_py.reading.telling import propose, tell
 
 HEAD = 12
@@ -48,21 +46,6 @@ MOST_ROWS = 2_500_000
 """Lines that are read at a time; whoever has less of a machine asks for fewer."""
 TEXT_BELOW = 0.35
 """Score under which the lines are no table."""
-OPTIONS = (
-    *(
-        "encoding",
-        "delimiter",
-        "decimal",
-        "header",
-        "orientation",
-        "day_first",
-        "keep",
-        "table",
-        "rows",
-        "as",
-    ),
-    "order",
-)
 
 
 def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int = MOST_ROWS) -> Reading:
@@ -77,7 +60,7 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
 
     Raises ExplornnError where it is neither table nor text, or too large; its hint says what can be done.
     """
-    options = _checked(options or {})
+    options = checked(options or {})
     _refuse_too_long(data, options, most)
     with _without_collector():
         if isinstance(data, str):
@@ -110,33 +93,6 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(options: Mapping[str, Any]) -> dict[str, Any]:
-    allowed = {
-        "decimal": lambda value: value in (".", ","),
-        "orientation": lambda value: value in ORIENTATIONS,
-        "header": lambda value: isinstance(value, bool),
-        "day_first": lambda value: isinstance(value, bool),
-        "keep": lambda value: isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value),
-        "rows": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
-        "order": lambda value: value == "reversed",
-        "as": lambda value: value in ("text", "table"),
-        "delimiter": lambda value: (
-            isinstance(value, str) and (len(value) == 1 or value in (SPACES, FIXED, NONE))
-        ),
-    }
-    for name, value in options.items():
-        good = allowed.get(name, lambda value: isinstance(value, str)) if name in OPTIONS else None
-        if good is None or (value is not None and not good(value)):
-            raise ConfigurationError(
-                "bad_value",
-                Sentence(
-                    "A file cannot be read with {name} = {value}.", name=shown(name), value=shown(value)
-                ),
-                Sentence("The options are {names}.", names=list(OPTIONS)),
-            )
-    return {name: value for name, value in options.items() if value is not None}
-
-
 # -------------------------------------------------------------------- from text to rows
 
 
@@ -163,13 +119,13 @@ def _of_text(
                 told.lines.append(line)
                 told.texts.append(words)
         return _of_found(found._replace(beside=[told] if told.lines else []), encoding, options, notes)
-    kept, comments, declared = _data_lines(lines, bool(_COMMENTED.search(text)))
+    kept, comments, declared = data_lines(lines, bool(_COMMENTED.search(text)))
     if declared and "delimiter" not in options:
         options = options | {"delimiter": declared}
     if not kept:
         return plain
-    kept, cut, rows = _cut(kept, options)
-    if options.get("as") != "table" and cut.score < TEXT_BELOW and not _only_numbers(rows, cut.decimal):
+    kept, cut, rows = cut_lines(kept, options)
+    if options.get("as") != "table" and cut.score < TEXT_BELOW and not only_numbers(rows, cut.decimal):
         return plain
     if guessed and any(ord(letter) > 0x7F for letter in text):
         notes = [*notes, Sentence("The encoding was guessed to be {encoding}.", encoding=encoding)]
@@ -190,71 +146,6 @@ def _refuse_too_long(data: bytes | str, options: dict[str, Any], most: int) -> N
         )
 
 
-def _data_lines(lines: list[Line], commented: bool) -> tuple[list[Line], list[Line], str | None]:
-    """Lines with something on them; comments; and the mark that a first line `sep=;` declares."""
-    kept = [line for line in lines if line[1].strip()]
-    declared = None
-    if kept and kept[0][1].lower().strip('"').startswith("sep=") and len(kept[0][1].strip().strip('"')) <= 5:
-        declared = kept.pop(0)[1].strip('"\n')[4:5] or None
-    comments = [line for line in kept if line[1].lstrip().startswith(COMMENTS)] if commented else []
-    if comments and len(comments) < len(kept):
-        gone = {number for number, _ in comments}
-        kept = [line for line in kept if line[0] not in gone]
-    else:
-        comments = []
-    wrapped = [text for _, text in kept[:50] if text[:1] == '"' == text[-1:] and text.count('"') == 2]
-    if len(wrapped) == len(kept[:50]) and all(any(m in text for m in ",;\t") for text in wrapped):
-        kept = [(number, text.strip('"')) for number, text in kept]
-    return kept, comments, declared
-
-
-def _cut(lines: list[Line], options: dict[str, Any]) -> tuple[list[Line], Cut, list[Row]]:
-    """How the lines are cut, and their rows; by places where spaces alone give no steady rows."""
-    given = options.get("delimiter")
-    if given == FIXED:
-        slices = fixed_slices(lines)
-        rows = rows_of(lines, FIXED, slices)
-        mark = options.get("decimal") or decimal_mark(votes([c for _, r in rows[:600] for c in r]), FIXED)
-        return lines, Cut(FIXED, mark, 1.0, len(slices)), rows
-    cut = best_cut(lines, given, options.get("decimal"))
-    rows = rows_of(lines, cut.delimiter)
-    if cut.delimiter == SPACES and given is None:
-        return _by_places(lines, cut, rows)
-    return lines, cut, rows
-
-
-def _by_places(lines: list[Line], cut: Cut, rows: list[Row]) -> tuple[list[Line], Cut, list[Row]]:
-    """Where lines of spaces have different numbers of cells, the place on the line says which column is missing."""
-    if any('"' in text for _, text in lines):
-        return lines, cut, rows
-    table = [
-        line
-        for line, (_, cells) in zip(lines, rows, strict=True)
-        if any(number(c, cut.decimal) for c in cells)
-    ]
-    numeric = [cells for _, cells in rows if any(number(cell, cut.decimal) for cell in cells)]
-    full = max((len(cells) for _, cells in rows), default=0)
-    if all(len(cells) == cut.width for cells in numeric) or len(table) < 3 or full < 2:
-        return lines, cut, rows
-    slices = fixed_slices(table)
-    if len(slices) < cut.width or len(slices) > full:
-        return lines, cut, rows
-    numbers = {line for line, _ in table}
-    placed = rows_of(table, FIXED, slices)
-    if any(len(cell.split()) > 1 and number(cell, cut.decimal) is None for _, row in placed for cell in row):
-        return lines, cut, rows
-    by_line = dict(placed)
-    mixed = [(line, by_line[line] if line in numbers else cells) for line, cells in rows]
-    return lines, cut._replace(delimiter=FIXED, width=len(slices), score=max(cut.score, 0.9)), mixed
-
-
-def _only_numbers(rows: Sequence[Row], decimal: str) -> bool:
-    """Lists of numbers of any length on a line are no text."""
-    cells = [cell for _, row in rows[:400] for cell in row if cell]
-    good = sum(kind_of(cell, decimal) in ("number", "gap") for cell in cells)
-    return len(cells) > 2 and good >= 0.9 * len(cells) and any(number(cell, decimal) for cell in cells)
-
-
 def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[Sentence]) -> Reading:
     cells = [cell for _, row in found.rows[:600] for cell in row]
     plain = found.kind in ("json", "json lines", "sheet")
@@ -270,7 +161,7 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     for name in found.tables[:20] if len(found.tables) > 1 else ():
         if name != chosen:
             reading.alternatives.append(
-                Alternative({"table": name}, Sentence("the table {name}", name=repr(name or "(top)")))
+                Alternative({"table": name}, Sentence("the table {name}", name=Quoted(name or "(top)")))
             )
     return reading
 
@@ -290,7 +181,32 @@ def _of_rows(
         raise ExplornnError(
             "cannot_read", Sentence("This file holds no values."), Sentence("Choose another file.")
         )
-    ragged = _only_numbers(rows, cut.decimal) and _is_ragged(rows)
+    ragged = only_numbers(rows, cut.decimal) and is_ragged(rows)
+    table, orientation = _turned_table(rows, cut, options, comments, ragged)
+    columns = _columns(table, cut, options)
+    if not any(column.kind == "numbers" for column in columns):
+        text = "\n".join("\t".join(cells) for _, cells in rows)
+        return Reading("text", encoding, text, notes=[*notes], omissions=[])
+    reading = Reading(
+        "table", encoding, "", cut.delimiter, cut.decimal, orientation, lines=table.lines, notes=notes
+    )
+    if comments:
+        lines, texts = map(list, zip(*comments, strict=True))
+        reading.omissions.append(Omission(Sentence("comments"), lines, texts))
+    reading.omissions += table.omissions
+    reading.header = [line for line, _ in table.header]
+    reading.head = [list(row) for row in table.rows[:HEAD]]
+    reading.columns = columns
+    _find_axis(reading)
+    reading.proposed = propose(reading.columns)
+    tell(reading, table, cut, options, ragged)
+    return reading
+
+
+def _turned_table(
+    rows: list[Row], cut: Cut, options: dict[str, Any], comments: list[Line], ragged: bool
+) -> tuple[Table, str]:
+    """The table with each series in a column and the oldest value first, and how its series lay."""
     if ragged and "orientation" not in options:
         rows = [(line, [cell]) for line, cells in rows for cell in cells]
     table = lay_out(rows, cut.decimal, options.get("header"))
@@ -302,36 +218,17 @@ def _of_rows(
         table = turned(table, orientation, cut.decimal)
     if "order" in options:
         table.rows, table.lines = table.rows[::-1], table.lines[::-1]
-    reading = Reading(
-        "table", encoding, "", cut.delimiter, cut.decimal, orientation, lines=table.lines, notes=notes
-    )
-    if comments:
-        reading.omissions.append(
-            Omission(Sentence("comments"), [line for line, _ in comments], [text for _, text in comments])
-        )
-    reading.omissions += table.omissions
-    reading.header = [line for line, _ in table.header]
-    reading.head = [list(row) for row in table.rows[:HEAD]]
-    reading.columns = _columns(table, cut, options)
-    if not any(column.kind == "numbers" for column in reading.columns):
-        return Reading(
-            "text", encoding, "\n".join("\t".join(cells) for _, cells in rows), notes=[*notes], omissions=[]
-        )
-    if orientation == DOWN:
-        find_roles(reading.columns)
-    elif len(reading.columns) > 1 and reading.columns[0].kind == "numbers":
-        reading.columns[0].role = "time"
-    reading.dates, reading.dated_by = axis_of(reading.columns)
-    reading.proposed = propose(reading.columns)
-    tell(reading, table, cut, options, ragged)
-    return reading
+    return table, orientation
 
 
-def _is_ragged(rows: Sequence[Row]) -> bool:
-    """Whether no width is that of most cells."""
-    widths = Counter(len(cells) for _, cells in rows)
-    cells = sum(width * count for width, count in widths.items())
-    return len(widths) > 1 and max(width * count for width, count in widths.items()) < 0.6 * cells
+def _find_axis(reading: Reading) -> None:
+    """Which columns say when, and the dates that they give."""
+    columns = reading.columns
+    if reading.orientation == DOWN:
+        find_roles(columns)
+    elif len(columns) > 1 and columns[0].kind == "numbers":
+        columns[0].role = "time"
+    reading.dates, reading.dated_by = axis_of(columns)
 
 
 def _name_by_comment(table: Table, comments: Sequence[Line], delimiter: str) -> None:

@@ -7,7 +7,7 @@ that give it.
 from dataclasses import dataclass, field
 from typing import Any
 
-from explornn_py.errors import ExplornnError, Sentence, parts
+from explornn_py.errors import ExplornnError, Quoted, Sentence, parts
 from explornn_py.plain import shown
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE
@@ -85,7 +85,7 @@ class Reading:
         if found[0].kind != "numbers":
             raise ExplornnError(
                 "no_numbers",
-                Sentence("The column {name} has no numbers.", name=repr(found[0].name)),
+                Sentence("The column {name} has no numbers.", name=Quoted(found[0].name)),
                 Sentence(
                     "Numbers are in {names}.",
                     names=[c.name for c in self.columns if c.kind == "numbers"][:40],

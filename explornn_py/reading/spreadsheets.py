@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.reading.cutting import Row
 from explornn_py.reading.decoding import LARGEST, unreadable
 from explornn_py.reading.layout import Omission
@@ -78,14 +78,14 @@ def _chosen(sheets: dict[str, list[Row]], wanted: str | None) -> Found:
         raise unreadable(Sentence("No sheet of this file has anything on it."))
     if wanted is not None and wanted not in filled:
         raise unreadable(
-            Sentence("There is no sheet called {name}.", name=repr(wanted)),
+            Sentence("There is no sheet called {name}.", name=Quoted(wanted)),
             Sentence("There are {names}.", names=list(filled)),
         )
     name = wanted or max(filled, key=lambda name: _numbers(filled[name]))
     beside = []
     for other, rows in filled.items():
         if other != name:
-            told = Omission(Sentence("on the sheet {name}", name=repr(other)))
+            told = Omission(Sentence("on the sheet {name}", name=Quoted(other)))
             told.lines = [line for line, _ in rows]
             told.texts = [" | ".join(cells) for _, cells in rows]
             beside.append(told)

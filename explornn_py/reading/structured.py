@@ -1,17 +1,15 @@
-"""Tables inside JSON, JSON lines, HTML and Markdown: to rows of cells, as a delimited text gives them.
+"""Tables inside JSON and JSON lines: to rows of cells, as a delimited text gives them.
 
 A row's number is its place among the records.  Of a JSON document the longest list is the table; whatever else it holds
 is named as left out.
 """
 
 import json
-import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-from explornn_py.errors import Sentence
-from explornn_py.reading.cutting import Line, Row
+from explornn_py.errors import Quoted, Sentence
+from explornn_py.reading.cutting import Row
 from explornn_py.reading.layout import Omission
 
 DEEPEST = 60
@@ -64,7 +62,7 @@ def _table_in(document: Any, chosen: str | None) -> Found | None:
     if isinstance(document, dict) and {"columns", "data"} <= set(document) and _is_grid(document):
         rows = [(0, list(map(_cell, document["columns"])))]
         rows += [(line, list(map(_cell, row))) for line, row in enumerate(document["data"], 1)]
-        told = Omission(Sentence("beside the list {name}", name="'data'"))
+        told = Omission(Sentence("beside the list {name}", name=Quoted("data")))
         told.texts = [
             f"{name}: {_cell(value)}" for name, value in document.items() if name not in ("columns", "data")
         ]
@@ -75,7 +73,7 @@ def _table_in(document: Any, chosen: str | None) -> Found | None:
         return None
     path = chosen if chosen in lists else max(lists, key=lambda name: _size(lists[name]))
     rows, header = _rows(lists[path])
-    told = Omission(Sentence("beside the list {name}", name=repr(path or "(top)")))
+    told = Omission(Sentence("beside the list {name}", name=Quoted(path or "(top)")))
     for name, value in _others(document, path, ""):
         told.lines.append(1)
         told.texts.append(f"{name}: {_cell(value)}")
@@ -99,44 +97,53 @@ def _size(found: Any) -> int:
 def _lists(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Lists of numbers or records with their paths; of an object with several lists of one length all of them."""
     if isinstance(value, list):
-        if len(value) == 2 and isinstance(value[1], list) and value[1] and isinstance(value[1][0], dict):
-            yield from _lists(
-                value[1], f"{path}[1]"
-            )  # what comes before it tells of it, as the World Bank does it
-        elif value:
-            yield path, value
-            if len(value) <= 3 and all(isinstance(item, dict) for item in value):
-                for place, item in enumerate(value):
-                    yield from _lists(item, f"{path}[{place}]")
+        yield from _lists_in_list(value, path)
     elif isinstance(value, dict):
-        lists = {
-            name: item
-            for name, item in value.items()
-            if isinstance(item, list) and item and not isinstance(item[0], (dict, list))
-        }
-        lengths = {len(item) for item in lists.values()}
-        if len(lists) > 1 and len(lengths) == 1 and lengths != {0}:
-            yield path + "{}", lists
-        else:
-            for name, item in lists.items():
-                yield _under(path, name), item
-        plain = {name: item for name, item in value.items() if not isinstance(item, (dict, list))}
-        if len(plain) > 2 and all(isinstance(item, (int, float)) or item is None for item in plain.values()):
-            yield path + "{}", [[name, item] for name, item in plain.items()]
-        inner = [item for item in value.values() if isinstance(item, dict)]
-        if len(inner) > 1 and len(inner) == len(value) and all(_is_plain(item) for item in inner):
-            if len({tuple(item) for item in inner}) == 1 and len(inner) >= len(inner[0]):
-                yield path + "{}", [{"key": name, **item} for name, item in value.items()]
-            else:  # columns of cells by their row, as pandas writes them
-                keys = dict.fromkeys(key for item in inner for key in item)
-                yield (
-                    path + "{}",
-                    [{"key": key, **{name: item.get(key) for name, item in value.items()}} for key in keys],
-                )
-            return
-        for name, item in value.items():
-            if name not in lists and isinstance(item, (dict, list)):
-                yield from _lists(item, _under(path, name))
+        yield from _lists_in_object(value, path)
+
+
+def _lists_in_list(value: list[Any], path: str) -> Iterator[tuple[str, Any]]:
+    if len(value) == 2 and isinstance(value[1], list) and value[1] and isinstance(value[1][0], dict):
+        yield from _lists(
+            value[1], f"{path}[1]"
+        )  # what comes before it tells of it, as the World Bank does it
+    elif value:
+        yield path, value
+        if len(value) <= 3 and all(isinstance(item, dict) for item in value):
+            for place, item in enumerate(value):
+                yield from _lists(item, f"{path}[{place}]")
+
+
+def _lists_in_object(value: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:
+    lists = {
+        name: item
+        for name, item in value.items()
+        if isinstance(item, list) and item and not isinstance(item[0], (dict, list))
+    }
+    lengths = {len(item) for item in lists.values()}
+    if len(lists) > 1 and len(lengths) == 1 and lengths != {0}:
+        yield path + "{}", lists
+    else:
+        for name, item in lists.items():
+            yield _under(path, name), item
+    plain = {name: item for name, item in value.items() if not isinstance(item, (dict, list))}
+    if len(plain) > 2 and all(isinstance(item, (int, float)) or item is None for item in plain.values()):
+        yield path + "{}", [[name, item] for name, item in plain.items()]
+    if len(value) > 1 and all(isinstance(item, dict) and _is_plain(item) for item in value.values()):
+        yield path + "{}", _records(value)
+        return
+    for name, item in value.items():
+        if name not in lists and isinstance(item, (dict, list)):
+            yield from _lists(item, _under(path, name))
+
+
+def _records(value: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Objects by their names as records; of columns of cells by their row, as pandas writes them, the rows."""
+    inner = list(value.values())
+    if len({tuple(item) for item in inner}) == 1 and len(inner) >= len(inner[0]):
+        return [{"key": name, **item} for name, item in value.items()]
+    keys = dict.fromkeys(key for item in inner for key in item)
+    return [{"key": key, **{name: item.get(key) for name, item in value.items()}} for key in keys]
 
 
 def _is_plain(item: dict[str, Any]) -> bool:
@@ -210,109 +217,3 @@ def _others(value: Any, path: str, here: str) -> Iterator[tuple[str, Any]]:
                 yield from _others(item, path, inside)
             else:
                 yield inside, item
-
-
-# -------------------------------------------------------------------- Markdown and HTML
-
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*|[\s+=\-|]*[-=]{3,}[\s+=\-|]*")
-
-
-def from_markdown(lines: list[Line]) -> tuple[Found, list[Line]] | None:
-    """The first table of pipes, its header known by the rule of dashes under it; and the lines outside of it."""
-    for place in range(1, min(len(lines), 400)):
-        rule, above = lines[place][1], lines[place - 1][1]
-        if "-" in rule and "|" in rule and "|" in above and _RULE.fullmatch(rule):
-            end = place + 1
-            while end < len(lines) and "|" in lines[end][1]:
-                end += 1
-            rows = [(number, _piped(text)) for number, text in [lines[place - 1], *lines[place + 1 : end]]]
-            if all(not "".join(cells).strip(" -=+") for _, cells in rows[1:]):
-                return None
-            return Found(rows, True, [], "markdown"), [*lines[: place - 1], *lines[end:]]
-    return None
-
-
-def _piped(text: str) -> list[str]:
-    text = text.strip().removeprefix("|").removesuffix("|")
-    return [cell.strip().strip("*_`") for cell in text.split("|")]
-
-
-class _Tables(HTMLParser):
-    """Every table's rows; what stands outside of tables is `outside`."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tables: list[list[Row]] = []
-        self.outside: list[tuple[int, str]] = []
-        self._open: list[list[Row]] = []
-        self._cell: list[str] | None = None
-        self._span = 1
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table":
-            self._open.append([])
-        elif tag == "tr" and self._open:
-            self._close_cell()
-            self._open[-1].append((self.getpos()[0], []))
-        elif tag in ("td", "th") and self._open and self._open[-1]:
-            self._close_cell()
-            self._cell = []
-            asked = dict(attrs).get("colspan") or ""
-            self._span = min(int(asked), 100) if asked.isdecimal() else 1
-        elif tag in ("script", "style"):
-            self._silent += 1
-        elif tag == "br" and self._cell is not None:
-            self._cell.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th", "tr"):
-            self._close_cell()
-        elif tag == "table" and self._open:
-            self._close_cell()
-            self.tables.append(self._open.pop())
-        elif tag in ("script", "style"):
-            self._silent = max(0, self._silent - 1)
-
-    def handle_data(self, data: str) -> None:
-        if self._cell is not None:
-            self._cell.append(data)
-        elif data.strip():
-            self.outside.append((self.getpos()[0], data.strip()))
-
-    def _close_cell(self) -> None:
-        if self._cell is not None and self._open and self._open[-1]:
-            self._open[-1][-1][1].extend([" ".join("".join(self._cell).split()), *[""] * (self._span - 1)])
-        self._cell = None
-
-    def close(self) -> None:
-        super().close()
-        while self._open:
-            self._close_cell()
-            self.tables.append(self._open.pop())
-
-
-def from_html(text: str, chosen: str | None = None) -> Found | None:
-    """The largest table of a page."""
-    if not re.search(r"<table[\s>]", text, re.IGNORECASE):
-        return None
-    page = _Tables()
-    page.feed(text)
-    page.close()
-    tables = {str(number): [row for row in table if row[1]] for number, table in enumerate(page.tables, 1)}
-    tables = {name: table for name, table in tables.items() if table}
-    if not tables:
-        return None
-    name = chosen if chosen in tables else max(tables, key=lambda name: len(tables[name]))
-    beside = []
-    told = Omission(Sentence("outside of the table"))
-    for line, words in page.outside:
-        told.lines.append(line)
-        told.texts.append(words)
-    for other, table in tables.items():
-        if other != name:
-            told.lines += [line for line, _ in table]
-            told.texts += [" | ".join(cells) for _, cells in table]
-    if told.lines:
-        beside.append(told)
-    return Found(tables[name], None, beside, "html", tuple(tables))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from explornn_py.errors import Sentence
+from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE, SPACES, Cut, is_unsure
 from explornn_py.reading.layout import Table
@@ -33,47 +33,43 @@ def propose(columns: Sequence[Column]) -> int:
 
 def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], ragged: bool) -> None:
     """Notes and alternatives: what was decided that may have been meant otherwise."""
-    free = [column.name for column in reading.columns if column.kind == "numbers" and not column.role]
-    if len(free) > 1 and reading.orientation == DOWN:
-        reading.notes.append(
-            Sentence(
-                "There are {count} columns of numbers; {name} is proposed.",
-                count=len(free),
-                name=repr(reading.column.name),
-            )
-        )
-    if reading.orientation == ROWS:
-        reading.notes.append(
-            Sentence("Each row of the table is a series; {name} is proposed.", name=repr(reading.column.name))
-        )
-    if reading.orientation == ALONG:
-        reading.notes.append(Sentence("The numbers are read along the lines, one line after the other."))
+    _tell_proposed(reading)
     _tell_delimiter(reading, cut, options)
     _tell_orientation(reading, table, ragged)
     for column in reading.columns:
-        if column.dates and column.dates.ambiguous and "day_first" not in options:
-            first = bool(column.dates.day_first)
-            reading.notes.append(
-                Sentence("In {name} the day was taken to stand before the month.", name=repr(column.name))
-                if first
-                else Sentence(
-                    "In {name} the month was taken to stand before the day.", name=repr(column.name)
-                )
-            )
-            reading.alternatives.append(
-                Alternative({"day_first": not first}, Sentence("the day and the month the other way round"))
-            )
-        if column.sentinel:
-            reading.alternatives.append(
-                Alternative(
-                    {"keep": [*options.get("keep", ()), column.sentinel]},
-                    Sentence("{value} as a number, not a gap", value=column.sentinel),
-                )
-            )
-        reading.notes += [
-            note for note in column.notes() if column is reading.column or column.strays or column.unused
-        ]
+        _tell_column(reading, column, options)
     _tell_order(reading)
+
+
+def _tell_proposed(reading: Reading) -> None:
+    free = [column.name for column in reading.columns if column.kind == "numbers" and not column.role]
+    name = Quoted(reading.column.name)
+    if len(free) > 1 and reading.orientation == DOWN:
+        reading.notes.append(
+            Sentence("There are {count} columns of numbers; {name} is proposed.", count=len(free), name=name)
+        )
+    if reading.orientation == ROWS:
+        reading.notes.append(Sentence("Each row of the table is a series; {name} is proposed.", name=name))
+    if reading.orientation == ALONG:
+        reading.notes.append(Sentence("The numbers are read along the lines, one line after the other."))
+
+
+def _tell_column(reading: Reading, column: Column, options: Mapping[str, Any]) -> None:
+    if column.dates and column.dates.ambiguous and "day_first" not in options:
+        first, name = bool(column.dates.day_first), Quoted(column.name)
+        reading.notes.append(
+            Sentence("In {name} the day was taken to stand before the month.", name=name)
+            if first
+            else Sentence("In {name} the month was taken to stand before the day.", name=name)
+        )
+        other = Sentence("the day and the month the other way round")
+        reading.alternatives.append(Alternative({"day_first": not first}, other))
+    if column.sentinel:
+        keep = [*options.get("keep", ()), column.sentinel]
+        says = Sentence("{value} as a number, not a gap", value=column.sentinel)
+        reading.alternatives.append(Alternative({"keep": keep}, says))
+    if column is reading.column or column.strays or column.unused:
+        reading.notes += column.notes()
 
 
 def _tell_delimiter(reading: Reading, cut: Cut, options: Mapping[str, Any]) -> None:

@@ -12,36 +12,35 @@ with care, and here every value is checked.  Whatever is wrong is told in one se
 
 import io
 import json
-import math
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
-from explornn_py.errors import ExplornnError, Sentence
-from explornn_py.learning.history import MAY_BE_MISSING, NUMBERS, History, all_measured
+from explornn_py.errors import Sentence
+from explornn_py.learning.history import NUMBERS, History
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
-from explornn_py.learning.record import EpochRecord
 from explornn_py.network.stack import Network
-from explornn_py.run.files import Target, read_limited, write_whole
+from explornn_py.run.entries import (
+    KIND,
+    VERSION,
+    header_of,
+    history_of,
+    live_changes_of,
+    packed_change,
+    said_in_one_sentence,
+    whole_number,
+)
+from explornn_py.run.files import Target, read, write
 from explornn_py.run.machine import MOST as MOST_MACHINES
 from explornn_py.run.machine import Machine
-from explornn_py.run.npz import DEEPEST, LARGEST_FILE, bad, depth, foreign, unpacked
+from explornn_py.run.npz import LARGEST_FILE, bad, unpacked
 from explornn_py.run.snapshots import Snapshot
 from explornn_py.settings.changes import LiveChange, Regime
 from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.table import FIELDS
-
-KIND = "explornn_py run"
-VERSION = 3
-"""Of the format.  An older version must stay readable; a newer one is refused."""
 
 BEFORE_3 = {"learned": "values", "scaled_by": "all", "head": "tanh", "weight_decay": 0.0}
 """How runs of versions 1 and 2 learned own numbers; their files say nothing of it."""
 
-MOST_STEPS = 2**53
 
 _HEADER = "header"
 _HISTORY = "history"
@@ -80,7 +79,7 @@ class Archive:
             "steps": snapshot.steps,
             "sample": self.sample,
             "configuration": self.configuration.to_dict(),
-            "live_changes": [_packed_change(made) for made in self.live_changes],
+            "live_changes": [packed_change(made) for made in self.live_changes],
             "machines": [machine.to_dict() for machine in self.machines],
         }
         arrays = {_HEADER: np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
@@ -105,29 +104,23 @@ class Archive:
 
     @classmethod
     def _from_arrays(cls, arrays: dict[str, np.ndarray], later: "Archive | None" = None) -> "Archive":
-        header = _header(arrays.pop(_HEADER, None))
-        with _said_in_one_sentence():
-            epoch = _whole(header["epoch"], "epoch")
-            if header["version"] == 1:
-                history = History.of(
-                    [_record(values, number + 1) for number, values in enumerate(header["history"])]
-                )
-            else:
-                history = _packed_history(arrays[_HISTORY], epoch)
+        header = header_of(arrays.pop(_HEADER, None))
+        with said_in_one_sentence():
+            epoch = whole_number(header["epoch"], "epoch")
+            history = history_of(header["history"] if header["version"] == 1 else arrays[_HISTORY], epoch)
             settings = header["configuration"]
             older = BEFORE_3 if header["version"] < 3 and settings["data"] == "series" else {}
             first = Configuration.from_dict(older | settings)
             rate_since = 0 if header["version"] == 1 else None
-            live_changes = [_live_change(*made, default=rate_since) for made in header["live_changes"]]
+            live_changes = live_changes_of(header["live_changes"], rate_since)
             regime = Regime(first).after_all(made for made in live_changes if made.epoch < epoch)
-            regime.after_all(
-                made for made in live_changes if made.epoch >= epoch
-            )  # what cannot be is refused
+            # what cannot be is refused
+            regime.after_all(made for made in live_changes if made.epoch >= epoch)
             machines = tuple(map(Machine.from_dict, header.get("machines", ())[:MOST_MACHINES]))
             optimiser = {name: arrays[_OPTIMISER + name] for name in OPTIMISERS[first.optimiser].keeps}
-            steps = _whole(header["steps"], "steps")
+            steps = whole_number(header["steps"], "steps")
             snapshot = Snapshot(epoch, regime, arrays["weights"], optimiser, steps)
-            sample = _whole(header["sample"], "sample")
+            sample = whole_number(header["sample"], "sample")
             first_weights = arrays.get(_FIRST_WEIGHTS)
             archive = cls(first, history, live_changes, sample, snapshot, first_weights, machines, later)
         archive._check()
@@ -138,18 +131,12 @@ class Archive:
 
         A path gets the whole file or, when that fails, keeps what it had.
         """
-        data = self.to_bytes()
-        if hasattr(target, "write"):
-            target.write(data)
-        else:
-            write_whole(target, data)
+        write(target, self.to_bytes())
 
     @classmethod
     def load(cls, source: Target) -> "Archive":
         """Read from a path or an open file.  Raises ExplornnError (codes cannot_read, bad_archive)."""
-        if hasattr(source, "read"):
-            return cls.from_bytes(source.read(LARGEST_FILE + 1))
-        return cls.from_bytes(read_limited(source, LARGEST_FILE))
+        return cls.from_bytes(read(source, LARGEST_FILE))
 
     def check_fits(self, network: Network, optimiser: Optimiser) -> None:
         """Raises ExplornnError (code bad_archive) unless the vectors are those of this network."""
@@ -206,103 +193,3 @@ class Archive:
         epoch = self.snapshot.epoch
         same = later.configuration == self.configuration
         return same and later.snapshot.epoch > epoch and later.history[:epoch] == self.history
-
-
-# -------------------------------------------------------------------- reading what is not believed
-
-
-@contextmanager
-def _said_in_one_sentence() -> Iterator[None]:
-    """Whatever does not fit while values are looked at one by one, becomes one sentence."""
-    try:
-        yield
-    except ExplornnError as error:
-        if error.code == "bad_archive":
-            raise
-        raise bad(Sentence("The settings in this file cannot be used: {why}", why=error.message)) from error
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise bad(Sentence("This file is not a complete run.")) from error
-
-
-def _header(array: np.ndarray | None) -> dict[str, Any]:
-    if array is None:
-        raise foreign()
-    try:
-        text = array.tobytes()
-        if depth(text) > DEEPEST:
-            raise foreign()
-        header = json.loads(text)
-        ours = header["kind"] == KIND
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise foreign() from error
-    if not ours:
-        raise foreign()
-    version = header.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise bad(
-            Sentence(
-                "This run was saved by a newer explornn_py (format {version}, this one reads up to {newest}).",
-                version=version,
-                newest=VERSION,
-            ),
-            Sentence("Use the newest explornn_py."),
-        )
-    if version not in (1, 2, VERSION) or isinstance(version, bool):
-        raise bad(Sentence("This run has an unknown format."))
-    return header
-
-
-def _whole(value: Any, name: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_STEPS:
-        raise bad(
-            Sentence(
-                "{name} in this file must be a whole number from 0 to {most}.", name=name, most=MOST_STEPS
-            )
-        )
-    return value
-
-
-def _packed_history(rows: np.ndarray, epoch: int) -> History:
-    """The history's rows of a file of `epoch` epochs."""
-    if rows.dtype != np.float64 or rows.ndim != 2 or len(rows) != epoch:
-        raise bad(
-            Sentence("This file is of epoch {epoch}, but does not tell of as many epochs.", epoch=epoch)
-        )
-    if epoch and (rows.shape[1] <= len(NUMBERS) or not all_measured(rows)):
-        raise bad(Sentence("The numbers of the epochs in this file are not complete, or not finite."))
-    return History(rows if epoch else None)
-
-
-def _record(values: Any, epoch: int) -> EpochRecord:
-    """One epoch's numbers; those that were not measured are None in the file."""
-    numbers = [value for name, value in values.items() if name not in ("gradient_norms", *MAY_BE_MISSING)]
-    numbers += [values[name] for name in MAY_BE_MISSING if values[name] is not None]
-    numbers += values["gradient_norms"]
-    known = set(values) == {field.name for field in fields(EpochRecord)}
-    if not known or values["epoch"] != epoch or not all(type(number) in (int, float) for number in numbers):
-        raise bad(Sentence("The numbers of epoch {epoch} in this file are not complete.", epoch=epoch))
-    if not all(map(math.isfinite, numbers)):
-        raise bad(
-            Sentence(
-                "The numbers of epoch {epoch} in this file must be finite, but not all of them are.",
-                epoch=epoch,
-            )
-        )
-    return EpochRecord.from_dict(values)
-
-
-def _packed_change(made: LiveChange) -> list[Any]:
-    row: list[Any] = [made.epoch, made.windows, made.changes]
-    return row if made.rate_since is None else [*row, made.rate_since]
-
-
-def _live_change(
-    epoch: Any, windows: Any, changes: Any, rate_since: Any = None, *, default: int | None
-) -> LiveChange:
-    if not all(FIELDS[name].live for name in changes):
-        raise bad(Sentence("This file tells of a change that no run allows."))
-    since = default if rate_since is None else _whole(rate_since, "rate_since")
-    made = LiveChange(_whole(epoch, "epoch"), _whole(windows, "windows"), changes, since)
-    if since is not None and since > made.epoch:
-        raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
-    return made

@@ -5,7 +5,8 @@ start is read as it is and grows by the network's own answers until it is a wind
 read.  Carried: the whole start is read once, and the state kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from explornn_py.data.changes import changes_of, undone
 from explornn_py.data.series import SeriesSource, learned_of, parse_numbers
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
-from explornn_py.plain import number, shown, unwarned
+from explornn_py.plain import as_float, is_number, number, shown, unwarned, whole
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
 
@@ -28,32 +29,54 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
 
     Raises ConfigurationError (field "start").
     """
-    source = session.source
     if start is None:
         return session.shown_sample().inputs
-    if source.kind == "memory":
+    if session.source.kind == "memory":
         raise _refused("start must be left out for a memory task, which has no sequence to go on with.")
-    if source.alphabet is None and isinstance(start, str):
-        start = parse_numbers(start, "start")
+    if session.source.alphabet is None:
+        return _numbers_read(session, _numbers(start))
+    return _letters_read(session, session.source.alphabet, _elements(start))
+
+
+def _numbers_read(session: Session, numbers: list[float]) -> np.ndarray:
+    learned = learned_of(session.source)
+    if len(numbers) < 2 and learned != "values":
+        raise _refused("start must have at least 2 elements for a run that has learned changes, not 1.")
+    with np.errstate(all="ignore"):  # what is too far away is refused
+        seen = session.source.scaling.to_network(changes_of(np.array(numbers), learned))
+    if not (np.abs(seen) <= FARTHEST).all():  # NaN fails too
+        raise _refused("start must consist of numbers near those the network has learned from.")
+    return seen[:, None].astype(session.dtype)
+
+
+def _letters_read(session: Session, alphabet: Sequence[str], letters: list[Any]) -> np.ndarray:
+    places = {letter: place for place, letter in enumerate(alphabet)}
+    for letter in letters:
+        if not isinstance(letter, str) or letter not in places:
+            told = repr(letter) if isinstance(letter, str) else shown(letter)
+            raise _refused(
+                f"start must consist of characters the network knows; {told} is none of them.",
+                f"It knows {''.join(alphabet)!r}.",
+            )
+    return np.eye(len(alphabet), dtype=session.dtype)[[places[letter] for letter in letters]]
+
+
+def _numbers(start: Any) -> list[float]:
+    values = _elements(parse_numbers(start, "start") if isinstance(start, str) else start)
+    for row, value in enumerate(values, start=1):
+        if not is_number(value):
+            raise _refused(f"start must consist of numbers; element {row} is {shown(value)}.")
+    return [as_float(value) for value in values]
+
+
+def _elements(start: Any) -> list[Any]:
+    """The elements of a text or of anything that has them in order."""
+    in_no_order = isinstance(start, (bytes, bytearray, Mapping, Set)) or getattr(start, "ndim", 1) == 0
+    if in_no_order or not hasattr(start, "__len__"):
+        raise _refused(f"start must be a text or a list, not {shown(start)}.")
     if not len(start):
         raise _refused("start must have at least 1 element, not 0.")
-    if source.alphabet is None:
-        numbers = np.array(start, float)
-        if len(numbers) < 2 and learned_of(session.source) != "values":
-            raise _refused("start must have at least 2 elements for a run that has learned changes, not 1.")
-        with np.errstate(all="ignore"):  # what is too far away is refused
-            seen = source.scaling.to_network(changes_of(numbers, learned_of(session.source)))
-        if not (np.abs(seen) <= FARTHEST).all():  # NaN fails too
-            raise _refused("start must consist of numbers near those the network has learned from.")
-        return seen[:, None].astype(session.dtype)
-    unknown = [letter for letter in start if letter not in source.alphabet]
-    if unknown:
-        raise _refused(
-            f"start must consist of characters the network knows; {unknown[0]!r} is none of them.",
-            f"It knows {''.join(source.alphabet)!r}.",
-        )
-    places = [source.alphabet.index(letter) for letter in start]
-    return np.eye(len(source.alphabet), dtype=session.dtype)[places]
+    return list(start)
 
 
 def last_value(session: Session, start: str | Sequence[float] | None) -> float:
@@ -66,7 +89,7 @@ def last_value(session: Session, start: str | Sequence[float] | None) -> float:
     if start is None:
         sample = session.shown_sample()
         return float(session.source.own_units(int(sample.start), sample.inputs)[-1])
-    return float((parse_numbers(start, "start") if isinstance(start, str) else start)[-1])
+    return _numbers(start)[-1]
 
 
 @unwarned
@@ -81,10 +104,10 @@ def continue_from(
     """The `horizon` characters or numbers after `start` (T, I), predicted from the network's own output.
 
     horizon: from 1 to 200; 1 for a memory task.  temperature: 0 takes the most probable character; higher values draw
-    from the probabilities, by `seed`.  before: the `last_value` of the start.  Raises ConfigurationError (fields
-    "horizon", "temperature"), and ExplornnError (code not_finite).
+    from the probabilities, by `seed`, a whole number from 0.  before: the `last_value` of the start.  Raises
+    ConfigurationError (fields "horizon", "temperature", "seed"), and ExplornnError (code not_finite).
     """
-    network, source = session.network, session.source
+    source = session.source
     horizon = FIELDS["horizon"].clean(horizon)
     if source.kind == "memory" and horizon != 1:
         raise ConfigurationError(
@@ -93,22 +116,7 @@ def continue_from(
             "Leave horizon out, or set it to 1.",
             "horizon",
         )
-    feed_back = _choosing(session, temperature, seed)
-    chosen: list[np.ndarray] = []
-
-    def kept(answer: np.ndarray) -> np.ndarray:
-        chosen.append(feed_back(answer))
-        return chosen[-1]
-
-    X = start[:, :, None]
-    if session.configuration.prediction == "carried":
-        carried_state(network, X, horizon, kept)
-    else:
-        window = session.configuration.window
-        while len(X) < window and len(chosen) < horizon:
-            X = np.concatenate([X, kept(network.task.activate(network.logits(X, last_only=True)))[None]])
-        if len(chosen) < horizon:
-            sliding_window(network, X[-window:], horizon - len(chosen), kept)
+    chosen = _chosen(session, start[:, :, None], horizon, _choosing(session, temperature, seed))
     if not all(np.isfinite(value).all() for value in chosen):
         raise ExplornnError(
             "not_finite",
@@ -121,17 +129,44 @@ def continue_from(
     return "".join(source.alphabet[int(letter.argmax())] for letter in chosen)
 
 
+def _chosen(session: Session, X: np.ndarray, horizon: int, feed_back: FeedBack) -> list[np.ndarray]:
+    """The network's next `horizon` inputs after X (T, I, 1), each (I, 1) and chosen from its answer."""
+    network, chosen = session.network, []
+
+    def kept(answer: np.ndarray) -> np.ndarray:
+        chosen.append(feed_back(answer))
+        return chosen[-1]
+
+    if session.configuration.prediction == "carried":
+        carried_state(network, X, horizon, kept)
+        return chosen
+    window = session.configuration.window
+    while len(X) < window and len(chosen) < horizon:
+        X = np.concatenate([X, kept(network.task.activate(network.logits(X, last_only=True)))[None]])
+    if len(chosen) < horizon:
+        sliding_window(network, X[-window:], horizon - len(chosen), kept)
+    return chosen
+
+
 def _choosing(session: Session, temperature: float, seed: int) -> FeedBack:
     """How the next input is chosen from the network's answer: the most probable, or drawn at a temperature."""
     drawn_at = number(temperature, 0, LARGEST_TEMPERATURE)
     if drawn_at is None:
         allowed = f"must be a number from 0 to {LARGEST_TEMPERATURE:g}"
         raise _refused_temperature(f"{allowed}, not {shown(temperature)}")
+    drawn_by = whole(seed, 0)
+    if drawn_by is None:
+        raise ConfigurationError(
+            "bad_value",
+            f"seed must be a whole number from 0, not {shown(seed)}.",
+            "The same seed draws the same.",
+            "seed",
+        )
     if not drawn_at:
         return session.network.task.feed_back
     if session.source.alphabet is None:
         raise _refused_temperature("must be 0 for numbers, as only characters can be drawn")
-    return sampled(np.random.default_rng(seed), drawn_at)
+    return sampled(np.random.default_rng(drawn_by), drawn_at)
 
 
 def _refused(message: str, hint: str = "Choose another start, or leave it out.") -> ConfigurationError:

@@ -19,6 +19,34 @@ Target = AnyPath | BinaryIO
 """A path, or a file that is open for bytes."""
 
 
+def write(target: Target, data: bytes) -> None:
+    """All of data to an open file, or to a path as `write_whole` does.  Raises ExplornnError (code cannot_save)."""
+    if not hasattr(target, "write"):
+        write_whole(target, data)
+        return
+    try:
+        target.write(data)
+    except TypeError as error:
+        raise _not_saved(
+            "This file is open for text, but a run is bytes.", "Open it with mode 'wb'."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise _not_saved(f"This open file cannot be written: {reason(error)}.") from error
+
+
+def read(source: Target, limit: int) -> bytes:
+    """The bytes of an open file, at most one more than `limit`, or of a path as `read_limited` does.  Raises
+    ExplornnError (code cannot_read)."""
+    if not hasattr(source, "read"):
+        return read_limited(source, limit)
+    try:
+        return source.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise ExplornnError(
+            "cannot_read", f"This open file cannot be read: {reason(error)}.", "Open it with mode 'rb'."
+        ) from error
+
+
 def write_whole(path: AnyPath, data: bytes) -> None:
     """All of data or, when that fails, what was there before.  Raises ExplornnError (code cannot_save)."""
     with _told(path):
@@ -58,20 +86,34 @@ def _beside(place: Path, data: bytes) -> Iterator[Path]:
 
 @contextmanager
 def _told(path: AnyPath) -> Iterator[None]:
+    told = _checked(path, "cannot_save")
     try:
         yield
     except (OSError, ValueError) as error:  # a path with a zero character is a ValueError
+        raise _not_saved(f"The file {told!r} cannot be written: {reason(error)}.") from error
+
+
+def _not_saved(message: str, hint: str = "Choose another place.") -> ExplornnError:
+    return ExplornnError("cannot_save", message, hint)
+
+
+def _checked(path: AnyPath, code: str) -> str | bytes:
+    """The path as text, if it is one.  Raises ExplornnError."""
+    try:
+        return os.fspath(path)
+    except TypeError as error:
         raise ExplornnError(
-            "cannot_save",
-            f"The file {os.fspath(path)!r} cannot be written: {reason(error)}.",
-            "Choose another place.",
+            code,
+            f"A run is kept at a path or in an open file, not in a value of type {type(path).__name__}.",
+            "Give a path like 'run.npz'.",
         ) from error
 
 
 def read_limited(path: AnyPath, limit: int) -> bytes:
     """A file's bytes, `limit` at most; a larger file is refused, not cut.  Raises ExplornnError (code cannot_read)."""
+    told = _checked(path, "cannot_read")
     try:
-        with open(path, "rb") as file:
+        with open(told, "rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(path, reason(error), "Check the name of the file.") from error
@@ -86,5 +128,5 @@ def _unreadable(path: AnyPath, why: str, hint: str) -> ExplornnError:
 
 def reason(error: OSError | ValueError) -> str:
     """What the operating system says, as the end of a sentence."""
-    said = getattr(error, "strerror", None) or str(error)
-    return said[:1].lower() + said[1:]
+    said = (getattr(error, "strerror", None) or str(error)).removesuffix(".")
+    return said if said.startswith("I/O") else said[:1].lower() + said[1:]

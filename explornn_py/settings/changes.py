@@ -16,6 +16,9 @@ from explornn_py.settings.configuration import Configuration
 IDLE = frozenset({"prediction", "temperature", "stop_epochs", "stop_loss", "stop_plateau"})
 """Live settings that leave training as it is."""
 
+MOST_CHANGES = 10_000
+"""Of one run; all of them are gone through whenever it is loaded."""
+
 DECAYING = frozenset({"learning_rate", "learning_rate_half_life"})
 
 

@@ -72,7 +72,8 @@ def _learned(settings: Mapping[str, Any]) -> str:
 
 
 def _weight_decay(settings: Mapping[str, Any]) -> float:
-    return data.DATA_SETS[settings["data"]].defaults.get("weight_decay", 0.0)
+    usual = OPTIMISERS[settings["optimiser"]].usual_weight_decay
+    return data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
 
 
 def _head(settings: Mapping[str, Any]) -> str:
@@ -230,7 +231,7 @@ FIELDS: dict[str, Field] = {
             _weight_decay,
             "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
             live=True,
-            depends=("data",),
+            depends=("data", "optimiser"),
         ),
         choice(
             "initialiser",

@@ -49,7 +49,7 @@ from page.words.voice import Voice
 
 
 class App:
-    def __init__(self):
+    def __init__(self) -> None:
         browser.only_what_can_act()
         hover.watch()
         Sliders()
@@ -76,7 +76,7 @@ class App:
         self.run.rested.listen(self.player.rest)
         self.languages.changed.listen(self.display.say_again)
 
-    def say_figures_again(self):
+    def say_figures_again(self) -> None:
         """In another language all is said anew that is said whenever settings, figures or play change."""
         changed = self.languages.changed
         for again in (
@@ -84,7 +84,7 @@ class App:
         ):  # fmt: skip
             changed.listen(again)
 
-    def make_panels(self):
+    def make_panels(self) -> None:
         store, run, player, voice = self.store, self.run, self.player, self.voice
         display, orders, languages, notice = self.display, self.orders, self.languages, self.notice
         tiles = Tiles(store, orders.choose_data, display)
@@ -103,7 +103,7 @@ class App:
         Narration(run, player, orders, display, voice)
         self.cell = CellView(run, player, store, display, languages, voice)
 
-    def make_guide(self):
+    def make_guide(self) -> None:
         store, orders, display, cell = self.store, self.orders, self.display, self.cell
         languages, voice = self.languages, self.voice
         self.tour = Tour(store, orders, display, cell, self.views, languages, self.notice, voice)
@@ -112,14 +112,14 @@ class App:
         Listening(languages, voice)
         Shortcuts(orders, voice, teaching)
 
-    def make_delivery(self):
+    def make_delivery(self) -> None:
         self.kept_run = KeptRun(self.store, self.run, self.player, self.address, self.notice)
         Embed(self.run, self.tour)
         Offline(self.trainer, self.notice)
         Share(self.store, self.voice)
         Keep(self.store, self.run, self.notice, self.voice)
 
-    async def start(self):
+    async def start(self) -> None:
         self.store.changed.send()
         if not await self.kept_run.take_up():
             await self.run.show_first()

@@ -109,7 +109,7 @@ def test_one_can_step_on_and_back_and_drag_over_the_time_steps(visit):
     visit.until(told + ".startsWith('Time step 1 of 15')")
     page.fill("#time-step", "9")
     visit.until(told + ".startsWith('Time step 9 of 15')")
-    visit.until("document.getElementById('announcement').textContent.startsWith('Time step 9 of 15')")
+    visit.until("document.getElementById('time-step').ariaValueText.startsWith('Time step 9 of 15')")
     page.fill("#time-step", "15")
     page.click("#time-on")
     visit.until(told + ".startsWith('Prediction 1:')")

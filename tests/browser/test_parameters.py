@@ -40,6 +40,11 @@ def test_a_live_setting_acts_without_a_new_run_has_a_mark_and_a_way_back(visit):
     assert visit.page.evaluate("document.activeElement.id") == "learning_rate"
     assert visit.epoch() == epoch
     assert "as it halves every 35 epochs" in visit.text("rate-in-use")
+    for language in ("en", "de"):
+        visit.page.select_option("#language", language)
+        visit.until("code => document.documentElement.lang === code", language)
+        cut = "(node => node.scrollWidth > node.clientWidth)(document.getElementById('rate-in-use'))"
+        assert not visit.page.evaluate(cut), language
 
 
 def test_a_setting_of_the_network_begins_a_new_run_which_can_be_undone(visit):

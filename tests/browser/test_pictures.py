@@ -1,5 +1,5 @@
 """What is drawn depends on what is shown and on nothing else: after any way there, the pictures of stage and cell are,
-pixel by pixel, those of a fresh page that has been brought to the same state at once.
+pixel by pixel (letters as bars), those of a fresh page that has been brought to the same state at once.
 
 A way is a list of turns; `STATE` holds all that a turn can change, so a state is also the recipe for a fresh page."""
 
@@ -14,6 +14,7 @@ SIZES = ((1440, 900), (1280, 720), (1024, 768), (390, 844))
 STATE = {
     "data": "sine", "layers": 3, "cell": "lstm", "trained": 0, "epoch": 0, "layer": None, "element": None, "unit": None,
     "time": None, "theme": "light", "lang": "en", "still": False, "size": (1440, 900), "ratio": 1, "scale": "log",
+    "view": None, "moment": None,
 }  # fmt: skip
 DATA = tuple(name for name, row in DATA_SETS.items() if not row.own and row.kind != "memory")
 ELEMENTS = {
@@ -29,6 +30,13 @@ DRAWN = """() => { const drawn = {};
     if (box.width) drawn['box of ' + name] = [box.x, box.y, box.width, box.height].map(Math.round).join(' '); }
   return drawn; }"""
 """The pictures of all canvases that can be seen, and where the parts that lie over them stand."""
+LETTERS_AS_BARS = """
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const width = this.measureText(text).width, left = {center: width / 2, right: width}[this.textAlign] ?? 0;
+  this.fillRect(x - left, y, width, 2);
+};"""
+"""The same letter at the same place may come out a quarter of a pixel off: a browser keeps letters it has painted once,
+at other places. A bar as long as the words says where they stand, and in which colour and font."""
 RESTED = """() => { document.activeElement.blur(); scrollTo(0, 0);
   return document.fonts.ready.then(() => new Promise(done => setTimeout(done, 450))); }"""
 
@@ -44,6 +52,7 @@ class Pictures:
         )  # fmt: skip
         self.visit = Visit(context, site)
         self.page = self.visit.page
+        self.page.add_init_script(LETTERS_AS_BARS)
         self.line = context.new_cdp_session(self.page)
         self.state = dict(STATE, size=state["size"], ratio=state["ratio"])
 
@@ -120,6 +129,17 @@ class Pictures:
         if step is None:
             self.page.evaluate("for (let k = 0; k < 5; k++) document.getElementById('cell-back').click()")
 
+    def turn_view(self, view):
+        self.page.evaluate(f"document.getElementById('view-{view}').click()")
+
+    def turn_moment(self, step):
+        """A time step of the network; None is the still picture."""
+        if step is None:
+            self.page.evaluate("for (let k = 0; k < 20; k++) document.getElementById('time-back').click()")
+        else:
+            self.visit.slide("time-step", step)
+            self.page.evaluate("document.getElementById('time-step').dispatchEvent(new Event('change'))")
+
     def turn_theme(self, theme):
         self.page.evaluate("document.getElementById('theme').click()")
 
@@ -160,7 +180,11 @@ class Pictures:
     def drawn(self):
         self.page.mouse.move(0, 0)
         self.page.evaluate(RESTED)
-        return self.page.evaluate(DRAWN)
+        before, now = None, self.page.evaluate(DRAWN)
+        while now != before:  # the network unfolds in time of its own
+            self.page.wait_for_timeout(200)
+            before, now = now, self.page.evaluate(DRAWN)
+        return now
 
     def close(self):
         self.visit.context.close()
@@ -171,6 +195,8 @@ def fresh(chromium, site, state):
     made = Pictures(chromium, site, state)
     stored = {"explornn:theme": state["theme"], "explornn:motion": "still" if state["still"] else "moving"}
     stored["explornn:track-scale"] = state["scale"]
+    if state["view"]:
+        stored["explornn:network-view"] = state["view"]
     made.page.add_init_script(f"Object.assign(localStorage, {stored})")
     address = f"?data={state['data']}&layers={state['layers']}&cell={state['cell']}&lang={state['lang']}"
     if state["layer"] is not None and not state["trained"]:
@@ -178,9 +204,9 @@ def fresh(chromium, site, state):
         made.state.update(layer=state["layer"], element=state["element"])
     made.visit.open(address).until_ready()
     made.visit.until("n => document.querySelectorAll('#layers li').length === n", state["layers"])
-    given = ("data", "layers", "cell", "lang", "theme", "still", "scale")
+    given = ("data", "layers", "cell", "lang", "theme", "still", "scale", "view")
     made.state.update({name: state[name] for name in given})
-    for name in ("trained", "epoch", "layer", "time", "element", "unit"):
+    for name in ("trained", "epoch", "layer", "time", "element", "unit", "moment"):
         made.turn(name, state[name])
     return made
 
@@ -217,6 +243,10 @@ def any_turns(chance, count):
 
     def possible(name):
         inside = state["layer"] is not None
+        if name == "moment":
+            return not inside
+        if state["moment"] and name in ("cell", "trained", "data", "layers", "epoch", "layer"):
+            return False
         if name == "cell":
             return state["time"] is None and state["element"] is None
         if name == "trained":
@@ -240,7 +270,7 @@ def any_turns(chance, count):
             "epoch": range(state["trained"] + 1), "layer": (None, *range(state["layers"])),
             "element": (None, *ELEMENTS[state["cell"]]), "unit": (0, 5, 11), "time": (None, 1, 4, 12),
             "theme": ("light", "dark"), "lang": ("en", "de"), "still": (False, True), "size": SIZES,
-            "ratio": RATIOS, "scale": ("log", "linear"),
+            "ratio": RATIOS, "scale": ("log", "linear"), "view": ("folded", "unrolled"), "moment": (None, 1, 4, 12),
         }[name]  # fmt: skip
         value = chance.choice([choice for choice in choices if choice != state[name]] or [state[name]])
         if name == "layers" and abs(value - state["layers"]) != 1:
@@ -259,15 +289,18 @@ def any_turns(chance, count):
 
 
 FAULTS = (
-    ("data", "sawtooth"), ("ratio", 2), ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None),
+    ("trained", 1), ("cell", "gru"), ("trained", 1), ("cell", "lstm"), ("data", "sawtooth"), ("ratio", 2),
+    ("view", "folded"), ("moment", 4), ("view", "unrolled"), ("moment", None),
+    ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None),
     ("layer", None), ("cell", "rnn"), ("layer", 1), ("ratio", 1.5),
 )  # fmt: skip
 """One way past everything that has once left something of itself behind: the line from the input, a canvas at its old
-sharpness, a unit's marks, the strips of another cell."""
+sharpness, a unit's marks, the strips of another cell, and (a few pixels of the track's lines) the pen of an earlier
+picture; and through both ways of drawing the network."""
 
 
 def test_a_picture_is_that_of_a_fresh_page_after_each_turn_that_once_left_something_behind(chromium, site):
-    walk(chromium, site, {}, FAULTS, {0, 1, 5, 8, 9})
+    walk(chromium, site, {}, FAULTS, {2, 4, 5, 8, 13, 16, 17})
 
 
 @pytest.mark.parametrize("number", range(sampling.count(1, 24)))

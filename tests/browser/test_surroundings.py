@@ -20,6 +20,9 @@ OVERLAPPING = """selectors => { const boxes = [...document.querySelectorAll(sele
 STYLE = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
   return new Promise(done => setTimeout(done, 300)); }"""
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+)
 WIDTHS = """() => [...document.querySelectorAll('canvas')].map(canvas => { const context = canvas.getContext('2d');
   context.font = '14px serif'; context.font = '13px Plex'; return context.measureText('−0.5 12').width; })"""
 
@@ -48,6 +51,7 @@ def test_with_letters_twice_as_large_nothing_is_cut_or_hidden(visit, width, heig
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(CLIPPED, ".tile span, .legend, .prediction-key, #boot-text, .bar button") == []
     assert page.evaluate(OVERLAPPING, ".bar > *") == []
+    assert page.evaluate(OVERLAPPING, ".network .titled, .views") == []
     if not inside:
         assert page.evaluate(scale) == 2 * before
 
@@ -55,8 +59,20 @@ def test_with_letters_twice_as_large_nothing_is_cut_or_hidden(visit, width, heig
 def test_letters_in_pictures_keep_their_distance_whatever_that_of_the_page_is(visit):
     page = drawn(visit)
     before = page.evaluate(WIDTHS)
-    page.evaluate(STYLE, "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }")
+    page.evaluate(STYLE, SPACING)
     assert page.evaluate(WIDTHS) == before
+
+
+def test_with_wider_spacing_the_words_of_one_screen_keep_off_each_other_and_inside_their_panels(visit):
+    """The distances of WCAG 1.4.12."""
+    visit.page.set_viewport_size({"width": 1280, "height": 720})
+    page = drawn(visit, "?lang=de")
+    page.evaluate(STYLE, SPACING)
+    assert page.evaluate(OVERLAPPING, ".network .titled, .views") == []
+    assert page.evaluate(CLIPPED, "#advanced summary, .network .titled, .network-told") == []
+    assert page.evaluate(
+        "(column => column.scrollWidth <= column.clientWidth)(document.getElementById('column'))"
+    )
 
 
 def test_on_paper_the_page_is_white_in_one_column_with_its_pictures_whole(visit):
@@ -95,6 +111,8 @@ def test_with_colours_of_the_visitors_own_curves_and_legends_can_be_seen(visit):
     assert "gradient" in page.evaluate(
         "getComputedStyle(document.querySelector('.legend i')).backgroundImage"
     )
+    thumb = "getComputedStyle(document.getElementById('time-step')).forcedColorAdjust"
+    assert page.evaluate(thumb) == "none", "its line and its thumb are drawn as backgrounds"
     bright = """(canvas => { const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       let most = 0; for (let k = 0; k < data.length; k += 4) most = Math.max(most, data[k] * (data[k + 3] > 250));
       return most; })(document.getElementById('picture'))"""
@@ -137,6 +155,50 @@ def test_what_is_pressed_is_filled(visit):
     page.mouse.move(0, 0)
     assert page.evaluate(fill, "#motion") != still
     assert page.evaluate(fill, "#track-scale") == page.evaluate(fill, "#motion")
+
+
+MERELY_HUED = """() => {
+  const part = k => k <= 0.04045 ? k / 12.92 : ((k + 0.055) / 1.055) ** 2.4;
+  const light = colour => { const [r, g, b, a] = colour.match(/[\\d.]+/g).map(Number);
+    return a === 0 ? null : 0.2126 * part(r / 255) + 0.7152 * part(g / 255) + 0.0722 * part(b / 255); };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const look = node => [node, ...node.querySelectorAll('b, span, svg')].map(each => {
+    const style = getComputedStyle(each);
+    return [style.fontWeight, style.textDecorationLine, style.borderBottomWidth, style.boxShadow === 'none',
+      light(style.backgroundColor) ?? paper]; });
+  const apart = (one, other) => one.some((value, k) => k < 4 ? value !== other[k]
+    : (Math.max(value, other[k]) + 0.05) / (Math.min(value, other[k]) + 0.05) >= 3);
+  const chosen = '[aria-pressed=true], [aria-checked=true], [aria-current]:not([aria-current=false], span)';
+  return [...document.querySelectorAll(chosen)].filter(node => node.checkVisibility({visibilityProperty: true}))
+    .filter(node => !node.matches('[data-element]')).filter(node => {
+      const name = ['aria-pressed', 'aria-checked', 'aria-current'].find(name => node.hasAttribute(name));
+      const value = node.getAttribute(name), marked = look(node);
+      if (name === 'aria-current') node.removeAttribute(name); else node.setAttribute(name, 'false');
+      const plain = look(node);
+      node.setAttribute(name, value);
+      return !marked.some((one, k) => apart(one, plain[k]));
+    }).map(node => node.id || node.textContent.trim().slice(0, 30)); }"""
+"""What is chosen, pressed or current, and would look the same but for a hue if it were not. (The parts of a cell have
+their looks in its picture; a path's end is nothing else than current.)"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_chosen_pressed_or_current_is_told_by_more_than_a_hue(visit, theme):
+    visit.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page = drawn(visit)
+    page.click("#earlier")
+    page.click("[data-phase=backward] button")
+    visit.until("document.querySelector('#process [aria-current]')")
+    assert page.evaluate(MERELY_HUED) == []
+    page.evaluate("location.hash = 'layer-2/forget_gate'")
+    visit.until("!document.getElementById('inspector').hidden")
+    page.click("#cell-loop")
+    visit.until("document.querySelectorAll('#cell-process-list [aria-current]').length === 2")
+    assert page.evaluate(MERELY_HUED) == []
+    drawn(visit, "?tour=expect_low")
+    page.click("#tour-choices button >> nth=1")
+    visit.until("document.querySelector('#tour-choices [aria-pressed=true]')")
+    assert page.evaluate(MERELY_HUED) == []
 
 
 @pytest.mark.parametrize("width, height", [(700, 400), (1000, 400)])

@@ -24,7 +24,7 @@ STATE = """() => [...["learning_rate", "batch_size", "noise", "cell-time", "play
   document.getElementById("inspector-place").textContent, document.getElementById("cell-step").textContent]"""  # noqa: E501
 
 
-def swipe(visit, place, across, along):
+def swipe(visit, place, across, along, end="touchEnd"):
     page = visit.page
     page.evaluate("place => document.querySelector(place).scrollIntoView({block: 'center'})", place)
     page.wait_for_timeout(200)
@@ -38,7 +38,7 @@ def swipe(visit, place, across, along):
     for step in range(1, 11):
         touch("touchMove", [{"x": x + along * step, "y": y - across * step}])
         page.wait_for_timeout(16)
-    touch("touchEnd", [])
+    touch(end, [])
     page.wait_for_timeout(400)
 
 
@@ -58,6 +58,21 @@ def test_a_swipe_that_scrolls_changes_nothing_and_a_drag_along_a_slider_moves_it
     page.locator("#inspector-map-picture").scroll_into_view_if_needed()
     page.tap("#inspector-map-picture", position={"x": 60, "y": 40})
     assert page.evaluate(STATE)[5] != before[5]
+
+
+def test_a_drag_that_is_taken_away_leaves_all_as_it_was_and_lets_go_of_the_slider(phone):
+    """A call comes in, a second finger, a gesture of the system: there is no end, and no value to end at."""
+    page = phone.page
+    page.evaluate("location.hash = ''")
+    phone.until("document.getElementById('cell').hidden")
+    phone.train_fast(2)
+    for place, kept in (("#playhead", "2"), ("#time-step", "15")):
+        swipe(phone, place, 0.2, 8, end="touchCancel")
+        assert page.input_value(place) == kept
+    page.evaluate("document.getElementById('time-back').click()")
+    phone.until("document.getElementById('time-step').value === '14'")
+    page.evaluate("document.getElementById('step').click()")
+    phone.until_epoch(3)
 
 
 def test_no_field_makes_a_phone_zoom_in(phone):

@@ -69,6 +69,11 @@ OVERVIEW = (
     ("speed", lambda v: v.page.select_option("#speed", "16"), None),
     ("dark", lambda v: v.menu("#theme"), None),
     ("noise, live", lambda v: v.slide("noise", 0.1), None),
+    ("a time step on", lambda v: v.page.click("#time-on"), r".+\."),
+    ("a time step by the slider", lambda v: v.slide("time-step", 9), None),
+    ("folded", lambda v: v.page.click("#view-folded"), None),
+    ("unrolled", lambda v: v.page.click("#view-unrolled"), None),
+    ("earlier predictions", lambda v: v.page.click("#earlier"), None),
 )  # fmt: skip
 CELL = (
     ("into a layer", lambda v: v.page.click("#layers li:nth-child(2) button"), None),

@@ -29,6 +29,15 @@ def engine(request):
         yield engine
 
 
+@pytest.fixture(scope="module")
+def chromium():
+    """For what does not differ between engines."""
+    if why := engines.missing("chromium"):
+        pytest.skip(f"not run in chromium: {why}")
+    with engines.start("chromium") as engine:
+        yield engine
+
+
 @pytest.fixture
 def place():
     """place(folder, path) serves a folder until the test's end."""

@@ -4,7 +4,6 @@ forbids."""
 
 import json
 
-import engines
 import pytest
 
 READY = "self.place?.verdict === 'ready'"
@@ -16,24 +15,16 @@ TYPED = {"text": "mellon", "series": "417.25", "formula": "cos(3*x"}
 """A part of each that nothing else on the page says."""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if why := engines.missing("chromium"):
-        pytest.skip(f"not run in chromium: {why}")
-    with engines.start("chromium") as engine:
-        yield engine
-
-
-def framed(browser, place, dist, frame):
+def framed(chromium, place, dist, frame):
     host = place(dist, "/app/", pages={})
     host.pages["/course"] = COURSE + frame.format(site=host.address, other=host.other_address)
-    browser.fresh()
+    chromium.fresh()
     asked = []
-    browser.page.on("request", lambda request: asked.append(json.dumps([request.url, request.headers])))
-    browser.open(host.address.replace("/app/", "/course"))
-    browser.until("document.querySelector('iframe')")
-    browser.enter_frame("iframe")
-    browser.until(READY)
+    chromium.page.on("request", lambda request: asked.append(json.dumps([request.url, request.headers])))
+    chromium.open(host.address.replace("/app/", "/course"))
+    chromium.until("document.querySelector('iframe')")
+    chromium.enter_frame("iframe")
+    chromium.until(READY)
     return asked
 
 
@@ -47,9 +38,9 @@ def learn_own(frame, name, text):
     frame.wait_for_function("Number(document.getElementById('epoch').textContent) >= 1")
 
 
-def test_what_is_typed_leaves_by_no_message_request_or_address(browser, place, dist):
-    asked = framed(browser, place, dist, '<iframe src="{other}?embed" width="1000" height="760"></iframe>')
-    frame = browser.frame
+def test_what_is_typed_leaves_by_no_message_request_or_address(chromium, place, dist):
+    asked = framed(chromium, place, dist, '<iframe src="{other}?embed" width="1000" height="760"></iframe>')
+    frame = chromium.frame
     frame.evaluate("self.place.write('language', 'en')")
     for name, text in (
         ("text", "speak mellon and enter " * 4),
@@ -65,8 +56,8 @@ def test_what_is_typed_leaves_by_no_message_request_or_address(browser, place, d
         assert "what you typed" in frame.text_content("#share-link-about")
         assert TYPED[name] not in frame.input_value("#share-code")
         frame.click("#share-close")
-    browser.leave_frames()
-    heard = browser.run("heard")
+    chromium.leave_frames()
+    heard = chromium.run("heard")
     assert {"explornn:bookmark", "explornn:progress"} <= {
         json.loads(message).get("type") for message in heard
     }
@@ -87,10 +78,10 @@ FOREIGN = (
     ("around", "sentence"), [(SANDBOXED, "forbids downloads"), (FOREIGN, "may forbid downloads")]
 )
 def test_where_downloads_may_be_forbidden_the_run_is_there_as_text_and_opens_from_it(
-    browser, place, dist, tmp_path, around, sentence
+    chromium, place, dist, tmp_path, around, sentence
 ):
-    framed(browser, place, dist, around)
-    frame = browser.frame
+    framed(chromium, place, dist, around)
+    frame = chromium.frame
     frame.click("#step")
     frame.wait_for_function("Number(document.getElementById('epoch').textContent) >= 1")
     frame.click("#share-open")

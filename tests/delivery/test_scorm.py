@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-import engines
 import pytest
 from places import Place
 
@@ -35,14 +34,6 @@ def package(dist, tmp_path_factory):
     for script in (RUNTIME, HERE / "strict_platform.js"):
         (folder / "runtime" / script.name).write_bytes(script.read_bytes())
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if why := engines.missing("chromium"):
-        pytest.skip(f"not run in chromium: {why}")
-    with engines.start("chromium") as engine:
-        yield engine
 
 
 @contextlib.contextmanager

@@ -52,14 +52,6 @@ def faults(host):
     host.types.clear()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if why := engines.missing("chromium"):
-        pytest.skip(f"not run in chromium: {why}")
-    with engines.start("chromium") as engine:
-        yield engine
-
-
 def verdict(engine, address):
     engine.fresh()
     engine.open(address)
@@ -67,9 +59,9 @@ def verdict(engine, address):
 
 
 @pytest.mark.parametrize(("path", "fault"), sampling.sample("broken starts", cases(), 6))
-def test_whatever_becomes_of_a_file_the_page_is_ready_or_says_what_helps(browser, host, faults, path, fault):
+def test_whatever_becomes_of_a_file_the_page_is_ready_or_says_what_helps(chromium, host, faults, path, fault):
     faults[path] = fault
-    assert VERDICTS.match(verdict(browser, host.address))
+    assert VERDICTS.match(verdict(chromium, host.address))
 
 
 def host_parts(dist, pattern):
@@ -131,30 +123,30 @@ HOSTS = {
 
 
 @pytest.mark.parametrize("way", sampling.sample("hosts", list(HOSTS), 3))
-def test_what_a_host_does_gets_the_sentence_that_helps(browser, host, dist, faults, way):
+def test_what_a_host_does_gets_the_sentence_that_helps(chromium, host, dist, faults, way):
     do, sentence = HOSTS[way]
     do(host, dist)
-    assert re.search(sentence, verdict(browser, host.address), re.S)
+    assert re.search(sentence, verdict(chromium, host.address), re.S)
 
 
 def test_a_part_that_came_damaged_is_named_and_fetched_again_and_meanwhile_nothing_plays(
-    browser, host, dist, faults
+    chromium, host, dist, faults
 ):
     (path,) = host_parts(dist, r"worker\.json$")
     faults[path] = "changed"
     asked = []
-    browser.fresh()
-    browser.page.on("request", lambda request: asked.append(request.url))
-    browser.open(host.address + "?lang=de")
-    said = browser.until(VERDICT)
+    chromium.fresh()
+    chromium.page.on("request", lambda request: asked.append(request.url))
+    chromium.open(host.address + "?lang=de")
+    said = chromium.until(VERDICT)
     assert re.search(
         r"Nicht geladen: das Netz\..*noch einmal versuchen.*Die Adresse: http.*worker\.json", said, re.S
     )
-    browser.page.click("#play")
-    assert browser.run("document.activeElement.id") == "start-again"
-    assert not browser.run("document.getElementById('play').hasAttribute('data-playing')")
+    chromium.page.click("#play")
+    assert chromium.run("document.activeElement.id") == "start-again"
+    assert not chromium.run("document.getElementById('play').hasAttribute('data-playing')")
     faults.clear()
-    browser.page.click("#start-again")
-    browser.until(READY)
-    assert not browser.page.is_visible("#start-failed")
+    chromium.page.click("#start-again")
+    chromium.until(READY)
+    assert not chromium.page.is_visible("#start-failed")
     assert [url for url in asked if not url.startswith((host.address, "blob:", "data:"))] == []

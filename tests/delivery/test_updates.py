@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 
-import engines
 import pytest
 
 READY = "document.getElementById('boot-text')?.textContent === 'Ready to train'"
@@ -37,14 +36,6 @@ def folder(dist, tmp_path):
     return copied
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if why := engines.missing("chromium"):
-        pytest.skip(f"not run in chromium: {why}")
-    with engines.start("chromium") as engine:
-        yield engine
-
-
 def visit_and_keep(engine, address):
     engine.fresh()
     engine.open(address)
@@ -69,44 +60,44 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("how", BROKEN)
-def test_a_broken_version_gives_way_once_the_host_has_gone_back(browser, place, folder, how):
+def test_a_broken_version_gives_way_once_the_host_has_gone_back(chromium, place, folder, how):
     host = place(folder, "/app/", shared=False)
-    visit_and_keep(browser, host.address)
+    visit_and_keep(chromium, host.address)
     good = {name: (folder / name).read_bytes() for name in ("index.html", "service-worker.js")}
     publish(folder, BROKEN[how])
-    take(browser)
-    browser.until("document.querySelector('#broken') || self.place?.verdict === 'failed'")
+    take(chromium)
+    chromium.until("document.querySelector('#broken') || self.place?.verdict === 'failed'")
     for name, content in good.items():
         (folder / name).write_bytes(content)
     for _ in range(4):
-        browser.reload()
+        chromium.reload()
         if how == "nothing of it runs":
-            browser.until("document.readyState === 'complete'")
+            chromium.until("document.readyState === 'complete'")
         else:
             break
-    browser.until(READY)
-    assert not browser.page.is_visible("#start-failed")
+    chromium.until(READY)
+    assert not chromium.page.is_visible("#start-failed")
 
 
-def test_a_copy_that_is_damaged_where_it_lies_is_fetched_anew(browser, place, folder):
+def test_a_copy_that_is_damaged_where_it_lies_is_fetched_anew(chromium, place, folder):
     host = place(folder, "/app/", shared=False)
-    visit_and_keep(browser, host.address)
-    damaged = browser.page.evaluate("""async () => {
+    visit_and_keep(chromium, host.address)
+    damaged = chromium.page.evaluate("""async () => {
         const cache = await caches.open((await caches.keys())[0]);
         const requests = await cache.keys();
         for (const request of requests) await cache.put(request, new Response("damaged"));
         return requests.length;
     }""")
     assert damaged > 50
-    browser.reload()
-    browser.until(READY)
-    assert not browser.page.is_visible("#start-failed")
+    chromium.reload()
+    chromium.until(READY)
+    assert not chromium.page.is_visible("#start-failed")
 
 
 def test_a_half_published_update_leaves_the_old_version_whole_and_a_whole_one_waits_for_a_click(
-    browser, place, folder
+    chromium, place, folder
 ):
-    host, engine = place(folder, "/app/", shared=False), browser
+    host, engine = place(folder, "/app/", shared=False), chromium
     visit_and_keep(engine, host.address)
 
     publish(folder)

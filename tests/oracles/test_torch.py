@@ -178,16 +178,18 @@ UPDATE_RULES = {
     "adamw": (AdamW, lambda weights: torch.optim.AdamW([weights], lr=0.01, eps=1e-7)),
     "momentum": (Momentum, lambda weights: torch.optim.SGD([weights], lr=0.01, momentum=0.9)),
 }
+"""Rule -> ours, with the weight decay that it has unless another is chosen, and PyTorch's, with its own."""
 
 
-def assert_twenty_updates_agree(rule, reference):
+def assert_twenty_updates_agree(rule, reference, weight_decay=None):
+    decay = rule.usual_weight_decay if weight_decay is None else weight_decay
     generator = np.random.default_rng(0)
     weights = generator.normal(size=50)
     theirs = torch.tensor(weights.copy(), requires_grad=True)
     optimiser, expected = rule(50, np.float64), reference(theirs)
     for _ in range(20):
         gradient = generator.normal(size=50)
-        optimiser.update(weights, gradient, 0.01)
+        optimiser.update(weights, gradient, 0.01, decay)
         theirs.grad = torch.tensor(gradient)
         expected.step()
     assert np.allclose(weights, theirs.detach().numpy(), rtol=1e-6, atol=1e-9)
@@ -196,6 +198,23 @@ def assert_twenty_updates_agree(rule, reference):
 @pytest.mark.parametrize("name", UPDATE_RULES)
 def test_twenty_updates_are_pytorchs(name):
     assert_twenty_updates_agree(*UPDATE_RULES[name])
+
+
+@pytest.mark.parametrize("rule", [Adam, AdamW])
+@pytest.mark.parametrize("weight_decay", [0.0, 0.01, 3.0])
+def test_adam_with_a_weight_decay_is_pytorchs_adamw(rule, weight_decay):
+    assert_twenty_updates_agree(
+        rule,
+        lambda weights: torch.optim.AdamW([weights], lr=0.01, eps=1e-7, weight_decay=weight_decay),
+        weight_decay,
+    )
+
+
+def test_gradient_descent_with_a_weight_decay_is_pytorchs():
+    """Without momentum a decay beside the gradient and PyTorch's, which is added to it, are the same."""
+    assert_twenty_updates_agree(
+        SGD, lambda weights: torch.optim.SGD([weights], lr=0.01, weight_decay=3.0), 3.0
+    )
 
 
 def test_rmsprop_is_pytorchs_but_for_epsilon(monkeypatch):

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+MOMENTS = 3
+"""Looked at, about, in each part of a time step."""
+
 SITE = Path(__file__).resolve().parents[2] / "site"
 
 
@@ -103,6 +106,12 @@ def words(page):
 
 
 @pytest.fixture
+def at(page):
+    """at("forward", 0.3) -> the moment"""
+    return page("run.timeline").Moment
+
+
+@pytest.fixture
 def buffer():
     return FakeBuffer
 
@@ -116,3 +125,34 @@ def desk():
     made = Desk(lambda kind, payload, block=None: events.append((kind, payload, block)))
     made.events = events
     return made
+
+
+@pytest.fixture
+def reported(page, desk, buffer):
+    """reported(settings) is the page's report of one epoch, and the session that gave it."""
+    from worker.packing import pack
+
+    def make(settings):
+        session = desk.session
+        session.start({"samples": 20, "batch_size": 10, "hidden_size": 5, **settings})
+        session.train(1)
+        return page("run.report").Report(buffer(pack(session.report()))), session
+
+    return make
+
+
+@pytest.fixture
+def moments(page):
+    """moments(report) goes in small steps through an epoch that is shown whole: (moment, what is computed)."""
+    wave, whole = page("stage.wave"), page("run.whole")
+
+    def pass_by(report):
+        line = whole.Whole(report.window, report.horizon)
+        count = int(line.cycle / whole.STEP) * MOMENTS * (report.layers + 2)
+        for place in range(count):
+            position = (place + 0.5) / count * line.cycle
+            moment = line.moment(position)
+            lasting = line.lasting(position, report.window, report.horizon)
+            yield moment, wave.wave(moment, report, *lasting)
+
+    return pass_by

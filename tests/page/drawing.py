@@ -70,3 +70,15 @@ class Palette:
 
     def __getattr__(self, name):
         return name
+
+
+def drawn(picture, moment):
+    """The context after a picture has drawn a moment."""
+    context = Context()
+    picture.draw(context, moment)
+    return context
+
+
+def boxes(context):
+    """The blue boxes that were filled."""
+    return [shape for points in context.of("fill", "blue_soft") for shape in points]

@@ -10,7 +10,7 @@ from tests import sampling
 
 @pytest.fixture
 def address(page):
-    return page("delivery.address")
+    return page("delivery.query")
 
 
 def test_settings_are_read_by_their_names(address):
@@ -82,7 +82,7 @@ def test_a_name_that_means_nothing_is_told_unless_another_site_has_hung_it_on(ad
 
 def begun(page, desk, asked):
     """(settings of the first run, {left out: problem}, settings asked for) of an address."""
-    address, fitting = page("delivery.address"), page("run.fitting")
+    address, fitting = page("delivery.query"), page("run.fitting")
     changes, _ = address.settings_in(asked.get)
 
     async def ask(changes):
@@ -172,12 +172,12 @@ def test_a_speed_is_one_of_those_that_there_are(address, text, speed):
     assert address.speed_in(text) == speed
 
 
-def test_every_part_that_can_be_left_out_is_on_the_page(address):
+def test_every_part_that_can_be_left_out_is_on_the_page(page):
     from tools.layout import HERE
     from tools.site.panels import put_together
 
     html = put_together((HERE.site / "index.html").read_text(), HERE.site / "page")
-    for selectors in address.HIDEABLE.values():
+    for selectors in page("delivery.address").HIDEABLE.values():
         for selector in selectors.split(", "):
             attribute = "id" if selector[0] == "#" else "class"
             assert f'{attribute}="{selector[1:]}' in html, selector

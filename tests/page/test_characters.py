@@ -3,7 +3,7 @@
 import pytest
 
 from explornn_py.run.session import Session
-from tests.page.drawing import Context, Palette
+from tests.page.drawing import Palette, boxes, drawn
 
 OWN = "one line\nand another, then\n" * 6
 
@@ -22,55 +22,55 @@ def picture_of(page, buffer, words):
     return make
 
 
-@pytest.fixture
-def at(page):
-    return page("run.timeline").Moment
+def written(context, y, *colours):
+    """What stands on one line, from left to right: (the text, where it begins)."""
+    found = sorted(
+        (x, text) for colour in colours for text, x, at_y in context.of("text", colour) if at_y == y
+    )
+    return "".join(text for _, text in found), found[0][0] if found else None
 
 
-def drawn(picture, moment):
-    context = Context()
-    picture.draw(context, moment)
-    return context
+def letters(report, places):
+    return "".join(report.alphabet[place] for place in places).replace(" ", "␣")
 
 
-def written(context, picture, y, *colours):
-    """What stands on one line, from left to right."""
-    found = [(x, text) for colour in colours for text, x, at_y in context.of("text", colour) if at_y == y]
-    return "".join(text for _, text in sorted(found))
-
-
-def boxes(context):
-    return [shape for points in context.of("fill", "blue_soft") for shape in points]
-
-
-def test_the_three_lines_are_what_is_read_what_follows_and_what_is_predicted(picture_of, at):
-    picture = picture_of("lorem")
-    context = drawn(picture, at("rest", 1))
-    letters = lambda places: "".join(picture.report.alphabet[place] for place in places).replace(" ", "␣")  # noqa: E731
-    assert written(context, picture, picture.input_y, "ink") == letters(picture.report.inputs)
-    assert written(context, picture, picture.target_y, "muted") == letters(picture.report.targets)
-    assert written(context, picture, picture.predicted_y, "blue") == letters(picture.report.prediction)
+def test_what_is_predicted_continues_the_text_to_the_right_under_what_should_follow(picture_of, at):
+    picture = picture_of("lorem", width=1200)
+    context, tape, report = drawn(picture, at("rest", 1)), picture.tape, picture.report
+    assert written(context, tape.y, "ink") == (letters(report, report.inputs), tape.xs[0])
+    assert written(context, tape.y, "blue") == (letters(report, report.prediction), tape.xs[20])
+    assert written(context, tape.target_y, "muted")[0].endswith(letters(report, report.targets))
+    targets = [x for text, x, y in context.of("text", "muted") if y == tape.target_y and len(text) == 1]
+    assert targets == tape.xs[20:], "no target stands over what was read"
 
 
 def test_while_the_window_is_read_its_characters_become_ink_one_by_one(picture_of, at):
-    picture = picture_of("lorem")
-    context = drawn(picture, at("forward", 0.3))
-    assert len(written(context, picture, picture.input_y, "ink")) == 13
-    assert len(written(context, picture, picture.input_y, "edge")) == 7
-    assert written(context, picture, picture.predicted_y, "blue") == ""
+    picture = picture_of("lorem", width=1200)
+    context, tape = drawn(picture, at("forward", 0.3)), picture.tape
+    assert len(written(context, tape.y, "ink")[0]) == 13
+    assert len(written(context, tape.y, "edge")[0]) == 7
+    assert written(context, tape.y, "blue") == ("", None)
     ((_, x, _, width, _),) = boxes(context)
-    assert (x, width) == (pytest.approx(picture.left), pytest.approx(20 * picture.pitch))
+    assert (x, width) == (pytest.approx(tape.left), pytest.approx(20 * tape.pitch))
 
 
-def test_while_predicting_the_selection_runs_on_into_the_predictions(picture_of, at):
-    picture = picture_of("lorem")
-    context = drawn(picture, at("forward", 0.8))
+def test_while_predicting_the_window_that_is_read_moves_on_into_the_predictions(picture_of, at):
+    picture = picture_of("lorem", width=1200)
+    context, tape = drawn(picture, at("forward", 0.8)), picture.tape
     shown = 12
-    assert len(written(context, picture, picture.predicted_y, "blue")) == shown
-    read, predicted = boxes(context)
-    assert read[3] == pytest.approx((20 - shown) * picture.pitch)
-    assert predicted[3] == pytest.approx(shown * picture.pitch)
-    assert read[2] < predicted[2]
+    assert len(written(context, tape.y, "blue")[0]) == shown
+    ((_, x, _, width, _),) = boxes(context)
+    assert (x, width) == (
+        pytest.approx(tape.left + shown * tape.pitch),
+        pytest.approx(20 * tape.pitch),
+    )
+
+
+def test_where_the_state_is_carried_one_prediction_alone_is_read(picture_of, at):
+    picture = picture_of("lorem", width=1200, prediction="carried")
+    ((_, x, _, width, _),) = boxes(drawn(picture, at("forward", 0.8)))
+    tape = picture.tape
+    assert (x, width) == (pytest.approx(tape.left + 31 * tape.pitch), pytest.approx(tape.pitch))
 
 
 def test_right_and_wrong_are_marked_from_validation_on_by_their_shape(picture_of, at):
@@ -89,10 +89,10 @@ def test_right_and_wrong_are_marked_from_validation_on_by_their_shape(picture_of
 def test_each_bar_is_as_long_as_its_character_is_likely(picture_of, at):
     picture = picture_of("lorem")
     context = drawn(picture, at("rest", 1))
-    full = picture.pitch - 4
+    full = picture.tape.pitch - 4
     lengths = [width / full for _, _, width, _ in context.of("bar", "blue")]
     assert lengths == pytest.approx([picture.report.likeliest(step, 1)[0][1] for step in range(20)])
-    assert len(context.of("bar", "edge")) == 20 * (picture.rivals - 1)
+    assert len(context.of("bar", "edge")) == 20 * (picture.tape.rivals - 1)
 
 
 def test_bars_build_up_with_the_predictions(picture_of, at):
@@ -112,19 +112,57 @@ def test_they_are_spoken_by_name(picture_of, at):
     assert picture.values(step, at("rest", 1)) == [("input", "line break")]
 
 
-def test_on_a_narrow_screen_the_lines_scroll_so_that_the_place_at_work_is_in_view(picture_of, at):
-    picture = picture_of("text", width=300, text=OWN, window=40, horizon=40)
-    assert picture.columns == 20
-    for moment in (at("forward", 0.1), at("forward", 0.4), at("forward", 0.7), at("forward", 0.98)):
-        context = drawn(picture, moment)
-        ((_, _, (x, _, width, _)),) = [
+@pytest.mark.parametrize("window, horizon", [(40, 40), (20, 20), (64, 20)])
+def test_on_a_narrow_screen_the_line_moves_on_so_that_the_place_at_work_is_in_view(
+    picture_of, at, window, horizon
+):
+    picture = picture_of("text", width=300, text=OWN, window=window, horizon=horizon)
+    tape = picture.tape
+    assert tape.columns == 23
+    moved = []
+    for progress in range(1, 99):
+        context = drawn(picture, at("forward", progress / 100))
+        for _, _, (x, _, width, _) in [
             shape for shape in context.drawn if shape[0] == "bar" and shape[2][3] == 3
-        ]
-        assert picture.left <= x and x + width <= picture.left + picture.columns * picture.pitch
-    picture.cursor = picture.steps - 1
-    drawn(picture, at("rest", 1))
-    assert picture.place(picture.cursor)[0] < picture.left + picture.columns * picture.pitch
-    assert picture.at(*picture.place(picture.cursor)) == picture.cursor
+        ]:
+            assert tape.left - 1e-6 <= x and x + width <= tape.right
+        moved.append(picture.moved)
+    assert moved == sorted(moved), "never back while it reads and predicts"
+    assert len(set(moved)) <= 12, "some columns at once"
+
+
+@pytest.mark.parametrize("phase", ["rest", "validation", "backward"])
+def test_then_all_predictions_are_in_view_if_there_is_room_and_stay_where_they_came(picture_of, at, phase):
+    picture = picture_of("lorem", width=300)
+    drawn(picture, at("forward", 0.99))
+    came = picture.moved
+    drawn(picture, at(phase, 0.5))
+    assert picture.moved == came == picture.tape.hidden
+    assert picture.place(20)[0] > picture.tape.left
+
+
+def test_a_cursor_moves_the_line_only_where_it_would_be_out_of_view(picture_of, at):
+    picture = picture_of("lorem", width=300)
+    rest = at("rest", 1)
+    drawn(picture, rest)
+    stood = picture.moved
+    for cursor in (stood, picture.steps - 1, 0):
+        picture.cursor = cursor
+        drawn(picture, rest)
+        assert (picture.moved == stood) == (cursor >= stood)
+        assert picture.tape.left < picture.place(cursor)[0] < picture.tape.right
+        assert picture.at(*picture.place(cursor)) == cursor
+
+
+def test_another_epochs_prediction_is_told_without_how_likely_it_was(picture_of, at):
+    picture = picture_of("abab")
+    picture.recall([1 - place for place in picture.report.prediction])
+    values = dict(picture.values(25, at("rest", 1)))
+    assert values == {
+        "target": "ab"[picture.report.targets[5]],
+        "prediction": "ba"[picture.report.prediction[5]],
+    }
+    assert drawn(picture, at("rest", 1)).of("bar", "blue") == []
 
 
 def test_a_predicted_step_tells_the_likeliest_characters(picture_of, at):

@@ -3,7 +3,7 @@
 import pytest
 
 from explornn_py.run.session import Session
-from tests.page.drawing import Context, Palette
+from tests.page.drawing import Palette, boxes, drawn
 
 WINDOW, HORIZON = 15, 32
 
@@ -27,22 +27,6 @@ def picture_of(page, buffer, area, words):
     return make
 
 
-@pytest.fixture
-def at(page):
-    """at("forward", 0.3) -> the moment"""
-    return page("run.timeline").Moment
-
-
-def drawn(picture, moment):
-    context = Context()
-    picture.draw(context, moment)
-    return context
-
-
-def boxes(context):
-    return [shape for points in context.of("fill", "blue_soft") for shape in points]
-
-
 def prediction(context):
     """How many predicted values the blue line has reached."""
     lines = context.of("line", "blue")
@@ -61,6 +45,26 @@ def test_while_the_window_is_read_the_box_stands_on_it_and_nothing_is_predicted(
     assert prediction(context) == 0
     assert len(context.of("fill", "ink")) == 10  # two thirds of fifteen
     assert context.of("line", "error") == []
+
+
+@pytest.mark.parametrize("step", range(WINDOW))
+def test_the_blue_dot_is_on_the_value_that_goes_through_the_layers_for_as_long_as_it_does(
+    picture_of, page, step
+):
+    plot, line = picture_of("sine"), page("run.whole").Whole(WINDOW, HORIZON)
+    for share in (0.01, 0.3, 0.5, 0.7, 0.99):
+        context = drawn(plot, line.moment(0.4 * (step + share)))
+        ((_, x, y),) = context.of("fill", "blue")[-1]
+        assert (x, y) == (plot.xs[step], plot.known[step])
+
+
+@pytest.mark.parametrize("share", (0.01, 0.3, 0.5, 0.7, 0.99))
+def test_the_frame_is_round_the_value_that_goes_through_the_layers(picture_of, at, share):
+    plot = picture_of("recall")
+    window = plot.report.window
+    for step in range(window):
+        (box,) = boxes(drawn(plot, at("forward", 0.45 * (step + share) / window)))
+        assert box[1] < plot.xs[step] < box[1] + box[3] < plot.xs[step] + plot.pitch
 
 
 def test_while_predicting_the_box_moves_over_the_networks_own_predictions(picture_of, at):
@@ -137,7 +141,6 @@ def test_a_tick_has_as_many_digits_as_its_neighbours_differ_in(page, value, spac
 def test_every_step_is_found_where_it_stands(picture_of):
     for data in ("sine", "recall", "counting", "lorem"):
         picture = picture_of(data)
-        picture.scrolled = 0
         assert [picture.at(*picture.place(step)) for step in range(picture.steps)] == list(
             range(picture.steps)
         )
@@ -156,6 +159,15 @@ def test_a_steps_values_are_those_of_the_report(picture_of, at):
     assert list(shown) == ["target", "prediction", "error"]
     assert float(shown["target"].replace("−", "-")) == pytest.approx(report.targets[2], abs=0.005)
     assert float(shown["error"].replace("−", "-")) == pytest.approx(report.errors()[2], abs=0.005)
+
+
+def test_while_another_epochs_prediction_is_shown_its_values_are_told(picture_of, at):
+    plot = picture_of("sine")
+    other = [value + 0.5 for value in plot.report.prediction]
+    plot.recall(other)
+    shown = dict(plot.values(WINDOW + 2, at("rest", 1)))
+    assert float(shown["prediction"].replace("−", "-")) == pytest.approx(other[2], abs=0.005)
+    assert float(shown["error"].replace("−", "-")) == pytest.approx(plot.report.errors()[2] + 0.5, abs=0.005)
 
 
 def test_what_is_not_yet_predicted_is_not_told(picture_of, at):

@@ -1,6 +1,7 @@
 """How far training has come, in a sentence that is made of the report alone."""
 
 import types
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,24 @@ def test_without_anything_to_compare_nothing_is_compared(page, words):
         == "Epoch 1: follows the target for 2 of 2 steps."
     )
     assert sentence(report([-1, 1], [0, 0], epoch=0), []) == "Untrained: follows the target for 0 of 2 steps."
+
+
+@pytest.mark.parametrize("data, name", [("sine", "free_running_error"), ("recall", "validation_loss")])
+def test_the_prediction_first_meets_its_target_where_its_error_is_a_hundredth_at_most(page, data, name):
+    from explornn_py.run.session import Session
+
+    session = Session({"data": data, "layers": 1})
+    session.train(30)
+    made = page("run.records").Records()
+    for record in session.history:
+        made.take(record.to_dict())
+    errors = [getattr(record, name) for record in session.history]
+    wanted = next(epoch for epoch, error in enumerate(errors, 1) if error <= 0.01)
+    assert page("run.progress").first_met(made, data == "recall") == wanted > 1
+
+
+def test_the_rule_in_words_is_that_rule(page):
+    for language, number in (("en", "0.01"), ("de", "0,01")):
+        text = Path(f"site/content/{language}/topics/loss_curve.md").read_text()
+        assert f" {number}" in text
+    assert page("run.progress").MET == 0.01

@@ -236,7 +236,7 @@ def test_a_lost_run_is_trained_on_from_its_checkpoint_to_the_epoch_it_had_reache
 
 def test_a_checkpoint_follows_each_change_of_a_live_setting(desk, monkeypatch):
     """A run that is brought back trains again with the settings it had."""
-    monkeypatch.setattr("worker.desk.CHECKPOINT_PAUSE", 3600.0)
+    monkeypatch.setattr("worker.training.CHECKPOINT_PAUSE", 3600.0)
 
     async def session():
         await desk.play()
@@ -264,7 +264,7 @@ def test_an_error_that_nobody_foresaw_is_answered_in_a_sentence_with_what_is_kno
 
 
 def test_a_long_computation_gives_signs_of_life(desk, monkeypatch):
-    monkeypatch.setattr("worker.desk.ALIVE_PAUSE", 0.0)
+    monkeypatch.setattr("worker.training.ALIVE_PAUSE", 0.0)
     desk.alive_at = 0.0
     ask(desk, "sample")
     before = len([kind for kind, _, _ in desk.events if kind == "alive"])
@@ -442,7 +442,7 @@ def test_a_package_that_a_file_needs_is_fetched_when_it_is_needed(desk, monkeypa
 
     monkeypatch.setattr("explornn_py.reading.read", read)
     assert ask(desk, "read", TABLE)["error"]["code"] == "needs_package"
-    desk.install = install
+    desk.files.install = install
     assert ask(desk, "read", TABLE)["result"]["column"] == "Passengers"
     assert fetched == ["openpyxl"]
 

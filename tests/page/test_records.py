@@ -88,3 +88,39 @@ def page_of(browser_fakes):
     import importlib
 
     return lambda name: importlib.import_module(f"page.{name}")
+
+
+def test_the_first_epoch_below_a_bound_is_found_among_past_and_future(records):
+    assert records.first("free_running_error", 0.3) == 5
+    assert records.first("training_loss", 0.1) == 10
+    assert records.first("training_loss", 0.001) is None
+    records.part(60)
+    assert records.first("training_loss", 1 / 80) == 80
+
+
+turns = st.lists(
+    st.one_of(
+        st.tuples(st.just("train"), st.lists(st.floats(0, 1), min_size=1, max_size=5)),
+        st.tuples(st.just("go to"), st.integers(0, 30)),
+    ),
+    max_size=12,
+)
+
+
+@given(turns)
+def test_whatever_is_trained_anew_it_is_the_first_of_those_that_are_there(browser_fakes, turns):
+    from page.run.records import Records
+
+    made, kept, shown = Records(), [], 0
+    for turn, value in turns:
+        if turn == "go to":
+            shown = min(value, len(kept))
+            made.part(shown)
+        else:
+            for loss in value:
+                kept[shown:] = [loss]
+                shown += 1
+                made.take({"epoch": shown, "validation_loss": loss})
+                made.drop_future()
+        wanted = next((epoch for epoch, loss in enumerate(kept, 1) if loss <= 0.2), None)
+        assert made.first("validation_loss", 0.2) == wanted

@@ -117,9 +117,9 @@ def test_another_run_begins_with_nothing(trained):
 
 
 def test_a_run_brought_back_has_the_figures_of_its_history(trained, history):
-    asyncio.run(trained.beginning({"layers": 4}, "4 layers", keep_layers=True))
+    asyncio.run(trained.renewal.beginning({"layers": 4}, "4 layers", keep_layers=True))
     trained.trainer.events["report"].send(None, report(0, number=2))
-    asyncio.run(trained.bringing_back((3, "bytes")))
+    asyncio.run(trained.renewal.bringing_back((3, "bytes")))
     assert trained.trainer.orders[-1] == ("restore", (3, "bytes"))
     trained.trainer.events["history"].send({"run": 3, "epoch": 3}, history([1, 2, 3]))
     trained.trainer.events["report"].send(None, report(3, number=3))
@@ -136,13 +136,13 @@ def test_a_new_worker_brings_past_and_future(trained, history):
 
 
 def test_layers_that_keep_what_they_learned_offer_the_way_back_and_a_start_untrained(trained):
-    asyncio.run(trained.beginning({"layers": 4}, "4 layers", keep_layers=True))
+    asyncio.run(trained.renewal.beginning({"layers": 4}, "4 layers", keep_layers=True))
     assert trained.trainer.orders[-1] == ("start", {"changes": {"layers": 4}, "keep_layers": True})
     assert [label for label, _ in trained.notice.actions] == ["run.undo", "network.untrained"]
 
 
 def test_any_other_new_run_offers_the_way_back_only(trained):
-    asyncio.run(trained.beginning({"data": "square"}, "Square wave", keep_layers=False))
+    asyncio.run(trained.renewal.beginning({"data": "square"}, "Square wave", keep_layers=False))
     assert trained.trainer.orders[-1] == ("start", {"changes": {"data": "square"}})
     assert [label for label, _ in trained.notice.actions] == ["run.undo"]
 

@@ -133,9 +133,9 @@ REFUSED = [
     (
         {"data": "formula", "formula": "sin(y)"},
         "Your formula must consist of numbers, x, pi, e, + - * / % **, brackets and sin, cos, tan, tanh, exp, log, "
-        "sqrt, abs, sign, floor of one value; 'y' is none of them. A power is written x ** 2.",
+        "sqrt, abs, sign, floor of one value; “y” is none of them. A power is written x ** 2.",
         "Eigene Formel muss bestehen aus: Zahlen, x, pi, e, + - * / % **, Klammern und sin, cos, tan, tanh, exp, "
-        "log, sqrt, abs, sign, floor von einem Wert; 'y' gehört nicht dazu. "
+        "log, sqrt, abs, sign, floor von einem Wert; „y“ gehört nicht dazu. "
         "Eine Potenz schreibt man x ** 2, eine Dezimalzahl mit Punkt.",
     ),
 ]  # fmt: skip

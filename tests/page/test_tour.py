@@ -267,34 +267,70 @@ FREE = (0, 0, 928, 400)
 """What the guide leaves of a window."""
 
 
+@pytest.fixture
+def box(page):
+    return page("browser.box").Box
+
+
+@pytest.fixture
+def placing(page):
+    return page("guide.placing")
+
+
 @MANY
 @given(anchor=BOXES)
-def test_the_ring_never_leaves_what_the_guide_leaves_free(page, anchor):
-    ring = page("guide.tour.placing").ring(anchor, FREE)
+def test_the_ring_never_leaves_what_the_guide_leaves_free(placing, box, anchor):
+    ring = placing.ring(box(*anchor), box(*FREE))
     if ring:
-        assert 0 <= ring[0] <= ring[0] + ring[2] <= FREE[2]
-        assert 0 <= ring[1] <= ring[1] + ring[3] <= FREE[3]
+        assert 0 <= ring.x <= ring.right <= FREE[2]
+        assert 0 <= ring.y <= ring.bottom <= FREE[3]
 
 
 @MANY
 @given(anchor=BOXES)
-def test_after_scrolling_all_of_a_thing_is_seen_or_as_much_as_there_is_room_for(page, anchor):
-    placing = page("guide.tour.placing")
-    top, height = anchor[1] - placing.scrolling(anchor, FREE), anchor[3]
+def test_after_scrolling_all_of_a_thing_is_seen_or_as_much_as_there_is_room_for(placing, box, anchor):
+    top, height = anchor[1] - placing.scrolling(box(*anchor), box(*FREE)), anchor[3]
     seen = min(top + height, FREE[3]) - max(top, 0)
     assert seen >= min(height, FREE[3] - 2 * placing.RING)
 
 
-def test_what_can_be_seen_is_not_scrolled(page):
-    assert page("guide.tour.placing").scrolling((10, 20, 100, 300), FREE) == 0
+def test_what_can_be_seen_is_not_scrolled(placing, box):
+    assert placing.scrolling(box(10, 20, 100, 300), box(*FREE)) == 0
 
 
-def test_the_ring_lies_around_what_is_seen_whole(page):
-    assert page("guide.tour.placing").ring((10, 20, 100, 300), FREE) == (5, 15, 110, 310)
+def test_the_ring_lies_around_what_is_seen_whole(placing, box):
+    ring = placing.ring(box(10, 20, 100, 300), box(*FREE))
+    assert (ring.x, ring.y, ring.width, ring.height) == (5, 15, 110, 310)
 
 
-def test_nothing_is_ringed_that_the_visitor_has_scrolled_away(page):
-    assert page("guide.tour.placing").ring((10, 401, 100, 300), FREE) is None
+def test_nothing_is_ringed_that_the_visitor_has_scrolled_away(placing, box):
+    assert placing.ring(box(10, 401, 100, 300), box(*FREE)) is None
+
+
+CARD, WINDOW = (200, 100), (1000, 800)
+
+
+def test_a_card_stands_to_the_right_of_what_it_explains_and_points_at_its_button(placing, box):
+    x, y, side, pointer = placing.place(CARD, box(100, 300, 20, 20), box(50, 250, 300, 200), WINDOW)
+    assert (x, side) == (350 + placing.GAP, "right")
+    assert y + pointer == 310
+
+
+@MANY
+@given(anchor=BOXES, explained=BOXES)
+def test_a_card_lies_in_the_window_and_never_over_what_it_explains_where_there_is_room(
+    placing, box, anchor, explained
+):
+    explained = box(*explained)
+    x, y, side, _ = placing.place(CARD, box(*anchor), explained, WINDOW)
+    assert placing.EDGE <= x <= WINDOW[0] - CARD[0] - placing.EDGE
+    assert placing.EDGE <= y <= WINDOW[1] - CARD[1] - placing.EDGE
+    if (
+        side == "right"
+        and explained.right + placing.GAP + CARD[0] + placing.EDGE <= WINDOW[0]
+        and explained.x >= 0
+    ):
+        assert x >= explained.right
 
 
 # ---------------------------------------------------------------- demonstrations hold still

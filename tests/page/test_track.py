@@ -123,3 +123,18 @@ def test_of_thousands_of_epochs_a_part_is_drawn_with_both_ends(page):
     points = page("transport.track").measured(records, "training_loss")
     assert len(points) < 1000
     assert (points[0][0], points[-1][0]) == (1, 5000)
+
+
+def test_where_the_prediction_first_met_its_target_there_is_a_flag_once(track, context, words):
+    records = [record(k) for k in range(1, 8)]
+    track.draw(records[:6], [])
+    assert "target met" not in context.texts
+    track.flag(6)
+    track.draw(records[:6], [])
+    assert context.texts.count("target met") == 1
+    cleared = context.cleared
+    track.flag(6)
+    track.draw(records, [])
+    assert (context.cleared, context.texts.count("target met")) == (cleared, 1), (
+        "later epochs draw it not anew"
+    )

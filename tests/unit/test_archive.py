@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explornn_py import ExplornnError, Session
+from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.export import EXPORTERS
 from explornn_py.learning.optimisers import OPTIMISERS
-from explornn_py.run.archive import VERSION, Archive
+from explornn_py.run.archive import Archive
+from explornn_py.run.entries import VERSION
 from explornn_py.run.machine import Machine, this_machine
 from explornn_py.run.npz import LARGEST_FILE
-from explornn_py.settings.changes import LiveChange
+from explornn_py.settings.changes import MOST_CHANGES, LiveChange
 from tests.unit.sessions import numbers
 
 SMALL = {"layers": 2, "hidden_size": 3, "samples": 8, "window": 4, "horizon": 3, "batch_size": 3}
@@ -184,6 +185,32 @@ def test_a_path_that_cannot_be_read_is_told(tmp_path, name):
     with pytest.raises(ExplornnError) as refused:
         Session.load(f"{tmp_path}/{name}")
     assert refused.value.code == "cannot_read"
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (io.StringIO(), "This file is open for text, but a run is bytes."),
+        (5, "A run is kept at a path or in an open file, not in a value of type int."),
+        (None, "A run is kept at a path or in an open file, not in a value of type NoneType."),
+    ],
+    ids=["text", "number", "none"],
+)
+def test_what_is_neither_a_path_nor_a_file_for_bytes_is_told(file, words):
+    with pytest.raises(ExplornnError) as refused:
+        Session(SMALL).save(file)
+    assert (refused.value.code, refused.value.message) == ("cannot_save", words)
+    with pytest.raises(ExplornnError):
+        Session.load(file)
+
+
+def test_a_closed_file_is_told():
+    file = io.BytesIO()
+    file.close()
+    with pytest.raises(ExplornnError, match=r"cannot be written: I/O operation on closed file\. Choose"):
+        Session(SMALL).save(file)
+    with pytest.raises(ExplornnError, match=r"cannot be read: I/O operation on closed file\. Open"):
+        Session.load(file)
 
 
 # ---------------------------------------------------------------- a run that has gone back
@@ -454,6 +481,23 @@ def is_a_run_or_refused(data):
     return True
 
 
+def test_a_file_of_more_changes_than_a_run_can_have_is_refused_before_they_are_gone_through():
+    changes = [[2, 0, {"noise": 0.1}]] * (MOST_CHANGES + 1)
+    assert refusal(with_header(live_changes=changes)) == (
+        "This file tells of more changes of settings than a run can have (10000)."
+    )
+
+
+def test_a_run_with_as_many_changes_as_there_can_be_comes_back_and_takes_no_more():
+    session = Session.from_bytes(with_header(live_changes=[[2, 0, {"noise": 0.1}]] * MOST_CHANGES))
+    with pytest.raises(ConfigurationError, match="at most") as caught:
+        session.change({"noise": 0.2})
+    assert caught.value.code == "too_many_changes"
+    assert session.configuration.noise == 0.1
+    session.change({"noise": 0.1})  # which changes nothing
+    assert saved(Session.from_bytes(saved(session))) == saved(session)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused(data):
     assert not is_a_run_or_refused(data)
@@ -606,7 +650,7 @@ def as_format_1(session):
 def test_a_learning_rate_set_in_a_run_of_format_1_goes_on_as_it_was_trained_with():
     """It decayed from the first epoch on: trained again, it must give the weights that the file holds."""
     session = train(Session(SMALL | {"learning_rate_half_life": 2.0}), 2)
-    session._make(LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0))
+    session._make_all([LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0)])
     train(session, 3)
     assert session.history[-1].learning_rate == pytest.approx(0.04 / 4)
     loaded = Session.load(io.BytesIO(as_format_1(session)))
@@ -614,7 +658,7 @@ def test_a_learning_rate_set_in_a_run_of_format_1_goes_on_as_it_was_trained_with
         assert run.machines == ()
         run.go_to(4)
         straight = Session(SMALL | {"learning_rate_half_life": 2.0})
-        train(straight, 2)._make(LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0))
+        train(straight, 2)._make_all([LiveChange(2, 0, {"learning_rate": 0.04}, rate_since=0)])
         np.testing.assert_array_equal(run.network.weights, train(straight, 2).network.weights)
         run.change({"learning_rate": 0.01})
         assert run.train(1)[0].learning_rate == 0.01

@@ -54,6 +54,16 @@ BAD = {
     "one value": (series([1.0]), "series", "from 2 to 100000 values, not 1."),
     "a short series": (series([1.0, 2.0]), "series", "from 53 to 100000 values"),
     "a constant series": (series([3.5] * 200), "series", "at least two different values; all 200"),
+    "a series that hardly changes": (
+        series([1e12 + k % 7 for k in range(200)]),
+        "series",
+        "differ by more than 1000; the largest difference of these 200 values is 6.",
+    ),
+    "a formula that hardly changes": (
+        formula("1e6 - x / 1e5"),
+        "formula",
+        "must change by more than 0.001 for x",
+    ),
     "a million rows": (series(np.arange(10**6)), "series", "from 2 to 100000 values, not 1000000."),
     "a value that is not a number": (with_value(math.nan), "series", "value 51 is not a number."),
     "an infinite value": (with_value(math.inf), "series", "up to 1e+100 in size; value 51 is too large."),

@@ -12,6 +12,7 @@ from explornn_py.errors import (
     ConfigurationError,
     Diverged,
     ExplornnError,
+    Quoted,
     Sentence,
     Setting,
     parts,
@@ -65,8 +66,16 @@ def test_numbers_in_a_sentence_are_numbers_and_those_that_json_lacks_are_words()
     assert json.dumps(parts(said))
 
 
+def test_somebodys_own_words_are_quoted_as_python_does_and_known_without_the_marks():
+    said = Sentence("not {words}", words=Quoted('it\'s\n"x"'))
+    assert said == """not 'it\\'s\\n"x"'"""
+    assert parts(said)["values"] == {"words": {"quoted": 'it\'s\\n"x"'}}
+
+
 def test_a_sentence_survives_copying():
-    said = Sentence("{field} is {value}", field=Setting("layers"), value=Choice("cell", "gru"))
+    said = Sentence(
+        "{field} is {value}, not {own}", field=Setting("layers"), value=Choice("cell", "gru"), own=Quoted("a")
+    )
     for twin in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):
         assert twin == said and parts(twin) == parts(said)
 

@@ -4,14 +4,16 @@ import numpy as np
 import pytest
 
 from explornn_py.learning.optimisers import OPTIMISERS, clip, decayed
+from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
+from tests.unit.sessions import small, train
 
 
-def after(name, gradients, learning_rate=0.1):
+def after(name, gradients, learning_rate=0.1, weight_decay=0.0):
     weights = np.array([1.0])
     optimiser = OPTIMISERS[name](1, np.float64)
     for gradient in gradients:
-        optimiser.update(weights, np.array([gradient]), learning_rate)
+        optimiser.update(weights, np.array([gradient]), learning_rate, weight_decay)
     return weights[0]
 
 
@@ -44,10 +46,32 @@ def test_adams_second_step():
     assert after("adam", [2.0, 1.0]) == pytest.approx(expected, rel=1e-12)
 
 
-def test_adamw_is_adam_and_takes_a_hundredth_of_each_weight_at_the_learning_rate():
-    decayed_once = 1.0 * (1 - 0.1 * 0.01)
-    assert after("adamw", [0.0]) == pytest.approx(decayed_once, rel=1e-12)
-    assert after("adamw", [2.0]) == pytest.approx(decayed_once - (1 - after("adam", [2.0])), rel=1e-12)
+@pytest.mark.parametrize("name", OPTIMISERS)
+def test_weight_decay_takes_its_share_of_each_weight_at_the_learning_rate_beside_the_step(name):
+    step = 1 - after(name, [2.0])
+    assert after(name, [0.0], weight_decay=0.01) == pytest.approx(1 - 0.1 * 0.01, rel=1e-12)
+    assert after(name, [2.0], weight_decay=0.01) == pytest.approx(1 - 0.1 * 0.01 - step, rel=1e-12)
+
+
+def test_weight_decay_never_takes_more_than_the_whole_weight():
+    assert after("sgd", [0.0], learning_rate=1.0, weight_decay=10.0) == 0.0
+
+
+def test_adamw_is_adam_with_a_weight_decay_of_a_hundredth_unless_another_is_chosen():
+    chosen = {name: Configuration.from_dict({"optimiser": name}) for name in OPTIMISERS}
+    assert {name: settings.weight_decay for name, settings in chosen.items() if settings.weight_decay} == {
+        "adamw": 0.01
+    }
+    assert Configuration.from_dict({"optimiser": "adamw", "weight_decay": 0.2}).weight_decay == 0.2
+    assert Configuration.from_dict({"optimiser": "adam"}, base=chosen["adamw"]).weight_decay == 0.0
+
+
+def test_adam_and_adamw_with_the_same_weight_decay_train_the_same_run():
+    runs = [train(small(optimiser=name, weight_decay=0.1), 2) for name in ("adam", "adamw")]
+    assert np.array_equal(runs[0].network.weights, runs[1].network.weights)
+    without = train(small(optimiser="adamw", weight_decay=0.0), 2)
+    assert not np.array_equal(without.network.weights, runs[0].network.weights)
+    assert np.array_equal(without.network.weights, train(small(optimiser="adam"), 2).network.weights)
 
 
 def test_clipping_keeps_the_direction_and_zero_means_off():

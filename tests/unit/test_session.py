@@ -274,7 +274,7 @@ def test_numbers_that_no_file_could_keep_are_refused(dtype):
     assert refused.value.field == "dtype"
 
 
-@pytest.mark.parametrize("dtype", ["float64", np.float64, float, np.dtype("f8")])
+@pytest.mark.parametrize("dtype", ["float64", np.float64, float, np.dtype("f8"), ">f8", "<f8"])
 def test_a_precision_has_many_names(dtype):
     session = Session({"layers": 1}, dtype=dtype)
     assert session.network.weights.dtype == session.dtype == np.float64

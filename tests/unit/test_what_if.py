@@ -117,6 +117,8 @@ def test_a_text_is_drawn_with_the_same_luck():
         ({}, {"forget_gate": "0.5"}, "hold"),
         ({}, {"forget_gate": 0.5, "layer": 2}, "hold"),
         ({}, {"forget_gate": 0.5, "layer": 0.0}, "hold"),
+        ({}, {"layer": 0}, "hold"),
+        ({"layers": 2}, {}, "layers"),
         ({"coupled_gates": True}, {"input_gate": 0.5}, "hold"),
         ({}, ["forget_gate"], "hold"),
     ],

@@ -17,6 +17,7 @@ import numpy as np
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.data import DATA_SETS, formula, series, texts, windows
+from explornn_py.learning.measuring import FREE_RUNNING_EVERY
 from explornn_py.reading.examples import EXAMPLES
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
@@ -170,6 +171,7 @@ def source():
     facts = {"SETTINGS": settings(), "DATA_SETS": data_sets(), "ACTIVATIONS": activations(), "REACH": REACH}
     facts["CELLS"] = cells()
     facts["EXAMPLES"] = examples()
+    facts["FREE_RUNNING_EVERY"] = FREE_RUNNING_EVERY
     facts |= limits()
     return HEAD + "".join(written(name, value) for name, value in facts.items())
 

@@ -15,6 +15,7 @@ from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.base import Cell
 from explornn_py.data import DATA_SETS, waves
 from explornn_py.data.sample import ROLLOUTS, VALIDATION_SAMPLES
+from explornn_py.learning.measuring import FREE_RUNNING_EVERY
 from explornn_py.learning.optimisers import Momentum
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS, PRESETS
@@ -216,6 +217,7 @@ def numbers():
             "fact.step": f"{waves.STEP:g}",
             "fact.most_noise": f"{FIELDS['noise'].maximum:g}",
             "fact.rollouts": str(ROLLOUTS),
+            "fact.free_running_every": str(FREE_RUNNING_EVERY),
             "fact.validation_samples": str(VALIDATION_SAMPLES),
             "fact.training_share": _share(waves.TRAINING_PART),
             "fact.validation_share": _share(waves.VALIDATION_PART),

@@ -10,7 +10,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation
-from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, accumulate
+from explornn_py.cells.base import (
+    NOTHING_HELD,
+    Cell,
+    Held,
+    Parameters,
+    State,
+    Wanted,
+    accumulate,
+    errors_from_above,
+)
 from explornn_py.cells.gru.diagram import DIAGRAM
 from explornn_py.cells.gru.elsewhere import COUNTERPARTS
 
@@ -106,23 +115,44 @@ class GRU(Cell):
         return GRURun(hidden, gates, recalled)
 
     def backward(
-        self,
-        parameters: Parameters,
-        X: np.ndarray,
-        run: Any,
-        upstream: np.ndarray,
-        gradients: Parameters | None,
-        inputs_too: bool,
-        flow: dict[str, np.ndarray] | None = None,
+        self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
         hidden, gates, recalled = run
-        H = self.hidden_size
-        T, _, B = gates.shape
-        U = parameters["U"]
-        multiply, add, matmul = np.multiply, np.add, np.matmul
-        r, z, n = (gates[:, self.rows(block)] for block in range(3))
-        # Factors of the flowing error for all steps at once: dL/dpre_n and dL/dpre_z from dh, dL/dpre_r from
-        # dL/dpre_n.
+        T, H, B = recalled.shape
+        UT = parameters["U"].T
+        multiply, add = np.multiply, np.add
+        r, z = gates[:, self.rows(RESET)], gates[:, self.rows(UPDATE)]
+        K = self._factors(run)
+        d_input = np.empty((T, 3, H, B), gates.dtype)
+        d_recurrent = np.empty((T, 3, H, B), gates.dtype)
+        dh_all, every_step = errors_from_above(upstream, recalled)
+        through_gates = np.empty((H, B), gates.dtype)
+        for t in range(T - 1, -1, -1):
+            dh, k, d, v = dh_all[t], K[t], d_input[t], d_recurrent[t]
+            multiply(k[UPDATE:], dh, d[UPDATE:])
+            multiply(k[RESET], d[CANDIDATE], d[RESET])
+            v[:CANDIDATE] = d[:CANDIDATE]
+            multiply(d[CANDIDATE], r[t], v[CANDIDATE])
+            if t:
+                np.matmul(UT, v.reshape(3 * H, B), through_gates)
+                multiply(dh, z[t], dh_all[t - 1])
+                add(dh_all[t - 1], through_gates, dh_all[t - 1])
+                if every_step:
+                    add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
+        d_input = d_input.reshape(T, 3 * H, B)
+        if wanted.gradients is not None:
+            accumulate(wanted.gradients, X, hidden, d_input, d_recurrent.reshape(T, 3 * H, B))
+            np.sum(d_recurrent[:, CANDIDATE], axis=(0, 2), out=wanted.gradients["d"][:, 0])
+        if wanted.flow is not None:
+            wanted.flow.update(hidden=dh_all, pre=d_input)
+        return np.matmul(parameters["W"].T, d_input) if wanted.inputs else None
+
+    def _factors(self, run: GRURun) -> np.ndarray:
+        """What does not depend on the flowing error, for all steps at once, (T, 3, H, B): K times dL/dh is
+        dL/dpre-activation of update gate and candidate, K times the candidate's that of the reset gate."""
+        hidden, gates, recalled = run
+        T, H, B = recalled.shape
+        z, n = gates[:, self.rows(UPDATE)], gates[:, self.rows(CANDIDATE)]
         K = np.empty_like(gates)
         self.gate.slope(gates[:, : 2 * H], K[:, : 2 * H])
         self.candidate.slope(n, K[:, 2 * H :])
@@ -132,32 +162,7 @@ class GRU(Cell):
         K[:, CANDIDATE] *= 1 - z
         for block in self.held:
             K[:, block] = 0
-
-        last_only = upstream.ndim == 2
-        d_input = np.empty((T, 3, H, B), gates.dtype)
-        d_recurrent = np.empty((T, 3, H, B), gates.dtype)
-        dh_all = np.empty((T, H, B), gates.dtype)
-        dh_all[-1] = upstream if last_only else upstream[-1]
-        through_gates = np.empty((H, B), gates.dtype)
-        for t in range(T - 1, -1, -1):
-            dh, k, d, v = dh_all[t], K[t], d_input[t], d_recurrent[t]
-            multiply(k[UPDATE:], dh, d[UPDATE:])
-            multiply(k[RESET], d[CANDIDATE], d[RESET])
-            v[:CANDIDATE] = d[:CANDIDATE]
-            multiply(d[CANDIDATE], r[t], v[CANDIDATE])
-            if t:
-                matmul(U.T, v.reshape(3 * H, B), through_gates)
-                multiply(dh, z[t], dh_all[t - 1])
-                add(dh_all[t - 1], through_gates, dh_all[t - 1])
-                if not last_only:
-                    add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
-        d_input = d_input.reshape(T, 3 * H, B)
-        if gradients is not None:
-            accumulate(gradients, X, hidden, d_input, d_recurrent.reshape(T, 3 * H, B))
-            np.sum(d_recurrent[:, CANDIDATE], axis=(0, 2), out=gradients["d"][:, 0])
-        if flow is not None:
-            flow |= {"hidden": dh_all, "pre": d_input}
-        return matmul(parameters["W"].T, d_input) if inputs_too else None
+        return K
 
     @property
     def activations(self) -> dict[str, Activation]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.base import Cell, Run, State
+from explornn_py.cells.base import Cell, Run, State, Wanted
 from explornn_py.cells.gru.cell import GRU, GRURun
 from explornn_py.cells.kernel.arrays import padded, readable
 from explornn_py.cells.kernel.library import library
@@ -70,11 +70,10 @@ class Passes:
         X: np.ndarray,
         run: Run,
         upstream: np.ndarray,
-        gradient: np.ndarray | None,
-        inputs_too: bool,
-        flow: dict[str, np.ndarray] | None = None,
+        wanted: Wanted,
     ) -> np.ndarray | None:
-        """As the cell's; weights and gradient: the layer's block of a flat vector."""
+        """As the cell's; weights and wanted.gradients: the layer's block of a flat vector."""
+        gradient, inputs_too, flow = wanted
         T, inputs, B = X.shape
         X, row = readable(X)
         upstream, upstream_row = readable(upstream)

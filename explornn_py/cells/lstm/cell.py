@@ -19,7 +19,9 @@ from explornn_py.cells.base import (
     Held,
     Parameters,
     State,
+    Wanted,
     accumulate,
+    errors_from_above,
     stacked,
     steps_to_read,
 )
@@ -163,26 +165,53 @@ class LSTM(Cell):
         return LSTMRun(hidden, cell_state, blocks[:-1, :4], squashed)
 
     def backward(
-        self,
-        parameters: Parameters,
-        X: np.ndarray,
-        run: Any,
-        upstream: np.ndarray,
-        gradients: Parameters | None,
-        inputs_too: bool,
-        flow: dict[str, np.ndarray] | None = None,
+        self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
         hidden, cell_state, gates, squashed = run
         T, _, H, B = gates.shape
-        dtype = gates.dtype
         UT, p = parameters["U"].T, parameters.get("p")
-        multiply, add, matmul = np.multiply, np.add, np.matmul
-        o, i, f, g = (gates[:, block] for block in range(4))
+        multiply, add = np.multiply, np.add
+        K, into_cell = self._factors(run)
+        d_blocks = np.empty((T, 5, H, B), gates.dtype)
+        dz = d_blocks.reshape(T, 5 * H, B)[:, : 4 * H]
+        dh_all, every_step = errors_from_above(upstream, squashed)
+        dc_all = np.empty_like(squashed)
+        carried = np.zeros((H, B), gates.dtype)
+        for t in range(T - 1, -1, -1):
+            dh, dc, d, k = dh_all[t], dc_all[t], d_blocks[t], K[t]
+            multiply(dh, into_cell[t], dc)
+            add(dc, carried, dc)
+            multiply(k[OUTPUT], dh, d[OUTPUT])
+            if p is not None:
+                dc += p[:H] * d[OUTPUT]
+            multiply(k[INPUT:], dc, d[INPUT:])
+            if t:
+                carried = d[CARRIED]
+                if p is not None:
+                    carried += p[H : 2 * H] * d[INPUT] + p[2 * H :] * d[FORGET]
+                np.matmul(UT, dz[t], dh_all[t - 1])
+                if every_step:
+                    add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
+        if wanted.gradients is not None:
+            accumulate(wanted.gradients, X, hidden, dz)
+            for block, c in self._seen_by_peepholes(cell_state):
+                per_unit = np.einsum("thb,thb->h", d_blocks[:, block], c)
+                wanted.gradients["p"][self.rows(block), 0] = per_unit
+        if wanted.flow is not None:
+            wanted.flow.update(hidden=dh_all, cell_state=dc_all, pre=dz)
+        return np.matmul(parameters["W"].T, dz) if wanted.inputs else None
 
-        # Every factor that does not depend on the flowing error, for all steps at once: K times dL/dh is
-        # dL/dz of the output gate, K times dL/dc that of the other blocks and (fifth) what the cell state
-        # before passes on; into_cell times dL/dh is what flows from the hidden state into the cell state.
-        K = np.empty((T, 5, H, B), dtype)
+    def _factors(self, run: LSTMRun) -> tuple[np.ndarray, np.ndarray]:
+        """Every factor that does not depend on the flowing error, for all steps at once.
+
+        K (T, 5, H, B): times dL/dh it is dL/dz of the output gate, times dL/dc that of the other blocks and (fifth)
+        what the cell state before passes on.  into_cell (T, H, B): times dL/dh it is what flows from the hidden state
+        into the cell state.
+        """
+        _, cell_state, gates, squashed = run
+        T, _, H, B = gates.shape
+        o, i, f, g = (gates[:, block] for block in range(4))
+        K = np.empty((T, 5, H, B), gates.dtype)
         self.gate.slope(gates[:, :3], K[:, :3])
         self.candidate.slope(g, K[:, CANDIDATE])
         K[:, OUTPUT] *= squashed
@@ -199,37 +228,13 @@ class LSTM(Cell):
         into_cell = np.empty_like(squashed)
         self.output.slope(squashed, into_cell)
         into_cell *= o
+        return K, into_cell
 
-        last_only = upstream.ndim == 2
-        d_blocks = np.empty((T, 5, H, B), dtype)
-        dz = d_blocks.reshape(T, 5 * H, B)[:, : 4 * H]
-        dh_all, dc_all = np.empty((T, H, B), dtype), np.empty((T, H, B), dtype)
-        dh_all[-1] = upstream if last_only else upstream[-1]
-        carried = np.zeros((H, B), dtype)
-        for t in range(T - 1, -1, -1):
-            dh, dc, d, k = dh_all[t], dc_all[t], d_blocks[t], K[t]
-            multiply(dh, into_cell[t], dc)
-            add(dc, carried, dc)
-            multiply(k[OUTPUT], dh, d[OUTPUT])
-            if p is not None:
-                dc += p[:H] * d[OUTPUT]
-            multiply(k[INPUT:], dc, d[INPUT:])
-            if t:
-                carried = d[CARRIED]
-                if p is not None:
-                    carried += p[H : 2 * H] * d[INPUT] + p[2 * H :] * d[FORGET]
-                matmul(UT, dz[t], dh_all[t - 1])
-                if not last_only:
-                    add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
-        if gradients is not None:
-            accumulate(gradients, X, hidden, dz)
-        if gradients is not None and p is not None:
-            seen = (cell_state[1:], cell_state[:-1], cell_state[:-1])
-            for block, c in zip((OUTPUT, INPUT, FORGET), seen, strict=True):
-                gradients["p"][self.rows(block), 0] = np.einsum("thb,thb->h", d_blocks[:, block], c)
-        if flow is not None:
-            flow |= {"hidden": dh_all, "cell_state": dc_all, "pre": dz}
-        return matmul(parameters["W"].T, dz) if inputs_too else None
+    def _seen_by_peepholes(self, cell_state: np.ndarray) -> list[tuple[int, np.ndarray]]:
+        """The gates with a peephole, each with the cell states (T, H, B) that it sees."""
+        if not self.peepholes:
+            return []
+        return [(OUTPUT, cell_state[1:]), (INPUT, cell_state[:-1]), (FORGET, cell_state[:-1])]
 
     def final_state(self, run: Any) -> State:
         return run.hidden[-1], run.cell_state[-1]
@@ -254,8 +259,7 @@ class LSTM(Cell):
         if self.peepholes:
             p = parameters["p"]
             peephole = parts["peephole"] = np.zeros_like(parts["input"])
-            seen = (run.cell_state[1:], run.cell_state[:-1], run.cell_state[:-1])
-            for block, c in zip((OUTPUT, INPUT, FORGET), seen, strict=True):
+            for block, c in self._seen_by_peepholes(run.cell_state):
                 np.multiply(p[self.rows(block)], c, out=peephole[:, self.rows(block)])
         return parts
 

@@ -15,7 +15,9 @@ from explornn_py.cells.base import (
     Held,
     Parameters,
     State,
+    Wanted,
     accumulate,
+    errors_from_above,
     stacked,
     steps_to_read,
 )
@@ -67,33 +69,24 @@ class RNN(Cell):
         return RNNRun(hidden)
 
     def backward(
-        self,
-        parameters: Parameters,
-        X: np.ndarray,
-        run: Any,
-        upstream: np.ndarray,
-        gradients: Parameters | None,
-        inputs_too: bool,
-        flow: dict[str, np.ndarray] | None = None,
+        self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
         hidden, U = run.hidden, parameters["U"]
-        last_only = upstream.ndim == 2
         K = np.empty_like(hidden[1:])
         self.candidate.slope(hidden[1:], K)
         dz = np.empty_like(K)
-        dh_all = np.empty_like(K)
-        dh_all[-1] = upstream if last_only else upstream[-1]
+        dh_all, every_step = errors_from_above(upstream, K)
         for t in range(len(K) - 1, -1, -1):
             np.multiply(dh_all[t], K[t], dz[t])
             if t:
                 np.matmul(U.T, dz[t], dh_all[t - 1])
-                if not last_only:
+                if every_step:
                     np.add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
-        if gradients is not None:
-            accumulate(gradients, X, hidden, dz)
-        if flow is not None:
-            flow |= {"hidden": dh_all, "pre": dz}
-        return np.matmul(parameters["W"].T, dz) if inputs_too else None
+        if wanted.gradients is not None:
+            accumulate(wanted.gradients, X, hidden, dz)
+        if wanted.flow is not None:
+            wanted.flow.update(hidden=dh_all, pre=dz)
+        return np.matmul(parameters["W"].T, dz) if wanted.inputs else None
 
     @property
     def activations(self) -> dict[str, Activation]:

@@ -14,6 +14,15 @@ import sys
 from pyscript import ffi
 
 import js
+from page.browser.buffers import (  # noqa: F401 (who fetches a buffer finds all it needs at this door)
+    Series,
+    Table,
+    numbers,
+    places_of_ones,
+    text_of,
+    whole_number,
+)
+from page.browser.types import JS, Act, Event, Node, Value
 
 window = js.window
 document = js.document
@@ -22,11 +31,11 @@ _kept = []
 _troubled = []
 
 
-def element(identifier):
+def element(identifier: str) -> Node:
     return document.getElementById(identifier)
 
 
-def make(tag, parent=None, **attributes):
+def make(tag: str, parent: Node | None = None, **attributes: Value) -> Node:
     """A new element; `class_` and `for_` stand for the words that Python keeps, `text` for its content."""
     node = document.createElement(tag)
     for name, value in attributes.items():
@@ -39,16 +48,16 @@ def make(tag, parent=None, **attributes):
     return node
 
 
-def when_troubled(tell):
+def when_troubled(tell: Act) -> None:
     """tell(text): called with what is known about an error that nobody expected, wherever it has happened."""
 
-    def told(error):
+    def told(error: Exception) -> None:
         text = traceback_of(error)
         window.console.error(text)
         tell(text)
 
     # what JavaScript raises, or this interpreter where its memory ends, passes by every `except` of Python
-    def escaped(error):
+    def escaped(error: JS) -> None:
         if error is not None:
             tell(str(getattr(error, "stack", None) or error))
 
@@ -58,19 +67,19 @@ def when_troubled(tell):
     asyncio.get_event_loop().set_exception_handler(lambda loop, context: _trouble(context["exception"]))
 
 
-def traceback_of(error):
+def traceback_of(error: Exception) -> str:
     text = io.StringIO()
-    sys.print_exception(error, text)
+    sys.print_exception(error, text)  # type: ignore[attr-defined]  # MicroPython's own
     return text.getvalue()
 
 
-def _trouble(error):
+def _trouble(error: Exception) -> None:
     if not _troubled:
         raise error
     _troubled[-1](error)
 
 
-def enable(button, possible):
+def enable(button: Node, possible: bool) -> None:
     """Whether a button can do anything just now. It keeps its place among the others and the focus, which a button
     that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it."""
     if possible:
@@ -79,10 +88,10 @@ def enable(button, possible):
         button.setAttribute("aria-disabled", "true")
 
 
-def only_what_can_act():
+def only_what_can_act() -> None:
     """No press arrives at a button that can do nothing just now."""
 
-    def stop(event):
+    def stop(event: Event) -> None:
         if event.target.closest('[aria-disabled="true"]'):
             event.preventDefault()
             event.stopImmediatePropagation()
@@ -90,38 +99,39 @@ def only_what_can_act():
     window.addEventListener("click", proxy(stop), True)
 
 
-def focused(node):
+def focused(node: Node) -> bool:
     """Whether the focus is on a node or inside it."""
     return bool(node.contains(document.activeElement))
 
 
-def focus_is_lost(closed=None):
+def focus_is_lost(closed: Node | None = None) -> bool:
     """Whether the focus is on nothing, as when what had it has gone; `closed`: what has just gone, which the browser
     may not have noticed. (A popover that was opened over another one gives the focus back to nobody.)"""
     return bool(document.body.isSameNode(document.activeElement)) or (closed is not None and focused(closed))
 
 
-def held(node, moving):
+def held(node: Node, moving: bool) -> bool:
     """Whether what a screen reader tells of a node (its name, its value) is to stay as it is: while the page moves by
     itself, whoever is on the node goes on hearing what was told first, and no change of every frame."""
     return moving and focused(node)
 
 
-def proxy(function):
+def proxy(function: Act) -> JS:
     """The function for JavaScript to call. What it raises goes no further than `when_troubled`."""
 
-    def guarded(*values):
+    def guarded(*values: Value) -> object:
         try:
             return function(*values)
         except Exception as error:
             _trouble(error)
+            return None
 
     kept = ffi.create_proxy(guarded)
     _kept.append(kept)
     return kept
 
 
-def names_in(parameters):
+def names_in(parameters: JS) -> list[str]:
     """The names in a URLSearchParams, each once."""
     names = []
     for name in getattr(js.Array, "from")(parameters.keys()):
@@ -130,16 +140,16 @@ def names_in(parameters):
     return names
 
 
-def listen(target, event, handler):
+def listen(target: Node, event: Event, handler: Act) -> None:
     target.addEventListener(event, proxy(handler))
 
 
-def event(name):
+def event(name: str) -> Event:
     """An event of the page's own, as a control would send it."""
     return js.Event.new(name, options(bubbles=True))
 
 
-def options(**values):
+def options(**values: Value) -> JS:
     """A JavaScript object, as many of the browser's functions want their options."""
     made = js.Object.new()
     for name, value in values.items():
@@ -147,7 +157,7 @@ def options(**values):
     return made
 
 
-def folded(text):
+def folded(text: str) -> str:
     """Without capitals and accents, as a search compares (tools/site/content.py folds in the same way)."""
     plain = js.String.prototype.normalize.call(text, "NFD")
     plain = "".join([sign for sign in plain if not 0x300 <= ord(sign) < 0x370])
@@ -157,7 +167,7 @@ def folded(text):
 _watching = []
 
 
-def watch_size(node, act):
+def watch_size(node: Node, act: Act) -> None:
     """act() whenever the node has another number of pixels, for whatever reason: its size in the layout, the size of
     the page's letters, or the number of the screen's pixels to a CSS pixel."""
     if not _watching:
@@ -167,23 +177,23 @@ def watch_size(node, act):
     _observe(node, act)
 
 
-def _observe(node, act):
+def _observe(node: Node, act: Act) -> None:
     js.ResizeObserver.new(proxy(lambda entries, observer: act())).observe(node)
 
 
-def _all_act():
+def _all_act() -> None:
     for act in _watching:
         act()
 
 
-def _watch_letters():
+def _watch_letters() -> None:
     _observe(make("i", document.body, class_="ruler", aria_hidden="true"), _all_act)
 
 
-def _watch_sharpness():
+def _watch_sharpness() -> None:
     """A query for the present pixel ratio ends when that changes; then the next one is asked."""
 
-    def ask(event=None):
+    def ask(event: Event | None = None) -> None:
         query = window.matchMedia("(resolution: %sdppx)" % window.devicePixelRatio)
         query.addEventListener("change", again, once)
         notice_sharpness()
@@ -199,13 +209,13 @@ PRINTED = 3
 """Pixels of a canvas to a CSS pixel on paper, at least."""
 
 
-def sharpness():
+def sharpness() -> float:
     """How many pixels a canvas has to a CSS pixel."""
     ratio = window.devicePixelRatio
     return max(ratio, PRINTED) if document.documentElement.hasAttribute("data-paper") else ratio
 
 
-def notice_sharpness():
+def notice_sharpness() -> None:
     """Have everything act that hangs on the pixel ratio, if that has changed. Asked with every frame, too: not every
     browser tells of every change."""
     if _seen["ratio"] != window.devicePixelRatio:
@@ -213,89 +223,17 @@ def notice_sharpness():
         _all_act()
 
 
-def now():
+def now() -> float:
     """Seconds on the page's own clock."""
     return window.performance.now() / 1000
 
 
-class Table:
-    """Rows of `width` numbers of 64 bits, which the browser keeps; it grows as rows are put after the last one."""
-
-    FIRST_ROOM = 64
-
-    def __init__(self, width):
-        self.width, self.count = width, 0
-        self.room = js.Float64Array.new(self.FIRST_ROOM * width)
-
-    def load(self, buffer):
-        """All rows at once, from an ArrayBuffer."""
-        self.room = js.Float64Array.new(buffer)
-        self.count = self.room.length // self.width
-
-    def put(self, row, values):
-        """A row's numbers; those of the row after the last one add it."""
-        if (row + 1) * self.width > self.room.length:
-            room = js.Float64Array.new(max(self.FIRST_ROOM * self.width, 2 * self.room.length))
-            room.set(self.room)
-            self.room = room
-        for column, value in enumerate(values):
-            self.room[row * self.width + column] = value
-        self.count = max(self.count, row + 1)
-
-    def at(self, row, column):
-        return self.room[row * self.width + column]
-
-    def packed(self):
-        """The rows as an ArrayBuffer, the reverse of `load`."""
-        return self.room.slice(0, self.count * self.width).buffer
-
-
-class Series:
-    """Numbers of 64 bits, as many as there may be, which the browser keeps; nan for one that is missing."""
-
-    def __init__(self, buffer):
-        self.room = js.Float64Array.new(buffer)
-        self.count = int(self.room.length)
-
-    def piece(self, start, stop):
-        """How many numbers are missing from `start` to `stop` (exclusive), the lowest and the highest of the others; 0
-        and 0 where there are none."""
-        found = self.room.subarray(start, stop).filter(js.Number.isFinite)
-        count = int(found.length)
-        if not count:
-            return stop - start, 0.0, 0.0
-        low, high = js.Math.min.apply(None, found), js.Math.max.apply(None, found)
-        return stop - start - count, low, high
-
-
-def numbers(buffer, offset, count):
-    """`count` float32 numbers of an ArrayBuffer, from the byte `offset`, as a list."""
-    view = js.Float32Array.new(buffer, offset, count)
-    return [view[index] for index in range(count)]
-
-
-def places_of_ones(buffer, offset, rows, size):
-    """Where the 1 stands in each of `rows` one-hot rows of `size` float32 numbers: one search a row instead of
-    `size` reads."""
-    view = js.Float32Array.new(buffer, offset, rows * size)
-    return [int(view.indexOf(1, row * size)) - row * size for row in range(rows)]
-
-
-def text_of(buffer, offset, count):
-    return js.TextDecoder.new().decode(js.Uint8Array.new(buffer, offset, count))
-
-
-def whole_number(buffer):
-    """The little-endian uint32 at a buffer's start."""
-    return js.DataView.new(buffer).getUint32(0, True)
-
-
-def address(path):
+def address(path: str) -> str:
     """Where one of the site's own files is (js/start.js knows their folder)."""
     return window.place.base + path
 
 
-async def fetch_buffer(path):
+async def fetch_buffer(path: str) -> JS | None:
     """The bytes of one of the site's own files, None where they cannot be had."""
     try:
         response = await window.fetch(address(path))
@@ -304,7 +242,7 @@ async def fetch_buffer(path):
         return None
 
 
-async def fetch_text(path):
+async def fetch_text(path: str) -> str | None:
     """The text of one of the site's own files, None where it cannot be had: whoever asks says so."""
     try:
         response = await window.fetch(address(path), options(expected=True))
@@ -313,11 +251,11 @@ async def fetch_text(path):
         return None
 
 
-def media(query):
+def media(query: str) -> bool:
     return bool(window.matchMedia(query).matches)
 
 
-def stored(name, value=None):
+def stored(name: str, value: str | None = None) -> str | None:
     """Read or write a small setting; where storage is denied it lives as long as the page (js/start.js)."""
     if value is None:
         return window.place.read(name)
@@ -325,7 +263,7 @@ def stored(name, value=None):
     return None
 
 
-def trainer_files_are_here():
+def trainer_files_are_here() -> bool:
     """Whether every byte that the trainer needs has arrived (js/loader.js counts them)."""
     files = window.trainerFiles
     return bool(files.total) and files.received >= files.total

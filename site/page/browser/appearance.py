@@ -2,6 +2,7 @@
 the style of one column (styles/paper.css), with pictures drawn anew for it."""
 
 from page import browser
+from page.browser.types import Act, Event
 
 DARK = "(prefers-color-scheme: dark)"
 STILL = "(prefers-reduced-motion: reduce)"
@@ -11,23 +12,27 @@ PRINT = "print"
 
 
 class Appearance:
-    def __init__(self):
+    def __init__(self) -> None:
         self.theme = browser.stored("theme")
         self.motion = browser.stored("motion")
         self.paper = browser.media(PRINT)
         self.apply()
 
-    def watch(self, changed):
+    def watch(self, changed: Act) -> None:
         """changed() after the visitor or the system has changed something."""
 
-        def again(event=None):
+        def again(event: Event | None = None) -> None:
             self.apply()
             changed()
 
         for query in (DARK, STILL, FORCED, CONTRAST):
             browser.listen(browser.window.matchMedia(query), "change", again)
 
-        def print_on(paper):
+        def toggled(toggle: Act) -> None:
+            toggle()
+            changed()
+
+        def print_on(paper: bool) -> None:
             if paper != self.paper:
                 self.paper = paper
                 again()
@@ -37,20 +42,20 @@ class Appearance:
         browser.listen(
             browser.window.matchMedia(PRINT), "change", lambda event: print_on(bool(event.matches))
         )
-        browser.listen(browser.element("theme"), "click", lambda event: (self.toggle_theme(), changed()))
-        browser.listen(browser.element("motion"), "click", lambda event: (self.toggle_motion(), changed()))
+        for name, toggle in (("theme", self.toggle_theme), ("motion", self.toggle_motion)):
+            browser.listen(browser.element(name), "click", lambda event, toggle=toggle: toggled(toggle))
 
-    def toggle_theme(self):
+    def toggle_theme(self) -> None:
         self.theme = "light" if self.dark else "dark"
         browser.stored("theme", self.theme)
         self.apply()
 
-    def toggle_motion(self):
+    def toggle_motion(self) -> None:
         self.motion = "moving" if self.still else "still"
         browser.stored("motion", self.motion)
         self.apply()
 
-    def apply(self):
+    def apply(self) -> None:
         if self.paper:
             self.dark = False
         elif self.theme and not browser.media(FORCED):

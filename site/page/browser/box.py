@@ -4,17 +4,23 @@
 class Box:
     __slots__ = ("x", "y", "width", "height")
 
-    def __init__(self, x, y, width, height):
+    def __init__(self, x: float, y: float, width: float, height: float) -> None:
         self.x, self.y, self.width, self.height = x, y, width, height
 
     @property
-    def right(self):
+    def right(self) -> float:
         return self.x + self.width
 
     @property
-    def bottom(self):
+    def bottom(self) -> float:
         return self.y + self.height
 
     @property
-    def middle(self):
+    def centre(self) -> float:
+        """From left to right."""
+        return self.x + self.width / 2
+
+    @property
+    def middle(self) -> float:
+        """From top to bottom."""
         return self.y + self.height / 2

@@ -3,6 +3,10 @@ pictures share."""
 
 from page.browser import make, sharpness
 from page.browser.measure import unit
+from page.browser.types import JS, TYPE_CHECKING, Node
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
 
 FONT = "Plex, system-ui, sans-serif"
 SMALL = "13px " + FONT
@@ -14,13 +18,15 @@ class Canvas:
 
     A picture needs two orders only: `fit` when sizes may have changed, `clear` before it is drawn anew."""
 
-    def __init__(self, node):
+    taken: tuple | None
+
+    def __init__(self, node: Node) -> None:
         self.node = node
         self.context = node.getContext("2d")
         self.taken = None
         self.fit()
 
-    def fit(self):
+    def fit(self) -> bool:
         """Take the size that the layout gives. True when it was another one: then nothing is left of the picture."""
         box, pixels, ratio = self.node.getBoundingClientRect(), unit(), sharpness()
         taken = (box.width, box.height, pixels, ratio)
@@ -31,19 +37,19 @@ class Canvas:
         self.scale = pixels * ratio
         # this also forgets all that was set on the context
         self.node.width, self.node.height = round(box.width * ratio), round(box.height * ratio)
-        self.set_scale()
+        self.context.setTransform(self.scale, 0, 0, self.scale, 0, 0)
         # Letters here follow their own measures, not the page's: else a wider letter spacing or another direction
         # would move numbers over each other. (A value that seems to be there already is not set, hence the first.)
         for space in ("1px", "0px"):
             self.context.letterSpacing = self.context.wordSpacing = space
         self.context.direction = "ltr"
+        self.context.save()
         return True
 
-    def set_scale(self):
-        self.context.setTransform(self.scale, 0, 0, self.scale, 0, 0)
-
-    def clear(self):
-        self.set_scale()
+    def clear(self) -> None:
+        """Empty, and set as `fit` has left it: no stroke hangs on what an earlier picture had set."""
+        self.context.restore()
+        self.context.save()
         self.context.clearRect(0, 0, self.width + 1, self.height + 1)
 
 
@@ -52,20 +58,23 @@ class Sheet:
 
     It has the canvas's places and its sharpness, but only the part of it that `fit` is given."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.node = make("canvas")
         self.context = self.node.getContext("2d")
-        self.context.direction = "ltr"
 
-    def fit(self, canvas, box):
+    def fit(self, canvas: "Canvas", box: "Box") -> None:
         """Take the sharpness of a canvas, and a part of its place. Then the sheet is empty."""
         scale = self.scale = canvas.scale
         self.left, self.top = int(box.x * scale), int(box.y * scale)
         self.node.width = int(box.width * scale) + 2
         self.node.height = int(box.height * scale) + 2
         self.context.setTransform(scale, 0, 0, scale, -self.left, -self.top)
+        self.context.save()
 
-    def clear(self, box=None):
+    def clear(self, box: "Box | None" = None) -> None:
+        """All of it or a part, and set as `fit` has left it."""
+        self.context.restore()
+        self.context.save()
         if box is None:
             self.context.clearRect(
                 self.left / self.scale, self.top / self.scale, self.node.width, self.node.height
@@ -73,14 +82,14 @@ class Sheet:
         else:
             self.context.clearRect(box.x, box.y, box.width, box.height)
 
-    def put(self, context):
+    def put(self, context: JS) -> None:
         """All of it onto its place on the canvas."""
         scale = self.scale
         context.setTransform(1, 0, 0, 1, 0, 0)
         context.drawImage(self.node, self.left, self.top)
         context.setTransform(scale, 0, 0, scale, 0, 0)
 
-    def put_part(self, context, box, dx, dy):
+    def put_part(self, context: JS, box: "Box", dx: float, dy: float) -> None:
         """A part of it, moved."""
         scale = self.scale
         x, y = round(box.x * scale), round(box.y * scale)
@@ -93,14 +102,14 @@ class Sheet:
         context.setTransform(scale, 0, 0, scale, 0, 0)
 
 
-def line(context, x0, y0, x1, y1):
+def line(context: JS, x0: float, y0: float, x1: float, y1: float) -> None:
     context.beginPath()
     context.moveTo(x0, y0)
     context.lineTo(x1, y1)
     context.stroke()
 
 
-def polyline(context, xs, ys, first, end):
+def polyline(context: JS, xs: list, ys: list, first: int, end: int | None) -> None:
     """The stretch of points `first` to `end` (exclusive)."""
     if end - first < 2:
         return
@@ -111,7 +120,18 @@ def polyline(context, xs, ys, first, end):
     context.stroke()
 
 
-def dot(context, x, y, radius):
+def flag(context: JS, x: float, y: float) -> None:
+    """A flag whose pole stands on (x, y), in the colours that are set."""
+    context.beginPath()
+    context.moveTo(x, y)
+    context.lineTo(x, y - 12)
+    context.lineTo(x + 8, y - 9)
+    context.lineTo(x, y - 6)
+    context.stroke()
+    context.fill()
+
+
+def dot(context: JS, x: float, y: float, radius: float) -> None:
     context.beginPath()
     context.arc(x, y, radius, 0, 6.2832)
     context.fill()

@@ -6,6 +6,7 @@ Put away, it stays away until pointer or focus has left what it belongs to."""
 import asyncio
 
 from page import browser
+from page.browser.types import Act, Event, Node
 
 GRACE = 0.3
 """Seconds that the pointer has to get from the thing to what it shows."""
@@ -17,7 +18,7 @@ class Hover:
     """content: the node that shows itself; hide(): puts it away; held(): whether the focus holds it. `muted`: the
     visitor has put it away by Escape."""
 
-    def __init__(self, content, hide, held=lambda: False):
+    def __init__(self, content: Node, hide: Act, held: Act = lambda: False) -> None:
         self.content, self.hide, self.held = content, hide, held
         self.muted = False
         self.leaving = 0
@@ -26,21 +27,21 @@ class Hover:
         _all.append(self)
 
     @property
-    def open(self):
+    def open(self) -> bool:
         node = self.content
         return bool(node.getClientRects().length)
 
-    def stay(self):
+    def stay(self) -> None:
         """Pointer or focus is on the thing, or on what it shows."""
         self.leaving += 1
 
-    def leave(self):
+    def leave(self) -> None:
         """They are gone; a moment later, so is the content, unless they have come back."""
         self.muted = False
         self.leaving += 1
         asyncio.create_task(self.wait(self.leaving))
 
-    def content_left(self):
+    def content_left(self) -> None:
         """The pointer has left the content; or that was put away from under it, and the pointer is on something else
         now without having moved: which then shows nothing, either."""
         if self.open:
@@ -48,22 +49,22 @@ class Hover:
         else:
             asyncio.create_task(self.unmute())
 
-    async def unmute(self):
+    async def unmute(self) -> None:
         await asyncio.sleep(GRACE)
         self.muted = False
 
-    async def wait(self, leaving):
+    async def wait(self, leaving: float) -> None:
         await asyncio.sleep(GRACE)
         if leaving == self.leaving and not self.held():
             self.hide()
 
-    def dismiss(self):
+    def dismiss(self) -> None:
         self.stay()
         self.muted = True
         self.hide()
 
 
-def escape(event):
+def escape(event: Event) -> None:
     """Listens before everybody else."""
     if event.key != "Escape":
         return
@@ -75,5 +76,5 @@ def escape(event):
             return
 
 
-def watch():
+def watch() -> None:
     browser.window.addEventListener("keydown", browser.proxy(escape), True)

@@ -6,23 +6,24 @@ sees pictures twice as large. Here alone pixels become units and units lengths o
 
 from page import browser
 from page.browser.box import Box
+from page.browser.types import Event, Node
 
 UNITS = 16
 """In the root's font size."""
 
 
-def unit():
+def unit() -> float:
     """CSS pixels of a unit. Asked for anew at every layout, never in a frame."""
     size = browser.window.getComputedStyle(browser.document.documentElement).fontSize
     return float(size[:-2]) / UNITS
 
 
-def length(units):
+def length(units: float) -> str:
     """A length for the style sheet."""
     return "%.4frem" % (round(units) / UNITS)
 
 
-def boxes(origin, nodes):
+def boxes(origin: Node, nodes: list) -> list:
     """The boxes of nodes in units, from the top left corner of the node `origin`."""
     pixels, corner = unit(), origin.getBoundingClientRect()
     made = []
@@ -33,13 +34,19 @@ def boxes(origin, nodes):
     return made
 
 
-def point(event, node):
+def in_window(node: Node) -> Box:
+    """A node's box in CSS pixels of the window."""
+    box = node.getBoundingClientRect()
+    return Box(box.left, box.top, box.width, box.height)
+
+
+def point(event: Event, node: Node) -> tuple[float, float]:
     """(x, y) of a pointer's event in units, from a node's top left corner."""
     pixels, corner = unit(), node.getBoundingClientRect()
     return (event.clientX - corner.left) / pixels, (event.clientY - corner.top) / pixels
 
 
-def size(node):
+def size(node: Node) -> tuple[float, float]:
     """(width, height) of a node in units, without what a transform makes of it."""
     pixels = unit()
     return node.offsetWidth / pixels, node.offsetHeight / pixels

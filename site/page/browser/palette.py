@@ -13,10 +13,16 @@ LEVELS = 16
 
 
 class Palette:
-    def __init__(self):
+    low: str
+    zero: str
+    high: str
+    orange: str
+    blue: str
+
+    def __init__(self) -> None:
         self.refresh()
 
-    def refresh(self):
+    def refresh(self) -> None:
         # a colour may be one of the system's: what it comes to is known of an element that has it
         probe = make("i", document.body, class_="probe")
         for name in NAMES:
@@ -29,15 +35,15 @@ class Palette:
             for level in range(-LEVELS, LEVELS + 1)
         ]
 
-    def signed(self, value):
+    def signed(self, value: float) -> str:
         level = int(value * LEVELS + (0.5 if value > 0 else -0.5))
         return self.steps[LEVELS + max(-LEVELS, min(LEVELS, level))]
 
 
-def parts(colour):
+def parts(colour: str) -> list[int]:
     """The three numbers of `rgb(18, 96, 180)`."""
     return [int(number) for number in colour[colour.index("(") + 1 : -1].split(",")[:3]]
 
 
-def mix(first, second, share):
+def mix(first: list, second: list, share: float) -> str:
     return "rgb(%d,%d,%d)" % tuple(round(a + (b - a) * share) for a, b in zip(first, second))

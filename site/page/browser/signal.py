@@ -7,16 +7,18 @@ listens.
 Listeners are called at once, in the order in which they began to listen. What happens flows one way: trainer, run,
 display, panels."""
 
+from page.browser.types import Act, Value
+
 
 class Signal:
     __slots__ = ("listeners",)
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.listeners = []
 
-    def listen(self, listener):
+    def listen(self, listener: Act) -> None:
         self.listeners.append(listener)
 
-    def send(self, *told):
+    def send(self, *told: Value) -> None:
         for listener in self.listeners:
             listener(*told)

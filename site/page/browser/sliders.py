@@ -2,6 +2,7 @@
 begins; here nothing is changed until the finger is lifted or is seen to move along the slider."""
 
 from page import browser
+from page.browser.types import Event, Node
 
 ALONG = 8
 """Pixels along the slider after which the finger means to move it."""
@@ -10,12 +11,12 @@ ALONG = 8
 class Touched:
     """One touch of one slider."""
 
-    def __init__(self, slider, event):
+    def __init__(self, slider: Node, event: Event) -> None:
         self.slider, self.before = slider, slider.value
         self.x, self.y = event.clientX, event.clientY
         self.meant = False
 
-    def moved(self, event):
+    def moved(self, event: Event) -> None:
         along, across = abs(event.clientX - self.x), abs(event.clientY - self.y)
         if not self.meant and along > ALONG and along > across:
             self.meant = True
@@ -23,7 +24,10 @@ class Touched:
 
 
 class Sliders:
-    def __init__(self):
+    touch: Touched | None
+    ended: Touched | None
+
+    def __init__(self) -> None:
         self.touch = self.ended = None
         for event, act in (
             ("pointerdown", self.down), ("pointermove", self.move), ("pointerup", self.up),
@@ -31,30 +35,32 @@ class Sliders:
         ):  # fmt: skip
             browser.window.addEventListener(event, browser.proxy(act), True)
 
-    def down(self, event):
+    def down(self, event: Event) -> None:
         self.touch = self.ended = None
         if event.pointerType == "touch" and event.target.matches('input[type="range"]'):
             self.touch = Touched(event.target, event)
 
-    def move(self, event):
+    def move(self, event: Event) -> None:
         if self.touch:
             self.touch.moved(event)
 
-    def up(self, event):
+    def up(self, event: Event) -> None:
         touch, self.touch = self.touch, None
         if touch and not touch.meant:
             say(touch.slider, "input")
 
-    def cancel(self, event):
+    def cancel(self, event: Event) -> None:
         """The page is scrolled instead: the slider is as it was."""
         touch, self.touch = self.touch, None
         if touch:
             self.ended = touch
             touch.slider.value = touch.before
             if touch.meant:
-                say(touch.slider, "input")
+                # whoever shows what is dragged over hears that it has ended, too
+                for event in ("input", "change"):
+                    say(touch.slider, event)
 
-    def hold(self, event):
+    def hold(self, event: Event) -> None:
         """What the browser tells of a touch that does not mean the slider is heard by nobody."""
         touch = self.touch or self.ended
         if touch and event.isTrusted and event.target.isSameNode(touch.slider):
@@ -65,5 +71,5 @@ class Sliders:
                 event.stopImmediatePropagation()
 
 
-def say(slider, event):
+def say(slider: Node, event: Event) -> None:
     slider.dispatchEvent(browser.event(event))

@@ -40,7 +40,7 @@ class CellView:
         self.shades, self.parts = self.surface.shades, self.surface.parts
         self.zoom = Zoom(browser.element("picture"), self.surface.frame)
         self.path = Path({"leave": self.leave, "layer": self.layer_chosen, "choose": self.choose})
-        self.walk = Walk(run, player, display)
+        self.walk = Walk(player, display)
         self.panels = [make(self, self.box_for(make)) for make in PANELS]
         browser.listen(browser.window, "popstate", lambda event: self.follow())
         browser.listen(browser.window, "hashchange", lambda event: self.follow())
@@ -50,7 +50,6 @@ class CellView:
     def listen(self, languages):
         display = self.display
         display.network.layer_chosen.listen(self.layer_chosen)
-        self.run.reports.listen(lambda report: self.walk.report_came())
         self.store.changed.listen(self.settings_changed)
         self.player.changed.listen(self.playing_changed)
         display.shown.listen(self.report_shown)
@@ -346,7 +345,7 @@ class CellView:
             self.tell_panels()
         waiting = self.surface.draw(shown, moment, self.numbers, self.element, self.unit)
         self.walk.controls.show(moment, shown.time_step, self.player.playing)
-        if self.walk.untold and not self.walk.ending:
+        if self.walk.untold and not self.display.crossing.waiting:
             self.walk.untold = False
             self.voice.answer(
                 telling.sentence(

@@ -7,11 +7,16 @@ how many of a tour's questions were answered rightly, once all of them have been
 import json
 
 from page import browser
-from page.delivery.address import without_own
+from page.browser.types import TYPE_CHECKING, Value, Values
+from page.delivery.query import without_own
+
+if TYPE_CHECKING:
+    from page.guide.tour.tour import Tour
+    from page.run.run import Run
 
 
 class Embed:
-    def __init__(self, run, tour):
+    def __init__(self, run: "Run", tour: "Tour") -> None:
         self.run = run
         run.trainer.states.listen(self.trainer_state)
         run.epochs.listen(self.epoch_came)
@@ -22,24 +27,24 @@ class Embed:
         self.bookmark = ""
         self.place.ready()
 
-    def tell(self, name, content):
+    def tell(self, name: str, content: Values) -> None:
         if self.place.framed:
             self.place.tell(name, json.dumps(content))
 
-    def trainer_state(self, name):
+    def trainer_state(self, name: str) -> None:
         if name == "ready":
             self.tell("ready", {"language": browser.document.documentElement.lang})
 
-    def epoch_came(self):
+    def epoch_came(self) -> None:
         self.progressed(epoch=self.run.epoch)
 
-    def tour_progressed(self, done, total):
+    def tour_progressed(self, done: int, total: int) -> None:
         self.progressed(done=done, total=total, finished=0 < total <= done)
 
-    def scored(self, raw, lowest, highest):
+    def scored(self, raw: int, lowest: int, highest: int) -> None:
         self.tell("score", {"raw": raw, "min": lowest, "max": highest})
 
-    def progressed(self, **values):
+    def progressed(self, **values: Value) -> None:
         self.progress.update(values)
         self.tell("progress", self.progress)
         address = without_own(browser.window.location.href)

@@ -11,7 +11,7 @@ IN_SHEET = ("low", "phone")
 
 
 class Room:
-    def __init__(self):
+    def __init__(self) -> None:
         self.root = browser.document.documentElement
         self.dock = browser.document.querySelector(".dock")
         self.bar = browser.document.querySelector(".bar")
@@ -21,7 +21,7 @@ class Room:
             browser.watch_size(node, self.measure)
         browser.listen(browser.window, "resize", lambda event: self.measure())
 
-    def measure(self):
+    def measure(self) -> None:
         root = self.root
         browser.window.place.arrange()
         inside = root.getAttribute("data-frame") in IN_SHEET

@@ -4,10 +4,11 @@ side, that the visitor opens and closes. What they work with stays in sight abov
 The guide stands in the same place, as the column's head; while it is open it alone says what of the column is shown."""
 
 from page import browser
+from page.browser.types import Event, Node, Part
 
 
 class Sheet:
-    def __init__(self, cell):
+    def __init__(self, cell: Part) -> None:
         self.button, self.column = browser.element("sheet-open"), browser.element("column")
         self.inspector = browser.element("inspector")
         self.open = self.lent = False
@@ -17,24 +18,24 @@ class Sheet:
         cell.turned.listen(lambda element, kind: self.element_shown(element))
         cell.closed.listen(lambda: self.element_shown(None))
 
-    def set(self, open):
+    def set(self, open: bool) -> None:
         self.open, self.lent = open, False
         browser.document.documentElement.toggleAttribute("data-sheet", open)
         self.button.setAttribute("aria-expanded", "true" if open else "false")
 
-    def uncover(self, node):
+    def uncover(self, node: Node) -> None:
         """Open it, if it hides this node."""
         if self.column.contains(node) and not self.open:
             self.set(True)
 
-    def element_shown(self, element):
+    def element_shown(self, element: str | None) -> None:
         if element and not self.open:
             self.set(True)
             self.lent = True
         elif not element and self.lent:
             self.set(False)
 
-    def on_key(self, event):
+    def on_key(self, event: Event) -> None:
         """Escape closes it, unless there is an element's panel in it, which then closes first."""
         used = event.defaultPrevented or not self.inspector.hidden
         if event.key == "Escape" and not used and self.button.getClientRects().length:

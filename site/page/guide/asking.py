@@ -4,6 +4,7 @@ explained shows its sign, and a press on a thing explains it instead of using it
 By key, what has the focus is explained at once, if anything is written about it."""
 
 from page import browser
+from page.browser.types import Event, Part
 from page.guide import marks
 
 HELD_BACK = ("pointerdown", "mousedown")
@@ -11,7 +12,7 @@ HELD_BACK = ("pointerdown", "mousedown")
 
 
 class Asking:
-    def __init__(self, explain, voice):
+    def __init__(self, explain, voice: Part) -> None:
         """explain(topic, anchor): beside the anchor."""
         self.explain, self.voice = explain, voice
         self.button = browser.element("ask")
@@ -23,14 +24,14 @@ class Asking:
         listen("click", browser.proxy(self.pressed), True)
         listen("keydown", browser.proxy(self.on_key), True)
 
-    def set(self, on):
+    def set(self, on: bool) -> None:
         self.on = on
         browser.document.documentElement.toggleAttribute("data-asking", on)
         self.button.setAttribute("aria-pressed", "true" if on else "false")
         if on:
             self.voice.answer("teaching.asking")
 
-    def by_key(self):
+    def by_key(self) -> None:
         """The key for it was pressed."""
         topic, anchor = marks.about(browser.document.activeElement)
         if topic:
@@ -38,16 +39,16 @@ class Asking:
         else:
             self.set(not self.on)
 
-    def asked(self, event):
+    def asked(self, event: Event) -> tuple:
         """(topic, anchor) of what a press asks for; (None, None) where it asks for nothing."""
         return marks.about(event.target) if self.on else (None, None)
 
-    def hold_back(self, event):
+    def hold_back(self, event: Event) -> None:
         if self.asked(event)[0]:
             event.preventDefault()
             event.stopImmediatePropagation()
 
-    def pressed(self, event):
+    def pressed(self, event: Event) -> None:
         topic, anchor = self.asked(event)
         if self.on and not self.button.contains(event.target):
             self.set(False)
@@ -56,7 +57,7 @@ class Asking:
             event.stopImmediatePropagation()
             self.explain(topic, anchor)
 
-    def on_key(self, event):
+    def on_key(self, event: Event) -> None:
         if event.key == "Escape" and self.on:
             event.preventDefault()
             event.stopImmediatePropagation()

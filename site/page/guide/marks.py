@@ -5,6 +5,7 @@ HTML names it by `data-topic`; a control of a setting does so by the setting's n
 wrapper, so that the heading's own name stays what it is."""
 
 from page import browser
+from page.browser.types import Node
 from page.words.texts import say_in
 
 PLACES = "[data-topic]:not([data-explained]), [data-setting]:not([data-explained])"
@@ -18,12 +19,12 @@ TOPIC_OF_SETTING = {
 HEADINGS = ("H2", "H3")
 
 
-def topic_of(node):
+def topic_of(node: Node) -> str | None:
     setting = node.getAttribute("data-setting")
     return TOPIC_OF_SETTING.get(setting, setting) if setting else node.getAttribute("data-topic")
 
 
-def mark():
+def mark() -> None:
     """A button beside everything that has none yet."""
     for node in browser.document.querySelectorAll(PLACES):
         node.setAttribute("data-explained", "")
@@ -46,7 +47,7 @@ NEAR = ":scope > .info, :scope > * > .info, :scope > .cell-head > * > .info"
 """A thing's own button: in it, in its heading, in the head of its row."""
 
 
-def about(node):
+def about(node: Node | None) -> tuple:
     """(topic, anchor) of the smallest thing around a node that is explained; (None, None) where nothing is."""
     while node is not None and node.tagName not in ("MAIN", "BODY", "HEADER"):
         element = node.getAttribute("data-element") or node.getAttribute("data-about")
@@ -59,7 +60,7 @@ def about(node):
     return None, None
 
 
-def name(node, button):
+def name(node: Node, button: Node) -> None:
     """What is explained, in the words that stand there."""
     said = node.getAttribute("data-topic-name")
     if not said:
@@ -71,7 +72,7 @@ def name(node, button):
     say_in(button, "aria-label", "teaching.explain", what=said or "")
 
 
-def rename():
+def rename() -> None:
     """After the language has changed."""
     for button in browser.document.querySelectorAll(".info"):
         wrapper = button.parentElement

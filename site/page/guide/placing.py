@@ -1,28 +1,45 @@
-"""Where a popover stands: beside what it explains, never over it, its pointer at the button it came from."""
+"""Where things stand that speak of other things: a card beside what it explains, never over it, its pointer at the
+button it came from; and the tour's ring around what is spoken of, with how far the page is scrolled for it.
+
+Numbers in, numbers out: boxes are in pixels of the window. The guide takes room of its own, a column or a sheet at the
+foot; what it leaves is free, and the ring never goes beyond it. So ring and guide cannot meet, at no size of the
+window."""
+
+from page.browser.box import Box
 
 GAP = 12
-"""Pixels between a popover and what it explains: the pointer's room."""
+"""Pixels between a card and what it explains: the pointer's room."""
 EDGE = 8
 """Pixels that stay free at the window's edges."""
 SIDES = ("right", "left", "below", "above")
+CORNER = 18
+"""Pixels that a pointer keeps from the ends of a card's edge."""
+LEVEL = 40
+"""Pixels of a card, at most, that stand before its button's middle."""
+RING = 5
+"""Pixels between what is spoken of and the ring around it."""
+LINE = 2
+"""Pixels between ring and edge of what is free: the ring's own line."""
 
 
-def place(size, anchor, explained, window):
-    """(x, y, side, offset of the pointer along the popover's edge).
+# --- a card ---------------------------------------------------------------------------------------------------------
 
-    size: (width, height) of the popover; anchor, explained: (left, top, right, bottom); window: (width, height). First
-    the four sides of what is explained are tried, then those of the button, then the side with most room."""
+
+def place(size: tuple, anchor: Box, explained: Box, window: tuple) -> tuple[float, float, str, float]:
+    """(x, y, side, offset of the pointer along the card's edge).
+
+    size: (width, height) of the card; anchor: the button; window: (width, height). First the four sides of what is
+    explained are tried, then those of the button, then the side with most room."""
     for box in (explained, anchor):
         for side in SIDES:
-            spot = beside(side, size, anchor, box)
-            kept = within(spot, size, window, side)
-            if kept:
-                return kept + (side, pointer(side, kept, size, anchor))
+            spot = within(beside(side, size, anchor, box), size, window, side)
+            if spot:
+                return spot[0], spot[1], side, pointer(side, spot, size, anchor)
     rooms = {
-        "right": window[0] - anchor[2],
-        "left": anchor[0],
-        "below": window[1] - anchor[3],
-        "above": anchor[1],
+        "right": window[0] - anchor.right,
+        "left": anchor.x,
+        "below": window[1] - anchor.bottom,
+        "above": anchor.y,
     }
     side = max(SIDES, key=lambda name: rooms[name])
     x, y = beside(side, size, anchor, anchor)
@@ -31,21 +48,20 @@ def place(size, anchor, explained, window):
     return x, y, side, pointer(side, (x, y), size, anchor)
 
 
-def beside(side, size, anchor, box):
-    """The popover's corner on one side of a box, level with the anchor."""
+def beside(side: str, size: tuple, anchor: Box, box: Box) -> tuple[float, float]:
+    """The card's corner on one side of a box, level with the anchor."""
     width, height = size
-    middle = ((anchor[0] + anchor[2]) / 2, (anchor[1] + anchor[3]) / 2)
     if side == "right":
-        return box[2] + GAP, middle[1] - min(height / 2, 40)
+        return box.right + GAP, anchor.middle - min(height / 2, LEVEL)
     if side == "left":
-        return box[0] - GAP - width, middle[1] - min(height / 2, 40)
+        return box.x - GAP - width, anchor.middle - min(height / 2, LEVEL)
     if side == "below":
-        return middle[0] - min(width / 2, 40), box[3] + GAP
-    return middle[0] - min(width / 2, 40), box[1] - GAP - height
+        return anchor.centre - min(width / 2, LEVEL), box.bottom + GAP
+    return anchor.centre - min(width / 2, LEVEL), box.y - GAP - height
 
 
-def within(spot, size, window, side):
-    """The corner moved along its side until the popover is inside the window, None where it cannot be."""
+def within(spot: tuple, size: tuple, window: tuple, side: str) -> tuple[float, float] | None:
+    """The corner moved along its side until the card is inside the window, None where it cannot be."""
     x, y = spot
     most_x, most_y = window[0] - size[0] - EDGE, window[1] - size[1] - EDGE
     if most_x < EDGE or most_y < EDGE:
@@ -55,9 +71,33 @@ def within(spot, size, window, side):
     return (max(EDGE, min(x, most_x)), y) if EDGE <= y <= most_y else None
 
 
-def pointer(side, spot, size, anchor):
+def pointer(side: str, spot: tuple, size: tuple, anchor: Box) -> float:
     """How far along its edge the pointer stands, so that it points at the anchor's middle as well as it can."""
-    vertical = side in ("right", "left")
-    middle = (anchor[1] + anchor[3]) / 2 if vertical else (anchor[0] + anchor[2]) / 2
-    length = size[1] if vertical else size[0]
-    return max(18, min(middle - (spot[1] if vertical else spot[0]), length - 18))
+    if side in ("right", "left"):
+        return max(CORNER, min(anchor.middle - spot[1], size[1] - CORNER))
+    return max(CORNER, min(anchor.centre - spot[0], size[0] - CORNER))
+
+
+# --- the ring -------------------------------------------------------------------------------------------------------
+
+
+def around(box: Box) -> Box:
+    return Box(box.x - RING, box.y - RING, box.width + 2 * RING, box.height + 2 * RING)
+
+
+def ring(anchor: Box, free: Box) -> Box | None:
+    """The ring around what is seen of `anchor`; None where nothing of it is in the free box."""
+    whole = around(anchor)
+    left, top = max(whole.x, free.x + LINE), max(whole.y, free.y + LINE)
+    width = min(whole.right, free.right - LINE) - left
+    height = min(whole.bottom, free.bottom - LINE) - top
+    return Box(left, top, width, height) if width > 2 * RING and height > 2 * RING else None
+
+
+def scrolling(anchor: Box, free: Box) -> float:
+    """Pixels to scroll down (negative: up) until the ring is in the free box: nothing where it is, else into its
+    middle; what is taller than the box begins at its top."""
+    whole = around(anchor)
+    if whole.y >= free.y and whole.bottom <= free.bottom:
+        return 0
+    return whole.y - free.y - max(0, (free.height - whole.height) / 2)

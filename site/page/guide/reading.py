@@ -3,6 +3,7 @@
 import json
 
 from page import browser
+from page.browser.types import Value
 
 
 class Reading:
@@ -10,13 +11,19 @@ class Reading:
     None until `load` has succeeded once. `ordered` has the terms in the order of the alphabet, which MicroPython's
     dictionaries do not keep."""
 
-    def __init__(self):
+    topics: dict
+    chapters: dict
+    steps: dict
+    terms: dict
+    ordered: list
+
+    def __init__(self) -> None:
         self.forget()
 
-    def forget(self):
+    def forget(self) -> None:
         self.topics = self.chapters = self.steps = self.terms = self.ordered = None
 
-    async def load(self):
+    async def load(self) -> bool:
         """Whether everything is there."""
         if self.topics is not None:
             return True
@@ -32,7 +39,7 @@ class Reading:
         return True
 
 
-async def fetched(path):
+async def fetched(path: str) -> Value:
     try:
         # a file that does not come is told of, and asked for again, where it is wanted
         response = await browser.window.fetch(browser.address(path), browser.options(expected=True))

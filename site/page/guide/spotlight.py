@@ -3,6 +3,7 @@
 import asyncio
 
 from page import browser
+from page.browser.types import Node
 from page.settings import place
 
 SHOWN_SECONDS = 3
@@ -12,15 +13,17 @@ PATIENCE = 40
 
 
 class Spotlight:
-    def __init__(self, uncover):
+    lit: Node | None
+
+    def __init__(self, uncover) -> None:
         """uncover(node): open the sheet that hides it, if one does."""
         self.uncover = uncover
         self.lit = None
 
-    def show(self, where):
+    def show(self, where: str) -> None:
         asyncio.create_task(self.showing(where))
 
-    async def showing(self, where):
+    async def showing(self, where: str) -> None:
         target = await self.reach(where)
         if target is None:
             return
@@ -38,12 +41,12 @@ class Spotlight:
         if self.lit is target:
             self.put_out()
 
-    def put_out(self):
+    def put_out(self) -> None:
         if self.lit is not None:
             self.lit.removeAttribute("data-shown-here")
         self.lit = None
 
-    async def reach(self, where):
+    async def reach(self, where: str) -> Node | None:
         """The element, once it can be seen; None where it cannot."""
         location = browser.window.location
         there = place.read(where)
@@ -73,5 +76,5 @@ class Spotlight:
         return None
 
 
-def visible(node):
+def visible(node: Node | None) -> bool:
     return node is not None and node.getClientRects().length > 0

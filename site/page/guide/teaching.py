@@ -1,6 +1,7 @@
 """Joins all that explains."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Event, Node, Part
 from page.guide import marks
 from page.guide.asking import Asking
 from page.guide.explanation.view import Explanations
@@ -10,9 +11,16 @@ from page.guide.search.view import Search
 from page.guide.spotlight import Spotlight
 from page.guide.term_card import TermCard
 
+if TYPE_CHECKING:
+    from page.guide.tour.tour import Tour
+    from page.stage.display import Display
+    from page.words.voice import Voice
+
 
 class Teaching:
-    def __init__(self, display, cell, languages, tour, voice, uncover):
+    def __init__(
+        self, display: "Display", cell: Part, languages: Part, tour: "Tour", voice: "Voice", uncover
+    ) -> None:
         display.laid_out.listen(self.layout)
         cell.turned.listen(self.element_shown)
         languages.changed.listen(self.language_changed)
@@ -39,7 +47,7 @@ class Teaching:
         browser.listen(browser.document, "click", self.clicked)
         browser.listen(browser.element("advanced"), "toggle", lambda event: marks.mark())
 
-    def clicked(self, event):
+    def clicked(self, event: Event) -> None:
         """One listener for all buttons that explain, for links inside explanations, and for terms anywhere."""
         target = event.target
         info = target.closest(".info")
@@ -59,7 +67,7 @@ class Teaching:
             event.preventDefault()
             self.follow(term)
 
-    def follow(self, link):
+    def follow(self, link: Node) -> None:
         """From a term to what explains it."""
         topic = self.reading.terms[link.getAttribute("data-term")]["topic"]
         if self.explanations.open and self.explanations.box.contains(link):
@@ -67,7 +75,7 @@ class Teaching:
         else:
             self.explanations.show(topic, link)
 
-    def explain(self, topic):
+    def explain(self, topic: str) -> None:
         """Open an explanation that was searched for: beside its place if that can be seen, else beside the search."""
         button = browser.document.querySelector('.info[data-about="%s"]' % topic)
         if button is None or button.getClientRects().length == 0:
@@ -78,16 +86,16 @@ class Teaching:
 
     # --- told by the application ----------------------------------------------------------------------------------
 
-    def layout(self):
+    def layout(self) -> None:
         marks.mark()
         self.explanations.settle()
 
-    def element_shown(self, element, cell):
+    def element_shown(self, element: str, cell: Part) -> None:
         """The cell view is at an element of a cell, or (None) at the cell as a whole."""
         for button in browser.document.querySelectorAll("#cell-topic .info, #inspector .titled .info"):
             button.setAttribute("data-about", element or cell)
 
-    def language_changed(self):
+    def language_changed(self) -> None:
         self.reading.forget()
         marks.rename()
         self.glossary.forget()

@@ -3,13 +3,21 @@
 import asyncio
 
 from page import browser
+from page.browser.box import Box
 from page.browser.hover import Hover
-from page.guide.explanation.view import edges
+from page.browser.measure import in_window
+from page.browser.types import TYPE_CHECKING, Event, Node
 from page.guide.placing import place
+
+if TYPE_CHECKING:
+    from page.guide.reading import Reading
 
 
 class TermCard:
-    def __init__(self, reading):
+    link: Node | None
+    last: Node | None
+
+    def __init__(self, reading: "Reading") -> None:
         self.reading = reading
         self.card = browser.element("term-card")
         self.link = self.last = None
@@ -21,7 +29,7 @@ class TermCard:
         for event in ("pointerout", "focusout"):
             listen(browser.document, event, self.left)
 
-    def enter(self, target):
+    def enter(self, target: Node) -> None:
         if target.nodeType != 1:
             return
         link = target.closest("a[data-term]")
@@ -34,17 +42,17 @@ class TermCard:
             self.link = self.last = link
             asyncio.create_task(self.show(link))
 
-    def left(self, event):
+    def left(self, event: Event) -> None:
         if self.link is not None and self.link.contains(event.target):
             self.hover.leave()
 
-    def leave(self):
+    def leave(self) -> None:
         if self.link is not None:
             self.link.removeAttribute("aria-describedby")
             self.link = None
             self.card.hidePopover()
 
-    async def show(self, link):
+    async def show(self, link: Node) -> None:
         if not await self.reading.load() or self.link is not link:
             return
         term = self.reading.terms.get(link.getAttribute("data-term"))
@@ -55,8 +63,7 @@ class TermCard:
         link.setAttribute("aria-describedby", "term-card")
         window = browser.window
         size = (self.card.offsetWidth, self.card.offsetHeight)
-        box = edges(link)
-        x, y, _, _ = place(
-            size, box, (0, box[1], window.innerWidth, box[3]), (window.innerWidth, window.innerHeight)
-        )
+        box = in_window(link)
+        line = Box(0, box.y, window.innerWidth, box.height)
+        x, y, _, _ = place(size, box, line, (window.innerWidth, window.innerHeight))
         self.card.style.left, self.card.style.top = "%dpx" % x, "%dpx" % y

@@ -1,8 +1,13 @@
 """The input column: one tile a data set, a radio group for keyboard and screen reader; behind them a tile for more."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Act, Event, Node
 from page.facts import DATA_SETS
 from page.words.texts import say
+
+if TYPE_CHECKING:
+    from page.settings.state import Store
+    from page.stage.display import Display
 
 PICTURES = {name: tile for name, kind, own, tile in DATA_SETS if tile}
 DATA = tuple([row[0] for row in DATA_SETS if row[0] in PICTURES])
@@ -10,7 +15,7 @@ DATA = tuple([row[0] for row in DATA_SETS if row[0] in PICTURES])
 
 
 class Tiles:
-    def __init__(self, store, chosen, display):
+    def __init__(self, store: "Store", chosen: Act, display: "Display") -> None:
         """chosen(name) is called when the visitor picks a tile."""
         self.store, self.chosen, self.display = store, chosen, display
         store.changed.listen(self.settings_changed)
@@ -22,15 +27,15 @@ class Tiles:
         browser.watch_size(self.row, self.reveal)
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.letters_came())
 
-    def letters_came(self):
+    def letters_came(self) -> None:
         self.reveal()
         self.display.loop.request()
 
-    def settings_changed(self):
+    def settings_changed(self) -> None:
         if self.show(self.store["data"]):
             self.display.layout()  # the line begins at the chosen tile
 
-    def tile(self, name):
+    def tile(self, name: str) -> Node:
         node = browser.make("button", self.box, type="button", class_="tile", role="radio", data_data=name)
         node.innerHTML = PICTURES[name]
         say(browser.make("span", node), "input." + name)
@@ -38,12 +43,12 @@ class Tiles:
         browser.listen(node, "keydown", lambda event: self.key(event, name))
         return node
 
-    def offer_more(self, act):
+    def offer_more(self, act: Act) -> None:
         """The tile behind the others, for data that are not there yet."""
         self.more.hidden = False
         browser.listen(self.more, "click", lambda event: act())
 
-    def key(self, event, name):
+    def key(self, event: Event, name: str) -> None:
         """Arrow keys move within the group, as in any radio group."""
         turn = {"ArrowDown": 1, "ArrowRight": 1, "ArrowUp": -1, "ArrowLeft": -1}.get(event.key)
         if turn is None:
@@ -53,7 +58,7 @@ class Tiles:
         self.nodes[following].focus()
         self.chosen(following)
 
-    def show(self, active):
+    def show(self, active: str) -> bool:
         """True when another tile is the chosen one. Data that have no tile of their own show on the last one."""
         moved, self.active = active != self.active, active
         for name, node in self.nodes.items():
@@ -66,10 +71,10 @@ class Tiles:
             self.reveal()
         return moved
 
-    def reveal(self):
+    def reveal(self) -> None:
         """The chosen tile in the middle of the row, where that has to be scrolled."""
         node = self.active_node()
         self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2
 
-    def active_node(self):
+    def active_node(self) -> Node:
         return self.nodes.get(self.active) or (self.nodes[DATA[0]] if self.more.hidden else self.more)

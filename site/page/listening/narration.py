@@ -1,15 +1,31 @@
 """Tells those who listen what training does: one sentence for each thing the visitor does with it, and milestones
 while it goes on. Words are made when what they tell of is on the screen, so that ear and eye get the same figures."""
 
+from page.browser.types import TYPE_CHECKING, Problem, Said, Value
 from page.run import progress
 from page.words.texts import phrase
+
+if TYPE_CHECKING:
+    from page.run.orders import Orders
+    from page.run.player import Player
+    from page.run.report import Report
+    from page.run.run import Run
+    from page.run.timeline import Moment
+    from page.stage.display import Display
+    from page.words.voice import Voice
 
 SLOW = 0.5
 """The highest speed at which the phases of an epoch are told."""
 
 
 class Narration:
-    def __init__(self, run, player, orders, display, voice):
+    due: str | None
+    goal: int | None
+    phase: str | None
+
+    def __init__(
+        self, run: "Run", player: "Player", orders: "Orders", display: "Display", voice: "Voice"
+    ) -> None:
         self.run, self.player, self.display, self.voice = run, player, display, voice
         orders.acted.listen(self.acted)
         run.trainer.states.listen(self.trainer_state)
@@ -24,7 +40,7 @@ class Narration:
         self.playing = self.resting = False
         self.phase = None
 
-    def acted(self, what, value=None):
+    def acted(self, what: str, value: Value = None) -> None:
         """The visitor has done something: "play", "pause", "step", "sample", "back" (to an epoch), "phase" (to one)."""
         epoch = self.run.epoch
         self.due, self.goal = None, value
@@ -38,11 +54,11 @@ class Narration:
                 self.goal = epoch + 1
             self.settle()
 
-    def phase_told(self, phase):
+    def phase_told(self, phase: str) -> dict:
         table = "process.%s." % phase
         return phrase("voice.phase", name=phrase(table + "name"), text=phrase(table + "text"))
 
-    def settle(self):
+    def settle(self) -> None:
         """Tell what has come of the visitor's last action, once it is there to be seen."""
         due, shown, player = self.due, self.display.report, self.player
         if due == "pause":
@@ -54,16 +70,16 @@ class Narration:
         elif due == "back" and shown and shown.epoch == self.goal:
             self.tell(self.progress(shown))
 
-    def tell(self, sentence):
+    def tell(self, sentence: Said) -> None:
         self.due = None
         self.voice.answer(sentence)
 
-    def progress(self, report):
+    def progress(self, report: "Report") -> Said:
         return progress.sentence(report, self.run.records)
 
     # --- told by the application ----------------------------------------------------------------------------------
 
-    def report_shown(self, report):
+    def report_shown(self, report: "Report") -> None:
         if self.due == "sample":
             self.tell(progress.sample(report) + [self.progress(report)])
         elif self.due:
@@ -73,20 +89,20 @@ class Narration:
         if report.epoch < self.next // 2 or not self.player.playing:
             self.next = following(report.epoch)
 
-    def go_by(self, report):
+    def go_by(self, report: "Report") -> None:
         if report.epoch >= self.next:
             self.next = following(report.epoch)
             self.voice.milestone(self.progress(report))
         elif self.voice.level == "all":
             self.voice.passing(self.progress(report))
 
-    def playing_changed(self):
+    def playing_changed(self) -> None:
         playing, was = self.player.playing, self.playing
         self.playing = playing
         if not playing or was:
             self.settle()
 
-    def trainer_rests(self):
+    def trainer_rests(self) -> None:
         """Nothing is trained any more: a pause has taken effect, or training has ended by itself."""
         self.resting = True
         if self.due:
@@ -94,16 +110,16 @@ class Narration:
         elif self.player.fast and self.playing:
             self.voice.answer(phrase("voice.stopped", epoch=self.run.epoch))
 
-    def trainer_state(self, name):
+    def trainer_state(self, name: str) -> None:
         if name == "ready":
             self.voice.answer(phrase("voice.ready"))
         else:
             self.due = None
 
-    def refused(self, problem):
+    def refused(self, problem: Problem) -> None:
         self.due = None
 
-    def draw(self, seconds, moment):
+    def draw(self, seconds: float, moment: "Moment") -> bool:
         if moment.phase != self.phase:
             self.phase = moment.phase
             if self.voice.level == "all" and self.playing and self.player.speed <= SLOW:
@@ -112,7 +128,7 @@ class Narration:
         return False
 
 
-def following(epoch):
+def following(epoch: int) -> int:
     """The next milestone after an epoch: the next power of two."""
     after = 1
     while after <= epoch:

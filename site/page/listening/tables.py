@@ -4,9 +4,17 @@ offer. One table is shown at a time, and only while its place is unfolded."""
 import asyncio
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Node, Part, Value
 from page.words import figures
 from page.words.table import Table, separated, text_of
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.run.player import Player
+    from page.run.report import Report
+    from page.run.run import Run
+    from page.stage.display import Display
+    from page.words.voice import Voice
 
 DIGITS = 6
 MOST_ROWS = 200
@@ -14,7 +22,12 @@ MOST_ROWS = 200
 
 
 class Tables:
-    def __init__(self, run, player, display, cell, languages, voice):
+    report: "Report | None"
+    known: list
+
+    def __init__(
+        self, run: "Run", player: "Player", display: "Display", cell: Part, languages: Part, voice: "Voice"
+    ) -> None:
         self.run, self.player, self.cell, self.voice = run, player, cell, voice
         self.report = None
         self.box, self.choice = browser.element("tables"), browser.element("tables-which")
@@ -36,16 +49,16 @@ class Tables:
 
     # --- told by the application ------------------------------------------------------------------------------------
 
-    def report_shown(self, report):
+    def report_shown(self, report: "Report") -> None:
         self.report = report
         if not self.player.playing:
             self.renew()
 
-    def playing_changed(self):
+    def playing_changed(self) -> None:
         if not self.player.playing:
             self.renew()
 
-    def language_changed(self):
+    def language_changed(self) -> None:
         self.choice.replaceChildren()
         for part in ("caption", "columns", "rows", "part"):
             browser.element("tables-" + part).replaceChildren()
@@ -53,7 +66,7 @@ class Tables:
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
-    def offered(self):
+    def offered(self) -> list:
         """All tables of what is shown."""
         report = self.report
         found = [losses(self.run), prediction(report)]
@@ -63,7 +76,7 @@ class Tables:
                 found.append(units(report, layer, "memory", report.memory))
         return found + self.cell.tables()
 
-    def renew(self):
+    def renew(self) -> None:
         if not self.box.open or self.report is None:
             return
         self.known = self.offered()
@@ -78,14 +91,14 @@ class Tables:
         self.choice.value = self.key
         self.write(self.table())
 
-    def table(self):
+    def table(self) -> "Table | None":
         return next(table for table in self.known if table.key == self.key)
 
-    def choose(self):
+    def choose(self) -> None:
         self.key = self.choice.value
         self.renew()
 
-    def write(self, table):
+    def write(self, table: "Table") -> None:
         title = words("tables.caption", title=table.title, epoch=self.report.epoch)
         if not self.report.epoch:
             title = words("tables.caption_untrained", title=table.title)
@@ -101,7 +114,7 @@ class Tables:
 
     # --- taken away ---------------------------------------------------------------------------------------------------
 
-    async def copy(self):
+    async def copy(self) -> None:
         """With tabulators, as spreadsheets take it; a frame may not copy: then the table is selected for a key to."""
         try:
             await browser.window.navigator.clipboard.writeText(separated(self.table(), "\t"))
@@ -110,13 +123,13 @@ class Tables:
             browser.window.getSelection().selectAllChildren(self.frame)
             self.voice.answer(words("delivery.selected"))
 
-    def save(self):
+    def save(self) -> None:
         name = "explornn-%s-%d.csv" % (self.key, self.report.epoch)
         browser.window.files.download(name, "text/csv", separated(self.table()))
         self.voice.answer(words("delivery.run_saved", name=name))
 
 
-def row(parent, values, scope, alone=True):
+def row(parent: Node, values: list, scope: str, alone: bool = True) -> None:
     """A row of cells; scope "col": all of them are heads, "row": the first one is."""
     if alone:
         parent.replaceChildren()
@@ -129,7 +142,7 @@ def row(parent, values, scope, alone=True):
             browser.make("td", line, text=text)
 
 
-def losses(run):
+def losses(run: "Run") -> "Table":
     names = ("training_loss", "validation_loss", "free_running_error")
     columns = [words("transport.epoch")]
     columns += [words("transport." + name) for name in ("training_loss", "validation_loss", "free_running")]
@@ -139,21 +152,21 @@ def losses(run):
 class Losses:
     """The rows of the losses, each made when it is asked for: there may be a hundred thousand."""
 
-    def __init__(self, records, names):
+    def __init__(self, records: Value, names: tuple) -> None:
         self.records, self.names = records, names
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.records)
 
-    def __getitem__(self, part):
+    def __getitem__(self, part: Value) -> Value:
         return Losses(self.records[part], self.names)
 
-    def __iter__(self):
+    def __iter__(self) -> Value:
         for record in self.records:
             yield [record[name] for name in self.names]
 
 
-def prediction(report):
+def prediction(report: "Report") -> "Table":
     """Step by step what is read, what should follow and what the network says instead, in the data's own units."""
     window, rows = report.window, []
     text = report.kind == "text"
@@ -174,13 +187,13 @@ def prediction(report):
     return Table("prediction", words("tables.prediction"), [words("prediction." + key) for key in keys], rows)
 
 
-def units(report, layer, what, name):
+def units(report: "Report", layer: int, what: str, name: str) -> "Table":
     """A layer's units over the time steps of the window."""
     title = words("tables." + what, n=layer + 1)
     rows = [[step + 1] + list(report.vector(name, layer, step)) for step in range(report.window)]
     return Table("%s-%d" % (what, layer + 1), title, heads(report.hidden_size), rows)
 
 
-def heads(count):
+def heads(count: int) -> list[str]:
     """Of a table of units: the time step, then each unit."""
     return [words("prediction.step_axis")] + [words("tables.unit", n=unit + 1) for unit in range(count)]

@@ -2,11 +2,18 @@
 under the pointer."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Event, Node, Said
 from page.words.texts import say
+
+if TYPE_CHECKING:
+    from page.words.voice import Voice
 
 
 class Notice:
-    def __init__(self, voice):
+    actions: list | tuple
+    before: Node | None
+
+    def __init__(self, voice: "Voice") -> None:
         self.voice = voice
         self.before = None
         self.box = browser.element("notice")
@@ -21,7 +28,7 @@ class Notice:
         browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
         browser.listen(self.box, "focusin", self.entered)
 
-    def show(self, message, hint="", actions=(), details=""):
+    def show(self, message: Said, hint: Said = "", actions: list | tuple = (), details: str = "") -> None:
         """message, hint: keys of words, or phrases (page/words/texts.py); actions: up to two of (label, what to do);
         details: folded away, to be copied for those who can use them."""
         say(self.message, message)
@@ -36,32 +43,32 @@ class Notice:
         self.box.hidden = False
         self.voice.alarm((self.message.textContent + " " + self.hint.textContent).strip())
 
-    def unexpected(self, text):
+    def unexpected(self, text: str) -> None:
         """An error that nobody foresaw: a sentence, and what happened for those who can use it. Nothing moves that may
         rest on what has failed."""
         self.show("notice.unexpected", "notice.unexpected_hint", details=text)
 
-    def copy(self):
+    def copy(self) -> None:
         """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
         self.details.select()
         browser.document.execCommand("copy")
 
-    def act(self, place):
+    def act(self, place: int) -> None:
         act = self.actions[place][1]
         self.hide()
         act()
 
-    def hide_offer(self):
+    def hide_offer(self) -> None:
         """What is offered to be undone or gone back to holds no more; what was only told still does."""
         if self.actions:
             self.hide()
 
-    def entered(self, event):
+    def entered(self, event: Event) -> None:
         """Remember where the visitor comes from: closing the notice leads back there."""
         if event.relatedTarget and not self.box.contains(event.relatedTarget):
             self.before = event.relatedTarget
 
-    def hide(self):
+    def hide(self) -> None:
         inside = browser.focused(self.box)
         self.box.hidden = True
         if inside:

@@ -4,6 +4,11 @@ Of many numbers each point is a stroke from the lowest to the highest of its sha
 
 from page import browser
 from page.browser.canvas import Canvas
+from page.browser.types import JS, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page.browser.buffers import Series
+    from page.browser.palette import Palette
 
 POINTS = 600
 """Shares that a picture has at most."""
@@ -13,7 +18,7 @@ LEAST_BAR = 2
 """Units of width that even one missing number among thousands has."""
 
 
-def envelope(series, points=POINTS):
+def envelope(series: "Series", points: int = POINTS) -> list[tuple]:
     """(numbers missing, numbers there, lowest, highest) of each of at most `points` shares of a series, in their order;
     each number is in one of them."""
     shares = min(points, series.count)
@@ -25,7 +30,7 @@ def envelope(series, points=POINTS):
     ]
 
 
-def drawn(shares, width, height):
+def drawn(shares: list, width: float, height: float) -> tuple[list, list]:
     """(pieces, bars) on a picture of that size: each piece a list of points (x, y) without a break, each bar the (x,
     width) of shares in which numbers are missing. The lowest number is at the bottom, the highest at the top."""
     known = [share for share in shares if share[1]]
@@ -52,20 +57,20 @@ def drawn(shares, width, height):
 
 
 class Curve:
-    def __init__(self, palette):
+    def __init__(self, palette: "Palette") -> None:
         self.palette = palette
         self.node = browser.element("own-preview-picture")
         self.canvas = Canvas(self.node)
         self.shares = []
         browser.watch_size(self.node, self.draw)
 
-    def show(self, buffer):
+    def show(self, buffer: JS) -> None:
         """The numbers of an ArrayBuffer of float64; nan for one that is missing."""
         series = browser.Series(buffer)
         self.shares = envelope(series) if series.count else []
         self.draw()
 
-    def draw(self):
+    def draw(self) -> None:
         canvas = self.canvas
         canvas.fit()
         canvas.clear()

@@ -8,10 +8,15 @@ import asyncio
 
 from page import browser
 from page.browser.signal import Signal
+from page.browser.types import JS, TYPE_CHECKING, Event, Node, Said, Values
 from page.facts import LONGEST_SERIES
 from page.own_data import summary
 from page.own_data.summary import PREVIEW
 from page.words.texts import phrase, say, say_in
+
+if TYPE_CHECKING:
+    from page.own_data.curve import Curve
+    from page.run.trainer import Trainer
 
 COLUMNS, ROWS = 12, 4
 """Of the table that is shown."""
@@ -25,7 +30,10 @@ PARTS = ("sum", "source", "column", "sheet", "gaps", "shorten", "rows", "names",
 class Preview:
     """told: what the trainer has told of the file, None where nothing is shown."""
 
-    def __init__(self, trainer, curve):
+    told: dict | None
+    numbers: JS | None
+
+    def __init__(self, trainer: "Trainer", curve: "Curve") -> None:
         self.trainer, self.curve = trainer, curve
         self.asks, self.changed, self.failed, self.left = Signal(), Signal(), Signal(), Signal()
         """(whether): the trainer is reading; (): something is shown, or chosen; (problem): another reading was
@@ -52,7 +60,7 @@ class Preview:
         browser.listen(browser.element("own-preview-back"), "click", lambda event: self.left.send())
         trainer.events["reading"].listen(self.numbers_came)
 
-    def reading(self):
+    def reading(self) -> Values:
         """What is to be learned, as the trainer's `start` takes it."""
         return {
             "column": self.told["column"],
@@ -60,14 +68,14 @@ class Preview:
             "shorten": str(self.selects["shorten"].value) if summary.too_long(self.told) else "stop",
         }
 
-    def too_long(self):
+    def too_long(self) -> int:
         """The number of values, while there are too many and nothing is chosen for that; else 0."""
         return summary.too_long(self.told) if self.reading()["shorten"] == "stop" else 0
 
-    def numbers_came(self, payload, buffer):
+    def numbers_came(self, payload: dict, buffer: JS) -> None:
         self.numbers = buffer
 
-    async def read(self, asked, block=None, source=""):
+    async def read(self, asked: Values, block: JS = None, source: Said = "") -> tuple:
         """Have it read and show it: a file's bytes (block), or {"example": name}. (whether it is a table, problem);
         both None where another question has overtaken this one."""
         result, problem = await self.ask(asked, block)
@@ -77,7 +85,7 @@ class Preview:
             self.show(result)
         return (None if result is None else result["kind"] == "table"), problem
 
-    async def ask(self, asked, block=None):
+    async def ask(self, asked: Values, block: JS = None) -> tuple:
         self.asked += 1
         order = self.asked
         self.tell_busy(True)
@@ -87,16 +95,16 @@ class Preview:
         self.tell_busy(False)
         return result, problem
 
-    def tell_busy(self, busy):
+    def tell_busy(self, busy: bool) -> None:
         self.busy = busy
         self.asks.send(busy)
 
-    def again(self, options, same_column=False):
+    def again(self, options: Values, same_column: bool = False) -> None:
         asyncio.create_task(self.read_again(options, same_column))
 
-    async def read_again(self, options, same_column):
+    async def read_again(self, options: Values, same_column: bool) -> None:
         """The same file with other options, or another column of it."""
-        asked = {"options": options}
+        asked: Values = {"options": options}
         if same_column:
             asked["column"] = str(self.selects["column"].value)
         result, problem = await self.ask(asked)
@@ -107,10 +115,10 @@ class Preview:
             self.options = options
             self.show(result)
 
-    def other_sheet(self):
+    def other_sheet(self) -> None:
         self.again({"table": str(self.selects["sheet"].value)})
 
-    def hide(self):
+    def hide(self) -> None:
         """Nothing is shown; an answer under way comes too late."""
         self.asked += 1
         if self.busy:
@@ -120,7 +128,7 @@ class Preview:
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def show(self, told):
+    def show(self, told: dict) -> None:
         # a button that was pressed is made anew: the focus is kept at the sentence that has changed
         focus = browser.focused(self.parts["others"])
         self.told, self.box.hidden = told, False
@@ -143,7 +151,7 @@ class Preview:
             self.parts["sum"].focus()
         self.changed.send()
 
-    def fill(self, name, values, value):
+    def fill(self, name: str, values: list, value: str) -> None:
         """A select of names; one name alone is no choice."""
         select = self.selects[name]
         select.replaceChildren()
@@ -153,7 +161,7 @@ class Preview:
             select.value = value
         self.parts[name].hidden = len(values) < 2
 
-    def show_rows(self):
+    def show_rows(self) -> None:
         told = self.told
         columns = told["columns"][:COLUMNS]
         shown, every = len(columns), len(told["columns"])
@@ -172,11 +180,11 @@ class Preview:
             for name, cell in zip(columns, row):
                 self.marked(browser.make("td", line, text=cell), name)
 
-    def marked(self, node, name):
+    def marked(self, node: Node, name: str) -> None:
         if name == self.told["column"]:
             node.setAttribute("data-learned", "")
 
-    def show_others(self):
+    def show_others(self) -> None:
         self.parts["others"].replaceChildren()
         ways = [
             (
@@ -194,7 +202,7 @@ class Preview:
             )
             say(button, said)
 
-    def other_way(self, event):
+    def other_way(self, event: Event) -> None:
         button = event.target.closest("[data-way]")
         if button:
             self.again(self.ways[int(button.getAttribute("data-way"))])

@@ -1,5 +1,6 @@
 """What the reader tells of a file, as things that can be said: one sentence, and notes."""
 
+from page.browser.types import Values
 from page.facts import LONGEST_SERIES
 from page.words.texts import count, phrase
 
@@ -8,22 +9,22 @@ LINES = 8
 PREVIEW = "parameters.own.preview."
 
 
-def chosen(told):
+def chosen(told: dict) -> dict:
     """What is known of the column whose numbers are shown."""
     return next(column for column in told["details"] if column["name"] == told["column"])
 
 
-def number_columns(told):
+def number_columns(told: dict) -> list[str]:
     """Names of those that can be learned."""
     return [column["name"] for column in told["details"] if column["kind"] == "numbers"]
 
 
-def named(lines, number):
+def named(lines: list, number: int) -> str:
     """The first of so many lines, and a sign that there are more."""
     return ", ".join([str(line) for line in lines[:LINES]]) + (", …" if number > len(lines[:LINES]) else "")
 
 
-def sentence(told):
+def sentence(told: dict) -> list:
     """How many values, from where to where, and the gaps; then the dates, if there are any."""
     column = chosen(told)
     gaps = column["gaps"]
@@ -48,7 +49,7 @@ def sentence(told):
     return said
 
 
-def notes(told):
+def notes(told: dict) -> list:
     """What was decided while it was read, and what of it is not used."""
     said = list(told["said"])
     said += [note for note in chosen(told)["said"] if note not in said]
@@ -58,18 +59,18 @@ def notes(told):
     return said
 
 
-def has_gaps(told):
+def has_gaps(told: dict) -> bool:
     return chosen(told)["gaps"]["count"] > 0
 
 
-def too_long(told):
+def too_long(told: dict) -> int:
     """The number of values, if there are more than can be learned; else 0."""
     column = chosen(told)
     values = column["count"] + column["gaps"]["count"]
     return values if values > LONGEST_SERIES else 0
 
 
-def with_options(options, more):
+def with_options(options: Values, more: Values) -> Values:
     """A reader's options, with those of another reading."""
     made = dict(options)
     made.update(more)

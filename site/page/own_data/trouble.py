@@ -1,10 +1,11 @@
 """What is wrong with a file that js/files.js could not take, and what can be done, as things that can be said."""
 
+from page.browser.types import JS, Said
 from page.words.figures import figure
 from page.words.texts import phrase
 
 
-def trouble(what, told):
+def trouble(what: str, told: JS) -> Said:
     """what: "" for nothing, or what was wrong; told: the event that says so, with the file's name and numbers."""
     if not what:
         return ""
@@ -16,6 +17,6 @@ def trouble(what, told):
     return too_long(what, int(told.count), int(told.most))
 
 
-def too_long(counts, number, most):
+def too_long(counts: str, number: int, most: int) -> dict:
     """counts: what the length is counted in, "characters" or "values"."""
     return phrase("parameters.own.too_many_" + counts, count=number, most=most)

@@ -6,33 +6,25 @@ before it is learned."""
 
 import asyncio
 
-import protocol
 from page import browser
-from page.facts import (
-    EXAMPLES,
-    LARGEST_ALPHABET,
-    LONGEST_FORMULA,
-    LONGEST_SERIES,
-    LONGEST_TEXT,
-    SHORTEST_SERIES,
-    SHORTEST_TEXT,
-)
+from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Said, Values
+from page.facts import EXAMPLES, LONGEST_SERIES
+from page.own_data.form import COUNTED, Form
 from page.own_data.trouble import too_long, trouble
 from page.settings.fields import FIELD, MEMORY, OWN
 from page.words.texts import phrase, refused, say
 
-KINDS = OWN + ("memory",)
-COUNTED = {"text": ("characters", LONGEST_TEXT), "series": ("values", LONGEST_SERIES)}
-"""What a long text of each kind is counted in (js/files.js), and how many may be learned."""
-HINTS = {
-    "text": {"least": SHORTEST_TEXT, "most": LONGEST_TEXT, "letters": LARGEST_ALPHABET},
-    "series": {"least": SHORTEST_SERIES, "most": LONGEST_SERIES},
-    "formula": {"most": LONGEST_FORMULA},
-}
+if TYPE_CHECKING:
+    from page.own_data.preview import Preview
+    from page.run.run import Run
+    from page.settings.state import Store
+    from page.words.voice import Voice
 
 
 class OwnData:
-    def __init__(self, store, run, preview, notice, voice):
+    awaited: str | None
+
+    def __init__(self, store: "Store", run: "Run", preview: "Preview", notice: Part, voice: "Voice") -> None:
         self.store, self.run, self.notice, self.voice = store, run, notice, voice
         self.preview = preview
         preview.asks.listen(self.preview_asks)
@@ -42,43 +34,28 @@ class OwnData:
         run.trainer.events["own"].listen(self.data_came)
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
-        self.panes = {kind: browser.element("own-" + kind) for kind in KINDS}
-        self.fields = {kind: browser.element("own-%s-value" % kind) for kind in KINDS}
-        self.delay = browser.element("own-delay")
-        for kind, values in HINTS.items():
-            say(browser.element("own-%s-hint" % kind), "parameters.own.%s_hint" % kind, **values)
-        for kind, (counts, most) in COUNTED.items():
-            self.fields[kind].setAttribute("data-counts", counts)
-            self.fields[kind].setAttribute("data-most", most)
-        for node in list(self.fields.values()) + [self.delay]:
-            browser.listen(node, "input", lambda event: self.typed())
-        browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
-        browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
-        browser.listen(browser.window, "filegiven", lambda event: self.given(event.detail))
-        browser.listen(self.fields["series"], "input", self.pasted)
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
-        self.offer_examples()
         self.asking = False
         self.awaited = None
-        self.choices = {}
-        for kind in KINDS:
-            self.choices[kind] = node = browser.element("own-kind-" + kind)
-            browser.listen(node, "change", lambda event, kind=kind: self.choose(kind))
-        self.tasks = browser.element("own-tasks")
-        for name in MEMORY:
-            say(browser.make("option", self.fields["memory"], value=name), "input." + name)
-        self.dialog_labels()
-        browser.listen(self.fields["memory"], "change", lambda event: self.dialog_labels())
+        self.form = Form()
+        self.form.typed.listen(self.typed)
+        self.form.chosen.listen(lambda kind: self.refuse(""))
+        self.form.entered.listen(lambda: asyncio.create_task(self.submit()))
+        self.form.pasted.listen(self.pasted)
+        self.offer_examples()
+        self.listen_to_files()
         browser.listen(browser.element("own-open"), "click", lambda event: self.open())
         browser.listen(browser.element("own-close"), "click", lambda event: self.dialog.close())
         browser.listen(self.learn, "click", lambda event: asyncio.create_task(self.submit()))
-        browser.listen(self.fields["formula"], "keydown", self.key)
-        self.choose("text")
+        self.refuse("")
 
-    def dialog_labels(self):
-        say(self.tasks, "parameters.own.tasks." + str(self.fields["memory"].value))
+    def listen_to_files(self) -> None:
+        """What js/files.js tells of files."""
+        browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
+        browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
+        browser.listen(browser.window, "filegiven", lambda event: self.given(event.detail))
 
-    def open(self, kind=None):
+    def open(self, kind: str | None = None) -> None:
         """With what is being learned, if it is the visitor's own; else with what was typed before."""
         store = self.store
         if not store.free("data"):
@@ -88,89 +65,52 @@ class OwnData:
         if data in OWN and store[data] is None:
             self.awaited = data
             asyncio.create_task(self.run.trainer.request("own"))
-        elif data in OWN:
-            self.fields[data].value = FIELD[data].text(store[data])
-        elif data in MEMORY:
-            self.fields["memory"].value = data
-            self.dialog_labels()
-        self.delay.value = str(store["delay"])
+        self.form.fill(store)
         present = data if data in OWN else "memory" if data in MEMORY else None
         if kind or present:
-            self.choose(kind or present)
+            self.form.choose(kind or present)
         self.refuse("")
         self.hide_preview()
         self.dialog.showModal()
-        self.fields[self.kind].focus()
+        self.form.field().focus()
 
-    def data_came(self, payload, buffer):
+    def data_came(self, payload: dict, buffer: JS) -> None:
         """Long data come from the trainer: into the field, unless the visitor has gone on there."""
         if payload["name"] == self.awaited:
             self.awaited = None
             browser.window.files.put("own-%s-value" % payload["name"], buffer)
 
-    def typed(self):
+    def typed(self) -> None:
         self.awaited = None
         self.refuse("")
 
-    def choose(self, kind):
-        self.kind = kind
-        self.refuse("")
-        for name in KINDS:
-            self.choices[name].checked = name == kind
-            self.panes[name].hidden = name != kind
-
-    def key(self, event):
-        if event.key == "Enter":
-            event.preventDefault()
-            asyncio.create_task(self.submit())
-
-    def changes(self):
-        """The dialog as settings, without long data (which are the `block`); None if its delay is no number."""
-        if self.long():
-            return {"data": self.kind}
-        value = str(self.fields[self.kind].value)
-        if self.kind != "memory":
-            return {"data": self.kind, self.kind: value}
-        delay = FIELD["delay"].parse(str(self.delay.value))
-        return None if delay is None else {"data": value, "delay": delay}
-
-    def long(self):
-        """Whether data are too long to pass through this interpreter."""
-        return self.kind in COUNTED and int(self.fields[self.kind].textLength) > protocol.LONGEST_OWN
-
-    def block(self):
-        """The bytes of long data; None where the settings say it all."""
-        return browser.window.files.bytes("own-%s-value" % self.kind) if self.long() else None
-
-    async def submit(self):
+    async def submit(self) -> None:
         if self.asking:
             return
-        if self.kind == "series":
+        if self.form.kind == "series":
             if self.preview.told:
                 await self.learn_shown()
                 return
             if not browser.window.files.holdsRow("own-series-value") and await self.read_typed():
                 return
-        if self.kind in COUNTED:
-            # so much text is never moved about: it is counted where it stands
-            counts, most = COUNTED[self.kind]
-            number = int(browser.window.files.counted("own-%s-value" % self.kind))
-            if number > most:
-                self.refuse(too_long(counts, number, most), self.fields[self.kind])
-                return
-        changes = self.changes()
-        if changes is None:
-            field = FIELD["delay"]
-            self.refuse(phrase("parameters.range.whole", low=field.low, high=field.high), self.delay)
+        excess, field = self.form.too_many(), self.form.refusable()
+        if excess:
+            self.refuse(too_long(*excess), field)
             return
-        field = self.delay if self.kind == "memory" else self.fields[self.kind]
-        await self.offer(changes, field, self.block())
+        changes = self.form.changes()
+        if changes is None:
+            delay = FIELD["delay"]
+            self.refuse(phrase("parameters.range.whole", low=delay.low, high=delay.high), field)
+            return
+        await self.offer(changes, field, self.form.block())
 
-    async def offer(self, changes, field, block=None, reading=None):
+    async def offer(
+        self, changes: Values, field: Node, block: JS = None, reading: Values | None = None
+    ) -> None:
         """Have it learned, or the trainer's sentence shown at the field."""
         self.ask(True)
         self.refuse("parameters.own.asking")
-        problem = await self.run.offer(changes, phrase("input." + changes["data"]), block, reading)
+        problem = await self.run.renewal.offer(changes, phrase("input." + changes["data"]), block, reading)
         self.ask(False)
         if problem:
             self.refuse(refused(problem), field)
@@ -179,24 +119,21 @@ class OwnData:
             self.refuse("")
             self.dialog.close()
 
-    def ask(self, asking):
+    def ask(self, asking: bool) -> None:
         """Whether the trainer is thinking about the data."""
         self.asking = asking
         browser.enable(self.learn, not asking)
 
-    def refuse(self, said, field=None):
+    def refuse(self, said: Said, field: Node | None = None) -> None:
         """field: the one whose value was refused; it says so until another value stands there."""
         say(self.refusal, said)
         if said:
             self.voice.alarm(self.refusal.textContent)
-        for node in list(self.fields.values()) + [self.delay]:
-            node.setAttribute(
-                "aria-invalid", "true" if field is not None and node.isSameNode(field) else "false"
-            )
+        self.form.mark(field)
 
     # --- what is shown before it is learned ---------------------------------------------------------------------------
 
-    def offer_examples(self):
+    def offer_examples(self) -> None:
         for name, source, licence in EXAMPLES:
             button = browser.make("button", browser.element("own-real"), type="button", class_="quiet")
             say(button, "parameters.own.examples." + name)
@@ -204,32 +141,32 @@ class OwnData:
             said = phrase("parameters.own.source", source=source, licence=licence)
             browser.listen(button, "click", lambda event, name=name, said=said: self.take_example(name, said))
 
-    def take_example(self, name, said):
+    def take_example(self, name: str, said: Said) -> None:
         asyncio.create_task(self.read({"example": name}, None, said))
 
-    def pasted(self, event):
+    def pasted(self, event: Event) -> None:
         """A table that is pasted is shown at once; what is typed, when it is to be learned."""
         pasted = str(event.inputType or "") in ("insertFromPaste", "insertFromDrop")
         if pasted and not browser.window.files.holdsRow("own-series-value"):
             asyncio.create_task(self.read_typed())
 
-    def given(self, told):
+    def given(self, told: JS) -> None:
         asyncio.create_task(self.read_file(str(told.name), told.bytes, bool(told.dropped)))
 
-    async def read_typed(self):
+    async def read_typed(self) -> bool:
         """Whether there is an answer to the field's text: it is shown, or refused. A text that is no table is left to
         the trainer, whose sentence names the first value that is none."""
         return await self.read({}, browser.window.files.bytes("own-series-value"), "") is not False
 
-    async def read_file(self, name, content, dropped):
+    async def read_file(self, name: str, content: JS, dropped: bool) -> None:
         table = await self.read({}, content, name)
         if table is False and dropped:
-            self.choose("text")
+            self.form.choose("text")
             browser.window.files.fillFrom("own-text-value", name, content)
         elif table is False:
             self.refuse(phrase("parameters.own.file_no_table", name=name))
 
-    async def read(self, asked, block, source):
+    async def read(self, asked: Values, block: JS, source: Said) -> bool | None:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
         self.awaited = None
         self.refuse("")
@@ -243,39 +180,39 @@ class OwnData:
             browser.element("own-preview-sum").focus()
         return table
 
-    def preview_asks(self, asking):
+    def preview_asks(self, asking: bool) -> None:
         """What is shown is being read anew: until then nothing of it is learned."""
         self.ask(asking)
         self.reading.hidden = not asking
         if asking:
             self.voice.answer(phrase("parameters.own.preview.reading"))
 
-    def preview_changed(self):
+    def preview_changed(self) -> None:
         """What is shown, or a choice in it, is another one."""
-        if self.kind != "series":
-            self.choose("series")
+        if self.form.kind != "series":
+            self.form.choose("series")
         self.entry.hidden = True
         number = self.preview.too_long()
         self.refuse(too_long("values", number, LONGEST_SERIES) if number else "")
         if not number:
             self.voice.answer(browser.element("own-preview-sum").textContent)
 
-    def hide_preview(self):
+    def hide_preview(self) -> None:
         self.preview.hide()
         self.entry.hidden = False
 
-    def leave_preview(self):
+    def leave_preview(self) -> None:
         self.hide_preview()
         self.refuse("")
-        self.fields["series"].focus()
+        self.form.fields["series"].focus()
 
-    async def learn_shown(self):
+    async def learn_shown(self) -> None:
         shown = browser.element("own-preview-sum")
         await self.offer({"data": "series"}, shown, None, self.preview.reading())
 
     # --- files ------------------------------------------------------------------------------------------------------
 
-    def dropped(self, kind):
+    def dropped(self, kind: str) -> None:
         """A file lies on the page; what is no run comes into this dialog, if the data may be chosen."""
         if kind == "many":
             self.notice.show("parameters.own.one_file")
@@ -285,13 +222,13 @@ class OwnData:
             elif not self.dialog.open:
                 self.open(kind)
             else:
-                self.choose(kind)
+                self.form.choose(kind)
 
-    def taken(self, told):
+    def taken(self, told: JS) -> None:
         """What a file has brought: its text in the field, or a sentence that says why not and what can be done."""
         self.awaited = None
         field = browser.element(told.field)
-        if not told.trouble and field.isSameNode(self.fields["series"]):
+        if not told.trouble and field.isSameNode(self.form.fields["series"]):
             self.hide_preview()
         self.refuse(trouble(str(told.trouble), told), None)
         field.focus()

@@ -3,16 +3,21 @@
 Which kind of control a setting gets is a table. Everything that may hold a visitor's own words is set as text."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said, Value
 from page.settings.fields import SLIDERS, obstacle
 from page.words.figures import figure, plain, whole
 from page.words.texts import choice, phrase, say, say_in
 
+if TYPE_CHECKING:
+    from page.settings.fields import Field
+    from page.settings.state import Store
 
-def called(field):
+
+def called(field: "Field") -> dict:
     return phrase("parameters.%s.name" % field.name)
 
 
-def shown(field, value):
+def shown(field: "Field", value: Value) -> dict:
     """A value as it is said."""
     if field.kind in ("choice", "switch"):
         return choice(field.name, value)
@@ -22,11 +27,17 @@ def shown(field, value):
 class Control:
     """A row. changed(field, value) when the visitor has chosen; an impossible value is refused right here."""
 
+    kind: str
+    shows: tuple | None
+    before: Value
+    earlier: Value
+    held: Value
+
     event = "change"
     keeps_refused = False
     """Whether it can go on showing a value that was refused: typed text can, a slider or a choice goes back."""
 
-    def __init__(self, field, parent, changed):
+    def __init__(self, field: "Field", parent: Node, changed: Act) -> None:
         self.field, self.changed = field, changed
         self.id = field.name if field.name in SLIDERS else "setting-" + field.name
         self.row = browser.make("div", parent, class_="parameter", data_setting=field.name)
@@ -47,19 +58,19 @@ class Control:
         browser.listen(self.input, self.event, lambda event: self.chosen())
         browser.listen(self.back, "click", lambda event: self.go_back())
 
-    def build(self, head):
+    def build(self, head: Node) -> Node:
         """The native control, made in the row's head or under it."""
         raise NotImplementedError
 
-    def put(self, value):
+    def put(self, value: Value) -> None:
         """Show a value."""
         self.input.value = value
 
-    def read(self):
+    def read(self) -> Value:
         """The visitor's value, None for one that cannot be."""
         return self.field.parse(self.input.value)
 
-    def show(self, store):
+    def show(self, store: "Store") -> None:
         field, value, default = self.field, store[self.field.name], store.defaults[self.field.name]
         reason = obstacle(field.name, store.values)
         fixed = not store.free(field.name)
@@ -87,7 +98,7 @@ class Control:
             say(self.back, back)
             say_in(self.back, "aria-label", "teaching.of", what=called(field), term=back)
 
-    def keep_focus(self, differs):
+    def keep_focus(self, differs: bool) -> None:
         """Who is at the setting stays there: at its control, else at the sentence that says why it does not apply."""
         if self.input.disabled:
             self.hint.tabIndex = -1
@@ -95,7 +106,7 @@ class Control:
         elif not differs and browser.focused(self.back):
             self.input.focus()
 
-    def sentence(self, reason, fixed, default):
+    def sentence(self, reason: str | None, fixed: bool, default: Value) -> Said:
         if fixed:
             return "parameters.fixed"
         if reason:
@@ -103,12 +114,12 @@ class Control:
         meaning = phrase("parameters.%s.text" % self.field.name)
         return [meaning, phrase("parameters.default", value=shown(self.field, default))]
 
-    def renew(self, store):
+    def renew(self, store: "Store") -> None:
         """Show everything again."""
         self.shows = None
         self.show(store)
 
-    def chosen(self):
+    def chosen(self) -> None:
         value, self.earlier = self.read(), self.before
         if value is None:
             self.refuse(
@@ -122,10 +133,10 @@ class Control:
             self.shows = None
             self.changed(self.field, value)
 
-    def go_back(self):
+    def go_back(self) -> None:
         self.changed(self.field, self.default)
 
-    def refuse(self, said):
+    def refuse(self, said: Said) -> None:
         """What was typed stays beside the sentence, until the setting gets another value or any value is taken."""
         asked_here = self.earlier is not None
         self.held = self.earlier if asked_here else self.before
@@ -134,7 +145,7 @@ class Control:
         if asked_here and self.keeps_refused:
             self.input.setAttribute("aria-invalid", "true")
 
-    def release(self, store=None):
+    def release(self, store: "Store | None" = None) -> None:
         """No refusal stands here any more; store: the value shown is its value again."""
         if self.held is None:
             return
@@ -149,27 +160,27 @@ class Control:
 class Slider(Control):
     kind, event = "slider", "input"
 
-    def build(self, head):
+    def build(self, head: Node) -> Node:
         field = self.field
         self.output = browser.make("output", self.label, for_=self.id)
         low, high = field.position(field.low), field.position(field.high)
         return browser.make("input", self.row, type="range", step=field.step, min=low, max=high)
 
-    def show(self, store):
+    def show(self, store: "Store") -> None:
         # first, as a browser holds a slider's value inside its range
         self.input.max = self.field.position(self.field.highest(store.values))
         super().show(store)
 
-    def put(self, value):
+    def put(self, value: Value) -> None:
         self.input.value = self.field.position(value)
         self.tell(value)
 
-    def read(self):
+    def read(self) -> Value:
         value = self.field.value(float(self.input.value))
         self.tell(value)
         return value
 
-    def tell(self, value):
+    def tell(self, value: Value) -> None:
         text = shown(self.field, value)
         say(self.output, text)
         key = "parameters.%s.%s" % (self.field.name, "spoken" if value else "spoken_none")
@@ -183,7 +194,7 @@ class Number(Control):
     kind = "number"
     keeps_refused = True
 
-    def build(self, head):
+    def build(self, head: Node) -> Node:
         counts = self.field.kind == "whole"
         node = browser.make(
             "input", head, type="text", autocomplete="off", inputmode="numeric" if counts else "decimal"
@@ -192,7 +203,7 @@ class Number(Control):
             browser.listen(node, "keydown", self.turn)
         return node
 
-    def turn(self, event):
+    def turn(self, event: Event) -> None:
         """The arrows count on and back, as in a browser's field of numbers."""
         step = {"ArrowUp": 1, "ArrowDown": -1}.get(event.key)
         value = self.read()
@@ -203,14 +214,14 @@ class Number(Control):
         self.put(value)
         self.chosen()
 
-    def put(self, value):
+    def put(self, value: Value) -> None:
         self.input.value = (whole if self.field.kind == "whole" else plain)(value)
 
 
 class Select(Control):
     kind = "select"
 
-    def build(self, head):
+    def build(self, head: Node) -> Node:
         node = browser.make("select", head)
         for value in self.field.choices:
             say(browser.make("option", node, value=value), shown(self.field, value))
@@ -220,19 +231,19 @@ class Select(Control):
 class Switch(Control):
     kind = "switch"
 
-    def build(self, head):
+    def build(self, head: Node) -> Node:
         return browser.make("input", head, type="checkbox", role="switch")
 
-    def put(self, value):
+    def put(self, value: Value) -> None:
         self.input.checked = value
 
-    def read(self):
+    def read(self) -> Value:
         return bool(self.input.checked)
 
 
 KINDS = {"number": Number, "whole": Number, "choice": Select, "switch": Switch}
 
 
-def control(field, parent, changed):
+def control(field: "Field", parent: Node, changed: Act) -> "Control":
     """The control of a setting, by its kind."""
     return (Slider if field.step else KINDS[field.kind])(field, parent, changed)

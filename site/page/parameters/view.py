@@ -4,17 +4,30 @@ The drawer is filled when it is opened for the first time, so that it costs the 
 
 from page import browser
 from page.browser.signal import Signal
+from page.browser.types import TYPE_CHECKING, Node, Part, Problem, Value
 from page.parameters.controls import control
 from page.settings.fields import FIELD, FIELDS, GROUPS, OWN, SLIDERS
 from page.words.figures import figure
 from page.words.texts import count, refused, say
+
+if TYPE_CHECKING:
+    from page.run.orders import Orders
+    from page.run.report import Report
+    from page.run.run import Run
+    from page.settings.fields import Field
+    from page.settings.state import Store
+    from page.stage.display import Display
 
 HALVED_SHARE = 0.995
 """Below this share of what is set, the learning rate in use is told."""
 
 
 class Parameters:
-    def __init__(self, store, run, orders, display, languages):
+    touched: str | None
+
+    def __init__(
+        self, store: "Store", run: "Run", orders: "Orders", display: "Display", languages: Part
+    ) -> None:
         self.store, self.orders = store, orders
         self.own_data_asked = Signal()
         """(kind): the visitor wants to learn data of their own, one of OWN."""
@@ -40,7 +53,7 @@ class Parameters:
 
     # --- made -----------------------------------------------------------------------------------------------------
 
-    def preset(self, name):
+    def preset(self, name: str) -> Node:
         row = browser.make("label", self.presets, class_="preset")
         node = browser.make("input", row, type="radio", name="preset", value=name)
         place = browser.make("span", row)
@@ -49,7 +62,7 @@ class Parameters:
         browser.listen(node, "change", lambda event: self.changed(FIELD["preset"], name))
         return node
 
-    def fill(self):
+    def fill(self) -> None:
         if len(self.controls) > len(SLIDERS):
             return
         for group, names in GROUPS:
@@ -63,7 +76,7 @@ class Parameters:
 
     # --- what happens -----------------------------------------------------------------------------------------------
 
-    def changed(self, field, value):
+    def changed(self, field: "Field", value: Value) -> None:
         for made in self.controls.values():
             made.release(self.store)
         self.touched = field.name
@@ -75,7 +88,7 @@ class Parameters:
             if field.name in self.controls:
                 self.controls[field.name].show(self.store)
 
-    def settings_changed(self):
+    def settings_changed(self) -> None:
         """Every control at its present value."""
         store = self.store
         for made in self.controls.values():
@@ -93,23 +106,23 @@ class Parameters:
         )
         self.tell_rate()
 
-    def language_changed(self):
+    def language_changed(self) -> None:
         for made in self.controls.values():
             made.renew(self.store)
 
-    def refused(self, problem):
+    def refused(self, problem: Problem) -> None:
         """The trainer does not take a value: its sentence stands at the control that asked for it."""
         made = self.controls.get(self.touched or problem.get("field"))
         self.touched = None
         if made:
             made.refuse(refused(problem))
 
-    def report_shown(self, report):
+    def report_shown(self, report: "Report") -> None:
         self.touched = None
         self.rate = report.header.get("learning_rate")
         self.tell_rate()
 
-    def tell_rate(self):
+    def tell_rate(self) -> None:
         """The rate that the shown epoch was trained with, where halving has made it another one than is set."""
         half_life = self.store["learning_rate_half_life"]
         halved = (

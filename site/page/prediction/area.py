@@ -1,13 +1,15 @@
 """Where the prediction's plot lies inside its frame."""
 
 from page.browser.box import Box
+from page.browser.canvas import SMALL, flag
+from page.browser.palette import Palette
 
 LEAST = 12
 """A plot's least width and height: a frame may be smaller for a moment, while the page is arranged anew."""
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
 
-def plot_area(plot):
+def plot_area(plot) -> Box:
     """The plot's inner box, inside its axes' labels."""
     return Box(
         plot.x + PLOT_MARGIN["left"],
@@ -15,3 +17,14 @@ def plot_area(plot):
         max(LEAST, plot.width - PLOT_MARGIN["left"] - PLOT_MARGIN["right"]),
         max(LEAST, plot.height - PLOT_MARGIN["top"] - PLOT_MARGIN["bottom"]),
     )
+
+
+def tell_met(context, area: Box, palette: Palette, text: str) -> None:
+    """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says."""
+    if not text:
+        return
+    context.font, context.textAlign, context.textBaseline = SMALL, "right", "middle"
+    context.strokeStyle = context.fillStyle = palette.muted
+    context.lineWidth = 1
+    context.fillText(text, area.right, area.y + 8)
+    flag(context, area.right - context.measureText(text).width - 14, area.y + 14)

@@ -2,7 +2,10 @@
 
 import math
 
+from page.browser.box import Box
 from page.browser.canvas import SMALL, dot, line
+from page.browser.palette import Palette
+from page.run.report import Report
 from page.words.figures import fixed, short, whole
 from page.words.texts import words
 
@@ -15,7 +18,7 @@ LEAST_REACH = 1.25
 """The network answers from -1 to 1: this much of its scale is always in view."""
 
 
-def nice(least):
+def nice(least) -> float:
     """The smallest of 1, 2, 5 times a power of ten that is not below `least`."""
     power = 10.0 ** math.floor(math.log(least) / math.log(10))
     for factor in (1, 2, 5, 10):
@@ -24,7 +27,7 @@ def nice(least):
     return 10 * power
 
 
-def written(value, spacing):
+def written(value, spacing: float) -> str:
     """A tick's label: as many decimals as the spacing of ticks asks for, large numbers in thousands or millions."""
     for size, sign in ((1e6, "M"), (1e3, "k")):
         if abs(value) >= size and spacing >= size / 10:
@@ -35,7 +38,7 @@ def written(value, spacing):
     return fixed(value, decimals)
 
 
-def number_steps(context, numbered, word, end, y):
+def number_steps(context, numbered, word: str, end, y: float) -> None:
     """The steps below a plot: at x each its label, and before them the word for what they count, which ends at `end`
     or, where that leaves it no room, begins at the picture's edge; a number that it reaches gives way."""
     context.textAlign, context.textBaseline = "left", "top"
@@ -57,14 +60,15 @@ class Axes:
     joined: the network's flow arrives at the middle of the value axis, where a label has to make room for it."""
 
     joined = True
+    met = ""
 
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
         self.report = None
         self.area = None
         self.cursor = None
 
-    def measure(self, area, report, columns):
+    def measure(self, area: Box, report: Report, columns: int) -> None:
         """Map `columns` steps and the range of values to `area`."""
         self.area, self.report = area, report
         self.reach = max(LEAST_REACH, max(abs(value) for value in report.inputs) * 1.05)
@@ -84,11 +88,11 @@ class Axes:
         self.numbered = [(self.xs[step - 1], whole(step)) for step in range(every, columns + 1, every)]
         self.step_word = words("prediction.step_axis")
 
-    def y(self, value):
+    def y(self, value) -> float:
         """Where a number of the network stands; what it could not reach stands at the edge."""
         return self.area.middle - max(-1, min(1, value / self.reach)) * self.area.height / 2
 
-    def axes(self, context):
+    def axes(self, context) -> None:
         area, palette = self.area, self.palette
         context.font = SMALL
         context.fillStyle = palette.muted
@@ -106,13 +110,13 @@ class Axes:
                 context.fillText(label, area.x - 8, y - 12 if above else y)
         number_steps(context, self.numbered, self.step_word, area.x - 6, area.bottom + 8)
 
-    def boundary(self, context, x):
+    def boundary(self, context, x: float) -> None:
         """Between what is read and what is predicted."""
         context.strokeStyle = self.palette.edge
         context.lineWidth = 1
         line(context, x, self.area.y, x, self.area.bottom)
 
-    def frame(self, context, first, count):
+    def frame(self, context, first: int, count: int) -> None:
         """The steps that are being read."""
         area = self.area
         left = max(area.x - 6, self.xs[first] - self.pitch / 2)
@@ -123,7 +127,7 @@ class Axes:
         context.fill()
         context.globalAlpha = 1
 
-    def point_at(self, context, x, ys):
+    def point_at(self, context, x: float, ys) -> None:
         """The cursor: a line at the step and a ring round each of its points."""
         palette = self.palette
         context.strokeStyle = palette.ink
@@ -135,18 +139,18 @@ class Axes:
             context.fillStyle = colour
             dot(context, x, y, 4.5)
 
-    def title(self, step):
+    def title(self, step: int) -> str:
         """What the readout calls a step."""
         return words("prediction.step", n=step + 1)
 
-    def number(self, value):
+    def number(self, value) -> str:
         """A number of the network as a readout tells it: a hundred times finer than the ticks."""
         return self.fine(self.report.shown(value))
 
-    def difference(self, value):
+    def difference(self, value) -> str:
         """A difference of two of the network's numbers."""
         return self.fine(self.report.shown(value) - self.report.shown(0))
 
-    def fine(self, shown):
+    def fine(self, shown: float) -> str:
         decimals = max(0, int(math.ceil(-math.log(self.spacing / 50) / math.log(10) - 1e-6)))
         return fixed(shown, decimals) if decimals < 7 else short(shown)

@@ -1,197 +1,153 @@
-"""The prediction of text: the characters read, those that should follow, those that the network says will follow, and
-under each of these how likely the network held it and its best rivals.
+"""The prediction of text: the characters read and, continuing them to the right, those that the network says will
+follow; over each of these the one that should, and under it how likely the network held it and its best rivals.
 
-Read and predicted characters are two lines of one text, so the window that is read lies over them like a selection
-that runs on from one line into the next. Where the lines are too long for the screen they scroll by themselves, so
-that the place where something happens stays in view; that, too, is a function of the moment alone."""
+It is one line of text, so the window that is read lies over it like a selection that runs on into the predictions."""
 
+from page.browser.box import Box
 from page.browser.canvas import FONT, SMALL, line
+from page.browser.palette import Palette
+from page.prediction.area import tell_met
+from page.prediction.tape import LABEL, ROW, Tape
+from page.run.report import Report
+from page.run.timeline import Moment
 from page.words import signs
 from page.words.figures import percent
 from page.words.texts import count, words
 
-NARROWEST, WIDEST = 15, 34
-"""Pixels of a column."""
-RIVALS = 5
-"""Characters whose probability is shown, at most."""
-ROW = 21
-"""Pixels of one of their rows: a character over its bar."""
 BAR = 3.5
-LABEL = 17
 TOLD = 3
 """Characters whose probability the readout tells."""
 
 
 class Characters:
-    """joined: the network's flow arrives at the line of predictions, which then stands in the middle."""
+    """joined: the network's flow arrives at the line, which then stands in the middle."""
 
     fans = False
-
     joined = True
     recalled = None
+    met = ""
+    moved = 0
+    """Columns that have left the view."""
 
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
         self.report = None
         self.area = None
         self.cursor = None
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         return self.report.window + self.report.horizon
 
-    def fit(self, area, report):
-        self.area, self.report = area, report
-        self.slides = report.header["prediction"] == "sliding"
-        columns = max(report.window, report.horizon)
-        self.columns = min(columns, int(area.width / NARROWEST))
-        self.pitch = min(WIDEST, area.width / self.columns)
-        self.hidden = columns - self.columns
-        """Columns that are out of sight."""
-        self.left = area.x + (area.width - self.columns * self.pitch) / 2
-        self.xs = [self.left + (column + 0.5) * self.pitch for column in range(columns)]
-        self.line = min(28, self.pitch * 1.25)
-        self.rows_at()
-        self.font = "%dpx %s" % (self.size, FONT)
-        self.strong = "600 %dpx %s" % (self.size, FONT)
-        symbols = [signs.sign(character) for character in report.alphabet]
+    def fit(self, area: Box, report: Report) -> None:
+        self.area, self.report, self.slides = area, report, report.slides
+        symbols = self.symbols = [signs.sign(character) for character in report.alphabet]
+        self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined)
+        self.font = "%dpx %s" % (self.tape.size, FONT)
+        self.strong = "600 %dpx %s" % (self.tape.size, FONT)
         self.read = [symbols[place] for place in report.inputs]
         self.follows = [symbols[place] for place in report.targets]
-        self.symbols = symbols
         self.likely = [
             [
                 (symbols[place], share, place == target, place == chosen)
-                for place, share in report.likeliest(index, self.rivals)
+                for place, share in report.likeliest(index, self.tape.rivals)
             ]
             for index, (target, chosen) in enumerate(zip(report.targets, report.prediction))
         ]
         self.words = {name: words("prediction." + name) for name in ("input", "target", "how_likely")}
-
         self.recall(None)
 
-    def recall(self, prediction):
+    def recall(self, prediction) -> None:
         """Show the prediction of another epoch, without how likely each character was; None for the report's own."""
         self.recalled = prediction
-        places = [int(place) for place in prediction or self.report.prediction]
-        self.chosen = [self.symbols[place] for place in places]
-        self.right = [place == target for place, target in zip(places, self.report.targets)]
+        self.said = [int(place) for place in prediction or self.report.prediction]
+        self.chosen = [self.symbols[place] for place in self.said]
+        self.right = [place == target for place, target in zip(self.said, self.report.targets)]
 
-    def rows_at(self):
-        """Heights: from the middle outwards, or from the top down."""
-        area, line_height = self.area, self.line
-        self.size = int(min(19, max(13, self.pitch * 0.72)))
-        self.predicted_y = area.middle if self.joined else area.y + 2.5 * line_height + 2 * LABEL + 12
-        self.target_y = self.predicted_y - line_height
-        above = self.target_y - line_height / 2 - area.y
-        self.label_y = LABEL if above >= line_height + 2 * LABEL else 0
-        self.input_y = (
-            self.target_y - line_height - self.label_y - min(26, max(6, above - line_height - 2 * LABEL))
-        )
-        self.mark_y = self.predicted_y + line_height / 2 + 8
-        self.bars_y = self.mark_y + 18 + LABEL
-        room = int((area.bottom + 26 - self.bars_y) / ROW)
-        self.rivals = max(1, min(RIVALS, room, len(self.report.alphabet)))
-
-    # --- what is in view -----------------------------------------------------------------------------------------
-
-    def shown(self, moment):
+    def shown(self, moment: Moment) -> tuple:
         """(characters read, predictions there) so far."""
         report = self.report
         return int(moment.reading() * report.window + 0.5), int(moment.predicted() * report.horizon)
 
-    def scroll(self, read, whole):
-        """How many columns have left the view on the left: some at once, for a text that moves with every character is
-        hard to read and flickers."""
-        if not self.hidden:
-            return 0
-        window = self.report.window
-        if self.cursor is not None:
-            active = self.cursor if self.cursor < window else self.cursor - window
-        elif read < window:
-            active = read
-        else:
-            active = whole if whole < self.report.horizon else 0
-        some = max(1, self.columns // 3)
-        return max(0, min(self.hidden, (active - self.columns // 2 + some - 1) // some * some))
-
     # --- drawing --------------------------------------------------------------------------------------------------
 
-    def draw(self, context, moment):
-        area, palette = self.area, self.palette
+    def draw(self, context, moment: Moment) -> None:
+        palette, tape, window = self.palette, self.tape, self.report.window
         read, whole = self.shown(moment)
-        self.scrolled = self.scroll(read, whole)
-        first, end = self.scrolled, self.scrolled + self.columns
-        shift = self.scrolled * self.pitch
-        self.labels(context)
+        self.moved = tape.moved(read, whole, self.cursor)
+        first, end = self.moved, self.moved + tape.columns
+        # the predictions in view
+        ahead, last = max(0, first - window), max(0, min(end - window, whole))
+        shift = self.moved * tape.pitch
+        self.labels(context, tape.boundary - shift)
         context.save()
         context.translate(-shift, 0)
         if moment.phase == "forward":
             self.selection(context, min(self.report.horizon - 1, whole), first, end)
         context.textAlign, context.textBaseline = "center", "middle"
         context.font = self.font
-        self.row(context, self.read, self.input_y, first, min(end, read), palette.ink)
-        self.row(context, self.read, self.input_y, max(first, read), end, palette.edge)
-        self.row(context, self.follows, self.target_y, first, end, palette.muted)
+        self.row(context, self.read, tape.y, 0, first, min(end, read), palette.ink)
+        self.row(context, self.read, tape.y, 0, max(first, read), end, palette.edge)
+        self.row(context, self.follows, tape.target_y, window, ahead, end - window, palette.muted)
         context.font = self.strong
-        self.row(context, self.chosen, self.predicted_y, first, min(end, whole), palette.blue)
+        self.row(context, self.chosen, tape.y, window, ahead, last, palette.blue)
         if self.recalled is None:
-            self.bars(context, first, min(end, whole))
-        self.marks(context, moment.error(), first, min(end, whole))
+            self.bars(context, ahead, last)
+        self.marks(context, moment.error(), ahead, last)
         self.head(context, moment, read, whole)
         if self.cursor is not None:
             self.ring(context)
         context.restore()
-        if self.hidden:
-            self.more(context, area)
+        tell_met(context, self.area, palette, self.met)
+        if tape.hidden:
+            self.more(context)
 
-    def labels(self, context):
-        """What each line is, at its left end."""
-        palette = self.palette
+    def labels(self, context, boundary) -> None:
+        """What stands where, and the boundary between what is read and what is predicted."""
+        palette, tape = self.palette, self.tape
         context.font = SMALL
         context.textAlign, context.textBaseline = "left", "middle"
         context.fillStyle = palette.muted
-        x = self.left + 2
-        if self.label_y:
-            context.fillText(self.words["input"], x, self.input_y - self.line / 2 - 9)
-            context.fillText(self.words["target"], x, self.target_y - self.line / 2 - 9)
-        context.fillText(self.words["how_likely"], x, self.bars_y - LABEL - 1)
-        context.strokeStyle = palette.line
-        context.lineWidth = 1
-        y = self.predicted_y - self.line / 2
-        line(context, self.left, y, self.left + self.columns * self.pitch, y)
+        left = max(tape.left, boundary) + 2
+        context.fillText(self.words["target"], left, tape.label_y)
+        context.fillText(self.words["how_likely"], left, tape.bars_y - LABEL - 1)
+        if boundary - tape.left > context.measureText(self.words["input"]).width + 8:
+            context.fillText(self.words["input"], tape.left + 2, tape.target_y)
+        if tape.left < boundary < tape.right:
+            context.strokeStyle, context.lineWidth = palette.edge, 1
+            line(context, boundary, tape.target_y - tape.line / 2, boundary, tape.mark_y + 6)
 
-    def row(self, context, symbols, y, first, end, colour):
+    def row(self, context, symbols, y: float, start, first: int, end, colour) -> None:
+        """Those of the characters from `first` to before `end`; start: the column of number 0."""
         context.fillStyle = colour
-        for column in range(first, min(end, len(symbols))):
-            context.fillText(symbols[column], self.xs[column], y)
+        for place in range(first, min(end, len(symbols))):
+            context.fillText(symbols[place], self.tape.xs[start + place], y)
 
-    def selection(self, context, start, first, end):
-        """What is being read: from character `start` of the first line on and, behind its end, the network's own
-        predictions."""
+    def selection(self, context, start, first: int, end) -> None:
+        """What is being read: a window from character `start` on or, where the state is carried, one prediction."""
         window = self.report.window
+        begin, stop = (
+            (start, start + window) if self.slides or not start else (window + start - 1, window + start)
+        )
+        begin, stop = max(first, begin), min(end, stop)
+        if stop <= begin:
+            return
+        tape = self.tape
         context.fillStyle = self.palette.blue_soft
-        if not self.slides and start:
-            self.stretch(context, self.predicted_y, max(first, start - 1), min(end, start))
-            return
-        self.stretch(context, self.input_y, max(first, start), min(end, window))
-        self.stretch(context, self.predicted_y, max(first, start - window), min(end, start))
-
-    def stretch(self, context, y, first, end):
-        if end <= first:
-            return
         context.beginPath()
-        left = self.xs[first] - self.pitch / 2
-        context.roundRect(left, y - self.line / 2 + 1, (end - first) * self.pitch, self.line - 2, 6)
+        left = tape.xs[begin] - tape.pitch / 2
+        context.roundRect(left, tape.y - tape.line / 2 + 1, (stop - begin) * tape.pitch, tape.line - 2, 6)
         context.fill()
 
-    def bars(self, context, first, end):
+    def bars(self, context, first: int, end) -> None:
         """The likeliest characters of each prediction, one under the other, each over a bar as long as it is likely.
         What should follow is in the ink of the text, what was chosen has the blue bar."""
-        palette, width = self.palette, self.pitch - 4
+        palette, tape, window = self.palette, self.tape, self.report.window
+        width = tape.pitch - 4
         context.font = SMALL
-        for column in range(first, end):
-            x, y = self.xs[column], self.bars_y
-            for symbol, share, right, chosen in self.likely[column]:
+        for place in range(first, end):
+            x, y = tape.xs[window + place], tape.bars_y
+            for symbol, share, right, chosen in self.likely[place]:
                 context.fillStyle = palette.ink if right else palette.muted
                 context.fillText(symbol, x, y)
                 context.fillStyle = palette.line
@@ -200,19 +156,19 @@ class Characters:
                 context.fillRect(x - width / 2, y + 8, width * share, BAR)
                 y += ROW
 
-    def marks(self, context, share, first, end):
+    def marks(self, context, share: float, first: int, end) -> None:
         """Right or wrong: a tick or a cross under each prediction."""
         if share <= 0:
             return
-        palette, size = self.palette, 4.5 * share
-        y = self.mark_y
+        palette, xs, size = self.palette, self.tape.xs[self.report.window :], 4.5 * share
+        y = self.tape.mark_y
         context.lineWidth = 2
         context.lineCap = "round"
         context.strokeStyle = palette.error
         context.beginPath()
-        for column in range(first, end):
-            if not self.right[column]:
-                x = self.xs[column]
+        for place in range(first, end):
+            if not self.right[place]:
+                x = xs[place]
                 context.moveTo(x - size, y - size)
                 context.lineTo(x + size, y + size)
                 context.moveTo(x + size, y - size)
@@ -220,95 +176,83 @@ class Characters:
         context.stroke()
         context.strokeStyle = palette.muted
         context.beginPath()
-        for column in range(first, end):
-            if self.right[column]:
-                x = self.xs[column]
+        for place in range(first, end):
+            if self.right[place]:
+                x = xs[place]
                 context.moveTo(x - size, y)
                 context.lineTo(x - size * 0.2, y + size * 0.8)
                 context.lineTo(x + size, y - size * 0.8)
         context.stroke()
 
-    def head(self, context, moment, read, whole):
+    def head(self, context, moment: Moment, read: int, whole: int) -> None:
         """Where the forward pass is."""
-        if moment.phase != "forward":
+        if moment.phase != "forward" or (read == self.report.window and not whole):
             return
-        window = self.report.window
+        tape = self.tape
+        column = read if read < self.report.window else self.report.window + whole - 1
         context.fillStyle = self.palette.blue
-        if read < window:
-            column, y = read, self.input_y
-        elif whole:
-            column, y = whole - 1, self.predicted_y
-        else:
-            return
-        context.fillRect(self.xs[column] - self.pitch / 2 + 2, y + self.line / 2 - 2, self.pitch - 4, 3)
+        context.fillRect(tape.xs[column] - tape.pitch / 2 + 2, tape.y + tape.line / 2 - 2, tape.pitch - 4, 3)
 
-    def ring(self, context):
+    def ring(self, context) -> None:
         """The cursor."""
-        x, _ = self.place(self.cursor)
-        x += self.scrolled * self.pitch
-        top, bottom = self.input_y, self.input_y
+        tape = self.tape
+        x, top, bottom = tape.xs[self.cursor], tape.y, tape.y
         if self.cursor >= self.report.window:
-            top, bottom = self.target_y, self.bars_y + self.rivals * ROW - 16
+            top, bottom = tape.target_y, tape.bars_y + tape.rivals * ROW - 16
         context.strokeStyle = self.palette.ink
         context.lineWidth = 1.5
         context.beginPath()
-        context.roundRect(x - self.pitch / 2, top - self.line / 2, self.pitch, bottom - top + self.line, 6)
+        context.roundRect(x - tape.pitch / 2, top - tape.line / 2, tape.pitch, bottom - top + tape.line, 6)
         context.stroke()
 
-    def more(self, context, area):
-        """An arrow where the lines go on out of sight."""
+    def more(self, context) -> None:
+        """An arrow where the line goes on out of sight."""
+        tape = self.tape
         context.font = SMALL
         context.fillStyle = self.palette.muted
         context.textBaseline = "middle"
-        for y in (self.input_y, self.predicted_y):
-            if self.scrolled:
-                context.textAlign = "right"
-                context.fillText("‹", self.left - 3, y)
-            if self.scrolled < self.hidden:
-                context.textAlign = "left"
-                context.fillText("›", self.left + self.columns * self.pitch + 3, y)
+        if self.moved:
+            context.textAlign = "right"
+            context.fillText("‹", tape.left - 3, tape.y)
+        if self.moved < tape.hidden:
+            context.textAlign = "left"
+            context.fillText("›", tape.right + 3, tape.y)
 
     # --- pointing and words -------------------------------------------------------------------------------------
 
-    scrolled = 0
+    def at(self, x: float, y: float) -> int:
+        return max(0, min(self.steps - 1, self.tape.column(x) + self.moved))
 
-    def at(self, x, y):
-        column = int((x - self.left) / self.pitch) + self.scrolled
-        if y < (self.input_y + self.target_y) / 2:
-            return max(0, min(self.report.window - 1, column))
-        return self.report.window + max(0, min(self.report.horizon - 1, column))
+    def place(self, step: int) -> tuple:
+        return self.tape.xs[step] - self.moved * self.tape.pitch, self.tape.y
 
-    def place(self, step):
-        window = self.report.window
-        if step < window:
-            return self.xs[step] - self.scrolled * self.pitch, self.input_y
-        return self.xs[step - window] - self.scrolled * self.pitch, self.predicted_y
-
-    def title(self, step):
+    def title(self, step: int) -> str:
         return words("prediction.step", n=step + 1)
 
-    def values(self, step, moment):
+    def values(self, step: int, moment: Moment) -> list:
         report, window = self.report, self.report.window
         if step < window:
             return [("input", self.spoken(report.inputs[step]))]
         ahead = step - window
         rows = [("target", self.spoken(report.targets[ahead]))]
         if ahead < self.shown(moment)[1]:
-            rows.append(("prediction", self.spoken(report.prediction[ahead])))
-            likely = ", ".join(
-                self.spoken(place) + "\u00a0" + percent(share)
-                for place, share in report.likeliest(ahead, min(TOLD, self.rivals))
-            )
-            rows.append(("likely", likely))
+            rows.append(("prediction", self.spoken(self.said[ahead])))
+            if self.recalled is None:
+                rows.append(("likely", self.likeliest(ahead)))
         return rows
 
-    def spoken(self, place):
+    def likeliest(self, ahead: int) -> str:
+        """The likeliest characters of a prediction with their probabilities, in words."""
+        found = self.report.likeliest(ahead, min(TOLD, self.tape.rivals))
+        return ", ".join([self.spoken(place) + "\u00a0" + percent(share) for place, share in found])
+
+    def spoken(self, place: int) -> str:
         """A character so that it can be read aloud."""
         character = self.report.alphabet[place]
         said = signs.name(character)
         return words("prediction." + said[0], **said[1]) if said else character
 
-    def describe(self):
+    def describe(self) -> str:
         report = self.report
         letters = lambda places: "".join([report.alphabet[place] for place in places])  # noqa: E731
         return words(

@@ -4,8 +4,13 @@ Where only the last answer counts it stands apart, behind the boundary; where ev
 run along over the values."""
 
 import js
+from page.browser.box import Box
 from page.browser.canvas import dot, line, polyline
+from page.browser.palette import Palette
+from page.prediction.area import tell_met
 from page.prediction.axes import Axes
+from page.run.report import Report
+from page.run.timeline import Moment
 from page.words.texts import count, words
 
 APART = 3
@@ -17,21 +22,21 @@ MARK = 7
 class Memory(Axes):
     fans = False
 
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         super().__init__(palette)
         self.dashes = js.Array.of(4, 4)
         self.solid = js.Array.of()
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         return self.report.window + (0 if self.each else 1)
 
     recalled = None
 
-    def recall(self, prediction):
+    def recall(self, prediction) -> None:
         """Its one answer is told by the figures."""
 
-    def fit(self, area, report):
+    def fit(self, area: Box, report: Report) -> None:
         self.each = report.has("asked")
         window = report.window
         self.measure(area, report, window + (0 if self.each else APART + 1))
@@ -45,27 +50,28 @@ class Memory(Axes):
         self.answer_ys = [self.y(value) for value in answers]
         self.answer_xs = self.xs[:window] if self.each else self.xs[-1:]
 
-    def shown(self, moment):
+    def shown(self, moment: Moment) -> tuple:
         """(values read, answers given) so far."""
         read = int(moment.reading() * self.report.window + 0.5)
         if self.each:
             return read, read
         return read, 1 if moment.predicted() > 0 else 0
 
-    def draw(self, context, moment):
+    def draw(self, context, moment: Moment) -> None:
         window = self.report.window
         read, given = self.shown(moment)
         if moment.phase == "forward":
-            self.frame(context, min(window - 1, read), 1)
+            self.frame(context, moment.step(window), 1)
         self.axes(context)
         if not self.each:
             self.boundary(context, self.xs[window] + self.pitch / 2)
         self.values_read(context, read)
         self.answers_drawn(context, given, moment.error())
+        tell_met(context, self.area, self.palette, self.met)
         if self.cursor is not None:
             self.draw_cursor(context, given)
 
-    def values_read(self, context, read):
+    def values_read(self, context, read: int) -> None:
         """Stems from zero; a marked one is strong and stands on a triangle, so that it is told without colour."""
         palette, area = self.palette, self.area
         for index, y in enumerate(self.read):
@@ -84,7 +90,7 @@ class Memory(Axes):
                 context.fill()
         context.globalAlpha = 1
 
-    def answers_drawn(self, context, given, share):
+    def answers_drawn(self, context, given, share: float) -> None:
         palette = self.palette
         xs, targets, answers = self.answer_xs, self.target_ys, self.answer_ys
         context.strokeStyle = palette.target
@@ -109,7 +115,7 @@ class Memory(Axes):
         if given:
             dot(context, xs[given - 1], answers[given - 1], 5)
 
-    def draw_cursor(self, context, given):
+    def draw_cursor(self, context, given) -> None:
         palette, step, window = self.palette, self.cursor, self.report.window
         points = [] if step >= window else [(self.read[step], palette.ink)]
         ahead = step if self.each else step - window
@@ -121,22 +127,22 @@ class Memory(Axes):
 
     # --- pointing and words -------------------------------------------------------------------------------------
 
-    def at(self, x, y):
+    def at(self, x: float, y: float) -> int:
         column = max(0, int((x - self.area.x) / self.pitch + 0.5))
         window = self.report.window
         if column >= window + APART // 2 and not self.each:
             return window
         return min(window - 1, column)
 
-    def place(self, step):
+    def place(self, step: int) -> tuple:
         if step < self.report.window:
             return self.xs[step], self.read[step]
         return self.xs[-1], self.target_ys[0]
 
-    def title(self, step):
+    def title(self, step: int) -> str:
         return super().title(step) if step < self.report.window else words("prediction.answer")
 
-    def values(self, step, moment):
+    def values(self, step: int, moment: Moment) -> list:
         window, rows = self.report.window, []
         if step < window:
             marked = self.marks[step] > 0.5
@@ -150,7 +156,7 @@ class Memory(Axes):
                 rows.append(("error", self.difference(self.answers[ahead] - self.targets[ahead])))
         return rows
 
-    def describe(self):
+    def describe(self) -> str:
         report = self.report
         return words(
             "prediction.described_memory",

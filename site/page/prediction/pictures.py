@@ -11,6 +11,7 @@ A picture has
     title(step)             what a step is called
     values(step, moment)    what a step shows at a moment: [(key below `prediction` in the words, value)]
     cursor                  the step pointed at, None without one
+    met                     what is said of the epoch in which it first met its target, "" before
     fans                    whether it can show predictions of earlier epochs, too: spread(predictions)
 """
 

@@ -3,8 +3,13 @@
 Points are mapped to pixels when data or size change; a frame only strokes them."""
 
 import js
+from page.browser.box import Box
 from page.browser.canvas import dot, polyline
+from page.browser.palette import Palette
+from page.prediction.area import tell_met
 from page.prediction.axes import Axes
+from page.run.report import Report
+from page.run.timeline import Moment
 from page.words.figures import figure
 from page.words.texts import count, words
 
@@ -14,7 +19,7 @@ class Plot(Axes):
 
     recalled = None
 
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         super().__init__(palette)
         self.dashes = js.Array.of(4, 4)
         self.solid = js.Array.of()
@@ -22,31 +27,32 @@ class Plot(Axes):
         """Predictions of earlier epochs that are shown, too, oldest first."""
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         return self.report.window + self.report.horizon
 
-    def fit(self, area, report):
+    def fit(self, area: Box, report: Report) -> None:
         self.measure(area, report, report.window + report.horizon)
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
         self.recall(None)
         self.slides = report.header["prediction"] == "sliding"
         self.spread(self.earlier)
 
-    def spread(self, earlier):
+    def spread(self, earlier) -> None:
         """Show predictions of earlier epochs, too: a thin fan."""
         self.earlier = [one for one in earlier if len(one) == self.report.horizon]
         self.fan = [[self.y(value) for value in one] for one in self.earlier]
 
-    def recall(self, prediction):
+    def recall(self, prediction) -> None:
         """Show the prediction of another epoch; None for the report's own."""
         self.recalled = prediction
-        self.predicted = [self.y(value) for value in prediction or self.report.prediction]
+        self.said = prediction or self.report.prediction
+        self.predicted = [self.y(value) for value in self.said]
 
-    def shown(self, moment):
+    def shown(self, moment: Moment) -> int:
         """How many predictions are there."""
         return int(moment.predicted() * self.report.horizon)
 
-    def draw(self, context, moment):
+    def draw(self, context, moment: Moment) -> None:
         palette = self.palette
         window, horizon = self.report.window, self.report.horizon
         whole = self.shown(moment)
@@ -74,10 +80,11 @@ class Plot(Axes):
                 context.lineTo(self.xs[window + index], self.predicted[index])
             context.stroke()
         self.heads(context, moment, whole)
+        tell_met(context, self.area, palette, self.met)
         if self.cursor is not None:
             self.draw_cursor(context, whole)
 
-    def reading(self, context, first):
+    def reading(self, context, first: int) -> None:
         """The frame round what is read for the prediction under way: a window that moves on over the network's own
         predictions, or, where the state is carried on, the newest value alone."""
         if self.slides or first == 0:
@@ -85,7 +92,7 @@ class Plot(Axes):
         else:
             self.frame(context, self.report.window + first - 1, 1)
 
-    def draw_fan(self, context):
+    def draw_fan(self, context) -> None:
         """Earlier epochs' predictions, thin: the newest of them is the strongest."""
         context.strokeStyle, context.lineWidth = self.palette.blue, 1
         window = self.report.window
@@ -94,8 +101,8 @@ class Plot(Axes):
             polyline(context, self.xs[window - 1 :], [self.known[window - 1]] + ys, 0, len(ys) + 1)
         context.globalAlpha = 1
 
-    def heads(self, context, moment, whole):
-        """A dot on each value that has been read, a larger one where the forward pass is."""
+    def heads(self, context, moment: Moment, whole: int) -> None:
+        """A dot on each value that has been read, a larger one on that which goes through the layers just now."""
         palette, window = self.palette, self.report.window
         context.fillStyle = palette.ink
         read = int(moment.reading() * window + 0.5)
@@ -105,12 +112,13 @@ class Plot(Axes):
         if moment.phase != "forward":
             return
         context.fillStyle = palette.blue
-        if read < window:
-            dot(context, self.xs[read], self.known[read], 5)
+        if moment.reading() < 1:
+            step = moment.step(window)
+            dot(context, self.xs[step], self.known[step], 5)
         elif whole:
             dot(context, self.xs[window + whole - 1], self.predicted[whole - 1], 5)
 
-    def error_bars(self, context, share, whole):
+    def error_bars(self, context, share: float, whole: int) -> None:
         if share <= 0:
             return
         window = self.report.window
@@ -123,7 +131,7 @@ class Plot(Axes):
             context.lineTo(x, start + (end - start) * share)
         context.stroke()
 
-    def draw_cursor(self, context, whole):
+    def draw_cursor(self, context, whole: int) -> None:
         step, window, palette = self.cursor, self.report.window, self.palette
         points = [(self.known[step], palette.ink if step < window else palette.target)]
         if window <= step < window + whole:
@@ -132,24 +140,24 @@ class Plot(Axes):
 
     # --- pointing and words -------------------------------------------------------------------------------------
 
-    def at(self, x, y):
+    def at(self, x: float, y: float) -> int:
         return max(0, min(self.steps - 1, int((x - self.area.x) / self.pitch + 0.5)))
 
-    def place(self, step):
+    def place(self, step: int) -> tuple:
         return self.xs[step], self.known[step]
 
-    def values(self, step, moment):
+    def values(self, step: int, moment: Moment) -> list:
         report, window = self.report, self.report.window
         if step < window:
             return [("input", self.number(report.inputs[step]))]
         ahead = step - window
         rows = [("target", self.number(report.targets[ahead]))]
         if ahead < self.shown(moment):
-            rows.append(("prediction", self.number(report.prediction[ahead])))
-            rows.append(("error", self.difference(report.prediction[ahead] - report.targets[ahead])))
+            rows.append(("prediction", self.number(self.said[ahead])))
+            rows.append(("error", self.difference(self.said[ahead] - report.targets[ahead])))
         return rows
 
-    def describe(self):
+    def describe(self) -> str:
         report, errors = self.report, [abs(error) for error in self.report.errors()]
         worst = max(errors)
         return words(

@@ -8,6 +8,7 @@ from page.browser.hover import Hover
 from page.browser.measure import length, point, size
 from page.prediction.area import PLOT_MARGIN
 from page.run.progress import sample
+from page.run.report import Report
 from page.run.timeline import REST, Moment
 from page.words.texts import say, words
 
@@ -47,33 +48,33 @@ class Prediction:
 
     # --- the cursor ---------------------------------------------------------------------------------------------
 
-    def hovered(self, event):
+    def hovered(self, event) -> None:
         if not self.hover.muted:
             self.point(event)
 
-    def touched(self, event):
+    def touched(self, event) -> None:
         self.before = self.picture.cursor
 
-    def scrolled(self, event):
+    def scrolled(self, event) -> None:
         """The finger was on its way over the page."""
         self.move(self.before)
 
-    def point(self, event):
+    def point(self, event) -> None:
         if self.picture.report is None:
             return
         self.move(self.picture.at(*point(event, browser.element("stage"))))
 
-    def leave(self, event):
+    def leave(self, event) -> None:
         """A finger that is lifted leaves the values standing; a mouse that goes away takes them with it."""
         self.hover.muted = False
         if event.pointerType == "mouse" and not self.plot.matches(":focus-visible"):
             self.move(None)
 
-    def focus(self, event):
+    def focus(self, event) -> None:
         if self.picture.report and self.picture.cursor is None and self.plot.matches(":focus-visible"):
             self.move(self.first())
 
-    def key(self, event):
+    def key(self, event) -> None:
         picture = self.picture
         if picture.report is None or event.ctrlKey or event.altKey or event.metaKey:
             return
@@ -89,18 +90,18 @@ class Prediction:
         event.stopPropagation()
         self.move(max(0, min(last, to)))
 
-    def first(self):
+    def first(self) -> int:
         """Where the cursor comes in: at the first prediction."""
         return min(self.picture.report.window, self.picture.steps - 1)
 
-    def move(self, step):
+    def move(self, step) -> None:
         if step == self.picture.cursor:
             return
         self.picture.cursor = step
         self.speak()
         self.display.loop.request()
 
-    def speak(self):
+    def speak(self) -> None:
         """The step's values, for those who hear them."""
         picture = self.picture
         step = self.first() if picture.cursor is None else picture.cursor
@@ -113,7 +114,7 @@ class Prediction:
 
     # --- told by the application --------------------------------------------------------------------------------
 
-    def report_shown(self, report):
+    def report_shown(self, report: Report) -> None:
         picture = self.picture
         for other in self.display.scene.pictures.values():
             if other is not picture or (other.cursor or 0) >= picture.steps:
@@ -126,39 +127,39 @@ class Prediction:
         if not self.player.playing:
             self.speak()
 
-    def turn_earlier(self):
+    def turn_earlier(self) -> None:
         """Show the predictions of earlier epochs, too, or no longer."""
         shown = self.earlier.getAttribute("aria-pressed") == "true"
         self.earlier.setAttribute("aria-pressed", "false" if shown else "true")
         self.spread()
         self.display.loop.request()
 
-    def spread(self):
+    def spread(self) -> None:
         picture = self.picture
         if picture.report is not None and picture.fans:
             shown = self.earlier.getAttribute("aria-pressed") == "true"
             earlier = self.display.run.predictions.before(picture.report.epoch, FAN) if shown else []
             picture.spread(earlier)
 
-    def playing_changed(self):
+    def playing_changed(self) -> None:
         if not self.player.playing and self.picture.report:
             self.speak()
 
-    def language_changed(self):
+    def language_changed(self) -> None:
         picture = self.picture
         if picture.report:
             picture.fit(picture.area, picture.report)
             self.report_shown(picture.report)
 
-    def layout(self):
+    def layout(self) -> None:
         self.state = STALE
 
-    def as_drawn(self, moment):
+    def as_drawn(self, moment: Moment):
         """What the picture shows at a moment: without motion, each phase as it ends."""
         whole = moment is REST or self.display.by_hand or not self.appearance.still
         return moment if whole else Moment(moment.phase, 1.0)
 
-    def draw(self, seconds, moment):
+    def draw(self, seconds: float, moment: Moment) -> bool:
         """The readout follows the cursor and what is there at this moment; it is only written when that changes."""
         picture = self.picture
         if picture.cursor is None and self.state is None:
@@ -170,7 +171,7 @@ class Prediction:
             self.write(picture, moment)
         return False
 
-    def write(self, picture, moment):
+    def write(self, picture, moment: Moment) -> None:
         self.readout.hidden = picture.cursor is None
         if picture.cursor is None:
             return
@@ -182,7 +183,7 @@ class Prediction:
             browser.make("strong", row, text=value)
         self.settle(picture)
 
-    def settle(self, picture):
+    def settle(self, picture) -> None:
         """Beside the point, on the side and in the half where there is room and the curve is not."""
         x, y = picture.place(picture.cursor)
         area = picture.area

@@ -2,10 +2,19 @@
 of a phase."""
 
 from page import browser
+from page.browser.types import JS, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page.run.orders import Orders
+    from page.run.timeline import Moment
+    from page.stage.display import Display
 
 
 class Process:
-    def __init__(self, orders, display):
+    marked: str | None
+    bar: JS | None
+
+    def __init__(self, orders: "Orders", display: "Display") -> None:
         self.appearance = display.appearance
         self.marked = None
         self.bar = None
@@ -19,7 +28,7 @@ class Process:
             )
         display.drawers.append(self.draw)
 
-    def draw(self, seconds, moment):
+    def draw(self, seconds: float, moment: "Moment") -> bool:
         """One frame; with reduced motion no progress is drawn."""
         if moment.phase != self.marked:
             self.change(moment.phase)
@@ -27,7 +36,7 @@ class Process:
             self.bar.transform = "scaleX(%.3f)" % moment.progress
         return False
 
-    def change(self, phase):
+    def change(self, phase: str) -> None:
         self.marked = phase
         self.bar = self.bars.get(phase)
         for name, item in self.items.items():

@@ -6,7 +6,7 @@ again. What has been left out is tried once more at the end, as the conflict may
 from page.settings.fields import OWN
 
 
-async def begin(ask, changes):
+async def begin(ask, changes) -> tuple:
     """(the trainer's answer, {setting left out: the trainer's problem with it}).
 
     ask(changes): the trainer's (answer, None) or (None, problem); changes: {setting: value}."""
@@ -28,13 +28,13 @@ async def begin(ask, changes):
     return answer, left_out
 
 
-def with_one_more(changes, name, asked_for):
+def with_one_more(changes, name: str, asked_for) -> dict:
     more = dict(changes)
     more[name] = asked_for[name]
     return more
 
 
-def culprit(problem, changes):
+def culprit(problem, changes) -> str:
     """The setting to leave out: the refused one, or one that its sentence names; data that are missing take with them
     the wish to learn them."""
     field = problem.get("field")
@@ -48,7 +48,7 @@ def culprit(problem, changes):
     return "data" if "data" in changes else sorted(changes)[0]
 
 
-def named(said):
+def named(said) -> list:
     """The settings that a refusal speaks of."""
     if isinstance(said, dict):
         if "setting" in said:

@@ -17,7 +17,7 @@ class Orders:
 
     # --- training -------------------------------------------------------------------------------------------------
 
-    def toggle(self):
+    def toggle(self) -> None:
         if self.player.playing:
             self.player.pause()
             self.acted.send("pause", None)
@@ -25,56 +25,56 @@ class Orders:
             self.player.play()
             self.acted.send("play", None)
 
-    def step(self):
+    def step(self) -> None:
         if not self.player.playing and not self.hindered():
             self.acted.send("step", None)
             self.player.play(single=True)
 
-    def back(self):
+    def back(self) -> None:
         if self.run.epoch:
             self.acted.send("back", self.run.epoch - 1)
             self.run.go_to(self.run.epoch - 1)
 
-    def another(self):
+    def another(self) -> None:
         """Another sample."""
         self.acted.send("sample", None)
         self.run.send("sample")
 
-    def jump(self, phase):
+    def jump(self, phase: str) -> None:
         self.player.jump(phase)
         self.acted.send("phase", phase)
 
     # --- settings -------------------------------------------------------------------------------------------------
 
-    def reset(self):
+    def reset(self) -> None:
         """A new run with the same settings."""
-        self.run.begin({}, phrase("run.reset"))
+        self.run.renewal.begin({}, phrase("run.reset"))
 
-    def choose_data(self, name):
+    def choose_data(self, name: str) -> None:
         if name == self.store["data"] or not self.store.free("data"):
             return
-        self.run.begin({"data": name}, phrase("input." + name))
+        self.run.renewal.begin({"data": name}, phrase("input." + name))
         if self.run.number == 0:
             asyncio.create_task(self.run.show_first())
 
-    def change_layers(self, turn):
+    def change_layers(self, turn: int) -> None:
         """One layer more or less at the network's end; what trained layers have learned stays."""
         field = FIELD["layers"]
         layers = min(field.high, max(field.low, self.store["layers"] + turn))
         if layers != self.store["layers"] and self.store.free("layers"):
             label = phrase("network.count" if layers > 1 else "network.single", n=layers)
-            self.run.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
+            self.run.renewal.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
 
-    def set_parameter(self, field, value):
+    def set_parameter(self, field, value) -> None:
         """A live setting acts on the run; any other begins a new one, which can be undone."""
         if field.name == "layers":
             self.change_layers(value - self.store["layers"])
         elif field.live:
             self.run.change(field.name, value)
         else:
-            self.run.begin({field.name: value}, phrase("parameters.%s.name" % field.name))
+            self.run.renewal.begin({field.name: value}, phrase("parameters.%s.name" % field.name))
 
-    def reset_settings(self):
+    def reset_settings(self) -> None:
         """Everything but the data back to its default; what is live acts on the run, the rest needs a new one."""
         changes = self.store.resetting()
         if all(FIELD[name].live for name in changes):
@@ -82,4 +82,4 @@ class Orders:
                 self.run.change(name, value)
             self.voice.answer(phrase("voice.defaults"))
         else:
-            self.run.begin(changes, phrase("parameters.all_defaults"))
+            self.run.renewal.begin(changes, phrase("parameters.all_defaults"))

@@ -17,13 +17,13 @@ class Pace:
     def __init__(self):
         self.reset()
 
-    def reset(self):
+    def reset(self) -> None:
         """What comes next is shown at once: it is another picture."""
         self.key = self.value = self.since = None
         self.waiting = 0
         """Seconds after which something newer is to be shown; 0 where nothing is."""
 
-    def take(self, key, value, now, still=False):
+    def take(self, key, value, now: float, still: bool = False):
         """What to show when `value` is to be shown, at `now` seconds; equal keys are equal pictures."""
         stand = STAND_STILL if still else STAND
         soon = key != self.key and self.since is not None

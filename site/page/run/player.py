@@ -36,26 +36,26 @@ class Player:
         self.arrived = False
 
     @property
-    def fast(self):
+    def fast(self) -> bool:
         return self.speed == FASTEST
 
     @property
-    def travelled(self):
+    def travelled(self) -> float:
         """How far, in seconds at speed 1, what flows has come in this cycle; at high speeds it keeps behind, for dashes
         that run too fast flicker."""
         return (self.position or 0.0) * min(1.0, FASTEST_FLOW / (self.pace or 1))
 
     @property
-    def pace(self):
+    def pace(self) -> float:
         """How fast positions pass: as the speed says, but never more than so many cycles a second."""
         return min(self.speed, self.timeline.cycle * MOST_CYCLES)
 
     @property
-    def blurred(self):
+    def blurred(self) -> bool:
         """Whether cycles pass too fast for their phases to be seen."""
         return self.playing and self.pace > BLURRED * self.timeline.cycle
 
-    def lasting(self, window, horizon):
+    def lasting(self, window: int, horizon: int) -> tuple:
         """(seconds of a time step, seconds of a prediction) as they pass just now; for ever, where nothing passes: an
         epoch that was asked for and is not there yet is waited for, at the fastest speed too."""
         if not self.playing or self.position is None or self.fast:
@@ -63,27 +63,27 @@ class Player:
         step, answer = self.timeline.lasting(self.position, window, horizon)
         return step / self.pace, answer / self.pace
 
-    def moment(self):
+    def moment(self) -> timeline.Moment:
         return timeline.REST if self.position is None else self.timeline.moment(self.position)
 
-    def use(self, other):
+    def use(self, other) -> None:
         """Go on in another timeline of the same phases, at the same point of the same phase."""
         if self.position is not None:
             self.position = other.position_of(self.moment())
         self.timeline = other
 
-    def use_whole(self):
+    def use_whole(self) -> None:
         """Go on so that every time step can be followed, unless another panel has a timeline of its own."""
         if self.whole and self.timeline is not self.whole and self.timeline is timeline.EPOCH:
             self.use(self.whole)
 
-    def take_whole(self, line):
+    def take_whole(self, line) -> None:
         """The timeline of another network or sample; what goes on in the one before goes on in it."""
         followed, self.whole = self.timeline is self.whole, line
         if followed:
             self.use(line)
 
-    def play(self, single=False):
+    def play(self, single: bool = False) -> None:
         if self.playing:
             return
         self.playing, self.single = True, single
@@ -94,7 +94,7 @@ class Player:
             self.begin()
         self.changed.send()
 
-    def pause(self):
+    def pause(self) -> None:
         if not self.playing:
             return
         self.playing = False
@@ -102,28 +102,28 @@ class Player:
             self.run.pause(self.halted)
         self.changed.send()
 
-    def stop(self):
+    def stop(self) -> None:
         """Back to the still picture; the trainer is somebody else's business."""
         self.playing = self.single = self.asked = self.arrived = False
         self.position = None
         self.changed.send()
 
-    def halted(self):
+    def halted(self) -> None:
         """The trainer has paused; by now the visitor may have gone on."""
         if not self.playing:
             self.run.rested.send()
 
-    def rest(self):
+    def rest(self) -> None:
         """The trainer trains no more."""
         if self.fast and self.playing:
             self.stop()
 
-    def set_speed(self, speed):
+    def set_speed(self, speed: float) -> None:
         """Of the animation: a number of SPEEDS, or FASTEST."""
         self.change_speed(speed)
         self.speed_set.send(speed)
 
-    def change_speed(self, speed):
+    def change_speed(self, speed: float) -> None:
         was_fast, self.speed = self.fast, speed
         if not self.playing or self.fast == was_fast:
             return
@@ -137,7 +137,7 @@ class Player:
             self.run.pause(self.halted)
             self.begin()
 
-    def begin(self):
+    def begin(self) -> None:
         """A new cycle: a run's first epoch and slow ones are shown whole, others shortened."""
         if self.whole and self.timeline in (timeline.EPOCH, self.whole):
             follow = self.speed < 1 or (self.speed == 1 and self.run.epoch == 0)
@@ -145,7 +145,7 @@ class Player:
         self.position = 0.0
         self.asked = self.arrived = False
 
-    def jump(self, phase):
+    def jump(self, phase: str) -> None:
         """To the start of a phase. Back before the epoch was asked for, it will be asked for again in its time.
 
         At the fastest speed no phase passes by itself: training pauses, and the phase stands still."""
@@ -157,11 +157,11 @@ class Player:
         self.asked = self.arrived = False
         self.jumped.send()
 
-    def move(self, position):
+    def move(self, position) -> None:
         """To a position, or (None) to the still picture. An epoch that was asked for stays asked for."""
         self.position = position
 
-    def end(self):
+    def end(self) -> bool:
         """End the cycle by hand: True when its epoch is there. Else it is asked for, and this is to be called again
         when it has come."""
         if not self.asked:
@@ -172,13 +172,13 @@ class Player:
         self.begin()
         return True
 
-    def epoch_arrived(self):
+    def epoch_arrived(self) -> None:
         """The trainer has finished an epoch; a cycle under way that asked for it shows it at its end."""
         self.arrived = self.asked
         if self.position is None and self.single:
             self.stop()
 
-    def advance(self, seconds):
+    def advance(self, seconds: float) -> bool:
         """Let time pass; True when a cycle has ended and the newest report is to be shown."""
         if not self.playing:
             return False

@@ -3,6 +3,7 @@ epochs shows it at once. Where training runs freely some epochs only are reporte
 stands for them, and says which it is."""
 
 from page import browser
+from page.run.report import Report
 
 
 class Predictions:
@@ -10,10 +11,10 @@ class Predictions:
         self.key = None
         self.forget()
 
-    def forget(self):
+    def forget(self) -> None:
         self.epochs, self.rows, self.table = [], [], None
 
-    def take(self, report):
+    def take(self, report: Report) -> None:
         """Keep a report's prediction; those of another run or sample are forgotten."""
         key = (report.run, report.header["sample"]["index"], report.window, report.horizon, report.slides)
         if key != self.key:
@@ -30,12 +31,12 @@ class Predictions:
             self.rows.insert(place, row)
         self.table.put(row, report.prediction)
 
-    def cut(self, epoch):
+    def cut(self, epoch: int) -> None:
         """The epochs from this one on are trained anew."""
         place = self.place(epoch - 1)
         self.epochs, self.rows = self.epochs[:place], self.rows[:place]
 
-    def place(self, epoch):
+    def place(self, epoch: int) -> int:
         """How many are kept up to an epoch."""
         low, high = 0, len(self.epochs)
         while low < high:
@@ -46,7 +47,7 @@ class Predictions:
                 high = middle
         return low
 
-    def at(self, epoch):
+    def at(self, epoch: int):
         """(epoch, prediction) of the newest that is kept up to an epoch, None where there is none."""
         place = self.place(epoch)
         if not place:
@@ -54,7 +55,7 @@ class Predictions:
         row, width = self.rows[place - 1], self.table.width
         return self.epochs[place - 1], [self.table.at(row, column) for column in range(width)]
 
-    def before(self, epoch, count):
+    def before(self, epoch: int, count: int) -> list:
         """Some predictions of earlier epochs, oldest first: each of half as many epochs as the one after it."""
         found = []
         while len(found) < count and epoch > 0:

@@ -3,6 +3,7 @@
 What counts as following is what the eye would call so: a number within a tenth of what its targets span, a character
 that is the right one."""
 
+from page.run.report import Report
 from page.words.figures import figure
 from page.words.texts import phrase, told
 
@@ -10,18 +11,21 @@ NEAR = 0.1
 """Of the targets' span: how far a number that still follows may lie from its target."""
 LEAST_SPAN = 0.2
 """Of the network's range from -1 to 1: a flat stretch of targets counts as spanning this much."""
+MET = 0.01
+"""At most such an error in the free run, and the prediction meets its target. Of a curve that is, in the root mean
+square, a tenth of its height above zero; of a text, one character in a hundred."""
 ABOUT = 1.5
 """A factor below which two errors are told as alike."""
 
 
-def answers(report):
+def answers(report: Report) -> tuple:
     """(targets, what the network said) of the shown sample, one number or character a step that is asked for."""
     if report.kind == "memory" and report.has("asked"):
         return report.column("asked", 0), report.column("outputs", 0)
     return report.targets, report.prediction
 
 
-def followed(report):
+def followed(report: Report) -> tuple:
     """(steps that follow their target, steps that are asked for)"""
     targets, said = answers(report)
     if report.kind == "text":
@@ -31,7 +35,13 @@ def followed(report):
     return len([1 for target, one in zip(targets, said) if abs(one - target) <= near]), len(targets)
 
 
-def error_since(records, epoch):
+def first_met(records, memory: bool):
+    """The first epoch in which the prediction met its target, None before. records: those of the run (run.records).
+    memory: whether it is a memory task, which has no free run: its validation loss tells."""
+    return records.first("validation_loss" if memory else "free_running_error", MET)
+
+
+def error_since(records, epoch: int):
     """How the validation loss of an epoch compares with that of the first measured one, as a phrase; None where there
     is nothing to compare."""
     place = epoch - records[0]["epoch"] if len(records) else 0
@@ -45,7 +55,7 @@ def error_since(records, epoch):
     return phrase("voice.error_" + key, epoch=first["epoch"], n=figure("tenths", max(factor, 1 / factor)))
 
 
-def sentence(report, records):
+def sentence(report: Report, records):
     """The whole sentence as a text; records: the figures of the epochs, in their order."""
     right, steps = followed(report)
     start = phrase("voice.epoch", epoch=report.epoch) if report.epoch else phrase("voice.untrained")
@@ -60,7 +70,7 @@ def sentence(report, records):
     return told(start) + " " + "; ".join(parts) + "."
 
 
-def sample(report):
+def sample(report: Report) -> list:
     """Which sample is shown, and how it is kept apart from training, as phrases."""
     shown = report.header["sample"]
     number, start = shown["index"] + 1, shown["start"]

@@ -16,43 +16,69 @@ class Records:
     def __init__(self):
         self.table = browser.Table(len(NAMES))
         self.shown = 0
+        self.looked = NOT_LOOKED
 
     @property
-    def past(self):
+    def past(self) -> "Stretch":
         return Stretch(self.table, 0, self.shown)
 
     @property
-    def future(self):
+    def future(self) -> "Stretch":
         return Stretch(self.table, self.shown, self.table.count)
 
     @property
-    def whole(self):
+    def whole(self) -> "Stretch":
         return Stretch(self.table, 0, self.table.count)
 
-    def load(self, buffer, shown):
+    def load(self, buffer, shown: int) -> None:
         """Those of another run: the packed history of all its epochs, and the one that is shown."""
         self.table.load(buffer)
+        self.looked = NOT_LOOKED
         self.part(shown)
 
-    def clear(self):
+    def clear(self) -> None:
         self.table.count = self.shown = 0
+        self.looked = NOT_LOOKED
 
-    def take(self, record):
+    def take(self, record) -> None:
         """An epoch's figures, as those of the shown one; what came after it stays its future."""
         epoch = record["epoch"]
         while self.table.count < epoch - 1:
             self.table.put(self.table.count, NOTHING)
         self.table.put(epoch - 1, [number(record.get(name)) for name in NAMES])
+        self.look_again(epoch - 1)
         self.shown = epoch
 
-    def part(self, epoch):
+    def part(self, epoch: int) -> None:
         """Make `epoch` the last of the past: later ones belong to the future, earlier ones to the past."""
         self.shown = min(epoch, self.table.count)
 
-    def drop_future(self):
+    def drop_future(self) -> None:
         self.table.count = self.shown
+        self.look_again(self.shown)
 
-    def lowest(self, name):
+    def first(self, name: str, most: float):
+        """The first epoch, past or future, in which a figure was at most so much; None where it was in none. Epochs are
+        looked at once only: there may be a hundred thousand."""
+        asked, row, found = self.looked
+        if asked != (name, most):
+            row, found = 0, None
+        place = NAMES.index(name)
+        while found is None and row < self.table.count:
+            # what was not measured is not below anything
+            if self.table.at(row, place) <= most:
+                found = row + 1
+            row += 1
+        self.looked = ((name, most), row, found)
+        return found
+
+    def look_again(self, row: int) -> None:
+        """From this row on there are other epochs than were looked at."""
+        asked, looked, found = self.looked
+        if looked > row:
+            self.looked = (asked, row, found if found and found <= row else None)
+
+    def lowest(self, name: str):
         """The past epoch with the lowest of a figure; None before the first."""
         place, best = NAMES.index(name), None
         for row in range(self.shown):
@@ -62,11 +88,13 @@ class Records:
         return best and best[1]
 
 
+NOT_LOOKED = (None, 0, None)
+"""(what was asked for, rows looked at, the epoch found)."""
 NOT_MEASURED = float("nan")
 NOTHING = [NOT_MEASURED] * len(NAMES)
 
 
-def number(value):
+def number(value) -> float:
     return NOT_MEASURED if value is None else value
 
 
@@ -76,7 +104,7 @@ class Stretch:
     def __init__(self, table, start, stop):
         self.table, self.start, self.stop = table, start, stop
 
-    def __len__(self):
+    def __len__(self) -> int:
         return self.stop - self.start
 
     def __getitem__(self, place):

@@ -50,29 +50,29 @@ class Report:
 
     # --- any array ----------------------------------------------------------------------------------------------
 
-    def has(self, name):
+    def has(self, name: str) -> bool:
         return name in self.layout
 
-    def shape(self, name):
+    def shape(self, name: str) -> list:
         return self.layout[name]["shape"]
 
-    def read(self, name, first, count):
+    def read(self, name: str, first: int, count: int):
         """`count` numbers of an array in row-major order, from the one at `first`."""
         at = self.start + (self.layout[name]["offset"] + first) * protocol.NUMBER_BYTES
         return browser.numbers(self.buffer, at, count)
 
-    def array(self, name):
+    def array(self, name: str):
         """The numbers of one array, flat, in row-major order."""
         count = 1
         for length in self.shape(name):
             count *= length
         return self.read(name, 0, count)
 
-    def column(self, name, index):
+    def column(self, name: str, index: int):
         """One number a step of a (steps, size) array."""
         return self.array(name)[index :: self.shape(name)[1]]
 
-    def row(self, name, step):
+    def row(self, name: str, step: int):
         """All numbers of one step of a (steps, size) array. Not to be changed: it is kept."""
         key = (name, step)
         if key not in self.kept:
@@ -80,7 +80,7 @@ class Report:
             self.kept[key] = self.read(name, step * size, size)
         return self.kept[key]
 
-    def vector(self, name, layer, step):
+    def vector(self, name: str, layer: int, step: int):
         """One number a unit: a layer at one step of a (layers, T, hidden_size) array. Not to be changed: it is kept."""
         key = (name, layer, step)
         if key not in self.kept:
@@ -88,13 +88,13 @@ class Report:
             self.kept[key] = self.read(name, (layer * steps + step) * size, size)
         return self.kept[key]
 
-    def matrix(self, name, layer):
+    def matrix(self, name: str, layer: int) -> list:
         """The vectors of all steps of one layer."""
         return [self.vector(name, layer, step) for step in range(self.shape(name)[1])]
 
     # --- the run over the window and on -------------------------------------------------------------------------
 
-    def state(self, name, layer, window, step):
+    def state(self, name: str, layer: int, window: int, step: int):
         """One number a unit: the state "hidden" or "cell_state" of a layer after a time step of a window (0 is the
         sample's own, n the one moved on by n; where the state is carried, time steps go on behind the end of window
         0). Before the first step it is empty. None where it is not told."""
@@ -116,19 +116,24 @@ class Report:
             self.kept[key] = self.read(again, place * size, size)
         return self.kept[key]
 
-    def known(self, number):
+    @property
+    def told_anew(self) -> int:
+        """So many of the windows that are read anew are told step by step; of the others the last states only."""
+        return self.shape("again_hidden")[0] if self.has("again_hidden") else 0
+
+    def known(self, number: int):
         """What is read at time step `number`, from 0: behind the window the network's own predictions."""
         return self.inputs[number] if number < self.window else self.prediction[number - self.window]
 
     # --- text ---------------------------------------------------------------------------------------------------
 
-    def characters(self, name):
+    def characters(self, name: str) -> list:
         """The place in the alphabet at each step of a one-hot (steps, size) array."""
         steps, size = self.shape(name)
         at = self.start + self.layout[name]["offset"] * protocol.NUMBER_BYTES
         return browser.places_of_ones(self.buffer, at, steps, size)
 
-    def likeliest(self, step, count):
+    def likeliest(self, step: int, count: int) -> list:
         """The characters that the network holds likeliest at a predicted step: [(place, probability)], best first."""
         key = ("likeliest", step, count)
         if key not in self.kept:
@@ -144,16 +149,16 @@ class Report:
 
     # --- errors -------------------------------------------------------------------------------------------------
 
-    def gradient_norm(self, layer):
+    def gradient_norm(self, layer: int) -> float:
         """Length of the returning error in a layer: of its gradient by the activations of all time steps."""
         self.gradient_of(layer, 0)
         return self.gradients[0][layer]
 
-    def step_gradient(self, layer, step):
+    def step_gradient(self, layer: int, step: int) -> float:
         """Length of the returning error in a layer at a time step."""
         return self.read("gradient_norm", layer * self.shape("gradient_norm")[1] + step, 1)[0]
 
-    def gradient_of(self, layer, step):
+    def gradient_of(self, layer: int, step: int) -> float:
         """How strong the returning error is in a layer at a time step, 0 to 1: its norm against the strongest of all
         layers and steps, on a logarithmic scale."""
         if self.gradients is None:
@@ -170,25 +175,25 @@ class Report:
             self.gradients = (whole, shares, steps)
         return self.gradients[1][layer * self.gradients[2] + step]
 
-    def errors(self):
+    def errors(self) -> list:
         """How far each predicted number is off."""
         return [predicted - target for predicted, target in zip(self.prediction, self.targets)]
 
-    def wrong(self):
+    def wrong(self) -> int:
         """How many predicted characters are not the ones that follow."""
         return sum(chosen != target for chosen, target in zip(self.prediction, self.targets))
 
-    def mean_squared_error(self):
+    def mean_squared_error(self) -> float:
         return self.header["sample_error"]
 
     # --- in the visitor's units -----------------------------------------------------------------------------------
 
-    def shown(self, value):
+    def shown(self, value) -> float:
         """A number of the network in the units of the visitor's own data."""
         scaling = self.header["scaling"]
         return value * scaling["half_range"] + scaling["middle"] if scaling else value
 
-    def seen(self, value):
+    def seen(self, value) -> float:
         """The reverse of `shown`."""
         scaling = self.header["scaling"]
         return (value - scaling["middle"]) / scaling["half_range"] if scaling else value

@@ -9,9 +9,10 @@ from page import browser
 from page.browser.newest import Newest
 from page.browser.signal import Signal
 from page.run.predictions import Predictions
-from page.run.records import Records
+from page.run.records import Records, Stretch
+from page.run.renewal import Renewal
 from page.run.report import Report
-from page.words.texts import count, hint_of, message_of, phrase
+from page.words.texts import hint_of, message_of, phrase
 
 KEPT = -1
 """The number of a run that the trainer does not have yet."""
@@ -32,12 +33,13 @@ class Run:
         self.pending = {}
         self.orders = 0
         self.journeys = Newest()
+        self.renewal = Renewal(self)
         self.goal = None
         self.lent = False
         """Whether a run stands here that is not the visitor's: that of the tour."""
         self.listen()
 
-    def listen(self):
+    def listen(self) -> None:
         trainer, events = self.trainer, self.trainer.events
         for kind, act in (
             ("epoch", self.epoch_came), ("history", self.history_came), ("report", self.report_came),
@@ -49,12 +51,12 @@ class Run:
         trainer.unusable.listen(self.forget_figures)
 
     @property
-    def records(self):
+    def records(self) -> Stretch:
         """The figures of all epochs up to the shown one."""
         return self.table.past
 
     @property
-    def future(self):
+    def future(self) -> Stretch:
         """Those of the epochs after it, which stand until training goes on from the shown one."""
         return self.table.future
 
@@ -64,20 +66,20 @@ class Run:
         return self.records[-1] if self.epoch else None
 
     @property
-    def newest(self):
+    def newest(self) -> int:
         """The last epoch there is to go to."""
         return self.epoch + len(self.future)
 
     @property
-    def epoch(self):
+    def epoch(self) -> int:
         return self.table.shown
 
     # --- orders -------------------------------------------------------------------------------------------------
 
-    def send(self, command, **arguments):
+    def send(self, command: str, **arguments) -> None:
         asyncio.create_task(self.asking(command, arguments))
 
-    async def asking(self, command, arguments):
+    async def asking(self, command: str, arguments):
         """The trainer's answer, None when it refused; a refusal is shown, and the settings are what they were.
 
         An answer that a later order has overtaken does not touch the settings: they already show the later one."""
@@ -102,98 +104,15 @@ class Run:
             self.adopt(answer)
         return None if problem else result
 
-    def pause(self, then):
+    def pause(self, then) -> None:
         """Have the trainer pause; then() when it has."""
         asyncio.create_task(self.pausing(then))
 
-    async def pausing(self, then):
+    async def pausing(self, then) -> None:
         await self.asking("pause", {})
         then()
 
-    def begin(self, changes, label=None, keep_layers=False):
-        """A new run; the trained one that it ends can be brought back while the notice stands.
-
-        label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
-        for name, value in changes.items():
-            self.store.set(name, value)
-        self.journeys.drop()
-        self.halted.send()
-        self.store.changed.send()
-        asyncio.create_task(self.beginning(changes, label, keep_layers))
-
-    async def beginning(self, changes, label, keep_layers):
-        kept = self.trainer.kept
-        arguments = {"changes": changes}
-        if keep_layers:
-            arguments["keep_layers"] = True
-        if await self.asking("start", arguments) is None:
-            # a refused run leaves the one before training, but the page has stopped its animation
-            await self.asking("pause", {})
-        else:
-            self.tell_of_new(label, kept, keep_layers)
-
-    async def offer(self, changes, label, block=None, reading=None):
-        """A new run if the trainer takes these settings. None or a problem, as `replacing`.
-
-        block: the bytes of the text to be learned, where it does not stand in the settings; reading: what is to be
-        learned of the file that was read last."""
-        return await self.replacing(self.trainer.learn(changes, block, reading), label)
-
-    async def opening(self, block, label):
-        """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""
-        return await self.replacing(self.trainer.load(block), label)
-
-    async def replacing(self, asked, label):
-        """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
-        kept = self.trainer.kept
-        self.orders += 1
-        result, problem = await asked
-        if problem:
-            return problem
-        self.journeys.drop()
-        self.halted.send()
-        self.adopt(result)
-        self.tell_of_new(label, kept)
-        return None
-
-    def tell_of_new(self, label, kept, keep_layers=False):
-        """Say what is new about the run, and offer the way back to the one that it has ended."""
-        if not (label and kept and kept[0]):
-            self.notice.hide_offer()
-            if label:
-                self.voice.answer(phrase("run.new", what=label))
-            return
-        actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
-        hint = phrase("run.kept", epochs=count("epochs", kept[0]))
-        if keep_layers:
-            hint = phrase("network.kept", epochs=count("epochs", kept[0]))
-            actions.append(
-                (
-                    "network.untrained",
-                    lambda: asyncio.create_task(self.beginning_untrained(label, kept)),
-                )
-            )
-        self.notice.show(phrase("run.new", what=label), hint, actions)
-
-    async def beginning_untrained(self, label, kept):
-        """The same run without what the layers had learned; the one before can still be brought back."""
-        self.halted.send()
-        if await self.asking("start", {"changes": {}}) is not None:
-            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
-            hint = phrase("run.kept", epochs=count("epochs", kept[0]))
-            self.notice.show(phrase("run.new", what=label), hint, [undo])
-
-    async def bringing_back(self, kept):
-        """Go on from a checkpoint of another run."""
-        self.halted.send()
-        result, problem = await self.trainer.restore(kept)
-        if problem:
-            self.show_problem(problem)
-        else:
-            self.adopt(result)
-            self.voice.answer(phrase("voice.back", epoch=self.epoch))
-
-    def change(self, name, value):
+    def change(self, name: str, value) -> None:
         """A live setting: at once on screen and, from the next mini-batch on, in the trainer. A drag of a slider
         sends its newest value only."""
         self.store.set(name, value)
@@ -202,39 +121,39 @@ class Run:
         if first:
             asyncio.create_task(self.changing())
 
-    async def changing(self):
+    async def changing(self) -> None:
         while self.pending:
             await asyncio.sleep(0.04)
             changes, self.pending = self.pending, {}
             await self.asking("change", {"changes": changes})
 
-    def go_to(self, epoch):
+    def go_to(self, epoch: int) -> None:
         """To any epoch of the run, with the settings it had. While one journey is under way only the newest goal of
         the next counts."""
         self.halted.send()
         self.goal = epoch
         self.journeys.ask(lambda: self.journey(epoch))
 
-    async def journey(self, epoch):
+    async def journey(self, epoch: int) -> None:
         try:
             await self.asking("go_to", {"epoch": epoch})
         finally:
             if not self.journeys.wanted:
                 self.goal = None
 
-    def adopt(self, state):
+    def adopt(self, state) -> None:
         """Take over the trainer's settings."""
         self.store.adopt(state["configuration"], state["defaults"])
         self.store.changed.send()
 
     # --- what the trainer tells ---------------------------------------------------------------------------------
 
-    def settled(self, state):
+    def settled(self, state) -> None:
         """A first worker is there: what its first run is made of, unless the visitor has gone on meanwhile."""
         if not self.pending and not self.orders:
             self.adopt(state)
 
-    def epoch_came(self, payload, buffer):
+    def epoch_came(self, payload, buffer) -> None:
         if payload["run"] == self.number:
             self.table.take(payload["record"])
             self.table.drop_future()
@@ -242,12 +161,12 @@ class Run:
             self.figures.send()
             self.epochs.send()
 
-    def history_came(self, payload, buffer):
+    def history_came(self, payload, buffer) -> None:
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
         self.number = payload["run"]
         self.table.load(buffer, payload["epoch"])
 
-    def report_came(self, payload, buffer):
+    def report_came(self, payload, buffer) -> None:
         report = Report(buffer)
         if report.run != self.number:
             # a run from scratch; any other comes with its history
@@ -262,15 +181,15 @@ class Run:
         self.figures.send()
         self.reports.send(report)
 
-    def status_came(self, payload, buffer):
+    def status_came(self, payload, buffer) -> None:
         if not payload["running"]:
             self.rested.send()
 
-    def problem_came(self, payload, buffer):
+    def problem_came(self, payload, buffer) -> None:
         self.halted.send()
         self.show_problem(payload["error"])
 
-    async def show_first(self):
+    async def show_first(self) -> None:
         """The untrained network's picture of the chosen data, made at build time by the same engine; where there is
         none the trainer draws the first."""
         name = self.store.first_picture()
@@ -282,7 +201,7 @@ class Run:
         if buffer is not None and self.number == 0:
             self.reports.send(Report(buffer))
 
-    def show_kept(self, report, figures, epoch):
+    def show_kept(self, report: Report, figures, epoch: int) -> None:
         """A run of an earlier visit, as it was then: the trainer is still to have it."""
         self.number, self.report = KEPT, report
         self.table.load(figures, epoch)
@@ -290,7 +209,7 @@ class Run:
         self.figures.send()
         self.reports.send(report)
 
-    def restored(self, again, epoch, state):
+    def restored(self, again: bool, epoch, state: dict) -> None:
         """Another worker has the run, or (not again) the first one has that of an earlier visit."""
         if not again:
             self.settled(state)
@@ -299,18 +218,18 @@ class Run:
         self.adopt(state)
         self.notice.show("notice.lost" if epoch is None else phrase("notice.restored", epoch=epoch))
 
-    def forget_figures(self):
+    def forget_figures(self) -> None:
         """The kept run cannot be read."""
         self.table.clear()
         self.figures.send()
 
-    def show_problem(self, problem):
+    def show_problem(self, problem) -> None:
         ways = []
         if problem["code"] == "diverged" and self.best_epoch() != self.epoch:
             best = self.best_epoch()
             ways = [(phrase("problem.back", epoch=best), lambda: self.go_to(best))]
         self.notice.show(message_of(problem), hint_of(problem), ways, problem.get("details", ""))
 
-    def best_epoch(self):
+    def best_epoch(self) -> int:
         """The epoch with the lowest validation loss: the last good one before a divergence. 0 is the start."""
         return (self.table.lowest("validation_loss") or 0) if self.epoch > 1 else 0

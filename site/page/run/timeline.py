@@ -14,7 +14,7 @@ class Moment:
 
     __slots__ = ("phase", "progress")
 
-    def __init__(self, phase, progress):
+    def __init__(self, phase: str, progress: float):
         self.phase = phase
         self.progress = progress
 
@@ -22,21 +22,21 @@ class Moment:
         """The end of the same phase: what reduced motion shows of it."""
         return Moment(self.phase, 1.0)
 
-    def reading(self):
+    def reading(self) -> float:
         """Share of the window that has been read, 0 to 1."""
         return min(1.0, self.progress / READING) if self.phase == "forward" else 1.0
 
-    def predicted(self):
+    def predicted(self) -> float:
         """Share of the prediction that is there, 0 to 1."""
         return max(0.0, (self.progress - READING) / (1 - READING)) if self.phase == "forward" else 1.0
 
-    def step(self, window):
+    def step(self, window: int) -> int:
         """The time step whose numbers are shown, of `window`: forward it counts up, backward it counts down."""
         if self.phase == "backward":
             return max(0, window - 1 - int(self.progress * window))
         return min(window - 1, int(self.reading() * window))
 
-    def error(self):
+    def error(self) -> float:
         """How far the error bars have grown, 0 to 1."""
         if self.phase == "forward":
             return 0.0
@@ -60,21 +60,21 @@ class Timeline:
         self.training = self.starts[phases[-1][0]]
         """The position at which the epoch's training begins."""
 
-    def lasting(self, position, window, horizon):
+    def lasting(self, position: float, window: int, horizon: int) -> tuple:
         """(seconds of a time step, seconds of a prediction) there at speed 1."""
         forward = self.seconds["forward"]
         back = position >= self.starts["backward"]
         step = (self.seconds["backward"] if back else forward * READING) / window
         return step, forward * (1 - READING) / horizon
 
-    def start_of(self, phase):
+    def start_of(self, phase: str) -> float:
         return self.starts[phase]
 
-    def position_of(self, moment):
+    def position_of(self, moment) -> float:
         """Where a moment, of this timeline or of another one with the same phases, lies."""
         return self.starts[moment.phase] + moment.progress * self.seconds[moment.phase]
 
-    def moment(self, position):
+    def moment(self, position: float):
         """The moment at `position` seconds of a cycle; beyond its end, the last one."""
         for name, seconds in reversed(self.phases):
             if position >= self.starts[name]:
@@ -86,6 +86,6 @@ EPOCH = Timeline(PHASES)
 """The overview's: about four seconds an epoch."""
 
 
-def ease(progress):
+def ease(progress: float) -> float:
     """Slow at both ends (smoothstep)."""
     return progress * progress * (3 - 2 * progress)

@@ -38,7 +38,7 @@ class Question:
     def __init__(self):
         self.answered, self.reply = asyncio.Event(), None
 
-    def answer(self, reply):
+    def answer(self, reply) -> None:
         self.reply = reply
         self.answered.set()
 
@@ -70,7 +70,7 @@ class Trainer:
 
     # --- life ---------------------------------------------------------------------------------------------------
 
-    async def start(self):
+    async def start(self) -> None:
         """Bring a worker to life and put the run into it. A worker that dies on the way is overtaken by the next."""
         number = self.number = self.number + 1
         name = "trainer-%d" % number
@@ -98,7 +98,7 @@ class Trainer:
             signal, what = told
             signal.send(*what)
 
-    async def put_run(self):
+    async def put_run(self) -> tuple:
         """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell."""
         again = self.number > 1
         if self.kept:
@@ -122,7 +122,7 @@ class Trainer:
             return self.restored, (True, None, answer)
         return self.settled, (answer,)
 
-    def lost(self, number):
+    def lost(self, number: int) -> None:
         """The worker of this number is dead: another one in its place, at the newest kept epoch. What the dead one
         has left unanswered is answered in words."""
         if number != self.number:
@@ -146,7 +146,7 @@ class Trainer:
         for question in left:
             question.answer((None, unanswered()))
 
-    def retry(self):
+    def retry(self) -> None:
         """Once more, by the visitor's wish."""
         self.failures = 0
         self.started.clear()
@@ -154,7 +154,7 @@ class Trainer:
         self.states.send("restarting")
         asyncio.create_task(self.start())
 
-    async def watch(self):
+    async def watch(self) -> None:
         """Silence is counted in turns of this loop, not by the clock: after a while in the background, or asleep, the
         clock has gone on while nobody could be heard."""
         silent, heard = 0, 0.0
@@ -171,7 +171,7 @@ class Trainer:
                 if silent > self.patience():
                     self.lost(self.number)
 
-    def patience(self):
+    def patience(self) -> float:
         """Seconds of silence that are no sign of death: one pass of all samples through a layer takes so long."""
         units, steps = self.store["hidden_size"], self.store["window"]
         most = max(self.store["samples"], self.store["batch_size"])
@@ -179,12 +179,12 @@ class Trainer:
 
     # --- questions ----------------------------------------------------------------------------------------------
 
-    async def request(self, command, **arguments):
+    async def request(self, command: str, **arguments):
         """(result, None) or (None, problem), as soon as there is a worker to ask."""
         arguments["command"] = command
         return await self.when_started(arguments)
 
-    async def when_started(self, command, block=None):
+    async def when_started(self, command: dict, block=None) -> tuple:
         await self.started.wait()
         if self.worker is None:
             return None, unanswered()
@@ -215,7 +215,7 @@ class Trainer:
         """Another run in place of the present one: that of a file's bytes, or (None) an untrained one."""
         return await self.when_started({"command": "load"}, block)
 
-    async def ask(self, command, block=None):
+    async def ask(self, command: dict, block=None):
         """Put a command to the worker as it is now. `block` is an ArrayBuffer that goes along: it never enters this
         interpreter, which would choke on it."""
         question = Question()
@@ -224,7 +224,7 @@ class Trainer:
         await question.answered.wait()
         return question.reply
 
-    async def put(self, question, text, block):
+    async def put(self, question, text: str, block) -> None:
         """Nobody waits here for a worker that may be dead."""
         number = self.number
         try:
@@ -244,7 +244,7 @@ class Trainer:
         finally:
             question.answer((reply["result"], reply["error"]))
 
-    def on_message(self, number, event):
+    def on_message(self, number: int, event) -> None:
         data = event.data
         kind = getattr(data, "kind", None)
         if kind not in protocol.EVENTS or number != self.number:
@@ -262,7 +262,7 @@ class Trainer:
         self.events[kind].send(payload, buffer)
 
 
-def unanswered():
+def unanswered() -> dict:
     """What a question is answered with whose worker was lost."""
     return {
         "code": "trainer_lost",

@@ -17,7 +17,7 @@ SETTLED, ANSWERED = 0.85, 0.93
 class Whole(Timeline):
     """window, horizon: time steps read, values predicted."""
 
-    def __init__(self, window, horizon):
+    def __init__(self, window: int, horizon: int):
         self.window, self.horizon = window, horizon
         slow, quick = min(ANSWERS, horizon), max(0, horizon - ANSWERS)
         read = STEP * window
@@ -28,17 +28,17 @@ class Whole(Timeline):
         self.knots = [(0.0, 0.0), (read, READING), (first, READING + predicting * slow), (end, 1.0)]
         """(position, progress) of the forward phase, between which it goes evenly."""
 
-    def lasting(self, position, window, horizon):
+    def lasting(self, position: float, window: int, horizon: int) -> tuple:
         if position < self.knots[2][0]:
             return STEP, ANSWER
         return STEP, min(QUICK, ALL_QUICK / max(1, self.horizon - ANSWERS))
 
-    def moment(self, position):
+    def moment(self, position: float) -> Moment:
         if position >= self.starts["validation"]:
             return super().moment(position)
         return Moment("forward", between(self.knots, max(0.0, position)))
 
-    def position_of(self, moment):
+    def position_of(self, moment: Moment) -> float:
         if moment.phase != "forward":
             return super().position_of(moment)
         return between([(progress, position) for position, progress in self.knots], moment.progress)
@@ -46,10 +46,10 @@ class Whole(Timeline):
     # --- stops: forward over the window, the predictions, the comparison, and back over the window ---------------
 
     @property
-    def stops(self):
+    def stops(self) -> int:
         return 2 * self.window + self.horizon + 1
 
-    def settled(self, stop):
+    def settled(self, stop) -> float:
         """The position at which a stop stands, all of it computed."""
         window, horizon = self.window, self.horizon
         if stop < window:
@@ -61,7 +61,7 @@ class Whole(Timeline):
             return self.starts["validation"] + SETTLED * COMPARE
         return self.starts["backward"] + (stop - window - horizon - 1 + SETTLED) * STEP
 
-    def stop_at(self, position):
+    def stop_at(self, position: float) -> int:
         """The stop that a position belongs to."""
         moment = self.moment(position)
         if moment.phase == "forward":
@@ -74,7 +74,7 @@ class Whole(Timeline):
         return self.window + self.horizon + 1 + back
 
 
-def between(knots, x):
+def between(knots, x: float) -> float:
     """The value at x of the line through the points `knots`, in their order."""
     for (x0, y0), (x1, y1) in zip(knots, knots[1:]):
         if x <= x1 and x1 > x0:

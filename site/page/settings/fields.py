@@ -6,6 +6,7 @@ is only where and how the page shows a setting. The trainer has the last word on
 
 import math
 
+from page.browser.types import Act, Value, Values
 from page.facts import CELLS, DATA_SETS, SETTINGS
 from page.words import figures
 
@@ -24,8 +25,19 @@ class Field:
     )  # fmt: skip
 
     def __init__(
-        self, name, kind, default, low, high, choices, live, depends, step=None, scale="linear", within=None
-    ):
+        self,
+        name: str,
+        kind: str,
+        default: Value,
+        low: float | None,
+        high: float | None,
+        choices: tuple,
+        live: bool,
+        depends: tuple,
+        step: float | None = None,
+        scale: str | None = "linear",
+        within: str | None = None,
+    ) -> None:
         self.name = name
         self.kind = kind
         self.default = default
@@ -40,24 +52,24 @@ class Field:
 
     # --- sliders ------------------------------------------------------------------------------------------------
 
-    def position(self, value):
+    def position(self, value: float) -> float:
         """Where a slider stands for `value`: log10 of it on a logarithmic scale, a power of ten exactly at its whole
         number, as a browser counts a slider's steps from its least position."""
         return round(math.log(value) / math.log(10), 6) if self.scale == "log" else value
 
-    def value(self, position):
+    def value(self, position: float) -> float:
         """The value at a slider's position, rounded to two digits on a logarithmic scale, inside the range."""
         value = float("%.2g" % 10.0**position) if self.scale == "log" else position
         value = min(self.high, max(self.low, value))
         return int(round(value)) if self.kind == "whole" else round(value, 6)
 
-    def highest(self, values):
+    def highest(self, values: Values) -> float:
         """The highest value beside the other settings."""
         return min(self.high, values[self.within]) if self.within else self.high
 
     # --- text ---------------------------------------------------------------------------------------------------
 
-    def parse(self, text):
+    def parse(self, text: str) -> Value:
         """The value that a text stands for, as a field of numbers or an address has it; None for one that is not
         allowed."""
         text = text.strip() if self.kind != "own" else text
@@ -70,7 +82,7 @@ class Field:
         number = figures.read(text, self.kind == "whole")
         return number if number is not None and self.low <= number <= self.high else None
 
-    def text(self, value):
+    def text(self, value: Value) -> str:
         """The reverse of `parse`."""
         if self.kind == "switch":
             return "true" if value else "false"
@@ -101,15 +113,15 @@ MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 # --- what applies ---------------------------------------------------------------------------------------------------
 
 
-def is_text(values):
+def is_text(values: Values) -> bool:
     return KIND_OF_DATA.get(values["data"]) == "text"
 
 
-def is_own_numbers(values):
+def is_own_numbers(values: Values) -> bool:
     return values["data"] == "series"
 
 
-def is_memory(values):
+def is_memory(values: Values) -> bool:
     return KIND_OF_DATA.get(values["data"]) == "memory"
 
 
@@ -118,12 +130,12 @@ FORGETS = tuple([row[0] for row in CELLS if row[2]])
 """The cells with a forget gate."""
 
 
-def is_read(name):
+def is_read(name: str) -> Act:
     """The condition that the cell has the part that a setting is about."""
     return lambda values: name in SETTINGS_OF.get(values["cell"], ())
 
 
-def has_forget_gate(values):
+def has_forget_gate(values: Values) -> bool:
     return values["cell"] in FORGETS and values["forget_gate"]
 
 
@@ -157,7 +169,7 @@ NEEDS = {
 """Where a setting has a meaning: (name of the reason that is given otherwise, condition on all settings)."""
 
 
-def obstacle(name, values):
+def obstacle(name: str, values: Values) -> str | None:
     """The reason why a setting does not apply to the others, None if it does."""
     for reason, holds in NEEDS.get(name, ()):
         if not holds(values):

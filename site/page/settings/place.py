@@ -4,12 +4,12 @@ its elements. Anything else is another matter's address."""
 PREFIX = "#layer-"
 
 
-def written(layer, element=None):
+def written(layer: int, element: str | None = None) -> str:
     """The address of a layer (from 0) and, where given, an element of it."""
     return PREFIX + str(layer + 1) + ("/" + element if element else "")
 
 
-def read(address):
+def read(address: str) -> tuple | None:
     """(layer, element or None) of an address, None where it does not speak of a cell."""
     if not address.startswith(PREFIX):
         return None

@@ -4,7 +4,12 @@ A shortcut never takes a key from something that has the focus and uses it itsel
 and links keep space, and arrows belong to whatever is focused."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Event, Part
 from page.words.texts import say
+
+if TYPE_CHECKING:
+    from page.run.orders import Orders
+    from page.words.voice import Voice
 
 FIELDS = "input, select, textarea, [contenteditable], [role=slider], [role=textbox]"
 PRESSED = "button, a, summary, [role=radio], [role=tab], [role=switch]"
@@ -29,7 +34,7 @@ NAMES = {" ": "space", "ArrowRight": "→", "ArrowLeft": "←", "-": "−"}
 
 
 class Shortcuts:
-    def __init__(self, orders, voice, teaching):
+    def __init__(self, orders: "Orders", voice: "Voice", teaching: Part) -> None:
         self.acts = {
             "play": orders.toggle, "step": orders.step, "back": orders.back, "reset": orders.reset,
             "add": lambda: orders.change_layers(1), "remove": lambda: orders.change_layers(-1),
@@ -48,7 +53,7 @@ class Shortcuts:
         browser.listen(browser.element("shortcuts-open"), "click", lambda event: self.dialog.showModal())
         browser.listen(browser.element("shortcuts-close"), "click", lambda event: self.dialog.close())
 
-    def fill(self):
+    def fill(self) -> None:
         table = browser.element("shortcuts-list")
         for keys, name in SHORTCUTS:
             row = browser.make("div", table)
@@ -58,21 +63,21 @@ class Shortcuts:
                 label = NAMES.get(key, key)
                 say(browser.make("kbd", place), "shortcuts.space" if label == "space" else label)
 
-    def list(self):
+    def list(self) -> None:
         self.dialog.showModal()
 
-    def switched(self, event):
+    def switched(self, event: Event) -> None:
         self.on = bool(self.switch.checked)
         browser.stored("shortcuts", "on" if self.on else "off")
 
-    def pressed(self, event):
+    def pressed(self, event: Event) -> None:
         name = self.keys.get(event.key)
         if name is None or not self.on or not self.free(event):
             return
         event.preventDefault()
         self.acts[name]()
 
-    def free(self, event):
+    def free(self, event: Event) -> bool:
         """Whether nothing else has a use for the key."""
         if event.ctrlKey or event.metaKey or event.altKey or event.defaultPrevented or event.isComposing:
             return False

@@ -6,16 +6,22 @@ run's newest."""
 
 from page import browser
 from page.browser.loop import Loop
+from page.browser.palette import Palette
 from page.browser.signal import Signal
-from page.run.timeline import REST
+from page.run.crossing import Crossing
+from page.run.progress import first_met
+from page.run.report import Report
+from page.run.timeline import REST, Moment
 from page.run.whole import Whole
+from page.stage.frame import Frame
+from page.words.texts import words
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""
 
 
 class Display:
-    def __init__(self, scene, network, run, player, appearance, palette):
+    def __init__(self, scene, network, run, player, appearance, palette: Palette):
         self.scene, self.network, self.run, self.player = scene, network, run, player
         self.appearance, self.palette = appearance, palette
         self.loop = Loop(self.draw)
@@ -30,6 +36,7 @@ class Display:
         self.tile = None
         """The node that the data flow from, as soon as there are tiles."""
         run.reports.listen(self.report_came)
+        self.crossing = Crossing(run, player, self.show)
         run.halted.listen(self.halted)
         player.changed.listen(self.playing_changed)
         player.speed_set.listen(lambda speed: self.loop.request())
@@ -41,7 +48,7 @@ class Display:
         """The shown report, None before the first."""
         return self.scene.report
 
-    def watch(self, tile):
+    def watch(self, tile) -> None:
         """From now on follow the sizes on the page. tile(): the node that the data flow from."""
         self.tile = tile
         self.appearance.watch(self.appearance_changed)
@@ -51,35 +58,36 @@ class Display:
 
     # --- what run and player tell ---------------------------------------------------------------------------------
 
-    def report_came(self, report):
+    def report_came(self, report: Report) -> None:
         """Show it, unless an epoch is being animated that it goes beyond; another sample of that epoch joins in."""
         shown = self.report
         if self.player.position is None or (shown.run, shown.epoch) == (report.run, report.epoch):
             self.show(report)
 
-    def halted(self):
+    def halted(self) -> None:
         """The animation ends at the newest report: one that a cycle was still to show is shown now."""
         self.player.stop()
         if self.run.report is not None and self.run.report is not self.report:
             self.show(self.run.report)
 
-    def playing_changed(self):
+    def playing_changed(self) -> None:
         if self.report is not None:
             self.network.name(self.player.playing)
             self.scene.describe(self.player.playing)
         self.loop.request()
 
-    def show(self, report):
+    def show(self, report: Report) -> None:
         self.network.head(report)
         if self.scene.show(report) or self.scene.stage is None:
             self.player.take_whole(Whole(report.window, report.horizon))
             self.layout()
         self.scene.describe(self.player.playing)
+        self.tell_met(report.epoch)
         self.network.show(report, self.player.playing)
         self.shown.send(report)
         self.loop.request()
 
-    def recall(self, epoch):
+    def recall(self, epoch) -> None:
         """While the visitor goes through the epochs: what was predicted then, until another report is shown. None for
         the shown one."""
         found = None if epoch is None else self.run.predictions.at(epoch)
@@ -88,11 +96,17 @@ class Display:
             return
         plot.recall(found and found[1])
         self.scene.name_epoch(self.report.epoch if found is None else found[0])
+        self.tell_met(self.report.epoch if epoch is None else epoch)
         self.loop.request()
+
+    def tell_met(self, epoch: int) -> None:
+        """Say in the prediction's picture since when it has met its target, if it had by then."""
+        met = first_met(self.run.table, self.report.kind == "memory")
+        self.scene.plot.met = words("prediction.met", n=met) if met and met <= epoch else ""
 
     # --- sizes and colours ----------------------------------------------------------------------------------------
 
-    def layout(self):
+    def layout(self) -> None:
         if self.report is None:
             return
         scene = self.scene
@@ -101,25 +115,25 @@ class Display:
         self.laid_out.send()
         self.loop.request()
 
-    def unroll(self, unrolled):
+    def unroll(self, unrolled: bool) -> None:
         """Draw the network unrolled in time, or folded."""
         self.scene.unroll(unrolled, self.appearance.still)
         self.layout()
 
-    def appearance_changed(self):
+    def appearance_changed(self) -> None:
         self.layout()
         self.repaint()
         if self.appearance.paper:
             # what is printed is what is there when this returns
             self.draw(0.0)
 
-    def repaint(self):
+    def repaint(self) -> None:
         self.palette.refresh()
         self.scene.repaint()
         self.repainted.send()
         self.loop.request()
 
-    def say_again(self):
+    def say_again(self) -> None:
         """The page speaks another language: what hangs on the length of words is placed anew."""
         if self.report is not None:
             self.show(self.report)
@@ -128,7 +142,20 @@ class Display:
 
     # --- a frame --------------------------------------------------------------------------------------------------
 
-    def draw(self, seconds):
+    def frame(self, moment: Moment, still: bool, seconds: float) -> Frame:
+        """What the stage is to show of a moment."""
+        player = self.player
+        frame = Frame(
+            REST if player.blurred else moment,
+            0.0 if still else player.travelled,
+            player.playing,
+            player.lasting(self.report.window, self.report.horizon),
+        )
+        frame.chosen, frame.still, frame.seconds = self.network.chosen, still, seconds
+        frame.fast = player.playing and player.speed >= FAST
+        return frame
+
+    def draw(self, seconds: float) -> bool:
         """True while something moves."""
         browser.notice_sharpness()
         player = self.player
@@ -141,13 +168,7 @@ class Display:
         self.by_hand = self.by_hand and not player.playing and player.position is not None
         if still and not self.by_hand:
             moment = moment.finished()
-        travelled = 0.0 if still else player.travelled
-        fast = player.playing and player.speed >= FAST
-        drawn = REST if player.blurred else moment
-        lasting = player.lasting(self.report.window, self.report.horizon)
-        waiting, turning = self.scene.draw(
-            drawn, travelled, player.playing, self.network.chosen, fast, still, lasting, seconds
-        )
+        waiting, turning = self.scene.draw(self.frame(moment, still, seconds))
         self.network.draw(moment)
         # where training runs freely each report asks for its own frame
         moving = turning or (player.playing and player.position is not None)

@@ -27,7 +27,7 @@ APART = 46
 class Grid:
     """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too."""
 
-    def __init__(self, stage, tile, network, plot, layers, steps, heading, legend):
+    def __init__(self, stage, tile, network, plot, layers: int, steps, heading, legend):
         self.stacked, self.below, self.area = stage.stacked, stage.below, plot_area(plot)
         self.layers, self.steps = layers, steps
         labels = LABELS if network.width > 420 else NARROW_LABELS
@@ -43,6 +43,8 @@ class Grid:
         self.numbers_y = foot - NUMBERS + 2
         self.input_y = foot - NUMBERS - INPUT / 2 - 2
         self.swing = INPUT / 2 - 6
+        self.foot = self.input_y - 16
+        """Where the way up from a value begins."""
         low = self.input_y - INPUT / 2 - 8
         head = (heading.bottom if heading else network.y) + HEAD
         self.row = (low - head) / layers
@@ -59,7 +61,7 @@ class Grid:
         self.out_y = self.top - 16
         self.ways(stage, network)
 
-    def ways(self, stage, network):
+    def ways(self, stage, network) -> None:
         """From the tile to the row of values; from the last column to the plot."""
         y = self.input_y
         end = (self.left - 4, y)
@@ -82,19 +84,19 @@ class Grid:
                 (self.area.x, self.area.middle),
             )
 
-    def x(self, column):
+    def x(self, column: int) -> float:
         return self.left + (column + 0.5) * self.pitch
 
-    def cell(self, layer, column):
+    def cell(self, layer: int, column: int) -> Box:
         return Box(
             self.x(column) - self.width / 2, self.middles[layer] - self.height / 2, self.width, self.height
         )
 
-    def first(self, step):
+    def first(self, step: int, whole: bool = False) -> int:
         """The time step in the first column when the moment is at `step`: the part around it, which moves on by some
-        columns at once."""
-        if step < self.steps and self.columns >= self.steps:
-            return 0
+        columns at once; whole: where time steps pass too fast to be told apart, the window's last part stays."""
+        if step < self.steps and (whole or self.columns >= self.steps):
+            return max(0, self.steps - self.columns)
         some = max(1, self.columns // 3)
         behind = step - self.columns + 2
         if behind <= 0:
@@ -102,8 +104,13 @@ class Grid:
         wanted = (behind + some - 1) // some * some
         return min(wanted, self.steps - self.columns) if step < self.steps else wanted
 
+    def used(self, first: int, step: int, horizon: int) -> int:
+        """How many columns are in use from the time step `first` on: those behind the window only where the moment, at
+        `step`, has come there with its state carried on."""
+        return min(self.columns, (self.steps if step < self.steps else self.steps + horizon - 1) - first)
 
-def places(box, count):
+
+def places(box, count: int) -> tuple:
     """([x], [y], size) of the units of a vector in a cell of the grid, from the top left corner of `box`."""
     width, height = box.width - 2 * PAD, box.height - 2 * PAD
     best = None

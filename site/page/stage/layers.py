@@ -5,8 +5,10 @@ that have computed already are one step ahead of the others. A quiet layer looks
 Places are computed when size or network change; a step's colours when it is first shown."""
 
 from page.browser.canvas import SMALL, STRONG
+from page.browser.palette import Palette
+from page.run.report import Report
 from page.stage import geometry, units
-from page.stage.wave import reached
+from page.stage.wave import Wave, reached
 from page.words.figures import loss, whole
 from page.words.texts import words
 
@@ -24,7 +26,7 @@ class Block:
 
     __slots__ = ("name", "scale", "xs", "ys", "size", "label", "label_y")
 
-    def __init__(self, box, name, scale, count, labelled):
+    def __init__(self, box, name: str, scale, count: int, labelled):
         head = 17 if labelled else 0
         columns, rows, pitch = geometry.grid(count, box.width, box.height - head)
         pitch = max(2, int(pitch)) if pitch > 5 else pitch
@@ -43,15 +45,15 @@ class Block:
 
 
 class Layers:
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
         self.repaint()
 
-    def repaint(self):
+    def repaint(self) -> None:
         """Colours have changed."""
         self.coloured, self.colours = None, {}
 
-    def fit(self, stage, report):
+    def fit(self, stage, report: Report) -> None:
         """Place every mark of every glyph."""
         self.stage, self.report, self.colours = stage, report, {}
         first = stage.glyphs[0]
@@ -75,11 +77,11 @@ class Layers:
         self.caption_y = first.bottom + stage.drop + 10
         self.norms = {}
 
-    def take(self, report):
+    def take(self, report: Report) -> None:
         """Another report of the same network."""
         self.report, self.norms = report, {}
 
-    def draw(self, context, made, chosen):
+    def draw(self, context, made: Wave, chosen) -> None:
         """made: what is computed at the moment; chosen: the layer that the pointer or the focus is on."""
         palette, stage = self.palette, self.stage
         busy = made.whole and made.phase != "rest"
@@ -109,7 +111,7 @@ class Layers:
                 context.fillText(block.label[0], block.label[1], block.label_y)
         self.captions(context, made)
 
-    def captions(self, context, made):
+    def captions(self, context, made: Wave) -> None:
         """Below the loops: which time step is shown and, while the error returns, each layer's gradient there."""
         stage = self.stage
         context.textAlign, context.textBaseline = "center", "top"
@@ -127,10 +129,10 @@ class Layers:
         number = made.window + made.step
         context.fillText(self.steps[number] if number < len(self.steps) else self.step(number), middle, y)
 
-    def step(self, number):
+    def step(self, number: int) -> str:
         return words("network.step_on_own", n=number + 1)
 
-    def norm(self, layer, step):
+    def norm(self, layer: int, step: int) -> str:
         """The size of the gradient in a layer at a time step, in words where there is room."""
         if (layer, step) not in self.norms:
             norm = loss(self.report.step_gradient(layer, step))
@@ -138,7 +140,7 @@ class Layers:
             self.norms[layer, step] = words("network.gradient", norm=norm) if wide else norm
         return self.norms[layer, step]
 
-    def marks(self, context, block, layer, made):
+    def marks(self, context, block, layer: int, made: Wave) -> None:
         """The state that a layer has: of this time step if it has computed there, else of the one before."""
         report = self.report
         if report is not self.coloured:

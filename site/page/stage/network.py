@@ -5,6 +5,8 @@ from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, size
 from page.browser.signal import Signal
+from page.run.report import Report
+from page.run.timeline import Moment
 from page.settings.state import FIELD
 from page.words.figures import figure
 from page.words.texts import choice, count, say, say_in
@@ -36,7 +38,7 @@ class Network:
 
     # --- places -------------------------------------------------------------------------------------------------
 
-    def place(self, stage, box, report, named, unrolled=False):
+    def place(self, stage, box, report: Report, named: bool, unrolled: bool = False) -> None:
         """Everything over its part of the picture. box: the network's panel on the stage; named: the glyphs have room
         for the names of their rows, so the legend need not tell them."""
         self.stage, self.box, self.report = stage, box, report
@@ -61,7 +63,7 @@ class Network:
         move(self.remove, stage.remove_at[0] - box.x, stage.remove_at[1] - box.y)
         self.show(report, self.moving)
 
-    def make(self, index):
+    def make(self, index: int):
         button = browser.make("button", browser.make("li", self.list), type="button", class_="layer")
         browser.listen(button, "click", lambda event: self.layer_chosen.send(index))
         for event in ("pointerenter", "focus"):
@@ -70,10 +72,10 @@ class Network:
         browser.listen(button, "blur", lambda event: self.hover.leave())
         return button
 
-    def held(self):
+    def held(self) -> bool:
         return self.chosen is not None and browser.focused(self.buttons[self.chosen])
 
-    def enter(self, index):
+    def enter(self, index: int) -> None:
         self.hover.stay()
         # a card that was put away may have lain over another layer, which the pointer is on then without having moved
         if not self.hover.muted:
@@ -81,7 +83,7 @@ class Network:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def head(self, report):
+    def head(self, report: Report) -> None:
         """What the network is, in words: first of all, as everything below is placed under them."""
         self.cell = choice("cell", report.header["cell"])
         layers = report.layers
@@ -90,7 +92,7 @@ class Network:
         units = count("units", report.hidden_size)
         say(browser.element("network-shape"), "network.shape", cell=self.cell, units=units)
 
-    def show(self, report, moving):
+    def show(self, report: Report, moving: bool) -> None:
         """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
         self.report = report
         free = self.store.free("layers")
@@ -99,7 +101,7 @@ class Network:
         self.name(moving)
         self.fill()
 
-    def name(self, moving):
+    def name(self, moving: bool) -> None:
         """The layers' names with their values."""
         self.moving, report = moving, self.report
         units = count("units", report.hidden_size)
@@ -112,7 +114,7 @@ class Network:
                 unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
             )  # fmt: skip
 
-    def point(self, index):
+    def point(self, index) -> None:
         """The pointer or the focus is on a layer, or on none."""
         if index == self.chosen:
             return
@@ -121,7 +123,7 @@ class Network:
         self.fill()
         self.pointed.send()
 
-    def fill(self):
+    def fill(self) -> None:
         """The card of the layer pointed at, beside its glyph."""
         index = self.chosen
         if index is None or self.stage is None:
@@ -143,7 +145,7 @@ class Network:
             top = glyph.bottom + self.stage.drop + 8
         self.card.style.top = length(top - box.y)
 
-    def draw(self, moment):
+    def draw(self, moment: Moment) -> None:
         """Follow the animation: the card's time step, and what the lines' width means while the error returns."""
         returning = moment.phase == "backward"
         if returning != self.returning:
@@ -155,12 +157,12 @@ class Network:
             self.fill()
 
 
-def move(node, x, y):
+def move(node, x: float, y: float) -> None:
     """Put a node's middle at a point of its panel."""
     node.style.left, node.style.top = length(x), length(y)
 
 
-def figures(values):
+def figures(values) -> tuple:
     """(mean, strongest value, its unit counted from 1) of a layer's activations, as figures."""
     strongest = max(values, key=abs)
     mean = figure("fixed", sum(values) / len(values), 2)

@@ -1,44 +1,43 @@
 """The river: input's lead-in, the line through the layers, their recurrent loops, the way out to the plot.
 
 At rest it is one thin line; a stronger one where the network trains too fast for anything to be followed. Forward,
-dashes run where a value or a state is on its way, and the sample's own values ride on the lead-in; backward, dashes run
+dashes run where a value or a state is on its way (what comes in rides on the lead-in: inflow.py); backward, dashes run
 against the stream, and the thickness at each layer is the real size of its gradient at the time step that the error has
 reached. Each prediction flies back from the plot to where it is read."""
 
 import js
 from page.browser.canvas import STRONG, dot, line
+from page.browser.palette import Palette
+from page.run.report import Report
 from page.stage import geometry
-from page.stage.wave import HAND_ON, INTO, OUT
+from page.stage.wave import HAND_ON, INTO, OUT, Wave
 from page.words import signs
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
 CORNER = 18
+ASIDE = 0.4
+"""Of the way back: how far aside a character goes first."""
 THINNEST = 1.5
 """Width of the returning flow where hardly anything returns."""
-WAYMARKS = 120
-ON_THE_WAY = 3
-"""Values that are on their way in at a time."""
 
 
 class River:
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
         self.dashes = js.Array.of(10, 10)
         self.solid = js.Array.of()
 
-    def fit(self, stage, report):
-        """Mark the places that values pass on their way in."""
+    def fit(self, stage, report: Report) -> None:
         self.stage, self.report = stage, report
-        self.way = [geometry.along(stage.lead_in, k / WAYMARKS) for k in range(WAYMARKS + 1)]
         self.strongest = min(7, stage.glyphs[0].width * 0.08)
         self.low = stage.area.bottom + 40
 
-    def take(self, report):
+    def take(self, report: Report) -> None:
         """Another report of the same network."""
         self.report = report
 
-    def draw(self, context, made, travelled, flowing):
+    def draw(self, context, made: Wave, travelled: float, flowing: bool) -> None:
         """made: what is computed at the moment; travelled: how far dashes have come; flowing: whether it plays."""
         stage = self.stage
         self.offset = travelled * DASH_SPEED
@@ -66,14 +65,14 @@ class River:
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def stroke(self, context, on, dashed):
+    def stroke(self, context, on: bool, dashed: bool) -> None:
         """How the next ways are drawn: on, where something passes."""
         context.setLineDash(self.dashes if on and dashed else self.solid)
         context.lineDashOffset = -self.offset
         context.strokeStyle = self.palette.blue if on else self.palette.edge
         context.lineWidth = 2.5 if on else 1.5
 
-    def back(self, context, made):
+    def back(self, context, made: Wave) -> None:
         """The way of the error: from the answer through the layers; nothing flows into the input."""
         palette, stage, report = self.palette, self.stage, self.report
         context.lineCap = "round"
@@ -93,7 +92,7 @@ class River:
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def route(self, context, points):
+    def route(self, context, points) -> None:
         """A wire along `points` with rounded corners."""
         context.beginPath()
         context.moveTo(points[0][0], points[0][1])
@@ -103,7 +102,7 @@ class River:
         context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
-    def loop(self, context, glyph, stage):
+    def loop(self, context, glyph, stage) -> None:
         """The recurrent connection: out of the layer on the right, below it, back in on the left."""
         reach, level = stage.reach, stage.level
         left, right, low = glyph.x - reach, glyph.right + reach, glyph.bottom + stage.drop
@@ -116,16 +115,9 @@ class River:
         context.arcTo(left, level, left + bend, level, bend)
         context.stroke()
 
-    def riders(self, context, steps):
-        """What is read on its way in, first element first: values as dots off the line, characters as themselves. Value
-        n arrives when n time steps, `steps`, are over."""
-        for index in range(int(steps), min(self.report.window, int(steps) + ON_THE_WAY + 1)):
-            share = 1 - (index - steps) / ON_THE_WAY
-            if 0 < share < 1:
-                x, y, across_x, across_y = self.way[int(share * WAYMARKS + 0.5)]
-                self.value(context, index, x, y, across_x, across_y)
-
-    def value(self, context, number, x, y, across_x=0, across_y=1):
+    def value(
+        self, context, number: int, x: float, y: float, across_x: float = 0, across_y: float = 1
+    ) -> None:
         """What is read at a time step, beside a way: a dot as far off it as its value says, or a character."""
         report = self.report
         context.fillStyle = self.palette.blue
@@ -137,25 +129,27 @@ class River:
             swing = max(-1.5, min(1.5, report.known(number))) * 10
             dot(context, x + across_x * swing, y - across_y * swing, 3.5)
 
-    def out(self, context, share, number):
+    def out(self, context, share: float, number: int) -> None:
         """A prediction on its way from the network to the plot."""
         x, y, across_x, across_y = geometry.along(self.stage.lead_out, share)
         self.value(context, number, x, y, across_x, across_y)
 
-    def fly(self, context, share, number, start, end):
+    def fly(self, context, share: float, number: int, start, end) -> None:
         """A prediction on its way back to where it is read, in a bow below all that stands there."""
         (x0, y0), (x3, y3) = start, end
         low = self.low
+        # under a character stands how likely it was
+        aside = x0 - (x0 - x3) * ASIDE if self.report.alphabet else x0
         context.strokeStyle, context.lineWidth = self.palette.blue, 1.5
         context.setLineDash(self.dashes)
         context.lineDashOffset = -self.offset
         context.beginPath()
         context.moveTo(x0, y0)
-        context.bezierCurveTo(x0, low, x3, low, x3, y3)
+        context.bezierCurveTo(aside, low, x3, low, x3, y3)
         context.stroke()
         context.setLineDash(self.solid)
         left = 1 - share
-        x = left**3 * x0 + 3 * left * left * share * x0 + 3 * left * share * share * x3 + share**3 * x3
+        x = left**3 * x0 + 3 * left * left * share * aside + 3 * left * share * share * x3 + share**3 * x3
         y = left**3 * y0 + 3 * left * left * share * low + 3 * left * share * share * low + share**3 * y3
         if self.report.alphabet:
             self.value(context, number, x, y)

@@ -7,15 +7,19 @@ from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import boxes
+from page.browser.palette import Palette
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
-from page.run.timeline import REST, ease
+from page.run.report import Report
+from page.run.timeline import REST, Moment, ease
+from page.stage.frame import Frame
 from page.stage.geometry import Stage
 from page.stage.grid import Grid
+from page.stage.inflow import Inflow
 from page.stage.layers import Layers
 from page.stage.river import River
 from page.stage.unrolled import Unrolled
-from page.stage.wave import BACK, OUT, wave
+from page.stage.wave import BACK, OUT, Wave, wave
 from page.words.texts import phrase, say
 
 UNFOLDING = 0.45
@@ -27,9 +31,10 @@ class Scene:
     """stage: where everything stands just now, a geometry.Stage or, unrolled, a Grid. made: what was computed at the
     moment drawn last."""
 
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.canvas = Canvas(browser.element("picture"))
-        self.river, self.layers, self.unrolled = River(palette), Layers(palette), Unrolled(palette)
+        self.river, self.inflow = River(palette), Inflow(palette)
+        self.layers, self.unrolled = Layers(palette), Unrolled(palette)
         self.pictures = {kind: make(palette) for kind, make in PICTURES.items()}
         self.plot = self.pictures["function"]
         self.pace = Pace()
@@ -39,7 +44,7 @@ class Scene:
         self.shape = self.stage = self.made = None
         self.is_unrolled, self.unfolded = False, 0.0
 
-    def show(self, report):
+    def show(self, report: Report) -> bool:
         """Take a report; True when the network has another shape and with it the stage another layout."""
         shape = (
             report.layers, report.hidden_size, report.window, report.horizon, report.memory, report.kind,
@@ -54,24 +59,24 @@ class Scene:
             self.plot.fit(self.stage.area, report)
         return changed
 
-    def set_hidden(self, hidden):
+    def set_hidden(self, hidden) -> None:
         """Another picture takes the stage's place: its room stays, but nothing of it is drawn, read out or clicked."""
         self.hidden = hidden
         self.node.toggleAttribute("data-away", hidden)
         self.set_inert(hidden)
 
-    def set_inert(self, inert):
+    def set_inert(self, inert) -> None:
         """It is seen, but nothing of it can be pressed: while the camera goes by, what is pressed would be gone on
         arrival."""
         self.node.inert = inert
 
-    def unroll(self, unrolled, still):
+    def unroll(self, unrolled: bool, still: bool) -> None:
         """Draw the network in the other way; still: at once."""
         self.is_unrolled = unrolled
         if still:
             self.unfolded = 1.0 if unrolled else 0.0
 
-    def layout(self, tile):
+    def layout(self, tile) -> None:
         """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
         tile, self.network, plot, title, views, foot = boxes(
@@ -85,6 +90,7 @@ class Scene:
         self.pace.reset()
         self.drawn = report
         self.river.fit(self.stage, report)
+        self.inflow.fit(self.folded.lead_in, report)
         self.layers.fit(self.folded, report)
         self.unrolled.fit(self.grid, report, self.canvas)
         recalled = self.plot.recalled
@@ -93,14 +99,15 @@ class Scene:
             self.plot.recall(recalled)
         self.describe()
 
-    def near(self, layer):
+    def near(self, layer: int) -> Box:
         """The place that a look into a layer begins at."""
         layer = min(layer, len(self.stage.glyphs) - 1)
         if self.is_unrolled and self.made:
-            return self.grid.cell(layer, min(self.grid.columns - 1, self.made.step - self.unrolled.first))
+            column = self.made.step - self.unrolled.first
+            return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
 
-    def describe(self, moving=False):
+    def describe(self, moving: bool = False) -> None:
         """The picture in words: heading and values of the prediction. moving: whether others follow by themselves."""
         if self.plot.recalled is None:
             self.name_epoch(self.report.epoch)
@@ -108,54 +115,41 @@ class Scene:
         if not browser.held(node, moving):
             node.setAttribute("aria-label", self.plot.describe())
 
-    def name_epoch(self, epoch):
+    def name_epoch(self, epoch: int) -> None:
         after = phrase("prediction.after", epoch=epoch) if epoch else "prediction.untrained"
         say(browser.element("prediction-epoch"), after)
 
-    def repaint(self):
+    def repaint(self) -> None:
         """Colours have changed."""
         self.layers.repaint()
         self.unrolled.repaint()
 
-    def draw(
-        self,
-        moment,
-        travelled,
-        flowing,
-        chosen=None,
-        fast=False,
-        still=False,
-        lasting=(60.0, 60.0),
-        seconds=0,
-    ):
-        """One frame. (Seconds after which something that waits is to be shown, 0 where nothing does; whether
-        something moves by itself.)
-
-        travelled: how far the dashes have come; flowing: whether it plays; chosen: the layer pointed at; fast: too fast
-        for all of it to be followed; lasting: seconds of a time step and of a prediction."""
+    def draw(self, frame: Frame) -> tuple:
+        """One frame (frame.Frame). (Seconds after which something that waits is to be shown, 0 where nothing does;
+        whether something moves by itself.)"""
         if self.hidden:
             return 0, False
         context = self.canvas.context
         self.canvas.clear()
-        if not flowing:
+        if not frame.flowing:
             self.pace.reset()  # what the visitor asks for is there at once
-        report, made, moment = self.paced(moment, fast, still, lasting)
+        report, made, moment = self.paced(frame)
         self.made = made
         self.take(report)
-        moving = self.turn(seconds)
-        self.river.draw(context, made, travelled, flowing)
-        moving = self.network_drawn(context, made, chosen) or moving
+        moving = self.turn(frame.seconds)
+        self.river.draw(context, made, frame.travelled, frame.flowing)
+        moving = self.network_drawn(context, made, frame.chosen) or moving
         self.plot.draw(context, moment if self.plot.recalled is None else REST)
         self.riding(context, moment, made)
         return self.pace.waiting, moving
 
-    def take(self, report):
+    def take(self, report: Report) -> None:
         if report is not self.drawn:
             self.drawn = report
-            for view in (self.river, self.layers, self.unrolled):
+            for view in (self.river, self.inflow, self.layers, self.unrolled):
                 view.take(report)
 
-    def turn(self, seconds):
+    def turn(self, seconds: float) -> bool:
         """On the way between the two pictures. True while it goes on."""
         goal = 1.0 if self.is_unrolled else 0.0
         if self.unfolded == goal:
@@ -164,7 +158,7 @@ class Scene:
         self.unfolded = min(goal, self.unfolded + way) if goal else max(goal, self.unfolded - way)
         return True
 
-    def network_drawn(self, context, made, chosen):
+    def network_drawn(self, context, made: Wave, chosen) -> bool:
         if self.unfolded >= 1:
             return self.unrolled.draw(context, made, chosen)
         if self.unfolded > 0:
@@ -176,14 +170,17 @@ class Scene:
             self.layers.draw(context, made, chosen)
         return False
 
-    def riding(self, context, moment, made):
+    def riding(self, context, moment: Moment, made: Wave) -> None:
         """What is on its way into the network, out of it, and back."""
         report = self.report
         if moment.phase != "forward":
             return
         if moment.reading() < 1:
+            steps = moment.reading() * report.window
             if not self.is_unrolled:
-                self.river.riders(context, moment.reading() * report.window)
+                self.inflow.riding(context, steps)
+            elif not made.whole:
+                self.unrolled.inflow.riding(context, steps, self.unrolled.first)
         elif made.part is OUT and not made.whole:
             self.river.out(context, made.share, report.window + made.answers)
         elif made.part is BACK:
@@ -194,16 +191,16 @@ class Scene:
                 end = (self.grid.x(min(self.grid.columns, made.step - self.unrolled.first + 1) - 0.5), end[1])
             self.river.fly(context, made.share, number, start, end)
 
-    def paced(self, moment, fast, still, lasting):
+    def paced(self, frame: Frame) -> tuple:
         """(report, what is computed, moment) that are shown: while much passes quickly, only so much of it as does not
         flash."""
-        report = self.report
-        made = wave(moment, report, *lasting)
-        if not fast and not made.whole and moment.phase != "rest":
+        report, moment = self.report, frame.moment
+        made = wave(moment, report, *frame.lasting)
+        if not frame.fast and not made.whole and moment.phase != "rest":
             self.pace.reset()
             return report, made, moment
         key = (id(report), made.window) + (() if self.is_unrolled else (made.step,))
-        if fast:
+        if frame.fast:
             key += (moment.phase, made.step, self.plot.shown(moment))
-        report, made, held = self.pace.take(key, (report, made, moment), browser.now(), still)
-        return report, made, held if fast else moment
+        report, made, held = self.pace.take(key, (report, made, moment), browser.now(), frame.still)
+        return report, made, held if frame.fast else moment

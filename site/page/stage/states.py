@@ -1,31 +1,35 @@
 """The marks of all units in the unrolled picture, on a sheet: painted when their cell is computed, some a frame."""
 
+from page.browser.palette import Palette
+from page.run.report import Report
 from page.stage import grid, units
+from page.stage.grid import Grid
+from page.stage.wave import Wave
 
 A_FRAME = 420
 """Units that are painted in one frame, about: more would make it late."""
 
 
 class Marks:
-    def __init__(self, palette, sheet):
+    def __init__(self, palette: Palette, sheet):
         self.palette, self.sheet = palette, sheet
         self.report = None
 
-    def fit(self, places, report):
+    def fit(self, places: Grid, report: Report) -> None:
         self.grid = places
         cell = places.cell(0, 0)
         self.xs, self.ys, self.size = grid.places(cell, report.hidden_size)
         self.take(report)
 
-    def take(self, report):
+    def take(self, report: Report) -> None:
         """Another report; what stands there is painted over, cell by cell, where it is shown again."""
         self.report, self.base, self.upto = report, None, (0, 0)
         self.left = []
 
-    def repaint(self):
+    def repaint(self) -> None:
         self.base = None
 
-    def follow(self, made, first):
+    def follow(self, made: Wave, first: int) -> bool:
         """Paint what has been computed at a moment. True where some of it is still to be painted."""
         report = self.report
         base = (made.window, first, made.step >= report.window)
@@ -44,9 +48,10 @@ class Marks:
             self.paint(layer, step, made.window, first)
         return bool(self.left)
 
-    def add(self, upto, first):
-        """The cells between what was computed before and what is now, in the order in which they are computed."""
-        step, done = self.upto
+    def add(self, upto, first: int) -> None:
+        """The cells between what was computed before and what is now, in the order in which they are computed; what
+        is computed out of sight is not painted."""
+        step, done = max(self.upto, (first, 0))
         last = first + self.grid.columns - 1
         while (step, done) < upto and step <= last:
             if done >= self.report.layers:
@@ -55,7 +60,7 @@ class Marks:
             self.left.append((done, step))
             done += 1
 
-    def paint(self, layer, step, window, first):
+    def paint(self, layer: int, step: int, window: int, first: int) -> None:
         cell = self.grid.cell(layer, step - first)
         context = self.sheet.context
         self.sheet.clear(cell)

@@ -4,18 +4,19 @@ A step is a time step of the window, a prediction, the comparison, or a time ste
 
 from page import browser
 from page.browser.measure import length
-from page.stage.wave import BACK, OUT
+from page.run.report import Report
+from page.run.timeline import Moment
+from page.stage.wave import BACK, OUT, Wave
 from page.words.texts import phrase, say, say_in
 
 
 class Stepping:
     def __init__(self, display, voice):
-        self.display, self.player, self.run, self.voice = display, display.player, display.run, voice
-        self.ending = self.dragging = self.untold = False
+        self.display, self.player, self.voice = display, display.player, voice
+        self.dragging = self.untold = False
         self.box, self.marker = browser.element("time"), browser.element("time-step")
         self.told = browser.element("network-told")
         self.written = self.steps = None
-        display.run.reports.listen(lambda report: self.report_came())
         display.laid_out.listen(self.place)
         display.drawers.append(self.draw)
         browser.listen(browser.element("time-back"), "click", lambda event: self.step(-1))
@@ -23,7 +24,7 @@ class Stepping:
         browser.listen(self.marker, "input", lambda event: self.drag())
         browser.listen(self.marker, "change", lambda event: self.drop())
 
-    def place(self):
+    def place(self) -> None:
         """The marker lies under the columns."""
         scene = self.display.scene
         stage, box, report = scene.stage, scene.network, scene.report
@@ -37,53 +38,46 @@ class Stepping:
 
     # --- by hand --------------------------------------------------------------------------------------------------
 
-    def step(self, turn):
+    def step(self, turn: int) -> None:
         """On or back. Back from the first is the still picture; on from the last is the next epoch's first."""
         player = self.player
+        self.display.crossing.leave()
         player.pause()
         player.use_whole()
         line = player.timeline
         at = -1 if player.position is None else line.stop_at(player.position)
         if at + turn >= line.stops:
-            self.end_cycle()
+            self.display.crossing.go()
         elif at + turn < 0:
             player.move(None)
         else:
             player.move(line.settled(at + turn))
         self.gone()
 
-    def drag(self):
+    def drag(self) -> None:
         """To a time step, in the direction in which the error or the values go just now."""
         player = self.player
+        self.display.crossing.leave()
         player.pause()
         player.use_whole()
         self.dragging = True
         line, step = player.timeline, int(self.marker.value) - 1
         back = player.moment().phase == "backward"
         player.move(line.settled(line.stops - 1 - step if back else step))
-        self.gone()
+        # the slider says it itself: the voice would say it a second time
+        self.gone(aloud=False)
 
-    def drop(self):
+    def drop(self) -> None:
         self.dragging = False
         self.display.loop.request()
 
-    def gone(self):
-        self.display.by_hand = self.untold = True
+    def gone(self, aloud: bool = True) -> None:
+        self.display.by_hand, self.untold = True, aloud
         self.display.loop.request()
-
-    def end_cycle(self):
-        self.ending = not self.player.end()
-        if not self.ending:
-            self.display.show(self.run.report)
-            self.player.move(self.player.timeline.settled(0))
-
-    def report_came(self):
-        if self.ending:
-            self.end_cycle()
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
-    def draw(self, seconds, moment):
+    def draw(self, seconds: float, moment: Moment) -> bool:
         """The marker at the moment's time step, and in words what goes on."""
         scene = self.display.scene
         made, report = scene.made, scene.report
@@ -100,16 +94,16 @@ class Stepping:
             say(self.told, words)
             if not browser.held(self.marker, self.player.playing):
                 say_in(self.marker, "aria-valuetext", words)
-        if self.untold and not self.ending:
+        if self.untold and not self.display.crossing.waiting:
             self.untold = False
             self.voice.answer(self.words(state, report))
         return False
 
-    def words(self, state, report):
+    def words(self, state, report: Report) -> dict:
         return phrase("network.told." + state[0], n=state[1], of=report.window)
 
 
-def key_of(made, report):
+def key_of(made: Wave, report: Report) -> tuple:
     """(word below `network.told`, number in it) for what goes on."""
     if made.phase == "backward":
         return "backward", made.step + 1

@@ -9,12 +9,12 @@ THIN = 6
 """Of how many parts of a square the bar takes one."""
 
 
-def negative(values, faintest=FAINTEST):
+def negative(values, faintest=FAINTEST) -> list:
     """The places of the values that are barred."""
     return [place for place, value in enumerate(values) if value < -faintest]
 
 
-def draw(context, xs, ys, width, height, colours, barred, paper):
+def draw(context, xs, ys, width: float, height: float, colours, barred, paper) -> None:
     """Squares at `xs`, `ys`; barred: the places that `negative` gave; paper: the colour behind them."""
     last = None
     for place, colour in enumerate(colours):

@@ -22,28 +22,28 @@ class Views:
         display.scene.unroll(self.is_unrolled, still=True)
 
     @property
-    def is_unrolled(self):
+    def is_unrolled(self) -> bool:
         return self.way == "unrolled"
 
-    def usual(self):
+    def usual(self) -> str:
         return WAYS[browser.window.innerWidth > ROOMY]
 
-    def resized(self):
+    def resized(self) -> None:
         """The window has another size: for those who have not chosen, that decides."""
         if not self.chosen and self.usual() != self.way:
             self.way = self.usual()
             self.show()
             self.display.unroll(self.is_unrolled)
 
-    def choose(self, way):
+    def choose(self, way: str) -> None:
         browser.stored(STORED, way)
         self.take(way)
 
-    def take(self, way):
+    def take(self, way: str) -> None:
         self.way, self.chosen = way, True
         self.show()
         self.display.unroll(self.is_unrolled)
 
-    def show(self):
+    def show(self) -> None:
         for way, button in self.buttons.items():
             button.setAttribute("aria-pressed", "true" if way == self.way else "false")

@@ -5,6 +5,9 @@ next time step. Behind the window each prediction goes back to the input: either
 read again with an empty memory, or that one value is read and the state carried on. Backward the error comes from the
 last time step, at each step from the last layer to the first."""
 
+from page.run.report import Report
+from page.run.timeline import Moment
+
 INTO, COMPUTE, HAND_ON = "into", "compute", "hand_on"
 BACK, READ, OUT = "back", "read", "out"
 FLIGHT, ANSWERED = 0.3, 0.85
@@ -23,13 +26,13 @@ class Wave:
 
     __slots__ = ("answers", "done", "lit", "part", "phase", "share", "step", "whole", "window")
 
-    def __init__(self, phase, window, step, done, answers):
+    def __init__(self, phase: str, window: int, step: int, done: int, answers: int):
         self.phase, self.window, self.step, self.done, self.answers = phase, window, step, done, answers
         self.lit = self.part = None
         self.share, self.whole = 0.0, False
 
 
-def wave(moment, report, step_seconds=1.0, answer_seconds=1.0):
+def wave(moment: Moment, report: Report, step_seconds: float = 1.0, answer_seconds: float = 1.0) -> Wave:
     """The wave at a moment of a report; the seconds tell how long a time step and a prediction last just now."""
     T, layers = report.window, report.layers
     made = Wave(moment.phase, 0, T - 1, layers, report.horizon)
@@ -50,7 +53,7 @@ def wave(moment, report, step_seconds=1.0, answer_seconds=1.0):
     return made
 
 
-def at(made, steps, layers, seconds):
+def at(made, steps, layers: int, seconds: float) -> None:
     """The wave after so many time steps, whole ones and a part: the value comes in, layer by layer computes, the
     states are handed on."""
     made.step = int(steps + 1e-6)
@@ -66,7 +69,7 @@ def at(made, steps, layers, seconds):
     made.lit = slot - 1 if made.part is COMPUTE else None
 
 
-def answer(made, answers, report, seconds):
+def answer(made, answers, report: Report, seconds: float) -> None:
     """The wave after so many predictions, whole ones and a part."""
     T, horizon = report.window, report.horizon
     made.answers = min(horizon, int(answers + 1e-6))
@@ -93,7 +96,7 @@ def answer(made, answers, report, seconds):
     made.share = share if not now else max(0.0, share - ANSWERED) / (1 - ANSWERED)
 
 
-def stand(made, number, report):
+def stand(made, number: int, report: Report) -> None:
     """All is read that prediction `number` comes from."""
     if report.slides:
         made.window, made.step = number, report.window - 1
@@ -102,12 +105,12 @@ def stand(made, number, report):
     made.done = report.layers
 
 
-def order(made, layer, step):
+def order(made, layer: int, step: int) -> bool:
     """Whether a layer has computed its state at a time step of the window that is read."""
     return step < made.step or (step == made.step and layer < made.done)
 
 
-def reached(made, layer, step, layers):
+def reached(made, layer: int, step: int, layers: int) -> bool:
     """Whether the returning error has come to a layer at a time step."""
     if made.phase != "backward":
         return False

@@ -6,8 +6,11 @@ drawn anew only when a scale, a size or a colour changes. The playhead is an ele
 import math
 
 import js
-from page.browser.canvas import dot, line
+from page.browser.canvas import Canvas, dot, flag, line
+from page.browser.palette import Palette
+from page.facts import FREE_RUNNING_EVERY
 from page.words.figures import decade, short, whole
+from page.words.texts import words
 
 FONT = "12px Plex, system-ui, sans-serif"
 LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
@@ -16,14 +19,14 @@ LEAST = 1e-7
 """The foot of the logarithmic scale at the lowest."""
 MOST_POINTS = 400
 MOST_DOTS = 60
-LOOK = 10
+LOOK = FREE_RUNNING_EVERY
 """Epochs in which a figure that is measured at all has been measured once."""
 FAINT = 0.35
 CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
 
 
-def nice_end(epochs):
+def nice_end(epochs) -> int:
     """The end of the axis: the next of 20, 30, 40, 60, 80, 120, 160, 240 and so on."""
     end = FEWEST_EPOCHS
     while epochs > end * 3 // 2:
@@ -31,7 +34,7 @@ def nice_end(epochs):
     return end if epochs <= end else end * 3 // 2
 
 
-def measured(records, name, first=0):
+def measured(records, name: str, first: int = 0) -> list:
     """[(epoch, value)] of a curve from the record at `first` on, with the last value before it to begin at. Not every
     figure is measured in every epoch. Of very many epochs a part is looked at: the first measured one of each of so
     many stretches, and the last of all."""
@@ -48,7 +51,7 @@ def measured(records, name, first=0):
     return [(record["epoch"], record[name]) for record in found]
 
 
-def nearest(records, name, start, stop, turn=1):
+def nearest(records, name: str, start, stop, turn: int = 1):
     """The first record on the way from `start` to before `stop` that has a figure, None where none has."""
     for place in range(start, stop, turn):
         record = records[place]
@@ -58,7 +61,7 @@ def nearest(records, name, start, stop, turn=1):
 
 
 class Track:
-    def __init__(self, palette, canvas):
+    def __init__(self, palette: Palette, canvas: Canvas):
         self.palette, self.canvas = palette, canvas
         self.solid = js.Array.of()
         self.dashes = {"validation_loss": js.Array.of(5, 4), "free_running_error": js.Array.of(1, 5)}
@@ -66,24 +69,26 @@ class Track:
         self.scale = None
         self.last = FEWEST_EPOCHS
         self.drawn = None
+        self.met = None
+        """The epoch in which the prediction first met its target."""
 
     # --- scales -------------------------------------------------------------------------------------------------
 
-    def x(self, epoch):
+    def x(self, epoch: int) -> float:
         return LEFT + (self.canvas.width - LEFT - RIGHT) * epoch / self.last
 
-    def epoch_at(self, x):
+    def epoch_at(self, x: float) -> int:
         """The epoch under a point of the track."""
         return round((x - LEFT) / (self.canvas.width - LEFT - RIGHT) * self.last)
 
-    def y(self, value):
+    def y(self, value) -> float:
         low, high = self.scale
         if self.logarithmic:
             value = math.log(max(value, LEAST)) / math.log(10)
         share = min(1.0, max(0.0, (value - low) / (high - low)))
         return self.canvas.height - BOTTOM - share * (self.canvas.height - TOP - BOTTOM)
 
-    def scale_for(self, records):
+    def scale_for(self, records) -> tuple:
         """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
         values = [value for part in records for name in CURVES for _, value in measured(part, name)]
         if self.logarithmic:
@@ -97,12 +102,12 @@ class Track:
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
-    def renew(self, records, future):
+    def renew(self, records, future) -> None:
         """Draw everything: a size, a colour or the kind of scale has changed."""
         self.drawn = None
         self.draw(records, future)
 
-    def draw(self, records, future):
+    def draw(self, records, future) -> None:
         """records: of all epochs up to the shown one; future: of those after it, drawn faint."""
         mark = records[-1]["training_loss"] if records else None
         drawn, self.drawn = self.drawn, (len(records), len(future), mark)
@@ -126,14 +131,19 @@ class Track:
             self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
 
-    def fits(self, record):
+    def flag(self, met) -> None:
+        """Mark the epoch in which the prediction first met its target; None: there is none."""
+        if met != self.met:
+            self.met, self.drawn = met, None
+
+    def fits(self, record) -> bool:
         values = [record[name] for name in CURVES if record[name] is not None]
         low, high = self.scale
         if self.logarithmic:
             low, high = 10.0**low, 10.0**high
         return all(not value or low <= max(value, LEAST) <= high * 1.0001 for value in values)
 
-    def stretch(self, records, alpha, first=0, lead=None):
+    def stretch(self, records, alpha, first: int = 0, lead=None) -> None:
         """The curves over these records from the one at `first` on, joined to what is drawn before it, or to `lead`, a
         record that is none of these."""
         context, palette = self.canvas.context, self.palette
@@ -163,7 +173,7 @@ class Track:
         context.setLineDash(self.solid)
         context.globalAlpha = 1
 
-    def axes(self):
+    def axes(self) -> None:
         palette, canvas, context = self.palette, self.canvas, self.canvas.context
         low, high = self.scale
         context.font = FONT
@@ -180,8 +190,20 @@ class Track:
         for part in range(parts + 1):
             epoch = self.last * part // parts
             context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
+        if self.met:
+            self.mark_met()
 
-    def ticks(self, low, high):
+    def mark_met(self) -> None:
+        """A flag on the foot of the track, and on the side that has room what it says."""
+        context, x, foot = self.canvas.context, self.x(self.met), self.canvas.height - BOTTOM
+        context.strokeStyle = context.fillStyle = self.palette.muted
+        line(context, x, TOP, x, foot)
+        flag(context, x, TOP + 10)
+        room = x < self.canvas.width * 0.7
+        context.textAlign, context.textBaseline = ("left" if room else "right"), "middle"
+        context.fillText(words("transport.met"), x + 12 if room else x - 6, TOP + 3)
+
+    def ticks(self, low, high) -> list:
         if not self.logarithmic:
             return [(high * share, short(high * share, 2)) for share in (0, 0.5, 1)]
         room = (self.canvas.height - TOP - BOTTOM) / (high - low)

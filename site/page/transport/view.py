@@ -7,16 +7,14 @@ from page import browser
 from page.browser.canvas import Canvas
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
+from page.run.progress import first_met
 from page.settings import state
 from page.settings.fields import is_memory
+from page.transport.figures import SPARSE, latest, of_epoch, sentence
 from page.transport.track import Track
 from page.words.figures import figure
 from page.words.texts import phrase, say, say_in
 
-MEASURED_WITHIN = 10
-"""Epochs after which a figure counts as not measured any more."""
-SPARSE = "free_running_error"
-"""Measured in some epochs only; of which one it is, is told."""
 FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
@@ -27,7 +25,7 @@ class Transport:
         self.track = Track(display.palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
         self.records, self.future = [], []
-        self.playing = self.dragging = False
+        self.dragging = False
         for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
             browser.listen(browser.element(name), "click", lambda event, act=act: act())
         self.speed = browser.element("speed")
@@ -42,7 +40,7 @@ class Transport:
         self.wire_track()
         self.listen(display)
 
-    def listen(self, display):
+    def listen(self, display) -> None:
         self.run.figures.listen(lambda: self.show(self.run.records, self.run.future))
         self.player.changed.listen(lambda: self.show_playing(self.player.playing))
         self.player.speed_set.listen(self.show_speed)
@@ -50,87 +48,81 @@ class Transport:
         display.laid_out.listen(self.fit)
         display.repainted.listen(self.renew)
 
-    def show_speed(self, speed):
+    def show_speed(self, speed: float) -> None:
         """As the list of speeds has it; a float or an int."""
         self.speed.value = "%g" % speed
 
     @property
-    def shown(self):
+    def shown(self) -> int:
         return self.records[-1]["epoch"] if self.records else 0
 
     @property
-    def standing(self):
+    def standing(self) -> int:
         """Where the playhead stands: a visitor who is quicker than the trainer goes on from where they want to be."""
         goal = self.run.goal
         return self.shown if goal is None else goal
 
     @property
-    def newest(self):
+    def parts(self) -> tuple:
+        """The records of all epochs."""
+        return self.records, self.future
+
+    @property
+    def newest(self) -> int:
         return self.future[-1]["epoch"] if self.future else self.shown
 
     # --- play ---------------------------------------------------------------------------------------------------
 
-    def show_playing(self, playing):
+    def show_playing(self, playing: bool) -> None:
         button = browser.element("play")
         button.toggleAttribute("data-playing", playing)
         for attribute in ("aria-label", "title"):
             say_in(button, attribute, "transport.pause" if playing else "transport.play")
         browser.enable(browser.element("step"), not playing)
-        self.playing = playing
         self.place_head(self.standing)
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def show(self, records, future):
+    def show(self, records, future) -> None:
         """records: of all epochs up to the shown one; future: of those after it."""
         self.records, self.future = records, future
+        self.track.flag(first_met(self.run.table, is_memory(self.store.values)))
         if not self.dragging:
             self.show_figures(self.shown)
         self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
         self.tell_empty(not self.newest)
         self.draw()
 
-    def show_figures(self, shown):
+    def show_figures(self, shown: int) -> None:
         """What was measured in an epoch."""
         say(self.epoch, figure("whole", shown))
         for name, output in self.outputs.items():
-            epoch, value = self.latest(name, shown)
-            say(output, figure("loss", value))
-            if name == SPARSE:
-                stale = value is not None and epoch != shown
-                say(self.sparse_of, phrase("transport.of_epoch", n=epoch) if stale else "")
+            say(output, figure("loss", latest(self.parts, name, shown)[1]))
+        say(self.sparse_of, of_epoch(self.parts, shown))
 
-    def tell_empty(self, empty):
+    def tell_empty(self, empty) -> None:
         """A track without an epoch says so. Its buttons go then: who is on one stays at the controls."""
         goes = empty and self.empty.hidden and not browser.focused(self.playhead)
         if goes and browser.focused(self.empty.parentElement):
             browser.element("play").focus(browser.options(preventScroll=True))
         self.empty.hidden = not empty
 
-    def latest(self, name, shown):
-        """(epoch, value) of a figure's newest value up to an epoch; not every one is measured in every epoch."""
-        for epoch in range(shown, max(0, shown - MEASURED_WITHIN), -1):
-            record = self.record_of(epoch)
-            if record and record[name] is not None:
-                return epoch, record[name]
-        return None, None
-
-    def measures(self, sparse):
+    def measures(self, sparse) -> None:
         """Whether the data have a free-running error at all."""
         self.outputs[SPARSE].closest("div").hidden = not sparse
 
-    def fit(self):
+    def fit(self) -> None:
         if self.canvas.fit():
             self.renew()
 
-    def renew(self):
+    def renew(self) -> None:
         """Sizes, colours or the kind of scale have changed."""
         self.scale_button.setAttribute("aria-pressed", "true" if self.track.logarithmic else "false")
         self.track.renew(self.records, self.future)
         if not self.dragging:
             self.place_head(self.standing)
 
-    def draw(self):
+    def draw(self) -> None:
         self.track.draw(self.records, self.future)
         if self.playhead_max != self.track.last:
             self.playhead_max = self.playhead.max = self.track.last
@@ -139,7 +131,7 @@ class Transport:
 
     # --- track --------------------------------------------------------------------------------------------------
 
-    def wire_track(self):
+    def wire_track(self) -> None:
         self.playhead = browser.element("playhead")
         self.playhead_max = 0
         self.head, self.tag = browser.element("track-head"), browser.element("track-tag")
@@ -158,25 +150,25 @@ class Transport:
         ):
             browser.listen(self.playhead, event, act)
 
-    def change_scale(self, event):
+    def change_scale(self, event) -> None:
         self.track.logarithmic = not self.track.logarithmic
         browser.stored("track-scale", "log" if self.track.logarithmic else "linear")
         self.renew()
 
-    def place_head(self, epoch):
+    def place_head(self, epoch: int) -> None:
         """The playhead and the slider at an epoch."""
         # who stands on the slider while it trains hears no change of every epoch
-        if not browser.held(self.playhead, self.playing and not self.dragging):
+        if not browser.held(self.playhead, self.player.playing and not self.dragging):
             self.playhead.value = epoch
-            say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
+            say_in(self.playhead, "aria-valuetext", sentence(self.parts, epoch, self.newest, self.track.met))
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
 
-    def catch_up(self, event):
+    def catch_up(self, event) -> None:
         """Before the visitor moves it, the slider is where the run is or is to be."""
         if not self.dragging:
             self.playhead.value = self.standing
 
-    def drag(self, event):
+    def drag(self, event) -> None:
         """While it is dragged, what was predicted and measured then is shown; the run goes there when it is let go."""
         self.dragging = True
         epoch = min(int(self.playhead.value), self.newest)
@@ -185,7 +177,7 @@ class Transport:
         self.display.recall(epoch)
         self.show_figures(epoch)
 
-    def drop(self, event):
+    def drop(self, event) -> None:
         self.dragging = False
         epoch = min(int(self.playhead.value), self.newest)
         self.place_head(epoch)
@@ -195,40 +187,18 @@ class Transport:
             self.display.recall(None)
             self.show_figures(epoch)
 
-    def hover(self, event):
+    def hover(self, event) -> None:
         self.tag_hover.stay()
         if self.newest and event.pointerType == "mouse" and not self.dragging and not self.tag_hover.muted:
             epoch = self.track.epoch_at(point(event, self.canvas.node)[0])
             self.show_tag(max(0, min(epoch, self.newest)))
 
-    def show_tag(self, epoch):
-        say(self.tag, self.sentence(epoch))
+    def show_tag(self, epoch: int) -> None:
+        say(self.tag, sentence(self.parts, epoch, self.newest, self.track.met))
         self.tag.hidden = False
         half = size(self.tag)[0] / 2
         x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
         self.tag.style.left = length(x - half)
 
-    def untag(self):
+    def untag(self) -> None:
         self.tag.hidden = True
-
-    def sentence(self, epoch):
-        """An epoch and its figures in words."""
-        record = self.record_of(epoch)
-        if record is None:
-            return phrase("transport.at", epoch=epoch, newest=self.newest)
-        values = {
-            "epoch": epoch,
-            "training": figure("loss", record["training_loss"]),
-            "validation": figure("loss", record["validation_loss"]),
-        }
-        if record["free_running_error"] is None:
-            return phrase("transport.figures", **values)
-        return phrase("transport.figures_free", error=figure("loss", record["free_running_error"]), **values)
-
-    def record_of(self, epoch):
-        for records in (self.records, self.future):
-            if records and records[0]["epoch"] <= epoch <= records[-1]["epoch"]:
-                place = epoch - records[0]["epoch"]
-                if place < len(records) and records[place]["epoch"] == epoch:
-                    return records[place]
-        return None

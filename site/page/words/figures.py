@@ -18,6 +18,8 @@ A figure inside a sentence follows a change of language if it is handed over unw
 
 import math
 
+from page.browser.types import Act, Value
+
 RAISED = dict(zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 LONGEST = 30
 """Characters of a number that is read."""
@@ -27,12 +29,12 @@ NOTHING = "–"
 _signs = {"decimal": ".", "group": ",", "percent": "{n}%"}
 
 
-def use(signs):
+def use(signs: dict) -> None:
     """The language's signs: "decimal", "group" (between groups of digits) and "percent" ("{n}%")."""
     _signs.update(signs)
 
 
-def _in_language(text):
+def _in_language(text: str) -> str:
     """A number as Python writes it without an exponent, with the language's signs."""
     minus, text = text.startswith("-"), text.lstrip("-")
     ones, point, decimals = text.partition(".")
@@ -45,7 +47,7 @@ def _in_language(text):
     return "−" + text if minus and text.strip("0.," + _signs["decimal"]) else text
 
 
-def _raised(mantissa, exponent):
+def _raised(mantissa: str, exponent: int) -> str:
     raised = "10" + "".join(RAISED[sign] for sign in str(exponent))
     return (
         raised
@@ -56,26 +58,26 @@ def _raised(mantissa, exponent):
     )
 
 
-def _power(value, decimals):
+def _power(value: float, decimals: int) -> str:
     mantissa, exponent = ("%.*e" % (decimals, value)).split("e")
     return _raised(_trimmed(mantissa), int(exponent))
 
 
-def _trimmed(text):
+def _trimmed(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def whole(value):
+def whole(value: float) -> str:
     return _in_language(str(int(value)))
 
 
-def fixed(value, decimals):
+def fixed(value: float, decimals: int) -> str:
     if not math.isfinite(value):
         return str(value).replace("-", "−")
     return _in_language("%.*f" % (decimals, value))
 
 
-def short(value, digits=3):
+def short(value: float, digits: int = 3) -> str:
     if value == 0 or not math.isfinite(value):
         return fixed(value, 0)
     size = math.floor(math.log(abs(value)) / math.log(10) + 1e-9)
@@ -84,7 +86,7 @@ def short(value, digits=3):
     return _in_language(_trimmed("%.*f" % (max(0, digits - 1 - size), value)))
 
 
-def plain(value):
+def plain(value: float) -> str:
     text = "%.10g" % value
     if "e" not in text:
         return _in_language(text)
@@ -95,7 +97,7 @@ def plain(value):
     return _raised(mantissa, int(exponent))
 
 
-def loss(value):
+def loss(value: float | None) -> str:
     if value is None:
         return NOTHING
     if value == 0 or value >= 1e6:
@@ -105,52 +107,52 @@ def loss(value):
     return _power(value, 1)
 
 
-def cell(value):
+def cell(value: float) -> str:
     if value and abs(value) < 0.005:
         return _power(value, 1)
     return fixed(value, 2) if abs(value) < 1e6 else short(value)
 
 
-def percent(share):
+def percent(share: float) -> str:
     return _signs["percent"].replace("{n}", whole(math.floor(100 * share + 0.5)))
 
 
-def decade(power):
+def decade(power: int) -> str:
     return _in_language("%.*f" % (max(0, -power), 10.0**power)) if -4 < power < 5 else _raised("1", power)
 
 
-def tenths(value):
+def tenths(value: float) -> str:
     return fixed(value, 1 if value < 9.95 else 0)
 
 
-def megabytes(count):
+def megabytes(count: int) -> str:
     return fixed(count / 1e6, 1)
 
 
-def number(value):
+def number(value: float) -> str:
     """A number without a form of its own, in a sentence."""
     return whole(value) if isinstance(value, int) else plain(value)
 
 
-FORMS = {
+FORMS: dict[str, Act] = {
     "whole": whole, "fixed": fixed, "short": short, "plain": plain, "loss": loss, "cell": cell, "percent": percent,
     "tenths": tenths, "megabytes": megabytes,
 }  # fmt: skip
 
 
-def figure(form, *arguments):
+def figure(form: str, *arguments: Value) -> dict:
     """A figure as a value of a sentence, which is written when the sentence is said: figure("fixed", 0.5, 2)."""
     return {"figure": form, "of": list(arguments)}
 
 
-def _in_groups(text):
+def _in_groups(text: str) -> bool:
     """Whether commas stand where groups of three digits begin; 0,500 is a half."""
     parts = text.lstrip("+-").partition(".")[0].split(",")
     rest = [len(part) == 3 and part.isdigit() for part in parts[1:]]
     return bool(rest) and all(rest) and parts[0].isdigit() and len(parts[0]) <= 3 and parts[0][0] != "0"
 
 
-def read(text, whole=False):
+def read(text: str, whole: bool = False) -> float | None:
     """The number that a text stands for: with a comma or a point before its decimals, with a true or a typed minus,
     its digits in groups by spaces or, where the language does so, by commas. whole: no decimals."""
     text = "".join(text.split()).replace("\u202f", "").replace("\u00a0", "").replace("−", "-")

@@ -13,13 +13,13 @@ COMMENTS = 128
 """What a TreeWalker is to show."""
 
 
-def available():
+def available() -> list[tuple]:
     """[(code, the language's own name)]"""
     listed = browser.document.documentElement.getAttribute("data-languages") or ""
     return [tuple(entry.split(":")) for entry in listed.split(" ") if ":" in entry]
 
 
-def choose(codes, asked, stored, preferred):
+def choose(codes: list, asked: str | None, stored: str | None, preferred: list) -> str:
     """The first of these that there is: what the address asks for, what was chosen before, what the browser prefers."""
     for code in [asked, stored] + list(preferred):
         code = (code or "").lower().split("-")[0]
@@ -28,7 +28,7 @@ def choose(codes, asked, stored, preferred):
     return DEFAULT
 
 
-def chosen():
+def chosen() -> str:
     address = browser.window.URLSearchParams.new(browser.window.location.search)
     return choose(
         [code for code, name in available()],
@@ -38,7 +38,7 @@ def chosen():
     )
 
 
-async def start():
+async def start() -> bool:
     """Load the words. False where those of the visitor's language cannot be had, and the page speaks the default one.
     Raises OSError without any words."""
     code = chosen()
@@ -51,7 +51,7 @@ async def start():
     return False
 
 
-async def change(code):
+async def change(code: str) -> bool:
     """Say in another language what has been said; False, and nothing has changed, where its words cannot be had."""
     if not await loaded(code):
         return False
@@ -61,7 +61,7 @@ async def change(code):
     return True
 
 
-async def loaded(code):
+async def loaded(code: str) -> bool:
     """Take over a language's words, unless what comes is something else: nothing, or another page."""
     text = await browser.fetch_text("content/%s.json" % code)
     try:
@@ -71,7 +71,7 @@ async def loaded(code):
     return True
 
 
-def write(code):
+def write(code: str) -> None:
     """The marked words of index.html, what views have said since, and the page's own name for its language."""
     document = browser.document
     document.documentElement.lang = code
@@ -93,7 +93,7 @@ def write(code):
         texts.say_again(node)
 
 
-def keep_in_address(code):
+def keep_in_address(code: str) -> None:
     """An address that asks for a language asks for this one from now on."""
     address = browser.window.URL.new(browser.window.location.href)
     if address.searchParams.get("lang"):

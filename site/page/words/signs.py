@@ -17,7 +17,7 @@ RANGES = (
 """What Unicode lets a font leave out ("default ignorable"), and what only arranges other characters."""
 
 
-def sign(character):
+def sign(character: str) -> str:
     """What is drawn for a character: itself, if it has a shape."""
     if character in SYMBOLS:
         return SYMBOLS[character]
@@ -30,7 +30,7 @@ def sign(character):
     return character
 
 
-def name(character):
+def name(character: str) -> tuple[str, dict]:
     """What is said for a character, as (key among the words of the prediction, values); None: itself."""
     drawn = sign(character)
     if drawn == character:

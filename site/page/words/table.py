@@ -1,5 +1,7 @@
 """A picture's values as a table: what it shows, row by row, to be read, copied or kept as a file."""
 
+from page.browser.types import Value
+
 DIGITS = "%.6g"
 QUOTED = (",", '"', "\n", "\r")
 FORMULA = ("=", "+", "-", "@", "\t")
@@ -7,16 +9,16 @@ FORMULA = ("=", "+", "-", "@", "\t")
 
 
 class Table:
-    """key: the same for the same picture; title: in words; columns: their heads; rows: lists of numbers, texts or
+    """key: the same for the same picture; title: in words; columns: their heads; rows: Values of numbers, texts or
     None, the first of which names the row, in a list or whatever can be cut and gone through like one."""
 
     __slots__ = ("columns", "key", "rows", "title")
 
-    def __init__(self, key, title, columns, rows):
+    def __init__(self, key: str, title: str, columns: list, rows: Value) -> None:
         self.key, self.title, self.columns, self.rows = key, title, columns, rows
 
 
-def text_of(value):
+def text_of(value: Value) -> str:
     """A cell as it is written, in files too: a number with six digits, nothing for None."""
     if value is None:
         return ""
@@ -25,7 +27,7 @@ def text_of(value):
     return str(value)
 
 
-def separated(table, mark=","):
+def separated(table: "Table", mark: str = ",") -> str:
     """The whole table as text, its columns parted by `mark` (RFC 4180)."""
     lines = [line(table.columns, mark)]
     for row in table.rows:
@@ -33,11 +35,11 @@ def separated(table, mark=","):
     return "\r\n".join(lines) + "\r\n"
 
 
-def line(row, mark):
+def line(row: list, mark: str) -> str:
     return mark.join([quoted(value, mark) for value in row])
 
 
-def quoted(value, mark):
+def quoted(value: Value, mark: str) -> str:
     text = text_of(value)
     if isinstance(value, str) and text[:1] in FORMULA:
         text = "'" + text

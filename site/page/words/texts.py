@@ -13,13 +13,14 @@ another language finds every word by its key, never by its text. Whatever is sai
 
 import json
 
+from page.browser.types import Node, Problem, Said, Value, Values
 from page.words import figures
 
 REFUSALS = "refusals"
 _table = {}
 
 
-def load(text):
+def load(text: str) -> None:
     """Take over a content file; ValueError or TypeError, and nothing has changed, if it is none."""
     table = json.loads(text)
     if not isinstance(table, dict):
@@ -32,40 +33,40 @@ def load(text):
 # --- what can be said -----------------------------------------------------------------------------------------------
 
 
-def phrase(key, **values):
+def phrase(key: str, **values: Value) -> dict:
     """Words to be said later, or inside other words."""
     return {"key": key, "values": values}
 
 
-def count(what, n):
+def count(what: str, n: int) -> dict:
     """So many of something: count("epochs", 1) is "1 epoch"."""
     return phrase("count." + what, n=n)
 
 
-def setting(name):
+def setting(name: str) -> dict:
     """The name of a setting's control."""
     return {"setting": name}
 
 
-def choice(name, value):
+def choice(name: str, value: Value) -> dict:
     """A value of a setting, as its control shows it."""
     return {"setting": name, "choice": value}
 
 
-def refused(problem):
+def refused(problem: Problem) -> list:
     """What the trainer has refused and what helps, as phrases: one after the other."""
     return [part for part in (message_of(problem), hint_of(problem)) if part]
 
 
-def message_of(problem):
+def message_of(problem: Problem) -> Said:
     return problem["said"]["message"] if "said" in problem else problem["message"]
 
 
-def hint_of(problem):
+def hint_of(problem: Problem) -> Said:
     return problem["said"]["hint"] if "said" in problem else problem.get("hint") or ""
 
 
-def told(said):
+def told(said: Said) -> str:
     """The text of whatever can be said: a text, a number, a phrase of any kind, a list of these."""
     if isinstance(said, dict):
         if "key" in said:
@@ -78,6 +79,8 @@ def told(said):
             return _choice(said["setting"], said["choice"])
         if "setting" in said:
             return _setting(said["setting"])
+        if "quoted" in said:
+            return _in_quotes(said["quoted"])
         return figures.FORMS[said["figure"]](*said["of"])
     if isinstance(said, (list, tuple)):
         sentences = [told(part) for part in said]
@@ -87,7 +90,7 @@ def told(said):
     return str(said)
 
 
-def _found(key, values):
+def _found(key: str, values: Values) -> str:
     """The text of a key; one with forms for one and for many is chosen by the value `n`."""
     node = _table
     for part in key.split("."):
@@ -97,7 +100,7 @@ def _found(key, values):
     return node if isinstance(node, str) else key
 
 
-def _filled(text, values):
+def _filled(text: str, values: Values) -> str:
     """The text with each `{name}` replaced, once: what a value holds is no place."""
     if "{" not in text:
         return text
@@ -109,7 +112,7 @@ def _filled(text, values):
     return "".join(done)
 
 
-def _setting(name):
+def _setting(name: str) -> str:
     """A control's name as a control's; data of the visitor's own are called what they are."""
     key = "parameters.%s.name" % name
     text = _found(key, {})
@@ -117,10 +120,15 @@ def _setting(name):
         own = "input." + name
         text = _found(own, {})
         return name if text == own else text
+    return _in_quotes(text)
+
+
+def _in_quotes(text: str) -> str:
+    """In the language's quotation marks: a control's name, or somebody's own words."""
     return _filled(_found("parameters.control", {}), {"name": text})
 
 
-def _choice(name, value):
+def _choice(name: str, value: Value) -> str:
     if name == "data":
         key = "input." + str(value)
     elif isinstance(value, bool) or value in ("true", "false"):
@@ -131,18 +139,18 @@ def _choice(name, value):
     return str(value) if text == key else text
 
 
-def words(key, **values):
+def words(key: str, **values: Value) -> str:
     """The text of `key` with `{name}` filled in; an unknown key shows itself, so that it is seen and mended."""
     return told(phrase(key, **values))
 
 
-def key_for(cell, key):
+def key_for(cell: str, key: str) -> str:
     """The key of what is true of one kind of cell, where that has words of its own: `key_gru`."""
     own = key + "_" + cell
     return key if _found(own, {}) == own else own
 
 
-def words_for(cell, key):
+def words_for(cell: str, key: str) -> str:
     return words(key_for(cell, key))
 
 
@@ -153,12 +161,12 @@ SAID = "data-said"
 """The attribute that keeps what was said on a node: {"text" or an attribute's name: what}, as JSON."""
 
 
-def say(node, said, **values):
+def say(node: Node, said: Said, **values: Value) -> Node:
     """Write words as the node's text; said: a key (with its values), or anything that `told` knows. The node."""
     return say_in(node, TEXT, said, **values)
 
 
-def say_in(node, attribute, said, **values):
+def say_in(node: Node, attribute: str, said: Said, **values: Value) -> Node:
     """Write words into an attribute."""
     if isinstance(said, str) and said:
         said = phrase(said, **values)
@@ -170,13 +178,13 @@ def say_in(node, attribute, said, **values):
     return node
 
 
-def say_again(node):
+def say_again(node: Node) -> None:
     """What was said on a node, in the present language."""
     for attribute, said in json.loads(node.getAttribute(SAID)).items():
         _put(node, attribute, told(said))
 
 
-def _put(node, attribute, text):
+def _put(node: Node, attribute: str, text: str) -> None:
     if attribute == TEXT:
         node.textContent = text
     else:

@@ -9,6 +9,7 @@ What is said is a text, a phrase, or a list of these, as page/words/texts.py kno
 import asyncio
 
 from page import browser
+from page.browser.types import JS, Said
 from page.words.texts import told
 
 LEVELS = ("off", "milestones", "all")
@@ -24,7 +25,10 @@ SAME = "\u00a0"
 
 
 class Voice:
-    def __init__(self):
+    waiting: tuple | None
+    last: str
+
+    def __init__(self) -> None:
         stored = browser.stored("voice")
         self.level = stored if stored in LEVELS else "milestones"
         self.last = ""
@@ -38,34 +42,34 @@ class Voice:
             place = browser.make("p", dialog, class_="hidden", role="status", aria_live="polite")
             self.regions.append((dialog, place))
 
-    def set_level(self, level):
+    def set_level(self, level: str) -> None:
         self.level = level
         browser.stored("voice", level)
 
     # --- what is said ---------------------------------------------------------------------------------------------
 
-    def alarm(self, said):
+    def alarm(self, said: Said) -> None:
         """Something went wrong, or wants a decision."""
         self.take(ALARM, said)
 
-    def answer(self, said):
+    def answer(self, said: Said) -> None:
         """What has come of the visitor's last action."""
         self.take(ANSWER, said)
 
-    def milestone(self, said):
+    def milestone(self, said: Said) -> None:
         """How far training has come."""
         self.take(MILESTONE, said)
 
-    def passing(self, said):
+    def passing(self, said: Said) -> None:
         """What goes on meanwhile."""
         self.take(PASSING, said)
 
-    def again(self):
+    def again(self) -> None:
         """The last sentence once more, whatever the level."""
         if self.last:
             self.take(ALARM, self.last)
 
-    def forget(self):
+    def forget(self) -> None:
         """What was said in another language is not said again."""
         self.last, self.waiting = "", None
         for _, place in self.regions:
@@ -73,7 +77,7 @@ class Voice:
 
     # --- how ------------------------------------------------------------------------------------------------------
 
-    def take(self, rank, said):
+    def take(self, rank: int, said: Said) -> None:
         text = told(said) if said else ""
         if not text or rank < LEAST[self.level] or (self.waiting and self.waiting[0] > rank):
             return
@@ -86,7 +90,7 @@ class Voice:
             self.speaking = True
             asyncio.create_task(self.speak())
 
-    async def speak(self):
+    async def speak(self) -> None:
         while self.waiting:
             rest = self.waiting[1] - browser.now()
             if rest > 0:
@@ -96,7 +100,7 @@ class Voice:
             self.say(text)
         self.speaking = False
 
-    def say(self, text):
+    def say(self, text: str) -> None:
         self.last, self.said_at = text, browser.now()
         place = self.place()
         for _, other in self.regions:
@@ -105,7 +109,7 @@ class Voice:
         place.textContent = text + SAME if place.textContent == text else text
         self.heard()
 
-    def place(self):
+    def place(self) -> JS:
         """Where one is heard: in the dialog that is open, else on the page."""
         for dialog, place in self.regions:
             if dialog is not None and dialog.open and dialog.matches(":modal"):

@@ -12,6 +12,7 @@ from networks import CELLS
 
 from explornn_py import Session
 from explornn_py.cells import kernel, layer
+from explornn_py.cells.base import Wanted
 from explornn_py.cells.kernel import library
 from explornn_py.cells.layer import Layer
 from explornn_py.network import stack
@@ -41,7 +42,7 @@ def numbers_of(chosen, weights, X, upstream, inputs_too):
     """All that a layer's passes give, by name."""
     run = chosen.forward(weights, X)
     flow, gradient = {}, np.empty_like(weights)
-    d_inputs = chosen.backward(weights, X, run, upstream, gradient, inputs_too, flow)
+    d_inputs = chosen.backward(weights, X, run, upstream, Wanted(gradient, inputs_too, flow))
     found = dict(run._asdict()) | {f"d{name}": array for name, array in chosen.split(gradient).items()}
     found |= {f"flow {name}": array for name, array in flow.items()}
     return found | ({"dX": d_inputs} if inputs_too else {})

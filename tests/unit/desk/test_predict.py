@@ -131,6 +131,41 @@ def test_temperature_for_numbers_is_refused_in_a_notebook_too():
         continue_from(session, parse_start(session, None), 3, temperature=0.5)
 
 
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (5, "start must be a text or a list, not 5."),
+        (iter([0.1]), "start must be a text or a list, not a value of type list_iterator."),
+        (b"0.1", "start must be a text or a list, not a value of type bytes."),
+        ({0.1, 0.2}, "start must be a text or a list, not a value of type set."),
+        (np.array(0.1), "start must be a text or a list, not a value of type ndarray."),
+        ([0.1, "x"], "start must consist of numbers; element 2 is the text 'x'."),
+        ([[0.1], [0.2]], "start must consist of numbers; element 1 is a value of type list."),
+        ([0.1, True], "start must consist of numbers; element 2 is True."),
+        ([10**400], "start must consist of numbers near those the network has learned from."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
+)
+def test_a_start_that_is_no_list_of_numbers_is_refused_in_words(start, words):
+    with pytest.raises(ConfigurationError) as caught:
+        parse_start(Session(SMALL), start)
+    assert (caught.value.message, caught.value.field) == (words, "start")
+
+
+@pytest.mark.parametrize("start", [["a", 1], "abc", ["ab"]], ids=str)
+def test_a_start_of_characters_that_the_network_does_not_know_is_refused(start):
+    with pytest.raises(ConfigurationError, match="characters the network knows"):
+        parse_start(Session(SMALL | {"data": "abab"}), start)
+
+
+@pytest.mark.parametrize("seed", [-1, 1.5, None, True, "7"])
+def test_a_seed_that_is_no_whole_number_from_0_is_refused(seed):
+    session = Session(SMALL | {"data": "abab"})
+    with pytest.raises(ConfigurationError, match="seed must be a whole number from 0") as caught:
+        continue_from(session, parse_start(session, None), 3, temperature=1.0, seed=seed)
+    assert caught.value.field == "seed"
+
+
 @pytest.mark.parametrize("data", ["sine", "abab", "adding"])
 @pytest.mark.parametrize("prediction", ["sliding", "carried"])
 def test_a_run_goes_on_as_its_report_does(run, data, prediction):

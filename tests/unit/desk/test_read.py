@@ -32,6 +32,13 @@ def test_another_column_is_read_by_its_name_or_number(run):
     assert refused(run("read", "t.csv", "--column", "Datum")) == "The column 'Datum' has no numbers."
 
 
+def test_values_are_told_as_they_stand_in_the_file_however_long_they_are(run):
+    Path("t.csv").write_text("v\n1234567890123\n1234567890124\n1234567890123.5\n0.1\n")
+    _, out, _ = run("read", "t.csv")
+    assert "4 values, 0.1 to 1234567890124" in out
+    assert "First values: 1234567890123, 1234567890124, 1234567890123.5, 0.1" in out
+
+
 def test_in_words_the_range_the_gaps_and_the_other_reading_are_told(run):
     Path("t.csv").write_text("1,5\n2,5\n3,5\n")
     code, out, _ = run("read", "t.csv")

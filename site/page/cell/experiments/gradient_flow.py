@@ -112,7 +112,7 @@ class GradientFlow:
     def try_long(self):
         run, store = self.view.run, self.view.store
         if store.free("data"):
-            run.begin(dict(LONG), phrase("experiments.gradient_flow.long_name"))
+            run.renewal.begin(dict(LONG), phrase("experiments.gradient_flow.long_name"))
 
     # --- words ------------------------------------------------------------------------------------------------------
 

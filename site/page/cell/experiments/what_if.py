@@ -109,7 +109,7 @@ class WhatIf:
     def retrain(self):
         changes, self.changes = self.changes, {}
         self.put_back()
-        self.view.run.begin(changes, phrase("experiments.what_if.retrained"))
+        self.view.run.renewal.begin(changes, phrase("experiments.what_if.retrained"))
 
     # --- controls ---------------------------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from page.cell.walk.controls import Controls
 class Walk:
     """time_step: the shown step of the window, counted from 0."""
 
-    def __init__(self, run, player, display):
-        self.run, self.player, self.display = run, player, display
+    def __init__(self, player, display):
+        self.player, self.display = player, display
         self.controls = Controls(
             {
                 "on": lambda: self.step(1),
@@ -21,35 +21,23 @@ class Walk:
         self.time_step = 0
         self.looped = None
         """Positions between which the animation goes round, None where it goes on."""
-        self.ending = False
-        """Whether the next epoch's first step is wanted, but that epoch is still being trained."""
         self.untold = False
         """Whether the step that the visitor has gone to is still to be told."""
 
     def step(self, turn):
         """One step on or back. Back from the first is the still picture; on from the last is the next epoch."""
         player, line = self.player, self.timeline
+        self.display.crossing.leave()
         player.pause()
         at = -1 if player.position is None else line.index_at(player.position)
         if at + turn >= len(line.steps):
-            self.end_cycle()
+            self.display.crossing.go()
         elif at + turn >= 0:
             player.move(line.settled(at + turn))
         else:
             player.move(None)
         self.untold = True
         self.moved()
-
-    def end_cycle(self):
-        """The next epoch's first step, as soon as that epoch has been trained."""
-        self.ending = not self.player.end()
-        if not self.ending:
-            self.display.show(self.run.report)
-            self.player.move(self.timeline.settled(0))
-
-    def report_came(self):
-        if self.ending:
-            self.end_cycle()
 
     def go_to_step(self, time_step):
         """To a time step, in the direction in which data flow at present."""
@@ -68,6 +56,7 @@ class Walk:
 
     def go_to(self, index):
         player, line = self.player, self.timeline
+        self.display.crossing.leave()
         player.move(line.steps[index].start if player.playing else line.settled(index))
         self.moved()
 

@@ -4,8 +4,13 @@ network, the package for a learning platform, and all parameters of the address.
 import asyncio
 
 from page import browser
-from page.delivery.address import link_of, without_own
+from page.browser.types import TYPE_CHECKING, Node
+from page.delivery.query import link_of, without_own
 from page.words.texts import phrase, say
+
+if TYPE_CHECKING:
+    from page.settings.state import Store
+    from page.words.voice import Voice
 
 EMBED = """<iframe src="%s" title="%s" style="width: 100%%; height: 720px; border: 0" allow="clipboard-write"></iframe>
 <script>
@@ -19,12 +24,12 @@ SHOWN_SECONDS = 2
 """How long a button says that something was copied."""
 
 
-def _quoted(text):
+def _quoted(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
 class Share:
-    def __init__(self, store, voice):
+    def __init__(self, store: "Store", voice: "Voice") -> None:
         self.store, self.voice = store, voice
         self.about = browser.element("share-link-about")
         self.dialog = browser.element("share")
@@ -46,7 +51,7 @@ class Share:
         ):
             self.copies(browser.element(name), field)
 
-    def open(self):
+    def open(self) -> None:
         self.link.value, whole, typed = link_of(self.store)
         too_long = [phrase("parameters.link.too_long"), phrase("parameters.link.too_long_hint")]
         say(self.about, phrase("parameters.link.typed") if typed else too_long)
@@ -61,10 +66,10 @@ class Share:
         )
         self.dialog.showModal()
 
-    def copies(self, button, field):
+    def copies(self, button: Node, field: Node) -> None:
         browser.listen(button, "click", lambda event: asyncio.create_task(self.copy(button, field)))
 
-    async def copy(self, button, field):
+    async def copy(self, button: Node, field: Node) -> None:
         """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
         try:
             await browser.window.navigator.clipboard.writeText(field.value)

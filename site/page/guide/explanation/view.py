@@ -4,8 +4,14 @@ inside it, and back."""
 import asyncio
 
 from page import browser
+from page.browser.measure import in_window
+from page.browser.types import TYPE_CHECKING, Act, Event, Node
 from page.guide.placing import place
 from page.words.texts import phrase, say
+
+if TYPE_CHECKING:
+    from page.guide.reading import Reading
+    from page.guide.spotlight import Spotlight
 
 NARROW = 600
 """Below this width of the window the popover is a sheet at its bottom (styles/teaching.css)."""
@@ -14,7 +20,9 @@ JUST_NOW = 0.4
 
 
 class Explanations:
-    def __init__(self, reading, spotlight, say):
+    anchor: Node | None
+
+    def __init__(self, reading: "Reading", spotlight: "Spotlight", say: Act) -> None:
         """say(text): to those who listen."""
         self.reading, self.spotlight, self.say = reading, spotlight, say
         self.box = browser.element("explanation")
@@ -23,7 +31,7 @@ class Explanations:
         self.back, self.where = browser.element("explanation-back"), browser.element("explanation-where")
         self.way = []
         self.anchor = None
-        self.closed_at, self.closed_for = 0, None
+        self.closed_at, self.closed_for = 0.0, None
         browser.listen(self.box, "toggle", self.toggled)
         browser.listen(self.back, "click", lambda event: self.go_back())
         browser.listen(self.where, "click", lambda event: self.show_where())
@@ -33,10 +41,10 @@ class Explanations:
         browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
 
     @property
-    def open(self):
+    def open(self) -> bool:
         return self.anchor is not None
 
-    def show(self, topic, anchor):
+    def show(self, topic: str, anchor: Node) -> None:
         """Open beside `anchor`, or close what a press on the same anchor has opened."""
         if anchor.isSameNode(self.closed_for) and browser.now() - self.closed_at < JUST_NOW:
             return
@@ -49,18 +57,18 @@ class Explanations:
             anchor.setAttribute("aria-expanded", "true")
         self.fill()
 
-    def lead_to(self, topic):
+    def lead_to(self, topic: str) -> None:
         """From inside the popover to another topic."""
         self.way.append(topic)
         self.fill()
 
-    def go_back(self):
+    def go_back(self) -> None:
         """The button goes only when the text has come: it may be pressed once too often."""
         if len(self.way) > 1:
             self.way.pop()
             self.fill()
 
-    def show_where(self):
+    def show_where(self) -> None:
         where = self.reading.topics[self.way[-1]]["where"]
         outer = self.anchor and self.anchor.closest("[popover]")
         self.box.hidePopover()
@@ -69,7 +77,7 @@ class Explanations:
             outer.hidePopover()
         self.spotlight.show(where)
 
-    def toggled(self, event):
+    def toggled(self, event: Event) -> None:
         if event.newState == "open" or self.anchor is None:
             return
         self.closed_at, self.closed_for = browser.now(), self.anchor
@@ -80,10 +88,10 @@ class Explanations:
 
     # --- content --------------------------------------------------------------------------------------------------
 
-    def fill(self):
+    def fill(self) -> None:
         asyncio.create_task(self.filling(self.way[-1]))
 
-    async def filling(self, name):
+    async def filling(self, name: str) -> None:
         loaded = await self.reading.load()
         if not self.open or name != self.way[-1]:
             return
@@ -100,7 +108,7 @@ class Explanations:
         self.settle()
         self.title.focus(browser.options(preventScroll=True))
 
-    def list_others(self, names):
+    def list_others(self, names: list) -> None:
         self.see.hidden = not names
         items = self.see.querySelector("ul")
         items.replaceChildren()
@@ -112,7 +120,7 @@ class Explanations:
 
     # --- place ----------------------------------------------------------------------------------------------------
 
-    def settle(self):
+    def settle(self) -> None:
         """Stand beside the anchor, wherever it is now."""
         if not self.open:
             return
@@ -124,13 +132,8 @@ class Explanations:
         explained = self.anchor.closest("section, .parameter, li, dl, dialog") or self.anchor
         size = (self.box.offsetWidth, self.box.offsetHeight)
         x, y, side, offset = place(
-            size, edges(self.anchor), edges(explained), (window.innerWidth, window.innerHeight)
+            size, in_window(self.anchor), in_window(explained), (window.innerWidth, window.innerHeight)
         )
         self.box.style.left, self.box.style.top = "%dpx" % x, "%dpx" % y
         self.box.style.setProperty("--pointer", "%dpx" % offset)
         self.box.setAttribute("data-side", side)
-
-
-def edges(node):
-    box = node.getBoundingClientRect()
-    return box.left, box.top, box.right, box.bottom

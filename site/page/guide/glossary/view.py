@@ -3,11 +3,15 @@
 import asyncio
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Event, Node, Value
 from page.words.texts import phrase, say, say_in
+
+if TYPE_CHECKING:
+    from page.guide.reading import Reading
 
 
 class Glossary:
-    def __init__(self, reading, orders):
+    def __init__(self, reading: "Reading", orders: dict) -> None:
         """orders: "explain" a topic (id, anchor), "show" a place on the page and "say" what was found."""
         self.reading, self.orders = reading, orders
         self.box, self.list = browser.element("glossary"), browser.element("glossary-list")
@@ -21,16 +25,16 @@ class Glossary:
         browser.listen(browser.element("glossary-retry"), "click", lambda event: self.open())
         browser.listen(browser.element("glossary-open"), "click", lambda event: self.open())
 
-    def open(self, term=None):
+    def open(self, term: str | None = None) -> None:
         if not self.box.matches(":popover-open"):
             self.box.showPopover()
         asyncio.create_task(self.opening(term))
 
-    def toggled(self, event):
+    def toggled(self, event: Event) -> None:
         if event.newState == "closed" and browser.focus_is_lost(self.box):
             browser.element("menu-open").focus(browser.options(preventScroll=True))
 
-    async def opening(self, term):
+    async def opening(self, term: str) -> None:
         loaded = await self.reading.load()
         self.failed.hidden = loaded
         if not loaded:
@@ -47,14 +51,14 @@ class Glossary:
             self.narrow()
             self.search.focus()
 
-    def forget(self):
+    def forget(self) -> None:
         """The language has changed."""
         self.rows = []
         self.list.replaceChildren()
         if self.box.matches(":popover-open"):
             self.open()
 
-    def build(self):
+    def build(self) -> None:
         for term in self.reading.ordered:
             row = browser.make(
                 "div", self.list, id="glossary-" + term["id"], class_="glossary-row", tabindex="-1"
@@ -70,16 +74,16 @@ class Glossary:
                 say(browser.make("span", ways), "teaching.first_met", where=first)
             self.rows.append((term["find"], row))
 
-    def way(self, parent, key, attribute, value, term):
+    def way(self, parent: Node, key: str, attribute: str, value: Value, term: dict) -> None:
         button = say(browser.make("button", parent, type="button", class_="link"), key)
         button.setAttribute(attribute, value)
         say_in(button, "aria-label", "teaching.of", what=phrase(key), term=term["term"])
 
-    def looked(self):
+    def looked(self) -> None:
         self.narrow()
         self.orders["say"](self.count.textContent)
 
-    def narrow(self):
+    def narrow(self) -> None:
         wanted = browser.folded(self.search.value.strip())
         shown = 0
         for find, row in self.rows:
@@ -87,7 +91,7 @@ class Glossary:
             shown += not row.hidden
         say(self.count, phrase("teaching.terms", n=shown) if shown else "teaching.no_term")
 
-    def clicked(self, event):
+    def clicked(self, event: Event) -> None:
         button = event.target.closest("button")
         if not button:
             return

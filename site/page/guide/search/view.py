@@ -5,8 +5,12 @@ The box keeps the focus; the arrows move through the results below it (the combo
 import asyncio
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Act, Event, Value
 from page.settings.fields import FIELDS
 from page.words.texts import phrase, say, say_in, words
+
+if TYPE_CHECKING:
+    from page.guide.reading import Reading
 
 GROUPS = ("terms", "topics", "steps", "controls")
 MOST = 6
@@ -35,11 +39,11 @@ class Result:
 
     __slots__ = ("act", "find", "group", "name")
 
-    def __init__(self, group, name, find, act):
+    def __init__(self, group: str, name: str, find: str, act: Act) -> None:
         self.group, self.name, self.find, self.act = group, name, find, act
 
 
-def rank(name, find, wanted):
+def rank(name: str, find: str, wanted: str) -> int:
     """How well something fits what was typed: the smaller the better, None where it does not."""
     if name.startswith(wanted):
         return 0
@@ -50,7 +54,7 @@ def rank(name, find, wanted):
     return 3 if all([word in find for word in wanted.split(" ")]) else None
 
 
-def best(results, wanted):
+def best(results: list, wanted: str) -> list:
     """The results of each group that fit best, group by group."""
     found = []
     for group in GROUPS:
@@ -66,7 +70,10 @@ def best(results, wanted):
 
 
 class Search:
-    def __init__(self, reading, orders):
+    all: list | None
+    found: list | None
+
+    def __init__(self, reading: "Reading", orders: dict) -> None:
         """orders: "term", "topic", "step" (an id each), "show" (a place on the page) and "say" what was found."""
         self.reading, self.orders = reading, orders
         self.dialog, self.box = browser.element("search"), browser.element("search-box")
@@ -81,13 +88,13 @@ class Search:
         browser.listen(self.box, "keydown", self.on_key)
         browser.listen(self.list, "click", self.clicked)
 
-    def open(self):
+    def open(self) -> None:
         if not self.dialog.open:
             self.dialog.showModal()
         self.box.select()
         asyncio.create_task(self.opening())
 
-    async def opening(self):
+    async def opening(self) -> None:
         loaded = await self.reading.load()
         self.failed.hidden = loaded
         if not loaded:
@@ -96,15 +103,15 @@ class Search:
             self.all = self.gather()
         self.look()
 
-    def forget(self):
+    def forget(self) -> None:
         """The language has changed."""
         self.all = None
 
-    def gather(self):
+    def gather(self) -> list:
         reading, orders = self.reading, self.orders
         all_ = []
 
-        def add(group, name, find, order, value):
+        def add(group: str, name: str, find: str, order: str, value: Value) -> None:
             all_.append(Result(group, name, browser.folded(name) + "\n" + find, lambda: orders[order](value)))
 
         for term in reading.ordered:
@@ -123,7 +130,7 @@ class Search:
             add("controls", words(key), browser.folded(words(key)), "show", where)
         return all_
 
-    def look(self):
+    def look(self) -> None:
         wanted = browser.folded(self.box.value.strip())
         if self.all is None:
             self.found = []
@@ -139,7 +146,7 @@ class Search:
         if wanted:
             self.orders["say"](self.status.textContent)
 
-    def write(self):
+    def write(self) -> None:
         self.list.replaceChildren()
         group = box = None
         for place, result in enumerate(self.found):
@@ -154,7 +161,7 @@ class Search:
                 text=result.name,
             )  # fmt: skip
 
-    def choose(self, place):
+    def choose(self, place: int) -> None:
         if 0 <= self.chosen:
             old = browser.element("search-%d" % self.chosen)
             if old:
@@ -168,7 +175,7 @@ class Search:
         option.scrollIntoView(browser.options(block="nearest"))
         self.box.setAttribute("aria-activedescendant", option.id)
 
-    def on_key(self, event):
+    def on_key(self, event: Event) -> None:
         turn = {"ArrowDown": 1, "ArrowUp": -1}.get(event.key)
         if turn and self.found:
             event.preventDefault()
@@ -177,11 +184,11 @@ class Search:
             event.preventDefault()
             self.go(self.chosen)
 
-    def clicked(self, event):
+    def clicked(self, event: Event) -> None:
         option = event.target.closest("[role=option]")
         if option:
             self.go(int(option.getAttribute("data-place")))
 
-    def go(self, place):
+    def go(self, place: int) -> None:
         self.dialog.close()
         self.found[place].act()

@@ -1,11 +1,16 @@
 """The card that a step's words stand on: written, answered, moved on from. Where it stands is `standing`'s business."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Event, Node, Said
 from page.words.texts import phrase, say
+
+if TYPE_CHECKING:
+    from page.guide.tour.course import Course
+    from page.guide.tour.steps import Step
 
 
 class Card:
-    def __init__(self, orders):
+    def __init__(self, orders: dict) -> None:
         """orders: "next", "back", "leave", "again"; "choose" with the number of a choice; "chapter" with a
         chapter's name; "say" a sentence to those who listen."""
         self.orders = orders
@@ -23,7 +28,7 @@ class Card:
         browser.listen(self.parts["choices"], "click", self.on_choice)
         self.in_place = browser.window.JSON.parse('{"preventScroll": true}')
 
-    def list_chapters(self, chapters):
+    def list_chapters(self, chapters: list) -> None:
         """chapters: (name, title) in their order."""
         self.parts["chapter"].replaceChildren()
         for name, title in chapters:
@@ -31,7 +36,7 @@ class Card:
 
     # --- one step -----------------------------------------------------------------------------------------------
 
-    def write(self, course, text, question):
+    def write(self, course: "Course", text: dict, question: Said) -> None:
         """A step: `text` are its words; question: those of the choice that was made at the step before, or None."""
         step, parts = course.step, self.parts
         parts["chapter"].value = step.chapter
@@ -54,7 +59,7 @@ class Card:
         self.node.setAttribute("aria-busy", "true")
         self.node.hidden = False
 
-    def offer(self, step, text):
+    def offer(self, step: "Step", text: dict) -> None:
         """The choices of a question, or the one button that shows the answer of a question without."""
         box = self.parts["choices"]
         box.replaceChildren()
@@ -63,12 +68,12 @@ class Card:
         for number, choice in enumerate(choices):
             say(browser.make("button", box, type="button", data_choice=number), choice)
 
-    def on_choice(self, event):
+    def on_choice(self, event: Event) -> None:
         button = event.target.closest("button")
         if button:
             self.orders["choose"](int(button.getAttribute("data-choice")))
 
-    def show_choice(self, chosen, answer, reply):
+    def show_choice(self, chosen: int, answer: int | None, reply: str) -> None:
         """Mark what was chosen, then the reply. What is right is told of the chosen one only: who was wrong tries
         again."""
         for number, button in enumerate(list(self.parts["choices"].children)):
@@ -82,30 +87,30 @@ class Card:
             self.parts["reply"].firstElementChild.prepend(told, " ")
         self.orders["say"](self.parts["reply"].textContent)
 
-    def show_done(self, progress):
+    def show_done(self, progress: Said) -> None:
         """What was asked for is done; the visitor looks, and goes on when they like."""
         self.parts["task"].className = "tour-task done"
         self.node.setAttribute("data-done", "")
         self.parts["progress"].value = progress
 
-    def show_reached(self):
+    def show_reached(self) -> None:
         """The page is in the step's state."""
         self.node.removeAttribute("aria-busy")
 
-    def say(self, said):
+    def say(self, said: Said) -> None:
         """A sentence under the words, heard and seen."""
         say(self.parts["status"], said)
         self.orders["say"](self.parts["status"].textContent)
 
-    def focus(self):
+    def focus(self) -> None:
         """To the title; where the page stands is the anchor's matter."""
         self.parts["title"].focus(self.in_place)
 
-    def hide(self):
+    def hide(self) -> None:
         self.node.hidden = True
 
 
-def paragraphs(box, text):
+def paragraphs(box: Node, text: str) -> None:
     """Paragraphs, divided by empty lines; what stands between asterisks is a term."""
     box.replaceChildren()
     for paragraph in text.strip().split("\n\n"):

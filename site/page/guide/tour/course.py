@@ -5,11 +5,15 @@ No browser here: `read` and `write` are handed in."""
 
 import json
 
+from page.browser.types import TYPE_CHECKING, Act, Value
 from page.guide.tour.steps import CHAPTERS, STEPS
+
+if TYPE_CHECKING:
+    from page.guide.tour.steps import Step
 
 
 class Course:
-    def __init__(self, read, write, chapter=None):
+    def __init__(self, read: Act, write: Act, chapter: str | None = None) -> None:
         """read(): the text that write(text) kept last, or None; chapter: only its steps, as a lesson."""
         self.write = write
         self.chapter = chapter if chapter in CHAPTERS else None
@@ -28,27 +32,27 @@ class Course:
         self.at = self.ids.index(kept["step"]) if kept.get("step") in self.ids else 0
 
     @property
-    def step(self):
+    def step(self) -> "Step":
         return self.steps[self.at]
 
     @property
-    def total(self):
+    def total(self) -> int:
         return len(self.steps)
 
     @property
-    def done(self):
+    def done(self) -> int:
         """How many of these steps have been completed."""
         return len([name for name in self.ids if name in self.seen])
 
     @property
-    def begun(self):
+    def begun(self) -> bool:
         return bool(self.seen) and not self.finished
 
     @property
-    def last(self):
+    def last(self) -> bool:
         return self.at == self.total - 1
 
-    def complete(self):
+    def complete(self) -> bool:
         """The present step is done; True when it was not before."""
         new = self.step.id not in self.seen
         if new:
@@ -56,33 +60,33 @@ class Course:
         self.keep()
         return new
 
-    def answer(self, choice):
+    def answer(self, choice: int) -> None:
         """Of a question that has a right answer the first one counts; what was expected may be thought over."""
         if self.step.kind != "quiz" or self.step.id not in self.answers:
             self.answers[self.step.id] = choice
         self.keep()
 
-    def score(self):
+    def score(self) -> tuple[int, int]:
         """(questions answered rightly, questions with a right answer)"""
         asked = self.asked()
         return len([step for step in asked if self.answers.get(step.id) == step.answer]), len(asked)
 
-    def asked(self):
+    def asked(self) -> list:
         """The steps that ask what has a right answer."""
         return [step for step in self.steps if step.kind == "quiz"]
 
     @property
-    def answered(self):
+    def answered(self) -> bool:
         """Whether there were questions, and none is left."""
         asked = self.asked()
         return bool(asked) and all([step.id in self.answers for step in asked])
 
-    def expected(self):
+    def expected(self) -> int | None:
         """What was expected at the step before, if it asked: the number of the choice, else None."""
         before = self.steps[self.at - 1] if self.at else None
         return self.answers.get(before.id) if before and before.kind == "expect" else None
 
-    def go(self, turn):
+    def go(self, turn: int) -> bool:
         """To a neighbour; False at either end."""
         to = self.at + turn
         if not 0 <= to < self.total:
@@ -91,7 +95,7 @@ class Course:
         self.keep()
         return True
 
-    def go_to(self, name):
+    def go_to(self, name: str) -> bool:
         """To a step or to a chapter's first step, by name; False when there is none."""
         for place, step in enumerate(self.steps):
             if name in (step.id, step.chapter):
@@ -100,16 +104,16 @@ class Course:
                 return True
         return False
 
-    def show(self, open):
+    def show(self, open: bool) -> None:
         self.open = open
         self.keep()
 
-    def finish(self):
+    def finish(self) -> None:
         self.finished = self.finished or self.chapter is None
         self.at = 0
         self.show(False)
 
-    def keep(self):
+    def keep(self) -> None:
         self.met = True
         self.write(
             json.dumps(
@@ -124,7 +128,7 @@ class Course:
         )
 
 
-def _parsed(text):
+def _parsed(text: str | None) -> dict:
     """Whatever was kept, by whatever version of this page."""
     try:
         kept = json.loads(text) if text else {}
@@ -133,5 +137,15 @@ def _parsed(text):
     return kept if isinstance(kept, dict) else {}
 
 
-def _list(value):
+def _list(value: Value) -> list:
     return value if isinstance(value, list) else []
+
+
+def asked_for(search: str) -> dict[str, str]:
+    """{name: value} of an address's question."""
+    found = {}
+    for part in search.lstrip("?").split("&"):
+        name, _, value = part.partition("=")
+        if name:
+            found[name] = value
+    return found

@@ -3,7 +3,12 @@
 `then` is how things stood when the step's state had been reached; `presses` counts the presses of its anchor since."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING, Part, Values
 from page.settings import place
+
+if TYPE_CHECKING:
+    from page.guide.tour.steps import Step
+    from page.settings.state import Store
 
 SLIDERS = ("learning_rate", "batch_size", "noise")
 
@@ -11,17 +16,17 @@ SLIDERS = ("learning_rate", "batch_size", "noise")
 class Then:
     __slots__ = ("data", "epoch", "presses", "settings", "view")
 
-    def __init__(self, page):
+    def __init__(self, page: Part) -> None:
         self.data, self.epoch, self.presses = page.store["data"], page.run.epoch, 0
         self.settings, self.view = live(page.store), page.views.way
 
 
-def live(store):
+def live(store: "Store") -> Values:
     """{name: value} of the settings that act on a run without beginning a new one."""
     return {name: store[name] for name in SLIDERS}
 
 
-def opened():
+def opened() -> tuple:
     """(layer, element) of the opened cell; both None where the network is shown."""
     return place.read(browser.window.location.hash) or (None, None)
 
@@ -43,7 +48,7 @@ CONDITIONS = {
 }
 
 
-def is_done(step, page, then):
+def is_done(step: "Step", page: Part, then: "Then") -> bool:
     if step.done is None or then is None:
         return False
     name, wanted = step.done

@@ -7,8 +7,13 @@ import asyncio
 
 from page import browser
 from page.browser.newest import Newest
+from page.browser.types import TYPE_CHECKING, Act, Part, Values
 from page.guide.tour.doing import live, opened
 from page.guide.tour.steps import SINE
+
+if TYPE_CHECKING:
+    from page.guide.tour.steps import Setting
+    from page.run.orders import Orders
 
 SAME_RUN = "good"
 """The demonstration that is the run SINE after ten epochs."""
@@ -19,7 +24,15 @@ ALMOST = 0.999
 
 
 class OwnRun:
-    def __init__(self, orders, notice, cell, views, reached):
+    kept: tuple | None
+    holding: str | None
+    number: int | None
+    settings: Values | None
+    phase: str | None
+    pace: float
+    began: bool
+
+    def __init__(self, orders: "Orders", notice: Part, cell: Part, views: Part, reached: Act) -> None:
         """reached(problem): the wanted setting is there, or (problem: True) cannot be had."""
         self.orders, self.run, self.player = orders, orders.run, orders.player
         self.notice, self.cell, self.views, self.reached = notice, cell, views, reached
@@ -30,18 +43,18 @@ class OwnRun:
 
     # --- there and back -----------------------------------------------------------------------------------------
 
-    def bring(self, setting):
+    def bring(self, setting: "Setting") -> None:
         """Reach a setting; while one is being reached only the newest of the next ones counts."""
         self.phase = None
         self.work.ask(lambda: self.reach(setting))
 
-    def give_back(self):
+    def give_back(self) -> None:
         """The visitor's run, place and speed as they were."""
         self.phase = None
         if self.kept or self.work.busy:
             self.work.ask(self.returning)
 
-    async def set_aside(self):
+    async def set_aside(self) -> None:
         if self.kept:
             return
         trainer = self.run.trainer
@@ -54,7 +67,7 @@ class OwnRun:
         self.notice.hide_offer()
         self.hold(SINE)
 
-    async def returning(self):
+    async def returning(self) -> None:
         if not self.kept:
             return
         (kept, address, speed, view), self.kept = self.kept, None
@@ -65,7 +78,7 @@ class OwnRun:
         if result:
             self.run.adopt(result)
         elif kept:
-            await self.run.bringing_back(kept)
+            await self.run.renewal.bringing_back(kept)
         self.run.lent = False
         self.player.set_speed(speed)
         self.views.take(view)
@@ -73,7 +86,7 @@ class OwnRun:
 
     # --- one setting --------------------------------------------------------------------------------------------
 
-    async def reach(self, setting):
+    async def reach(self, setting: "Setting") -> None:
         await self.set_aside()
         if self.work.wanted:
             return
@@ -92,7 +105,7 @@ class OwnRun:
             self.demonstrate()
         self.reached(False)
 
-    async def take(self, name, epochs):
+    async def take(self, name: str, epochs: int) -> bool:
         """Hold a run that has been trained for so many epochs at least; False when it cannot be had."""
         run = self.run
         held = (name, run.number, live(run.store)) == (self.holding, self.number, self.settings)
@@ -115,17 +128,17 @@ class OwnRun:
         self.hold(name)
         return True
 
-    def hold(self, name):
+    def hold(self, name: str) -> None:
         """From now on this run is held, until another one begins or a slider has been moved."""
         self.holding, self.number, self.settings = name, self.run.number, live(self.run.store)
 
-    def halt(self):
+    def halt(self) -> None:
         """Nothing moves, nothing trains, and the newest report is shown."""
         self.run.journeys.drop()
         self.player.pause()
         self.run.halted.send()
 
-    async def go_to_place(self, address):
+    async def go_to_place(self, address: str) -> None:
         """Into a cell or out of it, as the address says."""
         await self.still()
         if browser.window.location.hash != address and (address or opened()[0] is not None):
@@ -139,18 +152,18 @@ class OwnRun:
                 # some embedded pages may not change their address
                 pass
 
-    async def still(self):
+    async def still(self) -> None:
         """No camera moves any more."""
         while self.cell.zoom.running:
             await asyncio.sleep(0.05)
 
     # --- a frame ------------------------------------------------------------------------------------------------
 
-    def demonstrate(self):
+    def demonstrate(self) -> None:
         """The setting's phase once more from its start."""
         self.began, self.passed = True, 0.0
 
-    def repeat(self, seconds, still):
+    def repeat(self, seconds: float, still: bool) -> bool:
         """Let the setting's phase pass once, and hold at its end: a demonstration trains nothing. True while it moves.
 
         still: whether nothing may move; then only its end is shown. Whoever plays goes on from there."""

@@ -5,71 +5,75 @@ scrolls beneath it; else it lies over the foot, and page and dock end above it (
 speaks of a thing lies over that thing."""
 
 from page import browser
-from page.guide.tour.placing import ring, scrolling
+from page.browser.box import Box
+from page.browser.measure import in_window
+from page.browser.types import Node
+from page.guide.placing import ring, scrolling
 
 
 class Standing:
-    def __init__(self):
+    anchor: Node | None
+
+    def __init__(self) -> None:
         self.card, self.ring = browser.element("tour"), browser.element("tour-ring")
         self.dock, self.column = browser.document.querySelector(".dock"), browser.element("column")
         self.nearest = browser.options(block="nearest", inline="center")
         self.root = browser.document.documentElement
         self.anchor = None
 
-    def choose(self, selector):
+    def choose(self, selector: str | None) -> None:
         """What is spoken of; where that lies in the column, too, the guide leaves it room there."""
         self.anchor = browser.document.querySelector(selector)
         self.card.toggleAttribute("data-within", self.within)
 
     @property
-    def within(self):
+    def within(self) -> bool:
         return self.anchor is not None and self.column.contains(self.anchor)
 
-    def settle(self, scroll):
+    def settle(self, scroll: bool) -> None:
         """Make room and draw the ring; scroll: bring what is spoken of into view first."""
         sheet = browser.window.getComputedStyle(self.card).position == "fixed"
         height = "%dpx" % self.card.offsetHeight
         self.root.style.setProperty("--sheet", height if sheet else "0px")
         self.root.style.setProperty("--card", "0px" if sheet else height)
-        anchor = box(self.anchor)
+        anchor = seen(self.anchor)
         if anchor and scroll:
             # sideways first: a row of tiles scrolls by itself
             self.anchor.scrollIntoView(self.nearest)
             scroller = browser.window if sheet else self.column if self.within else None
             if scroller:
-                scroller.scrollBy(0, scrolling(box(self.anchor), self.free(sheet)))
-            anchor = box(self.anchor)
+                scroller.scrollBy(0, scrolling(seen(self.anchor), self.free(sheet)))
+            anchor = seen(self.anchor)
         around = ring(anchor, self.free(sheet)) if anchor else None
         self.ring.hidden = around is None
         if around:
             style = self.ring.style
-            style.left, style.top, style.width, style.height = ["%.1fpx" % value for value in around]
+            sides = (around.x, around.y, around.width, around.height)
+            style.left, style.top, style.width, style.height = ["%.1fpx" % side for side in sides]
 
-    def free(self, sheet):
+    def free(self, sheet: bool) -> Box:
         """What neither the guide nor, unless it is what is spoken of, the dock lies over."""
         width, height = self.root.clientWidth, browser.window.innerHeight
         if not sheet:
-            column, card = self.column.getBoundingClientRect(), self.card.getBoundingClientRect()
+            column, card = in_window(self.column), in_window(self.card)
             if self.within:
-                return (column.left, column.top, column.width, column.height)
-            return (0, 0, card.left, height) if card.left > 0 else (0, 0, width, card.top)
+                return column
+            return Box(0, 0, card.x, height) if card.x > 0 else Box(0, 0, width, card.y)
         foot = height - self.card.offsetHeight
-        dock = self.dock.getBoundingClientRect()
+        dock = in_window(self.dock)
         # at its own place further up it lies over nothing
         over = browser.window.getComputedStyle(self.dock).position == "sticky" and dock.bottom > foot - 2
         if over and not self.dock.contains(self.anchor):
-            foot = max(dock.top, foot / 2)
-        return (0, 0, width, foot)
+            foot = max(dock.y, foot / 2)
+        return Box(0, 0, width, foot)
 
-    def hide(self):
+    def hide(self) -> None:
         self.ring.hidden = True
         for name in ("--sheet", "--card"):
             self.root.style.removeProperty(name)
 
 
-def box(node):
-    """Of a node in the window, None where it is not shown."""
-    rect = node.getBoundingClientRect() if node else None
-    if rect is None or not (rect.width and rect.height):
-        return None
-    return (rect.left, rect.top, rect.width, rect.height)
+def seen(node: Node | None) -> Box | None:
+    """The box of a node in the window, None where it is not shown."""
+    box = in_window(node) if node else None
+    return box if box and box.width and box.height else None

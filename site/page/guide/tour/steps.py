@@ -19,7 +19,15 @@ class Setting:
 
     __slots__ = ("epochs", "phase", "place", "run", "speed", "view")
 
-    def __init__(self, run=SINE, epochs=0, place="", phase=None, speed=1, view=None):
+    def __init__(
+        self,
+        run: str | None = SINE,
+        epochs: int | None = 0,
+        place: str | None = "",
+        phase: str | None = None,
+        speed: float | None = 1,
+        view: str | None = None,
+    ) -> None:
         self.run, self.epochs, self.place, self.phase, self.speed = run, epochs, place, phase, speed
         self.view = view
 
@@ -32,17 +40,26 @@ class Step:
 
     __slots__ = ("anchor", "answer", "chapter", "done", "id", "kind", "setting")
 
-    def __init__(self, chapter, id, anchor, setting, done=None, kind="tell", answer=None):
+    def __init__(
+        self,
+        chapter: str,
+        id: str,
+        anchor: str | None,
+        setting: "Setting | None",
+        done: tuple | None = None,
+        kind: str = "tell",
+        answer: int | None = None,
+    ) -> None:
         self.chapter, self.id, self.anchor, self.setting = chapter, id, anchor, setting
         self.done, self.kind, self.answer = done, kind, answer
 
 
-def element(name):
+def element(name: str) -> str:
     """An element of the opened cell."""
     return '#cell-elements [data-element="%s"]' % name
 
 
-def demonstrated(phase, speed):
+def demonstrated(phase: str | None, speed: float | None) -> "Setting":
     """A phase of the untrained network, passing once."""
     return Setting(phase=phase, speed=speed, view="folded")
 

@@ -3,23 +3,48 @@
 It joins the course (how far one is), the card (words), where the card stands, and the run that the steps work in."""
 
 import asyncio
-import json
 
 from page import browser
 from page.browser.signal import Signal
+from page.browser.types import TYPE_CHECKING, Event, Node, Part, Problem
 from page.guide.tour import doing
 from page.guide.tour.card import Card
-from page.guide.tour.course import Course
+from page.guide.tour.course import Course, asked_for
 from page.guide.tour.own_run import OwnRun
 from page.guide.tour.standing import Standing
+from page.guide.tour.words import Words
 from page.words.texts import phrase, say
+
+if TYPE_CHECKING:
+    from page.guide.tour.doing import Then
+    from page.guide.tour.steps import Step
+    from page.run.orders import Orders
+    from page.run.report import Report
+    from page.run.timeline import Moment
+    from page.settings.state import Store
+    from page.stage.display import Display
+    from page.words.voice import Voice
 
 WAITING_SECONDS = 0.6
 """How long a step's state may take before the card says that it is being prepared."""
 
 
 class Tour:
-    def __init__(self, store, orders, display, cell, views, languages, notice, voice):
+    then: "Then | None"
+    shown: "Step | None"
+    before: Node | None
+
+    def __init__(
+        self,
+        store: "Store",
+        orders: "Orders",
+        display: "Display",
+        cell: Part,
+        views: Part,
+        languages: Part,
+        notice: Part,
+        voice: "Voice",
+    ) -> None:
         self.store, self.run, self.player = store, orders.run, orders.player
         self.display, self.cell, self.views = display, cell, views
         self.notice, self.voice = notice, voice
@@ -39,9 +64,8 @@ class Tour:
         )  # fmt: skip
         self.standing = Standing()
         self.own = OwnRun(orders, notice, cell, views, self.reached)
-        self.texts = self.language = None
-        self.then = None
-        self.shown = None
+        self.words = Words()
+        self.shown = self.then = None
         self.dirty = self.scroll = self.refocus = False
         self.before = None
         self.button = browser.element("tour-open")
@@ -57,7 +81,7 @@ class Tour:
         self.show_button()
         self.listen(languages)
 
-    def listen(self, languages):
+    def listen(self, languages: Part) -> None:
         for signal in (self.store.changed, self.run.figures, self.player.changed):
             signal.listen(self.check)
         self.display.network.layer_chosen.listen(lambda layer: self.check())
@@ -67,12 +91,12 @@ class Tour:
         languages.changed.listen(self.language_changed)
 
     @property
-    def open(self):
+    def open(self) -> bool:
         return self.shown is not None
 
     # --- coming and going ---------------------------------------------------------------------------------------
 
-    def start(self, step=None):
+    def start(self, step: str | None = None) -> None:
         """Go on where the visitor was or, asked for, at a step or chapter."""
         if self.open and not step:
             self.card.focus()
@@ -82,7 +106,7 @@ class Tour:
         self.before = browser.document.activeElement
         asyncio.create_task(self.starting())
 
-    async def starting(self):
+    async def starting(self) -> None:
         if not await self.learn_words():
             self.notice.show("tour.failed", "tour.failed_hint", [("boot.retry", self.start)])
             return
@@ -90,35 +114,29 @@ class Tour:
         self.show(True)
         self.show_button()
 
-    async def learn_words(self):
-        """The steps' words in the page's language; fetched by those who take the tour only. Whether they are there."""
-        language = browser.document.documentElement.lang
-        if language != self.language:
-            text = await browser.fetch_text("content/%s/tour.json" % language)
-            try:
-                texts = json.loads(text)
-                chapters = [(name, texts["chapter"][name]["title"]) for name in self.course.chapters]
-            except (ValueError, TypeError, KeyError):
-                return False
-            self.texts, self.language = texts, language
-            self.card.list_chapters(chapters)
-        return True
+    async def learn_words(self) -> bool:
+        """Whether the steps' words are there, in the page's language."""
+        before = self.words.language
+        there = await self.words.learn(self.course.chapters)
+        if self.words.language != before:
+            self.card.list_chapters(self.words.chapters)
+        return there
 
-    async def speak(self):
+    async def speak(self) -> None:
         if self.open:
             await self.learn_words()
             if self.open:
                 self.write()
                 self.settle()
 
-    def leave(self):
+    def leave(self) -> None:
         if not self.open:
             return
         self.close()
         self.course.show(False)
         self.show_button()
 
-    def finish(self):
+    def finish(self) -> None:
         self.close()
         if self.course.answered:
             right, asked = self.course.score()
@@ -126,7 +144,7 @@ class Tour:
         self.course.finish()
         self.show_button()
 
-    def close(self):
+    def close(self) -> None:
         self.shown = self.then = None
         self.card.hide()
         self.standing.hide()
@@ -135,7 +153,7 @@ class Tour:
         inside = self.before and browser.document.body.contains(self.before)
         (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
 
-    def show_button(self):
+    def show_button(self) -> None:
         course = self.course
         key = "first" if not course.met else "resume" if course.begun and not self.open else "open"
         say(self.button, "tour." + key)
@@ -143,7 +161,7 @@ class Tour:
 
     # --- steps --------------------------------------------------------------------------------------------------
 
-    def go(self, turn):
+    def go(self, turn: int) -> None:
         """By the buttons: on (which completes the step) or back."""
         if turn > 0:
             self.complete()
@@ -153,16 +171,16 @@ class Tour:
         self.course.go(turn)
         self.show(True)
 
-    def go_to(self, name):
+    def go_to(self, name: str) -> None:
         if self.course.go_to(name):
             self.show(True)
 
-    def again(self):
+    def again(self) -> None:
         """The step's demonstration once more."""
         self.own.demonstrate()
         self.display.loop.request()
 
-    def show(self, focus):
+    def show(self, focus: bool) -> None:
         """The present step: its words at once, its state as soon as it can be had."""
         course = self.course
         self.shown, self.then = course.step, None
@@ -179,21 +197,19 @@ class Tour:
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting)
 
-    def write(self):
+    def write(self) -> dict:
         """The present step's words on the card."""
         course = self.course
-        text = self.texts["step"][course.step.id]
-        expected = course.expected()
-        before = self.texts["step"][course.steps[course.at - 1].id] if expected is not None else None
-        self.card.write(course, text, before["choices"][expected] if before else None)
+        text = self.words.of(course.step.id)
+        self.card.write(course, text, self.words.expected(course))
         return text
 
-    async def preparing(self, step):
+    async def preparing(self, step: "Step") -> None:
         await asyncio.sleep(WAITING_SECONDS)
         if self.shown is step and self.then is None:
             self.card.say("tour.waiting")
 
-    def reached(self, problem):
+    def reached(self, problem: Problem) -> None:
         """The step's state is there, or cannot be had: then its words have to do."""
         if not self.open:
             return
@@ -205,11 +221,11 @@ class Tour:
             self.card.focus()
             self.refocus = False
 
-    def complete(self):
+    def complete(self) -> None:
         if self.course.complete():
             self.progressed.send(self.course.done, self.course.total)
 
-    def check(self):
+    def check(self) -> None:
         """Whether the visitor has just done what the step asks for."""
         step = self.shown
         if step and self.then and doing.is_done(step, self, self.then):
@@ -219,7 +235,7 @@ class Tour:
             self.card.say("tour.done_last" if self.course.last else "tour.done")
             self.settle()
 
-    def choose(self, choice):
+    def choose(self, choice: int) -> None:
         """An answer. What was only expected shows itself at the next step; anything else is answered here."""
         step = self.shown
         self.course.answer(choice)
@@ -229,7 +245,7 @@ class Tour:
             self.card.say("tour.noted")
             self.settle()
             return
-        text = self.texts["step"][step.id]
+        text = self.words.of(step.id)
         self.card.show_choice(
             choice, step.answer, text["replies"][choice] if step.kind == "quiz" else text["reply"]
         )
@@ -237,12 +253,12 @@ class Tour:
 
     # --- what happens -------------------------------------------------------------------------------------------
 
-    def on_press(self, event):
+    def on_press(self, event: Event) -> None:
         if self.then and event.target.closest(self.shown.anchor):
             self.then.presses += 1
         self.check()
 
-    def on_key(self, event):
+    def on_key(self, event: Event) -> None:
         """Escape leaves, unless something else that is open closes first."""
         if event.key != "Escape" or not self.open or event.defaultPrevented:
             return
@@ -253,24 +269,24 @@ class Tour:
             event.stopPropagation()
             self.leave()
 
-    def report_shown(self, report):
+    def report_shown(self, report: "Report") -> None:
         if self.wanted:
             self.wanted = False
             self.start(self.first)
         self.settle()
 
-    def language_changed(self):
+    def language_changed(self) -> None:
         self.show_button()
         asyncio.create_task(self.speak())
 
-    def settle(self, scroll=False):
+    def settle(self, scroll: bool = False) -> None:
         """The card is to be placed anew in the next frame."""
         if self.open:
             self.dirty = True
             self.scroll = self.scroll or scroll
             self.display.loop.request()
 
-    def draw(self, seconds, moment):
+    def draw(self, seconds: float, moment: "Moment") -> bool:
         if not self.open:
             return False
         moving = self.own.repeat(seconds, self.display.appearance.still)
@@ -282,13 +298,3 @@ class Tour:
             self.standing.choose(self.shown.anchor)
             self.standing.settle(scroll)
         return moving
-
-
-def asked_for(search):
-    """{name: value} of an address's question."""
-    found = {}
-    for part in search.lstrip("?").split("&"):
-        name, _, value = part.partition("=")
-        if name:
-            found[name] = value
-    return found

@@ -1,0 +1,41 @@
+"""What whoever reads a file may choose, and whether it can be chosen so."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from explornn_py.errors import ConfigurationError, Sentence
+from explornn_py.plain import shown
+from explornn_py.reading.cutting import FIXED, NONE, SPACES
+from explornn_py.reading.shapes import ORIENTATIONS
+
+OPTIONS = (
+    "encoding", "delimiter", "decimal", "header", "orientation", "day_first", "keep", "table", "rows", "as", "order",
+)  # fmt: skip
+
+
+def checked(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were given, without those that are None.  Raises ConfigurationError."""
+    allowed = {
+        "decimal": lambda value: value in (".", ","),
+        "orientation": lambda value: value in ORIENTATIONS,
+        "header": lambda value: isinstance(value, bool),
+        "day_first": lambda value: isinstance(value, bool),
+        "keep": lambda value: isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value),
+        "rows": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
+        "order": lambda value: value == "reversed",
+        "as": lambda value: value in ("text", "table"),
+        "delimiter": lambda value: (
+            isinstance(value, str) and (len(value) == 1 or value in (SPACES, FIXED, NONE))
+        ),
+    }
+    for name, value in options.items():
+        good = allowed.get(name, lambda value: isinstance(value, str)) if name in OPTIONS else None
+        if good is None or (value is not None and not good(value)):
+            raise ConfigurationError(
+                "bad_value",
+                Sentence(
+                    "A file cannot be read with {name} = {value}.", name=shown(name), value=shown(value)
+                ),
+                Sentence("The options are {names}.", names=list(OPTIONS)),
+            )
+    return {name: value for name, value in options.items() if value is not None}

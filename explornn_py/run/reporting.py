@@ -1,0 +1,74 @@
+"""The report of a run: its shown sample as some weights see it, with what is known of the run around it."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from explornn_py import data
+from explornn_py.data.series import SeriesSource
+from explornn_py.errors import parts
+from explornn_py.learning.record import NO_RECORD
+from explornn_py.learning.streams import SAMPLING, stream
+from explornn_py.looking.report import Report, describe, report_sample
+from explornn_py.network.stack import Network
+from explornn_py.plain import finite
+from explornn_py.run.course import Course
+from explornn_py.settings.configuration import Configuration
+
+
+def reported(course: Course, network: Network, configuration: Configuration, trace: bool) -> Report:
+    """The report of a run where it stands, as if its network and settings were these; trace: with every gate of every
+    unit at every step of the window."""
+    sample, number = course.shown_sample(), course.sample_number
+    generator = stream(course.configuration.seed, SAMPLING, number)
+    described, arrays = report_sample(network, sample, configuration, generator, trace)
+    newest = course.history[-1].to_dict() if course.history else NO_RECORD
+    header = newest | describe(configuration, course.source, network) | described
+    header |= {
+        "run": course.run_id,
+        "epoch": course.epoch,
+        "sample": {"start": float(sample.start), "step": float(sample.step), "index": number},
+        "stop_reason": course.stop_reason,
+        "baselines": course.baselines.losses,
+        "season": course.baselines.season,
+    }
+    if isinstance(course.source, SeriesSource):
+        header |= _of_series(course, course.source)
+        arrays |= _in_own_units(course.source, sample, arrays)
+    return Report(header, arrays)
+
+
+def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
+    """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
+    the parts, how many windows each has, and the root of the validation loss in their units (of changes, where
+    relative ones are learned)."""
+    starts = source.starts
+    rmse = None
+    if course.history:
+        rmse = finite(math.sqrt(course.history[-1].validation_loss) * source.scaling.half_range)
+    return {
+        "learned": source.learned,
+        "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
+        "parts": source.parts,
+        "windows": {
+            "training": len(starts.training),
+            "validation": len(starts.validation),
+            "display": len(starts.display),
+        },
+        "rmse": rmse,
+    }
+
+
+def _in_own_units(
+    source: SeriesSource, sample: data.Sequence, arrays: dict[str, np.ndarray]
+) -> dict[str, np.ndarray]:
+    """Where changes are learned: input, truth and prediction as the values they lead to, (T,) and (horizon,)."""
+    if source.learned == "values":
+        return {}
+    start, end = int(sample.start), int(sample.start) + len(sample.inputs)
+    from_where = {"inputs": start, "targets": end, "prediction": end}
+    return {
+        f"own_{name}": source.own_units(at, arrays[name]).astype(np.float32)
+        for name, at in from_where.items()
+    }

@@ -1,0 +1,67 @@
+"""Where the characters of a text stand: on one line, which what is read begins and what is predicted continues to the
+right. Pure arithmetic.
+
+Where the line is too long for the screen it moves on by itself, some columns at once (a text that moves with every
+character is hard to read and flickers), so that the place where something happens stays in view. That, too, is a
+function of the moment alone."""
+
+from page.browser.box import Box
+
+NARROWEST, WIDEST = 13, 34
+"""Pixels of a column."""
+RIVALS = 5
+"""Characters whose probability is shown, at most."""
+ROW = 21
+"""Pixels of one of their rows: a character over its bar."""
+LABEL = 17
+CONTEXT = 2
+"""Characters that are seen before the first prediction, at least."""
+
+
+class Tape:
+    """area: the box to stand in; window, horizon: characters read and predicted; letters: how many there are; joined:
+    the network's flow arrives at the line, which then stands in the middle."""
+
+    def __init__(self, area: Box, window: int, horizon: int, letters: int, joined: bool):
+        self.window, self.horizon = window, horizon
+        self.count = window + horizon
+        self.columns = min(self.count, int(area.width / NARROWEST))
+        self.pitch = min(WIDEST, area.width / self.columns)
+        self.hidden = self.count - self.columns
+        """Columns that are out of sight."""
+        self.left = area.x + (area.width - self.columns * self.pitch) / 2
+        self.right = self.left + self.columns * self.pitch
+        self.xs = [self.left + (column + 0.5) * self.pitch for column in range(self.count)]
+        """Where the columns stand that are moved on by nothing."""
+        self.boundary = self.left + window * self.pitch
+        """Between what is read and what is predicted."""
+        self.line = min(28, self.pitch * 1.4)
+        self.size = int(min(19, max(13, self.pitch * 0.72)))
+        self.y = area.middle if joined else area.y + 1.5 * self.line + LABEL + 8
+        self.target_y = self.y - self.line
+        self.label_y = self.target_y - self.line / 2 - 9
+        self.mark_y = self.y + self.line / 2 + 8
+        self.bars_y = self.mark_y + 18 + LABEL
+        room = int((area.bottom + 26 - self.bars_y) / ROW)
+        self.rivals = max(1, min(RIVALS, room, letters))
+
+    def moved(self, read: int, whole: int, cursor=None) -> int:
+        """How many columns have left the view on the left, when so many characters have been read and predicted; a
+        cursor is in view wherever it is."""
+        if not self.hidden:
+            return 0
+        if read < self.window or whole < self.horizon:
+            active = read if read < self.window else self.window + whole
+            some = max(1, self.columns // 3)
+            moved = min(self.hidden, max(0, (active - self.columns // 2 + some - 1) // some * some))
+        elif self.columns >= self.horizon + CONTEXT:
+            moved = self.hidden
+        else:
+            moved = min(self.hidden, max(0, self.window - CONTEXT))
+        if cursor is not None and not moved <= cursor < moved + self.columns:
+            moved = min(self.hidden, max(0, cursor - self.columns // 2))
+        return moved
+
+    def column(self, x: float) -> int:
+        """The column of the view at a place, counted from its first one."""
+        return int((x - self.left) / self.pitch)

@@ -1,0 +1,30 @@
+"""By hand from an epoch's last stop to the first one of the next, wherever its steps are shown.
+
+That epoch may still have to be trained. Then the crossing waits for its report, unless the visitor goes elsewhere."""
+
+
+class Crossing:
+    """show(report): put it before the visitor. waiting: whether an epoch is waited for."""
+
+    def __init__(self, run, player, show):
+        self.run, self.player, self.show = run, player, show
+        self.waiting = False
+        run.reports.listen(lambda report: self.report_came())
+
+    def go(self) -> None:
+        """To the next epoch's first stop, in the timeline that goes on by stops."""
+        player = self.player
+        self.waiting = not player.end()
+        if not self.waiting:
+            self.show(self.run.report)
+            # a new cycle of its own accord is shortened; who goes by hand goes by every stop
+            player.use_whole()
+            player.move(player.timeline.settled(0))
+
+    def leave(self) -> None:
+        """The visitor goes elsewhere: the epoch that is waited for takes nobody along."""
+        self.waiting = False
+
+    def report_came(self) -> None:
+        if self.waiting:
+            self.go()

@@ -1,0 +1,96 @@
+"""A run in place of the one that stands: a new one, one with other settings, one of a file; and the way back to the one
+that it ends, while the notice stands that tells of it."""
+
+import asyncio
+
+from page.words.texts import count, phrase
+
+
+class Renewal:
+    """run: the page's run (run.Run), whose orders these are."""
+
+    def __init__(self, run):
+        self.run = run
+
+    def begin(self, changes, label=None, keep_layers: bool = False) -> None:
+        """A new run; the trained one that it ends can be brought back while the notice stands.
+
+        label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
+        for name, value in changes.items():
+            self.run.store.set(name, value)
+        self.run.journeys.drop()
+        self.run.halted.send()
+        self.run.store.changed.send()
+        asyncio.create_task(self.beginning(changes, label, keep_layers))
+
+    async def beginning(self, changes, label, keep_layers: bool) -> None:
+        kept = self.run.trainer.kept
+        arguments = {"changes": changes}
+        if keep_layers:
+            arguments["keep_layers"] = True
+        if await self.run.asking("start", arguments) is None:
+            # a refused run leaves the one before training, but the page has stopped its animation
+            await self.run.asking("pause", {})
+        else:
+            self.tell_of_new(label, kept, keep_layers)
+
+    async def offer(self, changes, label, block=None, reading=None):
+        """A new run if the trainer takes these settings. None or a problem, as `replacing`.
+
+        block: the bytes of the text to be learned, where it does not stand in the settings; reading: what is to be
+        learned of the file that was read last."""
+        return await self.replacing(self.run.trainer.learn(changes, block, reading), label)
+
+    async def opening(self, block, label):
+        """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""
+        return await self.replacing(self.run.trainer.load(block), label)
+
+    async def replacing(self, asked, label):
+        """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
+        kept = self.run.trainer.kept
+        self.run.orders += 1
+        result, problem = await asked
+        if problem:
+            return problem
+        self.run.journeys.drop()
+        self.run.halted.send()
+        self.run.adopt(result)
+        self.tell_of_new(label, kept)
+        return None
+
+    def tell_of_new(self, label, kept, keep_layers: bool = False) -> None:
+        """Say what is new about the run, and offer the way back to the one that it has ended."""
+        if not (label and kept and kept[0]):
+            self.run.notice.hide_offer()
+            if label:
+                self.run.voice.answer(phrase("run.new", what=label))
+            return
+        actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
+        hint = phrase("run.kept", epochs=count("epochs", kept[0]))
+        if keep_layers:
+            hint = phrase("network.kept", epochs=count("epochs", kept[0]))
+            actions.append(
+                (
+                    "network.untrained",
+                    lambda: asyncio.create_task(self.beginning_untrained(label, kept)),
+                )
+            )
+        self.run.notice.show(phrase("run.new", what=label), hint, actions)
+
+    async def beginning_untrained(self, label, kept) -> None:
+        """The same run without what the layers had learned; the one before can still be brought back."""
+        self.run.halted.send()
+        if await self.run.asking("start", {"changes": {}}) is not None:
+            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
+            hint = phrase("run.kept", epochs=count("epochs", kept[0]))
+            self.run.notice.show(phrase("run.new", what=label), hint, [undo])
+
+    async def bringing_back(self, kept) -> None:
+        """Go on from a checkpoint of another run."""
+        self.run.halted.send()
+        result, problem = await self.run.trainer.restore(kept)
+        if problem:
+            self.run.show_problem(problem)
+        else:
+            self.run.adopt(result)
+            self.run.voice.answer(phrase("voice.back", epoch=self.run.epoch))

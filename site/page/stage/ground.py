@@ -1,0 +1,97 @@
+"""The ground of the unrolled picture: cells without content, the ways between them, the rows' names and the numbers of
+the time steps. It lies on a sheet of its own, as it seldom changes."""
+
+from page.browser.canvas import SMALL, STRONG, Sheet, line
+from page.browser.palette import Palette
+from page.run.report import Report
+from page.stage.grid import Grid
+from page.stage.wave import Wave
+from page.words.figures import whole
+from page.words.texts import words
+
+NUMBER_ROOM = 18
+TINY = "11px Plex, system-ui, sans-serif"
+
+
+class Ground:
+    def __init__(self, palette: Palette, sheet=Sheet):
+        self.palette, self.sheet = palette, sheet()
+        self.laid = None
+
+    def fit(self, places: Grid, report: Report) -> None:
+        """places: a grid.Grid. The sheet has its place already."""
+        self.grid, self.report = places, report
+        self.names = [
+            words("network.layer", n=k + 1) if places.named else whole(k + 1) for k in range(report.layers)
+        ]
+        self.asked = report.header["loss_on"] == "all" or (report.kind == "memory" and report.has("asked"))
+        self.laid = None
+
+    def take(self, report: Report) -> None:
+        self.report, self.laid = report, None
+
+    def put(self, context, made: Wave, first: int) -> None:
+        """Onto the picture of a moment whose first column is the time step `first`."""
+        key = (first, made.window, made.step >= self.report.window)
+        if key != self.laid:
+            self.laid = key
+            self.sheet.clear()
+            columns = self.grid.used(first, made.step, self.report.horizon)
+            self.ways(columns)
+            self.cells(columns, made)
+            self.name_rows()
+            self.number(made.window + first, columns, first)
+        self.sheet.put(context)
+
+    def ways(self, columns: int) -> None:
+        context, places = self.sheet.context, self.grid
+        context.strokeStyle, context.lineWidth = self.palette.line, 1.5
+        for column in range(columns):
+            x = places.x(column)
+            line(context, x, places.foot, x, places.top - (9 if self.asked else 0))
+        for y in places.middles:
+            line(context, places.left - 2, y, places.x(columns - 1), y)
+
+    def cells(self, columns: int, made: Wave) -> None:
+        """Frames; of a window that is read too quickly to be told step by step, all but the last column are shaded:
+        they have computed, but what is not told."""
+        context, palette = self.sheet.context, self.palette
+        untold = made.window > self.report.told_anew and made.step < self.report.window
+        context.strokeStyle, context.lineWidth = palette.edge, 1
+        shaded = columns - 1 if untold else 0
+        for start, end, fill in ((0, shaded, palette.blue_soft), (shaded, columns, palette.paper)):
+            context.fillStyle = fill
+            context.beginPath()
+            for layer in range(self.grid.layers):
+                for column in range(start, end):
+                    cell = self.grid.cell(layer, column)
+                    context.roundRect(cell.x, cell.y, cell.width, cell.height, min(6, cell.width / 4))
+            context.fill()
+            context.stroke()
+
+    def name_rows(self) -> None:
+        context, places = self.sheet.context, self.grid
+        context.font, context.fillStyle = SMALL, self.palette.muted
+        context.textAlign, context.textBaseline = "right", "middle"
+        for name, y in zip(self.names, places.middles):
+            context.fillText(name, places.labels_x, y)
+        if places.named:
+            context.fillText(words("network.input"), places.labels_x, places.input_y - 12)
+
+    def number(self, start: int, columns: int, first: int) -> None:
+        """The time steps, numbered from the sample's first value on; arrows where there are more."""
+        context, places = self.sheet.context, self.grid
+        context.font, context.fillStyle = TINY, self.palette.muted
+        context.textAlign, context.textBaseline = "center", "top"
+        every = 1
+        while every * places.pitch < NUMBER_ROOM:
+            every = 5 if every == 1 else every + 5
+        for column in range(columns):
+            number = start + column + 1
+            if every == 1 or number % every == 0:
+                context.fillText(whole(number), places.x(column), places.numbers_y)
+        context.font = STRONG
+        if first:
+            context.fillText("‹", places.left - 6, places.numbers_y - 2)
+        if first + columns < self.report.window:
+            context.fillText("›", places.right + 6, places.numbers_y - 2)

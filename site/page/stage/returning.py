@@ -1,0 +1,99 @@
+"""The error's ways through the unrolled picture: from the last time step to the first, at each from the last layer on,
+as wide as the gradient where they lead. They stay on a sheet until another epoch's error returns."""
+
+from page.browser.canvas import Sheet, line
+from page.browser.palette import Palette
+from page.run.report import Report
+from page.stage.grid import Grid
+from page.stage.ground import TINY
+from page.stage.wave import Wave, reached
+from page.words.figures import loss
+
+WIDEST = 7
+"""Width that the strongest error adds to the thinnest line."""
+THINNEST = 0.75
+FAINTEST = 0.35
+"""How opaque the line of the weakest one is."""
+NOWHERE = None
+
+
+class Returning:
+    def __init__(self, palette: Palette, sheet=Sheet):
+        self.palette, self.sheet = palette, sheet()
+        self.come = NOWHERE
+
+    def fit(self, places: Grid, report: Report) -> None:
+        self.grid, self.report = places, report
+        self.renew()
+
+    def take(self, report: Report) -> None:
+        self.report = report
+        self.renew()
+
+    def renew(self) -> None:
+        """What stands on the sheet is of something else."""
+        self.come = NOWHERE
+
+    def draw(self, context, made: Wave, first: int) -> None:
+        """All ways that the error has come at a moment, and the cells that it has reached in this time step."""
+        self.first = first
+        self.go_on(made)
+        self.sheet.put(context)
+        self.reached_now(context, made)
+
+    def go_on(self, made: Wave) -> None:
+        """Add the ways between what was drawn before and this moment; go back by beginning anew."""
+        report = self.report
+        goal = (made.step, -made.done)
+        if self.come is NOWHERE or self.come[0] != self.first or goal > self.come[1]:
+            self.sheet.clear()
+            self.come = (self.first, (report.window, 0))
+        step, done = self.come[1][0], -self.come[1][1]
+        while (step, -done) > goal:
+            if done >= report.layers or step >= report.window:
+                step, done = step - 1, 0
+                continue
+            done += 1
+            self.way(report.layers - done, step)
+        self.come = (self.first, goal)
+
+    def way(self, layer: int, step: int) -> None:
+        """Into a layer at a time step: from the layer above (or the answer), and from the time step after."""
+        report, places, context = self.report, self.grid, self.sheet.context
+        column = step - self.first
+        if not 0 <= column < places.columns:
+            return
+        share = report.gradient_of(layer, step)
+        context.strokeStyle = self.palette.error
+        context.lineWidth = THINNEST + WIDEST * share
+        context.globalAlpha = FAINTEST + (1 - FAINTEST) * share
+        context.lineCap = "butt"
+        x, y = places.x(column), places.middles[layer]
+        if step + 1 < report.window:
+            end = places.x(column + 1) - places.width / 2
+            line(context, x + places.width / 2, y, min(end, places.right), y)
+        if layer + 1 < report.layers:
+            line(context, x, places.middles[layer + 1] + places.height / 2, x, y - places.height / 2)
+        elif step == report.window - 1 or report.header["loss_on"] == "all":
+            line(context, x, places.top - 10, x, places.top)
+        context.globalAlpha = 1
+
+    def reached_now(self, context, made: Wave) -> None:
+        """Frames round the cells that have been reached in this time step; the gradient's size beside their rows."""
+        report, places = self.report, self.grid
+        column = made.step - self.first
+        layers = [layer for layer in range(report.layers) if reached(made, layer, made.step, report.layers)]
+        if 0 <= column < places.columns:
+            for layer in layers:
+                cell = places.cell(layer, column)
+                strong = layer == made.lit or made.whole
+                context.strokeStyle, context.lineWidth = self.palette.error, 3 if strong else 1.5
+                context.beginPath()
+                context.roundRect(cell.x, cell.y, cell.width, cell.height, min(6, cell.width / 4))
+                context.stroke()
+        if places.named and places.row > 44:
+            context.font, context.fillStyle = TINY, self.palette.error
+            context.textAlign, context.textBaseline = "right", "middle"
+            for layer in layers:
+                size = loss(report.step_gradient(layer, made.step))
+                context.fillText(size, places.labels_x, places.middles[layer] + 16)

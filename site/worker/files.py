@@ -1,0 +1,68 @@
+"""What the worker reads for the page: files of any kind, into columns that can be learned."""
+
+import numpy as np
+
+from explornn_py.data.series import LONGEST_SERIES
+from explornn_py.errors import ExplornnError, Sentence
+
+MOST_LINES = 400_000
+"""Of a file that is read at once: a few seconds' work in a browser; of a longer one the first so many are offered."""
+MOST_GAPS = 100
+"""Gaps whose lines are told; how many there are is told of any number."""
+
+
+class Files:
+    """The file that was read last. The reader is imported with the first one: only who brings a file waits for it.
+
+    post: as the desk's; install: an async function that fetches a package of others by its name, where there is one."""
+
+    def __init__(self, post, install):
+        self.post = post
+        self.install = install
+        self.file = b""
+        self.reading = None
+
+    async def read(self, block, options, column, example):
+        """As the desk's command."""
+        from explornn_py.reading.examples import EXAMPLES
+
+        if example in EXAMPLES:
+            block = EXAMPLES[example].data()
+        if block is not None:
+            self.file = bytes(block)
+        self.reading = await self._read(options)
+        told = self.reading.to_dict(column, values=False)
+        # of as many gaps as a file may have, the page has no room for all lines
+        if "gaps" in told:
+            told["gaps"] = told["gaps"][:MOST_GAPS]
+        if self.reading.kind == "table":
+            values = np.array(self.reading.values(column), float)  # None becomes nan
+            self.post(
+                "reading", {"column": told["column"], "count": len(values)}, values.astype("<f8").tobytes()
+            )
+            dates = self.reading.dates
+            told["dates"] = [dates[0], dates[-1]] if dates else None
+        return told
+
+    async def _read(self, options):
+        """The reading; a package that it needs is fetched first."""
+        from explornn_py.reading import read
+        from explornn_py.reading.spreadsheets import NeedsPackage
+
+        try:
+            return read(self.file, options, MOST_LINES)
+        except NeedsPackage as error:
+            if self.install is None:
+                raise
+            await self.install(error.package)
+        return read(self.file, options, MOST_LINES)
+
+    def prepared(self, column=None, gaps="stop", shorten="stop"):
+        """A column of the file that was read last, ready to be learned."""
+        if self.reading is None:
+            raise ExplornnError(
+                "nothing_read", Sentence("Nothing has been read yet."), Sentence("Choose a file first.")
+            )
+        from explornn_py.reading import prepared
+
+        return prepared(self.reading.values(column), self.reading.dates, gaps, shorten, LONGEST_SERIES)

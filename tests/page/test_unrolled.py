@@ -1,0 +1,318 @@
+"""The unrolled picture, against the trace: where its cells stand, which units are painted, which cells are lit, and how
+wide the returning error's ways are at each layer and time step."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from tests.page.epochs import CASES, ids
+
+DECADES = 4
+THIN, WIDE = 0.75, 7.75
+"""Widths of the returning error's ways where it is weaker by so many powers of ten than the strongest, and where it is
+strongest: what the legend calls logarithmic."""
+
+
+class Cells:
+    """Keeps, for each cell's box, what was painted there last."""
+
+    def __init__(self):
+        self.context = self
+        self.cells = {}
+        self.at = None
+
+    def clear(self, box=None):
+        if box is None:
+            self.cells = {}
+        else:
+            self.cells.pop((box.x, box.y), None)
+
+    def translate(self, x, y):
+        self.at = (x, y)
+        self.cells[self.at] = []
+
+    def fillRect(self, x, y, width, height):
+        if self.fillStyle != "paper":
+            self.cells[self.at].append(self.fillStyle)
+
+    def save(self):
+        pass
+
+    def restore(self):
+        pass
+
+    def put(self, context):
+        pass
+
+    def put_part(self, *values):
+        pass
+
+
+class Palette:
+    paper = "paper"
+
+    def signed(self, value):
+        return round(value, 4)
+
+
+def grid_of(page, report, width=600):
+    geometry, grid = page("stage.geometry"), page("stage.grid")
+    boxes = geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, width, 420), geometry.Box(780, 30, 560, 360)
+    stage = geometry.Stage(*boxes, report.layers)
+    return grid.Grid(stage, *boxes, report.layers, report.window, None, None)
+
+
+@pytest.mark.parametrize("settings", CASES, ids=ids)
+@pytest.mark.parametrize("width", [600, 230])
+def test_painted_are_the_units_of_all_cells_that_have_computed_and_of_no_others(
+    page, reported, moments, settings, width
+):
+    report, _ = reported(settings)
+    places, marks = grid_of(page, report, width), page("stage.states").Marks(Palette(), Cells())
+    marks.fit(places, report)
+    for moment, made in moments(report):
+        first = places.first(made.step, made.whole)
+        while marks.follow(made, first):
+            pass
+        wanted = {}
+        for layer, column in itertools.product(range(report.layers), range(places.columns)):
+            step, cell = first + column, places.cell(layer, column)
+            computed = moment.phase != "forward" or page("stage.wave").order(made, layer, step)
+            if made.step < report.window <= step:
+                continue
+            vector = report.state("hidden", layer, made.window, step) if computed else None
+            if vector is not None:
+                wanted[cell.x, cell.y] = [round(value, 4) for value in vector]
+        assert marks.sheet.cells == wanted
+
+
+@pytest.mark.parametrize("layers", [1, 3, 7])
+@pytest.mark.parametrize("window", [2, 15, 64])
+@pytest.mark.parametrize("width", [350, 600, 900])
+def test_the_grid_shows_the_moment_wherever_it_is_and_its_cells_keep_apart(page, layers, window, width):
+    geometry, grid = page("stage.geometry"), page("stage.grid")
+    boxes = geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, width, 420), geometry.Box(1200, 30, 560, 360)
+    places = grid.Grid(geometry.Stage(*boxes, layers), *boxes, layers, window, None, None)
+    for step in range(2 * window):
+        assert 0 <= step - places.first(step) < places.columns
+    for layer, column in itertools.product(range(layers), range(places.columns)):
+        cell = places.cell(layer, column)
+        assert boxes[1].x < cell.x and cell.right < boxes[1].right
+        assert boxes[1].y < cell.y and cell.bottom < places.input_y
+        assert layer == 0 or cell.bottom < places.cell(layer - 1, column).y
+        assert column == 0 or cell.x > places.cell(layer, column - 1).right
+
+
+# ---------------------------------------------------------------- what is lit, and the error's ways
+
+
+class Strokes:
+    """A picture, and a sheet of it: keeps what was stroked as (colour, width, points), without what was cleared."""
+
+    def __init__(self):
+        self.context, self.node = self, None
+        self.strokes, self.points, self.put_on = [], [], []
+
+    def beginPath(self):
+        self.points = []
+
+    def moveTo(self, x, y):
+        self.points.append((round(x, 3), round(y, 3)))
+
+    lineTo = moveTo
+
+    def roundRect(self, x, y, width, height, radius):
+        self.points.append((x, y, width, height))
+
+    def stroke(self):
+        self.strokes.append((self.strokeStyle, self.lineWidth, tuple(self.points)))
+
+    def clear(self, box=None):
+        self.strokes = []
+
+    def put(self, context):
+        """What is stroked on this sheet appears on the picture."""
+        context.strokes += self.strokes
+
+    def __getattr__(self, name):
+        return lambda *values, **named: None
+
+
+class Colours:
+    """Each colour is its own name."""
+
+    def signed(self, value):
+        return "some"
+
+    def __getattr__(self, name):
+        return name
+
+
+@pytest.fixture
+def unrolled(page, words):
+    """unrolled(report, width) -> the picture, and its places"""
+
+    def make(report, width=600):
+        places = grid_of(page, report, width)
+        picture = page("stage.unrolled").Unrolled(Colours(), Strokes)
+        picture.fit(places, report, None)
+        return picture, places
+
+    return make
+
+
+def strokes_at(picture, made, colour):
+    context = Strokes()
+    picture.draw(context, made)
+    return [(width, points) for shade, width, points in context.strokes if shade == colour]
+
+
+def framed(strokes, places, first):
+    """{(layer, time step): width} of the cells that a frame is drawn round."""
+    cells = {
+        (cell.x, cell.y, cell.width, cell.height): (layer, first + column)
+        for layer, column in itertools.product(range(places.layers), range(places.columns))
+        for cell in [places.cell(layer, column)]
+    }
+    return {cells[points[0]]: width for width, points in strokes if points[0] in cells}
+
+
+def slot_of(share, steps, layers):
+    """(time step, its part from 0 to layers + 1) after a share of so many time steps: the value comes in, layer by
+    layer computes, the states are handed on."""
+    step = min(steps - 1, int(share * steps + 1e-6))
+    return step, min(layers + 1, int(max(0.0, share * steps - step) * (layers + 2)))
+
+
+@pytest.mark.parametrize("settings", CASES, ids=ids)
+def test_lit_are_in_each_time_step_the_layers_that_have_computed_and_strongest_the_one_that_does(
+    reported, moments, unrolled, settings
+):
+    report, _ = reported(settings)
+    picture, places = unrolled(report)
+    for moment, made in moments(report):
+        if moment.phase != "forward" or moment.reading() >= 1:
+            continue
+        step, slot = slot_of(moment.reading(), report.window, report.layers)
+        lit = framed(strokes_at(picture, made, "blue"), places, picture.first)
+        assert set(lit) == {(layer, step) for layer in range(min(slot, report.layers))}
+        assert [cell for cell, width in lit.items() if width == 3] == (
+            [(slot - 1, step)] if 0 < slot <= report.layers else []
+        )
+
+
+def ways_back(report, arrays, places, first, reached):
+    """{both ends: width} of the ways that the error has come when it has reached these (layer, time step), from the
+    trace: into each from the layer above, or the answer, and from the time step after."""
+    norms = np.linalg.norm(arrays["gradient_hidden"].astype(float), axis=-1)
+    with np.errstate(divide="ignore"):
+        shares = np.clip(1 + np.log10(norms / norms.max()) / DECADES, 0, 1)
+    last, ways = report.window - 1, {}
+    for layer, step in reached:
+        cell, column = places.cell(layer, step - first), step - first
+        if not 0 <= column < places.columns:
+            continue
+        width = THIN + (WIDE - THIN) * shares[layer, step]
+        x = cell.x + cell.width / 2
+        starts = []
+        if step < last:
+            starts.append(
+                (cell.right, cell.middle, min(places.cell(layer, column + 1).x, places.right), cell.middle)
+            )
+        if layer < report.layers - 1:
+            starts.append((x, places.cell(layer + 1, column).bottom, x, cell.y))
+        elif step == last or "asked" in arrays:
+            starts.append((x, cell.y - 10, x, cell.y))
+        for x0, y0, x1, y1 in starts:
+            ways[(round(x0, 3), round(y0, 3)), (round(x1, 3), round(y1, 3))] = pytest.approx(width, abs=2e-3)
+    return ways
+
+
+@pytest.mark.parametrize("settings", CASES, ids=ids)
+@pytest.mark.parametrize("width", [600, 230])
+def test_the_errors_ways_are_those_it_has_come_each_as_wide_as_the_gradient_where_it_leads(
+    reported, moments, unrolled, settings, width
+):
+    report, session = reported(settings)
+    picture, places = unrolled(report, width)
+    arrays, layers, last = session.report().arrays, report.layers, report.window - 1
+    seen = 0
+    for moment, made in moments(report):
+        if moment.phase != "backward":
+            continue
+        passed, slot = slot_of(moment.progress, report.window, layers)
+        now, done = last - passed, min(slot, layers)
+        reached = [(layer, step) for layer in range(layers) for step in range(now + 1, last + 1)]
+        here = [(layer, now) for layer in range(layers - done, layers)]
+        strokes = strokes_at(picture, made, "error")
+        ways = {points: wide for wide, points in strokes if len(points) == 2}
+        assert ways == ways_back(report, arrays, places, picture.first, reached + here)
+        assert set(framed(strokes, places, picture.first)) == set(here)
+        seen += 1
+    assert seen > report.window * (layers + 2)
+
+
+def test_going_back_in_the_epoch_takes_the_errors_ways_back(page, reported, unrolled):
+    timeline, wave = page("run.timeline"), page("stage.wave").wave
+    report, _ = reported({"data": "sine", "window": 7, "horizon": 6, "layers": 2})
+    picture, _ = unrolled(report)
+    early, late = (wave(timeline.Moment("backward", share), report) for share in (0.3, 0.8))
+    first = strokes_at(picture, early, "error")
+    assert len(strokes_at(picture, late, "error")) > len(first)
+    assert strokes_at(picture, early, "error") == first
+
+
+def test_where_time_steps_are_too_fast_to_be_told_apart_the_part_in_view_stays(page, reported, unrolled):
+    """Of a window of 64 a third of the columns would go at once, several times a second."""
+    timeline, wave = page("run.timeline"), page("stage.wave").wave
+    report, _ = reported({"data": "sine", "window": 64, "horizon": 4, "layers": 1})
+    picture, places = unrolled(report, 300)
+    assert places.columns < 64
+    picture.marks.sheet = Cells()
+    for seconds, stays in ((0.02, True), (0.4, False)):
+        firsts = set()
+        for phase, share in itertools.product(("forward", "backward"), np.arange(0.01, 0.45, 0.02)):
+            strokes_at(picture, wave(timeline.Moment(phase, share), report, seconds, seconds), "blue")
+            firsts.add(picture.first)
+            assert all(x > places.left for x, _ in picture.marks.sheet.cells), "nothing is painted beside it"
+        assert (firsts == {64 - places.columns}) == stays
+
+
+# ---------------------------------------------------------------- what comes in
+
+
+def test_each_value_of_a_curve_arrives_at_its_column_when_its_time_step_begins(reported, unrolled):
+    report, _ = reported({"data": "sine", "window": 8, "horizon": 4})
+    picture, places = unrolled(report)
+    for number in range(1, report.window):
+        arriving, x, y = picture.inflow.coming(number - 0.0001)[0]
+        assert arriving == number
+        assert (x, y) == pytest.approx((places.x(number), picture.inflow.row_y(number)), abs=0.1)
+
+
+@pytest.mark.parametrize("data", ["abab", "recall"])
+def test_what_is_no_curve_arrives_where_the_columns_begin_so_that_nothing_runs_over_another(
+    reported, unrolled, data
+):
+    report, _ = reported(
+        {"data": data, "window": 8, **({"delay": 4} if data == "recall" else {"horizon": 4})}
+    )
+    picture, places = unrolled(report)
+    for steps in np.arange(0.0, 6.9, 0.05):
+        assert all(x <= places.lead_in[-1][0] for _, x, _ in picture.inflow.coming(steps))
+
+
+@pytest.mark.parametrize("data", ["sine", "abab", "recall"])
+def test_what_is_on_its_way_keeps_its_order_and_moves_on_evenly(reported, unrolled, data):
+    report, _ = reported(
+        {"data": data, "window": 8, **({"delay": 4} if data == "recall" else {"horizon": 4})}
+    )
+    inflow, last, paces = unrolled(report)[0].inflow, {}, set()
+    for steps in np.arange(0.0, 6.9, 0.05):
+        now = {number: inflow.at(number, steps, 0) for number, _, _ in inflow.coming(steps)}
+        assert list(now) == sorted(now)
+        assert list(now.values()) == sorted(now.values(), reverse=True)
+        paces |= {round(far - last[number], 6) for number, far in now.items() if number in last}
+        last = now
+    assert len(paces) == 1 and min(paces) > 0
