@@ -4,7 +4,7 @@ explained shows its sign, and a press on a thing explains it instead of using it
 By key, what has the focus is explained at once, if anything is written about it."""
 
 from page import browser
-from page.browser.types import Event, Part
+from page.browser.types import Act, Event, Part
 from page.guide import marks
 
 HELD_BACK = ("pointerdown", "mousedown")
@@ -12,7 +12,7 @@ HELD_BACK = ("pointerdown", "mousedown")
 
 
 class Asking:
-    def __init__(self, explain, voice: Part) -> None:
+    def __init__(self, explain: Act, voice: Part) -> None:
         """explain(topic, anchor): beside the anchor."""
         self.explain, self.voice = explain, voice
         self.button = browser.element("ask")

@@ -3,7 +3,7 @@
 import asyncio
 
 from page import browser
-from page.browser.types import Node
+from page.browser.types import Act, Node
 from page.settings import place
 
 SHOWN_SECONDS = 3
@@ -15,7 +15,7 @@ PATIENCE = 40
 class Spotlight:
     lit: Node | None
 
-    def __init__(self, uncover) -> None:
+    def __init__(self, uncover: Act) -> None:
         """uncover(node): open the sheet that hides it, if one does."""
         self.uncover = uncover
         self.lit = None

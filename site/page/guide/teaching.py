@@ -1,7 +1,7 @@
 """Joins all that explains."""
 
 from page import browser
-from page.browser.types import TYPE_CHECKING, Event, Node, Part
+from page.browser.types import TYPE_CHECKING, Act, Event, Node, Part
 from page.guide import marks
 from page.guide.asking import Asking
 from page.guide.explanation.view import Explanations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class Teaching:
     def __init__(
-        self, display: "Display", cell: Part, languages: Part, tour: "Tour", voice: "Voice", uncover
+        self, display: "Display", cell: Part, languages: Part, tour: "Tour", voice: "Voice", uncover: Act
     ) -> None:
         display.laid_out.listen(self.layout)
         cell.turned.listen(self.element_shown)
