@@ -151,7 +151,7 @@ def test_what_is_pressed_is_filled(visit):
     page = drawn(visit)
     fill = "name => getComputedStyle(document.querySelector(name)).backgroundColor"
     still = page.evaluate(fill, "#motion")
-    page.click("#motion")
+    visit.menu("#motion")
     page.mouse.move(0, 0)
     assert page.evaluate(fill, "#motion") != still
     assert page.evaluate(fill, "#track-scale") == page.evaluate(fill, "#motion")

@@ -91,7 +91,7 @@ class Scene:
         self.drawn = report
         self.river.fit(self.stage, report)
         self.inflow.fit(self.folded.lead_in, report)
-        self.layers.fit(self.folded, report)
+        self.layers.fit(self.folded, report, self.canvas)
         self.unrolled.fit(self.grid, report, self.canvas)
         recalled = self.plot.recalled
         self.plot.fit(self.stage.area, report)
