@@ -57,10 +57,23 @@
     place.tell("record", JSON.stringify({ seen, step, open }));
   };
 
+  // How the page is arranged: inside another page as that has room; else by the first of these that the window has room
+  // for, so that all one works with is on one screen (styles/screen.css); in still smaller ones the parts follow each
+  // other. [name, wider than high (null: either), least width, least height], lengths in sixteenths of a letter's size.
+  const FRAMES = [["wide", null, 1200, 600], ["side", true, 900, 600], ["low", true, 560, 320], ["foot", false, 700, 800], ["phone", false, 300, 560]];
   const narrow = matchMedia("(max-width: 800px)");
-  const arrange = () => root.toggleAttribute("data-embed", asked.has("embed") || (framed && narrow.matches));
-  arrange();
-  narrow.addEventListener("change", arrange);
+  const letters = () => parseFloat(getComputedStyle(root).fontSize) / 16;
+  const usual = letters(); // what the style sheets' own conditions count in: they know of no letters that are set later
+  place.arrange = () => {
+    const embedded = asked.has("embed") || (framed && narrow.matches);
+    const unit = letters(), width = innerWidth / unit, height = innerHeight / unit;
+    const [frame] = FRAMES.find(([name, across, wide, high]) => width >= wide && height >= high
+      && (across === null || (across === width > height && unit === usual))) ?? [""];
+    root.toggleAttribute("data-embed", embedded);
+    if (frame && !embedded) root.setAttribute("data-frame", frame); else root.removeAttribute("data-frame");
+  };
+  place.arrange();
+  addEventListener("resize", place.arrange);
 
   // What the browser tells of the start, for verdict.js, which comes later than the first of it.
   place.signs = [];

@@ -15,9 +15,11 @@ from page.delivery.keep import Keep
 from page.delivery.kept_run import KeptRun
 from page.delivery.offline import Offline
 from page.delivery.share.view import Share
-from page.frame import room
 from page.frame.boot import Boot
 from page.frame.languages import Languages
+from page.frame.menu import Menu
+from page.frame.room import Room
+from page.frame.sheet import Sheet
 from page.guide.teaching import Teaching
 from page.guide.tour.tour import Tour
 from page.input.tiles import Tiles
@@ -51,7 +53,8 @@ class App:
         browser.only_what_can_act()
         hover.watch()
         Sliders()
-        room.watch()
+        Room()
+        Menu()
         self.appearance, self.palette, self.store, self.voice = Appearance(), Palette(), Store(), Voice()
         self.notice = Notice(self.voice)
         browser.when_troubled(self.notice.unexpected)
@@ -104,7 +107,7 @@ class App:
         store, orders, display, cell = self.store, self.orders, self.display, self.cell
         languages, voice = self.languages, self.voice
         self.tour = Tour(store, orders, display, cell, self.views, languages, self.notice, voice)
-        teaching = Teaching(display, cell, languages, self.tour, voice)
+        teaching = Teaching(display, cell, languages, self.tour, voice, Sheet(cell).uncover)
         Tables(self.run, self.player, display, cell, languages, voice)
         Listening(languages, voice)
         Shortcuts(orders, voice, teaching)

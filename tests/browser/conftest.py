@@ -67,6 +67,20 @@ class Visit:
         )
         return self
 
+    def menu(self, selector):
+        """Press something in the header's menu."""
+        if not self.page.evaluate("document.getElementById('menu').matches(':popover-open')"):
+            self.page.click("#menu-open")
+        self.page.click(selector)
+        return self
+
+    def speak(self, code):
+        """Choose a language in the header's menu, and close it."""
+        self.page.click("#menu-open")
+        self.page.select_option("#language", code)
+        self.page.keyboard.press("Escape")
+        return self
+
     def text(self, identifier):
         return self.page.text_content("#" + identifier).strip()
 

@@ -40,7 +40,7 @@ def test_every_control_is_reached_by_tab_and_none_holds_the_focus(visit):
         if name == "BODY":
             break
     for name in (
-        "theme",
+        "menu-open",
         "sine",
         "layer-add",
         "plot",

@@ -141,6 +141,12 @@ def test_a_chosen_element_tells_its_equation_and_its_map_moves_through_units_and
     value = page.text_content("#inspector-numbers").split("=")[-1]
     assert page.get_attribute("#inspector-map-picture", "aria-valuetext") == "Unit 3, time step 14: " + value
     assert page.text_content("[data-chip=forget_gate] b") == value
+    hangs = page.evaluate(  # of its letter's size, below the letter's foot
+        "Math.max(...[...document.querySelectorAll('#inspector msub')].map(({children: [letter, index]}) =>"
+        " (index.getBoundingClientRect().bottom - letter.getBoundingClientRect().bottom)"
+        " / parseFloat(getComputedStyle(letter).fontSize)))"
+    )
+    assert hangs < 0.15, "subscripts stand in their line"
 
     page.click("[data-chip=cell_state]")
     assert path(visit) == "Network › Layer 2 › Cell state"

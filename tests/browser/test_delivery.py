@@ -35,7 +35,7 @@ def test_a_visitor_whose_browser_keeps_nothing_is_told_once_and_everything_works
     visit.until("!document.getElementById('notice').hidden")
     assert visit.text("notice-message") == "This browser keeps nothing for this page."
     visit.page.click("#notice-close")
-    visit.page.click("#theme")
+    visit.menu("#theme")
     visit.train_fast(2)
     assert not visit.page.is_visible("#notice")
 
@@ -48,7 +48,7 @@ def test_storage_wiped_during_a_visit_takes_nothing_from_the_run(visit):
         sessionStorage.clear();
         for (const name of await caches.keys()) await caches.delete(name);
     }""")
-    visit.page.click("#theme")
+    visit.menu("#theme")
     visit.train_fast(epoch + 2)
     assert not visit.page.is_visible("#notice")
 

@@ -150,7 +150,7 @@ class Pictures:
         self.page.evaluate("document.getElementById('track-scale').click()")
 
     def turn_lang(self, code):
-        self.page.select_option("#language", code)
+        self.visit.speak(code)
         self.visit.until("code => document.documentElement.lang === code", code)
 
     def turn_size(self, size):

@@ -151,7 +151,7 @@ def test_what_is_pressed_is_filled(visit):
     page = drawn(visit)
     fill = "name => getComputedStyle(document.querySelector(name)).backgroundColor"
     still = page.evaluate(fill, "#motion")
-    page.click("#motion")
+    visit.menu("#motion")
     page.mouse.move(0, 0)
     assert page.evaluate(fill, "#motion") != still
     assert page.evaluate(fill, "#track-scale") == page.evaluate(fill, "#motion")
@@ -213,5 +213,8 @@ def test_on_a_small_screen_no_name_is_cut(visit, width, language):
     visit.page.set_viewport_size({"width": width, "height": 844})
     page = drawn(visit, f"?lang={language}")
     assert page.evaluate(CLIPPED, ".tile span, .prediction-key, .prediction-key li, .legend") == []
+    assert page.evaluate("getComputedStyle(document.body).hyphens") == (
+        "auto" if language == "de" else "manual"
+    ), "long words break where they may"
     visit.page.evaluate("document.querySelector('#own-data span').textContent = 'Your numbers'")
     assert page.evaluate(CLIPPED, ".tile span") == []

@@ -19,7 +19,7 @@ GUIDE = """() => {
             && Math.min(g.bottom, r.bottom) > Math.max(g.top, r.top) + 0.5,
         inside: [g, r].every(b => b.left >= -0.5 && b.top >= -0.5
             && b.right <= innerWidth + 0.5 && b.bottom <= innerHeight + 0.5),
-        low: innerWidth >= 1200 || g.height <= 0.45 * innerHeight + 1,
+        low: innerWidth > innerHeight || g.height <= 0.45 * innerHeight + 1,
         wide: document.documentElement.scrollWidth > innerWidth,
     };
 }"""

@@ -126,7 +126,7 @@ def test_shortcuts_leave_the_keys_of_controls_alone_and_can_be_switched_off_for_
     page.keyboard.press("ArrowRight")
     assert page.get_attribute("#play", "aria-label") == "Train"
     assert not page.is_disabled("#step")
-    press(visit, "?")
+    press(visit, "h")
     page.wait_for_selector("#shortcuts", state="visible")
     assert page.locator("#shortcuts-list > div").count() >= 10
     page.keyboard.press(".")

@@ -81,11 +81,11 @@ def test_words_that_do_not_come_are_told_and_the_page_speaks_on(visit):
     assert "tour could not be loaded" in visit.text("notice-message")
     assert page.is_hidden("#tour")
     page.click("#notice-close")
-    page.select_option("#language", "de")
+    visit.speak("de")
     visit.until("!document.getElementById('notice').hidden")
     assert page.input_value("#language") == "en"
     page.unroute("**/content/de.json")
-    page.select_option("#language", "de")
+    visit.speak("de")
     visit.until("document.documentElement.lang === 'de'")
 
 
@@ -97,7 +97,7 @@ def test_an_error_that_nobody_foresaw_is_a_sentence_with_what_happened_and_the_p
         " CanvasRenderingContext2D.prototype.fillRect = function (...box) {"
         " if (once) { once = false; throw new Error('the brush broke'); } return real.apply(this, box); }; }"
     )
-    visit.page.click("#theme")
+    visit.menu("#theme")
     visit.until("document.getElementById('notice-message').textContent.includes('went wrong')")
     assert "Traceback" not in visit.text("notice-message") + visit.text("notice-hint")
     visit.page.click("#notice-more summary")

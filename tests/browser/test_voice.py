@@ -67,7 +67,7 @@ OVERVIEW = (
     ("play", lambda v: v.page.click("#play"), r"Training starts\."),
     ("pause", lambda v: v.page.click("#play"), r"Paused at epoch \d+\."),
     ("speed", lambda v: v.page.select_option("#speed", "16"), None),
-    ("dark", lambda v: v.page.click("#theme"), None),
+    ("dark", lambda v: v.menu("#theme"), None),
     ("noise, live", lambda v: v.slide("noise", 0.1), None),
     ("a time step on", lambda v: v.page.click("#time-on"), r".+\."),
     ("a time step by the slider", lambda v: v.slide("time-step", 9), None),

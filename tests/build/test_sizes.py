@@ -16,7 +16,7 @@ LONGEST_FUNCTION = 40
 LONGEST_MODULE = 300
 """Lines, all of them: whoever scrolls sees the docstrings, too."""
 PAGE = HERE.site / "page"
-OTHERS = {PAGE / room for room in ("cell", "stage", "prediction", "transport", "run")}
+OTHERS = {PAGE / "cell"}
 """Rooms of the page whose modules are not held to LONGEST_MODULE (their functions are)."""
 ONE_CONCEPT: dict[str, str] = {}
 """Longer modules, with the one concept that they are."""

@@ -17,6 +17,7 @@ def saved(dist):
 
 def test_every_part_of_the_page_is_in_the_file(saved):
     page, until = saved.page, saved.until
+    page.click("#menu-open")
     page.click("#glossary-open")
     until("document.querySelectorAll('#glossary-list dt').length > 50")
     page.fill("#glossary-search", "vanish")
@@ -35,6 +36,7 @@ def test_every_part_of_the_page_is_in_the_file(saved):
     until("document.activeElement.id === 'cell-title'")
     until("document.getElementById('cell-sentence').textContent.length > 10")
 
+    page.click("#menu-open")
     page.select_option("#language", "de")
     until("document.getElementById('boot-text').textContent === 'Bereit zum Training'")
     until("document.documentElement.lang === 'de'")

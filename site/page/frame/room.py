@@ -1,22 +1,35 @@
-"""What the page's frame measures for the style sheets: how high the dock is where it lies over the page, so that what
-gets the focus is scrolled clear of it; and whether letters are so large that one screen does not hold everything."""
+"""What the page's frame measures for the style sheets, and what it puts elsewhere where there is less room.
+
+Which frame the window has room for says js/start.js, before any Python is there; here it is asked anew when the letters
+get another size. Then: how high the dock is where it lies over the page, so that what gets the focus is scrolled clear
+of it; where the header ends; and the sliders, which on small screens lie in the sheet."""
 
 from page import browser
-from page.browser.measure import unit
 
-ONE_SCREEN = 1200
-"""Units of width from which on all is on one screen (styles/screen.css, which knows the browser's own size of letters
-alone)."""
+IN_SHEET = ("low", "phone")
+"""The frames in which the sliders have no room of their own."""
 
 
-def watch():
-    dock = browser.document.querySelector(".dock")
-    browser.watch_size(dock, lambda: measure(dock))
-    browser.listen(browser.window, "resize", lambda event: measure(dock))
+class Room:
+    def __init__(self) -> None:
+        self.root = browser.document.documentElement
+        self.dock = browser.document.querySelector(".dock")
+        self.bar = browser.document.querySelector(".bar")
+        self.sliders, self.sheet = browser.element("sliders"), browser.element("column")
+        self.inspector, self.handle = browser.element("inspector"), browser.element("sheet-open")
+        for node in (self.dock, self.bar):
+            browser.watch_size(node, self.measure)
+        browser.listen(browser.window, "resize", lambda event: self.measure())
 
-
-def measure(dock):
-    root = browser.document.documentElement
-    root.toggleAttribute("data-large", browser.window.innerWidth < ONE_SCREEN * unit())
-    over = browser.window.getComputedStyle(dock).position == "sticky"
-    root.style.setProperty("--dock", "%dpx" % (dock.offsetHeight if over else 0))
+    def measure(self) -> None:
+        root = self.root
+        browser.window.place.arrange()
+        inside = root.getAttribute("data-frame") in IN_SHEET
+        if inside != self.sheet.contains(self.sliders):
+            if inside:
+                self.inspector.after(self.sliders)
+            else:
+                self.handle.before(self.sliders)
+        over = browser.window.getComputedStyle(self.dock).position == "sticky"
+        root.style.setProperty("--dock", "%dpx" % (self.dock.offsetHeight if over else 0))
+        root.style.setProperty("--bar", "%dpx" % self.bar.offsetHeight)

@@ -1,4 +1,5 @@
-"""The small buttons that explain: one beside everything that names a topic.
+"""The small buttons that explain: one beside everything that names a topic. They show themselves where pointer or focus
+is, and all of them while the visitor asks (style.css, asking.py); their room is always kept.
 
 HTML names it by `data-topic`; a control of a setting does so by the setting's name. A heading and its button share a
 wrapper, so that the heading's own name stays what it is."""
@@ -40,6 +41,23 @@ def mark() -> None:
             node.querySelector("label").after(button)
         else:
             node.append(button)
+
+
+NEAR = ":scope > .info, :scope > * > .info, :scope > .cell-head > * > .info"
+"""A thing's own button: in it, in its heading, in the head of its row."""
+
+
+def about(node: Node | None) -> tuple:
+    """(topic, anchor) of the smallest thing around a node that is explained; (None, None) where nothing is."""
+    while node is not None and node.tagName not in ("MAIN", "BODY", "HEADER"):
+        element = node.getAttribute("data-element") or node.getAttribute("data-about")
+        if element:
+            return element, node
+        button = node.querySelector(NEAR)
+        if button and button.getClientRects().length:
+            return button.getAttribute("data-about"), button
+        node = node.parentElement
+    return None, None
 
 
 def name(node: Node, button: Node) -> None:

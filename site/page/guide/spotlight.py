@@ -3,7 +3,7 @@
 import asyncio
 
 from page import browser
-from page.browser.types import Node
+from page.browser.types import Act, Node
 from page.settings import place
 
 SHOWN_SECONDS = 3
@@ -15,7 +15,9 @@ PATIENCE = 40
 class Spotlight:
     lit: Node | None
 
-    def __init__(self) -> None:
+    def __init__(self, uncover: Act) -> None:
+        """uncover(node): open the sheet that hides it, if one does."""
+        self.uncover = uncover
         self.lit = None
 
     def show(self, where: str) -> None:
@@ -63,6 +65,11 @@ class Spotlight:
             fold = target.closest("details") if target is not None else None
             if fold is not None:
                 fold.open = True
+            menu = target.closest("[popover]") if target is not None else None
+            if menu is not None and not visible(menu):
+                menu.showPopover()
+            if target is not None:
+                self.uncover(target)
             if visible(target):
                 return target
             await asyncio.sleep(SOON_SECONDS)

@@ -1,8 +1,9 @@
 """Joins all that explains."""
 
 from page import browser
-from page.browser.types import TYPE_CHECKING, Event, Node, Part
+from page.browser.types import TYPE_CHECKING, Act, Event, Node, Part
 from page.guide import marks
+from page.guide.asking import Asking
 from page.guide.explanation.view import Explanations
 from page.guide.glossary.view import Glossary
 from page.guide.reading import Reading
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
 
 class Teaching:
-    def __init__(self, display: "Display", cell: Part, languages: Part, tour: "Tour", voice: "Voice") -> None:
+    def __init__(
+        self, display: "Display", cell: Part, languages: Part, tour: "Tour", voice: "Voice", uncover: Act
+    ) -> None:
         display.laid_out.listen(self.layout)
         cell.turned.listen(self.element_shown)
         languages.changed.listen(self.language_changed)
         self.reading = Reading()
-        self.spotlight = Spotlight()
+        self.spotlight = Spotlight(uncover)
         self.explanations = Explanations(self.reading, self.spotlight, voice.answer)
         self.glossary = Glossary(
             self.reading,
@@ -39,6 +42,7 @@ class Teaching:
             },
         )
         self.card = TermCard(self.reading)
+        self.asking = Asking(self.explanations.show, voice)
         marks.mark()
         browser.listen(browser.document, "click", self.clicked)
         browser.listen(browser.element("advanced"), "toggle", lambda event: marks.mark())
@@ -53,6 +57,10 @@ class Teaching:
         other = target.closest("[data-topic-link]")
         if other:
             self.explanations.lead_to(other.getAttribute("data-topic-link"))
+            return
+        shown = target.closest("[data-show]")
+        if shown:
+            self.spotlight.show(shown.getAttribute("data-show"))
             return
         term = target.closest("a[data-term]")
         if term:

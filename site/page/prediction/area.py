@@ -4,6 +4,8 @@ from page.browser.box import Box
 from page.browser.canvas import SMALL, flag
 from page.browser.palette import Palette
 
+LEAST = 12
+"""A plot's least width and height: a frame may be smaller for a moment, while the page is arranged anew."""
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
 
@@ -12,8 +14,8 @@ def plot_area(plot) -> Box:
     return Box(
         plot.x + PLOT_MARGIN["left"],
         plot.y + PLOT_MARGIN["top"],
-        plot.width - PLOT_MARGIN["left"] - PLOT_MARGIN["right"],
-        plot.height - PLOT_MARGIN["top"] - PLOT_MARGIN["bottom"],
+        max(LEAST, plot.width - PLOT_MARGIN["left"] - PLOT_MARGIN["right"]),
+        max(LEAST, plot.height - PLOT_MARGIN["top"] - PLOT_MARGIN["bottom"]),
     )
 
 

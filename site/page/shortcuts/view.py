@@ -27,7 +27,8 @@ SHORTCUTS = (
     (("/",), "search"),
     (("g",), "glossary"),
     (("s",), "again"),
-    (("?",), "list"),
+    (("?",), "ask"),
+    (("h",), "list"),
 )
 NAMES = {" ": "space", "ArrowRight": "→", "ArrowLeft": "←", "-": "−"}
 
@@ -40,7 +41,7 @@ class Shortcuts:
             "forward": lambda: orders.jump("forward"), "validation": lambda: orders.jump("validation"),
             "backward": lambda: orders.jump("backward"),
             "search": teaching.search.open, "glossary": teaching.glossary.open, "again": voice.again,
-            "list": self.list,
+            "ask": teaching.asking.by_key, "list": self.list,
         }  # fmt: skip
         self.keys = {key: name for keys, name in SHORTCUTS for key in keys}
         self.dialog = browser.element("shortcuts")

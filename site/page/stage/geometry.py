@@ -29,12 +29,14 @@ class Stage:
 
     def __init__(self, tile, network, plot, layers: int, heading=None, legend=None):
         self.stacked = plot.y > network.y + network.height / 2
+        self.below = self.stacked or tile.bottom <= network.y
+        """Whether the tiles lie above the network, so that the river comes down at its left."""
         self.area = plot_area(plot)
         self.place_glyphs(network, layers, heading, legend)
         last = self.glyphs[-1]
         self.add_at, self.remove_at = (network.right - 22, self.level), (last.right, last.y)
         """Where the buttons stand that add a layer and remove the last one."""
-        start, end = self.ways_around(tile, network) if self.stacked else self.ways_across(tile, network)
+        start, end = self.way_in(tile, network), self.way_out(network)
         edges = [start]
         for glyph in self.glyphs:
             edges += [glyph.x, glyph.right]
@@ -45,7 +47,7 @@ class Stage:
         """Between these lies what shows time under the picture."""
 
     def place_glyphs(self, network, layers: int, heading, legend) -> None:
-        first = network.x + (GUTTER if self.stacked else 0)
+        first = network.x + (GUTTER if self.below else 0)
         last = network.right - (GUTTER if self.stacked else END)
         self.slot = slot = (last - first) / layers
         wide = slot > 100
@@ -71,29 +73,36 @@ class Stage:
             for k in range(layers)
         ]
 
-    def ways_around(self, tile, network) -> tuple:
-        """Down the left gutter to the layers, down the right one to the end of the plot's zero line. Both ends of the
-        stretch with the layers, as `ways_across`."""
+    def way_in(self, tile, network) -> float:
+        """From the tile to the layers: from the left, or down the left gutter. Where the layers' stretch begins."""
+        if not self.below:
+            start = network.x + 2
+            bend = (tile.right + start) / 2
+            self.lead_in = (
+                (tile.right + 2, tile.middle), (bend, tile.middle), (bend, self.level), (start, self.level),
+            )  # fmt: skip
+            return start
         foot, turn = tile.x + tile.width / 2, tile.bottom + 12
-        left, right = network.x + GUTTER / 2, network.right - 3
-        start, end = left + 12, right - 8
+        left = network.x + GUTTER / 2
+        start = left + 12
         self.lead_in = (
             (foot, tile.bottom + 2), (foot, turn), (left, turn), (left, self.level), (start, self.level),
         )  # fmt: skip
+        return start
+
+    def way_out(self, network) -> float:
+        """From the layers to the end of the plot's zero line: to the right, or down the right gutter. Where the layers'
+        stretch ends."""
+        if not self.stacked:
+            end = network.right - 2
+            self.lead_out = ((end, self.level), (self.area.x, self.level))
+            return end
+        right = network.right - 3
+        end = right - 8
         self.lead_out = (
             (end, self.level), (right, self.level), (right, self.area.middle), (self.area.right, self.area.middle),
         )  # fmt: skip
-        return start, end
-
-    def ways_across(self, tile, network) -> tuple:
-        """From the tile at the left to the plot at the right."""
-        start, end = network.x + 2, network.right - 2
-        bend = (tile.right + start) / 2
-        self.lead_in = (
-            (tile.right + 2, tile.middle), (bend, tile.middle), (bend, self.level), (start, self.level),
-        )  # fmt: skip
-        self.lead_out = ((end, self.level), (self.area.x, self.level))
-        return start, end
+        return end
 
 
 def along(route, share: float) -> tuple:

@@ -19,19 +19,22 @@ CONTROLS = 4
 NARROWEST = 20
 """A column's least width; of more time steps than fit, the part around the moment is shown."""
 PAD = 2
+LOWEST = 4.0
+APART = 46
+"""Between the middles of the two buttons at the right, which a finger can be on."""
 
 
 class Grid:
     """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too."""
 
     def __init__(self, stage, tile, network, plot, layers: int, steps, heading, legend):
-        self.stacked, self.area = stage.stacked, plot_area(plot)
+        self.stacked, self.below, self.area = stage.stacked, stage.below, plot_area(plot)
         self.layers, self.steps = layers, steps
         labels = LABELS if network.width > 420 else NARROW_LABELS
         self.named = labels == LABELS
-        gutter = 22 if self.stacked else 0
+        gutter = 22 if self.below else 0
         left = network.x + labels + gutter
-        right = network.right - END
+        right = max(left + NARROWEST, network.right - END)
         self.columns = max(1, min(steps, int((right - left) / NARROWEST)))
         self.pitch = (right - left) / self.columns
         self.left, self.right = left, right
@@ -45,7 +48,7 @@ class Grid:
         low = self.input_y - INPUT / 2 - 8
         head = (heading.bottom if heading else network.y) + HEAD
         self.row = (low - head) / layers
-        self.height = max(12.0, min(120.0, self.row * 0.66))
+        self.height = max(LOWEST, min(12.0, self.row - PAD), min(120.0, self.row * 0.66))
         self.width = min(48.0, self.pitch * 0.74)
         self.middles = [low - (layer + 0.5) * self.row for layer in range(layers)]
         self.top = self.middles[-1] - self.height / 2
@@ -54,7 +57,7 @@ class Grid:
         self.level = self.middles[-1]
         self.drop, self.channels = 0, ()
         self.add_at = (right + 24, self.level)
-        self.remove_at = (right, self.top)
+        self.remove_at = (right + 24, self.level + APART)
         self.out_y = self.top - 16
         self.ways(stage, network)
 
@@ -63,14 +66,16 @@ class Grid:
         y = self.input_y
         end = (self.left - 4, y)
         start = stage.lead_in[:2]
-        if self.stacked:
+        if self.below:
             gutter = stage.lead_in[2][0]
             self.lead_in = start + ((gutter, start[-1][1]), (gutter, y), end)
-            right = stage.lead_out[1][0]
-            self.lead_out = ((self.x(self.columns - 1), self.out_y), (right, self.out_y)) + stage.lead_out[2:]
         else:
             bend = stage.lead_in[1][0]
             self.lead_in = (stage.lead_in[0], (bend, stage.lead_in[0][1]), (bend, y), end)
+        if self.stacked:
+            right = stage.lead_out[1][0]
+            self.lead_out = ((self.x(self.columns - 1), self.out_y), (right, self.out_y)) + stage.lead_out[2:]
+        else:
             turn = (network.right + self.area.x) / 2 - 14
             self.lead_out = (
                 (self.x(self.columns - 1), self.out_y),

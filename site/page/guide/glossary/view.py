@@ -32,7 +32,7 @@ class Glossary:
 
     def toggled(self, event: Event) -> None:
         if event.newState == "closed" and browser.focus_is_lost(self.box):
-            browser.element("glossary-open").focus(browser.options(preventScroll=True))
+            browser.element("menu-open").focus(browser.options(preventScroll=True))
 
     async def opening(self, term: str) -> None:
         loaded = await self.reading.load()

@@ -1,8 +1,8 @@
 """The guide's room on the page, and the ring: measures, scrolls what the step speaks of into view, draws around it.
 
-Where all is on one screen the guide is the head of the column that explains, whose rest scrolls beneath it; else it is
-a sheet at the foot, and page and dock end above it (style.css says which). Nothing that speaks of a thing lies over
-that thing."""
+Where all is on one screen the guide is the head of the column that explains, at the right or at the foot, whose rest
+scrolls beneath it; else it lies over the foot, and page and dock end above it (style.css says which). Nothing that
+speaks of a thing lies over that thing."""
 
 from page import browser
 from page.browser.box import Box
@@ -55,8 +55,10 @@ class Standing:
         """What neither the guide nor, unless it is what is spoken of, the dock lies over."""
         width, height = self.root.clientWidth, browser.window.innerHeight
         if not sheet:
-            column = in_window(self.column)
-            return column if self.within else Box(0, 0, min(width, column.x), height)
+            column, card = in_window(self.column), in_window(self.card)
+            if self.within:
+                return column
+            return Box(0, 0, card.x, height) if card.x > 0 else Box(0, 0, width, card.y)
         foot = height - self.card.offsetHeight
         dock = in_window(self.dock)
         # at its own place further up it lies over nothing

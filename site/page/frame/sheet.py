@@ -1,0 +1,44 @@
+"""The column that explains, where the window has no room for it beside everything else: a sheet, at the foot or at the
+side, that the visitor opens and closes. What they work with stays in sight above or beside it (styles/screen.css).
+
+The guide stands in the same place, as the column's head; while it is open it alone says what of the column is shown."""
+
+from page import browser
+from page.browser.types import Event, Node, Part
+
+
+class Sheet:
+    def __init__(self, cell: Part) -> None:
+        self.button, self.column = browser.element("sheet-open"), browser.element("column")
+        self.inspector = browser.element("inspector")
+        self.open = self.lent = False
+        """Whether it is open; whether only for as long as an element of a cell is looked at."""
+        browser.listen(self.button, "click", lambda event: self.set(not self.open))
+        browser.listen(self.column, "keydown", self.on_key)
+        cell.turned.listen(lambda element, kind: self.element_shown(element))
+        cell.closed.listen(lambda: self.element_shown(None))
+
+    def set(self, open: bool) -> None:
+        self.open, self.lent = open, False
+        browser.document.documentElement.toggleAttribute("data-sheet", open)
+        self.button.setAttribute("aria-expanded", "true" if open else "false")
+
+    def uncover(self, node: Node) -> None:
+        """Open it, if it hides this node."""
+        if self.column.contains(node) and not self.open:
+            self.set(True)
+
+    def element_shown(self, element: str | None) -> None:
+        if element and not self.open:
+            self.set(True)
+            self.lent = True
+        elif not element and self.lent:
+            self.set(False)
+
+    def on_key(self, event: Event) -> None:
+        """Escape closes it, unless there is an element's panel in it, which then closes first."""
+        used = event.defaultPrevented or not self.inspector.hidden
+        if event.key == "Escape" and not used and self.button.getClientRects().length:
+            event.stopPropagation()
+            self.set(False)
+            self.button.focus(browser.options(preventScroll=True))
