@@ -122,7 +122,7 @@
     } catch (error) { fail(error); return null; }
   })();
 
-  let next = null, writing = false, over = false;
+  let next = null, writing = false, over = false, rest = 0;
   const flush = async () => {
     if (writing || !next || !mine || over || kept.denied === "denied") return;
     const record = next, begun = performance.now();
@@ -137,10 +137,16 @@
       kept.denied = "";
       stored = key;
     } catch (error) { fail(error); }
-    setTimeout(() => { writing = false; flush(); }, Math.max(PAUSE, SHARE * (performance.now() - begun)));
+    rest = setTimeout(() => { writing = false; rest = 0; flush(); }, Math.max(PAUSE, SHARE * (performance.now() - begun)));
   };
-  kept.put = (about, run, figures, report) => {
+  // another: the first record of another run, for which nothing that lies there can stand: it does not wait
+  kept.put = (about, run, figures, report, another) => {
     if (none || over) return;
+    if (another && rest) {
+      clearTimeout(rest);
+      writing = false;
+      rest = 0;
+    }
     const bytes = about.length + run.byteLength + figures.byteLength + (report?.byteLength ?? 0);
     next = { version: VERSION, saved: Date.now(), bytes, asks, about, run, figures, report };
     if (mine) mark();

@@ -17,7 +17,9 @@ def test_every_layer_is_named_with_its_figures_and_shows_them_on_hover_and_focus
     names = [button.get_attribute("aria-label") for button in page.query_selector_all("#layers button")]
     assert [name.split(":")[0] for name in names] == ["Layer 1", "Layer 2", "Layer 3"]
     assert all(
-        part in name for name in names for part in ("LSTM with 16 units", "Mean activation", "Gradient norm")
+        part in name
+        for name in names
+        for part in ("LSTM with 16 units", "Mean hidden state", "Gradient norm")
     )
     page.hover(glyph(2))
     assert visit.text("layer-card-title") == "Layer 2"

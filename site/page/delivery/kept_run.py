@@ -120,7 +120,8 @@ class KeptRun:
         run, epoch = self.run, payload["epoch"]
         if run.lent:
             return
-        if self.number != run.number:
+        another = self.number != run.number
+        if another:
             self.number = run.number
             self.name = "%x" % int(browser.window.Math.random() * 2**30)
         about = {
@@ -132,7 +133,7 @@ class KeptRun:
         }
         report = run.report.buffer if run.report is not None else None
         self.reach()
-        self.kept.put(json.dumps(about), block, run.table.table.packed(), report)
+        self.kept.put(json.dumps(about), block, run.table.table.packed(), report, another)
 
     def chosen(self) -> None:
         self.choices = json.dumps({"live": self.store.live(), "speed": self.player.speed})

@@ -58,7 +58,9 @@ class Standing:
             column, card = in_window(self.column), in_window(self.card)
             if self.within:
                 return column
-            return Box(0, 0, card.x, height) if card.x > 0 else Box(0, 0, width, card.y)
+            # at the foot all is above it; at the right the header is
+            above = card.x <= 0 or (self.anchor is not None and in_window(self.anchor).bottom <= card.y)
+            return Box(0, 0, width, card.y) if above else Box(0, 0, card.x, height)
         foot = height - self.card.offsetHeight
         dock = in_window(self.dock)
         # at its own place further up it lies over nothing
