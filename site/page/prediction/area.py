@@ -3,6 +3,7 @@
 from page.browser.box import Box
 from page.browser.canvas import SMALL, flag
 from page.browser.palette import Palette
+from page.browser.types import JS
 
 LEAST = 12
 """A plot's least width and height: a frame may be smaller for a moment, while the page is arranged anew."""
@@ -19,7 +20,7 @@ def plot_area(plot) -> Box:
     )
 
 
-def tell_met(context, area: Box, palette: Palette, text: str) -> None:
+def tell_met(context: JS, area: Box, palette: Palette, text: str) -> None:
     """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says."""
     if not text:
         return

@@ -5,6 +5,7 @@ import math
 from page.browser.box import Box
 from page.browser.canvas import SMALL, dot, line
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.run.report import Report
 from page.words.figures import fixed, short, whole
 from page.words.texts import words
@@ -38,7 +39,7 @@ def written(value, spacing: float) -> str:
     return fixed(value, decimals)
 
 
-def number_steps(context, numbered, word: str, end, y: float) -> None:
+def number_steps(context: JS, numbered, word: str, end, y: float) -> None:
     """The steps below a plot: at x each its label, and before them the word for what they count, which ends at `end`
     or, where that leaves it no room, begins at the picture's edge; a number that it reaches gives way."""
     context.textAlign, context.textBaseline = "left", "top"
@@ -92,7 +93,7 @@ class Axes:
         """Where a number of the network stands; what it could not reach stands at the edge."""
         return self.area.middle - max(-1, min(1, value / self.reach)) * self.area.height / 2
 
-    def axes(self, context) -> None:
+    def axes(self, context: JS) -> None:
         area, palette = self.area, self.palette
         context.font = SMALL
         context.fillStyle = palette.muted
@@ -110,13 +111,13 @@ class Axes:
                 context.fillText(label, area.x - 8, y - 12 if above else y)
         number_steps(context, self.numbered, self.step_word, area.x - 6, area.bottom + 8)
 
-    def boundary(self, context, x: float) -> None:
+    def boundary(self, context: JS, x: float) -> None:
         """Between what is read and what is predicted."""
         context.strokeStyle = self.palette.edge
         context.lineWidth = 1
         line(context, x, self.area.y, x, self.area.bottom)
 
-    def frame(self, context, first: int, count: int) -> None:
+    def frame(self, context: JS, first: int, count: int) -> None:
         """The steps that are being read."""
         area = self.area
         left = max(area.x - 6, self.xs[first] - self.pitch / 2)
@@ -127,7 +128,7 @@ class Axes:
         context.fill()
         context.globalAlpha = 1
 
-    def point_at(self, context, x: float, ys) -> None:
+    def point_at(self, context: JS, x: float, ys) -> None:
         """The cursor: a line at the step and a ring round each of its points."""
         palette = self.palette
         context.strokeStyle = palette.ink

@@ -6,6 +6,7 @@ It is one line of text, so the window that is read lies over it like a selection
 from page.browser.box import Box
 from page.browser.canvas import FONT, SMALL, line
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.prediction.area import tell_met
 from page.prediction.tape import LABEL, ROW, Tape
 from page.run.report import Report
@@ -71,7 +72,7 @@ class Characters:
 
     # --- drawing --------------------------------------------------------------------------------------------------
 
-    def draw(self, context, moment: Moment) -> None:
+    def draw(self, context: JS, moment: Moment) -> None:
         palette, tape, window = self.palette, self.tape, self.report.window
         read, whole = self.shown(moment)
         self.moved = tape.moved(read, whole, self.cursor)
@@ -102,7 +103,7 @@ class Characters:
         if tape.hidden:
             self.more(context)
 
-    def labels(self, context, boundary) -> None:
+    def labels(self, context: JS, boundary) -> None:
         """What stands where, and the boundary between what is read and what is predicted."""
         palette, tape = self.palette, self.tape
         context.font = SMALL
@@ -117,13 +118,13 @@ class Characters:
             context.strokeStyle, context.lineWidth = palette.edge, 1
             line(context, boundary, tape.target_y - tape.line / 2, boundary, tape.mark_y + 6)
 
-    def row(self, context, symbols, y: float, start, first: int, end, colour) -> None:
+    def row(self, context: JS, symbols, y: float, start, first: int, end, colour) -> None:
         """Those of the characters from `first` to before `end`; start: the column of number 0."""
         context.fillStyle = colour
         for place in range(first, min(end, len(symbols))):
             context.fillText(symbols[place], self.tape.xs[start + place], y)
 
-    def selection(self, context, start, first: int, end) -> None:
+    def selection(self, context: JS, start, first: int, end) -> None:
         """What is being read: a window from character `start` on or, where the state is carried, one prediction."""
         window = self.report.window
         begin, stop = (
@@ -139,7 +140,7 @@ class Characters:
         context.roundRect(left, tape.y - tape.line / 2 + 1, (stop - begin) * tape.pitch, tape.line - 2, 6)
         context.fill()
 
-    def bars(self, context, first: int, end) -> None:
+    def bars(self, context: JS, first: int, end) -> None:
         """The likeliest characters of each prediction, one under the other, each over a bar as long as it is likely.
         What should follow is in the ink of the text, what was chosen has the blue bar."""
         palette, tape, window = self.palette, self.tape, self.report.window
@@ -156,7 +157,7 @@ class Characters:
                 context.fillRect(x - width / 2, y + 8, width * share, BAR)
                 y += ROW
 
-    def marks(self, context, share: float, first: int, end) -> None:
+    def marks(self, context: JS, share: float, first: int, end) -> None:
         """Right or wrong: a tick or a cross under each prediction."""
         if share <= 0:
             return
@@ -184,7 +185,7 @@ class Characters:
                 context.lineTo(x + size, y - size * 0.8)
         context.stroke()
 
-    def head(self, context, moment: Moment, read: int, whole: int) -> None:
+    def head(self, context: JS, moment: Moment, read: int, whole: int) -> None:
         """Where the forward pass is."""
         if moment.phase != "forward" or (read == self.report.window and not whole):
             return
@@ -193,7 +194,7 @@ class Characters:
         context.fillStyle = self.palette.blue
         context.fillRect(tape.xs[column] - tape.pitch / 2 + 2, tape.y + tape.line / 2 - 2, tape.pitch - 4, 3)
 
-    def ring(self, context) -> None:
+    def ring(self, context: JS) -> None:
         """The cursor."""
         tape = self.tape
         x, top, bottom = tape.xs[self.cursor], tape.y, tape.y
@@ -205,7 +206,7 @@ class Characters:
         context.roundRect(x - tape.pitch / 2, top - tape.line / 2, tape.pitch, bottom - top + tape.line, 6)
         context.stroke()
 
-    def more(self, context) -> None:
+    def more(self, context: JS) -> None:
         """An arrow where the line goes on out of sight."""
         tape = self.tape
         context.font = SMALL

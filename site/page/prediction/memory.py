@@ -7,6 +7,7 @@ import js
 from page.browser.box import Box
 from page.browser.canvas import dot, line, polyline
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.prediction.area import tell_met
 from page.prediction.axes import Axes
 from page.run.report import Report
@@ -57,7 +58,7 @@ class Memory(Axes):
             return read, read
         return read, 1 if moment.predicted() > 0 else 0
 
-    def draw(self, context, moment: Moment) -> None:
+    def draw(self, context: JS, moment: Moment) -> None:
         window = self.report.window
         read, given = self.shown(moment)
         if moment.phase == "forward":
@@ -71,7 +72,7 @@ class Memory(Axes):
         if self.cursor is not None:
             self.draw_cursor(context, given)
 
-    def values_read(self, context, read: int) -> None:
+    def values_read(self, context: JS, read: int) -> None:
         """Stems from zero; a marked one is strong and stands on a triangle, so that it is told without colour."""
         palette, area = self.palette, self.area
         for index, y in enumerate(self.read):
@@ -90,7 +91,7 @@ class Memory(Axes):
                 context.fill()
         context.globalAlpha = 1
 
-    def answers_drawn(self, context, given, share: float) -> None:
+    def answers_drawn(self, context: JS, given, share: float) -> None:
         palette = self.palette
         xs, targets, answers = self.answer_xs, self.target_ys, self.answer_ys
         context.strokeStyle = palette.target
@@ -115,7 +116,7 @@ class Memory(Axes):
         if given:
             dot(context, xs[given - 1], answers[given - 1], 5)
 
-    def draw_cursor(self, context, given) -> None:
+    def draw_cursor(self, context: JS, given) -> None:
         palette, step, window = self.palette, self.cursor, self.report.window
         points = [] if step >= window else [(self.read[step], palette.ink)]
         ahead = step if self.each else step - window

@@ -6,6 +6,7 @@ import js
 from page.browser.box import Box
 from page.browser.canvas import dot, polyline
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.prediction.area import tell_met
 from page.prediction.axes import Axes
 from page.run.report import Report
@@ -52,7 +53,7 @@ class Plot(Axes):
         """How many predictions are there."""
         return int(moment.predicted() * self.report.horizon)
 
-    def draw(self, context, moment: Moment) -> None:
+    def draw(self, context: JS, moment: Moment) -> None:
         palette = self.palette
         window, horizon = self.report.window, self.report.horizon
         whole = self.shown(moment)
@@ -84,7 +85,7 @@ class Plot(Axes):
         if self.cursor is not None:
             self.draw_cursor(context, whole)
 
-    def reading(self, context, first: int) -> None:
+    def reading(self, context: JS, first: int) -> None:
         """The frame round what is read for the prediction under way: a window that moves on over the network's own
         predictions, or, where the state is carried on, the newest value alone."""
         if self.slides or first == 0:
@@ -92,7 +93,7 @@ class Plot(Axes):
         else:
             self.frame(context, self.report.window + first - 1, 1)
 
-    def draw_fan(self, context) -> None:
+    def draw_fan(self, context: JS) -> None:
         """Earlier epochs' predictions, thin: the newest of them is the strongest."""
         context.strokeStyle, context.lineWidth = self.palette.blue, 1
         window = self.report.window
@@ -101,7 +102,7 @@ class Plot(Axes):
             polyline(context, self.xs[window - 1 :], [self.known[window - 1]] + ys, 0, len(ys) + 1)
         context.globalAlpha = 1
 
-    def heads(self, context, moment: Moment, whole: int) -> None:
+    def heads(self, context: JS, moment: Moment, whole: int) -> None:
         """A dot on each value that has been read, a larger one on that which goes through the layers just now."""
         palette, window = self.palette, self.report.window
         context.fillStyle = palette.ink
@@ -118,7 +119,7 @@ class Plot(Axes):
         elif whole:
             dot(context, self.xs[window + whole - 1], self.predicted[whole - 1], 5)
 
-    def error_bars(self, context, share: float, whole: int) -> None:
+    def error_bars(self, context: JS, share: float, whole: int) -> None:
         if share <= 0:
             return
         window = self.report.window
@@ -131,7 +132,7 @@ class Plot(Axes):
             context.lineTo(x, start + (end - start) * share)
         context.stroke()
 
-    def draw_cursor(self, context, whole: int) -> None:
+    def draw_cursor(self, context: JS, whole: int) -> None:
         step, window, palette = self.cursor, self.report.window, self.palette
         points = [(self.known[step], palette.ink if step < window else palette.target)]
         if window <= step < window + whole:

@@ -6,6 +6,7 @@ To a screen reader the picture is a slider over the steps, whose value is what s
 from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
+from page.browser.types import Event
 from page.prediction.area import PLOT_MARGIN
 from page.run.progress import sample
 from page.run.report import Report
@@ -48,33 +49,33 @@ class Prediction:
 
     # --- the cursor ---------------------------------------------------------------------------------------------
 
-    def hovered(self, event) -> None:
+    def hovered(self, event: Event) -> None:
         if not self.hover.muted:
             self.point(event)
 
-    def touched(self, event) -> None:
+    def touched(self, event: Event) -> None:
         self.before = self.picture.cursor
 
-    def scrolled(self, event) -> None:
+    def scrolled(self, event: Event) -> None:
         """The finger was on its way over the page."""
         self.move(self.before)
 
-    def point(self, event) -> None:
+    def point(self, event: Event) -> None:
         if self.picture.report is None:
             return
         self.move(self.picture.at(*point(event, browser.element("stage"))))
 
-    def leave(self, event) -> None:
+    def leave(self, event: Event) -> None:
         """A finger that is lifted leaves the values standing; a mouse that goes away takes them with it."""
         self.hover.muted = False
         if event.pointerType == "mouse" and not self.plot.matches(":focus-visible"):
             self.move(None)
 
-    def focus(self, event) -> None:
+    def focus(self, event: Event) -> None:
         if self.picture.report and self.picture.cursor is None and self.plot.matches(":focus-visible"):
             self.move(self.first())
 
-    def key(self, event) -> None:
+    def key(self, event: Event) -> None:
         picture = self.picture
         if picture.report is None or event.ctrlKey or event.altKey or event.metaKey:
             return
@@ -94,7 +95,7 @@ class Prediction:
         """Where the cursor comes in: at the first prediction."""
         return min(self.picture.report.window, self.picture.steps - 1)
 
-    def move(self, step) -> None:
+    def move(self, step: int) -> None:
         if step == self.picture.cursor:
             return
         self.picture.cursor = step

@@ -23,7 +23,7 @@ class Pace:
         self.waiting = 0
         """Seconds after which something newer is to be shown; 0 where nothing is."""
 
-    def take(self, key, value, now: float, still: bool = False):
+    def take(self, key: str, value, now: float, still: bool = False):
         """What to show when `value` is to be shown, at `now` seconds; equal keys are equal pictures."""
         stand = STAND_STILL if still else STAND
         soon = key != self.key and self.since is not None

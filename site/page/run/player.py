@@ -157,7 +157,7 @@ class Player:
         self.asked = self.arrived = False
         self.jumped.send()
 
-    def move(self, position) -> None:
+    def move(self, position: float) -> None:
         """To a position, or (None) to the still picture. An epoch that was asked for stays asked for."""
         self.position = position
 

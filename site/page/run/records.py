@@ -115,7 +115,7 @@ class Stretch:
     def __len__(self) -> int:
         return self.stop - self.start
 
-    def __getitem__(self, place):
+    def __getitem__(self, place: int):
         if isinstance(place, slice):
             count = len(self)
             start, stop = [

@@ -219,7 +219,7 @@ class Run:
         self.figures.send()
         self.reports.send(report)
 
-    def restored(self, again: bool, epoch, state: dict) -> None:
+    def restored(self, again: bool, epoch: int, state: dict) -> None:
         """Another worker has the run, or (not again) the first one has that of an earlier visit."""
         if not again:
             self.settled(state)

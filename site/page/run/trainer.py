@@ -14,6 +14,7 @@ from pyscript import workers
 import protocol
 from page import browser
 from page.browser.signal import Signal
+from page.browser.types import Event
 from page.run import fitting
 from page.words.texts import phrase
 
@@ -244,7 +245,7 @@ class Trainer:
         finally:
             question.answer((reply["result"], reply["error"]))
 
-    def on_message(self, number: int, event) -> None:
+    def on_message(self, number: int, event: Event) -> None:
         data = event.data
         kind = getattr(data, "kind", None)
         if kind not in protocol.EVENTS or number != self.number:

@@ -87,7 +87,7 @@ class Display:
         self.shown.send(report)
         self.loop.request()
 
-    def recall(self, epoch) -> None:
+    def recall(self, epoch: int) -> None:
         """While the visitor goes through the epochs: what was predicted then, until another report is shown. None for
         the shown one."""
         found = None if epoch is None else self.run.predictions.at(epoch)

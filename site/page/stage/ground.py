@@ -3,6 +3,7 @@ the time steps. It lies on a sheet of its own, as it seldom changes."""
 
 from page.browser.canvas import SMALL, STRONG, Sheet, line
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.run.report import Report
 from page.stage.grid import Grid
 from page.stage.wave import Wave
@@ -30,7 +31,7 @@ class Ground:
     def take(self, report: Report) -> None:
         self.report, self.laid = report, None
 
-    def put(self, context, made: Wave, first: int) -> None:
+    def put(self, context: JS, made: Wave, first: int) -> None:
         """Onto the picture of a moment whose first column is the time step `first`."""
         key = (first, made.window, made.step >= self.report.window)
         if key != self.laid:

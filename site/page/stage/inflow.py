@@ -6,6 +6,7 @@ at its column, characters and values that are no curve where the columns begin: 
 
 from page.browser.canvas import SMALL, STRONG, dot
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.run.report import Report
 from page.stage.geometry import along
 from page.stage.wave import BACK, Wave
@@ -82,7 +83,7 @@ class Inflow:
                 found.append((number,) + self.place(far, number))
         return found
 
-    def riding(self, context, steps: float, first: int = 0) -> None:
+    def riding(self, context: JS, steps: float, first: int = 0) -> None:
         """Draw what is on its way: values joined to the curve that they are of, characters as themselves."""
         coming, report = self.coming(steps, first), self.report
         context.fillStyle = context.strokeStyle = self.palette.blue
@@ -112,7 +113,7 @@ class Inflow:
             return self.grid.input_y
         return self.grid.input_y - self.off(number)
 
-    def row(self, context, made: Wave, first: int) -> None:
+    def row(self, context: JS, made: Wave, first: int) -> None:
         """The values in their columns: those that have come in; the network's own in blue, and pale what is still to
         come, where it comes too quickly to be seen on its way."""
         report, places, palette = self.report, self.grid, self.palette
@@ -138,7 +139,7 @@ class Inflow:
                 if self.marks and number < report.window and self.marks[number] > 0.5:
                     self.mark(context, x)
 
-    def mark(self, context, x: float) -> None:
+    def mark(self, context: JS, x: float) -> None:
         """Under a value that counts."""
         y = self.grid.input_y + self.grid.swing
         context.beginPath()

@@ -7,6 +7,7 @@ when it has another state."""
 
 from page.browser.canvas import SMALL, STRONG, Canvas, Sheet
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.run.report import Report
 from page.stage import geometry, units
 from page.stage.wave import Wave, reached
@@ -84,7 +85,7 @@ class Layers:
         """Another report of the same network."""
         self.report, self.norms, self.painted = report, {}, {}
 
-    def draw(self, context, made: Wave, chosen) -> None:
+    def draw(self, context: JS, made: Wave, chosen) -> None:
         """made: what is computed at the moment; chosen: the layer that the pointer or the focus is on."""
         palette, stage = self.palette, self.stage
         busy = made.whole and made.phase != "rest"
@@ -115,7 +116,7 @@ class Layers:
                 context.fillText(block.label[0], block.label[1], block.label_y)
         self.captions(context, made)
 
-    def captions(self, context, made: Wave) -> None:
+    def captions(self, context: JS, made: Wave) -> None:
         """Below the loops: which time step is shown and, while the error returns, each layer's gradient there."""
         stage = self.stage
         context.textAlign, context.textBaseline = "center", "top"

@@ -114,7 +114,7 @@ class Network:
                 unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
             )  # fmt: skip
 
-    def point(self, index) -> None:
+    def point(self, index: int) -> None:
         """The pointer or the focus is on a layer, or on none."""
         if index == self.chosen:
             return

@@ -3,6 +3,7 @@ as wide as the gradient where they lead. They stay on a sheet until another epoc
 
 from page.browser.canvas import Sheet, line
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.run.report import Report
 from page.stage.grid import Grid
 from page.stage.ground import TINY
@@ -34,7 +35,7 @@ class Returning:
         """What stands on the sheet is of something else."""
         self.come = NOWHERE
 
-    def draw(self, context, made: Wave, first: int) -> None:
+    def draw(self, context: JS, made: Wave, first: int) -> None:
         """All ways that the error has come at a moment, and the cells that it has reached in this time step."""
         self.first = first
         self.go_on(made)
@@ -78,7 +79,7 @@ class Returning:
             line(context, x, places.top - 10, x, places.top)
         context.globalAlpha = 1
 
-    def reached_now(self, context, made: Wave) -> None:
+    def reached_now(self, context: JS, made: Wave) -> None:
         """Frames round the cells that have been reached in this time step; the gradient's size beside their rows."""
         report, places = self.report, self.grid
         column = made.step - self.first

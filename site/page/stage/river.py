@@ -8,6 +8,7 @@ reached. Each prediction flies back from the plot to where it is read."""
 import js
 from page.browser.canvas import STRONG, dot, line
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.run.report import Report
 from page.stage import geometry
 from page.stage.wave import HAND_ON, INTO, OUT, Wave
@@ -37,7 +38,7 @@ class River:
         """Another report of the same network."""
         self.report = report
 
-    def draw(self, context, made: Wave, travelled: float, flowing: bool) -> None:
+    def draw(self, context: JS, made: Wave, travelled: float, flowing: bool) -> None:
         """made: what is computed at the moment; travelled: how far dashes have come; flowing: whether it plays."""
         stage = self.stage
         self.offset = travelled * DASH_SPEED
@@ -65,14 +66,14 @@ class River:
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def stroke(self, context, on: bool, dashed: bool) -> None:
+    def stroke(self, context: JS, on: bool, dashed: bool) -> None:
         """How the next ways are drawn: on, where something passes."""
         context.setLineDash(self.dashes if on and dashed else self.solid)
         context.lineDashOffset = -self.offset
         context.strokeStyle = self.palette.blue if on else self.palette.edge
         context.lineWidth = 2.5 if on else 1.5
 
-    def back(self, context, made: Wave) -> None:
+    def back(self, context: JS, made: Wave) -> None:
         """The way of the error: from the answer through the layers; nothing flows into the input."""
         palette, stage, report = self.palette, self.stage, self.report
         context.lineCap = "round"
@@ -92,7 +93,7 @@ class River:
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def route(self, context, points) -> None:
+    def route(self, context: JS, points) -> None:
         """A wire along `points` with rounded corners."""
         context.beginPath()
         context.moveTo(points[0][0], points[0][1])
@@ -102,7 +103,7 @@ class River:
         context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
-    def loop(self, context, glyph, stage) -> None:
+    def loop(self, context: JS, glyph, stage) -> None:
         """The recurrent connection: out of the layer on the right, below it, back in on the left."""
         reach, level = stage.reach, stage.level
         left, right, low = glyph.x - reach, glyph.right + reach, glyph.bottom + stage.drop
@@ -116,7 +117,7 @@ class River:
         context.stroke()
 
     def value(
-        self, context, number: int, x: float, y: float, across_x: float = 0, across_y: float = 1
+        self, context: JS, number: int, x: float, y: float, across_x: float = 0, across_y: float = 1
     ) -> None:
         """What is read at a time step, beside a way: a dot as far off it as its value says, or a character."""
         report = self.report
@@ -129,12 +130,12 @@ class River:
             swing = max(-1.5, min(1.5, report.known(number))) * 10
             dot(context, x + across_x * swing, y - across_y * swing, 3.5)
 
-    def out(self, context, share: float, number: int) -> None:
+    def out(self, context: JS, share: float, number: int) -> None:
         """A prediction on its way from the network to the plot."""
         x, y, across_x, across_y = geometry.along(self.stage.lead_out, share)
         self.value(context, number, x, y, across_x, across_y)
 
-    def fly(self, context, share: float, number: int, start, end) -> None:
+    def fly(self, context: JS, share: float, number: int, start, end) -> None:
         """A prediction on its way back to where it is read, in a bow below all that stands there."""
         (x0, y0), (x3, y3) = start, end
         low = self.low

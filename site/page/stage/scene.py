@@ -8,6 +8,7 @@ from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import boxes
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
 from page.run.report import Report
@@ -168,7 +169,7 @@ class Scene:
         self.unfolded = min(goal, self.unfolded + way) if goal else max(goal, self.unfolded - way)
         return True
 
-    def network_drawn(self, context, made: Wave, chosen) -> bool:
+    def network_drawn(self, context: JS, made: Wave, chosen) -> bool:
         if self.unfolded >= 1:
             return self.unrolled.draw(context, made, chosen)
         if self.unfolded > 0:
@@ -180,7 +181,7 @@ class Scene:
             self.layers.draw(context, made, chosen)
         return False
 
-    def riding(self, context, moment: Moment, made: Wave) -> None:
+    def riding(self, context: JS, moment: Moment, made: Wave) -> None:
         """What is on its way into the network, out of it, and back."""
         report = self.report
         if moment.phase != "forward":

@@ -3,6 +3,8 @@
 A square's colour is its value's. One with a negative value is barred: a line of the paper's colour runs through it, so
 that the sign is told without colour, in squares of every size."""
 
+from page.browser.types import JS
+
 FAINTEST = 1 / 32
 """A value that is nearer to 0 has the colour of 0, and no sign that matters."""
 THIN = 6
@@ -14,7 +16,7 @@ def negative(values, faintest=FAINTEST) -> list:
     return [place for place, value in enumerate(values) if value < -faintest]
 
 
-def draw(context, xs, ys, width: float, height: float, colours, barred, paper) -> None:
+def draw(context: JS, xs, ys, width: float, height: float, colours, barred, paper) -> None:
     """Squares at `xs`, `ys`; barred: the places that `negative` gave; paper: the colour behind them."""
     last = None
     for place, colour in enumerate(colours):

@@ -7,6 +7,7 @@ at its moment."""
 from page.browser.box import Box
 from page.browser.canvas import Canvas, Sheet, line
 from page.browser.palette import Palette
+from page.browser.types import JS
 from page.run.report import Report
 from page.stage.grid import Grid
 from page.stage.ground import Ground
@@ -52,7 +53,7 @@ class Unrolled:
 
     # --- a frame -------------------------------------------------------------------------------------------------
 
-    def draw(self, context, made: Wave, chosen=None) -> bool:
+    def draw(self, context: JS, made: Wave, chosen=None) -> bool:
         """made: what is computed at the moment; chosen: a layer that is pointed at. True while marks are still to be
         painted."""
         first = self.first = self.grid.first(made.step, made.whole)
@@ -68,7 +69,7 @@ class Unrolled:
             self.frame_row(context, chosen)
         return waiting
 
-    def unfold(self, context, made: Wave, share: float, glyphs) -> None:
+    def unfold(self, context: JS, made: Wave, share: float, glyphs) -> None:
         """On the way from the folded picture, 0, to this one, 1: each layer's cells come out of its glyph."""
         places = self.grid
         self.first = places.first(made.step, made.whole)
@@ -84,7 +85,7 @@ class Unrolled:
 
     # --- forward ------------------------------------------------------------------------------------------------------
 
-    def passing(self, context, made: Wave) -> None:
+    def passing(self, context: JS, made: Wave) -> None:
         """The column in which the network computes, as far up as it has come; its states on their way to the next."""
         places = self.grid
         column = made.step - self.first
@@ -107,7 +108,7 @@ class Unrolled:
             for y in places.middles:
                 line(context, start, y, start + (end - start) * made.share, y)
 
-    def upward(self, context, made: Wave, column: int) -> None:
+    def upward(self, context: JS, made: Wave, column: int) -> None:
         """The value on its way up to the layer that computes, and the states that the layers have been handed."""
         places, x = self.grid, self.grid.x(column)
         to = places.middles[made.lit] + places.height / 2 if made.lit is not None else places.top
@@ -119,21 +120,21 @@ class Unrolled:
             for layer in range(made.done):
                 line(context, left, places.middles[layer], x - places.width / 2, places.middles[layer])
 
-    def restore(self, context, layer: int, column: int) -> None:
+    def restore(self, context: JS, layer: int, column: int) -> None:
         """A cell over the line that passes behind it."""
         cell = self.grid.cell(layer, column)
         context.fillStyle = self.palette.paper
         context.fillRect(cell.x + 1, cell.y + 1, cell.width - 2, cell.height - 2)
         self.marks.sheet.put_part(context, cell, 0, 0)
 
-    def frame(self, context, layer: int, column: int, width: float) -> None:
+    def frame(self, context: JS, layer: int, column: int, width: float) -> None:
         cell = self.grid.cell(layer, column)
         context.strokeStyle, context.lineWidth = self.palette.blue, width
         context.beginPath()
         context.roundRect(cell.x, cell.y, cell.width, cell.height, min(6, cell.width / 4))
         context.stroke()
 
-    def frame_row(self, context, layer: int) -> None:
+    def frame_row(self, context: JS, layer: int) -> None:
         places = self.grid
         context.strokeStyle, context.lineWidth = self.palette.blue, 1.5
         context.beginPath()

@@ -7,6 +7,7 @@ from page import browser
 from page.browser.canvas import Canvas
 from page.browser.hover import Hover
 from page.browser.measure import length, point
+from page.browser.types import Event
 from page.run.progress import first_met
 from page.settings import state
 from page.settings.fields import is_memory
@@ -146,7 +147,7 @@ class Transport:
         ):
             browser.listen(self.playhead, event, act)
 
-    def change_scale(self, event) -> None:
+    def change_scale(self, event: Event) -> None:
         self.track.logarithmic = not self.track.logarithmic
         browser.stored("track-scale", "log" if self.track.logarithmic else "linear")
         self.renew()
@@ -159,12 +160,12 @@ class Transport:
             say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
 
-    def catch_up(self, event) -> None:
+    def catch_up(self, event: Event) -> None:
         """Before the visitor moves it, the slider is where the run is or is to be."""
         if not self.dragging:
             self.playhead.value = self.standing
 
-    def drag(self, event) -> None:
+    def drag(self, event: Event) -> None:
         """While it is dragged, what was predicted and measured then is shown; the run goes there when it is let go."""
         self.dragging = True
         epoch = min(int(self.playhead.value), self.newest)
@@ -177,7 +178,7 @@ class Transport:
         self.display.recall(epoch)
         self.show_figures(epoch)
 
-    def drop(self, event) -> None:
+    def drop(self, event: Event) -> None:
         self.dragging, self.dragged = False, None
         epoch = min(int(self.playhead.value), self.newest)
         self.place_head(epoch)
@@ -187,7 +188,7 @@ class Transport:
             self.display.recall(None)
             self.show_figures(epoch)
 
-    def hover(self, event) -> None:
+    def hover(self, event: Event) -> None:
         self.tag_hover.stay()
         if self.newest and event.pointerType == "mouse" and not self.dragging and not self.tag_hover.muted:
             epoch = self.track.epoch_at(point(event, self.canvas.node)[0])
