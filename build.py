@@ -15,6 +15,12 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("Python 3.11 or newer is needed; this is Python %d.%d." % sys.version_info[:2])
 
+import _signal  # `signal` itself imports so much that Ctrl-C often comes meanwhile
+
+CAUGHT = __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
+if CAUGHT:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # until `main`, it ends this at once and without a word
+
 import argparse
 import os
 
@@ -132,6 +138,8 @@ def main(words: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = parse(words)
     try:
+        if CAUGHT:
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         return arguments.run(arguments)
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -139,6 +147,9 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read along, as `| head` does, has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:  # a full disk, a folder that may not be written to
         place = f" {error.filename}:" if error.filename else ""
         print(f"\nThis could not be done:{place} {error.strerror or error}.", file=sys.stderr)

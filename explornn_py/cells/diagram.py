@@ -22,7 +22,7 @@ class Element:
 
     kind        vector, join, gate, activation, product, sum or memory
     part        the sub-step in which it is computed: receive, gates, update or output
-    recipe      what it gives out; None in the first step before anything was kept
+    recipe      what it gives out
     slope       the derivative of the loss by that, from the gradients of the trace
     equation    how it is written; letter: its name there, "" for one that is only its right side
     activation  the setting that names its activation
@@ -90,7 +90,7 @@ def trace(name: str) -> Recipe:
 
 
 def before(name: str) -> Recipe:
-    """The same one step before; zeros in the first."""
+    """The same one step before; in the first, the zeros that a window begins with, which have no gradient."""
     return ("before", name)
 
 
@@ -154,7 +154,7 @@ def one_minus(tree: Tree) -> Tree:
     return ("rest", tree)
 
 
-X, H_BEFORE = value("input"), value("hidden", BEFORE)
+X, H_BEFORE, C_BEFORE = value("input"), value("hidden", BEFORE), value("cell_state", BEFORE)
 
 
 def sum_of_block(block: str, *more: tuple[Any, ...]) -> Tree:
@@ -181,6 +181,15 @@ def recurrent(place: Place, label: str = "above") -> Element:
     return Element(
         "recurrent", "vector", "receive", place, recipe, recipe, H_BEFORE, "h", strip="here", label=label
     )
+
+
+def remembered(place: Place) -> Element:
+    """The cell state of the step before."""
+    recipe = before("cell_state")
+    return Element(
+        "remembered", "vector", "receive", place, recipe, recipe, C_BEFORE, "c", strip="here", label="below",
+        scale="wide",
+    )  # fmt: skip
 
 
 def joined(place: Place) -> Element:

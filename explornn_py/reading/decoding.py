@@ -83,7 +83,7 @@ def unpacked(data: bytes) -> bytes:
         if data.startswith(start):
             raise unreadable(
                 Sentence("This is a file of the kind {kind}, not a table or text.", kind=kind),
-                Sentence("Save it as a table (.csv or .xlsx) or as plain text."),
+                Sentence("Save it as a table (.csv or .ods) or as plain text."),
             )
     return data
 
@@ -135,7 +135,7 @@ def _without_zeros(decoded: Decoded) -> Decoded:
     if zeros > max(16, 0.5 * len(decoded.text)) or controls > max(4, len(decoded.text[:4000]) // 20):
         raise unreadable(
             Sentence("This file holds neither a table nor a text."),
-            Sentence("Save it as a table (.csv or .xlsx) or as plain text."),
+            Sentence("Save it as a table (.csv or .ods) or as plain text."),
         )
     return decoded._replace(text=decoded.text.replace("\0", ""), zeros=zeros) if zeros else decoded
 

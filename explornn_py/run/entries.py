@@ -59,7 +59,7 @@ def header_of(array: np.ndarray | None) -> dict[str, Any]:
                 version=version,
                 newest=VERSION,
             ),
-            Sentence("Use the newest explornn_py."),
+            Sentence("Use the newest version of the package or of the page."),
         )
     if version not in (1, 2, VERSION) or isinstance(version, bool):
         raise bad(Sentence("This run has an unknown format."))

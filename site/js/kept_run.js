@@ -9,14 +9,16 @@
 (() => {
   const { place } = self;
   const VERSION = 1; // of a record; one of another version is put aside, not read
-  const MOST = 10, MOST_BYTES = 250e6, OLDEST = 60 * 24 * 3600e3; // of all tabs' records: count, bytes, milliseconds
+  const DAY = 24 * 3600e3;
+  const MOST = 10, MOST_BYTES = 250e6, OLDEST = 60 * DAY; // of all tabs' records: count, bytes, milliseconds
   const PAUSE = 250, SHARE = 10; // milliseconds between two writes at least, and how much longer than a write
   const PATIENCE = 3000; // for a store that does not answer
   const factory = (() => { try { return self.indexedDB; } catch { return null; } })(); // before memory_storage.js
   const NAME = "explornn:" + new URL(".", location).pathname;
   const address = () => location.pathname + location.search;
   const given = address();
-  const SLOT = "explornn:kept" + (place.framed ? ":" + given : "");
+  const OF_FRAME = place.framed ? ":" + given : "";
+  const SLOT = "explornn:kept" + OF_FRAME, LEFT = "explornn:left" + OF_FRAME, TYPED = "explornn:typed" + OF_FRAME;
   const reachedBy = key => "explornn:reached:" + key; // each page of a tab's history has its own
   const none = place.recorded; // who comes next in a learning platform's frame does not get the run of whoever was there
 
@@ -52,18 +54,25 @@
   };
 
   // --- whose run it is
-  const left = (() => { try { return JSON.parse(sessionStorage.getItem(SLOT)); } catch { return null; } })();
+  const noted = name => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
+  const note = (name, value) => {
+    try { value ? sessionStorage.setItem(name, JSON.stringify(value)) : sessionStorage.removeItem(name); } catch { /* told as denied */ }
+  };
+  const enter = (key, address) => { try { history.replaceState({ ...history.state, explornn: key }, "", address); } catch { /* some frames */ } };
+  const left = noted(SLOT);
+  // The run that this page was begun afresh from can be brought back as long as this page stands; the next one erases it.
+  const past = noted(LEFT), before = past?.offered ? null : past;
+  note(LEFT, before && { ...before, offered: true });
   const from = history.state?.explornn ?? (left?.address === given ? left.key : null);
   let asks = (left?.key === from && left?.asks) || given + location.hash; // what the run's first address was
   let reached = "";
   let key = from, release = () => {}, mine = false;
+  let stored = null; // the key whose record is known to be in the store
   const newKey = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
   const mark = () => {
-    try { if (history.state?.explornn !== key) history.replaceState({ ...history.state, explornn: key }, ""); } catch { /* some frames */ }
-    try {
-      sessionStorage.setItem(SLOT, JSON.stringify({ key, asks, address: place.framed ? given : address() }));
-      if (reached) sessionStorage.setItem(reachedBy(key), reached);
-    } catch { /* told as denied */ }
+    if (history.state?.explornn !== key) enter(key);
+    note(SLOT, { key, asks, address: place.framed ? given : address() });
+    if (reached) note(reachedBy(key), reached);
   };
   const locked = name => new Promise(ok => {
     const { locks } = navigator;
@@ -92,7 +101,7 @@
   };
 
   // --- reading and writing
-  const kept = { denied: "", unknown: false, get asked() { return asks; } }; // where starting afresh leads
+  const kept = { denied: "", unknown: false, afresh: Boolean(before), get keeps() { return stored === key && !kept.denied; } };
   const fail = error => {
     const why = error?.name === "QuotaExceededError" ? "full" : "denied";
     if (kept.denied) return;
@@ -106,15 +115,14 @@
       const record = from ? await use("readonly", runs => settled(runs.get(from))) : (await opened()).close();
       claim();
       if (!record) return null;
+      stored = from;
       if (record.version !== VERSION) { await kept.putAside(record); kept.unknown = true; return null; }
       asks = record.asks;
-      let before = null;
-      try { before = sessionStorage.getItem(reachedBy(from)); } catch { /* then only the checkpoint counts */ }
-      return { ...record, reached: before ?? "" };
+      return { ...record, reached: noted(reachedBy(from)) ?? "" };
     } catch (error) { fail(error); return null; }
   })();
 
-  let next = null, writing = false, over = false;
+  let next = null, writing = false, over = false, rest = 0;
   const flush = async () => {
     if (writing || !next || !mine || over || kept.denied === "denied") return;
     const record = next, begun = performance.now();
@@ -127,33 +135,73 @@
         await write(key, record);
       });
       kept.denied = "";
+      stored = key;
     } catch (error) { fail(error); }
-    setTimeout(() => { writing = false; flush(); }, Math.max(PAUSE, SHARE * (performance.now() - begun)));
+    rest = setTimeout(() => { writing = false; rest = 0; flush(); }, Math.max(PAUSE, SHARE * (performance.now() - begun)));
   };
-  kept.put = (about, run, figures, report) => {
+  // another: the first record of another run, for which nothing that lies there can stand: it does not wait
+  kept.put = (about, run, figures, report, another) => {
     if (none || over) return;
+    if (another && rest) {
+      clearTimeout(rest);
+      writing = false;
+      rest = 0;
+    }
     const bytes = about.length + run.byteLength + figures.byteLength + (report?.byteLength ?? 0);
     next = { version: VERSION, saved: Date.now(), bytes, asks, about, run, figures, report };
     if (mine) mark();
     flush();
   };
-  // At every epoch, at once: training is deterministic, so what lies between a checkpoint and this is trained again.
+  // At every epoch and live setting, at once: training is deterministic, so what lies between a checkpoint and this is
+  // trained again.
   kept.reach = text => {
     reached = text;
-    try { if (mine) sessionStorage.setItem(reachedBy(key), text); } catch { /* told as denied */ }
+    if (mine) note(reachedBy(key), text);
   };
   kept.putAside = record => write("aside", record ?? { version: 0, saved: Date.now(), bytes: 0 }).then(() => from && erase([from])).catch(() => {});
   kept.clearUp = () => { if (factory && !none && !kept.denied) clearUp().catch(() => {}); };
-  kept.forget = async () => {
-    over = true;
-    try { sessionStorage.removeItem(SLOT); sessionStorage.removeItem(reachedBy(key)); } catch { /* nothing is there */ }
-    try { history.replaceState({ ...history.state, explornn: undefined }, ""); } catch { /* some frames */ }
-    await erase([key, from, "aside"].filter(Boolean)).catch(() => {});
+  // The page begins as the run's first address asked. The run is nobody's from then on, but lies there until that page is
+  // left, or for a day if the tab is closed with it. A record of `from` that is not this page's own belongs to the tab
+  // that this one is a copy of.
+  const erased = gone => {
+    note(reachedBy(gone), null);
+    return erase([gone, "aside"]).catch(() => {});
   };
+  if (past?.offered) erased(past.key);
+  kept.startAfresh = async () => {
+    over = true;
+    const leaving = { key, asks, address: location.href };
+    if (next && mine) await write(key, next).catch(() => {});
+    if (stored === key) await use("readwrite", (runs, about) => about.put({ saved: Date.now() - OLDEST + DAY, bytes: 0 }, key)).catch(() => {});
+    note(LEFT, stored === key && leaving);
+    for (const name of [SLOT, TYPED]) note(name, null);
+    enter(undefined, asks); // going there would not load the page anew where only the part behind # differs
+    location.reload();
+  };
+  kept.bringBack = async () => {
+    over = true;
+    await erased(key);
+    note(LEFT, null);
+    note(SLOT, { key: before.key, asks: before.asks, address: given });
+    enter(before.key, before.address);
+    location.reload();
+  };
+
+  // --- what stands typed and is not learned yet
+  const fields = () => [...document.querySelectorAll("#own-dialog textarea, #own-dialog input[type=text]")];
+  const keepTyped = () => {
+    if (!none && !over) note(TYPED, Object.fromEntries(fields().map(({ id, value }) => [id, value])));
+  };
+  addEventListener("DOMContentLoaded", () => {
+    const typed = none ? null : noted(TYPED);
+    for (const field of fields()) field.value = typed?.[field.id] ?? field.value;
+  });
+  addEventListener("change", ({ target }) => target.closest?.("#own-dialog") && keepTyped());
 
   addEventListener("hashchange", () => mine && mark());
   addEventListener("visibilitychange", () => { if (document.hidden) { writing = false; flush(); } });
   addEventListener("pagehide", () => {
+    keepTyped();
     if (mine && !over) mark();
     writing = false;
     flush();

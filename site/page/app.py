@@ -110,7 +110,7 @@ class App:
         teaching = Teaching(display, cell, languages, self.tour, voice, Sheet(cell).uncover)
         Tables(self.run, self.player, display, cell, languages, voice)
         Listening(languages, voice)
-        Shortcuts(orders, voice, teaching)
+        Shortcuts(orders, voice, teaching, cell)
 
     def make_delivery(self) -> None:
         self.kept_run = KeptRun(self.store, self.run, self.player, self.address, self.notice)

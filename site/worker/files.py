@@ -4,11 +4,18 @@ import numpy as np
 
 from explornn_py.data.series import LONGEST_SERIES
 from explornn_py.errors import ExplornnError, Sentence
+from worker.trouble import unreadable_here
 
 MOST_LINES = 400_000
 """Of a file that is read at once: a few seconds' work in a browser; of a longer one the first so many are offered."""
 MOST_GAPS = 100
 """Gaps whose lines are told; how many there are is told of any number."""
+
+
+def nothing_read():
+    return ExplornnError(
+        "nothing_read", Sentence("Nothing has been read yet."), Sentence("Choose a file first.")
+    )
 
 
 class Files:
@@ -19,7 +26,7 @@ class Files:
     def __init__(self, post, install):
         self.post = post
         self.install = install
-        self.file = b""
+        self.file = None
         self.reading = None
 
     async def read(self, block, options, column, example):
@@ -30,6 +37,8 @@ class Files:
             block = EXAMPLES[example].data()
         if block is not None:
             self.file = bytes(block)
+        if self.file is None:
+            raise nothing_read()
         self.reading = await self._read(options)
         told = self.reading.to_dict(column, values=False)
         # of as many gaps as a file may have, the page has no room for all lines
@@ -53,16 +62,14 @@ class Files:
             return read(self.file, options, MOST_LINES)
         except NeedsPackage as error:
             if self.install is None:
-                raise
+                raise unreadable_here() from error
             await self.install(error.package)
         return read(self.file, options, MOST_LINES)
 
     def prepared(self, column=None, gaps="stop", shorten="stop"):
         """A column of the file that was read last, ready to be learned."""
         if self.reading is None:
-            raise ExplornnError(
-                "nothing_read", Sentence("Nothing has been read yet."), Sentence("Choose a file first.")
-            )
+            raise nothing_read()
         from explornn_py.reading import prepared
 
         return prepared(self.reading.values(column), self.reading.dates, gaps, shorten, LONGEST_SERIES)

@@ -11,5 +11,12 @@ def unforeseen(error):
     return ExplornnError("internal", told, hint).to_dict() | details(error)
 
 
+def unreadable_here():
+    """Where no package can be installed, another kind of file helps."""
+    told = Sentence("This page cannot read .xlsx files.")
+    hint = Sentence("Save the sheet as .csv or .ods in your spreadsheet program, and choose that file.")
+    return ExplornnError("needs_package", told, hint)
+
+
 def details(error):
     return {"details": "".join(traceback.format_exception(error))}

@@ -30,24 +30,32 @@ PLAY = "speed => { const list = document.getElementById('speed'); list.value = s
 PLAY += (
     " list.dispatchEvent(new Event('change', {bubbles: true})); document.getElementById('play').click(); }"
 )
+DRAG = """let turn = 0; const head = document.getElementById('playhead'); (function frame() {
+  head.value = 1 + Math.round(19.5 + 19.5 * Math.sin(turn++ / 20));
+  head.dispatchEvent(new Event('input', {bubbles: true})); requestAnimationFrame(frame); })()"""
 
 
 @dataclass(frozen=True)
 class Scene:
     """speed: of the page's training, as the list of speeds has it (0: as fast as it trains); None: an empty page.
-    place: what the address asks for."""
+    place: what the address asks for. drag: whether, at rest, the playhead goes to another epoch in each frame."""
 
     name: str
     speed: int | None = None
     busy: bool = False
     place: str = ""
+    drag: bool = False
 
 
 SCENES = (
     Scene("empty page"),
     Scene("empty page, busy worker", busy=True),
     Scene("training, animated", speed=1),
+    Scene("training, animated, 7 layers unrolled", speed=1, place="?layers=7&view=unrolled"),
+    Scene("training, animated, 7 layers folded", speed=1, place="?layers=7&view=folded"),
+    Scene("training, animated, text", speed=1, place="?data=lorem"),
     Scene("training, as fast as it can", speed=0),
+    Scene("dragging the playhead", speed=0, drag=True),
     Scene("inside a layer, animated", speed=1, place="#layer-2"),
     Scene("inside a layer, 16 times as fast", speed=16, place="#layer-2"),
     Scene("inside a layer, an element chosen", speed=1, place="#layer-2/forget_gate"),
@@ -101,6 +109,10 @@ def _visit(browser: Browser, address: str, scene: Scene) -> Frames:
         page.goto(address + scene.place, wait_until="commit")
         page.wait_for_function("document.getElementById('boot-progress')?.hidden", timeout=120_000)
         page.evaluate(PLAY, str(scene.speed))
+    if scene.drag:
+        page.wait_for_function("Number(document.getElementById('epoch').textContent) > 40", timeout=120_000)
+        page.evaluate("document.getElementById('play').click()")
+        page.evaluate(DRAG)
     page.evaluate(LOOP)
     page.wait_for_timeout(1000)
     frames = _record(browser, page)

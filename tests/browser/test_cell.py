@@ -5,7 +5,7 @@ NAMES = (
     "[...document.querySelectorAll('#cell-elements [data-element]')].map(b => b.getAttribute('aria-label'))"
 )
 LSTM = [
-    "input", "recurrent", "joined", "forget_gate", "input_gate", "candidate", "output_gate", "forgotten",
+    "input", "recurrent", "remembered", "joined", "forget_gate", "input_gate", "candidate", "output_gate", "forgotten",
     "admitted", "cell_state", "squashed", "hidden",
 ]  # fmt: skip
 
@@ -92,21 +92,21 @@ def test_every_part_is_reached_by_keyboard_and_named_with_its_numbers(visit):
         page.keyboard.press("Tab")
     assert reached == LSTM
     names = page.evaluate(NAMES)
-    assert names[3].startswith("Forget gate. 16 numbers at time step 15: mean 0.")
+    assert names[4].startswith("Forget gate. 16 numbers at time step 15: mean 0.")
 
-    page.focus("[data-element=forgotten]")
+    page.focus("[data-element=remembered]")
     page.keyboard.press("ArrowUp")
     wire = page.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert wire.startswith("From Cell state back to Kept part of the cell state, one step later: from ")
+    assert wire.startswith("From Cell state back to Cell state of the step before, one step later: from ")
 
     page.focus("[data-element=hidden]")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     until_drawn(visit)
     visit.until("document.getElementById('announcement').textContent.startsWith('Unit 2: ')")
-    assert page.text_content("#cell-readout").startswith("Output, unit 2: ")
+    assert page.text_content("#cell-readout").startswith("Hidden state, unit 2: ")
     page.keyboard.press("Enter")
-    assert path(visit) == "Network › Layer 2 › Output"
+    assert path(visit) == "Network › Layer 2 › Hidden state"
     page.keyboard.press("Escape")
     assert page.is_hidden("#cell-readout")
     page.keyboard.press("Escape")
@@ -141,6 +141,12 @@ def test_a_chosen_element_tells_its_equation_and_its_map_moves_through_units_and
     value = page.text_content("#inspector-numbers").split("=")[-1]
     assert page.get_attribute("#inspector-map-picture", "aria-valuetext") == "Unit 3, time step 14: " + value
     assert page.text_content("[data-chip=forget_gate] b") == value
+    hangs = page.evaluate(  # of its letter's size, below the letter's foot
+        "Math.max(...[...document.querySelectorAll('#inspector msub')].map(({children: [letter, index]}) =>"
+        " (index.getBoundingClientRect().bottom - letter.getBoundingClientRect().bottom)"
+        " / parseFloat(getComputedStyle(letter).fontSize)))"
+    )
+    assert hangs < 0.15, "subscripts stand in their line"
 
     page.click("[data-chip=cell_state]")
     assert path(visit) == "Network › Layer 2 › Cell state"

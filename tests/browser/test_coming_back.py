@@ -127,6 +127,11 @@ def test_own_data_come_back(visit):
     assert visit.epoch() == epoch
     visit.page.click("#own-data")
     assert visit.page.input_value("#own-text-value") == text
+    # what is typed and not learned yet stays, too
+    visit.page.check("#own-kind-formula")
+    visit.page.fill("#own-formula-value", "sin(x) * cos(2 *")
+    reload(visit)
+    assert visit.page.input_value("#own-formula-value") == "sin(x) * cos(2 *"
 
 
 def test_the_visitors_own_run_comes_back_after_a_reload_in_the_tour(visit):
@@ -162,18 +167,65 @@ def test_another_address_wins_and_going_back_brings_each_its_own(visit):
     assert figures(visit) == second
 
 
+@pytest.mark.parametrize("moment", ["trained", "while the trainer starts"])
+def test_what_is_chosen_in_the_very_last_moment_comes_back(visit, moment, tmp_path):
+    visit.open().until_ready().train_fast(2)
+    epoch = visit.epoch()
+    if moment != "trained":
+        visit.page.reload(wait_until="domcontentloaded")
+        visit.until("document.documentElement.dataset.page === 'ready'")
+        visit.until("epoch => document.getElementById('epoch').textContent == epoch", epoch)
+    visit.page.evaluate(
+        "() => { const slider = document.getElementById('noise'), speed = document.getElementById('speed');"
+        " slider.value = 0.37; slider.dispatchEvent(new Event('input', {bubbles: true}));"
+        " speed.value = '4'; speed.dispatchEvent(new Event('change', {bubbles: true}));"
+        " setTimeout(() => location.reload()); }"
+    )
+    visit.page.wait_for_timeout(500)
+    until_back(visit)
+    assert float(visit.page.input_value("#noise")) == pytest.approx(0.37)
+    assert visit.page.input_value("#speed") == "4"
+    session = Session.load(saved(visit, tmp_path))
+    assert (session.configuration.noise, session.epoch) == (pytest.approx(0.37), epoch)
+
+
 @pytest.mark.parametrize("part", ["", "#layer-1"])
-def test_starting_afresh_is_one_click_and_erases_what_was_kept(visit, part):
+def test_starting_afresh_is_one_click_and_can_be_undone_until_the_page_is_left(visit, part):
     visit.open(ADDRESS + part).until_ready().train_fast(3)
     reload(visit)
+    before = figures(visit)
     assert "epoch" in visit.text("notice-message")
     visit.page.click("#notice-action")
     visit.until("document.getElementById('epoch').textContent === '0'")
     until_back(visit)
     assert visit.page.url.endswith(ADDRESS + part)
+    visit.train_fast(1)
+    visit.page.click("#notice-action")
+    visit.until("epoch => document.getElementById('epoch').textContent == epoch", str(before[0]))
+    until_back(visit)
+    assert figures(visit) == before
+    visit.page.evaluate("document.getElementById('start-afresh').click()")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    until_back(visit)
     reload(visit)
     assert visit.epoch() == 0
     assert visit.page.is_hidden("#notice")
+    assert len(in_store(visit, "return settled(runs.getAllKeys())")) == 1
+
+
+def test_where_a_run_cannot_be_brought_back_starting_afresh_asks_first(visit):
+    visit.page.add_init_script(
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
+    visit.open().until_ready().train_fast(2)
+    visit.page.click("#share-open")
+    visit.page.click("#start-afresh")
+    assert "ends it for good" in visit.text("notice-message")
+    assert visit.page.is_hidden("#share")
+    assert visit.epoch() >= 2
+    visit.page.click("#notice-action")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    until_back(visit)
 
 
 def test_an_early_click_acts_on_the_run_that_comes_back(visit):

@@ -1,4 +1,5 @@
-"""Below a cell: how far the error reaches back beside a simple RNN, and the prediction of a changed cell."""
+"""In a cell: how far the error reaches back beside a simple RNN, gates held by hand, and the prediction of a changed
+cell."""
 
 from tests.browser.conftest import FASTEST
 
@@ -65,3 +66,59 @@ def test_a_changed_cell_predicts_at_once_and_can_be_trained(visit):
     assert not page.is_checked("[data-part=output_gate]")
     page.click("#notice button")
     visit.until_epoch(1)
+
+
+def test_a_gate_is_held_by_dragging_it_and_let_go_by_a_key(visit):
+    """At the diagram and in the panel it is the same gate, and what it does is shown beside a ghost and told."""
+    page = visit.page
+    visit.open("?layers=2#layer-2").until_ready()
+    visit.until("!document.getElementById('cell').hidden")
+    slider = "[data-hold=forget_gate] input"
+    assert page.get_attribute(slider, "aria-label") == "Hold: Forget gate"
+    page.wait_for_function("s => /^open 0/.test(document.querySelector(s).ariaValueText)", arg=slider)
+    plot = "document.getElementById('cell-plot-picture').toDataURL()"
+    unchanged = page.evaluate(plot)
+
+    box = page.locator(slider).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"]
+    page.mouse.move(x, y + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(x, y + box["height"], steps=4)
+    page.mouse.up()
+    visit.until(
+        "document.getElementById('cell-tried-text').textContent.startsWith('Error of this prediction: ')"
+    )
+    assert page.get_attribute(slider, "aria-valuetext") == "held at 0.00"
+    assert page.locator(slider).bounding_box() == box  # nothing moves under the hand
+    named = page.get_attribute("[data-element=forget_gate]", "aria-label")
+    assert named.startswith(
+        "Forget gate. Held by you. 16 numbers at time step 15: mean 0.00, from 0.00 to 0.00"
+    )
+    assert page.evaluate(plot) != unchanged
+    visit.until(
+        "document.getElementById('announcement').textContent.startsWith('Forget gate held at 0.00. ')"
+    )
+
+    page.click("#cell-what-if summary")
+    assert page.is_checked("[data-gate=forget_gate] [type=checkbox]")
+    page.focus(slider)
+    page.keyboard.press("ArrowUp")
+    visit.until("document.querySelector('[data-gate=forget_gate] output').textContent === '0.05'")
+    page.keyboard.press("Delete")
+    visit.until("document.getElementById('cell-tried').hidden")
+    assert not page.is_checked("[data-gate=forget_gate] [type=checkbox]")
+    page.mouse.move(5, 5)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(plot) == unchanged
+
+
+def test_one_key_shows_how_far_the_error_reaches_back_and_takes_it_away_again(visit):
+    page = visit.page
+    visit.open("?layers=2#layer-2").until_ready()
+    visit.until("!document.getElementById('cell').hidden")
+    page.keyboard.press("e")
+    visit.until(READING + ".includes('LSTM')")
+    box = page.locator("#gradient-flow-picture").bounding_box()
+    assert box["y"] >= 0 and box["y"] + box["height"] <= 900
+    page.keyboard.press("e")
+    assert not page.evaluate("document.getElementById('cell-gradient-flow').open")

@@ -168,11 +168,30 @@ def test_what_shows_itself_stays_under_the_pointer_and_goes_by_escape_before_any
     visit.until("!document.getElementById('cell').hidden")
     page.hover("[data-element=forget_gate]")
     page.wait_for_selector("#cell-readout", state="visible")
+    box = page.locator("#cell-readout").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(600)
+    assert page.is_visible("#cell-readout")
     page.keyboard.press("Escape")
     page.wait_for_selector("#cell-readout", state="hidden")
     assert not page.evaluate("document.getElementById('cell').hidden")
     page.keyboard.press("Escape")
     visit.until("document.getElementById('cell').hidden")
+
+
+def test_a_terms_card_can_be_pointed_at_and_goes_by_escape_before_the_explanation_does(visit):
+    page = visit.open().until_ready().page
+    page.click('.info[data-about="network"]')
+    page.wait_for_selector("#explanation-text a[data-term]")
+    page.hover("#explanation-text a[data-term] >> nth=0")
+    page.wait_for_selector("#term-card", state="visible")
+    box = page.locator("#term-card").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(600)
+    assert page.is_visible("#term-card")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#term-card", state="hidden")
+    assert page.is_visible("#explanation")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

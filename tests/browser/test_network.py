@@ -1,6 +1,8 @@
 """The network's panel: every layer with its figures, layers added and removed in place."""
 
+import tomllib
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,9 @@ def test_every_layer_is_named_with_its_figures_and_shows_them_on_hover_and_focus
     names = [button.get_attribute("aria-label") for button in page.query_selector_all("#layers button")]
     assert [name.split(":")[0] for name in names] == ["Layer 1", "Layer 2", "Layer 3"]
     assert all(
-        part in name for name in names for part in ("LSTM with 16 units", "Mean activation", "Gradient norm")
+        part in name
+        for name in names
+        for part in ("LSTM with 16 units", "Mean hidden state", "Gradient norm")
     )
     page.hover(glyph(2))
     assert visit.text("layer-card-title") == "Layer 2"
@@ -151,3 +155,37 @@ def test_the_chosen_tile_stays_in_sight_when_the_window_gets_narrower(visit):
         "(() => { const box = document.querySelector('[data-data=lorem]').getBoundingClientRect();"
         " return box.left >= 0 && box.right <= innerWidth; })()"
     )
+
+
+STOPS = """async count => { const seen = [], told = document.getElementById('network-told');
+  const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (let stop = 0; stop < count; stop++) {
+    document.getElementById('time-on').click();
+    await drawn();
+    const boxes = ['time', 'layers', 'plot'].map(name => document.getElementById(name).getBoundingClientRect());
+    seen.push([told.textContent, boxes.map(box => [box.x, box.y, box.width, box.height].join()).join('; ')]);
+  }
+  return seen; }"""
+"""Goes on stop by stop: what is told at each, and where things stand."""
+OVERFULL = """texts => { const told = document.getElementById('network-told'), before = told.textContent;
+  const empty = told.getBoundingClientRect().height;
+  const found = texts.filter(text => { told.textContent = text; return told.getBoundingClientRect().height > empty; });
+  told.textContent = before;
+  return found; }"""
+"""Those of the texts that the room for what is told would have to grow for."""
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_stepping_through_an_epoch_moves_nothing_on_the_stage(visit, lang):
+    visit.open(f"?lang={lang}&window=8&horizon=4").until_ready()
+    page = visit.page
+    told = tomllib.loads(Path(f"site/content/{lang}/interface/network.toml").read_text())["network"]["told"]
+    texts = [text.replace("{n}", "64").replace("{of}", "64") for text in told.values()]
+    for width, height in ((1280, 720), (1024, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.click("[data-phase=forward] button")
+        page.evaluate("new Promise(done => setTimeout(done, 300))")
+        stops = page.evaluate(STOPS, 2 * 8 + 4)
+        assert len({places for _, places in stops}) == 1, (width, stops)
+        assert len({words for words, _ in stops}) == 20, (width, stops)
+        assert page.evaluate(OVERFULL, texts) == [], width

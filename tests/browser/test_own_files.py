@@ -201,8 +201,31 @@ def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by
     assert (len(numbers), numbers[39:42]) == (400, ["3.5", "4.5", "5.5"])
 
 
-def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(visit):
+def test_a_trainer_that_dies_while_a_file_is_shown_takes_nothing_of_it(visit):
     page = visit.open().until_ready().page
+    drop(visit, messung_csv=GERMAN.encode("cp1252"))
+    page.wait_for_selector("#own-preview", state="visible")
+    kill = "[...document.querySelectorAll('script[name^=trainer-]')].at(-1).xworker.terminate()"
+    says = "said => document.getElementById('own-preview-sum').textContent.startsWith(said)"
+    page.evaluate(kill)
+    page.select_option("#own-column", "Regen")  # asked of the dead one, which cannot answer
+    visit.until("document.getElementById('own-refusal').textContent.includes('before it could answer')")
+    visit.until_ready()
+    assert page.input_value("#own-column") == "Wert"
+    page.select_option("#own-column", "Regen")  # asked of the next one, which has never seen the file
+    visit.until(says, "400 values, 0 to 4, no")
+    page.evaluate(kill)
+    visit.until("document.getElementById('boot-text').textContent !== 'Ready to train'")
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    page.click("#own-data")
+    numbers = page.input_value("#own-series-value").replace(",", " ").split()
+    assert (len(numbers), numbers[:3]) == (400, ["0", "1", "2"])
+
+
+def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(visit):
+    page = visit.open("?foo=1").until_ready().page
+    assert "foo" in visit.text("notice-message")
     page.click("#own-data")
     page.check("#own-kind-series")
     page.fill("#own-series-value", "".join(f"{k}\t{k * k % 17},5\n" for k in range(1, 301)))
@@ -218,6 +241,7 @@ def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(vis
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")
     assert visit.text("own-data") == "Your numbers"
+    assert page.is_hidden("#notice"), "what was told of the address's settings holds no more"
 
 
 def test_where_the_address_fixes_the_data_a_dropped_file_is_refused_in_words(visit):

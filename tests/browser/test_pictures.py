@@ -34,7 +34,8 @@ LETTERS_AS_BARS = """
 CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
   const width = this.measureText(text).width, left = {center: width / 2, right: width}[this.textAlign] ?? 0;
   this.fillRect(x - left, y, width, 2);
-};"""
+};
+CanvasRenderingContext2D.prototype.strokeText = () => {};"""
 """The same letter at the same place may come out a quarter of a pixel off: a browser keeps letters it has painted once,
 at other places. A bar as long as the words says where they stand, and in which colour and font."""
 RESTED = """() => { document.activeElement.blur(); scrollTo(0, 0);

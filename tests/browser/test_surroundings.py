@@ -213,5 +213,8 @@ def test_on_a_small_screen_no_name_is_cut(visit, width, language):
     visit.page.set_viewport_size({"width": width, "height": 844})
     page = drawn(visit, f"?lang={language}")
     assert page.evaluate(CLIPPED, ".tile span, .prediction-key, .prediction-key li, .legend") == []
+    assert page.evaluate("getComputedStyle(document.body).hyphens") == (
+        "auto" if language == "de" else "manual"
+    ), "long words break where they may"
     visit.page.evaluate("document.querySelector('#own-data span').textContent = 'Your numbers'")
     assert page.evaluate(CLIPPED, ".tile span") == []

@@ -3,11 +3,14 @@ not at all."""
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
+from tests import sampling
 from tools.layout import HERE
 from tools.site.assemble import put_in_place
 
@@ -59,6 +62,25 @@ def test_a_place_that_cannot_be_read_or_written_is_told_by_its_name(copied):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("moment", sampling.sample("early ctrl-c", [k / 100 for k in range(1, 26)], 4))
+def test_ctrl_c_ends_without_a_traceback_of_its_own_however_early(moment):
+    command = [sys.executable, "build.py", "readability"]
+    with subprocess.Popen(command, cwd=HERE.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as begun:
+        time.sleep(moment)
+        begun.send_signal(signal.SIGINT)
+        _, told = begun.communicate(timeout=60)
+    # before its second line Python itself is starting
+    assert not [line for line in ("import argparse", "tools", "in parse") if line in told.decode()]
+
+
+def test_whoever_stops_reading_along_hears_no_complaint():
+    command = f"{sys.executable} build.py readability | head -1"
+    done = subprocess.run(
+        command, cwd=HERE.root, shell=True, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
 def contents(folder):
     return {file.name: file.read_text() for file in folder.iterdir()}
 
@@ -86,6 +108,20 @@ def test_a_new_folder_that_cannot_be_put_there_leaves_the_old_one_whole(folders)
     shutil.rmtree(new)
     with pytest.raises(OSError):
         put_in_place(new, place)
+    assert contents(place) == {"page": "old", "more": "old"}
+
+
+def test_an_interruption_between_the_two_leaves_the_old_one_whole(folders):
+    new, place = folders
+
+    class Interrupted(type(place)):
+        def rename(self, target):
+            if self == new:
+                raise KeyboardInterrupt
+            return super().rename(target)
+
+    with pytest.raises(KeyboardInterrupt):
+        put_in_place(Interrupted(new), place)
     assert contents(place) == {"page": "old", "more": "old"}
 
 

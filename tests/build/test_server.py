@@ -110,6 +110,7 @@ def test_what_lies_in_a_folder_named_by_its_content_may_be_kept_for_ever(served)
         ("bytes=0-1,3-4", 200, b"first", None),
         ("bytes=-", 200, b"first", None),
         ("lines=1-2", 200, b"first", None),
+        ("bytes=" + "9" * 5000 + "-", 200, b"first", None),
     ],
 )
 def test_pieces_of_a_file_are_sent_as_asked(served, asked, status, body, told):
@@ -177,7 +178,17 @@ def test_links_lead_nowhere_else(served, tmp_path_factory, link):
 
 
 @pytest.mark.parametrize(
-    "path", ["/%00", "/a%00.js", "/" + "x" * 300, "/..%2f..%2fetc/passwd", "/%2e%2e/x", "/a\\..\\b", "/%ff"]
+    "path",
+    [
+        "/%00",
+        "/a%00.js",
+        "/" + "x" * 300,
+        "/..%2f..%2fetc/passwd",
+        "/%2e%2e/x",
+        "/a\\..\\b",
+        "/%ff",
+        "/a.json/",
+    ],
 )
 def test_an_address_of_nothing_is_404(served, path, capsys):
     assert get(served[1], path)[0].status == 404

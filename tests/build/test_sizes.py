@@ -15,9 +15,6 @@ from tools.layout import HERE
 LONGEST_FUNCTION = 40
 LONGEST_MODULE = 300
 """Lines, all of them: whoever scrolls sees the docstrings, too."""
-PAGE = HERE.site / "page"
-OTHERS = {PAGE / room for room in ("cell", "stage", "prediction", "transport", "run")}
-"""Rooms of the page whose modules are not held to LONGEST_MODULE (their functions are)."""
 ONE_CONCEPT: dict[str, str] = {}
 """Longer modules, with the one concept that they are."""
 SILENT = {
@@ -71,7 +68,5 @@ def test_no_function_has_more_than_forty_lines(path):
 
 @pytest.mark.parametrize("path", modules(), ids=named)
 def test_a_module_is_short_or_has_one_concept(path):
-    if OTHERS & set(path.parents):
-        return
     count = len(path.read_text(encoding="utf-8").splitlines())
     assert (count > LONGEST_MODULE) == (named(path) in ONE_CONCEPT), f"{count} lines"

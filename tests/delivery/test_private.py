@@ -13,6 +13,12 @@ addEventListener("message", ({ data }) => heard.push(JSON.stringify(data)));
 </script>"""
 TYPED = {"text": "mellon", "series": "417.25", "formula": "cos(3*x"}
 """A part of each that nothing else on the page says."""
+TABLE = "Day,Mithril,Athelas\n" + "".join(
+    f"{k},{'' if k == 7 else 629.5 + (k * 37) % 11},{k % 5}\n" for k in range(1, 121)
+)
+OF_TABLE = ("Mithril", "629.5", "silmaril")
+"""A part of its names, of its numbers, and of its file's name."""
+SOUGHT = "palantir"
 
 
 def framed(chromium, place, dist, frame):
@@ -38,10 +44,36 @@ def learn_own(frame, name, text):
     frame.wait_for_function("Number(document.getElementById('epoch').textContent) >= 1")
 
 
-def test_what_is_typed_leaves_by_no_message_request_or_address(chromium, place, dist):
-    asked = framed(chromium, place, dist, '<iframe src="{other}?embed" width="1000" height="760"></iframe>')
-    frame = chromium.frame
-    frame.evaluate("self.place.write('language', 'en')")
+def learn_table(frame):
+    """As a file, which is shown with its choices before one of its columns is learned."""
+    frame.evaluate("document.getElementById('own-data').click()")
+    frame.check("#own-kind-series")
+    file = {"name": "silmaril.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    frame.set_input_files("#own-series-file", file)
+    frame.wait_for_selector("#own-preview", state="visible")
+    frame.select_option("#own-column", "Mithril")
+    frame.wait_for_function("!document.getElementById('own-preview-gaps').hidden")
+    frame.select_option("#own-gaps", "longest")
+    assert "silmaril.csv" in frame.text_content("#own-preview-source")
+    frame.click("#own-learn")
+    frame.wait_for_function("!document.getElementById('own-dialog').open")
+
+
+def use_guide(frame):
+    """A search that finds nothing, a step of the tour, and back to one's own run."""
+    frame.evaluate("document.getElementById('search-open').click()")
+    frame.fill("#search-box", SOUGHT)
+    frame.wait_for_timeout(300)
+    frame.evaluate("document.getElementById('search-close').click()")
+    frame.evaluate("document.getElementById('tour-open').click()")
+    frame.wait_for_selector("#tour:not([hidden]):not([aria-busy])")
+    frame.evaluate("document.getElementById('tour-next').click()")
+    frame.wait_for_timeout(500)
+    frame.evaluate("document.getElementById('tour-leave').click()")
+    frame.wait_for_function("document.getElementById('own-data').textContent.includes('Your')")
+
+
+def learn_and_share(frame):
     for name, text in (
         ("text", "speak mellon and enter " * 4),
         ("series", " ".join(str(417.25 + (k * 37) % 11) for k in range(120))),
@@ -56,12 +88,26 @@ def test_what_is_typed_leaves_by_no_message_request_or_address(chromium, place, 
         assert "what you typed" in frame.text_content("#share-link-about")
         assert TYPED[name] not in frame.input_value("#share-code")
         frame.click("#share-close")
+
+
+@pytest.mark.parametrize("called", ["", "explornn:record "], ids=["framed", "recorded"])
+def test_what_is_typed_leaves_by_no_message_request_or_address(chromium, place, dist, called):
+    around = f'<iframe src="{{other}}?embed" name="{called}" width="1000" height="760"></iframe>'
+    asked = framed(chromium, place, dist, around)
+    frame = chromium.frame
+    frame.evaluate("self.place.write('language', 'en')")
+    learn_and_share(frame)
+    learn_table(frame)
+    frame.wait_for_timeout(800)
+    address = frame.evaluate("decodeURIComponent(location.href)")
+    use_guide(frame)
+    kept = frame.evaluate("self.name")
     chromium.leave_frames()
     heard = chromium.run("heard")
-    assert {"explornn:bookmark", "explornn:progress"} <= {
-        json.loads(message).get("type") for message in heard
-    }
-    for part in TYPED.values():
+    told = {"explornn:bookmark", "explornn:progress"} | ({"explornn:record"} if called else set())
+    assert told <= {json.loads(message).get("type") for message in heard}
+    for part in (*TYPED.values(), *OF_TABLE, SOUGHT):
+        assert part not in address + kept
         assert not [message for message in heard if part in message]
         assert not [request for request in asked if part in request]
 
@@ -91,6 +137,10 @@ def test_where_downloads_may_be_forbidden_the_run_is_there_as_text_and_opens_fro
     )
     assert "on its way" not in frame.text_content("#keep-told")
     text = frame.input_value("#keep-text")
+    frame.evaluate("document.getElementById('tables').open = true")
+    frame.wait_for_selector("#tables-rows tr", state="attached")
+    frame.evaluate("document.getElementById('tables-save').click()")
+    assert sentence in frame.text_content("#tables-told")
     frame.click("#keep-python")
     frame.wait_for_function("document.getElementById('keep-text').value.includes('import ')")
 

@@ -126,6 +126,9 @@ class Arithmetic:
     def recurrent(self, element, brought):
         return brought["hidden"]
 
+    def remembered(self, element, brought):
+        return brought["cell_state"]
+
     def gate(self, element, brought):
         if element.state == "held":
             assert not brought
@@ -133,9 +136,10 @@ class Arithmetic:
         if element.state == "coupled":
             return 1 - brought["forget_gate"]
         x = self.weighed(element.id, brought["joined"])
-        if "cell_state" in brought:
+        seen = brought.get("cell_state", brought.get("remembered"))
+        if seen is not None:
             block = ("output_gate", "input_gate", "forget_gate").index(element.id)
-            x = x + self.parts["p"][self.cell.rows(block), 0] * brought["cell_state"]
+            x = x + self.parts["p"][self.cell.rows(block), 0] * seen
         return self.activation(element, x)
 
     forget_gate = input_gate = output_gate = reset_gate = update_gate = gate
@@ -144,7 +148,7 @@ class Arithmetic:
         return self.activation(element, self.weighed("candidate", brought["joined"]))
 
     def forgotten(self, element, brought):
-        return brought["forget_gate"] * brought["cell_state"]
+        return brought["forget_gate"] * brought["remembered"]
 
     def admitted(self, element, brought):
         return brought["input_gate"] * brought["candidate"]
@@ -228,9 +232,14 @@ def test_a_coupled_input_gate_reads_the_forget_gate_alone(made):
 
 def test_peepholes_are_wires_from_the_state_and_the_output_gate_waits_for_the_new_one(made):
     run = made(peepholes=True)
-    seen = {name: [wire.delayed for wire in run.diagram.element[name].wires if wire.source == "cell_state"]
+    states = ("cell_state", "remembered")
+    seen = {name: [source for source in run.diagram.element[name].inputs if source in states]
             for name in ("forget_gate", "input_gate", "output_gate")}  # fmt: skip
-    assert seen == {"forget_gate": [True], "input_gate": [True], "output_gate": [False]}
+    assert seen == {
+        "forget_gate": ["remembered"],
+        "input_gate": ["remembered"],
+        "output_gate": ["cell_state"],
+    }
     assert [element.id for element in run.diagram.of_part("output")] == ["output_gate", "squashed", "hidden"]
 
 
@@ -238,6 +247,27 @@ def test_glyphs_show_the_activations_that_run_as_far_as_they_have_a_sign(made):
     run = made(gate_activation="hard_sigmoid", candidate_activation="relu")
     symbols = {name: run.diagram.element[name].symbol for name in ("forget_gate", "candidate", "squashed")}
     assert symbols == {"forget_gate": "", "candidate": "", "squashed": "tanh"}
+
+
+def test_a_gate_that_is_held_reads_nothing_shows_its_value_and_takes_another_without_being_made_anew(made):
+    run = made()
+    diagram = run.cells.Diagram("lstm", run.settings, {"forget_gate": 0.3})
+    gate = diagram.element["forget_gate"]
+    assert (gate.state, gate.symbol, gate.equation, gate.wires) == ("tried", "0.30", ("number", 0.3), [])
+    diagram.hold({"forget_gate": 0.85})
+    assert (gate.symbol, gate.equation) == ("0.85", ("number", 0.85))
+    assert diagram.element["input_gate"].state == "on"
+
+
+@pytest.mark.parametrize("cell, names", [("lstm", ("remembered", "recurrent")), ("gru", ("recurrent",))])
+def test_a_window_begins_with_states_of_zeros_which_have_no_gradient(made, cell, names):
+    run = made(cell=cell)
+    for name in names:
+        element = run.diagram.element[name]
+        assert element.before
+        assert not run.vector(name, 1, 0).any()
+        assert run.cells.gradient(run.report, element, 1, 0) is None
+        assert run.vector(name, 1, 1).any()
 
 
 # --- the way back -------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def shown(page, buffer):
         session = Session(SMALL | changes)
         session.train_epoch()
         report = page("run.report").Report(buffer(pack(session.report())))
-        diagram, equations = page("cell.scene.diagram"), page("cell.inspector.equations")
+        diagram, equations = page("cell.scene.diagram"), page("cell.scene.equations")
         cell = changes["cell"]
         made = diagram.Diagram(cell, session.configuration.to_dict())
 

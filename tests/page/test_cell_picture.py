@@ -53,6 +53,9 @@ class Context:
     def fillText(self, text, x, y):
         self.texts.append((self.fillStyle, text))
 
+    def measureText(self, text):
+        return types.SimpleNamespace(width=7 * len(text))
+
     def __getattr__(self, name):
         return lambda *values: None
 
@@ -216,8 +219,8 @@ def test_every_wire_is_level_or_upright_and_ends_at_what_it_feeds(page, cell):
 
 def test_wires_part_at_a_dot_and_cross_with_a_gap(page):
     figure = page("cell.scene.layout").Figure(page("cell.scene.diagram").Diagram("gru", {}), 900, 320, 16, 16)
-    assert [figure.at((0.95, 4))] == figure.crossings
-    assert figure.at((1.75, 2.5)) in figure.joints
+    assert [figure.at((0.76, 4))] == figure.crossings
+    assert figure.at((1.78, 2.5)) in figure.joints
 
 
 def test_a_point_on_a_strip_is_its_unit(page):
@@ -234,6 +237,31 @@ def test_units_stay_wide_enough_to_be_seen(page, count):
     assert strip.width >= 2 and strip.height >= 2
     assert strip.whole_width <= 80
     assert len({(x, y) for x, y in zip(strip.xs, strip.ys, strict=True)}) == count
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("width, height", [(670, 350), (765, 500), (1100, 600)])
+def test_sixteen_units_are_eight_pixels_wide_each_from_the_smallest_one_screen_window_on(
+    page, cell, width, height
+):
+    figure = page("cell.scene.layout").Figure(
+        page("cell.scene.diagram").Diagram(cell, {}), width, height, 16, 16
+    )
+    for name, strip in figure.strips.items():
+        if len(strip.xs) == 16:
+            assert strip.xs[1] - strip.xs[0] >= 8, name
+
+
+def test_a_gates_slider_stands_between_its_sign_and_its_units(page):
+    figure = page("cell.scene.layout").Figure(
+        page("cell.scene.diagram").Diagram("lstm", {}), 670, 350, 16, 16
+    )
+    for name in ("forget_gate", "input_gate", "output_gate"):
+        element = figure.diagram.element[name]
+        x, y, tall = figure.sluice(element)
+        sign = figure.points[name]
+        assert sign[0] + figure.half(element) + 4 <= x - 4 and x + 8 <= figure.strips[name].x
+        assert y == sign[1] and tall <= figure.level
 
 
 def test_a_gradient_is_drawn_on_a_logarithmic_scale(page):

@@ -180,6 +180,20 @@ def test_layers_are_counted_from_one_in_addresses(page):
 
 
 @pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("#layer-2", True),
+        ("#layer-2/forget_gate", True),
+        ("#layer-3", False),
+        ("#layer-2/cell_state", False),
+        ("#layer-0", False),
+    ],
+)
+def test_a_place_that_this_network_has_not_leads_nowhere(page, address, leads):
+    assert page("settings.place").leads(address, layers=2, elements={"forget_gate": None}) == leads
+
+
+@pytest.mark.parametrize(
     "address", ["", "#", "#transport", "#layer-", "#layer-0", "#layer-x", "layer-2", "#layer--1"]
 )
 def test_other_addresses_are_nobodys_layer(page, address):

@@ -60,3 +60,17 @@ def test_text_is_readable(theme, front, back):
 def test_graphics_stand_out(theme, front, back):
     table = colours(theme)
     assert contrast(table[front], table[back]) >= 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_who_asks_for_more_contrast_gets_it(theme):
+    """Level AAA for text, that of text for frames and targets."""
+    asked = STYLE[STYLE.index("@media (prefers-contrast: more)") :]
+    start = asked.index(':root[data-theme="dark"] {' if theme == "dark" else ":root {")
+    more = colours(theme) | dict(
+        re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", asked[start : asked.index("}", start)])
+    )
+    assert contrast(more["muted"], more["paper"]) >= 7
+    for name in ("edge", "target"):
+        assert contrast(more[name], more["paper"]) >= 4.5, name
+    assert contrast(more["line"], more["paper"]) > contrast(colours(theme)["line"], more["paper"])

@@ -13,6 +13,11 @@ def flow(page):
 
 
 @pytest.fixture
+def reach(page):
+    return page("cell.experiments.reach")
+
+
+@pytest.fixture
 def told(flow, page, buffer):
     """told(cell) gives a panel that has heard the trainer's answer about a real run, without a browser."""
     from explornn_py import Session
@@ -72,8 +77,8 @@ def test_an_answer_that_is_not_complete_is_not_shown(told):
         (1e-6, 1e-9, "gru", "rnn", "In both, the first time steps teach next to nothing."),
     ],
 )
-def test_the_sentence_follows_from_the_numbers(flow, page, words, mine, theirs, cell, peer, said):
-    assert page("words.texts").told(flow.compared([mine, 1.0], [theirs, 1.0], cell, peer)) == said
+def test_the_sentence_follows_from_the_numbers(reach, page, words, mine, theirs, cell, peer, said):
+    assert page("words.texts").told(reach.compared([mine, 1.0], [theirs, 1.0], cell, peer)) == said
 
 
 def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
@@ -91,9 +96,9 @@ def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
         (0.0, "nothing comes back to the first time step"),
     ],
 )
-def test_an_error_falls_grows_or_is_gone(flow, page, words, first, said):
+def test_an_error_falls_grows_or_is_gone(reach, page, words, first, said):
     assert (
-        page("words.texts").told(flow.way_back("LSTM", [first, 0.7, 1.0])).startswith("In the LSTM, " + said)
+        page("words.texts").told(reach.way_back("LSTM", [first, 0.7, 1.0])).startswith("In the LSTM, " + said)
     )
 
 
@@ -105,16 +110,16 @@ def test_the_pointed_time_step_is_told_instead_of_the_shown_one(told):
     assert panel.step_told() == 0
 
 
-def test_an_error_of_nothing_has_no_share(flow):
-    assert flow.shares([0.0, 0.0]) == [0.0, 0.0]
+def test_an_error_of_nothing_has_no_share(reach):
+    assert reach.shares([0.0, 0.0]) == [0.0, 0.0]
 
 
 @pytest.mark.parametrize(
     "values, ends",
     [([1.0, 0.5], (-2, 0)), ([1.0, 3e-9], (-9, 0)), ([1.0, 40.0], (-2, 2)), ([0.0, 1.0], (-2, 0))],
 )
-def test_the_axis_holds_every_value_above_nothing(flow, values, ends):
-    assert flow.decades(values) == ends
+def test_the_axis_holds_every_value_above_nothing(reach, values, ends):
+    assert reach.decades(values) == ends
 
 
 def test_parts_that_can_be_tried_are_the_trainers(page):
@@ -139,11 +144,10 @@ def test_the_change_of_the_error_is_told_in_the_trainers_numbers(page, words, bu
         session.report(),
         session.what_if({"output_gate": False}, {"layer": 0, "forget_gate": 0.0}),
     )
-    panel = object.__new__(page("cell.experiments.what_if").WhatIf)
-    panel.report, panel.tried = (page("run.report").Report(buffer(pack(one))) for one in (before, after))
+    report, tried = (page("run.report").Report(buffer(pack(one))) for one in (before, after))
     cell = page("words.figures").cell
     was, becomes = cell(before.header[measure]), cell(after.header[measure])
     assert was != becomes
     assert f"{was} as it is, {becomes} with the changed cell." in page("words.texts").told(
-        panel.reading(True)
+        page("cell.trying.told").became(report, tried)
     )

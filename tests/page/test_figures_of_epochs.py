@@ -6,9 +6,10 @@ EVERY = 5
 
 
 @pytest.fixture
-def parts():
+def records(page):
     """Twelve epochs, of which seven are past; the free-running error is measured as the engine does."""
-    records = [
+    made = page("run.records").Records()
+    for record in [
         {
             "epoch": epoch,
             "training_loss": 0.5 / epoch,
@@ -16,8 +17,10 @@ def parts():
             "free_running_error": None if epoch % EVERY else epoch / 100,
         }
         for epoch in range(1, 13)
-    ]
-    return records[:7], records[7:]
+    ]:
+        made.take(record)
+    made.part(7)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -32,21 +35,21 @@ def parts():
     ],
 )
 def test_a_free_running_error_that_is_not_of_the_shown_epoch_says_of_which_it_is(
-    page, words, parts, epoch, told
+    page, words, records, epoch, told
 ):
     figures, texts = page("transport.figures"), page("words.texts")
-    of = figures.of_epoch(parts, epoch)
+    of = figures.of_epoch(records, epoch)
     assert (texts.told(of) if of else "") == told
 
 
 @pytest.mark.parametrize("epoch, found", [(4, (None, None)), (5, (5, 0.05)), (9, (5, 0.05)), (10, (10, 0.1))])
-def test_it_is_the_newest_up_to_that_epoch(page, parts, epoch, found):
-    assert page("transport.figures").latest(parts, "free_running_error", epoch) == found
+def test_it_is_the_newest_up_to_that_epoch(page, records, epoch, found):
+    assert page("transport.figures").latest(records, "free_running_error", epoch) == found
 
 
-def test_what_is_no_figure_of_the_epoch_is_told_with_its_own(page, words, parts):
+def test_what_is_no_figure_of_the_epoch_is_told_with_its_own(page, words, records):
     figures, texts = page("transport.figures"), page("words.texts")
-    told = [texts.told(figures.sentence(parts, epoch, 12)) for epoch in (0, 4, 5, 9)]
+    told = [texts.told(figures.sentence(records, epoch, 12)) for epoch in (0, 4, 5, 9)]
     assert told[0] == "Epoch 0 of 12, before training"
     assert "free-running" not in told[1]
     assert told[2].endswith("free-running 0.0500")
@@ -65,7 +68,7 @@ def test_the_engine_measures_as_often_as_the_page_says(page):
     assert page("facts").FREE_RUNNING_EVERY == EVERY
 
 
-def test_of_the_epoch_that_first_met_its_target_this_is_told_too(page, words, parts):
+def test_of_the_epoch_that_first_met_its_target_this_is_told_too(page, words, records):
     figures, texts = page("transport.figures"), page("words.texts")
-    told = [texts.told(figures.sentence(parts, epoch, 12, 10)) for epoch in (9, 10)]
+    told = [texts.told(figures.sentence(records, epoch, 12, 10)) for epoch in (9, 10)]
     assert ["meets its target for the first time" in one for one in told] == [False, True]

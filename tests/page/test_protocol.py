@@ -419,6 +419,7 @@ def test_a_column_that_was_read_is_learned(desk):
 
 def test_nothing_can_be_learned_before_it_was_read(desk):
     assert ask(desk, "start", changes={}, reading={})["error"]["code"] == "nothing_read"
+    assert ask(desk, "read", column="Passengers")["error"]["code"] == "nothing_read"
 
 
 def test_what_cannot_be_read_is_refused_in_words(desk):
@@ -441,7 +442,10 @@ def test_a_package_that_a_file_needs_is_fetched_when_it_is_needed(desk, monkeypa
         fetched.append(name)
 
     monkeypatch.setattr("explornn_py.reading.read", read)
-    assert ask(desk, "read", TABLE)["error"]["code"] == "needs_package"
+    refused = ask(desk, "read", TABLE)["error"]
+    assert refused["code"] == "needs_package"
+    assert "pip" not in refused["hint"], "who visits a page can install nothing"
+    assert ".csv" in refused["hint"]
     desk.files.install = install
     assert ask(desk, "read", TABLE)["result"]["column"] == "Passengers"
     assert fetched == ["openpyxl"]

@@ -72,11 +72,11 @@ def test_words_in_words_and_figures_follow_the_language(speak):
         mean={"figure": "fixed", "of": [-0.5, 2]}, unit=1, strongest=12345, gradient={"figure": "loss", "of": [8.4e-5]},
     )  # fmt: skip
     assert texts.told(said) == (
-        "Layer 1: Simple RNN with 1 unit. Mean activation −0.50; strongest is unit 1 with 12,345. "
+        "Layer 1: Simple RNN with 1 unit. Mean hidden state −0.50; strongest is unit 1 with 12,345. "
         "Gradient norm 8.4·10⁻⁵."
     )
     assert speak("de").told(said) == (
-        "Schicht 1: Einfaches RNN mit 1 Einheit. Mittlere Aktivierung −0,50; am stärksten ist Einheit 1 mit "
+        "Schicht 1: Einfaches RNN mit 1 Einheit. Mittlerer verborgener Zustand −0,50; am stärksten ist Einheit 1 mit "
         "12\u202f345. Gradientennorm 8,4·10⁻⁵."
     )
 
@@ -86,9 +86,9 @@ def test_a_node_keeps_what_was_said_so_that_another_language_needs_no_text_to_fi
     node = Node()
     texts.say(node, "network.layer", n=3)
     texts.say_in(node, "aria-label", "teaching.explain", what=texts.phrase("cell.name.hidden"))
-    assert (node.textContent, node.attributes["aria-label"]) == ("Layer 3", "Explain: Output")
+    assert (node.textContent, node.attributes["aria-label"]) == ("Layer 3", "Explain: Hidden state")
     speak("de").say_again(node)
-    assert (node.textContent, node.attributes["aria-label"]) == ("Schicht 3", "Erklären: Ausgabe")
+    assert (node.textContent, node.attributes["aria-label"]) == ("Schicht 3", "Erklären: Verborgener Zustand")
 
 
 def test_words_of_the_same_english_keep_their_own_german(speak):

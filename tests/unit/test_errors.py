@@ -17,6 +17,7 @@ from explornn_py.errors import (
     Setting,
     parts,
 )
+from explornn_py.plain import shown
 
 
 def test_an_error_says_what_and_what_to_do_in_its_text_and_as_a_dict():
@@ -70,6 +71,12 @@ def test_somebodys_own_words_are_quoted_as_python_does_and_known_without_the_mar
     said = Sentence("not {words}", words=Quoted('it\'s\n"x"'))
     assert said == """not 'it\\'s\\n"x"'"""
     assert parts(said)["values"] == {"words": {"quoted": 'it\'s\\n"x"'}}
+
+
+def test_of_a_long_text_that_was_refused_the_beginning_is_told():
+    said = shown("x" * 41)
+    assert said == f"the text '{'x' * 37}'..."
+    assert parts(said)["values"] == {"beginning": {"quoted": "x" * 37}}
 
 
 def test_a_sentence_survives_copying():

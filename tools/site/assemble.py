@@ -161,7 +161,7 @@ def put_in_place(new: Path, place: Path) -> None:
         place.rename(old)
     try:
         new.rename(place)
-    except OSError:
-        if replaced:
+    except BaseException:  # Ctrl-C, too
+        if replaced and not os.path.lexists(place):
             old.rename(place)
         raise

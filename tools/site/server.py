@@ -27,7 +27,7 @@ from tools.site.naming import FOLDER, LASTING
 
 ADDRESS = "127.0.0.1"
 OWN_NAMES = {"localhost", "127.0.0.1", "[::1]"}
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 PIECE = 1 << 16
 
 
@@ -102,6 +102,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self._send_to("/" + path.strip("/") + "/" + question + query)
                 return
             place = self.locate(path + "index.html")
+        elif path.endswith("/"):  # a file is no folder
+            place = None
         if place is None or not place.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return

@@ -4,6 +4,7 @@ from typing import Any
 
 from explornn_py.cells.diagram import (
     BEFORE,
+    C_BEFORE,
     NOW,
     Diagram,
     Element,
@@ -18,6 +19,7 @@ from explornn_py.cells.diagram import (
     product,
     received,
     recurrent,
+    remembered,
     sum_of_block,
     times,
     trace,
@@ -26,7 +28,7 @@ from explornn_py.cells.diagram import (
     weights,
 )  # fmt: skip
 
-FORGOTTEN = times(value("forget_gate"), value("cell_state", BEFORE))
+FORGOTTEN = times(value("forget_gate"), C_BEFORE)
 ADMITTED = times(value("input_gate"), value("candidate"))
 
 
@@ -37,75 +39,82 @@ def _gate(name: str, place: Place, letter: str, delay: int, **more: Any) -> Elem
     return gate(name, place, weighed, letter, switch=name, **more)
 
 
+JOIN, BUS, GATE, PRODUCT, SUM, MEMORY, LOOP, END = 0.76, 1.78, 2.15, 3.63, 4.83, 5.23, 6.34, 6.66
+"""The columns: what joins what comes in, where the ways to the gates part, ..., the way to the next step."""
+KEPT = 0.5
+"""The row in which the cell state of the step before comes in."""
+
 ELEMENTS = (
     received((0, 2.5)),
-    recurrent((0, 4)),
-    joined((0.95, 2.5)),
-    _gate("forget_gate", (2.2, 1), "f", BEFORE),
-    _gate("input_gate", (2.2, 2), "i", BEFORE, rest=("coupled_gates", "forget_gate")),
+    recurrent((0, 4.1)),
+    remembered((0, KEPT)),
+    joined((JOIN, 2.5)),
+    _gate("forget_gate", (GATE, 1.2), "f", BEFORE),
+    _gate("input_gate", (GATE, 2.15), "i", BEFORE, rest=("coupled_gates", "forget_gate")),
     traced(
-        "candidate", "activation", "gates", (2.2, 3), apply(sum_of_block("g")), "g", activation="candidate_activation"
+        "candidate", "activation", "gates", (GATE, 3.1), apply(sum_of_block("g")), "g",
+        activation="candidate_activation",
     ),
     # with peepholes it sees the new state, so it comes after it
-    _gate("output_gate", (2.2, 4), "o", NOW, later=("peepholes", "output", "squashed")),
+    _gate("output_gate", (GATE, 4.1), "o", NOW, later=("peepholes", "output", "squashed")),
     Element(
-        "forgotten", "product", "update", (3.5, 1), product(trace("forget_gate"), before("cell_state")),
+        "forgotten", "product", "update", (PRODUCT, 1.2), product(trace("forget_gate"), before("cell_state")),
         trace("cell_state"), FORGOTTEN, scale="wide",
     ),
     Element(
-        "admitted", "product", "update", (3.5, 2.5), product(trace("input_gate"), trace("candidate")),
+        "admitted", "product", "update", (PRODUCT, 2.6), product(trace("input_gate"), trace("candidate")),
         trace("cell_state"), ADMITTED,
     ),
     traced(
-        "cell_state", "memory", "update", (5.1, 1), plus(FORGOTTEN, ADMITTED), "c", operator=("+", (4.5, 1)),
-        scale="wide",
+        "cell_state", "memory", "update", (MEMORY, 1.2), plus(FORGOTTEN, ADMITTED), "c", operator=("+", (SUM, 1.2)),
+        label="below", scale="wide",
     ),
     Element(
-        "squashed", "activation", "output", (5.1, 2.5), trace("squashed"),
+        "squashed", "activation", "output", (MEMORY, 2.6), trace("squashed"),
         product(trace("hidden"), forward("output_gate")), apply(value("cell_state")), activation="output_activation",
         weighed=trace("cell_state"), strip="beside",
     ),
-    traced("hidden", "product", "output", (5.1, 4), times(value("output_gate"), value("squashed")), "h"),
+    traced("hidden", "product", "output", (MEMORY, 4.1), times(value("output_gate"), value("squashed")), "h"),
 )  # fmt: skip
 
 WIRES = (
-    Wire("input", "joined", ((0, 2.5), (0.95, 2.5))),
-    Wire("hidden", "recurrent", ((5.1, 4), (6.2, 4), (6.2, 5), (0, 5), (0, 4)), True),
-    Wire("recurrent", "joined", ((0, 4), (0.95, 4), (0.95, 2.5))),
-    Wire("joined", "forget_gate", ((0.95, 2.5), (1.8, 2.5), (1.8, 1), (2.2, 1))),
-    Wire("joined", "input_gate", ((0.95, 2.5), (1.8, 2.5), (1.8, 2), (2.2, 2))),
-    Wire("joined", "candidate", ((0.95, 2.5), (1.8, 2.5), (1.8, 3), (2.2, 3))),
-    Wire("joined", "output_gate", ((0.95, 2.5), (1.8, 2.5), (1.8, 4), (2.2, 4))),
+    Wire("input", "joined", ((0, 2.5), (JOIN, 2.5))),
+    Wire("hidden", "recurrent", ((MEMORY, 4.1), (LOOP, 4.1), (LOOP, 5), (0, 5), (0, 4.1)), True),
+    Wire("recurrent", "joined", ((0, 4.1), (JOIN, 4.1), (JOIN, 2.5))),
+    Wire("cell_state", "remembered", ((MEMORY, 1.2), (LOOP, 1.2), (LOOP, 0), (0, 0), (0, KEPT)), True),
+    Wire("joined", "forget_gate", ((JOIN, 2.5), (BUS, 2.5), (BUS, 1.2), (GATE, 1.2))),
+    Wire("joined", "input_gate", ((JOIN, 2.5), (BUS, 2.5), (BUS, 2.15), (GATE, 2.15))),
+    Wire("joined", "candidate", ((JOIN, 2.5), (BUS, 2.5), (BUS, 3.1), (GATE, 3.1))),
+    Wire("joined", "output_gate", ((JOIN, 2.5), (BUS, 2.5), (BUS, 4.1), (GATE, 4.1))),
     Wire(
         "forget_gate",
         "input_gate",
-        ((2.2, 1), (2.45, 1), (2.45, 1.5), (2.2, 1.5), (2.2, 2)),
+        ((GATE, 1.2), (2.35, 1.2), (2.35, 1.65), (GATE, 1.65), (GATE, 2.15)),
         setting="coupled_gates",
     ),
-    Wire("cell_state", "forget_gate", ((5.1, 1), (6.2, 1), (6.2, 0), (2.2, 0), (2.2, 1)), True, "peepholes"),
+    Wire("remembered", "forget_gate", ((0, KEPT), (GATE, KEPT), (GATE, 1.2)), setting="peepholes"),
     Wire(
-        "cell_state",
+        "remembered",
         "input_gate",
-        ((5.1, 1), (6.2, 1), (6.2, 0), (1.55, 0), (1.55, 1.5), (2.2, 1.5), (2.2, 2)),
-        True,
-        "peepholes",
+        ((0, KEPT), (1.5, KEPT), (1.5, 1.65), (GATE, 1.65), (GATE, 2.15)),
+        setting="peepholes",
     ),
     Wire(
         "cell_state",
         "output_gate",
-        ((5.1, 1), (5.1, 1.75), (4.8, 1.75), (4.8, 3.5), (2.2, 3.5), (2.2, 4)),
+        ((MEMORY, 1.2), (MEMORY, 1.85), (5, 1.85), (5, 3.6), (GATE, 3.6), (GATE, 4.1)),
         setting="peepholes",
     ),
-    Wire("forget_gate", "forgotten", ((2.2, 1), (3.5, 1))),
-    Wire("cell_state", "forgotten", ((5.1, 1), (6.2, 1), (6.2, 0), (3.5, 0), (3.5, 1)), True),
-    Wire("input_gate", "admitted", ((2.2, 2), (3.5, 2), (3.5, 2.5))),
-    Wire("candidate", "admitted", ((2.2, 3), (3.5, 3), (3.5, 2.5))),
-    Wire("forgotten", "cell_state", ((3.5, 1), (5.1, 1))),
-    Wire("admitted", "cell_state", ((3.5, 2.5), (4.5, 2.5), (4.5, 1))),
-    Wire("cell_state", "squashed", ((5.1, 1), (5.1, 2.5))),
-    Wire("squashed", "hidden", ((5.1, 2.5), (5.1, 4))),
-    Wire("output_gate", "hidden", ((2.2, 4), (5.1, 4))),
-    Wire("hidden", None, ((5.1, 4), (6.65, 4))),
+    Wire("forget_gate", "forgotten", ((GATE, 1.2), (PRODUCT, 1.2))),
+    Wire("remembered", "forgotten", ((0, KEPT), (PRODUCT, KEPT), (PRODUCT, 1.2))),
+    Wire("input_gate", "admitted", ((GATE, 2.15), (PRODUCT, 2.15), (PRODUCT, 2.6))),
+    Wire("candidate", "admitted", ((GATE, 3.1), (PRODUCT, 3.1), (PRODUCT, 2.6))),
+    Wire("forgotten", "cell_state", ((PRODUCT, 1.2), (MEMORY, 1.2))),
+    Wire("admitted", "cell_state", ((PRODUCT, 2.6), (SUM, 2.6), (SUM, 1.2))),
+    Wire("cell_state", "squashed", ((MEMORY, 1.2), (MEMORY, 2.6))),
+    Wire("squashed", "hidden", ((MEMORY, 2.6), (MEMORY, 4.1))),
+    Wire("output_gate", "hidden", ((GATE, 4.1), (MEMORY, 4.1))),
+    Wire("hidden", None, ((MEMORY, 4.1), (END, 4.1))),
 )
 
-DIAGRAM = Diagram(6.65, 5, ELEMENTS, WIRES)
+DIAGRAM = Diagram(END, 5, ELEMENTS, WIRES)

@@ -15,9 +15,12 @@ class Touched:
         self.slider, self.before = slider, slider.value
         self.x, self.y = event.clientX, event.clientY
         self.meant = False
+        self.upright = slider.getAttribute("aria-orientation") == "vertical"
 
     def moved(self, event: Event) -> None:
         along, across = abs(event.clientX - self.x), abs(event.clientY - self.y)
+        if self.upright:
+            along, across = across, along
         if not self.meant and along > ALONG and along > across:
             self.meant = True
             say(self.slider, "input")

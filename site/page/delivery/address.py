@@ -7,6 +7,7 @@ import asyncio
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Part
+from page.cell.scene.diagram import Diagram
 from page.delivery.query import (
     link_of,
     names_in,
@@ -160,10 +161,10 @@ class Address:
             self.take_place(report)
 
     def take_place(self, report: "Report") -> None:
-        """`#layer-9` leads nowhere in a network of three layers."""
+        """`#layer-9` leads nowhere in a network of three layers, nor `#layer-1/cell_state` in simple RNNs."""
         fragment = place_in(browser.window.location.hash)
-        there = place.read(fragment)
-        if fragment.startswith(place.PREFIX) and (there is None or there[0] >= report.layers):
+        elements = Diagram(report.header["cell"], self.store.values).element
+        if fragment.startswith(place.PREFIX) and not place.leads(fragment, report.layers, elements):
             self.unusable.append(shortened(fragment))
             self.tell()
 

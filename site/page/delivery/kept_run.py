@@ -5,12 +5,12 @@ A record holds what the trainer needs to go on (a checkpoint) and what the page 
 before the trainer is there: settings, figures, the shown report. Whatever of it makes no sense is put aside. While the
 tour is open its runs are not kept: the visitor's own is."""
 
-import asyncio
 import json
 
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Part, Values
 from page.run.report import Report
+from page.run.run import KEPT
 from page.settings.fields import FIELD, OWN
 from page.settings.state import FASTEST, SPEEDS
 from page.words.texts import phrase
@@ -32,6 +32,7 @@ class KeptRun:
         self.store, self.run, self.player, self.address, self.notice = store, run, player, address, notice
         self.kept = browser.window.place.keptRun
         self.name = self.number = None
+        self.choices = "{}"
         self.told = False
         browser.listen(browser.window, "keptrun", lambda event: self.tell_denied())
         browser.listen(browser.element("start-afresh"), "click", lambda event: self.afresh())
@@ -40,13 +41,20 @@ class KeptRun:
         trainer.unusable.listen(self.put_aside)
         trainer.restored.listen(self.restored)
         trainer.states.listen(self.trainer_state)
-        run.epochs.listen(self.epoch_came)
+        run.epochs.listen(self.reach)
+        for signal in (store.changed, run.moved):
+            signal.listen(self.chosen)
+        player.speed_set.listen(lambda speed: self.chosen())
 
     # --- coming back --------------------------------------------------------------------------------------------
 
     async def take_up(self) -> bool:
         """Show the kept run, if one belongs here, and have the trainer go on with it. Whether its picture is shown."""
         record = await self.kept.found
+        if self.kept.afresh:
+            self.notice.show(
+                "delivery.began_afresh", "delivery.began_afresh_hint", [("run.undo", self.kept.bringBack)]
+            )
         try:
             if record:
                 return self.taken(record)
@@ -63,9 +71,13 @@ class KeptRun:
         values, defaults = settings(about["settings"]), settings(about["defaults"])
         epoch, name, speed = int(about["epoch"]), str(about["name"]), float(about["speed"])
         trainer = self.run.trainer
-        kept, _, reached = str(record.reached).partition(":")
-        trainer.until = int(reached) if kept == name and reached.isdigit() else 0
+        # the record may not know of the newest epochs, nor of the newest choices
+        trainer.until, choices = reached(str(record.reached), name)
+        trainer.since = settings(choices.get("live", {}))
+        speed = float(choices.get("speed", speed))
         trainer.kept = (epoch, record.run)
+        self.name, self.number = name, KEPT
+        values.update(trainer.since)
         self.store.adopt(values, defaults)
         if not self.address.asks("speed") and speed in SPEEDS + (FASTEST,):
             self.player.set_speed(speed)
@@ -89,17 +101,17 @@ class KeptRun:
         self.tell_unusable()
 
     def tell_unusable(self) -> None:
-        self.notice.show("delivery.unusable", "delivery.unusable_hint")
+        self.notice.show("delivery.unusable", "delivery.unusable_hint", lasting=True)
 
     def afresh(self) -> None:
-        asyncio.create_task(self.erase())
-
-    async def erase(self) -> None:
-        """Nothing of this tab's run stays; the page begins as its address first asked."""
-        await self.kept.forget()
-        # going there would not load the page anew where only the part behind # differs
-        browser.window.history.replaceState(None, "", self.kept.asked)
-        browser.window.location.reload()
+        """The page begins as its address first asked. At once where the run can be brought back then; where it cannot,
+        the visitor is asked."""
+        browser.element("share").close()
+        if self.kept.keeps or not (self.run.newest or self.store["data"] in OWN):
+            self.kept.startAfresh()
+        else:
+            afresh = ("delivery.afresh", self.kept.startAfresh)
+            self.notice.show("delivery.afresh_ends", "delivery.afresh_ends_hint", [afresh])
 
     # --- keeping ------------------------------------------------------------------------------------------------
 
@@ -108,7 +120,8 @@ class KeptRun:
         run, epoch = self.run, payload["epoch"]
         if run.lent:
             return
-        if self.number != run.number:
+        another = self.number != run.number
+        if another:
             self.number = run.number
             self.name = "%x" % int(browser.window.Math.random() * 2**30)
         about = {
@@ -119,13 +132,19 @@ class KeptRun:
             "defaults": self.store.defaults,
         }
         report = run.report.buffer if run.report is not None else None
-        self.kept.reach("%s:%d" % (self.name, epoch))
-        self.kept.put(json.dumps(about), block, run.table.table.packed(), report)
+        self.reach()
+        self.kept.put(json.dumps(about), block, run.table.table.packed(), report, another)
 
-    def epoch_came(self) -> None:
-        """Said at once at every epoch: the next checkpoint may be a second away."""
-        if self.name is not None and self.number == self.run.number and not self.run.lent:
-            self.kept.reach("%s:%d" % (self.name, self.run.epoch))
+    def chosen(self) -> None:
+        self.choices = json.dumps({"live": self.store.live(), "speed": self.player.speed})
+        self.reach()
+
+    def reach(self) -> None:
+        """Said at once at every epoch and every choice that acts on it: the next checkpoint may be a second away."""
+        run = self.run
+        if self.name is not None and self.number == run.number and not run.lent:
+            epoch = max(run.epoch, run.trainer.until)
+            self.kept.reach("%s:%d:%s" % (self.name, epoch, self.choices))
 
     def trainer_state(self, name: str) -> None:
         if name == "ready":
@@ -139,7 +158,16 @@ class KeptRun:
         if why and not self.told and browser.window.place.stores:
             self.told = True
             key = "delivery.full" if why == "full" else "delivery.run_not_kept"
-            self.notice.show(key, "delivery.run_not_kept_hint")
+            self.notice.show(key, "delivery.run_not_kept_hint", lasting=True)
+
+
+def reached(said: str, name: str) -> tuple[int, dict]:
+    """(epoch, {"live": settings, "speed"}) of the run of this name, as `reach` said it last; (0, {}) of another."""
+    kept, _, rest = said.partition(":")
+    epoch, _, choices = rest.partition(":")
+    if kept != name or not epoch.isdigit():
+        return 0, {}
+    return int(epoch), json.loads(choices or "{}")
 
 
 def settings(kept: dict) -> Values:

@@ -20,9 +20,9 @@ class Offline:
             return
         self.place.keep()
         if not self.place.stores:
-            self.notice.show("delivery.nothing_kept", "delivery.nothing_kept_hint")
+            self.notice.show("delivery.nothing_kept", "delivery.nothing_kept_hint", lasting=True)
 
     def copy_changed(self) -> None:
         if self.place.copy == "update":
             take = ("delivery.update_now", lambda: self.place.update())
-            self.notice.show("delivery.update", "delivery.update_hint", [take])
+            self.notice.show("delivery.update", "delivery.update_hint", [take], lasting=True)

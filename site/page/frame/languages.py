@@ -27,7 +27,7 @@ class Languages:
         self.select.value = browser.document.documentElement.lang
 
     def failed(self):
-        self.notice.show("page.language_failed", "page.language_failed_hint")
+        self.notice.show("page.language_failed", "page.language_failed_hint", lasting=True)
 
     async def speak(self, code):
         changed = await language.change(code)

@@ -30,7 +30,7 @@ class TermCard:
             listen(browser.document, event, self.left)
 
     def enter(self, target: Node) -> None:
-        if target.nodeType != 1:
+        if target.nodeType != 1 or self.card.contains(target):
             return
         link = target.closest("a[data-term]")
         if link and not (self.hover.muted and link.isSameNode(self.last)):

@@ -7,7 +7,7 @@ from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
 from page.words import figures
 from page.words.table import Table, separated, text_of
-from page.words.texts import words
+from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:
     from page.run.player import Player
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DIGITS = 6
 MOST_ROWS = 200
 """Rows that the page shows; copy and file have all."""
+
+HANDED = {"yes": "delivery.run_saved", "unknown": "tables.handed", "no": "tables.forbidden"}
+"""What is said of a file, by what js/files.js knows of its way."""
 
 
 class Tables:
@@ -125,8 +128,10 @@ class Tables:
 
     def save(self) -> None:
         name = "explornn-%s-%d.csv" % (self.key, self.report.epoch)
-        browser.window.files.download(name, "text/csv", separated(self.table()))
-        self.voice.answer(words("delivery.run_saved", name=name))
+        way = browser.window.files.download(name, "text/csv", separated(self.table()))
+        told = say(browser.element("tables-told"), phrase(HANDED[way], name=name))
+        told.hidden = way == "yes"  # the browser shows it
+        self.voice.answer(told.textContent)
 
 
 def row(parent: Node, values: list, scope: str, alone: bool = True) -> None:

@@ -20,7 +20,7 @@ class Notice:
         self.message = browser.element("notice-message")
         self.hint = browser.element("notice-hint")
         self.buttons = [browser.element("notice-action"), browser.element("notice-action-2")]
-        self.actions = []
+        self.actions, self.lasting = [], False
         self.more, self.details = browser.element("notice-more"), browser.element("notice-details")
         browser.listen(browser.element("notice-copy"), "click", lambda event: self.copy())
         for place, button in enumerate(self.buttons):
@@ -28,12 +28,20 @@ class Notice:
         browser.listen(browser.element("notice-close"), "click", lambda event: self.hide())
         browser.listen(self.box, "focusin", self.entered)
 
-    def show(self, message: Said, hint: Said = "", actions: list | tuple = (), details: str = "") -> None:
+    def show(
+        self,
+        message: Said,
+        hint: Said = "",
+        actions: list | tuple = (),
+        details: str = "",
+        lasting: bool = False,
+    ) -> None:
         """message, hint: keys of words, or phrases (page/words/texts.py); actions: up to two of (label, what to do);
-        details: folded away, to be copied for those who can use them."""
+        details: folded away, to be copied for those who can use them; lasting: it is true of the page or the browser,
+        whatever run there is."""
         say(self.message, message)
         say(self.hint, hint)
-        self.actions = actions
+        self.actions, self.lasting = actions, lasting
         for place, button in enumerate(self.buttons):
             button.hidden = place >= len(actions)
             if place < len(actions):
@@ -46,7 +54,7 @@ class Notice:
     def unexpected(self, text: str) -> None:
         """An error that nobody foresaw: a sentence, and what happened for those who can use it. Nothing moves that may
         rest on what has failed."""
-        self.show("notice.unexpected", "notice.unexpected_hint", details=text)
+        self.show("notice.unexpected", "notice.unexpected_hint", details=text, lasting=True)
 
     def copy(self) -> None:
         """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
@@ -60,7 +68,12 @@ class Notice:
 
     def hide_offer(self) -> None:
         """What is offered to be undone or gone back to holds no more; what was only told still does."""
-        if self.actions:
+        if self.actions and not self.lasting:
+            self.hide()
+
+    def hide_told(self) -> None:
+        """The visitor has begun another run: what was told of the one before, or of its settings, holds no more."""
+        if not self.lasting:
             self.hide()
 
     def entered(self, event: Event) -> None:

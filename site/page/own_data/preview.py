@@ -1,8 +1,8 @@
 """What a file or a pasted table holds, shown before anything of it is learned: one sentence, the whole series as a
 picture, the first rows as they were read, and the choices there are.
 
-The trainer reads, and keeps what it has read; here is only what it tells. Each choice asks it anew, and of all answers
-only that to the newest question is shown."""
+The trainer reads, and keeps what it has read; here is only what it tells, and the file itself for a worker that comes
+after one that died. Each choice asks it anew, and of all answers only that to the newest question is shown."""
 
 import asyncio
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 COLUMNS, ROWS = 12, 4
 """Of the table that is shown."""
+NOT_READ = "nothing_read"
+"""The code of the refusal of a worker that has not read what it is asked about."""
 GAPS = ("interpolate", "longest")
 SHORTEN = ("stop", "first", "last", "means")
 
@@ -39,6 +41,8 @@ class Preview:
         """(whether): the trainer is reading; (): something is shown, or chosen; (problem): another reading was
         refused, and the one before still stands; (): the visitor goes back to what can be typed."""
         self.told = self.numbers = None
+        self.file = ({}, None)
+        """(asked, block): what is shown, as it was asked for first."""
         self.busy = False
         self.options, self.ways, self.source, self.asked = {}, [], "", 0
         self.parts = {name: browser.element("own-preview-" + name) for name in PARTS}
@@ -80,7 +84,7 @@ class Preview:
         both None where another question has overtaken this one."""
         result, problem = await self.ask(asked, block)
         if result is not None and result["kind"] == "table":
-            self.options, self.source = {}, source
+            self.file, self.options, self.source = (asked, block), {}, source
             self.selects["gaps"].value, self.selects["shorten"].value = GAPS[0], SHORTEN[0]
             self.show(result)
         return (None if result is None else result["kind"] == "table"), problem
@@ -90,10 +94,21 @@ class Preview:
         order = self.asked
         self.tell_busy(True)
         result, problem = await self.trainer.read(asked, block)
+        if problem and problem["code"] == NOT_READ and self.told:
+            first = dict(self.file[0])
+            first.update(asked)
+            result, problem = await self.trainer.read(first, self.file[1])
         if order != self.asked:
             return None, None
         self.tell_busy(False)
         return result, problem
+
+    async def mends(self, problem: dict) -> bool:
+        """Whether the problem is that this worker has not read what is shown, and now it has."""
+        if problem["code"] != NOT_READ or not self.told:
+            return False
+        result, _ = await self.ask({"options": self.options, "column": self.told["column"]})
+        return result is not None
 
     def tell_busy(self, busy: bool) -> None:
         self.busy = busy
@@ -124,6 +139,7 @@ class Preview:
         if self.busy:
             self.tell_busy(False)
         self.told = self.numbers = None
+        self.file = ({}, None)
         self.box.hidden = True
 
     # --- what is shown ----------------------------------------------------------------------------------------------

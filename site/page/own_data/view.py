@@ -110,7 +110,10 @@ class OwnData:
         """Have it learned, or the trainer's sentence shown at the field."""
         self.ask(True)
         self.refuse("parameters.own.asking")
-        problem = await self.run.renewal.offer(changes, phrase("input." + changes["data"]), block, reading)
+        label = phrase("input." + changes["data"])
+        problem = await self.run.renewal.offer(changes, label, block, reading)
+        if problem and await self.preview.mends(problem):
+            problem = await self.run.renewal.offer(changes, label, block, reading)
         self.ask(False)
         if problem:
             self.refuse(refused(problem), field)

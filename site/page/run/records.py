@@ -57,6 +57,14 @@ class Records:
         self.table.count = self.shown
         self.look_again(self.shown)
 
+    def value(self, name: str, epoch: int):
+        """A figure of any epoch, past or future; None where it was not measured, or there is no such epoch."""
+        if not 0 < epoch <= self.table.count:
+            return None
+        value = self.table.at(epoch - 1, NAMES.index(name))
+        # a number that is none differs from itself
+        return value if value == value else None
+
     def first(self, name: str, most: float):
         """The first epoch, past or future, in which a figure was at most so much; None where it was in none. Epochs are
         looked at once only: there may be a hundred thousand."""

@@ -61,7 +61,7 @@ class Renewal:
     def tell_of_new(self, label, kept, keep_layers: bool = False) -> None:
         """Say what is new about the run, and offer the way back to the one that it has ended."""
         if not (label and kept and kept[0]):
-            self.run.notice.hide_offer()
+            self.run.notice.hide_told()
             if label:
                 self.run.voice.answer(phrase("run.new", what=label))
             return

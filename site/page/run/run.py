@@ -23,6 +23,8 @@ class Run:
         self.store, self.trainer, self.notice, self.voice = store, trainer, notice, voice
         self.figures, self.epochs, self.reports = Signal(), Signal(), Signal()
         """(): the table of epochs has changed; (): an epoch has been trained; (report): the trainer has sent one."""
+        self.moved = Signal()
+        """(): a live setting has another value, of which the trainer may not know yet."""
         self.halted, self.rested, self.refused = Signal(), Signal(), Signal()
         """(): what moves is to stop, at the newest report; (): the trainer trains no more; (problem): it has refused an
         order, where `field` names the setting, if it was one."""
@@ -118,6 +120,7 @@ class Run:
         self.store.set(name, value)
         first = not self.pending
         self.pending[name] = value
+        self.moved.send()
         if first:
             asyncio.create_task(self.changing())
 

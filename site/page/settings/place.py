@@ -17,3 +17,9 @@ def read(address: str) -> tuple | None:
     if not number.isdigit() or int(number) < 1:
         return None
     return int(number) - 1, element or None
+
+
+def leads(address: str, layers: int, elements: dict) -> bool:
+    """Whether a network of so many layers, whose cells have these elements, has the place of an address."""
+    there = read(address)
+    return there is not None and there[0] < layers and (there[1] is None or there[1] in elements)

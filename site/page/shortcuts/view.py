@@ -24,6 +24,7 @@ SHORTCUTS = (
     (("1",), "forward"),
     (("2",), "validation"),
     (("3",), "backward"),
+    (("e",), "reach"),
     (("/",), "search"),
     (("g",), "glossary"),
     (("s",), "again"),
@@ -34,12 +35,13 @@ NAMES = {" ": "space", "ArrowRight": "→", "ArrowLeft": "←", "-": "−"}
 
 
 class Shortcuts:
-    def __init__(self, orders: "Orders", voice: "Voice", teaching: Part) -> None:
+    def __init__(self, orders: "Orders", voice: "Voice", teaching: Part, cell: Part) -> None:
         self.acts = {
             "play": orders.toggle, "step": orders.step, "back": orders.back, "reset": orders.reset,
             "add": lambda: orders.change_layers(1), "remove": lambda: orders.change_layers(-1),
             "forward": lambda: orders.jump("forward"), "validation": lambda: orders.jump("validation"),
             "backward": lambda: orders.jump("backward"),
+            "reach": cell.reach,
             "search": teaching.search.open, "glossary": teaching.glossary.open, "again": voice.again,
             "ask": teaching.asking.by_key, "list": self.list,
         }  # fmt: skip

@@ -155,6 +155,9 @@ def waymarks(route, long: float) -> list:
     smooth = []
     for place in range(count):
         near = min(ROUND, place, count - 1 - place)
+        if sharp[place - near][2] == sharp[place + near][2]:
+            smooth.append(sharp[place])
+            continue
         part = sharp[place - near : place + near + 1]
         smooth.append(tuple([sum(point[k] for point in part) / len(part) for k in range(4)]))
     return smooth

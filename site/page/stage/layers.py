@@ -2,9 +2,10 @@
 
 An open frame, so that the marks are the picture. Each layer shows the state that it has: within a time step, those
 that have computed already are one step ahead of the others. A quiet layer looks quiet: marks take the colour of zero.
-Places are computed when size or network change; a step's colours when it is first shown."""
+Places are computed when size or network change. The marks lie on a sheet of their own, on which a layer is painted anew
+when it has another state."""
 
-from page.browser.canvas import SMALL, STRONG
+from page.browser.canvas import SMALL, STRONG, Canvas, Sheet
 from page.browser.palette import Palette
 from page.run.report import Report
 from page.stage import geometry, units
@@ -45,17 +46,19 @@ class Block:
 
 
 class Layers:
-    def __init__(self, palette: Palette):
-        self.palette = palette
+    def __init__(self, palette: Palette, sheet=Sheet):
+        self.palette, self.sheet = palette, sheet()
         self.repaint()
 
     def repaint(self) -> None:
         """Colours have changed."""
-        self.coloured, self.colours = None, {}
+        self.painted = {}
 
-    def fit(self, stage, report: Report) -> None:
-        """Place every mark of every glyph."""
-        self.stage, self.report, self.colours = stage, report, {}
+    def fit(self, stage, report: Report, canvas: Canvas) -> None:
+        """Place every mark of every glyph; canvas: what all of it is put on."""
+        self.stage, self.report, self.painted = stage, report, {}
+        left, top = stage.glyphs[0].x, stage.glyphs[0].y
+        self.sheet.fit(canvas, geometry.Box(left, top, stage.glyphs[-1].right - left, stage.glyphs[0].height))
         first = stage.glyphs[0]
         self.roomy = first.width >= ROOMY and first.height > 110
         self.labels = [
@@ -79,7 +82,7 @@ class Layers:
 
     def take(self, report: Report) -> None:
         """Another report of the same network."""
-        self.report, self.norms = report, {}
+        self.report, self.norms, self.painted = report, {}, {}
 
     def draw(self, context, made: Wave, chosen) -> None:
         """made: what is computed at the moment; chosen: the layer that the pointer or the focus is on."""
@@ -100,8 +103,9 @@ class Layers:
             context.font = STRONG if lit else SMALL
             context.fillStyle = colour if strong else palette.muted
             context.fillText(self.labels[index], glyph.x + glyph.width / 2, glyph.y - 8)
-        for place, block in enumerate(self.blocks):
-            self.marks(context, block, place // self.each, made)
+        for layer in range(len(stage.glyphs)):
+            self.paint(layer, made)
+        self.sheet.put(context)
         context.font = CAPTION
         context.fillStyle = palette.muted
         context.textBaseline = "alphabetic"
@@ -140,24 +144,20 @@ class Layers:
             self.norms[layer, step] = words("network.gradient", norm=norm) if wide else norm
         return self.norms[layer, step]
 
-    def marks(self, context, block, layer: int, made: Wave) -> None:
-        """The state that a layer has: of this time step if it has computed there, else of the one before."""
-        report = self.report
-        if report is not self.coloured:
-            self.coloured, self.colours = report, {}
-        step = made.step
-        if made.phase == "forward" and layer >= made.done:
-            step -= 1
-        key = (block.name, layer, made.window, step)
-        if key not in self.colours:
+    def paint(self, layer: int, made: Wave) -> None:
+        """Onto the sheet the state that a layer has: of this time step if it has computed there, else of the one
+        before."""
+        report, behind = self.report, made.phase == "forward" and layer >= made.done
+        step = made.step - 1 if behind else made.step
+        if self.painted.get(layer) == (made.window, step):
+            return
+        self.painted[layer] = (made.window, step)
+        self.sheet.clear(self.stage.glyphs[layer])
+        for block in self.blocks[layer * self.each : (layer + 1) * self.each]:
             vector = report.state(block.name[6:], layer, made.window, step)
-            if vector is None:
-                self.colours[key] = None
-            else:
-                signed, values = self.palette.signed, [value * block.scale for value in vector]
-                self.colours[key] = [signed(value) for value in values], units.negative(values)
-        if self.colours[key]:
-            colours, barred = self.colours[key]
-            units.draw(
-                context, block.xs, block.ys, block.size, block.size, colours, barred, self.palette.paper
-            )
+            if vector is not None:
+                values, signed = [value * block.scale for value in vector], self.palette.signed
+                units.draw(
+                    self.sheet.context, block.xs, block.ys, block.size, block.size,
+                    [signed(value) for value in values], units.negative(values), self.palette.paper,
+                )  # fmt: skip

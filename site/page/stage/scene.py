@@ -14,7 +14,7 @@ from page.run.report import Report
 from page.run.timeline import REST, Moment, ease
 from page.stage.frame import Frame
 from page.stage.geometry import Stage
-from page.stage.grid import Grid
+from page.stage.grid import Grid, places
 from page.stage.inflow import Inflow
 from page.stage.layers import Layers
 from page.stage.river import River
@@ -91,7 +91,7 @@ class Scene:
         self.drawn = report
         self.river.fit(self.stage, report)
         self.inflow.fit(self.folded.lead_in, report)
-        self.layers.fit(self.folded, report)
+        self.layers.fit(self.folded, report, self.canvas)
         self.unrolled.fit(self.grid, report, self.canvas)
         recalled = self.plot.recalled
         self.plot.fit(self.stage.area, report)
@@ -106,6 +106,16 @@ class Scene:
             column = self.made.step - self.unrolled.first
             return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
+
+    def units_of(self, layer: int) -> list:
+        """Where the look into a layer finds its units: [(element of the cell, xs, ys, size)]."""
+        layer = min(layer, len(self.folded.glyphs) - 1)
+        if self.is_unrolled:
+            cell = self.near(layer)
+            xs, ys, size = places(cell, self.report.hidden_size)
+            return [("hidden", [cell.x + x for x in xs], [cell.y + y for y in ys], size)]
+        blocks = self.layers.blocks[layer * self.layers.each :][: self.layers.each]
+        return [(block.name[len("trace_") :], block.xs, block.ys, block.size) for block in blocks]
 
     def describe(self, moving: bool = False) -> None:
         """The picture in words: heading and values of the prediction. moving: whether others follow by themselves."""

@@ -6,7 +6,7 @@ Its scale is the track's, which ends beyond the newest epoch: it is held back th
 from page import browser
 from page.browser.canvas import Canvas
 from page.browser.hover import Hover
-from page.browser.measure import length, point, size
+from page.browser.measure import length, point
 from page.run.progress import first_met
 from page.settings import state
 from page.settings.fields import is_memory
@@ -25,7 +25,8 @@ class Transport:
         self.track = Track(display.palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
         self.records, self.future = [], []
-        self.dragging = False
+        self.dragging, self.dragged = False, None
+        """Whether the playhead is dragged, and to which epoch."""
         for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
             browser.listen(browser.element(name), "click", lambda event, act=act: act())
         self.speed = browser.element("speed")
@@ -63,11 +64,6 @@ class Transport:
         return self.shown if goal is None else goal
 
     @property
-    def parts(self) -> tuple:
-        """The records of all epochs."""
-        return self.records, self.future
-
-    @property
     def newest(self) -> int:
         return self.future[-1]["epoch"] if self.future else self.shown
 
@@ -97,8 +93,8 @@ class Transport:
         """What was measured in an epoch."""
         say(self.epoch, figure("whole", shown))
         for name, output in self.outputs.items():
-            say(output, figure("loss", latest(self.parts, name, shown)[1]))
-        say(self.sparse_of, of_epoch(self.parts, shown))
+            say(output, figure("loss", latest(self.run.table, name, shown)[1]))
+        say(self.sparse_of, of_epoch(self.run.table, shown))
 
     def tell_empty(self, empty) -> None:
         """A track without an epoch says so. Its buttons go then: who is on one stays at the controls."""
@@ -160,7 +156,7 @@ class Transport:
         # who stands on the slider while it trains hears no change of every epoch
         if not browser.held(self.playhead, self.player.playing and not self.dragging):
             self.playhead.value = epoch
-            say_in(self.playhead, "aria-valuetext", sentence(self.parts, epoch, self.newest, self.track.met))
+            say_in(self.playhead, "aria-valuetext", self.sentence(epoch))
         self.head.style.transform = "translateX(%s)" % length(self.track.x(epoch))
 
     def catch_up(self, event) -> None:
@@ -172,13 +168,17 @@ class Transport:
         """While it is dragged, what was predicted and measured then is shown; the run goes there when it is let go."""
         self.dragging = True
         epoch = min(int(self.playhead.value), self.newest)
+        if epoch == self.dragged:
+            self.playhead.value = epoch
+            return
+        self.dragged = epoch
         self.place_head(epoch)
         self.show_tag(epoch)
         self.display.recall(epoch)
         self.show_figures(epoch)
 
     def drop(self, event) -> None:
-        self.dragging = False
+        self.dragging, self.dragged = False, None
         epoch = min(int(self.playhead.value), self.newest)
         self.place_head(epoch)
         if epoch != self.standing:
@@ -194,11 +194,16 @@ class Transport:
             self.show_tag(max(0, min(epoch, self.newest)))
 
     def show_tag(self, epoch: int) -> None:
-        say(self.tag, sentence(self.parts, epoch, self.newest, self.track.met))
+        say(self.tag, self.sentence(epoch))
         self.tag.hidden = False
-        half = size(self.tag)[0] / 2
-        x = min(self.canvas.width - half, max(half, self.track.x(epoch)))
-        self.tag.style.left = length(x - half)
+        # so far along the track, so far along the tag: it stays inside, and nothing has to be measured in a drag
+        x = self.track.x(epoch)
+        self.tag.style.left = length(x)
+        self.tag.style.transform = "translateX(-%d%%)" % (100 * x / self.canvas.width)
 
     def untag(self) -> None:
         self.tag.hidden = True
+
+    def sentence(self, epoch: int):
+        """An epoch and its figures, to be said."""
+        return sentence(self.run.table, epoch, self.newest, self.track.met)

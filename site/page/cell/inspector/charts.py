@@ -3,8 +3,10 @@ activation's curve with the units' points on it."""
 
 import math
 
-from page.browser.canvas import SMALL, dot, line, polyline
+from page.browser.canvas import SMALL, Canvas, dot, line, polyline
+from page.browser.types import JS
 from page.cell.activations import ACTIVATIONS, REACH
+from page.cell.scene.shades import Shades
 from page.stage import units
 from page.words.figures import cell as number
 from page.words.figures import whole
@@ -18,18 +20,18 @@ class HeatMap:
 
     LEFT, TOP, BOTTOM = 30, 4, 22
 
-    def __init__(self, shades):
+    def __init__(self, shades: Shades):
         self.shades = shades
         self.rows = None
 
-    def fit(self, canvas, rows):
+    def fit(self, canvas: Canvas, rows: list) -> None:
         """rows: the element's vector at every time step."""
         self.rows = rows
         self.columns, self.units = len(rows), len(rows[0])
         self.pitch_x = (canvas.width - self.LEFT - 2) / self.columns
         self.pitch_y = (canvas.height - self.TOP - self.BOTTOM) / self.units
 
-    def draw(self, context, scale, unit, time_step):
+    def draw(self, context: JS, scale: str, unit: int | None, time_step: int) -> None:
         shades, gap_x = self.shades, (1 if self.pitch_x > 5 else 0)
         gap_y = 1 if self.pitch_y > 5 else 0
         ys = [self.TOP + row * self.pitch_y for row in range(self.units)]
@@ -56,7 +58,7 @@ class HeatMap:
             self.pitch_x + 1, self.pitch_y + 1,
         )  # fmt: skip
 
-    def at(self, x, y):
+    def at(self, x: float, y: float) -> tuple:
         """(unit, time step) at a point of the canvas, the nearest there is."""
         column = int((x - self.LEFT) / self.pitch_x)
         row = int((y - self.TOP) / self.pitch_y)
@@ -68,14 +70,14 @@ class Histogram:
 
     LEFT, RIGHT, TOP, BOTTOM = 8, 8, 16, 22
 
-    def __init__(self, shades):
+    def __init__(self, shades: Shades):
         self.shades = shades
 
-    def fit(self, rows, scale):
+    def fit(self, rows: list, scale: str) -> None:
         self.scale, (self.low, self.high) = scale, RANGES[scale]
         self.counts = counts(rows, self.low, self.high)
 
-    def bins(self):
+    def bins(self) -> list:
         """[lowest value, highest value, how often] of each bar."""
         size = (self.high - self.low) / BINS
         return [
@@ -83,7 +85,7 @@ class Histogram:
             for place, count in enumerate(self.counts)
         ]
 
-    def draw(self, context, width, height, value):
+    def draw(self, context: JS, width: float, height: float, value: float | None) -> None:
         shades, most = self.shades, max(self.counts)
         bottom, tall = height - self.BOTTOM, height - self.BOTTOM - self.TOP
         pitch = (width - self.LEFT - self.RIGHT) / BINS
@@ -116,7 +118,7 @@ class Histogram:
             context.fill()
 
 
-def counts(rows, low, high):
+def counts(rows: list, low: float, high: float) -> list:
     """How many of all numbers lie in each of BINS equal parts of a range; those beyond it count at its ends."""
     found = [0] * BINS
     for values in rows:
@@ -131,47 +133,54 @@ class Curve:
 
     LEFT, RIGHT, TOP, BOTTOM = 32, 8, 8, 22
 
-    def __init__(self, shades):
+    def __init__(self, shades: Shades):
         self.shades = shades
 
-    def draw(self, context, width, height, name, sums, values, unit):
+    def fit(self, width: float, height: float, name: str) -> None:
+        """name: of the activation."""
+        self.activation = ACTIVATIONS[name]
+        self.low, self.high = self.activation.low, self.activation.high
+        self.right, self.bottom = width - self.RIGHT, height - self.BOTTOM
+        self.across = (self.right - self.LEFT) / (2 * REACH)
+        self.up = (self.bottom - self.TOP) / (self.high - self.low)
+
+    def x(self, value: float) -> float:
+        return self.LEFT + (max(-REACH, min(REACH, value)) + REACH) * self.across
+
+    def y(self, value: float) -> float:
+        return self.bottom - (max(self.low, min(self.high, value)) - self.low) * self.up
+
+    def draw(self, context: JS, sums: list, values: list, unit: int) -> None:
         """sums, values: what goes in and what comes out, one number a unit."""
-        shades, activation = self.shades, ACTIVATIONS[name]
-        low, high = activation.low, activation.high
-        across = (width - self.LEFT - self.RIGHT) / (2 * REACH)
-        up = (height - self.TOP - self.BOTTOM) / (high - low)
-        bottom = height - self.BOTTOM
-
-        def x_of(value):
-            return self.LEFT + (max(-REACH, min(REACH, value)) + REACH) * across
-
-        def y_of(value):
-            return bottom - (max(low, min(high, value)) - low) * up
-
-        context.font, context.lineWidth = SMALL, 1
-        context.textAlign, context.textBaseline = "right", "middle"
-        for value in (low, (low + high) / 2, high):
-            context.strokeStyle, context.fillStyle = shades.line, shades.muted
-            line(context, self.LEFT, y_of(value), width - self.RIGHT, y_of(value))
-            context.fillText(tick(value), self.LEFT - 6, y_of(value))
-        context.textAlign, context.textBaseline = "center", "top"
-        for value in (-4, 0, 4):
-            context.fillText(tick(value), x_of(value), bottom + 5)
-        context.strokeStyle = shades.edge
-        line(context, x_of(0), self.TOP, x_of(0), bottom)
+        shades = self.shades
+        self.axes(context)
         context.strokeStyle, context.lineWidth = shades.orange, 2
-        curve_x, curve_y = activation.curve()
-        polyline(context, [x_of(x) for x in curve_x], [y_of(y) for y in curve_y], 0, len(curve_x))
+        xs, ys = self.activation.curve()
+        polyline(context, [self.x(x) for x in xs], [self.y(y) for y in ys], 0, len(xs))
         context.fillStyle = shades.muted
         for weighed, value in zip(sums, values):
-            dot(context, x_of(weighed), y_of(value), 2.5)
-        x, y = x_of(sums[unit]), y_of(values[unit])
+            dot(context, self.x(weighed), self.y(value), 2.5)
+        x, y = self.x(sums[unit]), self.y(values[unit])
         context.strokeStyle, context.lineWidth = shades.ink, 1
-        line(context, x, bottom, x, y)
+        line(context, x, self.bottom, x, y)
         line(context, self.LEFT, y, x, y)
         context.fillStyle = shades.ink
         dot(context, x, y, 5)
 
+    def axes(self, context: JS) -> None:
+        shades = self.shades
+        context.font, context.lineWidth = SMALL, 1
+        context.textAlign, context.textBaseline = "right", "middle"
+        for value in (self.low, (self.low + self.high) / 2, self.high):
+            context.strokeStyle, context.fillStyle = shades.line, shades.muted
+            line(context, self.LEFT, self.y(value), self.right, self.y(value))
+            context.fillText(tick(value), self.LEFT - 6, self.y(value))
+        context.textAlign, context.textBaseline = "center", "top"
+        for value in (-4, 0, 4):
+            context.fillText(tick(value), self.x(value), self.bottom + 5)
+        context.strokeStyle = shades.edge
+        line(context, self.x(0), self.TOP, self.x(0), self.bottom)
 
-def tick(value):
+
+def tick(value: float) -> str:
     return number(value) if value != math.floor(value) else whole(value)

@@ -9,9 +9,12 @@ from page import browser
 from page.browser.canvas import Canvas
 from page.browser.measure import point
 from page.browser.newest import Newest
+from page.browser.types import Event, Node, Part
 from page.cell.inspector.charts import Curve, HeatMap, Histogram
-from page.cell.inspector.equations import Unit, heard_as_one, lines
 from page.cell.scene import diagram
+from page.cell.scene.diagram import Element
+from page.cell.scene.equations import Unit, heard_as_one, lines
+from page.run.report import Report
 from page.words.figures import cell as number
 from page.words.figures import figure
 from page.words.table import Table
@@ -30,7 +33,7 @@ SAME = 1e-4
 class Inspector:
     box = "inspector"
 
-    def __init__(self, cell_view, box):
+    def __init__(self, cell_view: Part, box: Node):
         self.view, self.box = cell_view, box
         self.report = self.element = None
         shades = cell_view.shades
@@ -51,11 +54,11 @@ class Inspector:
 
     # --- told by the cell view ------------------------------------------------------------------------------------
 
-    def show(self, report, layer, element, unit, time_step):
+    def show(self, report: Report, layer: int, element: str | None, unit: int | None, time_step: int) -> None:
         if element is None:
             self.hide()
             return
-        self.report, self.layer, self.element, self.time_step = report, layer, element, time_step
+        self.report, self.layer, self.element, self.time_step = self.view.seen, layer, element, time_step
         self.diagram = self.view.diagram
         self.shown_element = self.diagram.element[element]
         self.rows = self.rows_over_time(self.shown_element)
@@ -66,22 +69,22 @@ class Inspector:
         self.renew()
         self.ask()
 
-    def hide(self):
+    def hide(self) -> None:
         inside, chosen, self.element = browser.focused(self.box), self.element, None
         self.box.hidden = True
         if inside:
             button = self.view.parts.buttons.get(chosen)
             (button or browser.element("cell-title")).focus()
 
-    def close(self):
+    def close(self) -> None:
         self.view.choose(None)
 
     # --- numbers --------------------------------------------------------------------------------------------------
 
-    def vector(self, name, step):
+    def vector(self, name: str, step: int) -> list | None:
         return diagram.vector(self.report, self.diagram.element[name], self.layer, step)
 
-    def rows_over_time(self, element):
+    def rows_over_time(self, element: Element) -> list:
         key = (self.report, self.layer, element)
         if key != self.rows_of:
             self.rows_of = key
@@ -90,7 +93,7 @@ class Inspector:
             ]
         return self.rows
 
-    def sums(self, step):
+    def sums(self, step: int) -> list | None:
         """What goes into the element's activation, one number a unit; None where there is none."""
         element = self.shown_element
         if element.activation is None:
@@ -98,14 +101,14 @@ class Inspector:
         recipe = element.weighed or ("trace", "pre_" + element.id)
         return diagram.vector_of(recipe, self.report, self.layer, step)
 
-    def ask(self):
+    def ask(self) -> None:
         """How the weighted sum is made up, where there is one."""
         if self.shown_element.kind in ("vector", "join"):
             self.questions.drop()
         else:
             self.questions.ask(self.asked)
 
-    async def asked(self):
+    async def asked(self) -> None:
         if self.element is None:
             return
         key = (self.layer, self.unit, self.time_step)
@@ -115,7 +118,7 @@ class Inspector:
         if self.element is not None:
             self.tell_equation()
 
-    def parts(self):
+    def parts(self) -> dict | None:
         """The parts of the shown unit's weighted sum, None until they are known to be of the weights shown."""
         if self.answer is None or self.answer[:2] != (self.report, (self.layer, self.unit, self.time_step)):
             return None
@@ -126,7 +129,7 @@ class Inspector:
         here = self.vector(name, self.time_step)[self.unit]
         return block["parts"] if abs(block["value"] - here) < SAME else None
 
-    def tables(self):
+    def tables(self) -> list:
         """The heat map and the histogram as numbers."""
         if self.element is None:
             return []
@@ -143,7 +146,7 @@ class Inspector:
 
     # --- words ----------------------------------------------------------------------------------------------------
 
-    def tell(self):
+    def tell(self) -> None:
         element, cell = self.shown_element, self.report.header["cell"]
         text = browser.element
         say(text("inspector-name"), "cell.name." + self.element)
@@ -156,7 +159,7 @@ class Inspector:
         self.tell_saturation()
         self.tell_followed()
 
-    def tell_equation(self):
+    def tell_equation(self) -> None:
         sums = self.sums(self.time_step)
         pre = sums[self.unit] if sums and self.unit < len(sums) else None
         unit = Unit(self.vector, self.unit, self.time_step, pre, self.parts())
@@ -167,7 +170,7 @@ class Inspector:
         browser.element("inspector-letters").innerHTML = letters
         browser.element("inspector-numbers").innerHTML = heard_as_one(numbers)
 
-    def tell_saturation(self):
+    def tell_saturation(self) -> None:
         array, told = "saturation_" + self.element, ""
         if self.report.has(array):
             low, high = self.report.read(array, self.layer * 2, 2)
@@ -175,7 +178,7 @@ class Inspector:
             told = phrase(key, low=figure("percent", low), high=figure("percent", high))
         say(browser.element("inspector-saturation"), told)
 
-    def tell_followed(self):
+    def tell_followed(self) -> None:
         """The unit through all elements, with its share of the returning error."""
         title = browser.element("inspector-follow-title")
         say(title, "inspector.follow", unit=self.unit + 1, step=self.time_step + 1)
@@ -192,18 +195,25 @@ class Inspector:
                         browser.make(tag, chip) for tag in ("span", "b", "small")
                     ) + (chip,)
         for part, (label, value, error, chip) in self.chips.items():
-            say(label, key_for(self.diagram.cell, "cell.short." + part))
+            self.name_chip(label, self.diagram.element[part])
             value.textContent = number(self.vector(part, self.time_step)[self.unit_of_layer()])
             returned = diagram.gradient(self.report, self.diagram.element[part], self.layer, self.time_step)
             error.textContent = "" if returned is None else "∂ " + number(returned[self.unit_of_layer()])
             chip.setAttribute("aria-current", "true" if part == self.element else "false")
 
-    def unit_of_layer(self):
+    def name_chip(self, label: str | None, element: Element) -> None:
+        """By its name or, where that is long, by what it is in letters."""
+        if element.letter:
+            say(label, key_for(self.diagram.cell, "cell.name." + element.id))
+        else:
+            label.innerHTML = lines(self.diagram, element, None)[0]
+
+    def unit_of_layer(self) -> int:
         return min(self.unit, self.report.hidden_size - 1)
 
     # --- pictures -------------------------------------------------------------------------------------------------
 
-    def renew(self):
+    def renew(self) -> None:
         if self.element is None or self.box.hidden:
             return
         # a report of another window or of fewer units may come before anybody has said where to look in it
@@ -225,11 +235,12 @@ class Inspector:
             canvas = self.canvases["curve"]
             canvas.clear()
             activation = self.shown_element.activation
-            self.curve.draw(canvas.context, canvas.width, canvas.height, activation, sums, here, self.unit)
+            self.curve.fit(canvas.width, canvas.height, activation)
+            self.curve.draw(canvas.context, sums, here, self.unit)
             weighed, value = figure("cell", sums[self.unit]), figure("cell", here[self.unit])
             say_in(canvas.node, "aria-label", "inspector.curve_said", sum=weighed, value=value)
 
-    def draw_map(self):
+    def draw_map(self) -> None:
         canvas = self.canvases["map"]
         canvas.clear()
         self.map.fit(canvas, self.rows)
@@ -246,16 +257,16 @@ class Inspector:
 
     # --- what the visitor does --------------------------------------------------------------------------------------
 
-    def go(self, unit, time_step):
+    def go(self, unit: int, time_step: int) -> None:
         if time_step != self.time_step:
             self.view.walk.go_to_step(time_step)
         if self.element != "input":
             self.view.pin(unit)
 
-    def on_pointer(self, event):
+    def on_pointer(self, event: Event) -> None:
         self.go(*self.map.at(*point(event, self.canvases["map"].node)))
 
-    def on_key(self, event):
+    def on_key(self, event: Event) -> None:
         move = MOVES.get(event.key)
         if move is None or event.altKey or event.ctrlKey or event.metaKey:
             return
@@ -263,15 +274,15 @@ class Inspector:
         unit = min(len(self.rows[0]) - 1, max(0, self.unit + move[0]))
         self.go(unit, min(self.report.window - 1, max(0, self.time_step + move[1])))
 
-    def on_chip(self, event):
+    def on_chip(self, event: Event) -> None:
         chip = event.target.closest("[data-chip]")
         if chip:
             self.view.choose(chip.getAttribute("data-chip"))
 
 
-def least(rows):
+def least(rows: list) -> float:
     return min(min(values) for values in rows)
 
 
-def most(rows):
+def most(rows: list) -> float:
     return max(max(values) for values in rows)

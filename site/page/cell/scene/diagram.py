@@ -5,27 +5,31 @@ the settings of a run. Layout, animation, names and numbers all come from it."""
 
 from page.cell.activations import ACTIVATIONS
 from page.facts import CELLS as ROWS
+from page.run.report import Report
 from page.settings.fields import FIELD
+from page.words.figures import fixed
 
 PARTS = ("receive", "gates", "update", "output")
 """The sub-steps of the forward pass, in their order; a simple cell has no gates."""
 SYMBOLS = {"product": "×", "sum": "Σ"}
 """What the glyph of an operation shows that has no activation."""
+TRIED = "tried"
+"""The state of a gate that the visitor holds."""
 
 
 class Element:
     """One operation of a cell, as it stands under the settings of a run.
 
     Beside the engine's columns: symbol, what its glyph shows, empty for an activation without a common sign, whose
-    curve is shown; state, "on", "held" (switched off: kept at 1) or "coupled" (one minus another gate); activation, the
-    name of the one that it applies, or None; wires, those that lead to it."""
+    curve is shown; state, "on", "held" (switched off: kept at 1), "coupled" (one minus another gate) or TRIED;
+    activation, the name of the one that it applies, or None; wires, those that lead to it."""
 
     __slots__ = (
         "id", "kind", "part", "place", "recipe", "slope", "equation", "letter", "activation", "weighed", "block",
         "rest", "later", "operator", "strip", "label", "scale", "state", "symbol", "wires",
     )  # fmt: skip
 
-    def __init__(self, row, configuration):
+    def __init__(self, row: tuple, configuration: dict):
         (
             self.id, self.kind, self.part, self.place, self.recipe, self.slope, self.equation, self.letter, setting,
             self.weighed, self.block, switch, self.rest, self.later, self.operator, self.strip, self.label, self.scale,
@@ -38,17 +42,26 @@ class Element:
         elif self.rest and configuration.get(self.rest[0]):
             self.become("coupled", "1−", ("rest", ("value", self.rest[1], 0)))
 
-    def become(self, state, symbol, equation):
+    def hold(self, value: float) -> None:
+        """The visitor holds it: whatever comes in, all its units are this."""
+        self.become(TRIED, fixed(value, 2), ("number", value))
+
+    def become(self, state: str, symbol: str, equation: tuple) -> None:
         """A gate whose weights do not count."""
         self.state, self.symbol, self.equation, self.activation = state, symbol, equation, None
 
-    def reads(self, setting):
+    @property
+    def before(self) -> bool:
+        """Whether it is the vector of the step before, as it comes in."""
+        return self.recipe[0] == "before"
+
+    def reads(self, setting: str | None) -> bool:
         """Whether it listens to a wire that depends on a setting (or on none): a held gate to none, a coupled one to
         the other gate only."""
         return self.state == "on" or (self.state == "coupled" and setting == self.rest[0])
 
     @property
-    def inputs(self):
+    def inputs(self) -> list:
         return [wire.source for wire in self.wires]
 
 
@@ -59,14 +72,14 @@ class Wire:
 
     __slots__ = ("delayed", "route", "source", "target")
 
-    def __init__(self, source, target, route, delayed):
+    def __init__(self, source: str, target: str | None, route: list, delayed: bool):
         self.source, self.target, self.route, self.delayed = source, target, route, delayed
 
 
 # --- recipes: how a vector comes out of a report ------------------------------------------------------------------
 
 
-def vector_of(recipe, report, layer, step, family="trace_"):
+def vector_of(recipe: tuple, report: Report, layer: int, step: int, family: str = "trace_") -> list | None:
     """The numbers that a recipe gives, None where there are none."""
     kind = recipe[0]
     if kind == "trace":
@@ -74,7 +87,8 @@ def vector_of(recipe, report, layer, step, family="trace_"):
         return report.vector(name, layer, step) if report.has(name) else None
     if kind == "before":
         if step == 0:
-            return [0.0] * report.hidden_size
+            # a window begins with zeros; how the loss would change with these is in no trace
+            return [0.0] * report.hidden_size if family == "trace_" else None
         return vector_of(("trace", recipe[1]), report, layer, step - 1, family)
     if kind == "value":
         return vector_of(("trace", recipe[1]), report, layer, step)
@@ -83,9 +97,9 @@ def vector_of(recipe, report, layer, step, family="trace_"):
             return vector_of(("trace", "hidden"), report, layer - 1, step, family)
         return None if family != "trace_" else report.row("inputs", step)
     parts = [vector_of(part, report, layer, step, family) for part in recipe[1:]]
-    if kind == "join" and parts[1] is not None:
-        # the data themselves have no gradient: then only the second part is shown to carry some
-        return (parts[0] or [0.0] * width(report, layer)) + parts[1]
+    if kind == "join" and parts != [None, None]:
+        # the data themselves have no gradient, nor have a window's first zeros: then the other part alone has some
+        return (parts[0] or [0.0] * width(report, layer)) + (parts[1] or [0.0] * report.hidden_size)
     if None in parts:
         return None
     if kind == "rest":
@@ -93,17 +107,17 @@ def vector_of(recipe, report, layer, step, family="trace_"):
     return [first * second for first, second in zip(parts[0], parts[1])]
 
 
-def width(report, layer):
+def width(report: Report, layer: int) -> int:
     """How many numbers a layer receives at each step."""
     return report.hidden_size if layer else report.shape("inputs")[1]
 
 
-def vector(report, element, layer, step):
+def vector(report: Report, element: Element, layer: int, step: int) -> list | None:
     """What an element gives out at a time step: one number a unit."""
     return vector_of(element.recipe, report, layer, step)
 
 
-def gradient(report, element, layer, step):
+def gradient(report: Report, element: Element, layer: int, step: int) -> list | None:
     """The derivative of the sample's loss by each number of `vector`; None where there is none (the input data)."""
     return vector_of(element.slope, report, layer, step, "gradient_")
 
@@ -118,13 +132,15 @@ SWITCHES = tuple([name for name in FIELD if any([name in row[1] for row in ROWS]
 
 class Diagram:
     """A cell as a run has it: `elements` in the order of their computation, `wires`, `parts` (the sub-steps it has);
-    columns and levels: how far the grid reaches; settings: the run's."""
+    columns and levels: how far the grid reaches; settings: the run's; held: {gate: value} of gates that the visitor
+    holds."""
 
-    def __init__(self, cell, configuration):
+    def __init__(self, cell: str, configuration: dict, held: dict | None = None):
         self.cell, self.settings = cell, configuration
         self.columns, self.levels, elements, wires = CELLS[cell]
         self.elements = [Element(row, configuration) for row in elements]
         self.element = {element.id: element for element in self.elements}
+        self.hold(held or {})
         self.delay()
         self.wires = []
         for source, target, route, delayed, setting in wires:
@@ -132,7 +148,12 @@ class Diagram:
                 self.lead(Wire(source, target, route, delayed), setting)
         self.parts = [part for part in PARTS if self.of_part(part)]
 
-    def delay(self):
+    def hold(self, held: dict) -> None:
+        """Hold gates at other values; which ones are held is settled when the diagram is made."""
+        for gate, value in held.items():
+            self.element[gate].hold(value)
+
+    def delay(self) -> None:
         """What under this run's settings is computed later than usual comes after what it needs."""
         for element in list(self.elements):
             setting, part, following = element.later or (None, None, None)
@@ -141,12 +162,12 @@ class Diagram:
                 self.elements.remove(element)
                 self.elements.insert(self.elements.index(self.element[following]), element)
 
-    def lead(self, wire, setting):
+    def lead(self, wire: Wire, setting: str | None) -> None:
         target = self.element.get(wire.target)
         if target is None or target.reads(setting):
             self.wires.append(wire)
             if target:
                 target.wires.append(wire)
 
-    def of_part(self, part):
+    def of_part(self, part: str | None) -> list:
         return [element for element in self.elements if element.part == part]

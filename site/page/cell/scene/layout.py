@@ -3,12 +3,20 @@
 All lengths are CSS pixels from the canvas' top left corner. Computed when the size or the cell changes, never in a
 frame."""
 
-LEFT, RIGHT, TOP, BOTTOM = 50, 22, 34, 26
+from page.cell.scene.diagram import Diagram, Element
+
+LEFT, RIGHT, TOP, BOTTOM = 50, 20, 26, 24
 """Room around the grid, for the strips and labels of its outermost parts."""
 CORNER = 12
 NARROW = 640
 """The least width at which a cell can be read; a narrower frame scrolls sideways."""
 ARROW = 7
+WIDE_ENOUGH = 8
+"""Pixels that a unit is wide, as far as four rows make it so."""
+SLUICE = 16
+"""Room behind a gate for the slider that holds it."""
+OVER_GATES = 46
+"""Between two rows of gates, at least, for their names to stand over their signs."""
 
 
 class Strip:
@@ -16,14 +24,12 @@ class Strip:
 
     __slots__ = ("height", "width", "x", "xs", "y", "ys", "whole_height", "whole_width")
 
-    def __init__(self, x, middle, width, count):
-        rows = 1
-        while width / ((count + rows - 1) // rows) < 3 and rows < 6:
-            rows += 1
+    def __init__(self, x: float, middle: float, width: float, count: int):
+        rows = rows_of(width, count)
         columns = (count + rows - 1) // rows
         pitch = min(14.0, width / columns)
         gap = 1 if pitch >= 4 else 0
-        self.height = max(3, (14 if rows == 1 else 18) / rows - gap)
+        self.height = max(3, (14, 18, 22)[min(rows, 3) - 1] / rows - gap)
         self.width = pitch - gap
         self.whole_width = columns * pitch - gap
         self.whole_height = rows * (self.height + gap) - gap
@@ -31,7 +37,7 @@ class Strip:
         self.xs = [self.x + (index % columns) * pitch for index in range(count)]
         self.ys = [self.y + (index // columns) * (self.height + gap) for index in range(count)]
 
-    def unit_at(self, x, y):
+    def unit_at(self, x: float, y: float) -> int | None:
         """The unit at a point, None outside."""
         if not (
             self.x <= x <= self.x + self.whole_width and self.y - 3 <= y <= self.y + self.whole_height + 3
@@ -44,6 +50,16 @@ class Strip:
         return best
 
 
+def rows_of(width: float, count: int) -> int:
+    """In how many rows so many units stand, in a strip of this width."""
+    rows = 1
+    while (width / -(-count // rows) < WIDE_ENOUGH and rows < 4) or (
+        width / -(-count // rows) < 3 and rows < 6
+    ):
+        rows += 1
+    return rows
+
+
 class Figure:
     """A diagram at a size.
 
@@ -52,7 +68,7 @@ class Figure:
     crossings: (x, y) where an upright wire passes over a level one, which then has a gap;
     operators: (x, y, symbol, id)"""
 
-    def __init__(self, diagram, width, height, count, received):
+    def __init__(self, diagram: Diagram, width: float, height: float, count: int, received: int):
         """count: units of the layer; received: how many numbers come in at a step."""
         self.diagram, self.width, self.height = diagram, width, height
         # the outermost strips reach out by half their width, and that grows with the columns
@@ -61,7 +77,7 @@ class Figure:
         self.level = (height - TOP - BOTTOM) / diagram.levels
         self.radius = min(22.0, max(15.5, min(self.column * 0.17, self.level * 0.28)))
         self.small = self.radius * 0.55
-        self.strip_width = min(132.0, self.column * 0.6)
+        self.strip_width = min(132.0, self.column * 0.757)
         self.points = {element.id: self.at(element.place) for element in diagram.elements}
         self.strips, self.labels = {}, {}
         for element in diagram.elements:
@@ -77,10 +93,10 @@ class Figure:
         self.arrows = self._arrows()
         self.crossings = self._crossings()
 
-    def at(self, place):
+    def at(self, place: tuple) -> tuple:
         return self.left + place[0] * self.column, TOP + place[1] * self.level
 
-    def half(self, element):
+    def half(self, element: Element) -> float:
         """Half the extent of an element's glyph, along x."""
         if element.kind == "vector":
             return self.strips[element.id].whole_width / 2
@@ -88,19 +104,29 @@ class Figure:
             return 5.0
         return self.radius if element.kind != "product" and element.kind != "sum" else self.radius * 0.8
 
-    def _strip(self, element, count):
+    def _strip(self, element: Element, count: int) -> None:
         x, y = self.points[element.id]
         if element.strip == "here":
             strip = Strip(x - self.strip_width / 2, y, self.strip_width, count)
             shift = x - strip.whole_width / 2 - strip.x
             strip = Strip(strip.x + shift, y, self.strip_width, count) if shift > 1 else strip
         else:
-            strip = Strip(x + self.half(element) + 9, y, self.strip_width, count)
+            sluice = SLUICE if element.kind == "gate" else 0
+            strip = Strip(x + self.half(element) + 9 + sluice, y, self.strip_width, count)
         self.strips[element.id] = strip
-        below = element.label == "below"
-        self.labels[element.id] = (strip.x, strip.y + strip.whole_height + 16 if below else strip.y - 7)
+        if element.label == "below":
+            self.labels[element.id] = strip.x, strip.y + strip.whole_height + 16
+        elif element.part == "gates" and self.level > OVER_GATES:
+            self.labels[element.id] = x - self.half(element), y - self.radius - 6
+        else:
+            self.labels[element.id] = strip.x, strip.y - 7
 
-    def box(self, element):
+    def sluice(self, element: Element) -> tuple:
+        """(x, y, height) of the middle of a gate's slider, on the wire that leaves it."""
+        x, y = self.points[element.id]
+        return x + self.half(element) + 4 + SLUICE / 2, y, min(2 * self.radius + 8, self.level * 0.8)
+
+    def box(self, element: Element) -> tuple:
         """(x, y, width, height) of everything that belongs to an element: glyph, units and label."""
         x, y = self.points[element.id]
         strip = self.strips[element.id]
@@ -113,7 +139,7 @@ class Figure:
 
     # --- wires ----------------------------------------------------------------------------------------------------
 
-    def _joints(self):
+    def _joints(self) -> list:
         """Points where a wire leaves another one of the same source."""
         joints = []
         wires = self.diagram.wires
@@ -126,7 +152,7 @@ class Figure:
                         joints.append(route[place])
         return joints
 
-    def _arrows(self):
+    def _arrows(self) -> list:
         arrows, seen = [], []
         for wire, route in zip(self.diagram.wires, self.routes):
             target = self.diagram.element.get(wire.target)
@@ -151,7 +177,7 @@ class Figure:
                 self._arrow_at_operator(target, route, arrows, seen)
         return arrows
 
-    def _arrow_at_operator(self, target, route, arrows, seen):
+    def _arrow_at_operator(self, target: str | None, route: list, arrows: list, seen: list) -> None:
         """Where a route passes a small operation on its way, its arrow stands there too."""
         x, y = self.at(target.operator[1])
         for start, end in zip(route, route[1:]):
@@ -164,7 +190,7 @@ class Figure:
                 seen.append(key)
                 arrows.append((point[0], point[1], way_x, way_y))
 
-    def _crossings(self):
+    def _crossings(self) -> list:
         """Where an upright wire passes over a level one that has nothing to do with it."""
         found = []
         wires = self.diagram.wires
@@ -180,7 +206,7 @@ class Figure:
         return found
 
 
-def parts_here(route, place, way):
+def parts_here(route: list, place: int, way: list) -> bool:
     """Whether `route`, at its corner `place`, leaves the course of `way`, which goes on elsewhere."""
     point = route[place]
     for index in range(len(way) - 1):
@@ -191,20 +217,20 @@ def parts_here(route, place, way):
     return False
 
 
-def towards(start, end):
+def towards(start: tuple, end: tuple) -> tuple:
     return sign(end[0] - start[0]), sign(end[1] - start[1])
 
 
-def between(point, start, end):
+def between(point: tuple, start: tuple, end: tuple) -> bool:
     """Whether a point lies on the level or upright stretch from `start` to `end`."""
     x, y = point
     on_level = start[1] == y == end[1] and min(start[0], end[0]) <= x <= max(start[0], end[0])
     return on_level or (start[0] == x == end[0] and min(start[1], end[1]) <= y <= max(start[1], end[1]))
 
 
-def inside(value, one, other):
+def inside(value: float, one: float, other: float) -> bool:
     return min(one, other) + 8 < value < max(one, other) - 8
 
 
-def sign(value):
+def sign(value: float) -> int:
     return (value > 0) - (value < 0)

@@ -7,6 +7,10 @@ units."""
 from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
+from page.browser.types import Event, Node
+from page.cell.scene.diagram import Element, Wire
+from page.cell.scene.layout import Figure
+from page.cell.scene.shown import Numbers, Shown
 from page.words.figures import cell as number
 from page.words.texts import words
 
@@ -17,7 +21,7 @@ THICK = 24
 
 
 class Parts:
-    def __init__(self, room, orders):
+    def __init__(self, room: Node, orders: dict):
         """orders: "choose" an element (id) and "pin" a unit; "point" (element id, unit), either None; "reveal" what a
         pointer has opened; "say" what has come of a key."""
         self.room, self.orders = room, orders
@@ -38,7 +42,7 @@ class Parts:
             browser.listen(place, "focusin", lambda event: self.on_focus(event.target))
             browser.listen(place, "focusout", lambda event: self.leave())
 
-    def place(self, figure):
+    def place(self, figure: Figure) -> None:
         """A button over each part; those of the same diagram stay, so that the focus does too."""
         there = None
         if self.figure is None or self.figure.diagram is not figure.diagram:
@@ -61,12 +65,14 @@ class Parts:
         if there:
             (self.buttons.get(there) or self.buttons["hidden"]).focus()
 
-    def make(self, place, **attributes):
+    def make(self, place: object, **attributes) -> Node:
         button = browser.make("button", browser.make("li", place), type="button", **attributes)
         self.sequence.append(button)
         return button
 
-    def name(self, shown, numbers, chosen, unit, moving):
+    def name(
+        self, shown: Shown, numbers: Numbers, chosen: str | None, unit: int | None, moving: bool
+    ) -> None:
         """Names with the numbers of the shown time step. moving: whether others follow by themselves."""
         self.shown, self.numbers, self.unit, self.named = shown, numbers, unit, True
         for element in self.figure.diagram.elements:
@@ -79,7 +85,7 @@ class Parts:
                 button.setAttribute("aria-label", self.wire_spoken(wire))
         self.show_readout()
 
-    def wire_spoken(self, wire):
+    def wire_spoken(self, wire: Wire) -> str:
         """From where to where, and what it carries."""
         name = words(
             "cell.wire_back" if wire.delayed else "cell.wire",
@@ -90,7 +96,7 @@ class Parts:
             return name + ". " + words("cell.empty")
         return name + ": " + words("cell.range", low=number(min(values)), high=number(max(values)))
 
-    def spoken(self, element):
+    def spoken(self, element: Element) -> str:
         name = words("cell.name." + element.id)
         state = "" if element.state == "on" else " " + words("cell.state." + element.state)
         values, _ = self.numbers.values(element, self.shown)
@@ -98,14 +104,19 @@ class Parts:
             return name + "." + state + " " + words("cell.empty")
         key = "cell.error_summary" if self.shown.backward else "cell.summary"
         return (
-            name + "." + state + " "
+            name + "." + state + self.zeros(element) + " "
             + words(
                 key, n=len(values), step=self.shown.time_step + 1, mean=number(sum(values) / len(values)),
                 low=number(min(values)), high=number(max(values)),
             )
         )  # fmt: skip
 
-    def place_of_unit(self, element, values):
+    def zeros(self, element: Element) -> str:
+        """Why what comes in from the step before is zero at the first."""
+        first = element.before and not self.shown.backward and self.shown.time_step == 0
+        return " " + words("cell.zeros") if first else ""
+
+    def place_of_unit(self, element: Element, values: list) -> int | None:
         if self.unit is None or element.id == "input":
             return None
         place = self.unit + (len(values) - self.numbers.report.hidden_size if element.kind == "join" else 0)
@@ -113,13 +124,13 @@ class Parts:
 
     # --- pointing -------------------------------------------------------------------------------------------------
 
-    def point(self, pointed):
+    def point(self, pointed: tuple | None) -> None:
         if pointed != self.pointed:
             self.pointed = pointed
             self.show_readout()
             self.orders["point"]()
 
-    def at(self, event):
+    def at(self, event: Event) -> tuple | None:
         """(element id, unit or None) under the pointer, None where there is no element."""
         x, y = point(event, self.room)
         for element in self.figure.diagram.elements:
@@ -128,7 +139,7 @@ class Parts:
                 return element.id, self.figure.strips[element.id].unit_at(x, y)
         return None
 
-    def on_move(self, event):
+    def on_move(self, event: Event) -> None:
         if not self.figure or self.readout.contains(event.target):
             return
         at = self.at(event)
@@ -143,15 +154,15 @@ class Parts:
             if not self.hover.muted:
                 self.point(at)
 
-    def leave(self):
+    def leave(self) -> None:
         self.hover.muted = False
         self.point(None)
 
-    def on_focus(self, node):
+    def on_focus(self, node: Node) -> None:
         name = node.getAttribute("data-element")
         self.point((name, self.unit) if name else None)
 
-    def on_click(self, event):
+    def on_click(self, event: Event) -> None:
         name = event.target.getAttribute("data-element")
         if not name:
             wire = event.target.getAttribute("data-wire")
@@ -168,7 +179,7 @@ class Parts:
             if event.detail:
                 self.orders["reveal"]()
 
-    def unit_of(self, name, place):
+    def unit_of(self, name: str, place: int) -> int | None:
         """The layer's own unit at a place in a strip; the numbers that come in are those of others."""
         if name == "input":
             return None
@@ -176,7 +187,7 @@ class Parts:
             place -= len(self.figure.strips[name].xs) - self.numbers.report.hidden_size
         return place if place >= 0 else None
 
-    def on_key(self, event):
+    def on_key(self, event: Event) -> None:
         """Arrows; Delete lets go of the pinned unit."""
         if event.altKey or event.ctrlKey or event.metaKey:
             return
@@ -199,7 +210,7 @@ class Parts:
             self.on_focus(event.target)
             self.tell_unit(event.target.getAttribute("data-element"))
 
-    def tell_unit(self, name):
+    def tell_unit(self, name: str | None) -> None:
         """The number of the unit that the arrows have come to."""
         element = self.figure.diagram.element.get(name)
         values = self.numbers.values(element, self.shown)[0] if element else None
@@ -212,7 +223,7 @@ class Parts:
             return
         self.orders["say"](words("cell.one", unit=self.unit + 1, value=told))
 
-    def show_readout(self):
+    def show_readout(self) -> None:
         """Element, unit and value beside what is pointed at."""
         nothing = self.pointed is None or self.numbers is None
         hidden = nothing or self.pointed[0] not in self.figure.diagram.element
@@ -233,6 +244,8 @@ class Parts:
             text += words("cell.readout", unit=unit + 1, value=number(values[unit]))
             if not present:
                 text += " " + words("cell.before")
+        if values is not None:
+            text += self.zeros(element)
         self.readout.textContent = text
         x, y, width, height = self.figure.box(element)
         half = size(self.readout)[0] / 2
@@ -241,14 +254,14 @@ class Parts:
         style.left, style.top = length(left), length(y + height + 4)
 
 
-def cover(button, box):
+def cover(button: Node, box: Node) -> None:
     x, y, width, height = box
     style = button.style
     style.left, style.top = length(x), length(y)
     style.width, style.height = length(width), length(height)
 
 
-def stretch(route):
+def stretch(route: list) -> tuple:
     """The box of a wire's longest straight stretch."""
     (x0, y0), (x1, y1) = max(
         zip(route, route[1:]), key=lambda ends: abs(ends[0][0] - ends[1][0]) + abs(ends[0][1] - ends[1][1])

@@ -4,46 +4,49 @@ and operations, drawn when other parts are lit; and the units, of which only tho
 Everything is placed and every wire is made into a path when size or cell change."""
 
 import js
-from page.browser.canvas import FONT, SMALL, STRONG, polyline
-from page.cell.activations import ACTIVATIONS, REACH
-from page.cell.scene.layout import ARROW, CORNER, NARROW, Figure
-from page.cell.scene.shades import DECADES, norm, strength
+from page.browser.canvas import SMALL
+from page.browser.types import JS, Part
+from page.cell.scene.diagram import Diagram, Element, Wire
+from page.cell.scene.glyphs import Glyphs
+from page.cell.scene.labels import Labels
+from page.cell.scene.layout import ARROW, CORNER, NARROW, Figure, Strip
+from page.cell.scene.shades import DECADES, Shades, norm, strength
+from page.cell.scene.shown import Numbers, Shown
 from page.stage import units
-from page.words.texts import words, words_for
+from page.words.texts import words
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
-SYMBOL = "600 17px " + FONT
-WORD = "600 12px " + FONT
 FADED = 0.38
 LIT = 4
 THICKEST = 8
 
 
 class Picture:
-    def __init__(self, shades):
+    def __init__(self, shades: Shades):
         self.shades = shades
         self.dashes = js.Array.of(9, 9)
-        self.short = js.Array.of(3, 3)
         self.solid = js.Array.of()
+        self.glyphs, self.labels = Glyphs(shades), Labels(shades)
         self.figure = self.numbers = None
+        self.lifted = self.above = None
+        """Parts whose units are drawn elsewhere: on their way between network and cell."""
         self.renew()
 
-    def renew(self):
+    def renew(self) -> None:
         """Other numbers, colours or places: nothing that was drawn or worked out holds any more."""
         self.colours, self.levels, self.drawn = {}, {}, None
 
-    def fit(self, diagram, width, height, count, received):
+    def fit(self, diagram: Diagram, width: float, height: float, count: int, received: int) -> None:
         figure = self.figure = Figure(diagram, max(width, NARROW), height, count, received)
         sharp = figure.joints
         self.paths = [path_of(route, sharp, figure.crossings) for route in figure.routes]
         self.renew()
-        self.names = {
-            element.id: words_for(diagram.cell, "cell.short." + element.id) for element in diagram.elements
-        }
+        self.glyphs.figure = figure
+        self.labels.fit(figure)
         self.loops = self._loops(diagram, figure)
 
-    def _loops(self, diagram, figure):
+    def _loops(self, diagram: Diagram, figure: Figure) -> list:
         """(text, x, y) of the name of each way back in time, over its longest level stretch."""
         named, loops = [], []
         for wire, route in zip(diagram.wires, figure.routes):
@@ -59,7 +62,16 @@ class Picture:
 
     # --- the still part -------------------------------------------------------------------------------------------
 
-    def draw(self, below, above, shown, numbers, pinned, pointed, chosen):
+    def draw(
+        self,
+        below: Part,
+        above: JS,
+        shown: Shown,
+        numbers: Numbers,
+        pinned: int | None,
+        pointed: tuple | None,
+        chosen: str | None,
+    ) -> None:
         """below: the canvas of wires and operations; above: that of the units, on which this picture alone draws.
         pinned: a unit to be marked in all strips; pointed: (element id, unit) under the pointer; chosen: element."""
         if numbers is not self.numbers:
@@ -70,15 +82,17 @@ class Picture:
             self.drawn = {}
         below.clear()
         context, above = below.context, above.context
+        self.above = above
         self.wires(context)
         for element in self.figure.diagram.elements:
-            self.glyph(context, element, element.id == chosen)
+            self.glyphs.draw(context, element, shown, element.id == chosen)
+            self.labels.draw(context, element, element.id in shown.lit or element.id == chosen)
         for x, y, symbol, name in self.figure.operators:
-            self.operator(context, x, y, symbol, name)
+            self.glyphs.operator(context, x, y, symbol, name, shown)
         for element in self.figure.diagram.elements:
             self.strip(context, above, element, pinned, pointed)
 
-    def wires(self, context):
+    def wires(self, context: JS) -> None:
         figure, shades, shown = self.figure, self.shades, self.shown
         context.lineJoin = context.lineCap = "round"
         for wire, path in zip(figure.diagram.wires, self.paths):
@@ -113,116 +127,23 @@ class Picture:
         for text, x, y in self.loops:
             context.fillText(text, x, y)
 
-    def glyph(self, context, element, chosen):
-        figure, shades, shown = self.figure, self.shades, self.shown
-        x, y = figure.points[element.id]
-        lit = element.id in shown.lit
-        known = shown.moving and element.id in shown.done
-        stroke = shades.orange if known or chosen else shades.ink
-        context.strokeStyle, context.lineWidth = stroke, 2.5 if chosen else 1.75
-        context.fillStyle = shades.orange if lit else shades.soft if chosen else shades.paper
-        kind, half = element.kind, figure.half(element)
-        if element.state == "held":
-            context.setLineDash(self.short)
-            context.strokeStyle = shades.edge
-        context.beginPath()
-        if kind == "join":
-            context.roundRect(x - half, y - figure.radius * 0.8, half * 2, figure.radius * 1.6, half)
-            if not lit:
-                context.fillStyle = stroke
-        elif kind == "memory":
-            context.roundRect(x - half, y - half, half * 2, half * 2, 4)
-        elif kind != "vector":
-            context.arc(x, y, half, 0, 6.2832)
-        if kind != "vector":
-            context.fill()
-            context.stroke()
-        context.setLineDash(self.solid)
-        ink = shades.paper if lit else shades.muted if element.state == "held" else stroke
-        if kind == "memory":
-            self.memory(context, x, y, half, ink)
-        elif kind != "vector" and kind != "join":
-            if element.symbol:
-                self.symbol(context, x, y, element.symbol, half, ink)
-            else:
-                self.curve(context, x, y, element.activation, half, ink)
-        label_x, label_y = figure.labels[element.id]
-        context.font = STRONG if lit or chosen else SMALL
-        context.fillStyle = (
-            shades.orange if lit or chosen else shades.muted if element.state == "held" else shades.ink
-        )
-        context.textAlign, context.textBaseline = "left", "alphabetic"
-        context.fillText(self.names[element.id], label_x, label_y)
-
-    def memory(self, context, x, y, half, ink):
-        """Memory: a square within the square, as cells of a store."""
-        context.strokeStyle, context.lineWidth = ink, 1.5
-        context.beginPath()
-        inner = half * 0.5
-        context.rect(x - inner, y - inner, 2 * inner, 2 * inner)
-        context.moveTo(x, y - inner)
-        context.lineTo(x, y + inner)
-        context.moveTo(x - inner, y)
-        context.lineTo(x + inner, y)
-        context.stroke()
-
-    def symbol(self, context, x, y, symbol, half, ink):
-        if symbol == "×" or symbol == "+":
-            arm = half * (0.42 if symbol == "×" else 0.55)
-            context.strokeStyle, context.lineWidth = ink, 2
-            context.beginPath()
-            if symbol == "×":
-                context.moveTo(x - arm, y - arm)
-                context.lineTo(x + arm, y + arm)
-                context.moveTo(x + arm, y - arm)
-                context.lineTo(x - arm, y + arm)
-            else:
-                context.moveTo(x - arm, y)
-                context.lineTo(x + arm, y)
-                context.moveTo(x, y - arm)
-                context.lineTo(x, y + arm)
-            context.stroke()
-            return
-        context.fillStyle = ink
-        context.font = SYMBOL if len(symbol) == 1 else WORD
-        context.textAlign, context.textBaseline = "center", "middle"
-        context.fillText(symbol, x, y + (0 if len(symbol) == 1 else 1))
-
-    def curve(self, context, x, y, name, half, ink):
-        """An activation as its own small plot."""
-        shown = ACTIVATIONS[name]
-        low, high = shown.low, shown.high
-        reach, tall = half * 0.6, half * 1.1 / (high - low)
-        context.strokeStyle, context.lineWidth = ink, 2
-        at, values = shown.curve(5)  # so small, a fifth of its points will do
-        xs = [x + reach * place / REACH for place in at]
-        ys = [y + half * 0.55 - (min(high, max(low, value)) - low) * tall for value in values]
-        polyline(context, xs, ys, 0, len(xs))
-
-    def operator(self, context, x, y, symbol, name):
-        shades, shown, radius = self.shades, self.shown, self.figure.small
-        lit = name in shown.lit
-        stroke = shades.orange if shown.moving and name in shown.done else shades.ink
-        context.strokeStyle, context.lineWidth = stroke, 1.75
-        context.fillStyle = shades.orange if lit else shades.paper
-        context.beginPath()
-        context.arc(x, y, radius, 0, 6.2832)
-        context.fill()
-        context.stroke()
-        self.symbol(context, x, y, symbol, radius, shades.paper if lit else stroke)
-
-    def strip(self, context, above, element, pinned, pointed):
+    def strip(
+        self, context: JS, above: JS, element: Element, pinned: int | None, pointed: tuple | None
+    ) -> None:
         """One vector's units; their wire passes behind them."""
         strip = self.figure.strips[element.id]
         context.fillStyle = self.shades.paper
         context.fillRect(strip.x - 2, strip.y - 2, strip.whole_width + 4, strip.whole_height + 4)
+        if self.lifted and element.id in self.lifted:
+            self.clear(above, strip)
+            return
         values, present = self.numbers.values(element, self.shown)
         unit = pointed[1] if pointed and pointed[0] == element.id else None
         state = (self.shown.backward, self.shown.time_step, present, pinned, unit)
         if self.drawn.get(element.id) == state:
             return
         self.drawn[element.id] = state
-        above.clearRect(strip.x - 4, strip.y - 5, strip.whole_width + 8, strip.whole_height + 10)
+        self.clear(above, strip)
         self.units(above, element, strip, values, present)
         if values is None:
             return
@@ -232,7 +153,10 @@ class Picture:
         if unit is not None and unit < len(values):
             self.frame(above, strip, unit, self.shades.orange)
 
-    def units(self, context, element, strip, values, present):
+    def clear(self, above: JS, strip: Strip) -> None:
+        above.clearRect(strip.x - 4, strip.y - 5, strip.whole_width + 8, strip.whole_height + 10)
+
+    def units(self, context: JS, element: Element, strip: Strip, values: list, present: bool) -> None:
         xs, ys, width, height = strip.xs, strip.ys, strip.width, strip.height
         if values is None:
             context.strokeStyle, context.lineWidth = self.shades.line, 1
@@ -244,7 +168,25 @@ class Picture:
         units.draw(context, xs, ys, width, height, colours, barred, self.shades.paper)
         context.globalAlpha = 1
 
-    def colours_of(self, element, values, present):
+    def lift(self, names: list | None) -> None:
+        """From now on these parts' units are drawn elsewhere; None: here again."""
+        self.lifted, self.drawn = names, None
+        if self.above:
+            for name in names or ():
+                self.clear(self.above, self.figure.strips[name])
+
+    def units_of(self, name: str) -> tuple | None:
+        """(strip, colours, barred, alpha) of a part's units as they are shown, None where nothing is."""
+        element = self.figure and self.figure.diagram.element.get(name)
+        values, present = (
+            self.numbers.values(element, self.shown) if element and self.numbers else (None, True)
+        )
+        if values is None or len(values) != len(self.figure.strips[name].xs):
+            return None
+        colours, barred = self.colours_of(element, values, present)
+        return self.figure.strips[name], colours, barred, 1 if present else FADED
+
+    def colours_of(self, element: Element, values: list, present: bool) -> tuple:
         """The colours of an element's units and which of them are barred: worked out once, although several pictures
         show the same vector."""
         key = (element.id, self.shown.backward, self.shown.time_step, present)
@@ -260,20 +202,20 @@ class Picture:
             self.colours[key] = made
         return self.colours[key]
 
-    def marked(self, element, pinned, count):
+    def marked(self, element: Element, pinned: int | None, count: int) -> int | None:
         """Where a strip holds the pinned unit: what comes in from the layer below has other units."""
         if pinned is None or element.id == "input":
             return None
         place = pinned + (count - self.numbers.report.hidden_size if element.kind == "join" else 0)
         return place if 0 <= place < count else None
 
-    def frame(self, context, strip, index, colour):
+    def frame(self, context: JS, strip: Strip, index: int, colour: str) -> None:
         context.strokeStyle, context.lineWidth = colour, 2
         context.strokeRect(strip.xs[index] - 1, strip.ys[index] - 2, strip.width + 2, strip.height + 4)
 
     # --- what flows -----------------------------------------------------------------------------------------------
 
-    def level(self, wire):
+    def level(self, wire: Wire) -> float:
         """How strong the error is that a wire brings back, 0 to 1."""
         key = (wire.source, wire.delayed, self.shown.time_step)
         if key not in self.levels:
@@ -282,7 +224,7 @@ class Picture:
             self.levels[key] = strength(norm(carried), self.numbers.strongest) if carried else 0.0
         return self.levels[key]
 
-    def flow(self, context, shown, travelled):
+    def flow(self, context: JS, shown: Shown, travelled: float) -> None:
         """Dashes along the wires of the lit parts: with the data, or against them while the error returns."""
         if not shown.moving:
             return
@@ -308,7 +250,7 @@ class Picture:
         context.setLineDash(self.solid)
 
 
-def path_of(route, sharp, gaps):
+def path_of(route: list, sharp: list, gaps: list) -> JS:
     """A path with rounded corners; the points in `sharp`, where wires part, keep theirs. Level stretches leave out the
     points in `gaps`, where another wire passes."""
     path = js.Path2D.new()

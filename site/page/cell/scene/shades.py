@@ -6,7 +6,7 @@ errors    a signed gradient on a logarithmic scale of three decades below the st
 
 import math
 
-from page.browser.palette import NAMES, mix, parts
+from page.browser.palette import NAMES, Palette, mix, parts
 
 LEVELS = 16
 DECADES = 3
@@ -14,11 +14,11 @@ SCALES = {"signed": 1.0, "wide": 0.5}
 
 
 class Shades:
-    def __init__(self, palette):
+    def __init__(self, palette: Palette):
         self.palette = palette
         self.refresh()
 
-    def refresh(self):
+    def refresh(self) -> None:
         for name in NAMES:
             name = name.replace("-", "_")
             setattr(self, name, getattr(self.palette, name))
@@ -28,22 +28,22 @@ class Shades:
         self.blue, self.blue_soft = self.orange, self.soft
         self.signed = self.palette.signed
 
-    def of(self, scale, value):
+    def of(self, scale: str, value: float) -> str:
         """The colour of a value on an element's scale."""
         if scale == "opening":
             return self.openings[int(max(0.0, min(1.0, value)) * LEVELS + 0.5)]
         return self.signed(value * SCALES[scale])
 
-    def of_error(self, value, strongest):
+    def of_error(self, value: float, strongest: float) -> str:
         return self.signed(strength(abs(value), strongest) * (1 if value > 0 else -1))
 
 
-def strength(value, strongest):
+def strength(value: float, strongest: float) -> float:
     """0 to 1: how strong a gradient is against the strongest one, on a logarithmic scale."""
     if value <= 0 or strongest <= 0:
         return 0.0
     return max(0.0, min(1.0, 1 + math.log(value / strongest) / math.log(10) / DECADES))
 
 
-def norm(values):
+def norm(values: list) -> float:
     return math.sqrt(sum(value * value for value in values))

@@ -18,7 +18,9 @@ class Step:
 
     __slots__ = ("count", "part", "phase", "seconds", "start", "time_step")
 
-    def __init__(self, phase, part, time_step, count, start, seconds):
+    def __init__(
+        self, phase: str, part: str | None, time_step: int, count: int, start: float, seconds: float
+    ):
         self.phase, self.part, self.time_step, self.count = phase, part, time_step, count
         self.start, self.seconds = start, seconds
 
@@ -28,18 +30,18 @@ class CellMoment(Moment):
 
     __slots__ = ("index", "share", "stepped")
 
-    def __init__(self, phase, progress, index, stepped, share):
+    def __init__(self, phase: str, progress: float, index: int, stepped: Step, share: float):
         super().__init__(phase, progress)
         self.index, self.stepped, self.share = index, stepped, share
 
-    def finished(self):
+    def finished(self) -> "CellMoment":
         """The same step, complete."""
         return CellMoment(self.phase, self.progress, self.index, self.stepped, 1.0)
 
-    def step(self, window):
+    def step(self, window: int) -> int:
         return min(self.stepped.time_step, window - 1)
 
-    def error(self):
+    def error(self) -> float:
         if self.phase != "validation":
             return super().error()
         return Moment(self.phase, self.share).error()
@@ -48,7 +50,7 @@ class CellMoment(Moment):
 class CellTimeline(Timeline):
     """The overview's phases, drawn out to the steps of a cell with the sub-steps `parts`."""
 
-    def __init__(self, parts, window, horizon):
+    def __init__(self, parts: list, window: int, horizon: int):
         super().__init__(
             (("forward", READ + PREDICT), ("validation", COMPARE), ("backward", RETURN + CHANGE))
         )
@@ -66,13 +68,13 @@ class CellTimeline(Timeline):
                 self._add("backward", part, time_step, horizon, RETURN / window / len(parts))
         self._add("backward", "change", 0, horizon, CHANGE)
 
-    def _add(self, phase, part, time_step, count, seconds):
+    def _add(self, phase: str, part: str | None, time_step: int, count: int, seconds: float) -> None:
         start = self.steps[-1].start + self.steps[-1].seconds if self.steps else 0.0
         self.steps.append(Step(phase, part, time_step, count, start, seconds))
 
     # --- positions and steps ------------------------------------------------------------------------------------
 
-    def index_at(self, position):
+    def index_at(self, position: float) -> int:
         """The place in the list of the step at `position`."""
         low, high = 0, len(self.steps) - 1
         while low < high:
@@ -83,16 +85,16 @@ class CellTimeline(Timeline):
                 high = middle - 1
         return low
 
-    def settled(self, index):
+    def settled(self, index: int) -> float:
         """The position at which step `index` stands complete."""
         step = self.steps[index]
         return step.start + SETTLED * step.seconds
 
-    def step_seconds(self, phase):
+    def step_seconds(self, phase: str) -> float:
         """How long a time step lasts at speed 1, on the way there or (phase "backward") back."""
         return (RETURN if phase == "backward" else READ) / self.window
 
-    def find(self, phase, part, time_step=None):
+    def find(self, phase: str, part: str | None, time_step: int | None = None) -> int | None:
         """The place of a step: the first with this phase and part (at this time step), None where there is none."""
         for index, step in enumerate(self.steps):
             if (
@@ -103,7 +105,7 @@ class CellTimeline(Timeline):
                 return index
         return None
 
-    def span(self, index):
+    def span(self, index: int) -> tuple:
         """(start, end) in seconds of all steps of the time step that step `index` belongs to."""
         step, first, last = self.steps[index], index, index
         if step.part in ("predict", "compare", "change"):
@@ -114,18 +116,18 @@ class CellTimeline(Timeline):
             last += 1
         return self.steps[first].start, self.steps[last].start + self.steps[last].seconds
 
-    def _together(self, one, other):
+    def _together(self, one: Step, other: Step) -> bool:
         return one.phase == other.phase and one.time_step == other.time_step and one.part in self.parts
 
     # --- what the player asks of a timeline ----------------------------------------------------------------------
 
-    def moment(self, position):
+    def moment(self, position: float) -> CellMoment:
         index = self.index_at(max(0.0, position))
         step = self.steps[index]
         share = min(1.0, max(0.0, (position - step.start) / step.seconds))
         return CellMoment(step.phase, self._progress(step, share), index, step, share)
 
-    def _progress(self, step, share):
+    def _progress(self, step: Step, share: float) -> float:
         """Progress as the overview counts it, so that its pictures show the same."""
         if step.phase == "validation":
             return share
@@ -141,7 +143,7 @@ class CellTimeline(Timeline):
         gone = (len(parts) - 1 - parts.index(step.part) + share) / len(parts)
         return (self.window - 1 - step.time_step + gone) / (self.window + 1)
 
-    def position_of(self, moment):
+    def position_of(self, moment: Moment) -> float:
         """Where a moment of the overview lies."""
         if moment.phase != "forward":
             return super().position_of(moment)

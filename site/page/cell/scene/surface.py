@@ -7,19 +7,29 @@ from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import length, unit
-from page.cell.scene.diagram import width
+from page.cell.scene.diagram import Diagram, width
+from page.cell.scene.ghost import Ghost
 from page.cell.scene.layout import NARROW
 from page.cell.scene.parts import Parts
 from page.cell.scene.picture import Picture
 from page.cell.scene.shades import Shades
+from page.cell.scene.shown import Numbers, Shown
+from page.cell.trying.holds import Holds
+from page.cell.trying.trial import Trial
 from page.prediction.area import plot_area
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
+from page.run.player import Player
+from page.run.report import Report
+from page.run.timeline import Moment
+from page.stage.display import Display
+from page.words.texts import say
+from page.words.voice import Voice
 
 
 class Surface:
-    def __init__(self, player, display, voice, orders):
-        """orders: "choose" an element, "pin" a unit, "reveal" what a pointer has opened."""
+    def __init__(self, player: Player, display: Display, voice: Voice, orders: dict, trial: Trial):
+        """orders: "choose" an element, "pin" a unit."""
         self.player, self.display, self.appearance = player, display, display.appearance
         self.node, self.frame = browser.element("cell"), browser.element("cell-frame")
         self.room, self.data = browser.element("cell-room"), browser.element("cell-plot")
@@ -34,15 +44,20 @@ class Surface:
             plot.joined = False
         self.parts = Parts(
             self.room,
-            {"choose": orders["choose"], "pin": orders["pin"], "reveal": orders["reveal"], "point": self.renew,
+            {"choose": orders["choose"], "pin": orders["pin"], "reveal": self.reveal, "point": self.renew,
              "say": voice.answer},
         )  # fmt: skip
+        self.holds, self.ghost = Holds(trial), Ghost(self.shades)
         # the key of the prediction's picture, which is drawn here too
-        browser.element("cell-key").append(browser.document.querySelector(".prediction-key").cloneNode(True))
+        key = browser.document.querySelector(".prediction-key").cloneNode(True)
+        browser.element("cell-key").append(key)
+        entry = browser.make("li", key, class_="unchanged")
+        entry.innerHTML = '<svg viewBox="0 0 22 10" aria-hidden="true"><path d="M1 5H21"/></svg>'
+        say(browser.make("span", entry), "experiments.what_if.unchanged")
         self.drawn = self.plotted = self.flowing = self.fitted = None
         self.pace = Pace()
 
-    def fit(self, diagram, report, layer):
+    def fit(self, diagram: Diagram, report: Report, seen: Report, layer: int) -> None:
         """Measure the boxes on the page and place everything in them."""
         self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
         for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
@@ -54,28 +69,46 @@ class Surface:
             self.pace.reset()
         self.picture.fit(diagram, self.cell.width, self.cell.height, report.hidden_size, received)
         self.parts.place(self.picture.figure)
-        self.plot = self.plots[report.kind]
+        self.holds.place(self.picture.figure, report.header["gates"])
+        self.show(report, seen)
+
+    def show(self, report: Report, seen: Report) -> None:
+        """Take a report of the cell that is placed. seen: the one that is shown, another than the run's while a changed
+        cell is tried."""
+        self.plot, self.unchanged = self.plots[report.kind], report if seen is not report else None
         browser.element("cell-key").setAttribute("data-kind", report.kind)
-        self.plot.fit(plot_area(Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)), report)
+        self.plot.fit(plot_area(Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)), seen)
+        self.node.toggleAttribute("data-tried", self.unchanged is not None)
         self.data.setAttribute("aria-label", self.plot.describe())
         self.renew()
 
-    def fits(self, diagram, report, layer):
+    def fits(self, diagram: Diagram, report: Report, layer: int) -> bool:
         """Whether these have been placed; while the camera moves nothing can be measured, so not at once."""
         return self.fitted == (diagram, layer, report.hidden_size, width(report, layer))
 
-    def renew(self):
+    def reveal(self) -> None:
+        """Bring the panel of the chosen element into sight for the pointer that has opened it."""
+        panel, title = browser.element("inspector"), browser.element("inspector-title")
+        dock = browser.document.querySelector(".dock").getBoundingClientRect()
+        foot = min(browser.window.innerHeight, dock.top) if dock.top > 0 else browser.window.innerHeight
+        if not panel.hidden and title.getBoundingClientRect().bottom > foot:
+            behavior = "auto" if self.appearance.still else "smooth"
+            title.parentElement.scrollIntoView(browser.options(block="center", behavior=behavior))
+
+    def renew(self) -> None:
         """Something in the picture has changed."""
         self.drawn = self.plotted = None
         self.display.loop.request()
 
-    def repaint(self):
+    def repaint(self) -> None:
         """Colours have changed."""
         self.shades.refresh()
         self.picture.renew()
         self.renew()
 
-    def draw(self, shown, moment, numbers, element, pinned):
+    def draw(
+        self, shown: Shown, moment: Moment, numbers: Numbers, element: str | None, pinned: int | None
+    ) -> bool:
         """One frame; True while newer numbers wait to be shown."""
         player, still = self.player, self.appearance.still
         key = (shown.key, id(numbers))
@@ -88,7 +121,9 @@ class Surface:
         self.draw_plot(moment, shown.time_step)
         return self.pace.waiting
 
-    def draw_cell(self, shown, numbers, element, pinned, playing):
+    def draw_cell(
+        self, shown: Shown, numbers: Numbers, element: str | None, pinned: int | None, playing: bool
+    ) -> None:
         self.drawn = (shown.key, id(numbers))
         self.flowing = None
         self.picture.draw(self.cell, self.units, shown, numbers, pinned, self.parts.pointed, element)
@@ -96,17 +131,18 @@ class Surface:
         wide = self.frame.clientWidth
         if playing and shown.lit and wide < NARROW * unit():
             self.frame.scrollLeft = self.picture.figure.points[shown.lit[0]][0] * unit() - wide / 2
+        self.holds.show(shown, numbers, playing)
         if not playing or self.parts.pointed or not self.parts.named:
             self.parts.name(shown, numbers, element, pinned, playing)
 
-    def draw_flow(self, shown, player):
+    def draw_flow(self, shown: Shown, player: Player) -> None:
         travelled = 0.0 if self.appearance.still else player.travelled
         if (travelled, shown.key) != self.flowing:
             self.flowing = (travelled, shown.key)
             self.flow.clear()
             self.picture.flow(self.flow.context, shown, travelled)
 
-    def draw_plot(self, moment, time_step):
+    def draw_plot(self, moment: Moment, time_step: int) -> None:
         """In step with the cell: anew where a step begins and while something in the plot itself grows."""
         backward = moment.phase == "backward"
         key = (moment.phase, time_step if backward else moment.progress)
@@ -115,3 +151,5 @@ class Surface:
             self.plot.cursor = time_step if backward else None
             self.plot_canvas.clear()
             self.plot.draw(self.plot_canvas.context, moment)
+            if self.unchanged:
+                self.ghost.draw(self.plot_canvas.context, self.plot, self.unchanged)

@@ -1,11 +1,21 @@
 """A step of the cell in one sentence, for those who listen: where it is, and what its parts hold there."""
 
-from page.cell.scene.shown import RESTING
+from page.cell.scene.diagram import Diagram
+from page.cell.scene.shown import RESTING, Numbers, Shown
+from page.run.timeline import Moment
 from page.words.figures import cell as number
 from page.words.texts import words, words_for
 
 
-def sentence(moment, shown, diagram, numbers, element, unit, window):
+def sentence(
+    moment: Moment,
+    shown: Shown,
+    diagram: Diagram,
+    numbers: Numbers,
+    element: str | None,
+    unit: int | None,
+    window: int,
+) -> str:
     """element: the chosen one's id or None; unit: the pinned one (from 0) or None."""
     if moment.phase == "rest":
         return words("cell.rest")
@@ -25,7 +35,7 @@ def sentence(moment, shown, diagram, numbers, element, unit, window):
     )
 
 
-def held(name, values, unit):
+def held(name: str, values: list, unit: int | None) -> str:
     """What an element holds: one unit's number, else the mean of all."""
     if unit is not None and unit < len(values):
         return words("voice.unit", name=words("cell.name." + name), unit=unit + 1, value=number(values[unit]))

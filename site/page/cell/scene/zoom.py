@@ -1,32 +1,60 @@
 """The move between network and cell: one camera that comes closer until a layer's glyph is the cell's frame.
 
-Both pictures follow the same camera, each by a transform of its own, and fade into each other on the way."""
+Both pictures follow the same camera, each by a transform of its own; the first has faded before the second is seen.
+What goes from one into the other, the layer's units, is drawn in between (scene/morph.py)."""
 
-SECONDS = 0.42
+from page.browser.types import JS, Act, Node
+
+SECONDS = 0.48
+GONE, COMES = 0.4, 0.45
+"""How near the camera is when the network has faded, and when the cell begins to be seen."""
+
+
+class Camera:
+    """scale: of the network's picture; shrunk: of the cell's. Places are those of the browser, in CSS pixels."""
+
+    def __init__(self, glyph: JS, frame: JS):
+        """glyph and frame: the same thing from far and from near."""
+        self.full = frame.width / max(1.0, glyph.width)
+        self.from_x, self.from_y = glyph.left + glyph.width / 2, glyph.top + glyph.height / 2
+        self.to_x, self.to_y = frame.left + frame.width / 2, frame.top + frame.height / 2
+        self.move(0.0)
+
+    def move(self, near: float) -> None:
+        """near: 0 in the network, 1 in the cell. Equal times make the picture larger by equal factors."""
+        self.scale = self.full**near
+        self.shrunk = self.scale / self.full
+        turn = (self.scale - 1) / (self.full - 1) if self.full != 1 else near
+        self.x = self.from_x + (self.to_x - self.from_x) * turn
+        self.y = self.from_y + (self.to_y - self.from_y) * turn
+
+    def outer(self, x: float, y: float) -> tuple:
+        """Where a place of the network's picture is seen."""
+        return self.x + (x - self.from_x) * self.scale, self.y + (y - self.from_y) * self.scale
+
+    def inner(self, x: float, y: float) -> tuple:
+        """Where a place of the cell's picture is seen."""
+        return self.x + (x - self.to_x) * self.shrunk, self.y + (y - self.to_y) * self.shrunk
 
 
 class Zoom:
-    """outer: the network's picture; inner: the cell's. Boxes are those of the browser: left, top, width, height."""
+    """outer: the node of the network's picture; inner: of the cell's."""
 
-    def __init__(self, outer, inner):
+    def __init__(self, outer: Node, inner: Node):
         self.outer, self.inner = outer, inner
         self.way = None
 
     @property
-    def running(self):
+    def running(self) -> bool:
         return self.way is not None
 
-    def begin(self, glyph, frame, canvas, inwards, ended):
-        """glyph and frame: the same thing from far and from near; canvas: the box of the network's picture;
-        ended(): called once, when the camera has arrived."""
-        self.scale = frame.width / max(1.0, glyph.width)
-        self.from_x, self.from_y = glyph.left + glyph.width / 2, glyph.top + glyph.height / 2
-        self.to_x, self.to_y = frame.left + frame.width / 2, frame.top + frame.height / 2
-        self.canvas_x, self.canvas_y = canvas.left, canvas.top
+    def begin(self, camera: Camera, canvas: JS, inwards: bool, morph: object, ended: Act) -> None:
+        """canvas: the box of the network's picture; ended(): called once, when the camera has arrived."""
+        self.camera, self.canvas, self.morph = camera, canvas, morph
         self.inwards, self.ended, self.way = inwards, ended, 0.0
         self.apply(0.0 if inwards else 1.0)
 
-    def advance(self, seconds):
+    def advance(self, seconds: float) -> bool:
         """Let time pass; True while the camera moves."""
         if self.way is None:
             return False
@@ -40,24 +68,22 @@ class Zoom:
         self.ended()
         return True
 
-    def apply(self, near):
-        """near: 0 in the network, 1 in the cell. Equal times make the picture larger by equal factors."""
-        scale = self.scale**near
-        turn = (scale - 1) / (self.scale - 1) if self.scale != 1 else near
-        x, y = self.from_x + (self.to_x - self.from_x) * turn, self.from_y + (self.to_y - self.from_y) * turn
-        outer, inner = self.outer.style, self.inner.style
-        outer.transformOrigin = "0 0"
-        outer.transform = "translate(%.2fpx,%.2fpx) scale(%.4f)" % (
-            x - self.canvas_x - (self.from_x - self.canvas_x) * scale,
-            y - self.canvas_y - (self.from_y - self.canvas_y) * scale,
-            scale,
-        )
-        outer.opacity = "%.3f" % max(0.0, min(1.0, (1 - near) * 1.6))
-        inner.transform = "translate(%.2fpx,%.2fpx) scale(%.4f)" % (
-            x - self.to_x, y - self.to_y, scale / self.scale,
+    def apply(self, near: float) -> None:
+        camera, canvas = self.camera, self.canvas
+        camera.move(near)
+        left, top = camera.outer(canvas.left, canvas.top)
+        self.outer.style.transformOrigin = "0 0"
+        self.outer.style.transform = "translate(%.2fpx,%.2fpx) scale(%.4f)" % (
+            left - canvas.left, top - canvas.top, camera.scale,
         )  # fmt: skip
-        inner.opacity = "%.3f" % max(0.0, min(1.0, near * 1.6))
+        self.outer.style.opacity = "%.3f" % max(0.0, 1 - near / GONE)
+        self.inner.style.transform = "translate(%.2fpx,%.2fpx) scale(%.4f)" % (
+            camera.x - camera.to_x, camera.y - camera.to_y, camera.shrunk,
+        )  # fmt: skip
+        self.inner.style.opacity = "%.3f" % max(0.0, (near - COMES) / (1 - COMES))
+        self.morph.draw(near, camera)
 
-    def clear(self):
+    def clear(self) -> None:
+        self.morph.end()
         for node in (self.outer, self.inner):
             node.style.transform = node.style.opacity = ""

@@ -2,13 +2,16 @@
 with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
+from page.browser.types import Event, Node, Said
+from page.cell.scene.diagram import Diagram
+from page.run.timeline import Moment
 from page.words.texts import key_for, phrase, say, say_in
 
 PHASES = ("forward", "validation", "backward")
 
 
 class Controls:
-    def __init__(self, orders):
+    def __init__(self, orders: dict):
         """orders: "on", "back" and "loop" without arguments; "go_to" a time step; "jump" to a phase and part (None: its
         first)."""
         self.orders = orders
@@ -24,7 +27,7 @@ class Controls:
         self.items = {}
         self.marked = self.told = None
 
-    def build(self, diagram, window):
+    def build(self, diagram: Diagram, window: int) -> None:
         """The process list of a cell, and how far the slider goes."""
         self.cell = diagram.cell
         self.slider.max = window
@@ -45,14 +48,14 @@ class Controls:
         if there:
             (self.items.get(there) or self.items[("forward", None)]).focus()
 
-    def focused(self):
+    def focused(self) -> tuple | None:
         """Of which step's button or mark the focus is on, None where it is elsewhere."""
         if not browser.focused(self.list):
             return None
         button = browser.document.activeElement.closest("li").querySelector("button[data-phase]")
         return button.getAttribute("data-phase"), button.getAttribute("data-part") or None
 
-    def make(self, parent, phase, part, said, text):
+    def make(self, parent: Node, phase: str, part: str | None, said: Said, text: str | None) -> Node:
         item = browser.make("li", parent, data_topic=part or phase)
         button = browser.make("button", item, type="button", data_phase=phase, data_part=part or "")
         say(browser.make("b", button), said)
@@ -62,12 +65,12 @@ class Controls:
         self.items[(phase, part)] = button
         return item
 
-    def on_click(self, event):
+    def on_click(self, event: Event) -> None:
         button = event.target.closest("button[data-phase]")
         if button:
             self.orders["jump"](button.getAttribute("data-phase"), button.getAttribute("data-part") or None)
 
-    def show(self, moment, time_step, moving):
+    def show(self, moment: Moment, time_step: int, moving: bool) -> None:
         """Mark where the moment stands. moving: whether it goes on by itself."""
         part = None if moment.phase == "rest" else moment.stepped.part
         place = (moment.phase, part)
@@ -89,11 +92,11 @@ class Controls:
             else:
                 button.removeAttribute("aria-current")
 
-    def sentence(self, phase, part):
+    def sentence(self, phase: str, part: str | None) -> str:
         if phase == "rest":
             return "cell.rest"
         table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
         return key_for(self.cell, table + part)
 
-    def show_loop(self, looping):
+    def show_loop(self, looping: bool) -> None:
         browser.element("cell-loop").setAttribute("aria-pressed", "true" if looping else "false")

@@ -1,11 +1,13 @@
 """Where one is: the path "Network, layer, element", and the whole stack as pictograms to move along."""
 
 from page import browser
+from page.browser.types import Event, Node, Said
+from page.run.report import Report
 from page.words.texts import choice, count, phrase, say, say_in
 
 
 class Path:
-    def __init__(self, orders):
+    def __init__(self, orders: dict):
         """orders: "leave" to the network, "layer" to another layer (its index), "choose" an element or None."""
         self.orders = orders
         self.path, self.stack = browser.element("cell-path"), browser.element("cell-stack")
@@ -15,7 +17,7 @@ class Path:
         self.layers = self.end = None
         self.buttons, self.crumbs = [], []
 
-    def show(self, layer, report, element):
+    def show(self, layer: int, report: Report, element: str | None) -> None:
         cell, units = choice("cell", report.header["cell"]), count("units", report.hidden_size)
         say(self.title, "cell.title", n=layer + 1, cell=cell, units=units)
         self.write(layer, element)
@@ -27,7 +29,7 @@ class Path:
             else:
                 button.removeAttribute("aria-current")
 
-    def write(self, layer, element):
+    def write(self, layer: int, element: str | None) -> None:
         """The path's words. Its buttons stay, and with them the focus."""
         if not self.crumbs:
             for order in ("leave", "layer"):
@@ -47,7 +49,7 @@ class Path:
             self.end = browser.make("li", self.path)
             say(browser.make("span", self.end, aria_current="page"), "cell.name." + element)
 
-    def build(self, layers):
+    def build(self, layers: int) -> None:
         inside = browser.focused(self.stack)
         self.layers = layers
         self.stack.replaceChildren()
@@ -60,7 +62,7 @@ class Path:
         if inside:
             self.buttons[-1].focus()
 
-    def pictogram(self, kind, said, index, label=None):
+    def pictogram(self, kind: str, said: Said, index: int | None, label: Node = None) -> Node:
         button = browser.make(
             "button", browser.make("li", self.stack), type="button", class_="pictogram " + kind,
             data_layer="" if index is None else index,
@@ -71,14 +73,14 @@ class Path:
             say_in(button, "title", label)
         return button
 
-    def on_path(self, event):
+    def on_path(self, event: Event) -> None:
         order = event.target.getAttribute("data-order")
         if order == "leave":
             self.orders["leave"]()
         elif order == "layer":
             self.orders["choose"](None)
 
-    def on_stack(self, event):
+    def on_stack(self, event: Event) -> None:
         layer = event.target.getAttribute("data-layer")
         if layer is None:
             return

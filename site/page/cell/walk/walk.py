@@ -1,12 +1,15 @@
 """The visitor's way through a cell's steps: on and back, to a time step or a phase, round and round one time step."""
 
 from page.cell.walk.controls import Controls
+from page.run.player import Player
+from page.run.timeline import Moment
+from page.stage.display import Display
 
 
 class Walk:
     """time_step: the shown step of the window, counted from 0."""
 
-    def __init__(self, player, display):
+    def __init__(self, player: Player, display: Display):
         self.player, self.display = player, display
         self.controls = Controls(
             {
@@ -24,7 +27,7 @@ class Walk:
         self.untold = False
         """Whether the step that the visitor has gone to is still to be told."""
 
-    def step(self, turn):
+    def step(self, turn: int) -> None:
         """One step on or back. Back from the first is the still picture; on from the last is the next epoch."""
         player, line = self.player, self.timeline
         self.display.crossing.leave()
@@ -39,14 +42,14 @@ class Walk:
         self.untold = True
         self.moved()
 
-    def go_to_step(self, time_step):
+    def go_to_step(self, time_step: int) -> None:
         """To a time step, in the direction in which data flow at present."""
         line = self.timeline
         backward = self.player.moment().phase == "backward"
         part = line.parts[0] if backward else line.parts[-1]
         self.go_to(line.find("backward" if backward else "forward", part, time_step))
 
-    def jump(self, phase, part):
+    def jump(self, phase: str, part: str | None) -> None:
         """To a phase or, at the shown time step, to a sub-step."""
         self.untold = True
         if part is None:
@@ -54,13 +57,13 @@ class Walk:
         else:
             self.go_to(self.timeline.find(phase, part, self.time_step))
 
-    def go_to(self, index):
+    def go_to(self, index: int) -> None:
         player, line = self.player, self.timeline
         self.display.crossing.leave()
         player.move(line.steps[index].start if player.playing else line.settled(index))
         self.moved()
 
-    def loop(self):
+    def loop(self) -> None:
         """Show one time step again and again, or no longer."""
         if self.looped:
             self.leave_loop()
@@ -69,11 +72,11 @@ class Walk:
             self.controls.show_loop(True)
         self.moved()
 
-    def leave_loop(self):
+    def leave_loop(self) -> None:
         self.looped = None
         self.controls.show_loop(False)
 
-    def moved(self):
+    def moved(self) -> None:
         """The visitor went to another place: a loop goes with them."""
         player, line = self.player, self.timeline
         if self.looped:
@@ -82,7 +85,7 @@ class Walk:
             self.looped = line.span(line.index_at(player.position))
         self.display.loop.request()
 
-    def moment(self, moment):
+    def moment(self, moment: Moment) -> Moment:
         """The moment to show: at a loop's end, its beginning."""
         player = self.player
         if (

@@ -101,7 +101,7 @@ STEPS = (
     Step("cell", "quiz_sum", element("cell_state"), INSIDE, kind="quiz", answer=0),
     Step("cell", "output_gate", element("output_gate"), INSIDE, ("element", "output_gate")),
     Step("cell", "steps", "#cell-on", INSIDE, ("steps", 3)),
-    Step("cell", "hold", "#cell-what-if", INSIDE, ("steps", 1)),
+    Step("cell", "hold", '#cell-holds [data-hold="input_gate"] input', INSIDE, ("held", "input_gate")),
     Step("gates", "through_time", "#network", BACK_IN_TIME),
     Step("gates", "recall", "#plot", Setting("short_recall_rnn")),
     Step("gates", "expect_long", "#plot", Setting("short_recall_rnn"), kind="expect"),

@@ -82,7 +82,7 @@ class Tour:
         self.listen(languages)
 
     def listen(self, languages: Part) -> None:
-        for signal in (self.store.changed, self.run.figures, self.player.changed):
+        for signal in (self.store.changed, self.run.figures, self.player.changed, self.cell.trial.asked):
             signal.listen(self.check)
         self.display.network.layer_chosen.listen(lambda layer: self.check())
         self.display.shown.listen(self.report_shown)

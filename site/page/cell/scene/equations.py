@@ -5,7 +5,9 @@ sum of the trainer's own parts), apply an activation, multiply, add. The same tr
 different stories. The numbers of the second line are the report's; only how a weighted sum is made up comes from the
 trainer's answer to `unit`, and only if that answer is about the very weights that are shown."""
 
+from page.browser.types import Act
 from page.cell.activations import ACTIVATIONS
+from page.cell.scene.diagram import Diagram, Element
 from page.words.figures import cell as number
 
 
@@ -15,16 +17,16 @@ class Unit:
     vector(id, step): the numbers of an element, None before the first step; sums: {id: the weighted sum}; parts: {kind:
     number} of the element's weighted sum, or None."""
 
-    def __init__(self, vector, unit, step, pre, parts):
+    def __init__(self, vector: Act, unit: int, step: int, pre: float | None, parts: dict | None):
         self.vector, self.unit, self.step, self.pre, self.parts = vector, unit, step, pre, parts
 
-    def of(self, name, delay):
+    def of(self, name: str, delay: int) -> float:
         if self.step < delay:
             return 0.0
         return self.vector(name, self.step - delay)[self.unit]
 
 
-def lines(diagram, element, unit):
+def lines(diagram: Diagram, element: Element, unit: Unit | None) -> tuple:
     """(in letters, in numbers) as MathML; the second is empty where there is nothing to put in.
 
     The steps of a calculation are formulas of their own, so that a line may break between them."""
@@ -33,7 +35,7 @@ def lines(diagram, element, unit):
     named = element.letter and tree[0] != "value"
     left = letter(element, False) + operator("=") if named else ""
     letters = math(left + writer.letters(tree, element))
-    if unit is None or tree[0] in ("join", "one"):
+    if unit is None or tree[0] in ("join", "one", "number"):
         return letters, ""
     result = shown(unit.of(element.id, 0))
     steps = [text for text in writer.numbers(tree, element, unit) if text != result]
@@ -41,7 +43,37 @@ def lines(diagram, element, unit):
     return letters, math(left + first) + "".join(math(operator("=") + step) for step in others)
 
 
-def heard_as_one(formulas):
+def letters(diagram: Diagram, element: Element) -> list:
+    """How the diagram writes an element, [(text, whether it is an index)]: its letter or, where it has none, its
+    equation."""
+    if element.letter:
+        return pieces(letter(element, element.before))
+    return pieces(Writer(diagram).letters(element.equation, element))
+
+
+def pieces(mathml: str) -> list:
+    """[(text, whether it is an index)] of MathML whose letters alone have indices."""
+    found = []
+    for part in mathml.split("<msub>"):
+        lettered, closed, rest = part.partition("</msub>")
+        if closed:
+            base, _, index = lettered.partition("</mi>")
+            found += [(plain(base), False), (plain(index), True)]
+        else:
+            rest = part
+        for sign in "⊙+−":
+            rest = rest.replace("<mo>%s</mo>" % sign, " %s " % sign)
+        rest = plain(rest.replace("<mo>,</mo>", ", "))
+        if rest:
+            found.append((rest, False))
+    return found
+
+
+def plain(mathml: str) -> str:
+    return "".join([text.rpartition(">")[2] for text in mathml.split("<")])
+
+
+def heard_as_one(formulas: str) -> str:
     """HTML in which several formulas, each a line to those who look, are one to those who listen."""
     start, end = math("|").split("|")
     if end + start not in formulas:
@@ -53,58 +85,62 @@ def heard_as_one(formulas):
 class Writer:
     """Writes trees of a diagram; `element`: whose activation is applied in them."""
 
-    def __init__(self, diagram):
+    def __init__(self, diagram: Diagram):
         self.diagram = diagram
         self.forms = {
             "value": self.value, "apply": self.apply, "times": self.times, "plus": self.plus, "weigh": self.weigh,
-            "rest": self.rest, "one": self.one, "join": self.join, "weights": self.weights, "matrix": self.matrix,
+            "rest": self.rest, "one": self.one, "number": self.number, "join": self.join, "weights": self.weights,
+            "matrix": self.matrix,
         }  # fmt: skip
 
-    def parts(self, weighed):
+    def parts(self, weighed: tuple) -> list:
         """(the trainer's name, tree) of what a weighted sum is made up of under these settings."""
         settings = self.diagram.settings
         return [(name, tree) for name, tree, setting in weighed if not setting or settings.get(setting)]
 
     # --- in letters ---------------------------------------------------------------------------------------------
 
-    def letters(self, tree, element):
+    def letters(self, tree: tuple, element: Element) -> str:
         return self.forms[tree[0]](element, *tree[1:])
 
-    def value(self, element, name, delay):
+    def value(self, element: Element, name: str, delay: int) -> str:
         """An element that has no letter is written out."""
         meant = self.diagram.element[name]
         return letter(meant, delay) if meant.letter else self.letters(meant.equation, meant)
 
-    def apply(self, element, tree):
+    def apply(self, element: Element, tree: tuple) -> str:
         return call(ACTIVATIONS[element.activation].sign, self.letters(tree, element))
 
-    def times(self, element, *factors):
+    def times(self, element: Element, *factors) -> str:
         return operator("⊙").join([bracketed(self.letters(factor, element), factor) for factor in factors])
 
-    def plus(self, element, *terms):
+    def plus(self, element: Element, *terms) -> str:
         return operator("+").join([self.letters(term, element) for term in terms])
 
-    def weigh(self, element, *parts):
+    def weigh(self, element: Element, *parts) -> str:
         return self.plus(element, *[tree for _, tree in self.parts(parts)])
 
-    def rest(self, element, tree):
+    def rest(self, element: Element, tree: tuple) -> str:
         return "<mn>1</mn>" + operator("−") + self.letters(tree, element)
 
-    def one(self, element):
+    def one(self, element: Element) -> str:
         return "<mn>1</mn>"
 
-    def join(self, element, *parts):
+    def number(self, element: Element, value: float) -> str:
+        return shown(value)
+
+    def join(self, element: Element, *parts) -> str:
         return fenced(operator(",").join([self.letters(part, element) for part in parts]), "[", "]")
 
-    def weights(self, element, sign, block):
+    def weights(self, element: Element, sign: str, block: str) -> str:
         return weight(sign, block)
 
-    def matrix(self, element, sign, block, operand):
+    def matrix(self, element: Element, sign: str, block: str, operand: tuple) -> str:
         return weight(sign, block) + self.letters(operand, element)
 
     # --- in numbers ---------------------------------------------------------------------------------------------
 
-    def numbers(self, tree, element, unit):
+    def numbers(self, tree: tuple, element: Element, unit: Unit) -> list:
         """The steps of the calculation, the result not among them."""
         kind = tree[0]
         if kind == "apply":
@@ -118,7 +154,7 @@ class Writer:
             return [added(values)] if values else []
         return [self.inserted(tree, unit)]
 
-    def inserted(self, tree, unit):
+    def inserted(self, tree: tuple, unit: Unit) -> str:
         kind = tree[0]
         if kind == "value":
             return shown(unit.of(tree[1], tree[2]))
@@ -133,7 +169,7 @@ class Writer:
         return operator("+").join(parts)
 
 
-def letter(element, delay):
+def letter(element: Element, delay: int) -> str:
     """An element's name at this time step or, with a delay, at the one before."""
     index = "<mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow>" if delay else "<mi>t</mi>"
     return "<msub><mi>%s</mi>%s</msub>" % (element.letter, index)
@@ -142,31 +178,31 @@ def letter(element, delay):
 # --- MathML -------------------------------------------------------------------------------------------------------
 
 
-def math(inner):
+def math(inner: str) -> str:
     return '<math display="block"><mrow>' + inner + "</mrow></math>"
 
 
-def operator(sign):
+def operator(sign: str) -> str:
     return "<mo>" + sign + "</mo>"
 
 
-def weight(letter, block):
+def weight(letter: str, block: str) -> str:
     return "<msub><mi>%s</mi><mi>%s</mi></msub>" % (letter, block) if block else "<mi>%s</mi>" % letter
 
 
-def fenced(inner, left="(", right=")"):
+def fenced(inner: str, left: str = "(", right: str = ")") -> str:
     return "<mrow>" + operator(left) + inner + operator(right) + "</mrow>"
 
 
-def bracketed(text, tree):
+def bracketed(text: str, tree: tuple) -> str:
     return fenced(text) if tree[0] in ("rest", "plus") else text
 
 
-def call(name, inner):
+def call(name: str, inner: str) -> str:
     return "<mi>%s</mi>" % name + fenced(inner)
 
 
-def shown(value):
+def shown(value: float) -> str:
     """A number as one reads it; its sign is an operator."""
     text = number(value)
     if text[0] == "−":
@@ -174,7 +210,7 @@ def shown(value):
     return "<mn>%s</mn>" % text
 
 
-def added(values):
+def added(values: list) -> str:
     """A sum in which a negative number is taken away."""
     text = shown(values[0])
     for value in values[1:]:

@@ -1,0 +1,35 @@
+"""Where in a cell the visitor is, as the page's address: the browser's own buttons lead back and on."""
+
+from page import browser
+from page.browser.types import Act
+from page.settings import place
+
+
+class Address:
+    """There are pages that may not change their address; then nothing here does anything, and the view goes on."""
+
+    def __init__(self, followed: Act):
+        """followed(place, empty): the address has become another, place: (layer, element) that it names or None."""
+        self.followed = followed
+        self.possible = True
+        for event in ("popstate", "hashchange"):
+            browser.listen(browser.window, event, lambda event: self.follow())
+
+    def go(self, layer: int, element: str | None = None) -> None:
+        self.push(place.written(layer, element))
+
+    def leave(self) -> None:
+        location = browser.window.location
+        self.push(location.pathname + location.search)
+
+    def push(self, address: str) -> None:
+        try:
+            browser.window.history.pushState(browser.window.history.state, "", address)
+        except Exception:
+            self.possible = False
+
+    def follow(self) -> None:
+        """The address may have changed, by the visitor's going back or by a link."""
+        if self.possible:
+            address = browser.window.location.hash
+            self.followed(place.read(address), not address)

@@ -1,0 +1,64 @@
+"""What stands beside the parts of a cell: their names and the field's letters, as the inspector's equations write them.
+
+What has a letter of its own has its name before it; what comes in from the step before and what has none are their
+letters alone: cₜ₋₁, fₜ ⊙ cₜ₋₁, tanh(cₜ)."""
+
+from page.browser.canvas import FONT, SMALL, STRONG
+from page.browser.types import JS
+from page.cell.scene import equations
+from page.cell.scene.diagram import Diagram, Element
+from page.cell.scene.layout import Figure
+from page.cell.scene.shades import Shades
+from page.words.texts import words_for
+
+INDEX = "10px " + FONT
+LOW = 3
+"""Pixels that an index stands lower."""
+HALO = 4
+"""Pixels of paper around a label, where a wire passes under it."""
+
+
+def written(diagram: Diagram, element: Element) -> list:
+    """A label, [(text, whether it is an index)]."""
+    letters = equations.letters(diagram, element)
+    if element.letter and not element.before:
+        letters = [(words_for(diagram.cell, "cell.name." + element.id) + " ", False)] + letters
+    return letters
+
+
+class Labels:
+    def __init__(self, shades: Shades):
+        self.shades = shades
+
+    def fit(self, figure: Figure) -> None:
+        self.figure = figure
+        self.texts = {element.id: written(figure.diagram, element) for element in figure.diagram.elements}
+        self.widths = {}
+
+    def draw(self, context: JS, element: Element, strong: bool) -> None:
+        """strong: what computes just now, or is chosen."""
+        shades, font = self.shades, STRONG if strong else SMALL
+        context.fillStyle = (
+            shades.orange if strong else shades.muted if element.state == "held" else shades.ink
+        )
+        context.strokeStyle, context.lineWidth = shades.paper, HALO
+        context.textAlign, context.textBaseline = "left", "alphabetic"
+        pieces = self.texts[element.id]
+        if (element.id, strong) not in self.widths:
+            self.widths[element.id, strong] = measured(context, pieces, font)
+        widths = self.widths[element.id, strong]
+        x, y = self.figure.labels[element.id]
+        x = min(x, self.figure.width - sum(widths) - HALO)
+        for (text, low), width in zip(pieces, widths):
+            context.font = INDEX if low else font
+            context.strokeText(text, x, y + LOW * low)
+            context.fillText(text, x, y + LOW * low)
+            x += width
+
+
+def measured(context: JS, pieces: list, font: str) -> list:
+    widths = []
+    for text, low in pieces:
+        context.font = INDEX if low else font
+        widths.append(context.measureText(text).width)
+    return widths
