@@ -183,7 +183,7 @@ def test_stepping_through_an_epoch_moves_nothing_on_the_stage(visit, lang):
     texts = [text.replace("{n}", "64").replace("{of}", "64") for text in told.values()]
     for width, height in ((1280, 720), (1024, 768), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        page.click("[data-phase=forward] button")
+        page.evaluate("document.querySelector('[data-phase=forward] button').click()")
         page.evaluate("new Promise(done => setTimeout(done, 300))")
         stops = page.evaluate(STOPS, 2 * 8 + 4)
         assert len({places for _, places in stops}) == 1, (width, stops)

@@ -85,7 +85,8 @@ class Transport:
         self.records, self.future = records, future
         self.track.flag(first_met(self.run.table, is_memory(self.store.values)))
         if not self.dragging:
-            self.show_figures(self.shown)
+            # on the way to another epoch its figures are there already, as the playhead is
+            self.show_figures(self.standing)
         self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
         self.tell_empty(not self.newest)
         self.draw()
