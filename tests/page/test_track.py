@@ -71,14 +71,22 @@ def test_the_linear_scale_begins_at_zero(track, context):
     assert context.texts[:3] == ["0", "0.4", "0.8"]
 
 
-def test_one_more_epoch_adds_its_stretch_only(track, context):
+@pytest.mark.parametrize("more", [1, 4])
+def test_more_epochs_add_their_stretch_only(track, context, more):
     records = [record(1, 0.5), record(2, 0.4)]
     track.draw(records, [])
     cleared, context.points = context.cleared, []
-    records.append(record(3, 0.3))
+    records += [record(3 + place, 0.3) for place in range(more)]
     track.draw(records, [])
     assert context.cleared == cleared
-    assert {round(x) for x, _ in context.points} == {round(track.x(3))}
+    assert {round(x) for x, _ in context.points} == {round(track.x(3 + place)) for place in range(more)}
+
+
+def test_epochs_of_another_run_draw_the_whole_anew(track, context):
+    track.draw([record(1, 0.5), record(2, 0.4)], [])
+    cleared = context.cleared
+    track.draw([record(1, 0.6), record(2, 0.5), record(3, 0.4)], [])
+    assert context.cleared == cleared + 1
 
 
 def test_nothing_is_drawn_when_nothing_has_changed(track, context):

@@ -95,15 +95,13 @@ class Inflow:
         if report.kind == "function" and coming:
             context.lineWidth, context.lineJoin = 1.5, "round"
             context.beginPath()
-            if self.columns:
-                context.moveTo(self.columns.x(int(steps) - first), self.row_y(int(steps)))
-            else:
-                context.moveTo(coming[0][1], coming[0][2])
+            context.moveTo(coming[0][1], coming[0][2])
             for _, x, y in coming:
                 context.lineTo(x, y)
             context.stroke()
         for _, x, y in coming:
-            dot(context, x, y, 3)
+            # small: what they pass on their way has been read
+            dot(context, x, y, 2)
 
     # --- in their columns -----------------------------------------------------------------------------------------
 

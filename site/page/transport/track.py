@@ -118,11 +118,8 @@ class Track:
             self.last = FEWEST_EPOCHS
             return
         last = nice_end((future or records)[-1]["epoch"])
-        # a single epoch is a dot, which goes when there is a line
-        before = records[-2] if len(records) > 2 else None
-        one_more = before and drawn == (len(records) - 1, 0, before["training_loss"]) and not future
-        if one_more and last == self.last and self.fits(records[-1]):
-            self.stretch(records, 1.0, len(records) - 1)
+        if last == self.last and not future and self.goes_on(drawn, records):
+            self.stretch(records, 1.0, drawn[0])
             return
         self.last, self.scale = last, self.scale_for([records, future])
         self.canvas.clear()
@@ -130,6 +127,14 @@ class Track:
         if future:
             self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
+
+    def goes_on(self, drawn, records) -> bool:
+        """Whether the records are those that were drawn and a few more, for which the scale has room."""
+        if not drawn or drawn[1] or not 1 < drawn[0] < len(records):
+            # a single epoch is a dot, which goes when there is a line
+            return False
+        same = records[drawn[0] - 1]["training_loss"] == drawn[2]
+        return same and all(self.fits(record) for record in records[drawn[0] :])
 
     def flag(self, met) -> None:
         """Mark the epoch in which the prediction first met its target; None: there is none."""

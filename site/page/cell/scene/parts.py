@@ -142,7 +142,8 @@ class Parts:
     def on_move(self, event: Event) -> None:
         if not self.figure or self.readout.contains(event.target):
             return
-        at = self.at(event)
+        # a gate's slider says itself where it is
+        at = None if event.target.closest(".cell-holds") else self.at(event)
         if at is None:
             if self.pointed:
                 self.hover.leave()
