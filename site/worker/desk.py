@@ -150,12 +150,17 @@ class Desk(Training):
         self.hand_over()
         return self.state()
 
-    async def restore(self, block, until=0):
+    async def restore(self, block, until=None):
         """Go on from a checkpoint's bytes, handed over by this or an earlier worker.
 
-        until: the epoch that the run had reached when it was lost; training is deterministic, so the epochs since the
-        checkpoint are trained again. What lay ahead of the checkpoint is then its future no more."""
+        until: the epoch at which the run was when it was lost. An earlier one is gone back to. Of a later one, training
+        is deterministic, so the epochs since the checkpoint are trained again; what lay ahead of it is then its future
+        no more."""
         restored = Session.from_bytes(block)
+        if until is None:
+            until = restored.epoch
+        if until < restored.epoch:
+            restored.go_to(until)
         await self.put_in_place(restored)
         if restored.epoch < until <= restored.epoch + MOST_TRAINED_AGAIN:
             await self.train(until - restored.epoch)

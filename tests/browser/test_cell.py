@@ -75,7 +75,9 @@ def test_a_link_opens_a_layer_at_an_element_and_a_small_screen_scrolls_it_in_its
     page.set_viewport_size({"width": 390, "height": 844})
     inside(visit, "#layer-3/candidate")
     assert path(visit) == "Network › Layer 3 › Candidate"
-    visit.page.click("#cell-stack [data-layer='0']")
+    page.click("#cell-path button:text('Layer 3')")
+    assert path(visit) == "Network › Layer 3"
+    page.click("#cell-stack [data-layer='0']")
     assert path(visit) == "Network › Layer 1"
     assert page.get_attribute("#cell-stack [data-layer='0']", "aria-current") == "true"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -167,8 +167,8 @@ def test_a_file_dropped_anywhere_is_taken_or_refused_in_words_and_never_replaces
         list(session.train_epoch())
     drop(visit, run_npz=session.to_bytes())
     visit.until("document.getElementById('epoch').textContent === '3'")
-    # three epochs have no free-running error yet; tasks of memory never have one
-    assert (visit.text("free-running-error"), visit.text("free-running-of")) == ("–", "")
+    # three epochs have no free-running error yet
+    assert (visit.text("free-running-error"), visit.text("free-running-of")) == ("–", "(from epoch 5)")
     assert page.url.split("?")[0] == address.split("?")[0]
 
 

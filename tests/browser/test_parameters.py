@@ -41,7 +41,7 @@ def test_a_live_setting_acts_without_a_new_run_has_a_mark_and_a_way_back(visit):
     assert visit.epoch() == epoch
     assert "as it halves every 35 epochs" in visit.text("rate-in-use")
     for language in ("en", "de"):
-        visit.page.select_option("#language", language)
+        visit.speak(language)
         visit.until("code => document.documentElement.lang === code", language)
         cut = "(node => node.scrollWidth > node.clientWidth)(document.getElementById('rate-in-use'))"
         assert not visit.page.evaluate(cut), language
@@ -229,7 +229,7 @@ def test_own_numbers_formulas_and_memory_tasks_are_learned(visit):
     page.check("#own-kind-series")
     page.fill("#own-series-value", "1, 2, three")
     page.click("#own-learn")
-    visit.until("document.getElementById('own-refusal').textContent.includes(\"value 3 is 'three'\")")
+    visit.until("document.getElementById('own-refusal').textContent.includes('value 3 is “three”')")
     page.fill("#own-series-value", "\n".join(str(100 + 10 * (k % 9)) for k in range(400)))
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")

@@ -17,7 +17,7 @@ def test_what_was_said_last_of_a_run_is_its_epoch_and_what_was_chosen(reached):
 
 @pytest.mark.parametrize("said", ["", "other:12:{}", "abc", "abc:", "abc:many:{}"])
 def test_of_another_run_nothing_is_known(reached, said):
-    assert reached(said, "abc") == (0, {})
+    assert reached(said, "abc") == (None, {})
 
 
 @pytest.mark.parametrize("kept", [{"noise": 99}, {"none": 1}, {"layers": "many"}])

@@ -234,6 +234,14 @@ def test_a_lost_run_is_trained_on_from_its_checkpoint_to_the_epoch_it_had_reache
     np.testing.assert_array_equal(other.session.network.weights, desk.session.network.weights)
 
 
+def test_a_lost_run_that_had_gone_back_is_where_it_was_with_its_later_epochs_ahead(desk):
+    train(desk, 5)
+    ask(desk, "restore", block=desk.session.to_bytes(), until=2)
+    assert (desk.session.epoch, len(desk.session.history)) == (2, 2)
+    assert [payload["epoch"] for kind, payload, _ in desk.events if kind == "report"][-1] == 2
+    assert ask(desk, "go_to", epoch=5)["result"]["epoch"] == 5
+
+
 def test_a_checkpoint_follows_each_change_of_a_live_setting(desk, monkeypatch):
     """A run that is brought back trains again with the settings it had."""
     monkeypatch.setattr("worker.training.CHECKPOINT_PAUSE", 3600.0)

@@ -71,7 +71,7 @@ class KeptRun:
         values, defaults = settings(about["settings"]), settings(about["defaults"])
         epoch, name, speed = int(about["epoch"]), str(about["name"]), float(about["speed"])
         trainer = self.run.trainer
-        # the record may not know of the newest epochs, nor of the newest choices
+        # the record may not know of the newest epochs, that they were left for earlier ones, nor of the newest choices
         trainer.until, choices = reached(str(record.reached), name)
         trainer.since = settings(choices.get("live", {}))
         speed = float(choices.get("speed", speed))
@@ -143,7 +143,8 @@ class KeptRun:
         """Said at once at every epoch and every choice that acts on it: the next checkpoint may be a second away."""
         run = self.run
         if self.name is not None and self.number == run.number and not run.lent:
-            epoch = max(run.epoch, run.trainer.until)
+            until = run.trainer.until
+            epoch = run.epoch if until is None else until
             self.kept.reach("%s:%d:%s" % (self.name, epoch, self.choices))
 
     def trainer_state(self, name: str) -> None:
@@ -161,12 +162,12 @@ class KeptRun:
             self.notice.show(key, "delivery.run_not_kept_hint", lasting=True)
 
 
-def reached(said: str, name: str) -> tuple[int, dict]:
-    """(epoch, {"live": settings, "speed"}) of the run of this name, as `reach` said it last; (0, {}) of another."""
+def reached(said: str, name: str) -> tuple[int | None, dict]:
+    """(epoch, {"live": settings, "speed"}) of the run of this name, as `reach` said it last; (None, {}) of another."""
     kept, _, rest = said.partition(":")
     epoch, _, choices = rest.partition(":")
     if kept != name or not epoch.isdigit():
-        return 0, {}
+        return None, {}
     return int(epoch), json.loads(choices or "{}")
 
 

@@ -46,7 +46,8 @@ class Question:
 
 class Trainer:
     """kept: (epoch, block) of the newest checkpoint, None before the first; since: the live settings that have been
-    changed after it; until: the epoch that the run has reached since, in this visit or an earlier one."""
+    changed after it; until: the epoch at which the run is since, in this visit or an earlier one; None: at the
+    checkpoint's own."""
 
     def __init__(self, store):
         """store: the settings that a first run starts with, kept true by its owner."""
@@ -66,7 +67,7 @@ class Trainer:
         self.started = asyncio.Event()
         self.failures = 0
         self.questions = []
-        self.kept, self.since, self.until = None, {}, 0
+        self.kept, self.since, self.until = None, {}, None
         self.heard = 0.0
 
     # --- life ---------------------------------------------------------------------------------------------------
@@ -103,13 +104,13 @@ class Trainer:
         """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell."""
         again = self.number > 1
         if self.kept:
-            epoch, since = max(self.kept[0], self.until), self.since
+            epoch, since = self.kept[0] if self.until is None else self.until, self.since
             state, problem = await self.ask({"command": "restore", "until": self.until}, self.kept[1])
             if not problem:
                 if since:
                     state = (await self.ask({"command": "change", "changes": since}))[0] or state
                 return self.restored, (again, epoch, state)
-            self.kept, self.since, self.until = None, {}, 0
+            self.kept, self.since, self.until = None, {}, None
             self.unusable.send()
         # an address may ask for what does not go together
         begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
@@ -256,7 +257,7 @@ class Trainer:
         payload = json.loads(data.json)
         buffer = getattr(data, "buffer", None)
         if kind == "checkpoint":
-            self.kept, self.since, self.until = (payload["epoch"], buffer), {}, 0
+            self.kept, self.since, self.until = (payload["epoch"], buffer), {}, None
         elif kind == "epoch":
             # what has been trained since the checkpoint is trained again, and is the same: nothing of it is lost
             self.until = payload["record"]["epoch"]
