@@ -11,7 +11,7 @@ from tests.browser.conftest import FASTEST, Visit
 
 ALLOWED = 21_824
 SECONDS = 5
-RECORD = """seconds => new Promise(done => {
+RECORD = """seconds => new Promise((done, fail) => {
   const STEP = 2, part = k => k <= 0.04045 ? k / 12.92 : ((k + 0.055) / 1.055) ** 2.4;
   const linear = Array.from({length: 256}, (_, k) => part(k / 255));
   const paper = getComputedStyle(document.documentElement).backgroundColor;
@@ -22,12 +22,12 @@ RECORD = """seconds => new Promise(done => {
   const times = new Float32Array(size * 6).fill(-9);
   const place = new Uint8Array(size), flashed = new Uint8Array(size);
   let first, frames = 0;
-  const frame = now => {
+  const look = now => {
     first ??= now;
     const time = (now - first) / 1000;
     made.fillStyle = paper; made.fillRect(0, 0, width, height);
     for (const canvas of document.querySelectorAll('canvas')) {
-      if (!canvas.checkVisibility({visibilityProperty: true}) || !canvas.width) continue;
+      if (!canvas.checkVisibility({visibilityProperty: true}) || !canvas.width || !canvas.height) continue;
       const box = canvas.getBoundingClientRect();
       made.drawImage(canvas, box.x / STEP, box.y / STEP, box.width / STEP, box.height / STEP);
     }
@@ -48,6 +48,7 @@ RECORD = """seconds => new Promise(done => {
     if (time < seconds) requestAnimationFrame(frame);
     else done({frames, area: flashed.reduce((sum, one) => sum + one, 0) * STEP * STEP * devicePixelRatio ** 2});
   };
+  const frame = now => { try { look(now); } catch (error) { fail(error); } };
   requestAnimationFrame(frame);
 })"""
 """{frames, area}: how many frames were seen, and how many pixels of a screen without zoom flashed."""
