@@ -13,7 +13,7 @@ from tools.site.assemble import build
 
 NO_TESTS_COLLECTED = 5  # pytest's exit code
 SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
-"""Browsers wait more than they compute: as many at once as there are processors, within reason."""
+"""As many as there are processors, within reason. Browsers are tried one after the other: each has processes enough."""
 
 
 def _run(layout: Layout, command: list[str | Path], **environment: str) -> int:
@@ -40,12 +40,12 @@ def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -
         failed |= _run(layout, [python, "-m", "ruff", "format", "--check", *_python_folders(layout)])
         failed |= _run(layout, [python, "-m", "mypy"])
     # the browsers' driver keeps an event loop running in its process: whatever uses asyncio itself runs elsewhere
-    suites = [["--ignore=tests/browser", "--ignore=tests/delivery"], ["tests/browser"], ["tests/delivery"]]
+    quick = [*SIDE_BY_SIDE, "--ignore=tests/browser", "--ignore=tests/delivery"]
+    suites = [quick, ["tests/browser"], ["tests/delivery"]]
     if pytest_arguments:
         suites = [pytest_arguments]
     else:
         install_other_engines()
-        suites = [[*SIDE_BY_SIDE, *suite] for suite in suites]
     ours = ["--ignore=tests/oracles", "--ignore=tests/bench"]
     environment = {"CHROMIUM": browser} | ({"DEEP": "1"} if deep else {})
     for suite in suites:

@@ -38,15 +38,7 @@ class Notice:
 
 
 @pytest.fixture
-def frames(page, monkeypatch):
-    """What is to be done in the browser's next frame."""
-    asked = []
-    monkeypatch.setattr(page("browser").window, "requestAnimationFrame", asked.append, raising=False)
-    return asked
-
-
-@pytest.fixture
-def run(page, monkeypatch, frames):
+def run(page, monkeypatch):
     module = page("run.run")
     signal = page("browser.signal").Signal
     store = types.SimpleNamespace(adopt=lambda *values: None, set=lambda *values: None, changed=signal())
@@ -80,20 +72,15 @@ def train(run, epochs, number=1):
         run.trainer.events["epoch"].send({"run": number, "record": report(epoch).header}, None)
 
 
-def test_however_many_epochs_come_in_a_frame_their_figures_are_shown_once(run, frames):
+def test_however_many_epochs_come_their_figures_are_shown_with_the_next_report(run):
     shown, trained = [], []
     run.trainer.events["report"].send(None, report(0))
     run.figures.listen(lambda: shown.append(run.epoch))
     run.epochs.listen(lambda: trained.append(run.epoch))
     train(run, [1, 2, 3])
     assert (shown, trained) == ([], [1, 2, 3])
-    (act,) = frames
-    frames.clear()
-    act(16.0)
-    assert shown == [3] and frames == [], "and no frame is asked for while nothing comes"
-    train(run, [4])
-    frames.pop()(32.0)
-    assert shown == [3, 4]
+    run.trainer.events["report"].send(None, report(3))
+    assert shown == [3]
 
 
 def epochs(records):

@@ -6,7 +6,6 @@ The trainer owns the truth. An order shows at once what the visitor chose, then 
 import asyncio
 
 from page import browser
-from page.browser.loop import Loop
 from page.browser.newest import Newest
 from page.browser.signal import Signal
 from page.run.predictions import Predictions
@@ -37,7 +36,6 @@ class Run:
         self.orders = 0
         self.journeys = Newest()
         self.renewal = Renewal(self)
-        self.figuring = Loop(self.tell_figures)
         self.goal = None
         self.lent = False
         """Whether a run stands here that is not the visitor's: that of the tour."""
@@ -159,17 +157,12 @@ class Run:
             self.adopt(state)
 
     def epoch_came(self, payload, buffer) -> None:
+        """Its figures are shown with the next report: epochs may come faster than a busy page can draw, reports do not."""
         if payload["run"] == self.number:
             self.table.take(payload["record"])
             self.table.drop_future()
             self.predictions.cut(payload["record"]["epoch"])
-            self.figuring.request()
             self.epochs.send()
-
-    def tell_figures(self, seconds: float) -> bool:
-        """Epochs may come faster than figures can be drawn: once in a frame, however many have come."""
-        self.figures.send()
-        return False
 
     def history_came(self, payload, buffer) -> None:
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
