@@ -157,7 +157,7 @@ class Run:
             self.adopt(state)
 
     def epoch_came(self, payload, buffer) -> None:
-        """Its figures are shown with the next report: epochs may come faster than a busy page can draw, reports do not."""
+        """Its figures are shown with the next report: epochs may come faster than a busy page can draw."""
         if payload["run"] == self.number:
             self.table.take(payload["record"])
             self.table.drop_future()
