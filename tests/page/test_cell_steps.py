@@ -198,3 +198,15 @@ def test_a_place_that_this_network_has_not_leads_nowhere(page, address, leads):
 )
 def test_other_addresses_are_nobodys_layer(page, address):
     assert page("settings.place").read(address) is None
+
+
+def test_a_moment_stays_what_it_is_in_another_timeline_of_the_same_steps(steps, line):
+    again = steps.CellTimeline(LSTM, 15, 32)
+    for index in range(len(line.steps)):
+        assert again.position_of(line.moment(line.settled(index))) == pytest.approx(again.settled(index))
+
+
+def test_a_moment_of_another_cells_steps_lies_where_its_progress_says(steps, line):
+    other = steps.CellTimeline(LSTM[:1] + LSTM[2:], 15, 32)
+    moment = line.moment(line.settled(line.find("forward", "gates", 7)))
+    assert other.moment(other.position_of(moment)).stepped.time_step == 7

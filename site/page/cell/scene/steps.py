@@ -143,8 +143,20 @@ class CellTimeline(Timeline):
         gone = (len(parts) - 1 - parts.index(step.part) + share) / len(parts)
         return (self.window - 1 - step.time_step + gone) / (self.window + 1)
 
+    def has(self, moment: CellMoment) -> bool:
+        """Whether the moment's step is one of these."""
+        if moment.index >= len(self.steps):
+            return False
+        mine, other = self.steps[moment.index], moment.stepped
+        same = (mine.phase, mine.part, mine.time_step, mine.count)
+        return same == (other.phase, other.part, other.time_step, other.count)
+
     def position_of(self, moment: Moment) -> float:
-        """Where a moment of the overview lies."""
+        """Where a moment of the overview lies, or one of another timeline of the same steps (the page speaks another
+        language now, say)."""
+        if isinstance(moment, CellMoment) and self.has(moment):
+            step = self.steps[moment.index]
+            return step.start + moment.share * step.seconds
         if moment.phase != "forward":
             return super().position_of(moment)
         if moment.reading() < 1:
