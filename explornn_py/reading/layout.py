@@ -20,8 +20,6 @@ _TOTAL = re.compile(
     r"|subtotal|zwischensumme|median)\b\s*:?",
     re.IGNORECASE,
 )
-_TAIL = 12
-"""Lines at the end that may be a footer with totals."""
 
 
 @dataclass

@@ -18,9 +18,6 @@ NAME = "sbom.cdx.json"
 TOOLS = {"assemblyscript", "markdown-it", "temml"}
 """What sets texts and formulas and compiles the kernel while the site is built; none of their code is served."""
 
-NAMED_AS = {"APACHE-2.0": "Apache-2.0"}
-"""What packages call their licences -> SPDX's names."""
-
 
 def _hex(integrity: str) -> dict[str, str]:
     kind, _, value = integrity.partition("-")
