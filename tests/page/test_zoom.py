@@ -7,8 +7,8 @@ import pytest
 
 from tests.page.drawing import Context
 
-GLYPH = types.SimpleNamespace(left=300.0, top=200.0, width=40.0, height=90.0)
-FRAME = types.SimpleNamespace(left=24.0, top=97.0, width=678.0, height=358.0)
+GLYPH = types.SimpleNamespace(x=300.0, y=200.0, width=40.0, height=90.0)
+FRAME = types.SimpleNamespace(x=24.0, y=97.0, width=678.0, height=358.0)
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_in_the_network_nothing_of_it_is_moved_and_in_the_cell_nothing_of_that(c
 @pytest.mark.parametrize("near", [0, 0.2, 0.5, 0.9, 1])
 def test_the_middle_of_glyph_and_frame_are_the_same_place_all_the_way(camera, near):
     camera.move(near)
-    glyph, frame = ((box.left + box.width / 2, box.top + box.height / 2) for box in (GLYPH, FRAME))
+    glyph, frame = ((box.x + box.width / 2, box.y + box.height / 2) for box in (GLYPH, FRAME))
     assert camera.outer(*glyph) == pytest.approx(camera.inner(*frame))
 
 

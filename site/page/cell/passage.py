@@ -2,6 +2,7 @@
 for inside a cell every step is shown."""
 
 from page import browser
+from page.browser.box import Box
 from page.browser.measure import unit
 from page.browser.types import Act, Node
 from page.cell.scene.morph import Morph
@@ -13,13 +14,6 @@ from page.stage.display import Display
 
 PLACES = ("cell-process", "experiments", "inspector")
 """What of the page goes with the cell, beside the cell itself."""
-
-
-class Rectangle:
-    __slots__ = ("height", "left", "top", "width")
-
-    def __init__(self, left: float, top: float, width: float, height: float):
-        self.left, self.top, self.width, self.height = left, top, width, height
 
 
 class Passage:
@@ -47,7 +41,7 @@ class Passage:
         self.slow_down()
         return near, box
 
-    def enter(self, layer: int, near: Rectangle, box: Node) -> None:
+    def enter(self, layer: int, near: Box, box: Node) -> None:
         """The camera moves in, to a cell that has been laid out."""
         browser.element("cell-title").focus(browser.options(preventScroll=True))
         if self.appearance.still or not self.scene.canvas.width:
@@ -57,17 +51,17 @@ class Passage:
             self.scene.set_inert(True)
             self.cross(layer, near, box, True, self.inside)
 
-    def cross(self, layer: int, near: Rectangle, box: Node, inwards: bool, ended: Act) -> None:
+    def cross(self, layer: int, near: Box, box: Node, inwards: bool, ended: Act) -> None:
         """Let the camera move, and with it the layer's units from the one picture into the other."""
         far = self.surface.frame.getBoundingClientRect()
         self.morph.begin(self.scene.units_of(layer), box, near, far)
         self.surface.renew()
         self.zoom.begin(Camera(near, far), box, inwards, self.morph, ended)
 
-    def near(self, layer: int, box: Node) -> Rectangle:
+    def near(self, layer: int, box: Node) -> Box:
         """The layer's glyph on the screen (the last one's, if there are fewer by now); box: the stage's place."""
         glyph, pixels = self.scene.near(layer), unit()
-        return Rectangle(
+        return Box(
             box.left + glyph.x * pixels,
             box.top + glyph.y * pixels,
             glyph.width * pixels,

@@ -96,9 +96,9 @@ class Morph:
 
     def around(self, context: JS, way: float, camera: Camera) -> None:
         glyph, frame, pixels = self.glyph, self.frame, self.pixels
-        left, top = camera.outer(glyph.left, glyph.top)
+        left, top = camera.outer(glyph.x, glyph.y)
         width, height = glyph.width * camera.scale, glyph.height * camera.scale
-        to_left, to_top = camera.inner(frame.left, frame.top)
+        to_left, to_top = camera.inner(frame.x, frame.y)
         left, top = left + (to_left - left) * way, top + (to_top - top) * way
         width += (frame.width * camera.shrunk - width) * way
         height += (frame.height * camera.shrunk - height) * way

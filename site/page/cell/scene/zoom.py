@@ -16,8 +16,8 @@ class Camera:
     def __init__(self, glyph: JS, frame: JS):
         """glyph and frame: the same thing from far and from near."""
         self.full = frame.width / max(1.0, glyph.width)
-        self.from_x, self.from_y = glyph.left + glyph.width / 2, glyph.top + glyph.height / 2
-        self.to_x, self.to_y = frame.left + frame.width / 2, frame.top + frame.height / 2
+        self.from_x, self.from_y = glyph.x + glyph.width / 2, glyph.y + glyph.height / 2
+        self.to_x, self.to_y = frame.x + frame.width / 2, frame.y + frame.height / 2
         self.move(0.0)
 
     def move(self, near: float) -> None:
