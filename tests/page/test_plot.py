@@ -221,6 +221,16 @@ def test_counting_is_asked_at_every_step(picture_of, at):
 # ---------------------------------------------------------------- in words
 
 
+@pytest.mark.parametrize("data", ["sine", "lorem", "abab", "recall", "counting"])
+def test_every_picture_bears_a_frame_without_room_as_it_is_while_it_is_hidden(picture_of, page, at, data):
+    picture = picture_of(data)
+    picture.fit(page("prediction.area").plot_area(page("browser.box").Box(0, 0, 0, 0)), picture.report)
+    for phase in ("forward", "validation", "backward", "rest"):
+        for progress in (0.0, 0.3, 0.9, 1.0):
+            drawn(picture, at(phase, progress))
+    assert 0 <= picture.at(3, 3) < picture.steps
+
+
 def test_every_picture_says_itself_in_words(picture_of):
     assert "15 input values, then 32 predicted values" in picture_of("sine").describe()
     assert "2 of which count" in picture_of("adding").describe()

@@ -25,7 +25,7 @@ class Tape:
     def __init__(self, area: Box, window: int, horizon: int, letters: int, joined: bool):
         self.window, self.horizon = window, horizon
         self.count = window + horizon
-        self.columns = min(self.count, int(area.width / NARROWEST))
+        self.columns = max(1, min(self.count, int(area.width / NARROWEST)))
         self.pitch = min(WIDEST, area.width / self.columns)
         self.hidden = self.count - self.columns
         """Columns that are out of sight."""
