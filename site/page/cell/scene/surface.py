@@ -22,7 +22,7 @@ from page.run.pace import Pace
 from page.run.player import Player
 from page.run.report import Report
 from page.run.timeline import Moment
-from page.stage.display import Display
+from page.stage.display import FAST, Display
 from page.words.texts import say
 from page.words.voice import Voice
 
@@ -114,11 +114,14 @@ class Surface:
         key = (shown.key, id(numbers))
         if not player.playing:
             self.pace.reset()  # what the visitor asks for is there at once
-        shown, numbers = self.pace.take(key, (shown, numbers), browser.now(), still and player.playing)
+        shown, numbers, held = self.pace.take(
+            key, (shown, numbers, moment), browser.now(), still and player.playing
+        )
         if (shown.key, id(numbers)) != self.drawn:
             self.draw_cell(shown, numbers, element, pinned, player.playing)
         self.draw_flow(shown, player)
-        self.draw_plot(moment, shown.time_step)
+        # as on the stage: what changes as a whole, a text's characters with their bars, would flash
+        self.draw_plot(held if player.playing and player.speed >= FAST else moment, shown.time_step)
         return self.pace.waiting
 
     def draw_cell(
