@@ -122,6 +122,13 @@ class Visit:
         """One epoch that was asked for has been shown to its end."""
         self.until("!document.getElementById('play').hasAttribute('data-playing')")
 
+    def until_still(self, place):
+        """The box of a part of the page, when it no longer moves."""
+        box = None
+        while box != (box := self.page.locator(place).bounding_box()):
+            self.page.wait_for_timeout(100)
+        return box
+
     def until_at_rest(self):
         """The epoch that was under way at a pause still ends."""
         epoch = None

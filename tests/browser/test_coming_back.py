@@ -131,7 +131,7 @@ def test_own_data_come_back(visit):
     reload(visit)
     assert visit.epoch() == epoch
     visit.page.click("#own-data")
-    assert visit.page.input_value("#own-text-value") == text
+    visit.until("text => document.getElementById('own-text-value').value === text", text)
     # what is typed and not learned yet stays, too
     visit.page.check("#own-kind-formula")
     visit.page.fill("#own-formula-value", "sin(x) * cos(2 *")

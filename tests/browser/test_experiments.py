@@ -79,7 +79,7 @@ def test_a_gate_is_held_by_dragging_it_and_let_go_by_a_key(visit):
     plot = "document.getElementById('cell-plot-picture').toDataURL()"
     unchanged = page.evaluate(plot)
 
-    box = page.locator(slider).bounding_box()
+    box = visit.until_still(slider)
     x, y = box["x"] + box["width"] / 2, box["y"]
     page.mouse.move(x, y + box["height"] / 2)
     page.mouse.down()

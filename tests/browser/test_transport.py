@@ -4,15 +4,18 @@ from tests.browser.conftest import FASTEST
 
 COUNT_FRAMES = """
 async seconds => {
-    let frames = 0;
+    let frames = 0, told = 0;
+    const watch = new MutationObserver(() => { told += 1; });
+    watch.observe(document.getElementById('epoch'), {childList: true, characterData: true, subtree: true});
     const begun = performance.now();
     const ask = window.requestAnimationFrame;
     window.requestAnimationFrame = act => { frames += 1; return ask(act); };
     await new Promise(done => setTimeout(done, seconds * 1000));
     window.requestAnimationFrame = ask;
-    return frames * 1000 * seconds / (performance.now() - begun);
+    watch.disconnect();
+    return [frames, told];
 }"""
-"""Frames a second, or in as many seconds as are asked for; a busy machine lets more time pass."""
+"""In so many seconds: the frames that were asked for, and how often another epoch was told."""
 
 
 def phase(visit):
@@ -143,11 +146,11 @@ def test_shortcuts_leave_the_keys_of_controls_alone_and_can_be_switched_off_for_
 def test_a_page_at_rest_draws_no_frame(visit):
     visit.open().until_ready()
     visit.page.wait_for_timeout(500)
-    assert visit.page.evaluate(COUNT_FRAMES, 1) == 0
+    assert visit.page.evaluate(COUNT_FRAMES, 1) == [0, 0]
     visit.train_fast(3)
     visit.page.mouse.move(5, 5)
     visit.page.wait_for_timeout(500)
-    assert visit.page.evaluate(COUNT_FRAMES, 1) == 0
+    assert visit.page.evaluate(COUNT_FRAMES, 1) == [0, 0]
 
 
 def test_a_notice_moves_nothing_that_one_may_be_about_to_click(visit):
@@ -165,7 +168,9 @@ def test_as_fast_as_it_trains_a_frame_is_drawn_for_a_report_and_the_newest_epoch
     visit.speed(FASTEST)
     visit.page.click("#play")
     visit.until_epoch(10)
-    assert visit.page.evaluate(COUNT_FRAMES, 1) <= 20
+    frames, told = visit.page.evaluate(COUNT_FRAMES, 1)
+    assert 1 < told < 30
+    assert frames <= 2 * told + 2  # the figures come a moment before the pictures
     visit.page.click("#play")
     visit.until("document.getElementById('announcement').textContent.startsWith('Paused')")
     visit.until(

@@ -37,6 +37,28 @@ def test_whatever_is_pressed_in_whatever_order_and_haste(visit):
     assert "went wrong" not in visit.text("notice-message")
 
 
+def test_no_picture_breaks_where_it_has_no_room(visit):
+    """Folded away, in a sheet that is down, in a frame of no height: what cannot be seen is drawn without harm."""
+    visit.open("?layers=2#layer-2/forget_gate").until_ready()
+    visit.until("!document.getElementById('cell').hidden")
+    visit.page.evaluate("self.rules = new CSSStyleSheet(); document.adoptedStyleSheets.push(rules)")
+    visit.page.evaluate("for (const node of document.querySelectorAll('details')) node.open = true")
+    for size in ("0", "1px", "24px"):
+        visit.page.evaluate(f"rules.replaceSync('canvas {{ width: {size} !important; height: {size} !important }}')")
+        for data in ("abab", "sine"):
+            visit.page.evaluate(f"document.querySelector('[data-data={data}]').click()")
+            visit.until("document.getElementById('epoch').textContent === '0'")
+            visit.train_fast(1)
+            visit.page.evaluate("document.getElementById('theme').click()")
+            visit.page.evaluate("document.querySelector('#what-if-hold [type=checkbox]').click()")
+            visit.page.evaluate("document.querySelector('#cell-path button').click()")
+            visit.page.evaluate("document.getElementById('view-unrolled').click()")
+            visit.page.wait_for_timeout(500)
+            visit.page.evaluate("document.querySelector('#layers button').click()")
+            visit.until("!document.getElementById('cell').hidden")
+    assert visit.page.is_hidden("#notice") or "went wrong" not in visit.text("notice-message")
+
+
 def test_what_is_pressed_once_too_often_or_too_late_does_nothing(visit):
     visit.open("?layers=2").until_ready().train_fast(3)
     visit.page.evaluate("document.querySelector('.info[data-about]').click()")

@@ -16,9 +16,12 @@ STRONG = "600 13px " + FONT
 class Canvas:
     """width, height: in units (page.measure); what is drawn on it counts in these, whatever the pixel ratio.
 
-    A picture needs two orders only: `fit` when sizes may have changed, `clear` before it is drawn anew."""
+    A picture needs two orders only: `fit` when sizes may have changed, `clear` before it is drawn anew. It always has a
+    size: one that has no room on the page (folded, hidden) keeps the last, so that no picture divides by nothing."""
 
     taken: tuple | None
+    width, height = 300.0, 150.0
+    scale = 1.0
 
     def __init__(self, node: Node) -> None:
         self.node = node
@@ -30,7 +33,7 @@ class Canvas:
         """Take the size that the layout gives. True when it was another one: then nothing is left of the picture."""
         box, pixels, ratio = self.node.getBoundingClientRect(), unit(), sharpness()
         taken = (box.width, box.height, pixels, ratio)
-        if taken == self.taken:
+        if taken == self.taken or not (box.width and box.height):
             return False
         self.taken = taken
         self.width, self.height = box.width / pixels, box.height / pixels

@@ -74,7 +74,7 @@ class Curve:
         canvas = self.canvas
         canvas.fit()
         canvas.clear()
-        if not self.shares or not canvas.width:
+        if not self.shares:
             return
         context, palette = canvas.context, self.palette
         pieces, bars = drawn(self.shares, canvas.width, canvas.height)

@@ -70,8 +70,9 @@ class Axes:
         self.cursor = None
 
     def measure(self, area: Box, report: Report, columns: int) -> None:
-        """Map `columns` steps and the range of values to `area`."""
-        self.area, self.report = area, report
+        """Map `columns` steps and the range of values to `area`; one that has no room left counts as a pixel."""
+        area = self.area = Box(area.x, area.y, max(1, area.width), max(1, area.height))
+        self.report = report
         self.reach = max(LEAST_REACH, max(abs(value) for value in report.inputs) * 1.05)
         self.pitch = area.width / (columns - 1)
         self.xs = [area.x + index * self.pitch for index in range(columns)]
