@@ -194,6 +194,31 @@ def test_what_is_chosen_in_the_very_last_moment_comes_back(visit, moment, tmp_pa
     assert (session.configuration.noise, session.epoch) == (pytest.approx(0.37), epoch)
 
 
+@pytest.mark.parametrize("data", ["abab", "text"])
+def test_a_run_that_has_just_begun_comes_back_with_all_its_settings_before_the_trainer_is_there(visit, data):
+    """Other data have another batch size and learning rate; the trainer tells them a moment after its first checkpoint."""
+    visit.open().until_ready()
+    if data == "text":
+        visit.page.click("#own-data")
+        visit.page.check("#own-kind-text")
+        visit.page.fill("#own-text-value", "Im Walde steht ein Reh, im Walde liegt der Schnee. " * 60)
+        visit.page.click("#own-learn")
+        visit.page.wait_for_selector("#own-dialog", state="hidden")
+    else:
+        visit.page.click(f"[data-data={data}]")
+        visit.until("document.getElementById('plot').ariaLabel.startsWith('The network has read: ')")
+    visit.page.wait_for_timeout(1500)
+    chosen = """[location.href, ...['learning_rate', 'batch_size'].map(name => document.getElementById(name).value),
+        ...[...document.querySelectorAll('#tiles [aria-checked]')].map(tile => tile.ariaChecked)]"""
+    shown = visit.page.evaluate(chosen)
+    visit.page.route("**/worker/main.py", lambda route: None)  # never answered
+    visit.page.reload(wait_until="domcontentloaded")
+    visit.until("document.documentElement.dataset.page === 'ready'")
+    visit.page.wait_for_timeout(500)
+    assert visit.page.evaluate(chosen) == shown
+    visit.page.unroute_all(behavior="ignoreErrors")
+
+
 @pytest.mark.parametrize("part", ["", "#layer-1"])
 def test_starting_afresh_is_one_click_and_can_be_undone_until_the_page_is_left(visit, part):
     visit.open(ADDRESS + part).until_ready().train_fast(3)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class KeptRun:
     name: str | None
     number: int | None
+    unsettled: tuple | None
 
     def __init__(
         self, store: "Store", run: "Run", player: "Player", address: "Address", notice: Part
@@ -33,6 +34,7 @@ class KeptRun:
         self.kept = browser.window.place.keptRun
         self.name = self.number = None
         self.choices = "{}"
+        self.unsettled = None
         self.told = False
         browser.listen(browser.window, "keptrun", lambda event: self.tell_denied())
         browser.listen(browser.element("start-afresh"), "click", lambda event: self.afresh())
@@ -116,14 +118,20 @@ class KeptRun:
     # --- keeping ------------------------------------------------------------------------------------------------
 
     def keep(self, payload: dict, block: JS) -> None:
-        """The tour's runs are not kept: the visitor's own is."""
+        """The tour's runs are not kept: the visitor's own is. A new run's first checkpoint comes before the page knows
+        all its settings: it is kept at once, and again with them."""
         run, epoch = self.run, payload["epoch"]
         if run.lent:
             return
         another = self.number != run.number
+        self.unsettled = (epoch, block) if another else None
         if another:
             self.number = run.number
             self.name = "%x" % int(browser.window.Math.random() * 2**30)
+        self.put(epoch, block, another)
+
+    def put(self, epoch: int, block: JS, another: bool) -> None:
+        run = self.run
         about = {
             "name": self.name,
             "epoch": epoch,
@@ -138,6 +146,10 @@ class KeptRun:
     def chosen(self) -> None:
         self.choices = json.dumps({"live": self.store.live(), "speed": self.player.speed})
         self.reach()
+        if self.unsettled and self.number == self.run.number and not (self.store.chosen or self.run.lent):
+            epoch, block = self.unsettled
+            self.unsettled = None
+            self.put(epoch, block, False)
 
     def reach(self) -> None:
         """Said at once at every epoch and every choice that acts on it: the next checkpoint may be a second away."""

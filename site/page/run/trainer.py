@@ -108,7 +108,9 @@ class Trainer:
             state, problem = await self.ask({"command": "restore", "until": self.until}, self.kept[1])
             if not problem:
                 if since:
-                    state = (await self.ask({"command": "change", "changes": since}))[0] or state
+                    # its answer leaves out the visitor's own data, which this page may not know yet
+                    await self.ask({"command": "change", "changes": since})
+                    state = (await self.ask({"command": "hello"}))[0] or state
                 return self.restored, (again, epoch, state)
             self.kept, self.since, self.until = None, {}, None
             self.unusable.send()
