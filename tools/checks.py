@@ -13,7 +13,7 @@ from tools.site.assemble import build
 
 NO_TESTS_COLLECTED = 5  # pytest's exit code
 SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
-"""As many as there are processors, within reason. Browsers are tried one after the other: each has processes enough."""
+"""As many as there are processors, within reason."""
 
 
 def _run(layout: Layout, command: list[str | Path], **environment: str) -> int:
@@ -41,7 +41,8 @@ def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -
         failed |= _run(layout, [python, "-m", "mypy"])
     # the browsers' driver keeps an event loop running in its process: whatever uses asyncio itself runs elsewhere
     quick = [*SIDE_BY_SIDE, "--ignore=tests/browser", "--ignore=tests/delivery"]
-    suites = [quick, ["tests/browser"], ["tests/delivery"]]
+    browsers = ["tests/browser", "tests/delivery"]
+    suites = [quick, [*SIDE_BY_SIDE, "-m", "not alone", *browsers], ["-m", "alone", *browsers]]
     if pytest_arguments:
         suites = [pytest_arguments]
     else:

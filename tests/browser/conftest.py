@@ -134,7 +134,7 @@ class Visit:
         epoch = None
         while epoch != self.epoch():
             epoch = self.epoch()
-            self.page.wait_for_timeout(700)
+            self.page.wait_for_timeout(300)
         return self
 
     def mean_squared_error(self):

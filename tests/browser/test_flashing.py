@@ -63,6 +63,7 @@ CASES = [
 ]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("data, view, speed, zoom, still", sampling.sample("flashing", CASES, 3))
 def test_no_more_than_half_of_the_area_that_is_allowed_flashes(
     chromium, site, data, view, speed, zoom, still

@@ -1,5 +1,7 @@
 """Transport, track, phases and keyboard shortcuts."""
 
+import pytest
+
 from tests.browser.conftest import FASTEST
 
 COUNT_FRAMES = """
@@ -143,6 +145,7 @@ def test_shortcuts_leave_the_keys_of_controls_alone_and_can_be_switched_off_for_
     assert visit.epoch() == 0
 
 
+@pytest.mark.alone
 def test_a_page_at_rest_draws_no_frame(visit):
     visit.open().until_ready()
     visit.page.wait_for_timeout(500)
@@ -163,6 +166,7 @@ def test_a_notice_moves_nothing_that_one_may_be_about_to_click(visit):
     assert visit.page.evaluate(places) == before
 
 
+@pytest.mark.alone
 def test_as_fast_as_it_trains_a_frame_is_drawn_for_a_report_and_the_newest_epoch_is_shown(visit):
     visit.open().until_ready()
     visit.speed(FASTEST)

@@ -76,7 +76,7 @@ class Tour:
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
         for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
             browser.watch_size(browser.element(name), self.settle)
-        self.wanted = "tour" in asked or "lesson" in asked or self.course.open
+        self.wanted = bool("tour" in asked or self.course.chapter or self.course.open)
         self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
         self.show_button()
         self.listen(languages)
