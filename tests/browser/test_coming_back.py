@@ -196,7 +196,7 @@ def test_what_is_chosen_in_the_very_last_moment_comes_back(visit, moment, tmp_pa
 
 @pytest.mark.parametrize("data", ["abab", "text"])
 def test_a_run_that_has_just_begun_comes_back_with_all_its_settings_before_the_trainer_is_there(visit, data):
-    """Other data have another batch size and learning rate; the trainer tells them a moment after its first checkpoint."""
+    """Other data have other settings, which the trainer tells a moment after its first checkpoint."""
     visit.open().until_ready()
     if data == "text":
         visit.page.click("#own-data")

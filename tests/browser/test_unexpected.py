@@ -44,7 +44,9 @@ def test_no_picture_breaks_where_it_has_no_room(visit):
     visit.page.evaluate("self.rules = new CSSStyleSheet(); document.adoptedStyleSheets.push(rules)")
     visit.page.evaluate("for (const node of document.querySelectorAll('details')) node.open = true")
     for size in ("0", "1px", "24px"):
-        visit.page.evaluate(f"rules.replaceSync('canvas {{ width: {size} !important; height: {size} !important }}')")
+        visit.page.evaluate(
+            f"rules.replaceSync('canvas {{ width: {size} !important; height: {size} !important }}')"
+        )
         for data in ("abab", "sine"):
             visit.page.evaluate(f"document.querySelector('[data-data={data}]').click()")
             visit.until("document.getElementById('epoch').textContent === '0'")
