@@ -39,10 +39,15 @@ def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -
         failed |= _run(layout, [python, "-m", "ruff", "check", *_python_folders(layout)])
         failed |= _run(layout, [python, "-m", "ruff", "format", "--check", *_python_folders(layout)])
         failed |= _run(layout, [python, "-m", "mypy"])
-    # the browsers' driver keeps an event loop running in its process: whatever uses asyncio itself runs elsewhere
+    # the browsers' driver keeps an event loop running in its process: whatever uses asyncio, or another driver, runs
+    # elsewhere
     quick = [*SIDE_BY_SIDE, "--ignore=tests/browser", "--ignore=tests/delivery"]
-    browsers = ["tests/browser", "tests/delivery"]
-    suites = [quick, [*SIDE_BY_SIDE, "-m", "not alone", *browsers], ["-m", "alone", *browsers]]
+    suites = [
+        quick,
+        [*SIDE_BY_SIDE, "-m", "not alone", "tests/browser"],
+        [*SIDE_BY_SIDE, "tests/delivery"],
+        ["-m", "alone", "tests/browser"],
+    ]
     if pytest_arguments:
         suites = [pytest_arguments]
     else:
