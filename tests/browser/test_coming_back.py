@@ -35,6 +35,24 @@ def reload(visit):
     return until_back(visit)
 
 
+def until_kept(visit):
+    """The epoch that is shown has reached the store: a busy machine writes seldom, and trains again what is missing."""
+    visit.until(
+        """async epoch => {
+          const settled = request => new Promise(ok => { request.onsuccess = () => ok(request.result); });
+          const frame = document.body.appendChild(document.createElement('iframe'));  // the page hides its own store
+          const { indexedDB } = frame.contentWindow;
+          const [{ name }] = (await indexedDB.databases()).filter(({ name }) => name.startsWith('explornn:'));
+          const database = await settled(indexedDB.open(name));
+          const records = await settled(database.transaction('runs').objectStore('runs').getAll());
+          database.close();
+          frame.remove();
+          return records.some(record => JSON.parse(record.about).epoch >= epoch);
+        }""",
+        visit.epoch(),
+    )
+
+
 def settings_on_the_page(visit):
     return (
         visit.page.get_attribute(f"[data-data={SETTINGS['data']}]", "aria-checked"),
@@ -222,6 +240,7 @@ def test_a_run_that_has_just_begun_comes_back_with_all_its_settings_before_the_t
 @pytest.mark.parametrize("part", ["", "#layer-1"])
 def test_starting_afresh_is_one_click_and_can_be_undone_until_the_page_is_left(visit, part):
     visit.open(ADDRESS + part).until_ready().train_fast(3)
+    until_kept(visit)
     reload(visit)
     before = figures(visit)
     assert "epoch" in visit.text("notice-message")
@@ -262,6 +281,7 @@ def test_an_early_click_acts_on_the_run_that_comes_back(visit):
     """It does not overwrite it: until the trainer is there it waits, and then trains on."""
     visit.open(ADDRESS).until_ready().train_fast(3)
     epoch = visit.epoch()
+    until_kept(visit)
     visit.page.reload(wait_until="domcontentloaded")
     visit.until(
         "document.documentElement.dataset.page === 'ready' && !document.getElementById('step').disabled"
