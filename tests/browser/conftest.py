@@ -58,6 +58,12 @@ class Visit:
         self.page.goto(self.site + path, wait_until="domcontentloaded")
         return self
 
+    def open_drawn(self, path=""):
+        """The page with its first picture. The trainer never comes, which saves seconds where nothing needs it."""
+        self.page.route("**/pyodide/*.wasm", lambda route: None)
+        self.open(path).until("document.querySelectorAll('#layers li').length === 3")
+        return self
+
     def until(self, expression, argument=None, timeout=READY):
         self.page.wait_for_function(expression, arg=argument, timeout=timeout)
 

@@ -59,7 +59,7 @@ def test_every_control_is_reached_by_tab_and_none_holds_the_focus(visit):
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_browser_reads_headings_and_buttons_as_they_are_seen(visit, language):
     """Word by word, as its own accessibility tree has them: no two words run together."""
-    page = visit.open(f"?lang={language}").until_ready().page
+    page = visit.open_drawn(f"?lang={language}").page
     seen = page.evaluate(
         "[...document.querySelectorAll('h1, h2, h3, h4, button:not([aria-label]):not([aria-labelledby])')]"
         ".filter(node => node.checkVisibility({visibilityProperty: true}) && node.innerText.trim())"

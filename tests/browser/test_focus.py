@@ -109,7 +109,7 @@ def test_while_the_trainer_thinks_about_own_data_the_focus_stays_in_the_dialog(v
 def test_the_dock_never_covers_what_has_the_focus(visit, width, height):
     visit.page.emulate_media(reduced_motion="reduce")
     visit.page.set_viewport_size({"width": width, "height": height})
-    page = visit.open("#layer-2/forget_gate").until_ready().page
+    page = visit.open_drawn("#layer-2/forget_gate").page
     visit.until("!document.getElementById('inspector').hidden")
     page.evaluate("scrollTo(0, 0)")
     page.focus("#cell-path button")
@@ -130,7 +130,7 @@ def test_the_dock_never_covers_what_has_the_focus(visit, width, height):
 def test_a_tapped_part_brings_its_panel_into_sight(visit):
     visit.page.emulate_media(reduced_motion="reduce")
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    page = visit.open("#layer-2").until_ready().page
+    page = visit.open_drawn("#layer-2").page
     visit.until("!document.getElementById('cell').hidden")
     page.evaluate("scrollTo(0, 0)")
     page.click("[data-element=forget_gate]")
@@ -141,7 +141,7 @@ def test_a_tapped_part_brings_its_panel_into_sight(visit):
 
 def test_what_shows_itself_stays_under_the_pointer_and_goes_by_escape_before_anything_else_does(visit):
     visit.page.emulate_media(reduced_motion="reduce")
-    page = visit.open().until_ready().page
+    page = visit.open_drawn().page
     button = page.locator("#layers li:nth-child(2) button")
     button.hover()
     page.wait_for_selector("#layer-card", state="visible")
@@ -180,7 +180,7 @@ def test_what_shows_itself_stays_under_the_pointer_and_goes_by_escape_before_any
 
 
 def test_a_terms_card_can_be_pointed_at_and_goes_by_escape_before_the_explanation_does(visit):
-    page = visit.open().until_ready().page
+    page = visit.open_drawn().page
     page.click('.info[data-about="network"]')
     page.wait_for_selector("#explanation-text a[data-term]")
     page.hover("#explanation-text a[data-term] >> nth=0")
@@ -197,7 +197,7 @@ def test_a_terms_card_can_be_pointed_at_and_goes_by_escape_before_the_explanatio
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_what_is_written_on_a_control_is_in_its_name(visit, language):
     """Those who speak to their machine say what they see."""
-    page = visit.open(f"?lang={language}").until_ready().page
+    page = visit.open_drawn(f"?lang={language}").page
     wrong = page.evaluate(
         "() => [...document.querySelectorAll('button[aria-label], a[aria-label]')].filter(node => {"
         " const seen = node.innerText.trim().toLowerCase();"
@@ -208,7 +208,7 @@ def test_what_is_written_on_a_control_is_in_its_name(visit, language):
 
 
 def test_an_explanation_over_the_glossary_gives_the_focus_back_to_its_term(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     page = visit.page
     visit.menu("#glossary-open")
     page.wait_for_selector(".glossary-row")

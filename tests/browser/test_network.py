@@ -12,7 +12,7 @@ def glyph(n):
 
 
 def test_every_layer_is_named_with_its_figures_and_shows_them_on_hover_and_focus(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     page = visit.page
     names = [button.get_attribute("aria-label") for button in page.query_selector_all("#layers button")]
     assert [name.split(":")[0] for name in names] == ["Layer 1", "Layer 2", "Layer 3"]
@@ -93,17 +93,17 @@ def test_unrolled_seven_layers_stand_above_one_another_inside_the_panel(visit):
 
 
 def test_folded_or_unrolled_is_remembered(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     assert visit.page.get_attribute("#view-unrolled", "aria-pressed") == "true"
     visit.page.focus("#view-folded")
     visit.page.keyboard.press("Enter")
     assert visit.page.get_attribute("#view-folded", "aria-pressed") == "true"
-    visit.open().until_ready()
+    visit.open_drawn()
     assert visit.page.get_attribute("#view-folded", "aria-pressed") == "true"
 
 
 def test_one_can_step_on_and_back_and_drag_over_the_time_steps(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     page, told = visit.page, "document.getElementById('network-told').textContent"
     page.click("#time-on")
     visit.until(told + ".startsWith('Time step 1 of 15')")
@@ -139,7 +139,7 @@ def test_all_that_one_works_with_is_on_one_screen(visit, width, height, address)
 
 
 def test_the_legend_tells_of_the_lines_width_only_while_the_error_returns(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     shown = "getComputedStyle(document.querySelector('.legend-gradient')).visibility"
     assert visit.page.evaluate(shown) == "hidden"
     visit.page.click("[data-phase=backward] button")
@@ -149,7 +149,7 @@ def test_the_legend_tells_of_the_lines_width_only_while_the_error_returns(visit)
 
 
 def test_the_chosen_tile_stays_in_sight_when_the_window_gets_narrower(visit):
-    visit.open("?data=lorem").until_ready()
+    visit.open_drawn("?data=lorem")
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.until(
         "(() => { const box = document.querySelector('[data-data=lorem]').getBoundingClientRect();"

@@ -40,7 +40,7 @@ def blue_pixels(visit, part=0.42):
 
 
 def test_the_keyboard_moves_a_cursor_over_the_steps_and_speaks_their_values(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     visit.page.focus("#earlier")
     visit.page.keyboard.press("Shift+Tab")
     visit.until("document.activeElement.id === 'plot' && !document.getElementById('readout').hidden")
@@ -60,7 +60,7 @@ def test_the_keyboard_moves_a_cursor_over_the_steps_and_speaks_their_values(visi
 
 
 def test_the_pointer_shows_a_steps_values_and_takes_them_with_it(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     visit.page.mouse.move(*visit.page.evaluate(POINT, [0.2, 0.5]))
     visit.until("!document.getElementById('readout').hidden")
     assert "Input" in readout(visit)
@@ -139,7 +139,7 @@ def test_text_tiles_have_a_first_picture_before_the_trainer_is_there(visit):
 
 def test_on_a_phone_the_tiles_scroll_and_a_finger_drags_the_cursor(visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.open().until_ready()
+    visit.open_drawn()
     visit.page.click("[data-data=lorem]")
     visit.until("document.getElementById('prediction').dataset.kind === 'text'")
     box = visit.page.locator("[data-data=lorem]").bounding_box()

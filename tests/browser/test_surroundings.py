@@ -28,10 +28,7 @@ WIDTHS = """() => [...document.querySelectorAll('canvas')].map(canvas => { const
 
 
 def drawn(visit, address=""):
-    """The page with its first picture; nothing here needs the trainer."""
-    visit.open(address)
-    visit.until("document.querySelectorAll('#layers li').length === 3")
-    return visit.page
+    return visit.open_drawn(address).page
 
 
 @pytest.mark.parametrize(
@@ -195,7 +192,8 @@ def test_what_is_chosen_pressed_or_current_is_told_by_more_than_a_hue(visit, the
     page.click("#cell-loop")
     visit.until("document.querySelectorAll('#cell-process-list [aria-current]').length === 2")
     assert page.evaluate(MERELY_HUED) == []
-    drawn(visit, "?tour=expect_low")
+    page.unroute_all()
+    visit.open("?tour=expect_low")
     page.click("#tour-choices button >> nth=1")
     visit.until("document.querySelector('#tour-choices [aria-pressed=true]')")
     assert page.evaluate(MERELY_HUED) == []

@@ -13,7 +13,7 @@ def opened(visit, topic):
 
 
 def test_an_explanation_opens_leads_on_and_closes_by_keyboard_and_the_focus_returns(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     page = visit.page
     opened(visit, "learning_rate")
     assert visit.text("explanation-title") == "Learning rate"
@@ -33,7 +33,7 @@ def test_an_explanation_opens_leads_on_and_closes_by_keyboard_and_the_focus_retu
 
 def test_every_place_that_something_is_shown_at_is_there(visit):
     """`show me` of all explanations and terms, with the drawer open and a layer open."""
-    visit.open().until_ready()
+    visit.open_drawn()
     page = visit.page
     page.evaluate("document.getElementById('advanced').open = true")
     visit.until("document.querySelectorAll('[data-setting]').length > 30")
@@ -55,7 +55,7 @@ def test_every_place_that_something_is_shown_at_is_there(visit):
 
 
 def test_show_me_opens_what_hides_the_thing_and_lights_it_up(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     page = visit.page
     page.keyboard.press("/")
     visit.until("document.getElementById('search').open")
@@ -77,7 +77,7 @@ def test_show_me_opens_what_hides_the_thing_and_lights_it_up(visit):
 
 
 def test_the_glossary_has_every_term_once_in_order_and_leads_to_its_explanation(visit):
-    visit.open().until_ready()
+    visit.open_drawn()
     page = visit.page
     page.keyboard.press("g")
     terms = "[...document.querySelectorAll('#glossary-list dt')].map(t => t.textContent)"
@@ -93,7 +93,7 @@ def test_the_glossary_has_every_term_once_in_order_and_leads_to_its_explanation(
 
 
 def test_a_search_finds_terms_explanations_steps_and_controls_in_the_pages_language(visit):
-    visit.open("?lang=de").until_ready()
+    visit.open_drawn("?lang=de")
     page = visit.page
     page.keyboard.press("/")
     visit.until("document.querySelectorAll('#search-results [role=option]').length > 70")
