@@ -64,9 +64,14 @@ HISTORY = ("training_loss", "validation_loss", "free_running_error")
 """The figures of an epoch that a history tells."""
 
 
+def text_of(value):
+    """JSON text for the page. Its interpreter makes two broken characters of an escaped pair, so nothing is escaped."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 def answer(result=None, error=None):
     """The JSON text that answers a command."""
-    return json.dumps({"result": result, "error": error})
+    return text_of({"result": result, "error": error})
 
 
 def layout_of(shapes):
@@ -85,6 +90,6 @@ def layout_of(shapes):
 
 def frame(header):
     """The bytes before the numbers: length, header text, padding so that the numbers are aligned."""
-    text = json.dumps(header).encode()
+    text = text_of(header).encode()
     text += b" " * (-(len(text) + NUMBER_BYTES) % NUMBER_BYTES)
     return len(text).to_bytes(NUMBER_BYTES, "little") + text

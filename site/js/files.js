@@ -140,6 +140,7 @@
     const { fills, reads } = event.target.dataset ?? {};
     const file = (fills || reads) && taken(event.target);
     if (!file) return;
+    tell("filecoming");
     if (fills) fill(fills, await read(file), file.name);
     else bring(reads, file, await read(file), false);
   });
@@ -161,6 +162,7 @@
     const start = await file.slice(0, RUN.length).text().catch(() => "");
     const packed = start.startsWith("PK") && !SHEET.test(file.name);
     if (packed || start === RUN || /\.npz$/i.test(file.name)) return tell("filedropped", { kind: "run", file });
+    tell("filecoming");
     const content = await read(file);
     tell("filedropped", { kind: "series" });
     if (!document.getElementById("own-dialog").open) return; // the page's data are fixed

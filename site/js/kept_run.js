@@ -63,7 +63,9 @@
   // The run that this page was begun afresh from can be brought back as long as this page stands; the next one erases it.
   const past = noted(LEFT), before = past?.offered ? null : past;
   note(LEFT, before && { ...before, offered: true });
-  const from = history.state?.explornn ?? (left?.address === given ? left.key : null);
+  const wishes = () => location.hash.includes("="); // behind the # are data to be learned, not a place
+  const again = left?.address === given && (!wishes() || left.asks === given + location.hash);
+  const from = history.state?.explornn ?? (again ? left.key : null);
   let asks = (left?.key === from && left?.asks) || given + location.hash; // what the run's first address was
   let reached = "";
   let key = from, release = () => {}, mine = false;
@@ -198,7 +200,7 @@
   });
   addEventListener("change", ({ target }) => target.closest?.("#own-dialog") && keepTyped());
 
-  addEventListener("hashchange", () => mine && mark());
+  addEventListener("hashchange", () => (wishes() ? location.reload() : mine && mark()));
   addEventListener("visibilitychange", () => { if (document.hidden) { writing = false; flush(); } });
   addEventListener("pagehide", () => {
     keepTyped();

@@ -94,7 +94,7 @@ class App:
         Transport(store, orders, display)
         Process(orders, display)
         Stepping(display, voice)
-        parameters = Parameters(store, run, orders, display, languages)
+        parameters = Parameters(store, run, orders, display, languages, voice)
         preview = Preview(self.trainer, Curve(self.palette))
         own_data = OwnData(store, run, preview, notice, voice)
         tiles.offer_more(own_data.open)

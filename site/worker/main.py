@@ -2,18 +2,17 @@
 
 This is the only place where explornn_py meets the browser. `__export__` names what the page may call."""
 
-import json
-
 import pyodide_js
 from polyscript import xworker
 from pyodide.ffi import to_js
 
+import protocol
 from js import Object
 
 
 def post(kind, payload, block=None):
     """Send an event to the page; a block of bytes changes hands without being copied again."""
-    message = {"kind": kind, "json": json.dumps(payload)}
+    message = {"kind": kind, "json": protocol.text_of(payload)}
     transfer = []
     if block is not None:
         buffer = to_js(block).buffer

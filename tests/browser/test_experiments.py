@@ -38,7 +38,7 @@ def test_a_changed_cell_predicts_at_once_and_can_be_trained(visit):
     page.click("#layers li:nth-child(2) button")
     visit.until("document.activeElement.id === 'cell-title'")
     page.click("#cell-what-if summary")
-    visit.until("document.getElementById('what-if-reading').textContent === 'Nothing is changed yet.'")
+    visit.until("document.getElementById('what-if-reading').textContent === 'Nothing is changed.'")
     page.check("[data-gate=forget_gate] [type=checkbox]")
     visit.until(
         "document.getElementById('what-if-reading').textContent.startsWith('Error of this prediction: ')"
@@ -52,7 +52,7 @@ def test_a_changed_cell_predicts_at_once_and_can_be_trained(visit):
     visit.until("held => document.getElementById('what-if-reading').textContent !== held", held)
     assert page.is_disabled("#what-if-retrain")
     page.click("#what-if-back")
-    assert page.text_content("#what-if-reading") == "Nothing is changed yet."
+    assert page.text_content("#what-if-reading") == "Nothing is changed."
     assert not page.is_checked("[data-gate=forget_gate] [type=checkbox]")
     assert visit.epoch() == 1
 

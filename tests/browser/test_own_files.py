@@ -66,6 +66,11 @@ def test_a_file_is_taken_whole_or_refused_with_its_true_length(visit, language, 
     choose(visit, "text", "old.txt", "häh".encode("latin-1"))
     visit.until("() => document.getElementById('own-refusal').textContent.includes('UTF-8')")
     assert visit.text("own-refusal").startswith(sentences["encoding"])
+    # and what stood there is not learned in its place
+    page.click("#own-learn")
+    page.wait_for_timeout(300)
+    assert page.is_visible("#own-dialog")
+    assert visit.text("own-refusal").startswith(sentences["encoding"])
     choose(visit, "text", "none.txt", b" \n")
     visit.until(
         "said => document.getElementById('own-refusal').textContent.startsWith(said)", sentences["empty"]

@@ -208,12 +208,13 @@ def test_own_text_is_learned_and_what_cannot_be_is_refused_in_words_without_loss
     page.click("#own-learn")
     visit.until("document.getElementById('own-refusal').textContent.startsWith('Your text must have from')")
     assert page.input_value("#own-text-value") == "too short"
-    hostile = "<img src=x onerror=alert(1)> &amp; <b>tale</b> "
+    hostile = "<img src=x onerror=alert(1)> &amp; <b>tale</b> 😀 "
     page.fill("#own-text-value", hostile * 5)
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")
     visit.until("document.getElementById('plot').getAttribute('aria-label').includes('character')")
     assert page.locator("img").count() == 0
+    assert "😀" in page.get_attribute("#plot", "aria-label")
     assert visit.text("own-data") == "Your text"
     visit.train_fast(3)
     page.click("#own-data")

@@ -83,9 +83,14 @@ class Pictures:
         self.visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
 
     def turn_cell(self, cell):
+        """On a phone its control lies in a sheet that is down."""
         self.page.evaluate("document.getElementById('advanced').open = true")
-        self.page.wait_for_selector("#setting-cell")
-        self.begun(lambda: self.page.select_option("#setting-cell", cell))
+        self.page.wait_for_selector("#setting-cell", state="attached")
+        choose = (
+            "cell => { const choice = document.getElementById('setting-cell');"
+            " choice.value = cell; choice.dispatchEvent(new Event('change', {bubbles: true})); }"
+        )
+        self.begun(lambda: self.page.evaluate(choose, cell))
         self.page.evaluate("document.getElementById('advanced').open = false")
 
     def turn_trained(self, epochs):

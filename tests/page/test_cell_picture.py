@@ -29,7 +29,7 @@ class Context:
 
     def __init__(self):
         self.context = self
-        self.rectangles, self.paths, self.texts, self.circles = [], [], [], []
+        self.rectangles, self.paths, self.texts, self.circles, self.written = [], [], [], [], []
         self.fillStyle = self.strokeStyle = ""
         self.lineWidth = 1
         self.globalAlpha = 1
@@ -50,8 +50,12 @@ class Context:
             self.circles.append((self.fillStyle, self.circle))
             self.circle = None
 
+    def strokeText(self, text, x, y):
+        self.written.append(("halo", x, 7 * len(text)))
+
     def fillText(self, text, x, y):
         self.texts.append((self.fillStyle, text))
+        self.written.append(("letters", x, 7 * len(text)))
 
     def measureText(self, text):
         return types.SimpleNamespace(width=7 * len(text))
@@ -124,6 +128,17 @@ def test_at_rest_every_strip_holds_the_last_time_step_and_nothing_flows(draw):
 
 
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_the_halo_round_an_index_eats_nothing_of_the_letter_before_it(draw, cell):
+    """It once made an o a c: the output gate's letter became that of the cell state."""
+    drawn = draw(cell)
+    for order in (drawn.below.written, drawn.above.written):
+        for at, (kind, x, width) in enumerate(order):
+            if kind == "letters" and at + 1 < len(order):
+                after, left, _ = order[at + 1]
+                assert after != "halo" or left != x + width
+
+
 def test_what_has_not_been_computed_still_shows_the_step_before_faded(draw, cell):
     drawn = draw(cell, "forward", "receive", 3)
     values = drawn.report.vector("trace_hidden", 1, 2)

@@ -156,11 +156,13 @@ class CellView:
         report = self.report
         if report.header["cell"] not in CELLS or layer >= report.layers or self.passage.running:
             return
-        was_open, self.layer = self.open, layer
+        was_open, before, self.layer = self.open, self.layer, layer
         self.trial.enter(layer)
         if was_open:
             self.take(report)
             self.set_element(element)
+            if layer != before and not element:
+                self.voice.answer(browser.element("cell-title").textContent)
             return
         near, box = self.passage.open(layer)
         self.take(report)

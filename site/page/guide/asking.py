@@ -6,6 +6,7 @@ By key, what has the focus is explained at once, if anything is written about it
 from page import browser
 from page.browser.types import Act, Event, Part
 from page.guide import marks
+from page.words.texts import phrase
 
 HELD_BACK = ("pointerdown", "mousedown")
 """What would move a slider or open a list before the press is over."""
@@ -29,7 +30,7 @@ class Asking:
         browser.document.documentElement.toggleAttribute("data-asking", on)
         self.button.setAttribute("aria-pressed", "true" if on else "false")
         if on:
-            self.voice.answer("teaching.asking")
+            self.voice.answer(phrase("teaching.asking"))
 
     def by_key(self) -> None:
         """The key for it was pressed."""

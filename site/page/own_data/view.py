@@ -36,10 +36,12 @@ class OwnData:
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
         self.asking = False
+        self.barred = ""
+        """Why the file that was chosen last cannot be learned, until something else is typed or chosen."""
         self.awaited = None
         self.form = Form()
         self.form.typed.listen(self.typed)
-        self.form.chosen.listen(lambda kind: self.refuse(""))
+        self.form.chosen.listen(lambda kind: self.bar(""))
         self.form.entered.listen(lambda: asyncio.create_task(self.submit()))
         self.form.pasted.listen(self.pasted)
         self.offer_examples()
@@ -51,6 +53,7 @@ class OwnData:
 
     def listen_to_files(self) -> None:
         """What js/files.js tells of files."""
+        browser.listen(browser.window, "filecoming", lambda event: self.file_coming())
         browser.listen(browser.window, "filetaken", lambda event: self.taken(event.detail))
         browser.listen(browser.window, "filedropped", lambda event: self.dropped(event.detail.kind))
         browser.listen(browser.window, "filegiven", lambda event: self.given(event.detail))
@@ -82,10 +85,19 @@ class OwnData:
 
     def typed(self) -> None:
         self.awaited = None
-        self.refuse("")
+        self.bar("")
+
+    def bar(self, why: Said) -> None:
+        """why: what keeps the chosen file from being learned, "" for nothing; what stood in the field before it is not
+        learned in its place."""
+        self.barred = why
+        self.refuse(why)
 
     async def submit(self) -> None:
         if self.asking:
+            return
+        if self.barred:
+            self.refuse(self.barred)
             return
         if self.form.kind == "series":
             if self.preview.told:
@@ -153,6 +165,10 @@ class OwnData:
         if pasted and not browser.window.files.holdsRow("own-series-value"):
             asyncio.create_task(self.read_typed())
 
+    def file_coming(self) -> None:
+        """It is still being fetched from the disk: until then there is nothing to learn."""
+        self.barred = phrase("parameters.own.preview.reading")
+
     def given(self, told: JS) -> None:
         asyncio.create_task(self.read_file(str(told.name), told.bytes, bool(told.dropped)))
 
@@ -167,18 +183,18 @@ class OwnData:
             self.form.choose("text")
             browser.window.files.fillFrom("own-text-value", name, content)
         elif table is False:
-            self.refuse(phrase("parameters.own.file_no_table", name=name))
+            self.bar(phrase("parameters.own.file_no_table", name=name))
 
     async def read(self, asked: Values, block: JS, source: Said) -> bool | None:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
         self.awaited = None
-        self.refuse("")
+        self.bar("")
         table, problem = await self.preview.read(asked, block, source)
         if problem or table is False:
             # the trainer has given up what was shown before
             self.hide_preview()
         if problem:
-            self.refuse(refused(problem))
+            self.refuse(refused(problem)) if not source else self.bar(refused(problem))
         if table:
             browser.element("own-preview-sum").focus()
         return table
@@ -233,5 +249,5 @@ class OwnData:
         field = browser.element(told.field)
         if not told.trouble and field.isSameNode(self.form.fields["series"]):
             self.hide_preview()
-        self.refuse(trouble(str(told.trouble), told), None)
+        self.bar(trouble(str(told.trouble), told))
         field.focus()

@@ -25,7 +25,8 @@ def shown(field: "Field", value: Value) -> dict:
 
 
 class Control:
-    """A row. changed(field, value) when the visitor has chosen; an impossible value is refused right here."""
+    """A row. changed(field, value) when the visitor has chosen; an impossible value is refused right here, alarm(said)
+    tells those who listen."""
 
     kind: str
     shows: tuple | None
@@ -37,8 +38,8 @@ class Control:
     keeps_refused = False
     """Whether it can go on showing a value that was refused: typed text can, a slider or a choice goes back."""
 
-    def __init__(self, field: "Field", parent: Node, changed: Act) -> None:
-        self.field, self.changed = field, changed
+    def __init__(self, field: "Field", parent: Node, changed: Act, alarm: Act) -> None:
+        self.field, self.changed, self.alarm = field, changed, alarm
         self.id = field.name if field.name in SLIDERS else "setting-" + field.name
         self.row = browser.make("div", parent, class_="parameter", data_setting=field.name)
         self.row.setAttribute("data-kind", self.kind)
@@ -125,6 +126,7 @@ class Control:
             self.refuse(
                 phrase("parameters.range." + self.field.kind, low=self.field.low, high=self.field.high)
             )
+            self.alarm(self.refusal.textContent)
         elif value == self.before:
             self.release()
             self.put(value)
@@ -162,7 +164,8 @@ class Slider(Control):
 
     def build(self, head: Node) -> Node:
         field = self.field
-        self.output = browser.make("output", self.label, for_=self.id)
+        # silent: the slider says the same by itself
+        self.output = browser.make("output", self.label, for_=self.id, aria_live="off")
         low, high = field.position(field.low), field.position(field.high)
         return browser.make("input", self.row, type="range", step=field.step, min=low, max=high)
 
@@ -244,6 +247,6 @@ class Switch(Control):
 KINDS = {"number": Number, "whole": Number, "choice": Select, "switch": Switch}
 
 
-def control(field: "Field", parent: Node, changed: Act) -> "Control":
+def control(field: "Field", parent: Node, changed: Act, alarm: Act) -> "Control":
     """The control of a setting, by its kind."""
-    return (Slider if field.step else KINDS[field.kind])(field, parent, changed)
+    return (Slider if field.step else KINDS[field.kind])(field, parent, changed, alarm)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from page.settings.fields import Field
     from page.settings.state import Store
     from page.stage.display import Display
+    from page.words.voice import Voice
 
 HALVED_SHARE = 0.995
 """Below this share of what is set, the learning rate in use is told."""
@@ -26,9 +27,15 @@ class Parameters:
     touched: str | None
 
     def __init__(
-        self, store: "Store", run: "Run", orders: "Orders", display: "Display", languages: Part
+        self,
+        store: "Store",
+        run: "Run",
+        orders: "Orders",
+        display: "Display",
+        languages: Part,
+        voice: "Voice",
     ) -> None:
-        self.store, self.orders = store, orders
+        self.store, self.orders, self.alarm = store, orders, voice.alarm
         self.own_data_asked = Signal()
         """(kind): the visitor wants to learn data of their own, one of OWN."""
         store.changed.listen(self.settings_changed)
@@ -36,7 +43,7 @@ class Parameters:
         display.shown.listen(self.report_shown)
         languages.changed.listen(self.language_changed)
         box = browser.element("parameters")
-        self.controls = {name: control(FIELD[name], box, self.changed) for name in SLIDERS}
+        self.controls = {name: control(FIELD[name], box, self.changed, self.alarm) for name in SLIDERS}
         self.rate = self.touched = None
         self.rate_told = browser.make(
             "small", self.controls["learning_rate"].row, class_="in-use", id="rate-in-use"
@@ -69,7 +76,7 @@ class Parameters:
             box = browser.make("fieldset", self.groups, class_="group")
             say(browser.make("legend", box), "parameters.groups." + group)
             for name in names:
-                self.controls[name] = made = control(FIELD[name], box, self.changed)
+                self.controls[name] = made = control(FIELD[name], box, self.changed, self.alarm)
                 if FIELD[name].live:
                     say(browser.make("i", made.label, class_="at-once"), "parameters.at_once")
         self.settings_changed()

@@ -11,6 +11,8 @@ class Renewal:
 
     def __init__(self, run):
         self.run = run
+        self.left = None
+        """The last trained run that another took the place of: it can be brought back however many follow untrained."""
 
     def begin(self, changes, label=None, keep_layers: bool = False) -> None:
         """A new run; the trained one that it ends can be brought back while the notice stands.
@@ -60,7 +62,10 @@ class Renewal:
 
     def tell_of_new(self, label, kept, keep_layers: bool = False) -> None:
         """Say what is new about the run, and offer the way back to the one that it has ended."""
-        if not (label and kept and kept[0]):
+        if kept and kept[0]:
+            self.left = kept
+        kept = self.left
+        if not (label and kept):
             self.run.notice.hide_told()
             if label:
                 self.run.voice.answer(phrase("run.new", what=label))
@@ -92,5 +97,6 @@ class Renewal:
         if problem:
             self.run.show_problem(problem)
         else:
+            self.left = None
             self.run.adopt(result)
             self.run.voice.answer(phrase("voice.back", epoch=self.run.epoch))

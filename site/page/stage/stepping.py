@@ -15,11 +15,11 @@ class Stepping:
         self.display, self.player, self.voice = display, display.player, voice
         self.dragging = self.untold = False
         self.box, self.marker = browser.element("time"), browser.element("time-step")
-        self.told = browser.element("network-told")
+        self.told, self.back = browser.element("network-told"), browser.element("time-back")
         self.written = self.steps = None
         display.laid_out.listen(self.place)
         display.drawers.append(self.draw)
-        browser.listen(browser.element("time-back"), "click", lambda event: self.step(-1))
+        browser.listen(self.back, "click", lambda event: self.step(-1))
         browser.listen(browser.element("time-on"), "click", lambda event: self.step(1))
         browser.listen(self.marker, "input", lambda event: self.drag())
         browser.listen(self.marker, "change", lambda event: self.drop())
@@ -92,6 +92,7 @@ class Stepping:
             self.written = state
             words = self.words(state, report)
             say(self.told, words)
+            browser.enable(self.back, self.player.position is not None)
             if not browser.held(self.marker, self.player.playing):
                 say_in(self.marker, "aria-valuetext", words)
         if self.untold and not self.display.crossing.waiting:

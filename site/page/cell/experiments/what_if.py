@@ -124,7 +124,7 @@ class WhatIf:
         slider = browser.make("input", row, type="range", min=0, max=1, step=0.05)
         say_in(slider, "aria-label", "experiments.what_if.at", gate=phrase("cell.name." + gate))
         slider.value = 0
-        browser.make("output", row)
+        browser.make("output", row, aria_live="off")
 
     def show_parts(self) -> None:
         for control in self.box.querySelectorAll("[data-part]"):

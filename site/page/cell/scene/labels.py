@@ -49,11 +49,13 @@ class Labels:
         widths = self.widths[element.id, strong]
         x, y = self.figure.labels[element.id]
         x = min(x, self.figure.width - sum(widths) - HALO)
-        for (text, low), width in zip(pieces, widths):
-            context.font = INDEX if low else font
-            context.strokeText(text, x, y + LOW * low)
-            context.fillText(text, x, y + LOW * low)
-            x += width
+        # all halos first: that of an index would eat the letter before it, and make an o a c
+        for write in (context.strokeText, context.fillText):
+            left = x
+            for (text, low), width in zip(pieces, widths):
+                context.font = INDEX if low else font
+                write(text, left, y + LOW * low)
+                left += width
 
 
 def measured(context: JS, pieces: list, font: str) -> list:

@@ -85,6 +85,7 @@ class Controls:
         if place == self.marked:
             return
         self.marked = place
+        browser.enable(browser.element("cell-back"), moment.phase != "rest")
         say(self.figures["sentence"], self.sentence(moment.phase, part))
         for key, button in self.items.items():
             if key == place or key == (moment.phase, None):
