@@ -128,7 +128,6 @@ def test_at_rest_every_strip_holds_the_last_time_step_and_nothing_flows(draw):
 
 
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
 def test_the_halo_round_an_index_eats_nothing_of_the_letter_before_it(draw, cell):
     """It once made an o a c: the output gate's letter became that of the cell state."""
     drawn = draw(cell)
@@ -139,6 +138,7 @@ def test_the_halo_round_an_index_eats_nothing_of_the_letter_before_it(draw, cell
                 assert after != "halo" or left != x + width
 
 
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
 def test_what_has_not_been_computed_still_shows_the_step_before_faded(draw, cell):
     drawn = draw(cell, "forward", "receive", 3)
     values = drawn.report.vector("trace_hidden", 1, 2)

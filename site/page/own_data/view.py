@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 class OwnData:
     awaited: str | None
+    barred: Said
 
     def __init__(self, store: "Store", run: "Run", preview: "Preview", notice: Part, voice: "Voice") -> None:
         self.store, self.run, self.notice, self.voice = store, run, notice, voice
