@@ -5,7 +5,7 @@ import asyncio
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node
-from page.delivery.query import link_of
+from page.delivery.query import link_of, without_own
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class Share:
         say(self.about, phrase("parameters.link.typed") if typed else too_long)
         self.about.hidden = whole and not typed
         # a link without the data would lead to others: the file takes them along
-        self.link.parentElement.hidden = self.code.parentElement.hidden = not whole
-        start, separator, rest = str(self.link.value).partition("#")
+        self.link.parentElement.hidden = not whole
+        start, separator, rest = without_own(browser.window.location.href).href.partition("#")
         start += "&" if "?" in start else "?"
         self.code.value = EMBED % (
             _quoted(start + "embed" + separator + rest),
