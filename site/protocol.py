@@ -65,7 +65,8 @@ HISTORY = ("training_loss", "validation_loss", "free_running_error")
 
 
 def text_of(value):
-    """JSON text for the page. Its interpreter makes two broken characters of an escaped pair, so nothing is escaped."""
+    """JSON text for the page. Its interpreter makes two broken characters of an escaped pair, so nothing is
+    escaped. For the worker alone: MicroPython's `json` cannot be asked for it."""
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -64,6 +64,8 @@
   const past = noted(LEFT), before = past?.offered ? null : past;
   note(LEFT, before && { ...before, offered: true });
   const wishes = () => location.hash.includes("="); // behind the # are data to be learned, not a place
+  const wish = () => (wishes() ? new URLSearchParams(location.hash.slice(1)).toString() : "");
+  const wished = wish(); // what this page was opened with; its own address goes on saying so
   const again = left?.address === given && (!wishes() || left.asks === given + location.hash);
   const from = history.state?.explornn ?? (again ? left.key : null);
   let asks = (left?.key === from && left?.asks) || given + location.hash; // what the run's first address was
@@ -200,7 +202,7 @@
   });
   addEventListener("change", ({ target }) => target.closest?.("#own-dialog") && keepTyped());
 
-  addEventListener("hashchange", () => (wishes() ? location.reload() : mine && mark()));
+  addEventListener("hashchange", () => (wishes() && wish() !== wished ? location.reload() : mine && mark()));
   addEventListener("visibilitychange", () => { if (document.hidden) { writing = false; flush(); } });
   addEventListener("pagehide", () => {
     keepTyped();

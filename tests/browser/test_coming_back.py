@@ -200,6 +200,14 @@ def test_an_address_with_other_data_behind_the_sign_begins_another_run(visit):
         visit.page.click("#share-open")
         assert visit.page.evaluate(f"decodeURIComponent({told})").endswith("#" + wish)
         visit.page.click("#share-close")
+    # on the way into a layer and back the address says the same again: nothing is loaded anew
+    visit.page.evaluate("self.before = true")
+    visit.page.click("#layers button >> nth=0")
+    visit.until("!document.getElementById('cell').hidden")
+    visit.page.evaluate("history.back()")
+    visit.until("document.getElementById('cell').hidden")
+    visit.page.wait_for_timeout(500)
+    assert visit.page.evaluate("self.before")
     visit.page.evaluate("location.hash = 'formula=sin(x)'")
     visit.until(
         f"document.getElementById('share-open').click() || decodeURIComponent({told}).endsWith('sin(x)')"

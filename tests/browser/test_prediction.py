@@ -130,9 +130,7 @@ def test_the_sample_is_named_with_how_it_is_kept_apart_and_another_is_one_click_
 
 
 def test_text_tiles_have_a_first_picture_before_the_trainer_is_there(visit):
-    visit.page.route("**/pyodide/*.wasm", lambda route: None)
-    visit.open()
-    visit.until("document.querySelectorAll('#layers li').length === 3")
+    visit.open_drawn()
     visit.page.click("[data-data=lorem]")
     visit.until("document.getElementById('plot').getAttribute('aria-label').includes('of 20 characters')")
 

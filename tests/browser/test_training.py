@@ -14,9 +14,7 @@ FUNCTIONS, TEXTS = (
 
 
 def test_the_page_is_whole_before_python_has_arrived(visit):
-    visit.page.route("**/pyodide/*.wasm", lambda route: None)
-    visit.open()
-    visit.until("document.querySelectorAll('#layers li').length === 3")
+    visit.open_drawn()
     assert visit.page.locator("#tiles .tile span").all_inner_texts() == FUNCTIONS + TEXTS
     assert visit.page.locator("#parameters input[type=range]").count() == 3
     assert "15 input values, then 32 predicted values" in visit.page.get_attribute("#plot", "aria-label")

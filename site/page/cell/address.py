@@ -32,4 +32,5 @@ class Address:
         """The address may have changed, by the visitor's going back or by a link."""
         if self.possible:
             address = browser.window.location.hash
-            self.followed(place.read(address), not address)
+            # data to be learned, behind the same sign, are no place
+            self.followed(place.read(address), not address or "=" in address)

@@ -44,7 +44,7 @@ class Passage:
     def enter(self, layer: int, near: Box, box: Node) -> None:
         """The camera moves in, to a cell that has been laid out."""
         browser.element("cell-title").focus(browser.options(preventScroll=True))
-        if self.appearance.still or not self.scene.canvas.width:
+        if self.appearance.still or not box.width:  # the stage has no room on the page
             self.inside()
         else:
             browser.document.documentElement.toggleAttribute("data-zooming", True)

@@ -99,10 +99,8 @@ class CellView:
         if self.open and element != self.element:
             self.address.go(self.layer, element)
             self.set_element(element)
-            if element:
-                self.voice.answer(words("voice.opened", name=words("cell.name." + element)))
-            else:
-                self.voice.answer(words("voice.closed"))
+            name = element and words("cell.name." + element)
+            self.voice.answer(words("voice.opened", name=name) if element else words("voice.closed"))
 
     def toggle(self, element: str) -> None:
         self.choose(None if element == self.element else element)
@@ -156,9 +154,9 @@ class CellView:
         report = self.report
         if report.header["cell"] not in CELLS or layer >= report.layers or self.passage.running:
             return
-        was_open, before, self.layer = self.open, self.layer, layer
+        before, self.layer = self.layer, layer
         self.trial.enter(layer)
-        if was_open:
+        if before is not None:
             self.take(report)
             self.set_element(element)
             if layer != before and not element:

@@ -195,7 +195,8 @@ class OwnData:
             # the trainer has given up what was shown before
             self.hide_preview()
         if problem:
-            self.refuse(refused(problem)) if not source else self.bar(refused(problem))
+            # what was typed can be mended where it stands, what a file holds cannot
+            (self.bar if source else self.refuse)(refused(problem))
         if table:
             browser.element("own-preview-sum").focus()
         return table

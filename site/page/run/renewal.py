@@ -62,17 +62,17 @@ class Renewal:
 
     def tell_of_new(self, label, kept, keep_layers: bool = False) -> None:
         """Say what is new about the run, and offer the way back to the one that it has ended."""
-        if kept and kept[0]:
-            self.left = kept
-        kept = self.left
-        if not (label and kept):
+        trained = bool(kept and kept[0])
+        if not self.run.lent:
+            self.left = kept = kept if trained else self.left
+        if not (label and kept and kept[0]):
             self.run.notice.hide_told()
             if label:
                 self.run.voice.answer(phrase("run.new", what=label))
             return
         actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
         hint = phrase("run.kept", epochs=count("epochs", kept[0]))
-        if keep_layers:
+        if keep_layers and trained:
             hint = phrase("network.kept", epochs=count("epochs", kept[0]))
             actions.append(
                 (
