@@ -61,6 +61,7 @@ def own_data(visit):
 def in_tour(visit):
     trained(visit)
     visit.page.click("#tour-open")
+    visit.until("document.documentElement.hasAttribute('data-tour')")
     visit.until("!document.getElementById('tour').hasAttribute('aria-busy')")
 
 

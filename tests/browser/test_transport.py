@@ -190,7 +190,9 @@ def test_as_fast_as_it_trains_each_report_asks_for_its_frame_and_the_newest_epoc
     visit.until_epoch(10)
     frames, longest = visit.page.evaluate(FRAMES_FROM_FRAMES, 2)
     assert frames > 2
-    assert longest <= 3  # a new picture of many marks is drawn in two frames; an animation would go on without end
+    assert (
+        longest <= 3
+    )  # a new picture of many marks is drawn in two frames; an animation would go on without end
     visit.page.click("#play")
     visit.until("document.getElementById('announcement').textContent.startsWith('Paused')")
     visit.until(
@@ -220,3 +222,27 @@ def test_of_which_epoch_the_free_running_error_is_comes_and_goes_without_moving_
         assert told == without, width
         assert name_to_circle <= 8, width
         assert wide <= width
+
+
+DOING_AFTER_EACH_MESSAGE = """
+const listen = Worker.prototype.addEventListener;
+Worker.prototype.addEventListener = function (kind, act, ...rest) {
+    const doing = event => {
+        (act.handleEvent ?? act).call(act, event);
+        for (const id of ['track-scale', 'earlier', 'view-folded', 'view-unrolled', 'earlier', 'track-scale'])
+            document.getElementById(id).click();
+        document.getElementById('plot').focus();
+        document.getElementById('playhead').focus();
+        dispatchEvent(new Event('resize'));
+    };
+    return listen.call(this, kind, kind === 'message' ? doing : act, ...rest);
+};"""
+
+
+def test_what_a_visitor_does_may_fall_between_any_two_messages_of_the_trainer(visit):
+    visit.page.add_init_script(DOING_AFTER_EACH_MESSAGE)
+    visit.open().until_ready().train_fast(3)
+    visit.page.click("#tour-open")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    visit.page.click("#tour-leave")
+    visit.until("document.getElementById('epoch').textContent === '3'")

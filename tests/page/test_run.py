@@ -173,3 +173,22 @@ def test_a_run_put_in_place_brings_its_past_and_its_future(trained, history):
     trained.trainer.events["history"].send({"run": 2, "epoch": 2}, history([1, 2, 3]))
     trained.trainer.events["report"].send(None, report(2, number=2))
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2], [3])
+
+
+def test_who_could_not_go_to_an_epoch_is_shown_where_the_run_is_now(trained):
+    """The trainer dies on the way; its successor has told of the run before the order is answered."""
+
+    async def answer(command, **arguments):
+        return (None, {"code": "trainer_lost"}) if command == "go_to" else ({}, None)
+
+    trained.trainer.request = answer
+    goals = []
+    trained.figures.listen(lambda: goals.append(trained.goal))
+
+    async def go():
+        trained.go_to(3)
+        while trained.journeys.busy:
+            await asyncio.sleep(0)
+
+    asyncio.run(go())
+    assert goals == [None]

@@ -29,6 +29,9 @@ class Table:
         self.count = max(self.count, row + 1)
 
     def at(self, row: int, column: int) -> float:
+        # the browser's own complaint would leave this interpreter without coming by any `except`
+        if not 0 <= row < self.count:
+            raise IndexError("no such row")
         return self.room[row * self.width + column]
 
     def packed(self) -> JS:

@@ -143,6 +143,8 @@ class Run:
         finally:
             if not self.journeys.wanted:
                 self.goal = None
+                # where the trainer did not go there, it is not the goal's figures that are to be seen
+                self.figures.send()
 
     def adopt(self, state) -> None:
         """Take over the trainer's settings."""

@@ -25,7 +25,6 @@ class Transport:
         self.canvas = Canvas(browser.element("track-picture"))
         self.track = Track(display.palette, self.canvas)
         self.track.logarithmic = browser.stored("track-scale") != "linear"
-        self.records, self.future = [], []
         self.dragging, self.dragged = False, None
         """Whether the playhead is dragged, and to which epoch."""
         for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
@@ -43,7 +42,7 @@ class Transport:
         self.listen(display)
 
     def listen(self, display) -> None:
-        self.run.figures.listen(lambda: self.show(self.run.records, self.run.future))
+        self.run.figures.listen(self.show)
         self.player.changed.listen(lambda: self.show_playing(self.player.playing))
         self.player.speed_set.listen(self.show_speed)
         self.store.changed.listen(lambda: self.measures(not is_memory(self.store.values)))
@@ -55,18 +54,10 @@ class Transport:
         self.speed.value = "%g" % speed
 
     @property
-    def shown(self) -> int:
-        return self.records[-1]["epoch"] if self.records else 0
-
-    @property
     def standing(self) -> int:
         """Where the playhead stands: a visitor who is quicker than the trainer goes on from where they want to be."""
         goal = self.run.goal
-        return self.shown if goal is None else goal
-
-    @property
-    def newest(self) -> int:
-        return self.future[-1]["epoch"] if self.future else self.shown
+        return self.run.epoch if goal is None else goal
 
     # --- play ---------------------------------------------------------------------------------------------------
 
@@ -80,15 +71,13 @@ class Transport:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def show(self, records, future) -> None:
-        """records: of all epochs up to the shown one; future: of those after it."""
-        self.records, self.future = records, future
+    def show(self) -> None:
         self.track.flag(first_met(self.run.table, is_memory(self.store.values)))
         if not self.dragging:
             # on the way to another epoch its figures are there already, as the playhead is
             self.show_figures(self.standing)
-        self.playhead.setAttribute("aria-disabled", "false" if self.newest else "true")
-        self.tell_empty(not self.newest)
+        self.playhead.setAttribute("aria-disabled", "false" if self.run.newest else "true")
+        self.tell_empty(not self.run.newest)
         self.draw()
 
     def show_figures(self, shown: int) -> None:
@@ -116,12 +105,12 @@ class Transport:
     def renew(self) -> None:
         """Sizes, colours or the kind of scale have changed."""
         self.scale_button.setAttribute("aria-pressed", "true" if self.track.logarithmic else "false")
-        self.track.renew(self.records, self.future)
+        self.track.renew(self.run.records, self.run.future)
         if not self.dragging:
             self.place_head(self.standing)
 
     def draw(self) -> None:
-        self.track.draw(self.records, self.future)
+        self.track.draw(self.run.records, self.run.future)
         if self.playhead_max != self.track.last:
             self.playhead_max = self.playhead.max = self.track.last
         if not self.dragging:
@@ -169,7 +158,7 @@ class Transport:
     def drag(self, event: Event) -> None:
         """While it is dragged, what was predicted and measured then is shown; the run goes there when it is let go."""
         self.dragging = True
-        epoch = min(int(self.playhead.value), self.newest)
+        epoch = min(int(self.playhead.value), self.run.newest)
         if epoch == self.dragged:
             self.playhead.value = epoch
             return
@@ -181,7 +170,7 @@ class Transport:
 
     def drop(self, event: Event) -> None:
         self.dragging, self.dragged = False, None
-        epoch = min(int(self.playhead.value), self.newest)
+        epoch = min(int(self.playhead.value), self.run.newest)
         self.place_head(epoch)
         if epoch != self.standing:
             self.run.go_to(epoch)
@@ -191,9 +180,14 @@ class Transport:
 
     def hover(self, event: Event) -> None:
         self.tag_hover.stay()
-        if self.newest and event.pointerType == "mouse" and not self.dragging and not self.tag_hover.muted:
+        if (
+            self.run.newest
+            and event.pointerType == "mouse"
+            and not self.dragging
+            and not self.tag_hover.muted
+        ):
             epoch = self.track.epoch_at(point(event, self.canvas.node)[0])
-            self.show_tag(max(0, min(epoch, self.newest)))
+            self.show_tag(max(0, min(epoch, self.run.newest)))
 
     def show_tag(self, epoch: int) -> None:
         say(self.tag, self.sentence(epoch))
@@ -208,4 +202,4 @@ class Transport:
 
     def sentence(self, epoch: int):
         """An epoch and its figures, to be said."""
-        return sentence(self.run.table, epoch, self.newest, self.track.met)
+        return sentence(self.run.table, epoch, self.run.newest, self.track.met)
