@@ -2,18 +2,26 @@
 
 import pytest
 
-SCREENS = [(1440, 900), (1024, 768), (390, 844), (320, 640)]
+SCREENS = [(1440, 900), (1024, 768), (844, 390), (720, 450), (390, 844), (320, 640)]
+SCREENS += [(width, 800) for width in range(320, 1300, 20)]
+LONGEST = """() => {
+    for (const id of ['training-loss', 'validation-loss', 'free-running-error'])
+        document.getElementById(id).textContent = '4.8·10⁻¹²';
+    document.getElementById('epoch').textContent = '12,345';
+    document.getElementById('free-running-of').textContent = '(Epoche 12.340)';
+}"""
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_nothing_is_wider_than_the_screen(visit, language):
-    """While it starts, when it is ready, and inside a layer."""
+    """While it starts, when it is ready, and inside a layer; with the longest figures."""
 
     def too_wide():
         found = []
         for width, height in SCREENS:
             visit.page.set_viewport_size({"width": width, "height": height})
-            visit.page.wait_for_timeout(200)
+            visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            visit.page.evaluate(LONGEST)
             found += [width] if visit.page.evaluate("document.documentElement.scrollWidth") > width else []
         return found
 

@@ -201,27 +201,58 @@ def test_as_fast_as_it_trains_each_report_asks_for_its_frame_and_the_newest_epoc
     )
 
 
-def test_of_which_epoch_the_free_running_error_is_comes_and_goes_without_moving_anything(visit):
+PLACES = """() => [...document.querySelectorAll('#transport, .buttons, .figures div, .figures dt, #track')]
+    .map(node => { const box = node.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]; })"""
+WRITE = """({figures, epoch, of}) => {
+    for (const id of ['training-loss', 'validation-loss', 'free-running-error'])
+        document.getElementById(id).textContent = figures;
+    document.getElementById('epoch').textContent = epoch;
+    document.getElementById('free-running-of').textContent = of;
+}"""
+SHOWN = [
+    {"figures": figures, "epoch": epoch, "of": of}
+    for figures, epoch, of in (
+        ("–", "0", ""), ("0.0123", "7", "from epoch 5"), ("123.4", "104", "(epoch 100)"), ("9.2·10⁻⁵", "5", ""),
+        ("0", "12", "ab Epoche 5"), ("4.8·10⁻¹²", "995", "(Epoche 990)"),
+    )
+]  # fmt: skip
+
+
+def test_no_figure_moves_anything_whatever_it_is(visit):
+    """A track that grew and shrank with the figures' digits would have the whole stage laid out and drawn anew."""
+    visit.open().until_ready()
+    for width, height in (
+        (1920, 1080),
+        (1440, 900),
+        (1280, 720),
+        (1024, 768),
+        (800, 844),
+        (720, 450),
+        (390, 844),
+        (320, 640),
+    ):
+        visit.page.set_viewport_size({"width": width, "height": height})
+        visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        seen = []
+        for shown in SHOWN:
+            visit.page.evaluate(WRITE, shown)
+            seen.append(visit.page.evaluate(PLACES))
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+        for shown, places in zip(SHOWN, seen, strict=True):
+            assert places == seen[0], (width, height, shown)
+
+
+def test_the_circle_that_explains_the_free_running_error_stands_beside_its_name(visit):
     visit.open().until_ready()
     for width in (1440, 1280, 800, 390, 320):
         visit.page.set_viewport_size({"width": width, "height": 844})
-        visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        without, told, name_to_circle, wide = visit.page.evaluate("""() => {
-            const of = document.getElementById('free-running-of'), row = of.closest('div');
-            const places = () => [...document.querySelectorAll('#transport, .figures div, .figures dt, #track')]
-                .map(node => { const box = node.getBoundingClientRect(); return [box.x, box.y, box.width]; });
-            const without = places();
-            of.textContent = '(epoch 100)';
+        gap = visit.page.evaluate("""() => {
+            const row = document.getElementById('free-running-of').closest('div');
             const circle = row.querySelector('.info').getBoundingClientRect(), name = document.createRange();
-            const words = [...row.querySelector('dt').childNodes].find(n => n.nodeType === 3 && n.data.trim());
-            name.selectNodeContents(words);
-            const gap = circle.width ? circle.left - name.getBoundingClientRect().right : 0;
-            const all = [without, places(), gap, document.documentElement.scrollWidth];
-            of.textContent = '';
-            return all; }""")
-        assert told == without, width
-        assert name_to_circle <= 8, width
-        assert wide <= width
+            name.selectNodeContents(
+                [...row.querySelector('dt').childNodes].find(node => node.nodeType === 3 && node.data.trim()));
+            return circle.width ? circle.left - name.getBoundingClientRect().right : 0; }""")
+        assert gap <= 8, width
 
 
 DOING_AFTER_EACH_MESSAGE = """

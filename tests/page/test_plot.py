@@ -3,7 +3,7 @@
 import pytest
 
 from explornn_py.run.session import Session
-from tests.page.drawing import Palette, boxes, drawn
+from tests.page.drawing import Context, Palette, boxes, drawn
 
 WINDOW, HORIZON = 15, 32
 
@@ -34,6 +34,20 @@ def prediction(context):
 
 
 # ---------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize("data", ["sine", "recall"])
+def test_the_targets_dashes_lie_still_however_far_others_on_the_canvas_have_moved(picture_of, at, data):
+    class Moved(Context):
+        lineDashOffset = -47.0
+
+        def stroke(self):
+            if self.dashes:
+                begun.append(self.lineDashOffset)
+
+    begun = []
+    picture_of(data).draw(Moved(), at("forward", 0.2))
+    assert begun and set(begun) == {0}
 
 
 def test_while_the_window_is_read_the_box_stands_on_it_and_nothing_is_predicted(picture_of, at):

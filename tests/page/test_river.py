@@ -64,17 +64,32 @@ def test_where_time_steps_pass_quickly_everything_flows_from_the_input_on(drawn)
     assert starting_at(strokes, stage.lead_in[0]) and starting_at(strokes, stage.lead_out[0])
 
 
-def test_within_a_time_step_only_that_flows_which_is_on_its_way(drawn):
+def test_within_a_time_step_only_that_is_lit_which_is_on_its_way(drawn):
     """A time step's fifths: the value comes in, each of three layers computes, the states are handed on."""
-    flowing = []
+    lit = []
     for part in range(5):
         stage, strokes = drawn("forward", 0.45 * (4 + part / 5 + 0.1) / 15, lasting=0.4)
-        flowing.append({start for dashed, _, start, _ in strokes if dashed})
-    starts = [(start, stage.level) for start, _ in stage.channels]
-    assert stage.lead_in[0] in flowing[0] and starts[0] in flowing[0]
-    assert [starts[layer] in flowing[layer + 1] for layer in (1, 2)] == [True, True]
-    loops = flowing[4]
-    assert len(loops) == 3 and not loops & {*starts, stage.lead_in[0], stage.lead_out[0]}
+        lit.append({start for _, width, start, _ in strokes if width == 2.5})
+    channels = [(start, stage.level) for start, _ in stage.channels]
+    assert channels[0] in lit[0]
+    assert [channels[layer] in lit[layer + 1] for layer in (1, 2)] == [True, True]
+    assert not lit[4] & {*channels, stage.lead_in[0], stage.lead_out[0]}
+
+
+def test_a_layers_loop_is_lit_once_a_time_step_from_its_turn_until_the_states_are_handed_on(drawn):
+    """Steady: what went on and off twice in a time step would flash."""
+    loops = []
+    for part in range(5):
+        stage, strokes = drawn("forward", 0.45 * (4 + part / 5 + 0.1) / 15, lasting=0.4)
+        straight = {(start, stage.level) for start, _ in stage.channels} | {
+            stage.lead_in[0],
+            stage.lead_out[0],
+        }
+        loops.append(
+            [dashed for dashed, width, start, _ in strokes if width == 2.5 and start not in straight]
+        )
+    assert [len(lit) for lit in loops] == [0, 1, 2, 3, 3]
+    assert not any(any(lit) for lit in loops)
 
 
 def test_backward_the_dashes_turn_round_and_nothing_flows_into_the_input(drawn):

@@ -105,6 +105,13 @@ class Sheet:
         context.setTransform(scale, 0, 0, scale, 0, 0)
 
 
+def dashed(context: JS, dashes: JS, begun: float = 0.0) -> None:
+    """From now on lines have these dashes, `begun` pixels into their pattern. Both at once: a canvas keeps how far the
+    dashes drawn before had moved, and others would move with them."""
+    context.setLineDash(dashes)
+    context.lineDashOffset = begun
+
+
 def line(context: JS, x0: float, y0: float, x1: float, y1: float) -> None:
     context.beginPath()
     context.moveTo(x0, y0)

@@ -5,7 +5,7 @@ run along over the values."""
 
 import js
 from page.browser.box import Box
-from page.browser.canvas import dot, line, polyline
+from page.browser.canvas import dashed, dot, line, polyline
 from page.browser.palette import Palette
 from page.browser.types import JS
 from page.prediction.area import tell_met
@@ -96,7 +96,7 @@ class Memory(Axes):
         xs, targets, answers = self.answer_xs, self.target_ys, self.answer_ys
         context.strokeStyle = palette.target
         context.lineWidth = 2
-        context.setLineDash(self.dashes)
+        dashed(context, self.dashes)
         if self.each:
             polyline(context, xs, targets, 0, len(xs))
         else:

@@ -4,7 +4,7 @@ Points are mapped to pixels when data or size change; a frame only strokes them.
 
 import js
 from page.browser.box import Box
-from page.browser.canvas import dot, polyline
+from page.browser.canvas import dashed, dot, polyline
 from page.browser.palette import Palette
 from page.browser.types import JS
 from page.prediction.area import tell_met
@@ -64,7 +64,7 @@ class Plot(Axes):
         context.lineJoin = "round"
         context.strokeStyle = palette.target
         context.lineWidth = 2
-        context.setLineDash(self.dashes)
+        dashed(context, self.dashes)
         polyline(context, self.xs, self.known, window - 1, window + horizon)
         context.setLineDash(self.solid)
         context.strokeStyle = palette.ink

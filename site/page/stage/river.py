@@ -6,7 +6,7 @@ against the stream, and the thickness at each layer is the real size of its grad
 reached. Each prediction flies back from the plot to where it is read."""
 
 import js
-from page.browser.canvas import STRONG, dot, line
+from page.browser.canvas import STRONG, dashed, dot, line
 from page.browser.palette import Palette
 from page.browser.types import JS
 from page.run.report import Report
@@ -48,7 +48,8 @@ class River:
         forward = made.phase == "forward"
         lasting = (made.phase == "rest" and flowing) or (forward and made.whole and made.part is not OUT)
         context.lineCap = "round"
-        self.stroke(context, lasting or made.part is INTO, forward)
+        # while the window is read its values are seen riding in
+        self.stroke(context, lasting or (made.part is INTO and made.answers > 0), forward)
         self.route(context, stage.lead_in)
         for index, (start, end) in enumerate(stage.channels):
             if index == 0:
@@ -60,16 +61,18 @@ class River:
             self.stroke(context, lasting or on, forward)
             line(context, start, stage.level, end, stage.level)
         for index, glyph in enumerate(stage.glyphs if stage.channels else ()):
-            self.stroke(context, lasting or made.part is HAND_ON or made.lit == index, forward)
+            # once in a time step, from when the layer takes its state up until it has handed on the next, and without
+            # dashes: what went on and off more often would flash
+            held = made.part is HAND_ON or (made.lit is not None and index <= made.lit)
+            self.stroke(context, lasting or held, forward and not held)
             self.loop(context, glyph, stage)
         self.stroke(context, lasting or made.part is OUT, forward)
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def stroke(self, context: JS, on: bool, dashed: bool) -> None:
-        """How the next ways are drawn: on, where something passes."""
-        context.setLineDash(self.dashes if on and dashed else self.solid)
-        context.lineDashOffset = -self.offset
+    def stroke(self, context: JS, on: bool, runs: bool) -> None:
+        """How the next ways are drawn: on, where something passes; runs, where its dashes show which way."""
+        dashed(context, self.dashes if on and runs else self.solid, -self.offset)
         context.strokeStyle = self.palette.blue if on else self.palette.edge
         context.lineWidth = 2.5 if on else 1.5
 
@@ -81,8 +84,7 @@ class River:
         self.route(context, stage.lead_in)
         if stage.channels:
             line(context, stage.channels[0][0], stage.level, stage.channels[0][1], stage.level)
-        context.setLineDash(self.dashes)
-        context.lineDashOffset = self.offset
+        dashed(context, self.dashes, self.offset)
         context.strokeStyle = palette.error
         for index, glyph in enumerate(stage.glyphs if stage.channels else ()):
             context.lineWidth = THINNEST + self.strongest * report.gradient_of(index, made.step)
@@ -142,8 +144,7 @@ class River:
         # under a character stands how likely it was
         aside = x0 - (x0 - x3) * ASIDE if self.report.alphabet else x0
         context.strokeStyle, context.lineWidth = self.palette.blue, 1.5
-        context.setLineDash(self.dashes)
-        context.lineDashOffset = -self.offset
+        dashed(context, self.dashes, -self.offset)
         context.beginPath()
         context.moveTo(x0, y0)
         context.bezierCurveTo(aside, low, x3, low, x3, y3)

@@ -1,4 +1,5 @@
-"""The marks of all units in the unrolled picture, on a sheet: painted when their cell is computed, some a frame."""
+"""The marks of all units in the unrolled picture, on a sheet: painted when their cell is computed, some a frame. On a
+sheet that is blank all of them are painted at once: a picture that went and came again would flicker."""
 
 from page.browser.palette import Palette
 from page.run.report import Report
@@ -13,10 +14,10 @@ A_FRAME = 420
 class Marks:
     def __init__(self, palette: Palette, sheet):
         self.palette, self.sheet = palette, sheet
-        self.report = None
+        self.report, self.blank = None, True
 
     def fit(self, places: Grid, report: Report) -> None:
-        self.grid = places
+        self.grid, self.blank = places, True
         cell = places.cell(0, 0)
         self.xs, self.ys, self.size = grid.places(cell, report.hidden_size)
         self.take(report)
@@ -27,7 +28,7 @@ class Marks:
         self.left = []
 
     def repaint(self) -> None:
-        self.base = None
+        self.base, self.blank = None, True
 
     def follow(self, made: Wave, first: int) -> bool:
         """Paint what has been computed at a moment. True where some of it is still to be painted."""
@@ -42,7 +43,8 @@ class Marks:
             self.base, self.upto, self.left = base, (first, 0), []
         self.add(upto, first)
         self.upto = upto
-        count = max(1, A_FRAME // report.hidden_size)
+        count = len(self.left) if self.blank else max(1, A_FRAME // report.hidden_size)
+        self.blank = False
         now, self.left = self.left[:count], self.left[count:]
         for layer, step in now:
             self.paint(layer, step, made.window, first)

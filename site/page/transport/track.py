@@ -6,7 +6,7 @@ drawn anew only when a scale, a size or a colour changes. The playhead is an ele
 import math
 
 import js
-from page.browser.canvas import Canvas, dot, flag, line
+from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
 from page.facts import FREE_RUNNING_EVERY
 from page.words.figures import decade, short, whole
@@ -163,9 +163,8 @@ class Track:
             colour = {"training_loss": palette.blue, "validation_loss": palette.ink}.get(name, palette.error)
             context.strokeStyle = context.fillStyle = colour
             context.lineWidth = 1.5 if name == "validation_loss" else 2.5
-            context.setLineDash(self.dashes.get(name, self.solid))
             # the dashes go on from stretch to stretch
-            context.lineDashOffset = self.x(points[0][0])
+            dashed(context, self.dashes.get(name, self.solid), self.x(points[0][0]))
             context.beginPath()
             context.moveTo(self.x(points[0][0]), self.y(points[0][1]))
             for epoch, value in points[1:]:

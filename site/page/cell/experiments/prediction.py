@@ -5,7 +5,7 @@ import math
 import js
 from page import browser
 from page.browser.box import Box
-from page.browser.canvas import Canvas, dot, line, polyline
+from page.browser.canvas import Canvas, dashed, dot, line, polyline
 from page.browser.types import JS
 from page.cell.scene.shades import Shades
 from page.prediction.axes import Axes
@@ -57,7 +57,7 @@ class Prediction:
         for place, (values, colour, dashes, thick) in enumerate(styles):
             context.strokeStyle = context.fillStyle = colour
             context.lineWidth = thick
-            context.setLineDash(dashes)
+            dashed(context, dashes)
             self.curve(context, [axes.y(value) for value in values], place)
         context.setLineDash(self.solid)
 

@@ -6,7 +6,7 @@ import math
 
 import js
 from page import browser
-from page.browser.canvas import SMALL, Canvas, dot, line, polyline
+from page.browser.canvas import SMALL, Canvas, dashed, dot, line, polyline
 from page.browser.measure import point
 from page.browser.types import JS, Act, Event
 from page.cell.experiments.reach import LEAST, decades
@@ -88,7 +88,7 @@ class ReachPicture:
     def curve(self, context: JS, values: list, y_of: Act, colour: str, dashes: JS) -> None:
         context.strokeStyle = context.fillStyle = colour
         context.lineWidth = 2
-        context.setLineDash(dashes)
+        dashed(context, dashes)
         xs = [LEFT + step * self.pitch for step in range(len(values))]
         ys = [y_of(value) for value in values]
         polyline(context, xs, ys, 0, len(values))

@@ -1,7 +1,7 @@
 """The prediction of the cell as it is, thin and dashed behind that of the cell that is tried."""
 
 import js
-from page.browser.canvas import dot, polyline
+from page.browser.canvas import dashed, dot, polyline
 from page.browser.types import JS, Part
 from page.cell.scene.shades import Shades
 from page.run.report import Report
@@ -24,7 +24,7 @@ class Ghost:
         window = report.window
         ys = [plot.known[window - 1]] + [plot.y(value) for value in report.prediction]
         context.strokeStyle, context.lineWidth = self.shades.ink, THIN
-        context.setLineDash(self.dashes)
+        dashed(context, self.dashes)
         polyline(context, plot.xs[window - 1 :], ys, 0, len(ys))
         context.setLineDash(self.solid)
 
@@ -33,7 +33,7 @@ class Ghost:
         answers = report.column("outputs", 0) if plot.each else report.prediction
         xs, ys = plot.answer_xs, [plot.y(value) for value in answers]
         context.strokeStyle, context.lineWidth = self.shades.ink, THIN
-        context.setLineDash(self.dashes)
+        dashed(context, self.dashes)
         if plot.each:
             polyline(context, xs, ys, 0, len(xs))
         context.setLineDash(self.solid)

@@ -2,7 +2,7 @@
 are held (dashed)."""
 
 import js
-from page.browser.canvas import FONT, polyline
+from page.browser.canvas import FONT, dashed, polyline
 from page.browser.types import JS
 from page.cell.activations import ACTIVATIONS, REACH
 from page.cell.scene.diagram import TRIED, Element
@@ -41,7 +41,7 @@ class Glyphs:
         figure, half = self.figure, self.figure.half(element)
         x, y = figure.points[element.id]
         if element.state in ("held", TRIED):
-            context.setLineDash(self.short)
+            dashed(context, self.short)
         context.beginPath()
         if element.kind == "join":
             context.roundRect(x - half, y - figure.radius * 0.8, half * 2, figure.radius * 1.6, half)

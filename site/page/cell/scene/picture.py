@@ -4,7 +4,7 @@ and operations, drawn when other parts are lit; and the units, of which only tho
 Everything is placed and every wire is made into a path when size or cell change."""
 
 import js
-from page.browser.canvas import SMALL
+from page.browser.canvas import SMALL, dashed
 from page.browser.types import JS, Part
 from page.cell.scene.diagram import Diagram, Element, Wire
 from page.cell.scene.glyphs import Glyphs
@@ -236,13 +236,12 @@ class Picture:
                     level = self.level(wire) if shown.backward else None
                     self.lit.append((path, LIT if level is None else 1 + (THICKEST - 1) * level, level != 0))
         context.lineJoin, context.lineCap = "round", "butt"
-        context.lineDashOffset = (travelled if shown.backward else -travelled) * DASH_SPEED
         for path, width, flows in self.lit:
             context.lineWidth = width
             context.strokeStyle = self.shades.soft_line if flows else self.shades.line
             context.stroke(path)
         context.strokeStyle = self.shades.orange
-        context.setLineDash(self.dashes)
+        dashed(context, self.dashes, (travelled if shown.backward else -travelled) * DASH_SPEED)
         for path, width, flows in self.lit:
             if flows:
                 context.lineWidth = width
