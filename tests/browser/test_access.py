@@ -20,7 +20,9 @@ def test_nothing_is_wider_than_the_screen(visit, language):
         found = []
         for width, height in SCREENS:
             visit.page.set_viewport_size({"width": width, "height": height})
-            visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            visit.page.evaluate(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
             visit.page.evaluate(LONGEST)
             found += [width] if visit.page.evaluate("document.documentElement.scrollWidth") > width else []
         return found

@@ -68,3 +68,13 @@ def test_inside_a_layer_its_pictures_have_tables_too(visit):
     ):
         page.keyboard.press(key)
         visit.until("place => document.getElementById('inspector-place').textContent.endsWith(place)", place)
+
+
+def test_a_task_that_nothing_runs_freely_in_has_no_such_error_anywhere(visit):
+    page = visit.open("?data=recall&layers=1&samples=100").until_ready().page
+    visit.train_fast(6)
+    page.click("#tables summary")
+    assert rows(visit, "losses")[0] == ["Epoch", "Training loss", "Validation loss"]
+    assert page.is_hidden("#free-running-error")
+    told = page.get_attribute("#playhead", "aria-valuetext")
+    assert told.startswith("Epoch 6: training") and "free" not in told

@@ -124,3 +124,11 @@ def test_whatever_is_trained_anew_it_is_the_first_of_those_that_are_there(browse
                 made.drop_future()
         wanted = next((epoch for epoch, loss in enumerate(kept, 1) if loss <= 0.2), None)
         assert made.first("validation_loss", 0.2) == wanted
+
+
+def test_of_a_run_in_which_nothing_runs_freely_no_such_error_is_told(records):
+    """A memory task answers once; older files hold a figure for it all the same."""
+    records.runs_free = False
+    assert records.value("free_running_error", 5) is None
+    assert {record["free_running_error"] for record in records.whole} == {None}
+    assert records.value("training_loss", 5) == 1 / 5

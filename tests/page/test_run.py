@@ -52,7 +52,14 @@ def report(epoch, number=1):
     losses = dict.fromkeys(("training_loss", "validation_loss"), 1 / epoch if epoch else None)
     header = {"epoch": epoch, "sample": {"index": 0}, **losses}
     return types.SimpleNamespace(
-        run=number, epoch=epoch, header=header, window=4, horizon=2, slides=True, prediction=[0.0, 0.0]
+        run=number,
+        epoch=epoch,
+        header=header,
+        window=4,
+        horizon=2,
+        slides=True,
+        prediction=[0.0, 0.0],
+        kind="function",
     )
 
 

@@ -148,9 +148,10 @@ def row(parent: Node, values: list, scope: str, alone: bool = True) -> None:
 
 
 def losses(run: "Run") -> "Table":
-    names = ("training_loss", "validation_loss", "free_running_error")
-    columns = [words("transport.epoch")]
-    columns += [words("transport." + name) for name in ("training_loss", "validation_loss", "free_running")]
+    told = [("training_loss", "training_loss"), ("validation_loss", "validation_loss")]
+    told += [("free_running_error", "free_running")] if run.table.runs_free else []
+    names = tuple([name for name, _ in told])
+    columns = [words("transport.epoch")] + [words("transport." + title) for _, title in told]
     return Table("losses", words("tables.losses"), columns, Losses(run.table.whole, ("epoch",) + names))
 
 

@@ -35,10 +35,10 @@ def followed(report: Report) -> tuple:
     return len([1 for target, one in zip(targets, said) if abs(one - target) <= near]), len(targets)
 
 
-def first_met(records, memory: bool):
-    """The first epoch in which the prediction met its target, None before. records: those of the run (run.records).
-    memory: whether it is a memory task, which has no free run: its validation loss tells."""
-    return records.first("validation_loss" if memory else "free_running_error", MET)
+def first_met(records):
+    """The first epoch in which the prediction met its target, None before. records: those of the run (run.records);
+    where nothing runs freely, the validation loss tells."""
+    return records.first("free_running_error" if records.runs_free else "validation_loss", MET)
 
 
 def error_since(records, epoch: int):

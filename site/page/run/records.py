@@ -8,6 +8,7 @@ from page import browser
 
 NAMES = protocol.HISTORY
 """What is kept of an epoch, in this order."""
+FREE = NAMES.index("free_running_error")
 
 
 class Records:
@@ -16,19 +17,21 @@ class Records:
     def __init__(self):
         self.table = browser.Table(len(NAMES))
         self.shown = 0
+        self.runs_free = True
+        """Whether there is a free run to be measured. A memory task answers once; what its file calls so is none."""
         self.looked = NOT_LOOKED
 
     @property
     def past(self) -> "Stretch":
-        return Stretch(self.table, 0, self.shown)
+        return Stretch(self, 0, self.shown)
 
     @property
     def future(self) -> "Stretch":
-        return Stretch(self.table, self.shown, self.table.count)
+        return Stretch(self, self.shown, self.table.count)
 
     @property
     def whole(self) -> "Stretch":
-        return Stretch(self.table, 0, self.table.count)
+        return Stretch(self, 0, self.table.count)
 
     def load(self, buffer, shown: int) -> None:
         """Those of another run: the packed history of all its epochs, and the one that is shown."""
@@ -61,7 +64,13 @@ class Records:
         """A figure of any epoch, past or future; None where it was not measured, or there is no such epoch."""
         if not 0 < epoch <= self.table.count:
             return None
-        value = self.table.at(epoch - 1, NAMES.index(name))
+        return self.at(epoch - 1, NAMES.index(name))
+
+    def at(self, row: int, column: int):
+        """A figure of a row that there is; None where it was not measured."""
+        if column == FREE and not self.runs_free:
+            return None
+        value = self.table.at(row, column)
         # a number that is none differs from itself
         return value if value == value else None
 
@@ -109,8 +118,8 @@ def number(value) -> float:
 class Stretch:
     """Neighbouring epochs, as a list of records."""
 
-    def __init__(self, table, start, stop):
-        self.table, self.start, self.stop = table, start, stop
+    def __init__(self, records: Records, start: int, stop: int):
+        self.records, self.start, self.stop = records, start, stop
 
     def __len__(self) -> int:
         return self.stop - self.start
@@ -122,15 +131,13 @@ class Stretch:
                 end if bound is None else max(0, bound + count) if bound < 0 else min(bound, count)
                 for bound, end in ((place.start, 0), (place.stop, count))
             ]
-            return Stretch(self.table, self.start + start, self.start + max(start, stop))
+            return Stretch(self.records, self.start + start, self.start + max(start, stop))
         row = self.start + place if place >= 0 else self.stop + place
         if not self.start <= row < self.stop:
             raise IndexError("no such epoch")
         record = {"epoch": row + 1}
         for column, name in enumerate(NAMES):
-            value = self.table.at(row, column)
-            # a number that is none differs from itself
-            record[name] = value if value == value else None
+            record[name] = self.records.at(row, column)
         return record
 
     def __iter__(self):

@@ -178,6 +178,7 @@ class Run:
             self.number = report.run
             self.table.clear()
         self.report = report
+        self.table.runs_free = report.kind != "memory"
         self.predictions.take(report)
         if report.header.get("training_loss") is not None:
             self.table.take(report.header)
@@ -210,6 +211,7 @@ class Run:
         """A run of an earlier visit, as it was then: the trainer is still to have it."""
         self.number, self.report = KEPT, report
         self.table.load(figures, epoch)
+        self.table.runs_free = report.kind != "memory"
         self.store.changed.send()
         self.figures.send()
         self.reports.send(report)

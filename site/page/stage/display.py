@@ -101,7 +101,7 @@ class Display:
 
     def tell_met(self, epoch: int) -> None:
         """Say in the prediction's picture since when it has met its target, if it had by then."""
-        met = first_met(self.run.table, self.report.kind == "memory")
+        met = first_met(self.run.table)
         self.scene.plot.met = words("prediction.met", n=met) if met and met <= epoch else ""
 
     # --- sizes and colours ----------------------------------------------------------------------------------------

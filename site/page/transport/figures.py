@@ -22,6 +22,8 @@ def latest(records: Records, name: str, epoch: int) -> tuple:
 
 def of_epoch(records: Records, epoch: int):
     """Of which epoch the free-running error is that is shown in an epoch, as a phrase; "" where it is of that one."""
+    if not records.runs_free:
+        return ""
     at, value = latest(records, SPARSE, epoch)
     if value is None:
         return phrase("transport.from_epoch", n=FREE_RUNNING_EVERY) if epoch < FREE_RUNNING_EVERY else ""

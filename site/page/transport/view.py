@@ -72,7 +72,7 @@ class Transport:
     # --- figures ------------------------------------------------------------------------------------------------
 
     def show(self) -> None:
-        self.track.flag(first_met(self.run.table, is_memory(self.store.values)))
+        self.track.flag(first_met(self.run.table))
         if not self.dragging:
             # on the way to another epoch its figures are there already, as the playhead is
             self.show_figures(self.standing)
