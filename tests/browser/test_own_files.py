@@ -151,6 +151,20 @@ def test_as_many_numbers_as_can_be_learned_are_learned_and_stand_in_the_dialog_a
     )
 
 
+def test_a_file_may_be_dropped_wherever_the_pointer_is(visit):
+    """Only where the page has said so while the file is over it: elsewhere the browser would open it instead."""
+    page = visit.open_drawn().page
+    refused = page.evaluate(
+        """() => [...document.querySelectorAll('body, header, main, button, h2, canvas, #notice')].filter(node => {
+            const data = new DataTransfer();
+            data.items.add(new File(['1'], 'a.csv'));
+            const over = new DragEvent('dragover', {dataTransfer: data, bubbles: true, cancelable: true});
+            return node.dispatchEvent(over);
+        }).map(node => node.id || node.tagName)"""
+    )
+    assert refused == []
+
+
 def test_a_file_dropped_anywhere_is_taken_or_refused_in_words_and_never_replaces_the_page(visit, tmp_path):
     from explornn_py import Session
 

@@ -48,6 +48,7 @@ def test_with_letters_twice_as_large_nothing_is_cut_or_hidden(visit, width, heig
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(CLIPPED, ".tile span, .legend, .prediction-key, #boot-text, .bar button") == []
     assert page.evaluate(OVERLAPPING, ".bar > *") == []
+    assert page.is_visible("#boot-text"), "what the page is doing is still told"
     assert page.evaluate(OVERLAPPING, ".network .titled, .views") == []
     if not inside:
         assert page.evaluate(scale) == 2 * before
@@ -108,8 +109,9 @@ def test_with_colours_of_the_visitors_own_curves_and_legends_can_be_seen(visit):
     assert "gradient" in page.evaluate(
         "getComputedStyle(document.querySelector('.legend i')).backgroundImage"
     )
-    thumb = "getComputedStyle(document.getElementById('time-step')).forcedColorAdjust"
-    assert page.evaluate(thumb) == "none", "its line and its thumb are drawn as backgrounds"
+    adjusts = "node => getComputedStyle(document.querySelector(node)).forcedColorAdjust"
+    for node in ("#time-step", ".track .head"):
+        assert page.evaluate(adjusts, node) == "none", f"{node} is drawn as a background"
     bright = """(canvas => { const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       let most = 0; for (let k = 0; k < data.length; k += 4) most = Math.max(most, data[k] * (data[k + 3] > 250));
       return most; })(document.getElementById('picture'))"""

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.browser.conftest import FASTEST
+
 LISTEN = """() => {
     window.heard = [];
     const kept = new Map();
@@ -99,6 +101,18 @@ CELL = (
     ("another layer", lambda v: v.page.click("#cell-stack [data-layer='2']"), r"Inside layer 3: LSTM, 16 units"),
     ("out again", lambda v: press(v, "Escape"), None),
 )  # fmt: skip
+
+
+def test_the_epoch_that_it_paused_at_is_the_one_it_rests_at(visit):
+    visit.open().until_ready()
+    visit.speed(FASTEST)
+    for _ in range(4):
+        visit.page.click("#play")
+        visit.until_epoch(visit.epoch() + 3)
+        visit.page.click("#play")
+        visit.until("document.getElementById('announcement').textContent.startsWith('Paused')")
+        visit.until_at_rest()
+        assert visit.text("announcement") == f"Paused at epoch {visit.epoch()}."
 
 
 def follow(visit, table):

@@ -30,7 +30,7 @@ class Trainer:
 
 
 class Notice:
-    def show(self, message, hint="", actions=()):
+    def show(self, message, hint="", actions=(), details=""):
         self.message, self.hint, self.actions = message, hint, list(actions)
 
     def hide(self):
@@ -199,3 +199,12 @@ def test_who_could_not_go_to_an_epoch_is_shown_where_the_run_is_now(trained):
 
     asyncio.run(go())
     assert goals == [None]
+
+
+@pytest.mark.parametrize("at, offered", [(5, [3]), (3, [])])
+def test_a_divergence_offers_the_way_back_to_the_best_epoch_unless_one_stands_there(run, at, offered):
+    for epoch, loss in zip(range(1, 6), (0.5, 0.4, 0.1, 0.7, 0.9), strict=True):
+        run.table.take({"epoch": epoch, "training_loss": loss, "validation_loss": loss})
+    run.table.part(at)
+    run.trainer.events["problem"].send({"error": {"code": "diverged", "message": "m", "hint": "h"}}, None)
+    assert [label["values"]["epoch"] for label, _ in run.notice.actions] == offered

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, ExplornnError, Session
+from explornn_py.backends import BACKENDS
 from explornn_py.export import EXPORTERS
 from explornn_py.learning.optimisers import OPTIMISERS
 from explornn_py.run.archive import Archive
@@ -621,11 +622,14 @@ def test_machines_that_make_no_sense_are_refused(machines):
     refusal(with_header(machines=machines))
 
 
-def test_a_run_goes_on_with_the_backend_it_was_trained_with_where_there_is_one():
-    """Unknown here, so as not to need it installed; tests/oracles does the same with JAX."""
-    there = Machine("abacus", "linux x86_64", "9", "none", 1).to_dict()
-    session = Session.load(io.BytesIO(with_header(machines=[there])))
-    assert session.backend == "fused"
+def test_a_run_goes_on_with_the_backend_it_was_trained_with_where_there_is_one(monkeypatch):
+    """A backend has the name of the package that it needs: here one that is always installed."""
+    there = Machine("json", "linux x86_64", "9", "none", 1).to_dict()
+    file = with_header(machines=[there])
+    assert Session.load(io.BytesIO(file)).backend == "fused"
+    with monkeypatch.context() as registered:
+        registered.setitem(BACKENDS, "json", BACKENDS["fused"])
+        assert Session.load(io.BytesIO(file)).backend == "json"
     assert Session.load(io.BytesIO(RUN), backend="fused").backend == "fused"
     with pytest.raises(ExplornnError, match="backend must be one of"):
         Session.load(io.BytesIO(RUN), backend="abacus")

@@ -267,6 +267,12 @@ def test_a_refused_step_into_the_past_leaves_the_open_epoch_open():
 # ---------------------------------------------------------------- kinds of numbers
 
 
+@pytest.mark.parametrize("changes", [None, "noise", 3, ["noise"]])
+def test_changes_that_name_no_settings_are_refused_in_words(changes):
+    with pytest.raises(ConfigurationError):
+        Session({"samples": 8}).change(changes)
+
+
 @pytest.mark.parametrize("dtype", ["float16", np.longdouble, int, None, "double precision", bool, object()])
 def test_numbers_that_no_file_could_keep_are_refused(dtype):
     with pytest.raises(ConfigurationError, match="dtype must be float32 or float64") as refused:

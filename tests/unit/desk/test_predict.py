@@ -5,7 +5,7 @@ import pytest
 
 from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.run.continuing import continue_from, parse_start
-from tests.unit.desk.runs import SMALL, refused
+from tests.unit.desk.runs import QUICK, SMALL, refused
 
 
 def test_prediction_of_a_sample_is_that_of_the_session(run, trained):
@@ -13,6 +13,21 @@ def test_prediction_of_a_sample_is_that_of_the_session(run, trained):
     expected = Session.load(trained).report(trace=False).arrays["prediction"][:, 0]
     assert code == 0
     assert np.allclose([float(line) for line in out.splitlines()], expected, rtol=1e-5)
+
+
+def test_values_that_lie_close_together_are_told_apart(run, tmp_path):
+    """A million and a few: six digits would write them all alike."""
+    file = str(tmp_path / "million.npz")
+    series = ",".join(f"{1234567 + 3 * np.sin(step / 3):.6f}" for step in range(80))
+    assert run("train", "--series", series, *QUICK, "--epochs", "3", "--quiet", "--save", file)[0] == 0
+    code, out, _ = run("predict", file)
+    session = Session.load(file)
+    expected = session.source.scaling.to_display(
+        session.report(trace=False).arrays["prediction"][:, 0].astype(float)
+    )
+    lines = [float(line) for line in out.splitlines()]
+    assert code == 0 and len(set(lines)) == len(lines) > 1
+    assert np.allclose(lines, expected, rtol=0, atol=0.01)
 
 
 def test_a_start_of_ones_own_is_gone_on_from(run, trained):
