@@ -320,3 +320,39 @@ def test_a_picture_is_that_of_a_fresh_page_after_any_turns(chromium, site, numbe
     first = {"ratio": RATIOS[number % len(RATIOS)] if sampling.DEEP else chance.choice(RATIOS)}
     turns = any_turns(chance, 14)
     walk(chromium, site, first, turns, {6, 10, 13} if sampling.DEEP else {13})
+
+
+PAINTED = """() => Object.fromEntries([...document.querySelectorAll('canvas')]
+  .filter(canvas => canvas.checkVisibility({visibilityProperty: true}) && canvas.width)
+  .map(canvas => {
+    const {width, height} = canvas, ratio = width / canvas.clientWidth;
+    const {data} = canvas.getContext('2d').getImageData(0, 0, width, height);
+    let left = width, right = -1, top = height, bottom = -1;
+    for (let k = 3, p = 0; k < data.length; k += 4, p++) if (data[k] > 127) {
+      const x = p % width, y = p / width | 0;
+      left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = y;
+    }
+    return [canvas.id, right < 0 ? [] : [left, top, right + 1, bottom + 1].map(edge => edge / ratio)];
+  }))"""
+"""Of every canvas that is seen: the box round all that is painted on it, in pixels of the page."""
+
+
+@pytest.mark.parametrize("address", ["?view=unrolled", "?view=folded", "#layer-2"])
+def test_a_picture_has_the_same_size_and_place_at_every_pixel_ratio(chromium, site, address):
+    boxes = []
+    for ratio in RATIOS:
+        context = chromium.new_context(
+            viewport={"width": 1280, "height": 720}, device_scale_factor=ratio, service_workers="block"
+        )
+        visit = Visit(context, site)
+        visit.page.emulate_media(reduced_motion="reduce")
+        visit.page.add_init_script(LETTERS_AS_BARS)
+        visit.open_drawn(address)
+        visit.until("!document.documentElement.hasAttribute('data-zooming')")
+        visit.page.evaluate(RESTED)
+        boxes.append(visit.page.evaluate(PAINTED))
+        context.close()
+    assert any(boxes[0].values())
+    for ratio, at_ratio in zip(RATIOS, boxes, strict=True):
+        for canvas, box in boxes[0].items():
+            assert at_ratio[canvas] == pytest.approx(box, abs=1.5), (ratio, canvas)
