@@ -61,7 +61,7 @@
   // for, so that all one works with is on one screen (styles/screen.css); in still smaller ones the parts follow each
   // other. [name, wider than high (null: either), least width, least height], lengths in sixteenths of a letter's size.
   // Up to 760 the style sheets' own conditions (47.5em) make a phone of everything: no upright frame but that one begins below.
-  const FRAMES = [["wide", null, 1200, 600], ["side", true, 900, 600], ["low", true, 560, 320], ["foot", false, 761, 800], ["phone", false, 300, 560]];
+  const FRAMES = [["wide", null, 1200, 600], ["side", true, 900, 600], ["low", true, 640, 320], ["foot", false, 761, 800], ["phone", false, 300, 560]];
   const narrow = matchMedia("(max-width: 800px)");
   const letters = () => parseFloat(getComputedStyle(root).fontSize) / 16;
   const usual = letters(); // what the style sheets' own conditions count in: they know of no letters that are set later

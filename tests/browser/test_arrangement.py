@@ -1,0 +1,73 @@
+"""Whatever the window's size, the page has room for all one works with: nothing lies over anything else, nothing is
+wider than the window, no picture is squeezed away, and what plays and steps is in sight."""
+
+import pytest
+
+from tests import sampling
+
+WIDTHS = (320, 360, 390, 430, 480, 540, 600, 640, 700, 740, 760, 770, 800, 850, 900, 960, 1024, 1100, 1180, 1210, 1280,
+          1366, 1440, 1920)  # fmt: skip
+HEIGHTS = (360, 450, 560, 600, 700, 800, 900, 1024, 1180)
+STATES = {
+    "overview": ("", False), "overview, panel open": ("", True), "cell": ("#layer-2", False),
+    "cell, panel open": ("#layer-2/forget_gate", False),
+}  # fmt: skip
+FAULTS = """() => {
+  const root = document.documentElement, framed = root.dataset.frame, open = root.hasAttribute('data-sheet');
+  const seen = node => node.checkVisibility({visibilityProperty: true}) && node.getClientRects().length > 0
+    && getComputedStyle(node).display !== 'contents';
+  const named = node => node.id || node.className, box = node => node.getBoundingClientRect(), found = [];
+  if (root.scrollWidth > innerWidth) found.push(`${root.scrollWidth} pixels wide`);
+  const apart = selectors => {
+    const nodes = [...document.querySelectorAll(selectors)].filter(seen);
+    for (const one of nodes) for (const other of nodes) {
+      if (one === other || one.contains(other) || !(one.compareDocumentPosition(other) & 4)) continue;
+      const a = box(one), b = box(other);
+      if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2) found.push(`${named(one)} over ${named(other)}`);
+    }
+  };
+  if (framed) apart('.bar, .view, .dock, #column, #sliders, #sheet-open');
+  // where there is no frame the transport stays in sight, over what is scrolled below it
+  apart(framed ? '.cell > *, .cell-steps > *, .transport > *' : '.transport > *');
+  const least = (id, width, height) => {
+    const node = document.getElementById(id), {width: wide, height: high} = box(node);
+    if (seen(node) && (wide < width || high < height)) found.push(`${id} ${Math.round(wide)} by ${Math.round(high)}`);
+  };
+  least('track', 70, 30); least('plot', open ? 64 : 100, 60); least('network', open ? 90 : 100, 60);
+  least('cell-frame', 100, 70);
+  // beside an open panel a low phone has room for the cell or for the track
+  const both = !(framed === 'phone' && innerHeight <= 640 && root.dataset.scale === 'cell');
+  for (const id of ['play', 'step', 'reset', 'speed', ...(both ? ['track'] : [])]) {
+    const node = document.getElementById(id), {left, right, top, bottom} = box(node);
+    if (!seen(node)) found.push(`${id} hidden`);
+    else if (framed && (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1))
+      found.push(`${id} outside`);
+  }
+  return found;
+}"""
+OPEN = """() => { const handle = document.getElementById('sheet-open');
+  if (handle.checkVisibility() && !document.documentElement.hasAttribute('data-sheet')) handle.click(); }"""
+SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("state", STATES)
+def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
+    address, opened = STATES[state]
+    page = visit.page
+    page.emulate_media(reduced_motion="reduce")
+    # with time the page also tells that Python does not come: the longest that its header ever says
+    visit.open_drawn(f"?lang={language}{address}")
+    visit.until("!document.documentElement.hasAttribute('data-zooming')")
+    sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
+    faults = {}
+    for width, height in sampling.sample(f"sizes {state} {language}", sizes, 30):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(SETTLED)
+        if opened:
+            page.evaluate(OPEN)
+            page.evaluate(SETTLED)
+        if found := page.evaluate(FAULTS):
+            faults[width, height] = found
+    assert faults == {}
