@@ -106,13 +106,15 @@ def test_while_the_trainer_thinks_about_own_data_the_focus_stays_in_the_dialog(v
 
 
 @pytest.mark.parametrize("width, height", [(320, 640), (390, 844)])
-def test_the_dock_never_covers_what_has_the_focus(visit, width, height):
+@pytest.mark.parametrize("place", ["", "#layer-2/forget_gate"])
+def test_the_dock_never_covers_what_has_the_focus(visit, place, width, height):
     visit.page.emulate_media(reduced_motion="reduce")
     visit.page.set_viewport_size({"width": width, "height": height})
-    page = visit.open_drawn("#layer-2/forget_gate").page
-    visit.until("!document.getElementById('inspector').hidden")
+    page = visit.open_drawn(place).page
+    if place:
+        visit.until("!document.getElementById('inspector').hidden")
     page.evaluate("scrollTo(0, 0)")
-    page.focus("#cell-path button")
+    page.focus("#cell-path button" if place else "#tile-row button")
     covered = []
     for _ in range(70):
         page.keyboard.press("Tab")

@@ -3,6 +3,8 @@
 import csv
 import io
 
+import pytest
+
 
 def rows(visit, key):
     visit.page.select_option("#tables-which", key)
@@ -78,3 +80,18 @@ def test_a_task_that_nothing_runs_freely_in_has_no_such_error_anywhere(visit):
     assert page.is_hidden("#free-running-error")
     told = page.get_attribute("#playhead", "aria-valuetext")
     assert told.startswith("Epoch 6: training") and "free" not in told
+
+
+def test_a_table_is_copied_as_a_spreadsheet_takes_it(visit):
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open().until_ready().page
+    visit.train_fast(2)
+    page.click("#tables summary")
+    shown = rows(visit, "losses")
+    page.click("#tables-copy")
+    visit.until("document.getElementById('announcement').textContent.startsWith('Copied')")
+    copied = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert copied[0] == shown[0] and len(copied) == len(shown) == 3
+    assert [float(row[1]) for row in copied[1:]] == pytest.approx(
+        [float(row[1]) for row in shown[1:]], abs=1e-4
+    )

@@ -115,6 +115,16 @@ def test_the_epoch_that_it_paused_at_is_the_one_it_rests_at(visit):
         assert visit.text("announcement") == f"Paused at epoch {visit.epoch()}."
 
 
+def test_what_is_not_tried_is_not_told_of_epoch_by_epoch(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open("#layer-2").until_ready().page
+    page.evaluate(LISTEN)
+    page.evaluate("document.getElementById('cell-what-if').open = true")
+    page.wait_for_selector("#what-if-hold [type=checkbox]")
+    said = heard_after(visit, lambda: visit.train_fast(3))
+    assert not [sentence for sentence in said if "changed" in sentence], said
+
+
 def follow(visit, table):
     for name, act, sentence in table:
         heard = heard_after(visit, lambda act=act: act(visit), 1 if sentence else 0)
