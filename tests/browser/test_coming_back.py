@@ -7,7 +7,7 @@ import pytest
 
 from explornn_py.run.session import Session
 from tests import sampling
-from tests.browser.conftest import FASTEST
+from tests.browser.conftest import FASTEST, READY_SAID
 from tests.browser.test_files import saved
 
 MOMENTS = 20
@@ -147,6 +147,7 @@ def test_own_data_come_back(visit):
     visit.train_fast(2)
     epoch = visit.epoch()
     reload(visit)
+    visit.until_epoch(epoch)
     assert visit.epoch() == epoch
     visit.page.click("#own-data")
     visit.until("text => document.getElementById('own-text-value').value === text", text)
@@ -309,7 +310,8 @@ def test_an_early_click_acts_on_the_run_that_comes_back(visit):
     visit.until(
         "document.documentElement.dataset.page === 'ready' && !document.getElementById('step').disabled"
     )
-    assert visit.epoch() == epoch  # shown before the trainer has it
+    visit.until_epoch(epoch)
+    assert visit.text("boot-text") not in READY_SAID, "it is shown before the trainer has it"
     visit.speed(FASTEST)
     visit.page.click("#step")
     visit.until_ready()
@@ -400,6 +402,7 @@ def test_a_kept_run_that_cannot_be_read_is_put_aside_and_told_and_the_page_start
     visit.train_fast(1)
     epoch = visit.epoch()
     reload(visit)
+    visit.until_epoch(epoch)
     assert visit.epoch() == epoch
 
 
