@@ -4,6 +4,7 @@ One server serves dist/ for the session; every test gets a fresh browser context
 promises that hold everywhere: nothing was requested from any other origin, and the console stayed free of errors."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,36 @@ class Visit:
         return self
 
     def until(self, expression, argument=None, timeout=READY):
+        """Until it is true in the page. What has to wait itself is asked by `until_told`: a promise counts as true."""
+        assert not expression.lstrip().startswith("async"), "a promise counts as true at once"
         self.page.wait_for_function(expression, arg=argument, timeout=timeout)
+
+    def until_told(self, expression, argument=None):
+        """Until an asynchronous function tells something true, asked again and again."""
+        end = time.monotonic() + READY / 1000
+        while not self.page.evaluate(expression, argument):
+            assert time.monotonic() < end, "it was never told"
+            self.page.wait_for_timeout(100)
+
+    def settle(self, width, height):
+        """Another size of the window, and all that follows from it drawn."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.until_drawn()
+
+    def until_drawn(self):
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def write_figures(self, figures, epoch, of):
+        """As if an epoch's figures were these."""
+        self.page.evaluate(
+            """([figures, epoch, of]) => {
+                for (const id of ['training-loss', 'validation-loss', 'free-running-error'])
+                    document.getElementById(id).textContent = figures;
+                document.getElementById('epoch').textContent = epoch;
+                document.getElementById('free-running-of').textContent = of;
+            }""",
+            [figures, epoch, of],
+        )
 
     def until_ready(self):
         self.until(

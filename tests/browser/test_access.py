@@ -4,12 +4,6 @@ import pytest
 
 SCREENS = [(1440, 900), (1024, 768), (844, 390), (720, 450), (390, 844), (320, 640)]
 SCREENS += [(width, 800) for width in range(320, 1300, 20)]
-LONGEST = """() => {
-    for (const id of ['training-loss', 'validation-loss', 'free-running-error'])
-        document.getElementById(id).textContent = '4.8·10⁻¹²';
-    document.getElementById('epoch').textContent = '12,345';
-    document.getElementById('free-running-of').textContent = '(Epoche 12.340)';
-}"""
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -19,11 +13,8 @@ def test_nothing_is_wider_than_the_screen(visit, language):
     def too_wide():
         found = []
         for width, height in SCREENS:
-            visit.page.set_viewport_size({"width": width, "height": height})
-            visit.page.evaluate(
-                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-            )
-            visit.page.evaluate(LONGEST)
+            visit.settle(width, height)
+            visit.write_figures("4.8·10⁻¹²", "12,345", "(Epoche 12.340)")
             found += [width] if visit.page.evaluate("document.documentElement.scrollWidth") > width else []
         return found
 

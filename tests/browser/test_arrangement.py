@@ -48,7 +48,6 @@ FAULTS = """() => {
 }"""
 OPEN = """() => { const handle = document.getElementById('sheet-open');
   if (handle.checkVisibility() && !document.documentElement.hasAttribute('data-sheet')) handle.click(); }"""
-SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -63,11 +62,10 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
     sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
     faults = {}
     for width, height in sampling.sample(f"sizes {state} {language}", sizes, 30):
-        page.set_viewport_size({"width": width, "height": height})
-        page.evaluate(SETTLED)
+        visit.settle(width, height)
         if opened:
             page.evaluate(OPEN)
-            page.evaluate(SETTLED)
+            visit.until_drawn()
         if found := page.evaluate(FAULTS):
             faults[width, height] = found
     assert faults == {}

@@ -17,7 +17,7 @@ def inside(visit, address="#layer-2"):
 
 
 def until_drawn(visit):
-    visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    visit.until_drawn()
 
 
 def path(visit):

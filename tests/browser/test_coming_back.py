@@ -37,7 +37,7 @@ def reload(visit):
 
 def until_kept(visit):
     """The epoch that is shown has reached the store: a busy machine writes seldom, and trains again what is missing."""
-    visit.until(
+    visit.until_told(
         """async epoch => {
           const settled = request => new Promise(ok => { request.onsuccess = () => ok(request.result); });
           const frame = document.body.appendChild(document.createElement('iframe'));  // the page hides its own store

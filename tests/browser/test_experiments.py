@@ -108,7 +108,7 @@ def test_a_gate_is_held_by_dragging_it_and_let_go_by_a_key(visit):
     visit.until("document.getElementById('cell-tried').hidden")
     assert not page.is_checked("[data-gate=forget_gate] [type=checkbox]")
     page.mouse.move(5, 5)
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    visit.until_drawn()
     assert page.evaluate(plot) == unchanged
 
 

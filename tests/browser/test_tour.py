@@ -31,7 +31,7 @@ SETTLED = """() => !document.documentElement.hasAttribute("data-zooming")
 def settle(visit):
     """The step's state has been reached, and the card has been placed."""
     visit.until(SETTLED)
-    visit.page.evaluate("new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    visit.until_drawn()
 
 
 def title(visit):

@@ -203,39 +203,24 @@ def test_as_fast_as_it_trains_each_report_asks_for_its_frame_and_the_newest_epoc
 
 PLACES = """() => [...document.querySelectorAll('#transport, .buttons, .figures div, .figures dt, #track')]
     .map(node => { const box = node.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]; })"""
-WRITE = """({figures, epoch, of}) => {
-    for (const id of ['training-loss', 'validation-loss', 'free-running-error'])
-        document.getElementById(id).textContent = figures;
-    document.getElementById('epoch').textContent = epoch;
-    document.getElementById('free-running-of').textContent = of;
-}"""
-SHOWN = [
-    {"figures": figures, "epoch": epoch, "of": of}
-    for figures, epoch, of in (
-        ("–", "0", ""), ("0.0123", "7", "from epoch 5"), ("123.4", "104", "(epoch 100)"), ("9.2·10⁻⁵", "5", ""),
-        ("0", "12", "ab Epoche 5"), ("4.8·10⁻¹²", "995", "(Epoche 990)"),
-    )
-]  # fmt: skip
+SHOWN = (
+    ("–", "0", ""), ("0.0123", "7", "from epoch 5"), ("123.4", "104", "(epoch 100)"), ("9.2·10⁻⁵", "5", ""),
+    ("0", "12", "ab Epoche 5"), ("4.8·10⁻¹²", "995", "(Epoche 990)"),
+)  # fmt: skip
+"""(losses, epoch, of which epoch the free-running error is) of all lengths."""
+SIZES = (
+    (1920, 1080), (1440, 900), (1280, 720), (1024, 768), (800, 844), (720, 450), (390, 844), (320, 640),
+)  # fmt: skip
 
 
 def test_no_figure_moves_anything_whatever_it_is(visit):
     """A track that grew and shrank with the figures' digits would have the whole stage laid out and drawn anew."""
     visit.open().until_ready()
-    for width, height in (
-        (1920, 1080),
-        (1440, 900),
-        (1280, 720),
-        (1024, 768),
-        (800, 844),
-        (720, 450),
-        (390, 844),
-        (320, 640),
-    ):
-        visit.page.set_viewport_size({"width": width, "height": height})
-        visit.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    for width, height in SIZES:
+        visit.settle(width, height)
         seen = []
         for shown in SHOWN:
-            visit.page.evaluate(WRITE, shown)
+            visit.write_figures(*shown)
             seen.append(visit.page.evaluate(PLACES))
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         for shown, places in zip(SHOWN, seen, strict=True):
@@ -271,6 +256,7 @@ Worker.prototype.addEventListener = function (kind, act, ...rest) {
 
 
 def test_what_a_visitor_does_may_fall_between_any_two_messages_of_the_trainer(visit):
+    """No message leaves the page in a state that a press would stumble over (the fixture asks for errors)."""
     visit.page.add_init_script(DOING_AFTER_EACH_MESSAGE)
     visit.open().until_ready().train_fast(3)
     visit.page.click("#tour-open")
