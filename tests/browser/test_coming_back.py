@@ -35,22 +35,27 @@ def reload(visit):
     return until_back(visit)
 
 
-def until_kept(visit):
-    """The epoch that is shown has reached the store: a busy machine writes seldom, and trains again what is missing."""
+def until_stored(visit, wanted, argument):
+    """A record in the store is such a one. wanted: JavaScript of what it tells `about` itself, and the argument."""
     visit.until_told(
-        """async epoch => {
-          const settled = request => new Promise(ok => { request.onsuccess = () => ok(request.result); });
+        f"""async argument => {{
+          const settled = request => new Promise(ok => {{ request.onsuccess = () => ok(request.result); }});
           const frame = document.body.appendChild(document.createElement('iframe'));  // the page hides its own store
-          const { indexedDB } = frame.contentWindow;
-          const [{ name }] = (await indexedDB.databases()).filter(({ name }) => name.startsWith('explornn:'));
+          const {{ indexedDB }} = frame.contentWindow;
+          const [{{ name }}] = (await indexedDB.databases()).filter(({{ name }}) => name.startsWith('explornn:'));
           const database = await settled(indexedDB.open(name));
           const records = await settled(database.transaction('runs').objectStore('runs').getAll());
           database.close();
           frame.remove();
-          return records.some(record => JSON.parse(record.about).epoch >= epoch);
-        }""",
-        visit.epoch(),
+          return records.map(record => JSON.parse(record.about)).some(about => {wanted});
+        }}""",
+        argument,
     )
+
+
+def until_kept(visit):
+    """The epoch that is shown has reached the store: a busy machine writes seldom, and trains again what is missing."""
+    until_stored(visit, "about.epoch >= argument", visit.epoch())
 
 
 def settings_on_the_page(visit):
@@ -250,7 +255,8 @@ def test_a_run_that_has_just_begun_comes_back_with_all_its_settings_before_the_t
     else:
         visit.page.click(f"[data-data={data}]")
         visit.until("document.getElementById('plot').ariaLabel.startsWith('The network has read: ')")
-    visit.page.wait_for_timeout(1500)
+    until_stored(visit, "about.settings.data === argument", data)
+    visit.page.wait_for_timeout(1500)  # the address follows
     chosen = """[location.href, ...['learning_rate', 'batch_size'].map(name => document.getElementById(name).value),
         ...[...document.querySelectorAll('#tiles [aria-checked]')].map(tile => tile.ariaChecked)]"""
     shown = visit.page.evaluate(chosen)
