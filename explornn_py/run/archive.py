@@ -13,6 +13,8 @@ with care, and here every value is checked.  Whatever is wrong is told in one se
 import io
 import json
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -42,11 +44,16 @@ BEFORE_3 = {"learned": "values", "scaled_by": "all", "head": "tanh", "weight_dec
 """How runs of versions 1 and 2 learned own numbers; their files say nothing of it."""
 
 
+MOST_PAST = 64
+"""Earlier snapshots in a file: twice as many as any run needs."""
+
+
 _HEADER = "header"
 _HISTORY = "history"
 _OPTIMISER = "optimiser_"
 _FIRST_WEIGHTS = "first_weights"
 _LATER = "later"
+_PAST = "past_"
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,8 @@ class Archive:
     not been trained with yet.  sample: number of the shown sample.  snapshot: weights, optimiser's state and the
     settings of the newest epoch.  first_weights: of a run that did not begin from scratch, since then they do not
     follow from the seed.  machines: in the order in which they trained; a file of version 1 names none.
-    later: of a run that has gone back, the same run after the last epoch it can go on to.
+    later: of a run that has gone back, the same run after the last epoch it can go on to.  past: some earlier
+    snapshots, oldest first, so that going back does not train all again; older files have none.
     """
 
     configuration: Configuration
@@ -68,6 +76,7 @@ class Archive:
     first_weights: np.ndarray | None = None
     machines: tuple[Machine, ...] = ()
     later: "Archive | None" = None
+    past: tuple[Snapshot, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The .npz; the same run always gives the same bytes."""
@@ -81,9 +90,11 @@ class Archive:
             "configuration": self.configuration.to_dict(),
             "live_changes": [packed_change(made) for made in self.live_changes],
             "machines": [machine.to_dict() for machine in self.machines],
+            "past": [[earlier.epoch, earlier.steps] for earlier in self.past],
         }
         arrays = {_HEADER: np.frombuffer(json.dumps(header).encode(), np.uint8), "weights": snapshot.weights}
         arrays |= {_OPTIMISER + name: array for name, array in snapshot.optimiser.items()}
+        arrays |= _packed_past(self.past)
         arrays[_HISTORY] = self.history.rows
         if self.first_weights is not None:
             arrays[_FIRST_WEIGHTS] = self.first_weights
@@ -120,9 +131,12 @@ class Archive:
             optimiser = {name: arrays[_OPTIMISER + name] for name in OPTIMISERS[first.optimiser].keeps}
             steps = whole_number(header["steps"], "steps")
             snapshot = Snapshot(epoch, regime, arrays["weights"], optimiser, steps)
+            past = _past_of(header.get("past", []), arrays, first, live_changes)
             sample = whole_number(header["sample"], "sample")
             first_weights = arrays.get(_FIRST_WEIGHTS)
-            archive = cls(first, history, live_changes, sample, snapshot, first_weights, machines, later)
+            archive = cls(
+                first, history, live_changes, sample, snapshot, first_weights, machines, later, past
+            )
         archive._check()
         return archive
 
@@ -149,7 +163,9 @@ class Archive:
                     wanted=wanted.size,
                 )
             )
-        states = self.snapshot.optimiser.values()
+        states = [*self.snapshot.optimiser.values()]
+        for earlier in self.past:
+            states += [earlier.weights, *earlier.optimiser.values()]
         if any(array.shape != wanted.shape or array.dtype != wanted.dtype for array in states):
             raise bad(Sentence("The optimiser's state in this file does not fit its weights."))
         if self.first_weights is not None and self.first_weights.shape != wanted.shape:
@@ -172,11 +188,19 @@ class Archive:
             raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
         if epoch and self.history.rows.shape[1] != len(NUMBERS) + self.configuration.layers:
             raise bad(Sentence("The numbers of the epochs in this file are not those of its layers."))
+        reached = [0, *(earlier.epoch for earlier in self.past), epoch]
+        if self.past and any(next_ <= before for before, next_ in pairwise(reached)):
+            raise bad(Sentence("The earlier states in this file are in no order."))
         if self.later is not None and not self._is_earlier_than(self.later):
             raise bad(Sentence("The later epochs in this file are not those of its run."))
         vectors = {"weights": self.snapshot.weights, **self.snapshot.optimiser}
         if self.first_weights is not None:
             vectors[_FIRST_WEIGHTS] = self.first_weights
+        for earlier in self.past:
+            at = f"{_PAST}{earlier.epoch}_"
+            vectors |= {
+                at + name: array for name, array in {"weights": earlier.weights, **earlier.optimiser}.items()
+            }
         for name, array in vectors.items():
             if array.ndim != 1 or array.dtype not in (np.float32, np.float64):
                 raise bad(
@@ -193,3 +217,29 @@ class Archive:
         epoch = self.snapshot.epoch
         same = later.configuration == self.configuration
         return same and later.snapshot.epoch > epoch and later.history[:epoch] == self.history
+
+
+def _packed_past(past: tuple[Snapshot, ...]) -> dict[str, np.ndarray]:
+    """One array with a row for each earlier snapshot, of each of its vectors."""
+    if not past:
+        return {}
+    vectors = {_PAST + "weights": np.stack([earlier.weights for earlier in past])}
+    for name in past[0].optimiser:
+        vectors[_PAST + _OPTIMISER + name] = np.stack([earlier.optimiser[name] for earlier in past])
+    return vectors
+
+
+def _past_of(
+    told: Any, arrays: dict[str, np.ndarray], first: Configuration, live_changes: list[LiveChange]
+) -> tuple[Snapshot, ...]:
+    """The reverse.  Raises what `said_in_one_sentence` tells."""
+    kept, past = OPTIMISERS[first.optimiser].keeps, []
+    if len(told) > MOST_PAST:
+        raise bad(Sentence("This file is not a complete run."))
+    for row, (at, steps) in enumerate(told):
+        epoch = whole_number(at, "epoch")
+        regime = Regime(first).after_all(made for made in live_changes if made.epoch < epoch)
+        vectors = {name: arrays[_PAST + _OPTIMISER + name][row] for name in kept}
+        weights = arrays[_PAST + "weights"][row]
+        past.append(Snapshot(epoch, regime, weights, vectors, whole_number(steps, "steps")))
+    return tuple(past)

@@ -33,7 +33,7 @@ def said_in_one_sentence() -> Iterator[None]:
         if error.code == "bad_archive":
             raise
         raise bad(Sentence("The settings in this file cannot be used: {why}", why=error.message)) from error
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise bad(Sentence("This file is not a complete run.")) from error
 
 

@@ -26,6 +26,7 @@ from explornn_py.run.course import Course
 from explornn_py.run.files import Target
 from explornn_py.run.growing import shared_layers
 from explornn_py.run.reporting import reported
+from explornn_py.run.snapshots import sparse
 from explornn_py.settings.changes import MOST_CHANGES, LiveChange
 from explornn_py.settings.configuration import Configuration, named
 from explornn_py.settings.table import FIELDS
@@ -167,7 +168,7 @@ class Session(Course):
         first_weights = None if self._from_scratch else first.weights
         later = None
         if self._ahead:
-            newest = self._ahead.snapshots[-1]
+            *between, newest = self._ahead.snapshots
             later = Archive(
                 first.regime.configuration,
                 self.whole_history,
@@ -176,6 +177,7 @@ class Session(Course):
                 newest,
                 first_weights,
                 self.machines,
+                past=tuple(sparse(between, newest.epoch)),
             )
         return Archive(
             first.regime.configuration,
@@ -186,6 +188,7 @@ class Session(Course):
             first_weights,
             self.machines,
             later,
+            tuple(sparse(self.snapshots.between(0, self.epoch), self.epoch)),
         )
 
     def save(self, target: Target) -> None:
@@ -225,14 +228,16 @@ class Session(Course):
         session._live_changes = list(archive.live_changes)
         session.sample_number = archive.sample
         session.machines = archive.machines
-        session.snapshots.add(archive.snapshot)
+        session.snapshots.add_all([*archive.past, archive.snapshot])
         session._resume(archive.snapshot)
         session._make_all(
             [made.before_training() for made in archive.live_changes if made.epoch == session.epoch]
         )
         if archive.later is not None:
             later = archive.later.history[session.epoch :]
-            session._ahead = Ahead(later, list(archive.later.live_changes), [archive.later.snapshot])
+            session._ahead = Ahead(
+                later, list(archive.later.live_changes), [*archive.later.past, archive.later.snapshot]
+            )
         return session
 
 

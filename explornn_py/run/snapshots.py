@@ -18,6 +18,10 @@ BUDGET = 16 * 2**20
 """Bytes of snapshots a session keeps: about 250 of the default network."""
 
 
+SAVED = 2**19
+"""Bytes of earlier snapshots that a saved run has beside its newest: about 8 of the default network."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """A run after `epoch` epochs."""
@@ -71,6 +75,10 @@ class Snapshots:
         """The snapshots of later epochs, oldest first."""
         return [snapshot for at, snapshot in self._by_epoch.items() if at > epoch]
 
+    def between(self, first: int, last: int) -> list[Snapshot]:
+        """The snapshots of the epochs between two, oldest first."""
+        return [snapshot for at, snapshot in self._by_epoch.items() if first < at < last]
+
     def add_all(self, snapshots: list[Snapshot]) -> None:
         """Add later snapshots, oldest first, that were thinned before."""
         for snapshot in snapshots:
@@ -93,3 +101,23 @@ class Snapshots:
         epochs = list(self._by_epoch)
         gaps = zip(epochs, epochs[1:-1], epochs[2:], strict=False)
         return min(gaps, key=lambda gap: (gap[2] - gap[0]) / (newest - gap[0]))[1]
+
+
+def sparse(snapshots: list[Snapshot], newest: int, budget: int = SAVED) -> list[Snapshot]:
+    """Those to keep in a file, oldest first: each at least twice as old as the one after it, seen from the epoch
+    `newest`, and as many as the budget takes, one at least.  So what going back costs is in proportion to how far.
+
+    snapshots: oldest first, of epochs before `newest`.
+    """
+    chosen: list[Snapshot] = []
+    if not snapshots:
+        return chosen
+    most = max(1, budget // snapshots[0].size)
+    wider = max(2.0, newest ** (1 / most))
+    due = 1.0
+    for snapshot in reversed(snapshots):
+        age = newest - snapshot.epoch
+        if age >= due and len(chosen) < most:
+            chosen.append(snapshot)
+            due = age * wider
+    return chosen[::-1]

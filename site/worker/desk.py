@@ -150,20 +150,24 @@ class Desk(Training):
         self.hand_over()
         return self.state()
 
-    async def restore(self, block, until=None):
+    async def restore(self, block, until=None, newest=None):
         """Go on from a checkpoint's bytes, handed over by this or an earlier worker.
 
-        until: the epoch at which the run was when it was lost. An earlier one is gone back to. Of a later one, training
-        is deterministic, so the epochs since the checkpoint are trained again; what lay ahead of it is then its future
-        no more."""
+        until: the epoch at which the run was when it was lost; newest: the last one there was to go on to then.
+        Training is deterministic, so what the checkpoint does not know yet is trained again; what it still knows of a
+        future that was left by training is forgotten."""
         restored = Session.from_bytes(block)
-        if until is None:
-            until = restored.epoch
-        if until < restored.epoch:
-            restored.go_to(until)
+        known = len(restored.whole_history)
+        until = restored.epoch if until is None else until
+        newest = max(until, known if newest is None else newest)
+        start = until if newest == known else min(restored.epoch, max(0, newest - 1))
+        again = 0 if newest == known else newest - start
+        restored.go_to(start)
         await self.put_in_place(restored)
-        if restored.epoch < until <= restored.epoch + MOST_TRAINED_AGAIN:
-            await self.train(until - restored.epoch)
+        if 0 < again <= MOST_TRAINED_AGAIN:
+            await self.train(again)
+            if until < self.session.epoch:
+                await self.go_to(until)
         return self.state()
 
     async def load(self, block=None):

@@ -161,4 +161,4 @@ class Training:
         now = time.monotonic()
         if now - self.alive_at >= ALIVE_PAUSE:
             self.alive_at = now
-            self.post("alive", {})
+            self.post("alive", self.place())

@@ -30,6 +30,18 @@ def until_back(visit):
     return visit
 
 
+def go_back(visit, epochs):
+    """So many epochs back; the answer is the one that the run was at."""
+    last = visit.epoch()
+    visit.page.focus("#playhead")
+    for _ in range(epochs):
+        visit.page.keyboard.press("ArrowLeft")
+    # the figures show at once where one is going; the picture's own words, where the run is
+    words = "n => document.getElementById('plot').ariaLabel.includes('after ' + n + ' epoch')"
+    visit.until(words, last - epochs)
+    return last
+
+
 def reload(visit):
     visit.page.reload(wait_until="domcontentloaded")
     return until_back(visit)
@@ -127,18 +139,65 @@ def test_past_future_place_speed_and_a_moved_slider_come_back(visit):
 
 def test_epochs_gone_back_from_are_still_ahead_after_a_reload(visit):
     visit.open().until_ready().train_fast(8)
-    last = visit.epoch()
-    visit.page.focus("#playhead")
-    for _ in range(3):
-        visit.page.keyboard.press("ArrowLeft")
-    # the figures show at once where one is going; the picture's own words, where the run is
-    visit.until("n => document.getElementById('plot').ariaLabel.includes('after ' + n + ' epochs')", last - 3)
+    last = go_back(visit, 3)
     visit.page.wait_for_timeout(500)
     reload(visit)
     assert visit.epoch() == last - 3
     visit.page.focus("#playhead")
     visit.page.keyboard.press("End")
     visit.until("n => document.getElementById('epoch').textContent == n", str(last))
+
+
+def test_epochs_ahead_come_back_even_if_the_store_does_not_know_them_yet(visit):
+    visit.open().until_ready().train_fast(3)
+    until_kept(visit)
+    visit.page.evaluate("() => { place.keptRun.put = () => {}; }")
+    visit.train_fast(9)
+    last = go_back(visit, 3)
+    shown = figures(visit)
+    reload(visit)
+    visit.until_epoch(last - 3)
+    assert figures(visit) == shown
+    visit.page.focus("#playhead")
+    visit.page.keyboard.press("End")
+    visit.until("n => document.getElementById('epoch').textContent == n", str(last))
+
+
+def test_the_way_a_run_had_gone_can_be_brought_back_when_it_goes_another(visit):
+    visit.open().until_ready().train_fast(4)
+    there = figures(visit)
+    go_back(visit, 2)
+    visit.train_fast(3)
+    assert visit.page.is_hidden("#notice"), "with the same settings it goes the same way again"
+    visit.train_fast(4)
+    assert figures(visit) == there
+    go_back(visit, 3)
+    visit.slide("noise", 0.3)
+    visit.page.wait_for_timeout(300)
+    visit.train_fast(2)
+    assert "From epoch 2 on" in visit.text("notice-message")
+    visit.page.click("#notice-action")
+    visit.until("document.getElementById('epoch').textContent === '1'")
+    visit.page.focus("#playhead")
+    visit.page.keyboard.press("End")
+    visit.until("document.getElementById('epoch').textContent === '4'")
+    assert figures(visit) == there
+
+
+def test_no_record_of_a_run_has_the_settings_of_the_run_before(visit):
+    """Whenever the page is left, what comes back is one of them, whole."""
+    visit.page.add_init_script(
+        "const put = IDBObjectStore.prototype.put; self.records = [];"
+        " IDBObjectStore.prototype.put = function (record, key) {"
+        " if (record.about) records.push(JSON.parse(record.about)); return put.call(this, record, key); }"
+    )
+    visit.open().until_ready()
+    for data in ("abab", "lorem", "square"):
+        visit.page.click(f"[data-data={data}]")
+        visit.until("data => records.some(({settings}) => settings.data === data)", data)
+        visit.train_fast(1)
+    told = visit.page.evaluate("records.map(({name, settings}) => [name, settings.data])")
+    assert len({name for name, _ in told}) == len({(name, data) for name, data in told}) >= 4
 
 
 def test_own_data_come_back(visit):

@@ -284,3 +284,19 @@ def test_all_of_an_address_that_cannot_be_used_is_told_and_a_tour_leaves_it_stan
     assert not any(name in told for name in ("utm", "samples", "Samples", "parameters.", "Data"))
     visit.page.wait_for_timeout(1500)
     assert visit.page.is_visible("#notice")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("?layers=2&layers=3", "layers=3"),
+        ("?data=square&text=once", "Your text"),
+        ("#nonsense", "#nonsense"),
+        ("#layers=2", "#layers"),
+        ("#stage", ""),
+    ],
+)
+def test_what_an_address_says_in_vain_is_told(visit, address, told):
+    visit.open(address).until_ready()
+    visit.page.wait_for_timeout(300)
+    assert told in visit.text("notice-message") if told else visit.page.is_hidden("#notice")

@@ -73,8 +73,37 @@ def test_a_language_lesson_or_step_that_there_is_not_is_told(address, asked, tol
 
 
 def test_a_name_that_means_nothing_is_told_unless_another_site_has_hung_it_on(address):
-    names = ["data", "embed", "foo", "utm_source", "fbclid", "Layers"]
-    assert address.unknown_in(names) == ["foo", "Layers"]
+    entries = [(name, "1") for name in ("data", "embed", "foo", "utm_source", "fbclid", "Layers", "foo")]
+    assert address.unusable_in(entries) == ["foo", "Layers"]
+
+
+def test_of_a_setting_that_is_asked_for_twice_the_first_is_used_and_the_other_told(address):
+    entries = [
+        ("layers", "2"),
+        ("seed", "1"),
+        ("layers", "3"),
+        ("lang", "de"),
+        ("lang", "en"),
+        ("utm_a", "1"),
+        ("utm_a", "2"),
+    ]
+    assert address.unusable_in(entries) == ["layers=3", "lang=en"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "used", "idle"),
+    [
+        ({"data": "sine", "text": "abc"}, {"data": "sine"}, ["text"]),
+        ({"formula": "sin(x)", "series": "1,2,3"}, None, None),
+        ({"data": "text", "text": "once", "formula": "x"}, {"data": "text", "text": "once"}, ["formula"]),
+    ],
+)
+def test_data_of_ones_own_beside_others_that_are_learned_are_told(address, asked, used, idle):
+    values, refused = address.settings_in(asked.get)
+    if used is None:
+        (learned,) = set(asked) - set(refused)
+        used, idle = {learned: asked[learned], "data": learned}, list(set(asked) - {learned})
+    assert (values, refused) == (used, idle)
 
 
 # --- whatever can be used is used ------------------------------------------------------------------------------------

@@ -12,12 +12,12 @@ def reached(page):
 
 def test_what_was_said_last_of_a_run_is_its_epoch_and_what_was_chosen(reached):
     chosen = {"live": {"noise": 0.3}, "speed": 4}
-    assert reached("abc:12:" + json.dumps(chosen), "abc") == (12, chosen)
+    assert reached("abc:12:40:" + json.dumps(chosen), "abc") == (12, 40, chosen)
 
 
-@pytest.mark.parametrize("said", ["", "other:12:{}", "abc", "abc:", "abc:many:{}"])
+@pytest.mark.parametrize("said", ["", "other:12:40:{}", "abc", "abc:", "abc:many:40:{}", "abc:12:{}"])
 def test_of_another_run_nothing_is_known(reached, said):
-    assert reached(said, "abc") == (None, {})
+    assert reached(said, "abc") == (None, None, {})
 
 
 @pytest.mark.parametrize("kept", [{"noise": 99}, {"none": 1}, {"layers": "many"}])

@@ -7,26 +7,7 @@ import math
 import numpy as np
 import pytest
 
-
-def ask(desk, command, block=None, **arguments):
-    return json.loads(asyncio.run(desk.request(json.dumps({"command": command, **arguments}), block)))
-
-
-def kinds(desk):
-    return [kind for kind, _, _ in desk.events]
-
-
-async def until_idle(desk):
-    while desk.running is not None:
-        await asyncio.sleep(0)
-
-
-def train(desk, epochs):
-    async def go():
-        await desk.request(json.dumps({"command": "step", "epochs": epochs}))
-        await until_idle(desk)
-
-    asyncio.run(go())
+from tests.page.desks import ask, kinds, train
 
 
 def test_a_report_comes_through_packing_unchanged(desk, page, buffer):
@@ -143,29 +124,6 @@ def test_pause_in_mid_epoch_returns_to_the_last_finished_one(desk):
     assert desk.session.to_bytes() == weights
 
 
-def test_the_first_epoch_of_training_hands_over_what_another_worker_could_go_on_from(desk):
-    train(desk, 3)
-    kept = [payload["epoch"] for kind, payload, _ in desk.events if kind == "checkpoint"]
-    assert (kept[0], kept[-1]) == (1, 3)
-
-
-def test_a_checkpoint_brings_a_run_back_in_a_new_worker(desk):
-    from worker.desk import Desk
-
-    train(desk, 3)
-    kept = desk.session.to_bytes()
-    other = Desk(lambda *event: None)
-    assert ask(other, "restore", block=kept)["result"]["epoch"] == 3
-    train(desk, 1)
-    train(other, 1)
-    assert desk.session.history[-1].training_loss == other.session.history[-1].training_loss
-
-
-@pytest.mark.parametrize("block", [b"", b"no checkpoint", None])
-def test_a_checkpoint_that_is_none_is_refused(desk, block):
-    assert ask(desk, "restore", block=block)["error"]["message"]
-
-
 def test_a_new_run_may_keep_the_trained_layers(desk):
     train(desk, 1)
     trained = desk.session.network.weights.copy()
@@ -221,44 +179,6 @@ def test_another_cell_catches_up_stretch_by_stretch_and_only_when_asked_again(de
     train(desk, 1)
     assert ask(desk, "compare")["result"]["epoch"] == 2
     assert ask(desk, "compare", again=True)["result"]["epochs"] == 3
-
-
-def test_a_lost_run_is_trained_on_from_its_checkpoint_to_the_epoch_it_had_reached(desk):
-    from worker.desk import Desk
-
-    train(desk, 2)
-    kept = desk.session.to_bytes()
-    train(desk, 3)
-    other = Desk(lambda *event: None)
-    assert ask(other, "restore", block=kept, until=5)["result"]["epoch"] == 5
-    np.testing.assert_array_equal(other.session.network.weights, desk.session.network.weights)
-
-
-def test_a_lost_run_that_had_gone_back_is_where_it_was_with_its_later_epochs_ahead(desk):
-    train(desk, 5)
-    ask(desk, "restore", block=desk.session.to_bytes(), until=2)
-    assert (desk.session.epoch, len(desk.session.history)) == (2, 2)
-    assert [payload["epoch"] for kind, payload, _ in desk.events if kind == "report"][-1] == 2
-    assert ask(desk, "go_to", epoch=5)["result"]["epoch"] == 5
-
-
-def test_a_checkpoint_follows_each_change_of_a_live_setting(desk, monkeypatch):
-    """A run that is brought back trains again with the settings it had."""
-    monkeypatch.setattr("worker.training.CHECKPOINT_PAUSE", 3600.0)
-
-    async def session():
-        await desk.play()
-        while desk.session.epoch < 2:
-            await asyncio.sleep(0)
-        await desk.change({"learning_rate": 0.02})
-        changed = desk.session.epoch
-        while desk.session.epoch < changed + 2:
-            await asyncio.sleep(0)
-        return changed
-
-    changed = asyncio.run(session())
-    kept = [payload["epoch"] for kind, payload, _ in desk.events if kind == "checkpoint"]
-    assert changed + 1 in kept
 
 
 def test_an_error_that_nobody_foresaw_is_answered_in_a_sentence_with_what_is_known(desk, monkeypatch):

@@ -113,6 +113,25 @@ def test_going_on_takes_them_up_again(trained):
     assert (epochs(trained.records), epochs(trained.future)) == ([1, 2, 3, 4], [5])
 
 
+def test_training_on_another_way_offers_the_way_back_once(trained):
+    """From a checkpoint that still has it: that of going back."""
+    trained.trainer.events["report"].send(None, report(2))
+    other = dict(report(3).header, validation_loss=0.9)
+    trained.trainer.events["epoch"].send({"run": 1, "record": other}, None)
+    assert len(trained.notice.actions) == 1
+    trained.notice.message = None
+    train(trained, [4])
+    assert trained.notice.message is None
+    assert (trained.epoch, trained.newest) == (4, 4)
+
+
+def test_training_the_same_way_again_says_nothing(trained):
+    trained.trainer.events["report"].send(None, report(2))
+    trained.notice.message = None
+    train(trained, [3, 4, 5, 6])
+    assert trained.notice.message is None
+
+
 def test_back_at_the_start_everything_is_future(trained):
     trained.trainer.events["report"].send(None, report(0))
     assert (trained.record, trained.newest) == (None, 5)

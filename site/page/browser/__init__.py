@@ -131,13 +131,9 @@ def proxy(function: Act) -> JS:
     return kept
 
 
-def names_in(parameters: JS) -> list[str]:
-    """The names in a URLSearchParams, each once."""
-    names = []
-    for name in getattr(js.Array, "from")(parameters.keys()):
-        if name not in names:
-            names.append(name)
-    return names
+def entries_of(parameters: JS) -> list[tuple[str, str]]:
+    """All (name, value) of a URLSearchParams, in their order."""
+    return [(entry[0], entry[1]) for entry in getattr(js.Array, "from")(parameters.entries())]
 
 
 def listen(target: Node, event: Event, handler: Act) -> None:

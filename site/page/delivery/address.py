@@ -16,7 +16,7 @@ from page.delivery.query import (
     settings_in,
     shortened,
     speed_in,
-    unknown_in,
+    unusable_in,
 )
 from page.settings import place
 from page.settings.fields import FIELD, FIELDS, OWN
@@ -83,7 +83,7 @@ class Address:
         self.hide(names_in(self.asked.get("hide")))
         codes = [code for code, name in language.available()]
         self.unusable += places_in(lambda name: self.asked.get(name), codes)
-        self.unusable += [shortened(name) for name in unknown_in(browser.names_in(self.asked))]
+        self.unusable += unusable_in(browser.entries_of(self.asked))
         self.tell()
 
     def tell(self) -> None:
@@ -112,6 +112,8 @@ class Address:
             self.store.set(name, value)
         self.came = {name: values[name] for name in OWN if name in values}
         self.unusable += [setting(name) for name in refused]
+        foreign = [name for name, value in browser.entries_of(behind) if value and name not in OWN]
+        self.unusable += [shortened("#" + name) for name in foreign]
 
     def take_speed(self) -> None:
         text = self.asked.get("speed")
@@ -161,10 +163,12 @@ class Address:
             self.take_place(report)
 
     def take_place(self, report: "Report") -> None:
-        """`#layer-9` leads nowhere in a network of three layers, nor `#layer-1/cell_state` in simple RNNs."""
+        """`#layer-9` leads nowhere in a network of three layers, nor `#layer-1/cell_state` in simple RNNs. What is no
+        layer may be a part of the page, by its name."""
         fragment = place_in(browser.window.location.hash)
         elements = Diagram(report.header["cell"], self.store.values).element
-        if fragment.startswith(place.PREFIX) and not place.leads(fragment, report.layers, elements):
+        part = fragment[1:] and browser.document.getElementById(fragment[1:])
+        if fragment[1:] and not (part or place.leads(fragment, report.layers, elements)):
             self.unusable.append(shortened(fragment))
             self.tell()
 

@@ -74,7 +74,7 @@ class KeptRun:
         epoch, name, speed = int(about["epoch"]), str(about["name"]), float(about["speed"])
         trainer = self.run.trainer
         # the record may not know of the newest epochs, that they were left for earlier ones, nor of the newest choices
-        trainer.until, choices = reached(str(record.reached), name)
+        trainer.until, trainer.newest, choices = reached(str(record.reached), name)
         trainer.since = settings(choices.get("live", {}))
         speed = float(choices.get("speed", speed))
         trainer.kept = (epoch, record.run)
@@ -119,16 +119,21 @@ class KeptRun:
 
     def keep(self, payload: dict, block: JS) -> None:
         """The tour's runs are not kept: the visitor's own is. A new run's first checkpoint comes before the page knows
-        all its settings: it is kept at once, and again with them."""
-        run, epoch = self.run, payload["epoch"]
-        if run.lent:
+        all its settings, and waits for them: until then the run before is the one that comes back."""
+        if self.run.lent:
             return
-        another = self.number != run.number
-        self.unsettled = (epoch, block) if another else None
-        if another:
-            self.number = run.number
-            self.name = "%x" % int(browser.window.Math.random() * 2**30)
-        self.put(epoch, block, another)
+        if self.number == self.run.number:
+            self.put(payload["epoch"], block, False)
+        else:
+            self.unsettled = (payload["epoch"], block)
+
+    def settle(self) -> None:
+        """The new run has all its settings."""
+        epoch, block = self.unsettled
+        self.unsettled = None
+        self.number = self.run.number
+        self.name = "%x" % int(browser.window.Math.random() * 2**30)
+        self.put(epoch, block, True)
 
     def put(self, epoch: int, block: JS, another: bool) -> None:
         run = self.run
@@ -146,41 +151,42 @@ class KeptRun:
     def chosen(self) -> None:
         self.choices = json.dumps({"live": self.store.live(), "speed": self.player.speed})
         self.reach()
-        if self.unsettled and self.number == self.run.number and not (self.store.chosen or self.run.lent):
-            epoch, block = self.unsettled
-            self.unsettled = None
-            self.put(epoch, block, False)
+        if self.unsettled and not (self.store.chosen or self.run.lent):
+            self.settle()
 
     def reach(self) -> None:
         """Said at once at every epoch and every choice that acts on it: the next checkpoint may be a second away."""
         run = self.run
         if self.name is not None and self.number == run.number and not run.lent:
-            until = run.trainer.until
-            epoch = run.epoch if until is None else until
-            self.kept.reach("%s:%d:%s" % (self.name, epoch, self.choices))
+            until, newest = run.trainer.until, run.trainer.newest
+            until = run.epoch if until is None else until
+            newest = max(until, run.newest if newest is None else newest)
+            self.kept.reach("%s:%d:%d:%s" % (self.name, until, newest, self.choices))
 
     def trainer_state(self, name: str) -> None:
         if name == "ready":
             self.kept.clearUp()
-            browser.element("kept-here").hidden = bool(browser.window.place.recorded or self.kept.denied)
             self.tell_denied()
 
     def tell_denied(self) -> None:
         """Once, where the browser keeps small things only; where it keeps nothing at all, `Offline` says so."""
         why = self.kept.denied
+        browser.element("kept-here").hidden = bool(browser.window.place.recorded or why)
         if why and not self.told and browser.window.place.stores:
             self.told = True
             key = "delivery.full" if why == "full" else "delivery.run_not_kept"
             self.notice.show(key, "delivery.run_not_kept_hint", lasting=True)
 
 
-def reached(said: str, name: str) -> tuple[int | None, dict]:
-    """(epoch, {"live": settings, "speed"}) of the run of this name, as `reach` said it last; (None, {}) of another."""
+def reached(said: str, name: str) -> tuple[int | None, int | None, dict]:
+    """(epoch, the newest one, {"live": settings, "speed"}) of the run of this name, as `reach` said it last; of another
+    (None, None, {})."""
     kept, _, rest = said.partition(":")
-    epoch, _, choices = rest.partition(":")
-    if kept != name or not epoch.isdigit():
-        return None, {}
-    return int(epoch), json.loads(choices or "{}")
+    epoch, _, rest = rest.partition(":")
+    newest, _, choices = rest.partition(":")
+    if kept != name or not (epoch.isdigit() and newest.isdigit()):
+        return None, None, {}
+    return int(epoch), int(newest), json.loads(choices or "{}")
 
 
 def settings(kept: dict) -> Values:

@@ -42,19 +42,24 @@ def settings_in(asked: Act) -> tuple[Values, list[str]]:
             values[field.name] = value
     for name in OWN:
         # own data say by themselves what is to be learned
-        if name in values and "data" not in values:
-            values["data"] = name
+        if name in values and values.setdefault("data", name) != name:
+            refused.append(name)
+            del values[name]
     return values, refused
 
 
-def unknown_in(names: list) -> list[str]:
-    """Those names of an address that mean nothing here."""
-    known = list(FIELD) + list(READ_ELSEWHERE)
-    return [
-        name
-        for name in names
-        if name not in known and not any([name.startswith(start) for start in OF_OTHERS])
-    ]
+def unusable_in(entries: list) -> list[str]:
+    """Of all (name, value) of an address the names that mean nothing here, and "name=value" of what comes once more:
+    the first of a name is used."""
+    seen, found = [], []
+    for name, value in entries:
+        known = name in FIELD or name in READ_ELSEWHERE
+        if known and name in seen:
+            found.append(shortened(name + "=" + value))
+        elif not known and name not in seen and not any([name.startswith(start) for start in OF_OTHERS]):
+            found.append(shortened(name))
+        seen.append(name)
+    return found
 
 
 def places_in(asked: Act, languages: list) -> list[str]:

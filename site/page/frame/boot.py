@@ -9,12 +9,16 @@ class Boot:
     def __init__(self, trainer, run, player, notice, voice):
         self.trainer, self.run, self.player, self.notice, self.voice = trainer, run, player, notice, voice
         trainer.states.listen(self.state_changed)
+        trainer.events["alive"].listen(self.working)
+        run.figures.listen(self.arrived)
         self.files = browser.window.trainerFiles
         self.text = browser.element("boot-text")
         self.bar = browser.element("boot-progress")
         self.retry = browser.element("boot-retry")
         self.box = browser.element("boot")
         self.ready = False
+        self.far = None
+        """Where a journey goes that has been under way for a while: what a run has forgotten it trains again."""
         browser.listen(browser.window, "trainerfiles", lambda event: self.draw())
         browser.listen(browser.window, "verdict", lambda event: self.judged())
         browser.listen(self.retry, "click", lambda event: self.try_again())
@@ -44,6 +48,19 @@ class Boot:
         if name == "stalled":
             self.run.halted.send()
             self.notice.show("boot.stalled", "boot.stalled_hint", [("boot.retry", self.trainer.retry)])
+
+    def working(self, payload, buffer):
+        """A sign of life from within one long computation, a second or more after the one before."""
+        goal = self.run.goal
+        if self.ready and goal is not None and payload["run"] == self.run.number:
+            if self.far == goal:
+                say(self.text, "boot.again", goal=goal, epoch=payload["epoch"])
+            self.far = goal
+
+    def arrived(self):
+        if self.far is not None and self.run.goal is None:
+            self.far = None
+            say(self.text, "boot.ready")
 
     def draw(self):
         if self.ready:

@@ -56,6 +56,15 @@ class Records:
         """Make `epoch` the last of the past: later ones belong to the future, earlier ones to the past."""
         self.shown = min(epoch, self.table.count)
 
+    def goes_another_way(self, record) -> bool:
+        """Whether an epoch that is trained once more comes to other figures than it did before: some setting of its has
+        been changed. (With the same settings it comes to the same.)"""
+        epoch = record["epoch"]
+        names = ("training_loss", "validation_loss")
+        return epoch <= self.table.count and [self.value(name, epoch) for name in names] != [
+            record.get(name) for name in names
+        ]
+
     def drop_future(self) -> None:
         self.table.count = self.shown
         self.look_again(self.shown)

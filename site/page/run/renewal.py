@@ -82,6 +82,15 @@ class Renewal:
             )
         self.run.notice.show(phrase("run.new", what=label), hint, actions)
 
+    def tell_of_fork(self, epoch: int, newest: int) -> None:
+        """Training goes another way from an epoch on, and leaves what had been trained up to the newest: the checkpoint
+        from before still has it."""
+        kept = self.run.trainer.kept
+        if kept:
+            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
+            told = phrase("run.fork", epoch=epoch)
+            self.run.notice.show(told, phrase("run.fork_kept", epoch=epoch, newest=newest), [undo])
+
     async def beginning_untrained(self, label, kept) -> None:
         """The same run without what the layers had learned; the one before can still be brought back."""
         self.run.halted.send()

@@ -160,10 +160,13 @@ class Run:
 
     def epoch_came(self, payload, buffer) -> None:
         """Its figures are shown with the next report: epochs may come faster than a busy page can draw."""
+        record = payload["record"]
         if payload["run"] == self.number:
-            self.table.take(payload["record"])
+            if not self.lent and self.table.goes_another_way(record):
+                self.renewal.tell_of_fork(record["epoch"], self.newest)
+            self.table.take(record)
             self.table.drop_future()
-            self.predictions.cut(payload["record"]["epoch"])
+            self.predictions.cut(record["epoch"])
             self.epochs.send()
 
     def history_came(self, payload, buffer) -> None:

@@ -47,7 +47,7 @@ class Question:
 class Trainer:
     """kept: (epoch, block) of the newest checkpoint, None before the first; since: the live settings that have been
     changed after it; until: the epoch at which the run is since, in this visit or an earlier one; None: at the
-    checkpoint's own."""
+    checkpoint's own; newest: the last epoch there was to go on to then, None where the checkpoint knows."""
 
     def __init__(self, store):
         """store: the settings that a first run starts with, kept true by its owner."""
@@ -67,7 +67,7 @@ class Trainer:
         self.started = asyncio.Event()
         self.failures = 0
         self.questions = []
-        self.kept, self.since, self.until = None, {}, None
+        self.kept, self.since, self.until, self.newest = None, {}, None, None
         self.heard = 0.0
 
     # --- life ---------------------------------------------------------------------------------------------------
@@ -105,14 +105,15 @@ class Trainer:
         again = self.number > 1
         if self.kept:
             epoch, since = self.kept[0] if self.until is None else self.until, self.since
-            state, problem = await self.ask({"command": "restore", "until": self.until}, self.kept[1])
+            command = {"command": "restore", "until": self.until, "newest": self.newest}
+            state, problem = await self.ask(command, self.kept[1])
             if not problem:
                 if since:
                     # its answer leaves out the visitor's own data, which this page may not know yet
                     await self.ask({"command": "change", "changes": since})
                     state = (await self.ask({"command": "hello"}))[0] or state
                 return self.restored, (again, epoch, state)
-            self.kept, self.since, self.until = None, {}, None
+            self.kept, self.since, self.until, self.newest = None, {}, None, None
             self.unusable.send()
         # an address may ask for what does not go together
         begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
@@ -254,15 +255,13 @@ class Trainer:
         if kind not in protocol.EVENTS or number != self.number:
             return
         self.heard = browser.now()
-        if kind == "alive":
-            return
         payload = json.loads(data.json)
         buffer = getattr(data, "buffer", None)
         if kind == "checkpoint":
-            self.kept, self.since, self.until = (payload["epoch"], buffer), {}, None
+            self.kept, self.since, self.until, self.newest = (payload["epoch"], buffer), {}, None, None
         elif kind == "epoch":
             # what has been trained since the checkpoint is trained again, and is the same: nothing of it is lost
-            self.until = payload["record"]["epoch"]
+            self.until = self.newest = payload["record"]["epoch"]
         self.events[kind].send(payload, buffer)
 
 

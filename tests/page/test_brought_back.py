@@ -1,0 +1,96 @@
+"""A run that was lost with its worker, or with the page, and is brought back by another."""
+
+import asyncio
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.page.desks import ask, train
+
+
+def test_the_first_epoch_of_training_hands_over_what_another_worker_could_go_on_from(desk):
+    train(desk, 3)
+    kept = [payload["epoch"] for kind, payload, _ in desk.events if kind == "checkpoint"]
+    assert (kept[0], kept[-1]) == (1, 3)
+
+
+def test_a_checkpoint_brings_a_run_back_in_a_new_worker(desk):
+    from worker.desk import Desk
+
+    train(desk, 3)
+    kept = desk.session.to_bytes()
+    other = Desk(lambda *event: None)
+    assert ask(other, "restore", block=kept)["result"]["epoch"] == 3
+    train(desk, 1)
+    train(other, 1)
+    assert desk.session.history[-1].training_loss == other.session.history[-1].training_loss
+
+
+@pytest.mark.parametrize("block", [b"", b"no checkpoint", None])
+def test_a_checkpoint_that_is_none_is_refused(desk, block):
+    assert ask(desk, "restore", block=block)["error"]["message"]
+
+
+def test_a_lost_run_is_trained_on_from_its_checkpoint_to_the_epoch_it_had_reached(desk):
+    from worker.desk import Desk
+
+    train(desk, 2)
+    kept = desk.session.to_bytes()
+    train(desk, 3)
+    other = Desk(lambda *event: None)
+    assert ask(other, "restore", block=kept, until=5)["result"]["epoch"] == 5
+    np.testing.assert_array_equal(other.session.network.weights, desk.session.network.weights)
+
+
+def test_a_lost_run_that_had_gone_back_is_where_it_was_with_its_later_epochs_ahead(desk):
+    train(desk, 5)
+    ask(desk, "restore", block=desk.session.to_bytes(), until=2)
+    assert (desk.session.epoch, len(desk.session.history)) == (2, 2)
+    assert [payload["epoch"] for kind, payload, _ in desk.events if kind == "report"][-1] == 2
+    assert ask(desk, "go_to", epoch=5)["result"]["epoch"] == 5
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_whatever_was_done_since_a_checkpoint_another_worker_brings_the_run_back_exactly(data):
+    from worker.desk import Desk
+
+    desk, other = Desk(lambda *event: None), Desk(lambda *event: None)
+    ask(desk, "start", changes={"layers": 1, "hidden_size": 2, "samples": 4, "window": 3, "horizon": 2})
+
+    def act():
+        if data.draw(st.booleans()):
+            train(desk, data.draw(st.integers(1, 3)))
+        else:
+            ask(desk, "go_to", epoch=data.draw(st.integers(0, len(desk.session.whole_history))))
+
+    for _ in range(data.draw(st.integers(0, 3))):
+        act()
+    kept = desk.session.to_bytes()
+    for _ in range(data.draw(st.integers(0, 4))):
+        act()
+    run = desk.session
+    ask(other, "restore", block=kept, until=run.epoch, newest=len(run.whole_history))
+    assert (other.session.epoch, other.session.whole_history) == (run.epoch, run.whole_history)
+    np.testing.assert_array_equal(other.session.network.weights, run.network.weights)
+
+
+def test_a_checkpoint_follows_each_change_of_a_live_setting(desk, monkeypatch):
+    """A run that is brought back trains again with the settings it had."""
+    monkeypatch.setattr("worker.training.CHECKPOINT_PAUSE", 3600.0)
+
+    async def session():
+        await desk.play()
+        while desk.session.epoch < 2:
+            await asyncio.sleep(0)
+        await desk.change({"learning_rate": 0.02})
+        changed = desk.session.epoch
+        while desk.session.epoch < changed + 2:
+            await asyncio.sleep(0)
+        return changed
+
+    changed = asyncio.run(session())
+    kept = [payload["epoch"] for kind, payload, _ in desk.events if kind == "checkpoint"]
+    assert changed + 1 in kept
