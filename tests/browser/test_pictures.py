@@ -3,6 +3,8 @@ pixel by pixel (letters as bars), those of a fresh page that has been brought to
 
 A way is a list of turns; `STATE` holds all that a turn can change, so a state is also the recipe for a fresh page."""
 
+from urllib.parse import quote
+
 import pytest
 
 from explornn_py.data import DATA_SETS
@@ -14,9 +16,11 @@ SIZES = ((1440, 900), (1280, 720), (1024, 768), (390, 844))
 STATE = {
     "data": "sine", "layers": 3, "cell": "lstm", "trained": 0, "epoch": 0, "layer": None, "element": None, "unit": None,
     "time": None, "theme": "light", "lang": "en", "still": False, "size": (1440, 900), "ratio": 1, "scale": "log",
-    "view": None, "moment": None,
+    "view": None, "moment": None, "toured": None,
 }  # fmt: skip
-DATA = tuple(name for name, row in DATA_SETS.items() if not row.own and row.kind != "memory")
+GIVEN = tuple(name for name, row in DATA_SETS.items() if not row.own and row.kind != "memory")
+OWN = {"formula": "x - floor(x)", "text": "one two three four five six seven eight nine ten " * 4}
+DATA = (*GIVEN, *OWN)
 ELEMENTS = {
     "lstm": ("forget_gate", "candidate", "cell_state", "hidden"),
     "gru": ("reset_gate", "candidate", "hidden"),
@@ -74,7 +78,33 @@ class Pictures:
         self.visit.until(f"before => {run} !== before", before)
 
     def turn_data(self, name):
-        self.begun(lambda: self.page.evaluate(f"document.querySelector('[data-data={name}]').click()"))
+        if name in OWN:
+            self.begun(lambda: self.learn(name))
+        else:
+            self.begun(lambda: self.page.evaluate(f"document.querySelector('[data-data={name}]').click()"))
+
+    def learn(self, kind):
+        """Data of the visitor's own, as one types them."""
+        self.page.evaluate("document.getElementById('own-data').click()")
+        self.page.check(f"#own-kind-{kind}")
+        self.page.fill(f"#own-{kind}-value", OWN[kind])
+        self.page.click("#own-learn")
+        self.page.wait_for_selector("#own-dialog", state="hidden")
+
+    def turn_toured(self, steps):
+        """In the tour, a few steps on and out again: the visitor's own run is back as it was."""
+        if not steps:
+            return
+        epoch = self.page.text_content("#epoch")
+        self.page.evaluate("document.getElementById('tour-open').click()")
+        for _ in range(steps):
+            self.page.wait_for_selector("#tour:not([aria-busy])")
+            self.page.evaluate("document.getElementById('tour-next').click()")
+        self.page.wait_for_selector("#tour:not([aria-busy])")
+        self.page.evaluate("document.getElementById('tour-leave').click()")
+        self.page.wait_for_selector("#tour", state="hidden")
+        self.visit.until("n => document.getElementById('epoch').textContent === n", epoch)
+        self.visit.speed(1)
 
     def turn_layers(self, layers):
         order = "add" if layers > self.page.locator("#layers li").count() else "remove"
@@ -210,7 +240,9 @@ def fresh(chromium, site, state):
         stored["explornn:network-view"] = state["view"]
     made.page.add_init_script(f"Object.assign(localStorage, {stored})")
     address = f"?data={state['data']}&layers={state['layers']}&cell={state['cell']}&lang={state['lang']}"
-    if state["layer"] is not None and not state["trained"]:
+    if state["data"] in OWN:
+        address += f"#{state['data']}={quote(OWN[state['data']])}"
+    elif state["layer"] is not None and not state["trained"]:
         address += f"#layer-{state['layer'] + 1}" + (f"/{state['element']}" if state["element"] else "")
         made.state.update(layer=state["layer"], element=state["element"])
     made.visit.open(address).until_ready()
@@ -266,6 +298,8 @@ def any_turns(chance, count):
         if name in ("data", "layers", "epoch"):
             # a layer more of a trained network keeps what the others have learned: no fresh page has that
             return not inside and state["time"] is None and not (name == "layers" and state["epoch"])
+        if name == "toured":
+            return not inside and state["moment"] is None
         if name == "layer":
             return state["time"] is None
         if name == "unit":
@@ -282,6 +316,7 @@ def any_turns(chance, count):
             "element": (None, *ELEMENTS[state["cell"]]), "unit": (0, 5, 11), "time": (None, 1, 4, 12),
             "theme": ("light", "dark"), "lang": ("en", "de"), "still": (False, True), "size": SIZES,
             "ratio": RATIOS, "scale": ("log", "linear"), "view": ("folded", "unrolled"), "moment": (None, 1, 4, 12),
+            "toured": (2, 3, 5),
         }[name]  # fmt: skip
         value = chance.choice([choice for choice in choices if choice != state[name]] or [state[name]])
         if name == "layers" and abs(value - state["layers"]) != 1:
@@ -304,6 +339,7 @@ FAULTS = (
     ("view", "folded"), ("moment", 4), ("view", "unrolled"), ("moment", None),
     ("layer", 1), ("element", "forget_gate"), ("unit", 3), ("element", None),
     ("layer", None), ("cell", "rnn"), ("layer", 1), ("ratio", 1.5),
+    ("layer", None), ("data", "formula"), ("toured", 4), ("data", "text"),
 )  # fmt: skip
 """One way past everything that has once left something of itself behind: the line from the input, a canvas at its old
 sharpness, a unit's marks, the strips of another cell, and (a few pixels of the track's lines) the pen of an earlier
@@ -311,7 +347,7 @@ picture; and through both ways of drawing the network."""
 
 
 def test_a_picture_is_that_of_a_fresh_page_after_each_turn_that_once_left_something_behind(chromium, site):
-    walk(chromium, site, {}, FAULTS, {2, 4, 5, 8, 13, 16, 17})
+    walk(chromium, site, {}, FAULTS, {2, 4, 5, 8, 13, 16, 17, 19, 20, 21})
 
 
 @pytest.mark.parametrize("number", range(sampling.count(1, 24)))
