@@ -6,6 +6,7 @@ A new cell is one folder and one row of `CELLS`; every test of gradients, traces
 
 from explornn_py.cells.acceptance import check_cell
 from explornn_py.cells.base import NOTHING_SET, Cell, Held
+from explornn_py.cells.feed_forward.cell import FeedForward
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
 from explornn_py.cells.own import OwnCell, Shapes, Step, own_cell
@@ -13,7 +14,7 @@ from explornn_py.cells.rnn.cell import RNN
 from explornn_py.errors import ExplornnError
 from explornn_py.plain import shown
 
-CELLS: dict[str, type[Cell]] = {cell.name: cell for cell in (LSTM, GRU, RNN)}
+CELLS: dict[str, type[Cell]] = {cell.name: cell for cell in (LSTM, GRU, RNN, FeedForward)}
 """The choices of the setting `cell`."""
 
 

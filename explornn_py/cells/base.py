@@ -64,6 +64,7 @@ class Cell:
     settings: tuple[str, ...] = ()  # what `of` reads beside the hidden size
     diagram: Diagram | None = None  # how it is drawn and written, if it is
     first: Mapping[str, float] = NOTHING_SET  # parameters that begin at a value of their own
+    recurs: bool = True  # whether a step reads the state of the step before
     forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
     counterparts: Mapping[str, Counterpart] = MappingProxyType({})  # by the target of an export
 
@@ -185,7 +186,7 @@ def errors_from_above(upstream: np.ndarray, like: np.ndarray) -> tuple[np.ndarra
     return errors, every
 
 
-def _columns(sequence: np.ndarray) -> np.ndarray:
+def columns(sequence: np.ndarray) -> np.ndarray:
     """(T, features, B) -> (features, T B): a sum over steps and samples becomes one product."""
     return np.ascontiguousarray(sequence.transpose(1, 0, 2)).reshape(sequence.shape[1], -1)
 
@@ -213,8 +214,8 @@ def accumulate(
 
     d_recurrent differs from d_input only in the GRU, whose reset gate stands between U h and the sum.
     """
-    d_input = _columns(d_input)
-    d_recurrent = d_input if d_recurrent is None else _columns(d_recurrent)
-    outer(d_input, _columns(X), gradients["W"])
-    outer(d_recurrent, _columns(hidden[:-1]), gradients["U"])
+    d_input = columns(d_input)
+    d_recurrent = d_input if d_recurrent is None else columns(d_recurrent)
+    outer(d_input, columns(X), gradients["W"])
+    outer(d_recurrent, columns(hidden[:-1]), gradients["U"])
     np.sum(d_input, axis=1, keepdims=True, out=gradients["b"])

@@ -18,6 +18,7 @@ from explornn_py.export.script import (
     description,
     inner_bias,
     literal,
+    recurrent_weights,
     reordered,
     use_piece,
     weights_piece,
@@ -134,7 +135,8 @@ def _arrays(session: Session, order: tuple[str, ...]) -> Arrays:
 
 def _of_layer(layer: Layer, parameters: Arrays, order: tuple[str, ...]) -> Arrays:
     cell = layer.cell
-    W, U, b = (reordered(parameters[name], cell, order) for name in ("W", "U", "b"))
+    weights = parameters["W"], recurrent_weights(cell, parameters), parameters["b"]
+    W, U, b = (reordered(matrix, cell, order) for matrix in weights)
     bias = b[:, 0]
     if "d" in parameters:
         bias = np.stack([bias, inner_bias(cell, parameters)])

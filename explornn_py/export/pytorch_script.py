@@ -16,6 +16,7 @@ from explornn_py.export.script import (
     description,
     inner_bias,
     literal,
+    recurrent_weights,
     reordered,
     use_piece,
     weights_piece,
@@ -123,5 +124,6 @@ def _of_layer(layer: Layer, parameters: Arrays, order: tuple[str, ...], slope: f
     scale = np.ones_like(parameters["b"])
     for gate in cell.gates:
         scale[cell.rows(cell.block_names.index(gate))] = slope
-    W, U, b = (reordered(parameters[name] * scale, cell, order) for name in ("W", "U", "b"))
+    weights = parameters["W"], recurrent_weights(cell, parameters), parameters["b"]
+    W, U, b = (reordered(matrix * scale, cell, order) for matrix in weights)
     return {"weight_ih": W, "weight_hh": U, "bias_ih": b[:, 0], "bias_hh": inner_bias(cell, parameters)}

@@ -79,7 +79,7 @@ class Archive:
     past: tuple[Snapshot, ...] = ()
 
     def to_bytes(self) -> bytes:
-        """The .npz; the same run always gives the same bytes."""
+        """The .npz; the same run with the same earlier states always gives the same bytes."""
         snapshot = self.snapshot
         header = {
             "kind": KIND,

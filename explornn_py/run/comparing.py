@@ -17,7 +17,7 @@ from explornn_py.plain import finite
 from explornn_py.run.session import Session
 from explornn_py.settings.configuration import Configuration
 
-BESIDE = {"rnn": "lstm"}
+BESIDE = {"rnn": "lstm", "feed_forward": "lstm"}
 """The cell that a cell is compared with; all others with the simple RNN."""
 
 

@@ -11,6 +11,11 @@ from tests.browser.conftest import FASTEST, READY_SAID
 from tests.browser.test_files import saved
 
 MOMENTS = 20
+NOTHING_KEPT = (
+    "Object.defineProperty(self, 'indexedDB', {configurable: true, get() {"
+    " throw new DOMException('no', 'SecurityError'); }})"
+)
+FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 SETTINGS = {"data": "square", "layers": 2, "seed": 11}
 ADDRESS = "?data=square&layers=2&seed=11"
 
@@ -352,9 +357,7 @@ def test_starting_afresh_is_one_click_and_can_be_undone_until_the_page_is_left(v
 
 
 def test_where_a_run_cannot_be_brought_back_starting_afresh_asks_first(visit):
-    visit.page.add_init_script(
-        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-    )
+    visit.page.add_init_script(FULL)
     visit.open().until_ready().train_fast(2)
     visit.page.click("#share-open")
     visit.page.click("#start-afresh")
@@ -471,29 +474,19 @@ def test_a_kept_run_that_cannot_be_read_is_put_aside_and_told_and_the_page_start
     assert visit.epoch() == epoch
 
 
-def test_where_nothing_can_be_kept_it_is_said_and_the_page_goes_on(visit):
-    visit.page.add_init_script(
-        "Object.defineProperty(self, 'indexedDB', {configurable: true, get() {"
-        " throw new DOMException('no', 'SecurityError'); }})"
-    )
+@pytest.mark.parametrize(
+    ("store", "told"), [(NOTHING_KEPT, "does not let the page keep your run"), (FULL, "no room left")]
+)
+def test_where_a_run_cannot_be_kept_it_is_said_once_and_the_page_goes_on(visit, store, told):
+    visit.page.add_init_script(store)
     visit.open(ADDRESS).until_ready()
     visit.until("!document.getElementById('notice').hidden")
-    assert "does not let the page keep your run" in visit.text("notice-message")
-    visit.page.click("#notice-close")
-    visit.train_fast(1)
-    assert visit.page.is_hidden("#notice")
-
-
-def test_a_full_disk_is_said_once_and_the_page_goes_on(visit):
-    visit.page.add_init_script(
-        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-    )
-    visit.open(ADDRESS).until_ready()
-    visit.until("!document.getElementById('notice').hidden")
-    assert "no room left" in visit.text("notice-message")
+    assert told in visit.text("notice-message")
     visit.page.click("#notice-close")
     visit.train_fast(2)
     assert visit.page.is_hidden("#notice")
+    visit.page.click("#share-open")
+    assert visit.page.is_hidden("#kept-here"), "what is not kept is not told to be"
 
 
 def test_only_the_newest_records_of_other_tabs_stay_and_none_that_is_old_or_too_large(visit):

@@ -141,6 +141,16 @@ def test_a_tapped_part_brings_its_panel_into_sight(visit):
     assert sheet["y"] <= title["y"] and title["y"] + title["height"] <= 844
 
 
+def stays_while_pointed_at_and_goes_by_escape(page, card):
+    page.wait_for_selector(card, state="visible")
+    box = page.locator(card).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(600)
+    assert page.is_visible(card)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(card, state="hidden")
+
+
 def test_what_shows_itself_stays_under_the_pointer_and_goes_by_escape_before_anything_else_does(visit):
     visit.page.emulate_media(reduced_motion="reduce")
     page = visit.open_drawn().page
@@ -169,13 +179,7 @@ def test_what_shows_itself_stays_under_the_pointer_and_goes_by_escape_before_any
     page.evaluate("location.hash = 'layer-2'")
     visit.until("!document.getElementById('cell').hidden")
     page.hover("[data-element=forget_gate]")
-    page.wait_for_selector("#cell-readout", state="visible")
-    box = page.locator("#cell-readout").bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(600)
-    assert page.is_visible("#cell-readout")
-    page.keyboard.press("Escape")
-    page.wait_for_selector("#cell-readout", state="hidden")
+    stays_while_pointed_at_and_goes_by_escape(page, "#cell-readout")
     assert not page.evaluate("document.getElementById('cell').hidden")
     page.keyboard.press("Escape")
     visit.until("document.getElementById('cell').hidden")
@@ -186,13 +190,7 @@ def test_a_terms_card_can_be_pointed_at_and_goes_by_escape_before_the_explanatio
     page.click('.info[data-about="network"]')
     page.wait_for_selector("#explanation-text a[data-term]")
     page.hover("#explanation-text a[data-term] >> nth=0")
-    page.wait_for_selector("#term-card", state="visible")
-    box = page.locator("#term-card").bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(600)
-    assert page.is_visible("#term-card")
-    page.keyboard.press("Escape")
-    page.wait_for_selector("#term-card", state="hidden")
+    stays_while_pointed_at_and_goes_by_escape(page, "#term-card")
     assert page.is_visible("#explanation")
 
 

@@ -228,20 +228,13 @@ def test_the_score_counts_right_answers_of_questions_that_have_one(course, steps
     assert walk.answered
 
 
-def test_who_tries_again_after_a_wrong_answer_is_helped_but_scored_by_the_first(course):
+@pytest.mark.parametrize(("step", "counted"), [("quiz_sum", 1), ("expect_low", 2)])
+def test_a_quiz_is_scored_by_its_first_answer_and_an_expectation_may_be_thought_over(course, step, counted):
     walk = course()
-    walk.go_to("quiz_sum")
-    walk.answer(1)
-    walk.answer(0)
-    assert walk.answers["quiz_sum"] == 1
-
-
-def test_an_expectation_may_be_thought_over(course):
-    walk = course()
-    walk.go_to("expect_low")
+    walk.go_to(step)
     walk.answer(1)
     walk.answer(2)
-    assert walk.answers["expect_low"] == 2
+    assert walk.answers[step] == counted
 
 
 @pytest.mark.parametrize(

@@ -109,15 +109,16 @@ def state_of(session: Session, samples_on: int = 0) -> State:
 
 
 def file_of(session: Session) -> bytes:
-    """What is saved, but for the machines (a run that has gone back to its beginning still names this one) and for the
-    later epochs (see `later_file_of`)."""
-    return replace(session.archive(), machines=(), later=None).to_bytes()
+    """What is saved, but for the machines (a run that has gone back to its beginning still names this one), for the
+    earlier states (which of them there are hangs on what a session still has of its past) and for the later epochs (see
+    `later_file_of`)."""
+    return replace(session.archive(), machines=(), later=None, past=()).to_bytes()
 
 
 def later_file_of(session: Session) -> bytes | None:
     """What is saved of the epochs that a session has gone back from; None if there are none."""
     later = session.archive().later
-    return replace(later, machines=()).to_bytes() if later else None
+    return replace(later, machines=(), past=()).to_bytes() if later else None
 
 
 @cache

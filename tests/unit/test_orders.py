@@ -275,6 +275,9 @@ class Orders(RuleBasedStateMachine):
         assert later_file_of(session) == (straight(newest, self.samples_on).file if gone_back else None)
         for epoch in session.snapshots:
             assert snapshot(session.snapshots.nearest(epoch)) == snapshot_at(course, epoch)
+        saved = type(session).from_bytes(session.to_bytes())
+        for epoch in saved.snapshots:
+            assert snapshot(saved.snapshots.nearest(epoch)) == snapshot_at(course, epoch)
 
 
 def test_any_order_of_calls_leaves_a_session_as_if_it_had_gone_straight_there():

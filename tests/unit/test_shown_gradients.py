@@ -13,6 +13,7 @@ import pytest
 from autograd import grad, value_and_grad
 
 from explornn_py import Session
+from explornn_py.cells.feed_forward.cell import FeedForward
 from explornn_py.cells.gru import cell as gru
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm import cell as lstm
@@ -81,6 +82,12 @@ def disturbed_rnn(cell, p, x, state, add):
     return (add("hidden", act(cell.candidate, total)),)
 
 
+def disturbed_feed_forward(cell, p, x, state, add):
+    """Rosenblatt 1962, with a smooth activation."""
+    total = add("pre_hidden", anp.dot(p["W"], x) + p["b"])
+    return (add("hidden", act(cell.candidate, total)),)
+
+
 def disturbed_own(cell, p, x, state, add):
     after = cell.step(anp, p, x, state)
     return tuple(add(name, part) for name, part in zip(cell.states, after, strict=True))
@@ -90,6 +97,7 @@ EQUATIONS = {
     LSTM: (disturbed_lstm, (*lstm.BLOCK_NAMES, "cell_state", "hidden")),
     GRU: (disturbed_gru, (*gru.BLOCK_NAMES, "recalled", "hidden")),
     RNN: (disturbed_rnn, ("pre_hidden", "hidden")),
+    FeedForward: (disturbed_feed_forward, ("pre_hidden", "hidden")),
     OwnCell: (disturbed_own, ("hidden", "memory")),
 }
 """Kind of cell -> its equations, and what is shown of it."""

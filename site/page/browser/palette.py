@@ -13,11 +13,20 @@ LEVELS = 16
 
 
 class Palette:
-    low: str
-    zero: str
-    high: str
-    orange: str
+    paper: str
+    raised: str
+    ink: str
+    muted: str
+    line: str
+    edge: str
     blue: str
+    blue_soft: str
+    orange: str
+    target: str
+    error: str
+    low: str
+    high: str
+    zero: str
 
     def __init__(self) -> None:
         self.refresh()

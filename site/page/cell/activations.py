@@ -10,11 +10,11 @@ class Activation:
 
     __slots__ = ("high", "low", "sign", "symbol", "values")
 
-    def __init__(self, sign: str, well_known: bool, low: float, high: float, values: list):
+    def __init__(self, sign: str, well_known: bool, low: float, high: float, values: list[float]) -> None:
         self.sign, self.symbol = sign, sign if well_known else ""
         self.low, self.high, self.values = low, high, values
 
-    def curve(self, every: int = 1) -> tuple:
+    def curve(self, every: int = 1) -> tuple[list[float], list[float]]:
         """Where the points of its curve stand: [x], [value]; all of them or fewer."""
         ends = len(self.values) - 1
         places = range(0, ends + 1, every)

@@ -8,7 +8,7 @@ from page.settings import place
 class Address:
     """There are pages that may not change their address; then nothing here does anything, and the view goes on."""
 
-    def __init__(self, followed: Act):
+    def __init__(self, followed: Act) -> None:
         """followed(place, empty): the address has become another, place: (layer, element) that it names or None."""
         self.followed = followed
         self.possible = True

@@ -2,16 +2,24 @@
 Each is made anew only where it has become another, so that what hangs on it (buttons, the focus, the place in time)
 stays."""
 
+from page.browser.types import TYPE_CHECKING, Values
 from page.cell.scene.diagram import SWITCHES, Diagram
 from page.cell.scene.shown import Order
 from page.cell.scene.steps import CellTimeline
-from page.cell.trying.trial import Trial
-from page.cell.walk.walk import Walk
-from page.run.report import Report
+
+if TYPE_CHECKING:
+    from page.cell.trying.trial import Trial
+    from page.cell.walk.walk import Walk
+    from page.run.report import Report
 
 
 class Blueprint:
-    def __init__(self, walk: Walk, trial: Trial):
+    diagram: Diagram | None
+    order: Order | None
+    built: tuple | None
+    lined: tuple | None
+
+    def __init__(self, walk: "Walk", trial: "Trial") -> None:
         self.walk, self.trial = walk, trial
         self.diagram = self.order = None
         self.built = self.lined = None
@@ -20,7 +28,7 @@ class Blueprint:
         """The page speaks another language: all that has words in it is made anew."""
         self.built = self.lined = None
 
-    def fit(self, report: Report, layer: int, settings: dict) -> None:
+    def fit(self, report: "Report", layer: int, settings: Values) -> None:
         """settings: the run's; parts that are tried take their place."""
         trial, cell = self.trial, report.header["cell"]
         settings = dict(settings)

@@ -4,20 +4,22 @@ for inside a cell every step is shown."""
 from page import browser
 from page.browser.box import Box
 from page.browser.measure import unit
-from page.browser.types import Act, Node
+from page.browser.types import TYPE_CHECKING, Act, Node
 from page.cell.scene.morph import Morph
-from page.cell.scene.surface import Surface
 from page.cell.scene.zoom import Camera, Zoom
-from page.run.player import Player
 from page.settings.state import FASTEST
-from page.stage.display import Display
+
+if TYPE_CHECKING:
+    from page.cell.scene.surface import Surface
+    from page.run.player import Player
+    from page.stage.display import Display
 
 PLACES = ("cell-process", "experiments", "inspector")
 """What of the page goes with the cell, beside the cell itself."""
 
 
 class Passage:
-    def __init__(self, player: Player, display: Display, surface: Surface, arrived: Act):
+    def __init__(self, player: "Player", display: "Display", surface: "Surface", arrived: Act) -> None:
         """arrived(): called when the camera has arrived, inside or outside."""
         self.player, self.display, self.surface, self.arrived = player, display, surface, arrived
         self.scene, self.appearance = display.scene, display.appearance
@@ -32,7 +34,7 @@ class Passage:
 
     # --- in -------------------------------------------------------------------------------------------------------
 
-    def open(self, layer: int) -> tuple:
+    def open(self, layer: int) -> tuple[Box, Node]:
         """The cell takes the stage's place. Where the look into it begins: (the layer's glyph, the stage)."""
         box = browser.element("stage").getBoundingClientRect()
         near = self.near(layer, box)

@@ -6,13 +6,13 @@ trainer has made for that; what speaks of the run goes on speaking of the run's 
 
 from page import browser
 from page.browser.signal import Signal
-from page.browser.types import Event, Part
+from page.browser.types import TYPE_CHECKING, Act, Event, Part
 from page.cell.address import Address
 from page.cell.blueprint import Blueprint
 from page.cell.panels import PANELS
 from page.cell.passage import Passage
 from page.cell.scene import telling
-from page.cell.scene.diagram import CELLS, Diagram
+from page.cell.scene.diagram import CELLS
 from page.cell.scene.shown import Numbers
 from page.cell.scene.surface import Surface
 from page.cell.trying.trying import Trying
@@ -20,22 +20,34 @@ from page.cell.walk.path import Path
 from page.cell.walk.walk import Walk
 from page.run import timeline
 from page.run.pace import SLOW_ENOUGH
-from page.run.player import Player
-from page.run.report import Report
-from page.run.run import Run
-from page.settings.state import Store
-from page.stage.display import Display
 from page.words.texts import words
-from page.words.voice import Voice
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram
+    from page.cell.scene.shown import Shown
+    from page.cell.scene.steps import CellMoment
+    from page.run.player import Player
+    from page.run.report import Report
+    from page.run.run import Run
+    from page.settings.state import Store
+    from page.stage.display import Display
+    from page.words.table import Table
+    from page.words.voice import Voice
 
 
 class CellView:
     """layer: the shown layer, None while the network is shown; element: the chosen id or None; unit: the pinned one or
     None. All count from 0. report: the run's."""
 
+    layer: int | None
+    element: str | None
+    unit: int | None
+    report: "Report | None"
+
     def __init__(
-        self, run: Run, player: Player, store: Store, display: Display, languages: Part, voice: Voice
-    ):
+        self, run: "Run", player: "Player", store: "Store", display: "Display", languages: Part,
+        voice: "Voice",
+    ) -> None:  # fmt: skip
         self.run, self.player, self.store, self.voice = run, player, store, voice
         self.display, self.scene, self.appearance = display, display.scene, display.appearance
         self.turned, self.closed, self.reach_asked = Signal(), Signal(), Signal()
@@ -46,7 +58,7 @@ class CellView:
         self.node = browser.element("cell")
         self.trying = Trying(self, run, display, voice)
         self.trial, self.line = self.trying.trial, self.trying.line
-        orders = {"choose": self.toggle, "pin": self.pin}
+        orders: dict[str, Act] = {"choose": self.toggle, "pin": self.pin}
         self.surface = Surface(player, display, voice, orders, self.trial)
         self.shades, self.parts = self.surface.shades, self.surface.parts
         self.address = Address(self.followed)
@@ -75,11 +87,11 @@ class CellView:
         return self.layer is not None
 
     @property
-    def diagram(self) -> Diagram | None:
+    def diagram(self) -> "Diagram | None":
         return self.blueprint.diagram
 
     @property
-    def seen(self) -> Report:
+    def seen(self) -> "Report":
         """The report that is shown: the changed cell's, while one is tried."""
         return self.trial.report or self.report
 
@@ -114,7 +126,7 @@ class CellView:
     def let_go(self) -> None:
         self.unit = self.parts.unit = self.parts.pointed = None
 
-    def followed(self, place: tuple | None, empty: bool) -> None:
+    def followed(self, place: tuple[int, str | None] | None, empty: bool) -> None:
         if place and self.report:
             self.enter(place[0], place[1])
         elif self.open and empty:
@@ -188,7 +200,7 @@ class CellView:
 
     # --- told by the application ----------------------------------------------------------------------------------
 
-    def report_shown(self, report: Report) -> None:
+    def report_shown(self, report: "Report") -> None:
         before, self.report = self.report, report
         if self.open:
             self.layer = min(self.layer, report.layers - 1)
@@ -221,7 +233,7 @@ class CellView:
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         """Show a report: the same cell with other numbers or, after a change of settings, another cell."""
         self.blueprint.fit(report, self.layer, self.store.values)
         if self.element not in self.diagram.element:
@@ -248,7 +260,7 @@ class CellView:
             for panel in self.panels:
                 panel.show(self.report, self.layer, self.element, self.unit, self.walk.time_step)
 
-    def tables(self) -> list:
+    def tables(self) -> "list[Table]":
         """What the open cell and its panels show, as tables."""
         found = []
         if self.open and self.diagram is not None:
@@ -260,7 +272,7 @@ class CellView:
         if self.open and self.diagram is not None and not self.passage.running:
             self.surface.fit(self.diagram, self.report, self.seen, self.layer)
 
-    def draw(self, seconds: float, moment: timeline.Moment) -> bool:
+    def draw(self, seconds: float, moment: "CellMoment") -> bool | float:
         was_open = self.open
         zooming = self.zoom.advance(seconds)
         if not self.open or self.diagram is None:
@@ -283,14 +295,14 @@ class CellView:
             self.tell_step(moment, shown)
         return zooming or waiting
 
-    def tell_step(self, moment: timeline.Moment, shown: object) -> None:
+    def tell_step(self, moment: "CellMoment", shown: "Shown") -> None:
         """For those who listen: the step that they have gone to."""
         said = telling.sentence(
             moment, shown, self.diagram, self.numbers, self.element, self.unit, self.report.window
         )
         self.voice.answer(said)
 
-    def in_whole_steps(self, moment: timeline.Moment) -> bool:
+    def in_whole_steps(self, moment: "CellMoment") -> bool:
         """Whether time steps pass too fast, or motion is unwanted, for their parts to be lit one after the other."""
         player = self.player
         if not player.playing:

@@ -6,11 +6,12 @@ import asyncio
 
 from page import browser
 from page.browser.signal import Signal
+from page.browser.types import Part
 from page.words import language
 
 
 class Languages:
-    def __init__(self, notice):
+    def __init__(self, notice: Part) -> None:
         self.notice = notice
         self.changed = Signal()
         self.select = browser.element("language")
@@ -23,13 +24,13 @@ class Languages:
             self.select, "change", lambda event: asyncio.create_task(self.speak(self.select.value))
         )
 
-    def show(self):
+    def show(self) -> None:
         self.select.value = browser.document.documentElement.lang
 
-    def failed(self):
+    def failed(self) -> None:
         self.notice.show("page.language_failed", "page.language_failed_hint", lasting=True)
 
-    async def speak(self, code):
+    async def speak(self, code: str) -> None:
         changed = await language.change(code)
         self.show()
         if changed:

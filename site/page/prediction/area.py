@@ -2,15 +2,31 @@
 
 from page.browser.box import Box
 from page.browser.canvas import SMALL, flag
-from page.browser.palette import Palette
-from page.browser.types import JS
+from page.browser.types import JS, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Colours(Protocol):
+        """What a picture takes of its palette: the page's own, or the shades of the cell's room."""
+
+        paper: str
+        ink: str
+        muted: str
+        line: str
+        edge: str
+        blue: str
+        blue_soft: str
+        target: str
+        error: str
+
 
 LEAST = 12
 """A plot's least width and height: a frame may be smaller for a moment, while the page is arranged anew."""
 PLOT_MARGIN = {"left": 34, "right": 10, "top": 34, "bottom": 34}
 
 
-def plot_area(plot) -> Box:
+def plot_area(plot: Box) -> Box:
     """The plot's inner box, inside its axes' labels."""
     return Box(
         plot.x + PLOT_MARGIN["left"],
@@ -20,7 +36,7 @@ def plot_area(plot) -> Box:
     )
 
 
-def tell_met(context: JS, area: Box, palette: Palette, text: str) -> None:
+def tell_met(context: JS, area: Box, palette: "Colours", text: str) -> None:
     """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says."""
     if not text:
         return

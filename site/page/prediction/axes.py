@@ -4,11 +4,13 @@ import math
 
 from page.browser.box import Box
 from page.browser.canvas import SMALL, dot, line
-from page.browser.palette import Palette
-from page.browser.types import JS
-from page.run.report import Report
+from page.browser.types import JS, TYPE_CHECKING
 from page.words.figures import fixed, short, whole
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.prediction.area import Colours
+    from page.run.report import Report
 
 TICK_ROOM = 44
 """Pixels that two ticks of the value axis are apart, at least."""
@@ -19,7 +21,7 @@ LEAST_REACH = 1.25
 """The network answers from -1 to 1: this much of its scale is always in view."""
 
 
-def nice(least) -> float:
+def nice(least: float) -> float:
     """The smallest of 1, 2, 5 times a power of ten that is not below `least`."""
     power = 10.0 ** math.floor(math.log(least) / math.log(10))
     for factor in (1, 2, 5, 10):
@@ -28,7 +30,7 @@ def nice(least) -> float:
     return 10 * power
 
 
-def written(value, spacing: float) -> str:
+def written(value: float, spacing: float) -> str:
     """A tick's label: as many decimals as the spacing of ticks asks for, large numbers in thousands or millions."""
     for size, sign in ((1e6, "M"), (1e3, "k")):
         if abs(value) >= size and spacing >= size / 10:
@@ -39,7 +41,7 @@ def written(value, spacing: float) -> str:
     return fixed(value, decimals)
 
 
-def number_steps(context: JS, numbered, word: str, end, y: float) -> None:
+def number_steps(context: JS, numbered: list[tuple[float, str]], word: str, end: float, y: float) -> None:
     """The steps below a plot: at x each its label, and before them the word for what they count, which ends at `end`
     or, where that leaves it no room, begins at the picture's edge; a number that it reaches gives way."""
     context.textAlign, context.textBaseline = "left", "top"
@@ -62,14 +64,18 @@ class Axes:
 
     joined = True
     met = ""
+    report: "Report | None"
+    area: Box | None
+    cursor: int | None
+    ticks: list[tuple[float, str, bool]]
 
-    def __init__(self, palette: Palette):
+    def __init__(self, palette: "Colours") -> None:
         self.palette = palette
         self.report = None
         self.area = None
         self.cursor = None
 
-    def measure(self, area: Box, report: Report, columns: int) -> None:
+    def measure(self, area: Box, report: "Report", columns: int) -> None:
         """Map `columns` steps and the range of values to `area`; one that has no room left counts as a pixel."""
         area = self.area = Box(area.x, area.y, max(1, area.width), max(1, area.height))
         self.report = report
@@ -90,7 +96,7 @@ class Axes:
         self.numbered = [(self.xs[step - 1], whole(step)) for step in range(every, columns + 1, every)]
         self.step_word = words("prediction.step_axis")
 
-    def y(self, value) -> float:
+    def y(self, value: float) -> float:
         """Where a number of the network stands; what it could not reach stands at the edge."""
         return self.area.middle - max(-1, min(1, value / self.reach)) * self.area.height / 2
 
@@ -129,7 +135,7 @@ class Axes:
         context.fill()
         context.globalAlpha = 1
 
-    def point_at(self, context: JS, x: float, ys) -> None:
+    def point_at(self, context: JS, x: float, ys: list[tuple[float, str]]) -> None:
         """The cursor: a line at the step and a ring round each of its points."""
         palette = self.palette
         context.strokeStyle = palette.ink
@@ -145,11 +151,11 @@ class Axes:
         """What the readout calls a step."""
         return words("prediction.step", n=step + 1)
 
-    def number(self, value) -> str:
+    def number(self, value: float) -> str:
         """A number of the network as a readout tells it: a hundred times finer than the ticks."""
         return self.fine(self.report.shown(value))
 
-    def difference(self, value) -> str:
+    def difference(self, value: float) -> str:
         """A difference of two of the network's numbers."""
         return self.fine(self.report.shown(value) - self.report.shown(0))
 

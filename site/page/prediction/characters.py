@@ -3,17 +3,21 @@ follow; over each of these the one that should, and under it how likely the netw
 
 It is one line of text, so the window that is read lies over it like a selection that runs on into the predictions."""
 
-from page.browser.box import Box
 from page.browser.canvas import FONT, SMALL, line
-from page.browser.palette import Palette
-from page.browser.types import JS
+from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.area import tell_met
 from page.prediction.tape import LABEL, ROW, Tape
-from page.run.report import Report
-from page.run.timeline import Moment
 from page.words import signs
 from page.words.figures import percent
 from page.words.texts import count, words
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from page.browser.box import Box
+    from page.prediction.area import Colours
+    from page.run.report import Report
+    from page.run.timeline import Moment
 
 BAR = 3.5
 TOLD = 3
@@ -23,14 +27,17 @@ TOLD = 3
 class Characters:
     """joined: the network's flow arrives at the line, which then stands in the middle."""
 
-    fans = False
+    fans: "Literal[False]" = False
     joined = True
-    recalled = None
+    recalled: list[float] | None = None
     met = ""
     moved = 0
     """Columns that have left the view."""
+    report: "Report | None"
+    area: "Box | None"
+    cursor: int | None
 
-    def __init__(self, palette: Palette):
+    def __init__(self, palette: "Colours") -> None:
         self.palette = palette
         self.report = None
         self.area = None
@@ -40,7 +47,7 @@ class Characters:
     def steps(self) -> int:
         return self.report.window + self.report.horizon
 
-    def fit(self, area: Box, report: Report) -> None:
+    def fit(self, area: "Box", report: "Report") -> None:
         self.area, self.report, self.slides = area, report, report.slides
         symbols = self.symbols = [signs.sign(character) for character in report.alphabet]
         self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined)
@@ -58,21 +65,21 @@ class Characters:
         self.words = {name: words("prediction." + name) for name in ("input", "target", "how_likely")}
         self.recall(None)
 
-    def recall(self, prediction) -> None:
+    def recall(self, prediction: list[float] | None) -> None:
         """Show the prediction of another epoch, without how likely each character was; None for the report's own."""
         self.recalled = prediction
         self.said = [int(place) for place in prediction or self.report.prediction]
         self.chosen = [self.symbols[place] for place in self.said]
         self.right = [place == target for place, target in zip(self.said, self.report.targets)]
 
-    def shown(self, moment: Moment) -> tuple:
+    def shown(self, moment: "Moment") -> tuple[int, int]:
         """(characters read, predictions there) so far."""
         report = self.report
         return int(moment.reading() * report.window + 0.5), int(moment.predicted() * report.horizon)
 
     # --- drawing --------------------------------------------------------------------------------------------------
 
-    def draw(self, context: JS, moment: Moment) -> None:
+    def draw(self, context: JS, moment: "Moment") -> None:
         palette, tape, window = self.palette, self.tape, self.report.window
         read, whole = self.shown(moment)
         self.moved = tape.moved(read, whole, self.cursor)
@@ -103,7 +110,7 @@ class Characters:
         if tape.hidden:
             self.more(context)
 
-    def labels(self, context: JS, boundary) -> None:
+    def labels(self, context: JS, boundary: float) -> None:
         """What stands where, and the boundary between what is read and what is predicted."""
         palette, tape = self.palette, self.tape
         context.font = SMALL
@@ -118,13 +125,15 @@ class Characters:
             context.strokeStyle, context.lineWidth = palette.edge, 1
             line(context, boundary, tape.target_y - tape.line / 2, boundary, tape.mark_y + 6)
 
-    def row(self, context: JS, symbols, y: float, start, first: int, end, colour) -> None:
+    def row(
+        self, context: JS, symbols: list[str], y: float, start: int, first: int, end: int, colour: str
+    ) -> None:
         """Those of the characters from `first` to before `end`; start: the column of number 0."""
         context.fillStyle = colour
         for place in range(first, min(end, len(symbols))):
             context.fillText(symbols[place], self.tape.xs[start + place], y)
 
-    def selection(self, context: JS, start, first: int, end) -> None:
+    def selection(self, context: JS, start: int, first: int, end: int) -> None:
         """What is being read: a window from character `start` on or, where the state is carried, one prediction."""
         window = self.report.window
         begin, stop = (
@@ -140,7 +149,7 @@ class Characters:
         context.roundRect(left, tape.y - tape.line / 2 + 1, (stop - begin) * tape.pitch, tape.line - 2, 6)
         context.fill()
 
-    def bars(self, context: JS, first: int, end) -> None:
+    def bars(self, context: JS, first: int, end: int) -> None:
         """The likeliest characters of each prediction, one under the other, each over a bar as long as it is likely.
         What should follow is in the ink of the text, what was chosen has the blue bar."""
         palette, tape, window = self.palette, self.tape, self.report.window
@@ -157,7 +166,7 @@ class Characters:
                 context.fillRect(x - width / 2, y + 8, width * share, BAR)
                 y += ROW
 
-    def marks(self, context: JS, share: float, first: int, end) -> None:
+    def marks(self, context: JS, share: float, first: int, end: int) -> None:
         """Right or wrong: a tick or a cross under each prediction."""
         if share <= 0:
             return
@@ -185,7 +194,7 @@ class Characters:
                 context.lineTo(x + size, y - size * 0.8)
         context.stroke()
 
-    def head(self, context: JS, moment: Moment, read: int, whole: int) -> None:
+    def head(self, context: JS, moment: "Moment", read: int, whole: int) -> None:
         """Where the forward pass is."""
         if moment.phase != "forward" or (read == self.report.window and not whole):
             return
@@ -224,13 +233,13 @@ class Characters:
     def at(self, x: float, y: float) -> int:
         return max(0, min(self.steps - 1, self.tape.column(x) + self.moved))
 
-    def place(self, step: int) -> tuple:
+    def place(self, step: int) -> tuple[float, float]:
         return self.tape.xs[step] - self.moved * self.tape.pitch, self.tape.y
 
     def title(self, step: int) -> str:
         return words("prediction.step", n=step + 1)
 
-    def values(self, step: int, moment: Moment) -> list:
+    def values(self, step: int, moment: "Moment") -> list[tuple[str, str]]:
         report, window = self.report, self.report.window
         if step < window:
             return [("input", self.spoken(report.inputs[step]))]

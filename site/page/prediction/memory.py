@@ -4,15 +4,19 @@ Where only the last answer counts it stands apart, behind the boundary; where ev
 run along over the values."""
 
 import js
-from page.browser.box import Box
 from page.browser.canvas import dashed, dot, line, polyline
-from page.browser.palette import Palette
-from page.browser.types import JS
+from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.area import tell_met
 from page.prediction.axes import Axes
-from page.run.report import Report
-from page.run.timeline import Moment
 from page.words.texts import count, words
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from page.browser.box import Box
+    from page.prediction.area import Colours
+    from page.run.report import Report
+    from page.run.timeline import Moment
 
 APART = 3
 """Columns between the last value and the answer."""
@@ -21,9 +25,9 @@ MARK = 7
 
 
 class Memory(Axes):
-    fans = False
+    fans: "Literal[False]" = False
 
-    def __init__(self, palette: Palette):
+    def __init__(self, palette: "Colours") -> None:
         super().__init__(palette)
         self.dashes = js.Array.of(4, 4)
         self.solid = js.Array.of()
@@ -32,12 +36,12 @@ class Memory(Axes):
     def steps(self) -> int:
         return self.report.window + (0 if self.each else 1)
 
-    recalled = None
+    recalled: list[float] | None = None
 
-    def recall(self, prediction) -> None:
+    def recall(self, prediction: list[float] | None) -> None:
         """Its one answer is told by the figures."""
 
-    def fit(self, area: Box, report: Report) -> None:
+    def fit(self, area: "Box", report: "Report") -> None:
         self.each = report.has("asked")
         window = report.window
         self.measure(area, report, window + (0 if self.each else APART + 1))
@@ -51,14 +55,14 @@ class Memory(Axes):
         self.answer_ys = [self.y(value) for value in answers]
         self.answer_xs = self.xs[:window] if self.each else self.xs[-1:]
 
-    def shown(self, moment: Moment) -> tuple:
+    def shown(self, moment: "Moment") -> tuple[int, int]:
         """(values read, answers given) so far."""
         read = int(moment.reading() * self.report.window + 0.5)
         if self.each:
             return read, read
         return read, 1 if moment.predicted() > 0 else 0
 
-    def draw(self, context: JS, moment: Moment) -> None:
+    def draw(self, context: JS, moment: "Moment") -> None:
         window = self.report.window
         read, given = self.shown(moment)
         if moment.phase == "forward":
@@ -91,7 +95,7 @@ class Memory(Axes):
                 context.fill()
         context.globalAlpha = 1
 
-    def answers_drawn(self, context: JS, given, share: float) -> None:
+    def answers_drawn(self, context: JS, given: int, share: float) -> None:
         palette = self.palette
         xs, targets, answers = self.answer_xs, self.target_ys, self.answer_ys
         context.strokeStyle = palette.target
@@ -116,7 +120,7 @@ class Memory(Axes):
         if given:
             dot(context, xs[given - 1], answers[given - 1], 5)
 
-    def draw_cursor(self, context: JS, given) -> None:
+    def draw_cursor(self, context: JS, given: int) -> None:
         palette, step, window = self.palette, self.cursor, self.report.window
         points = [] if step >= window else [(self.read[step], palette.ink)]
         ahead = step if self.each else step - window
@@ -135,7 +139,7 @@ class Memory(Axes):
             return window
         return min(window - 1, column)
 
-    def place(self, step: int) -> tuple:
+    def place(self, step: int) -> tuple[float, float]:
         if step < self.report.window:
             return self.xs[step], self.read[step]
         return self.xs[-1], self.target_ys[0]
@@ -143,7 +147,7 @@ class Memory(Axes):
     def title(self, step: int) -> str:
         return super().title(step) if step < self.report.window else words("prediction.answer")
 
-    def values(self, step: int, moment: Moment) -> list:
+    def values(self, step: int, moment: "Moment") -> list[tuple[str, str]]:
         window, rows = self.report.window, []
         if step < window:
             marked = self.marks[step] > 0.5

@@ -15,8 +15,14 @@ A picture has
     fans                    whether it can show predictions of earlier epochs, too: spread(predictions)
 """
 
+from page.browser.types import TYPE_CHECKING
 from page.prediction.characters import Characters
 from page.prediction.memory import Memory
 from page.prediction.plot import Plot
 
-PICTURES = {"function": Plot, "text": Characters, "memory": Memory}
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Picture: TypeAlias = Plot | Characters | Memory
+
+PICTURES: "dict[str, type[Picture]]" = {"function": Plot, "text": Characters, "memory": Memory}

@@ -3,24 +3,29 @@
 Points are mapped to pixels when data or size change; a frame only strokes them."""
 
 import js
-from page.browser.box import Box
 from page.browser.canvas import dashed, dot, polyline
-from page.browser.palette import Palette
-from page.browser.types import JS
+from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.area import tell_met
 from page.prediction.axes import Axes
-from page.run.report import Report
-from page.run.timeline import Moment
 from page.words.figures import figure
 from page.words.texts import count, words
 
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from page.browser.box import Box
+    from page.prediction.area import Colours
+    from page.run.report import Report
+    from page.run.timeline import Moment
+
 
 class Plot(Axes):
-    fans = True
+    fans: "Literal[True]" = True
 
-    recalled = None
+    recalled: list[float] | None = None
+    earlier: list[list[float]]
 
-    def __init__(self, palette: Palette):
+    def __init__(self, palette: "Colours") -> None:
         super().__init__(palette)
         self.dashes = js.Array.of(4, 4)
         self.solid = js.Array.of()
@@ -31,29 +36,29 @@ class Plot(Axes):
     def steps(self) -> int:
         return self.report.window + self.report.horizon
 
-    def fit(self, area: Box, report: Report) -> None:
+    def fit(self, area: "Box", report: "Report") -> None:
         self.measure(area, report, report.window + report.horizon)
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
         self.recall(None)
         self.slides = report.header["prediction"] == "sliding"
         self.spread(self.earlier)
 
-    def spread(self, earlier) -> None:
+    def spread(self, earlier: list[list[float]]) -> None:
         """Show predictions of earlier epochs, too: a thin fan."""
         self.earlier = [one for one in earlier if len(one) == self.report.horizon]
         self.fan = [[self.y(value) for value in one] for one in self.earlier]
 
-    def recall(self, prediction) -> None:
+    def recall(self, prediction: list[float] | None) -> None:
         """Show the prediction of another epoch; None for the report's own."""
         self.recalled = prediction
         self.said = prediction or self.report.prediction
         self.predicted = [self.y(value) for value in self.said]
 
-    def shown(self, moment: Moment) -> int:
+    def shown(self, moment: "Moment") -> int:
         """How many predictions are there."""
         return int(moment.predicted() * self.report.horizon)
 
-    def draw(self, context: JS, moment: Moment) -> None:
+    def draw(self, context: JS, moment: "Moment") -> None:
         palette = self.palette
         window, horizon = self.report.window, self.report.horizon
         whole = self.shown(moment)
@@ -102,7 +107,7 @@ class Plot(Axes):
             polyline(context, self.xs[window - 1 :], [self.known[window - 1]] + ys, 0, len(ys) + 1)
         context.globalAlpha = 1
 
-    def heads(self, context: JS, moment: Moment, whole: int) -> None:
+    def heads(self, context: JS, moment: "Moment", whole: int) -> None:
         """A dot on each value that has been read, a larger one on that which goes through the layers just now."""
         palette, window = self.palette, self.report.window
         context.fillStyle = palette.ink
@@ -144,10 +149,10 @@ class Plot(Axes):
     def at(self, x: float, y: float) -> int:
         return max(0, min(self.steps - 1, int((x - self.area.x) / self.pitch + 0.5)))
 
-    def place(self, step: int) -> tuple:
+    def place(self, step: int) -> tuple[float, float]:
         return self.xs[step], self.known[step]
 
-    def values(self, step: int, moment: Moment) -> list:
+    def values(self, step: int, moment: "Moment") -> list[tuple[str, str]]:
         report, window = self.report, self.report.window
         if step < window:
             return [("input", self.number(report.inputs[step]))]

@@ -5,7 +5,10 @@ Where the line is too long for the screen it moves on by itself, some columns at
 character is hard to read and flickers), so that the place where something happens stays in view. That, too, is a
 function of the moment alone."""
 
-from page.browser.box import Box
+from page.browser.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
 
 NARROWEST, WIDEST = 13, 34
 """Pixels of a column."""
@@ -22,7 +25,7 @@ class Tape:
     """area: the box to stand in; window, horizon: characters read and predicted; letters: how many there are; joined:
     the network's flow arrives at the line, which then stands in the middle."""
 
-    def __init__(self, area: Box, window: int, horizon: int, letters: int, joined: bool):
+    def __init__(self, area: "Box", window: int, horizon: int, letters: int, joined: bool) -> None:
         self.window, self.horizon = window, horizon
         self.count = window + horizon
         self.columns = max(1, min(self.count, int(area.width / NARROWEST)))
@@ -45,7 +48,7 @@ class Tape:
         room = int((area.bottom + 26 - self.bars_y) / ROW)
         self.rivals = max(1, min(RIVALS, room, letters))
 
-    def moved(self, read: int, whole: int, cursor=None) -> int:
+    def moved(self, read: int, whole: int, cursor: int | None = None) -> int:
         """How many columns have left the view on the left, when so many characters have been read and predicted; a
         cursor is in view wherever it is."""
         if not self.hidden:

@@ -6,12 +6,18 @@ To a screen reader the picture is a slider over the steps, whose value is what s
 from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
-from page.browser.types import Event
+from page.browser.types import TYPE_CHECKING, Event, Part
 from page.prediction.area import PLOT_MARGIN
 from page.run.progress import sample
-from page.run.report import Report
 from page.run.timeline import REST, Moment
 from page.words.texts import say, words
+
+if TYPE_CHECKING:
+    from page.browser.appearance import Appearance
+    from page.prediction.pictures import Picture
+    from page.run.orders import Orders
+    from page.run.player import Player
+    from page.run.report import Report
 
 TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
 FAN = 6
@@ -21,7 +27,12 @@ STALE = ()
 
 
 class Prediction:
-    def __init__(self, display, orders, languages):
+    player: "Player"
+    appearance: "Appearance"
+    state: tuple | None
+    before: int | None
+
+    def __init__(self, display: Part, orders: "Orders", languages: Part) -> None:
         self.display, self.player, self.appearance = display, display.player, display.appearance
         display.shown.listen(self.report_shown)
         display.laid_out.listen(self.layout)
@@ -44,7 +55,7 @@ class Prediction:
             browser.listen(self.plot, event, handler)
 
     @property
-    def picture(self):
+    def picture(self) -> "Picture":
         return self.display.scene.plot
 
     # --- the cursor ---------------------------------------------------------------------------------------------
@@ -95,7 +106,7 @@ class Prediction:
         """Where the cursor comes in: at the first prediction."""
         return min(self.picture.report.window, self.picture.steps - 1)
 
-    def move(self, step: int) -> None:
+    def move(self, step: int | None) -> None:
         if step == self.picture.cursor:
             return
         self.picture.cursor = step
@@ -115,7 +126,7 @@ class Prediction:
 
     # --- told by the application --------------------------------------------------------------------------------
 
-    def report_shown(self, report: Report) -> None:
+    def report_shown(self, report: "Report") -> None:
         picture = self.picture
         for other in self.display.scene.pictures.values():
             if other is not picture or (other.cursor or 0) >= picture.steps:
@@ -155,7 +166,7 @@ class Prediction:
     def layout(self) -> None:
         self.state = STALE
 
-    def as_drawn(self, moment: Moment):
+    def as_drawn(self, moment: Moment) -> Moment:
         """What the picture shows at a moment: without motion, each phase as it ends."""
         whole = moment is REST or self.display.by_hand or not self.appearance.still
         return moment if whole else Moment(moment.phase, 1.0)
@@ -172,7 +183,7 @@ class Prediction:
             self.write(picture, moment)
         return False
 
-    def write(self, picture, moment: Moment) -> None:
+    def write(self, picture: "Picture", moment: Moment) -> None:
         self.readout.hidden = picture.cursor is None
         if picture.cursor is None:
             return
@@ -184,7 +195,7 @@ class Prediction:
             browser.make("strong", row, text=value)
         self.settle(picture)
 
-    def settle(self, picture) -> None:
+    def settle(self, picture: "Picture") -> None:
         """Beside the point, on the side and in the half where there is room and the curve is not."""
         x, y = picture.place(picture.cursor)
         area = picture.area

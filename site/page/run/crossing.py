@@ -2,11 +2,17 @@
 
 That epoch may still have to be trained. Then the crossing waits for its report, unless the visitor goes elsewhere."""
 
+from page.browser.types import TYPE_CHECKING, Act
+
+if TYPE_CHECKING:
+    from page.run.player import Player
+    from page.run.run import Run
+
 
 class Crossing:
     """show(report): put it before the visitor. waiting: whether an epoch is waited for."""
 
-    def __init__(self, run, player, show):
+    def __init__(self, run: "Run", player: "Player", show: Act) -> None:
         self.run, self.player, self.show = run, player, show
         self.waiting = False
         run.reports.listen(lambda report: self.report_came())

@@ -3,10 +3,11 @@
 The trainer alone knows what goes together. It names the setting that it refuses; that one is left out, and it is asked
 again. What has been left out is tried once more at the end, as the conflict may have gone with another one."""
 
+from page.browser.types import Act, Problem, Said, Value, Values
 from page.settings.fields import OWN
 
 
-async def begin(ask, changes) -> tuple:
+async def begin(ask: Act, changes: Values) -> tuple[Value, dict[str, Problem]]:
     """(the trainer's answer, {setting left out: the trainer's problem with it}).
 
     ask(changes): the trainer's (answer, None) or (None, problem); changes: {setting: value}."""
@@ -28,13 +29,13 @@ async def begin(ask, changes) -> tuple:
     return answer, left_out
 
 
-def with_one_more(changes, name: str, asked_for) -> dict:
+def with_one_more(changes: Values, name: str, asked_for: Values) -> Values:
     more = dict(changes)
     more[name] = asked_for[name]
     return more
 
 
-def culprit(problem, changes) -> str:
+def culprit(problem: Problem, changes: Values) -> str:
     """The setting to leave out: the refused one, or one that its sentence names; data that are missing take with them
     the wish to learn them."""
     field = problem.get("field")
@@ -48,7 +49,7 @@ def culprit(problem, changes) -> str:
     return "data" if "data" in changes else sorted(changes)[0]
 
 
-def named(said) -> list:
+def named(said: Said) -> list[str]:
     """The settings that a refusal speaks of."""
     if isinstance(said, dict):
         if "setting" in said:

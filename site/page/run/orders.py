@@ -3,12 +3,20 @@
 import asyncio
 
 from page.browser.signal import Signal
+from page.browser.types import TYPE_CHECKING, Act, Value
 from page.settings.fields import FIELD
 from page.words.texts import phrase
 
+if TYPE_CHECKING:
+    from page.run.player import Player
+    from page.run.run import Run
+    from page.settings.fields import Field
+    from page.settings.state import Store
+    from page.words.voice import Voice
+
 
 class Orders:
-    def __init__(self, store, run, player, voice, hindered):
+    def __init__(self, store: "Store", run: "Run", player: "Player", voice: "Voice", hindered: Act) -> None:
         """hindered(): whether the trainer cannot start, which is then said."""
         self.store, self.run, self.player, self.voice, self.hindered = store, run, player, voice, hindered
         self.acted = Signal()
@@ -65,7 +73,7 @@ class Orders:
             label = phrase("network.count" if layers > 1 else "network.single", n=layers)
             self.run.renewal.begin({"layers": layers}, label, keep_layers=self.run.epoch > 0)
 
-    def set_parameter(self, field, value) -> None:
+    def set_parameter(self, field: "Field", value: Value) -> None:
         """A live setting acts on the run; any other begins a new one, which can be undone."""
         if field.name == "layers":
             self.change_layers(value - self.store["layers"])

@@ -4,6 +4,8 @@ A square that turned bright and dark more often would flash, and flashing can ca
 speeds a picture shows some of the states that are passed, each for a while, and each as it is; what came last is shown
 in the end. A first change is shown at once."""
 
+from page.browser.types import Value
+
 STAND = 0.34
 """Seconds that a picture stands at least."""
 STAND_STILL = 1.0
@@ -14,7 +16,12 @@ once in a time step."""
 
 
 class Pace:
-    def __init__(self):
+    key: tuple | None
+    value: Value
+    since: float | None
+    waiting: float
+
+    def __init__(self) -> None:
         self.reset()
 
     def reset(self) -> None:
@@ -23,7 +30,7 @@ class Pace:
         self.waiting = 0
         """Seconds after which something newer is to be shown; 0 where nothing is."""
 
-    def take(self, key: str, value, now: float, still: bool = False):
+    def take(self, key: tuple, value: Value, now: float, still: bool = False) -> Value:
         """What to show when `value` is to be shown, at `now` seconds; equal keys are equal pictures."""
         stand = STAND_STILL if still else STAND
         soon = key != self.key and self.since is not None

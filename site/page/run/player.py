@@ -5,8 +5,14 @@ If not, the phase holds until it is. At the fastest speed nothing is animated ep
 and the newest report is shown."""
 
 from page.browser.signal import Signal
+from page.browser.types import TYPE_CHECKING, Part
 from page.run import timeline
 from page.settings.state import FASTEST
+
+if TYPE_CHECKING:
+    from page.run.run import Run
+    from page.run.timeline import Moment
+    from page.run.whole import Whole
 
 MOST_CYCLES = 2.9
 """Cycles a second, so that no epoch's picture stands for less than a third of one."""
@@ -20,7 +26,12 @@ BLURRED = 1.2
 
 
 class Player:
-    def __init__(self, run):
+    timeline: Part
+    whole: "Whole | None"
+    speed: float
+    position: float | None
+
+    def __init__(self, run: "Run") -> None:
         self.run = run
         self.changed, self.speed_set, self.jumped = Signal(), Signal(), Signal()
         """(): play or pause has changed; (speed): another one has been chosen; (): a phase has been jumped to."""
@@ -55,7 +66,7 @@ class Player:
         """Whether cycles pass too fast for their phases to be seen."""
         return self.playing and self.pace > BLURRED * self.timeline.cycle
 
-    def lasting(self, window: int, horizon: int) -> tuple:
+    def lasting(self, window: int, horizon: int) -> tuple[float, float]:
         """(seconds of a time step, seconds of a prediction) as they pass just now; for ever, where nothing passes: an
         epoch that was asked for and is not there yet is waited for, at the fastest speed too."""
         if not self.playing or self.position is None or self.fast:
@@ -63,10 +74,10 @@ class Player:
         step, answer = self.timeline.lasting(self.position, window, horizon)
         return step / self.pace, answer / self.pace
 
-    def moment(self) -> timeline.Moment:
+    def moment(self) -> "Moment":
         return timeline.REST if self.position is None else self.timeline.moment(self.position)
 
-    def use(self, other) -> None:
+    def use(self, other: Part) -> None:
         """Go on in another timeline of the same phases, at the same point of the same phase."""
         if self.position is not None:
             self.position = other.position_of(self.moment())
@@ -77,7 +88,7 @@ class Player:
         if self.whole and self.timeline is not self.whole and self.timeline is timeline.EPOCH:
             self.use(self.whole)
 
-    def take_whole(self, line) -> None:
+    def take_whole(self, line: "Whole") -> None:
         """The timeline of another network or sample; what goes on in the one before goes on in it."""
         followed, self.whole = self.timeline is self.whole, line
         if followed:
@@ -157,7 +168,7 @@ class Player:
         self.asked = self.arrived = False
         self.jumped.send()
 
-    def move(self, position: float) -> None:
+    def move(self, position: float | None) -> None:
         """To a position, or (None) to the still picture. An epoch that was asked for stays asked for."""
         self.position = position
 

@@ -7,7 +7,12 @@ from page.run.report import Report
 
 
 class Predictions:
-    def __init__(self):
+    key: tuple | None
+    epochs: list[int]
+    rows: list[int]
+    table: "browser.Table | None"
+
+    def __init__(self) -> None:
         self.key = None
         self.forget()
 
@@ -47,7 +52,7 @@ class Predictions:
                 high = middle
         return low
 
-    def at(self, epoch: int):
+    def at(self, epoch: int) -> tuple[int, list[float]] | None:
         """(epoch, prediction) of the newest that is kept up to an epoch, None where there is none."""
         place = self.place(epoch)
         if not place:
@@ -55,7 +60,7 @@ class Predictions:
         row, width = self.rows[place - 1], self.table.width
         return self.epochs[place - 1], [self.table.at(row, column) for column in range(width)]
 
-    def before(self, epoch: int, count: int) -> list:
+    def before(self, epoch: int, count: int) -> list[list[float]]:
         """Some predictions of earlier epochs, oldest first: each of half as many epochs as the one after it."""
         found = []
         while len(found) < count and epoch > 0:

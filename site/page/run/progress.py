@@ -3,9 +3,13 @@
 What counts as following is what the eye would call so: a number within a tenth of what its targets span, a character
 that is the right one."""
 
+from page.browser.types import TYPE_CHECKING
 from page.run.report import Report
 from page.words.figures import figure
 from page.words.texts import phrase, told
+
+if TYPE_CHECKING:
+    from page.run.records import Records, Stretch
 
 NEAR = 0.1
 """Of the targets' span: how far a number that still follows may lie from its target."""
@@ -18,14 +22,14 @@ ABOUT = 1.5
 """A factor below which two errors are told as alike."""
 
 
-def answers(report: Report) -> tuple:
+def answers(report: Report) -> tuple[list, list]:
     """(targets, what the network said) of the shown sample, one number or character a step that is asked for."""
     if report.kind == "memory" and report.has("asked"):
         return report.column("asked", 0), report.column("outputs", 0)
     return report.targets, report.prediction
 
 
-def followed(report: Report) -> tuple:
+def followed(report: Report) -> tuple[int, int]:
     """(steps that follow their target, steps that are asked for)"""
     targets, said = answers(report)
     if report.kind == "text":
@@ -35,13 +39,13 @@ def followed(report: Report) -> tuple:
     return len([1 for target, one in zip(targets, said) if abs(one - target) <= near]), len(targets)
 
 
-def first_met(records):
+def first_met(records: "Records") -> int | None:
     """The first epoch in which the prediction met its target, None before. records: those of the run (run.records);
     where nothing runs freely, the validation loss tells."""
     return records.first("free_running_error" if records.runs_free else "validation_loss", MET)
 
 
-def error_since(records, epoch: int):
+def error_since(records: "Stretch", epoch: int) -> dict | None:
     """How the validation loss of an epoch compares with that of the first measured one, as a phrase; None where there
     is nothing to compare."""
     place = epoch - records[0]["epoch"] if len(records) else 0
@@ -55,7 +59,7 @@ def error_since(records, epoch: int):
     return phrase("voice.error_" + key, epoch=first["epoch"], n=figure("tenths", max(factor, 1 / factor)))
 
 
-def sentence(report: Report, records):
+def sentence(report: Report, records: "Stretch") -> str:
     """The whole sentence as a text; records: the figures of the epochs, in their order."""
     right, steps = followed(report)
     start = phrase("voice.epoch", epoch=report.epoch) if report.epoch else phrase("voice.untrained")
@@ -70,7 +74,7 @@ def sentence(report: Report, records):
     return told(start) + " " + "; ".join(parts) + "."
 
 
-def sample(report: Report) -> list:
+def sample(report: Report) -> list[dict]:
     """Which sample is shown, and how it is kept apart from training, as phrases."""
     shown = report.header["sample"]
     number, start = shown["index"] + 1, shown["start"]

@@ -5,6 +5,10 @@ this interpreter nothing, and going back among them is one number.
 
 import protocol
 from page import browser
+from page.browser.types import JS, TYPE_CHECKING, Value, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAMES = protocol.HISTORY
 """What is kept of an epoch, in this order."""
@@ -14,7 +18,9 @@ FREE = NAMES.index("free_running_error")
 class Records:
     """shown: the epoch up to which they are past. Row k holds epoch k + 1; what was not measured is no number."""
 
-    def __init__(self):
+    looked: tuple[tuple[str, float] | None, int, int | None]
+
+    def __init__(self) -> None:
         self.table = browser.Table(len(NAMES))
         self.shown = 0
         self.runs_free = True
@@ -33,7 +39,7 @@ class Records:
     def whole(self) -> "Stretch":
         return Stretch(self, 0, self.table.count)
 
-    def load(self, buffer, shown: int) -> None:
+    def load(self, buffer: JS, shown: int) -> None:
         """Those of another run: the packed history of all its epochs, and the one that is shown."""
         self.table.load(buffer)
         self.looked = NOT_LOOKED
@@ -43,7 +49,7 @@ class Records:
         self.table.count = self.shown = 0
         self.looked = NOT_LOOKED
 
-    def take(self, record) -> None:
+    def take(self, record: Values) -> None:
         """An epoch's figures, as those of the shown one; what came after it stays its future."""
         epoch = record["epoch"]
         while self.table.count < epoch - 1:
@@ -56,7 +62,7 @@ class Records:
         """Make `epoch` the last of the past: later ones belong to the future, earlier ones to the past."""
         self.shown = min(epoch, self.table.count)
 
-    def goes_another_way(self, record) -> bool:
+    def goes_another_way(self, record: Values) -> bool:
         """Whether an epoch that is trained once more comes to other figures than it did before: some setting of its has
         been changed. (With the same settings it comes to the same.)"""
         epoch = record["epoch"]
@@ -69,13 +75,13 @@ class Records:
         self.table.count = self.shown
         self.look_again(self.shown)
 
-    def value(self, name: str, epoch: int):
+    def value(self, name: str, epoch: int) -> float | None:
         """A figure of any epoch, past or future; None where it was not measured, or there is no such epoch."""
         if not 0 < epoch <= self.table.count:
             return None
         return self.at(epoch - 1, NAMES.index(name))
 
-    def at(self, row: int, column: int):
+    def at(self, row: int, column: int) -> float | None:
         """A figure of a row that there is; None where it was not measured."""
         if column == FREE and not self.runs_free:
             return None
@@ -83,7 +89,7 @@ class Records:
         # a number that is none differs from itself
         return value if value == value else None
 
-    def first(self, name: str, most: float):
+    def first(self, name: str, most: float) -> int | None:
         """The first epoch, past or future, in which a figure was at most so much; None where it was in none. Epochs are
         looked at once only: there may be a hundred thousand."""
         asked, row, found = self.looked
@@ -104,7 +110,7 @@ class Records:
         if looked > row:
             self.looked = (asked, row, found if found and found <= row else None)
 
-    def lowest(self, name: str):
+    def lowest(self, name: str) -> int | None:
         """The past epoch with the lowest of a figure; None before the first."""
         place, best = NAMES.index(name), None
         for row in range(self.shown):
@@ -120,20 +126,20 @@ NOT_MEASURED = float("nan")
 NOTHING = [NOT_MEASURED] * len(NAMES)
 
 
-def number(value) -> float:
+def number(value: float | None) -> float:
     return NOT_MEASURED if value is None else value
 
 
 class Stretch:
     """Neighbouring epochs, as a list of records."""
 
-    def __init__(self, records: Records, start: int, stop: int):
+    def __init__(self, records: Records, start: int, stop: int) -> None:
         self.records, self.start, self.stop = records, start, stop
 
     def __len__(self) -> int:
         return self.stop - self.start
 
-    def __getitem__(self, place: int):
+    def __getitem__(self, place: int | slice) -> Value:
         if isinstance(place, slice):
             count = len(self)
             start, stop = [
@@ -144,11 +150,11 @@ class Stretch:
         row = self.start + place if place >= 0 else self.stop + place
         if not self.start <= row < self.stop:
             raise IndexError("no such epoch")
-        record = {"epoch": row + 1}
+        record: Values = {"epoch": row + 1}
         for column, name in enumerate(NAMES):
             record[name] = self.records.at(row, column)
         return record
 
-    def __iter__(self):
+    def __iter__(self) -> "Iterator[Values]":
         for place in range(len(self)):
             yield self[place]

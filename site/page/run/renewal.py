@@ -3,18 +3,26 @@ that it ends, while the notice stands that tells of it."""
 
 import asyncio
 
+from page.browser.types import JS, TYPE_CHECKING, Problem, Said, Value, Values
 from page.words.texts import count, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from page.run.run import Run
 
 
 class Renewal:
     """run: the page's run (run.Run), whose orders these are."""
 
-    def __init__(self, run):
+    left: tuple[int, JS] | None
+
+    def __init__(self, run: "Run") -> None:
         self.run = run
         self.left = None
         """The last trained run that another took the place of: it can be brought back however many follow untrained."""
 
-    def begin(self, changes, label=None, keep_layers: bool = False) -> None:
+    def begin(self, changes: Values, label: Said = None, keep_layers: bool = False) -> None:
         """A new run; the trained one that it ends can be brought back while the notice stands.
 
         label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
@@ -25,9 +33,9 @@ class Renewal:
         self.run.store.changed.send()
         asyncio.create_task(self.beginning(changes, label, keep_layers))
 
-    async def beginning(self, changes, label, keep_layers: bool) -> None:
+    async def beginning(self, changes: Values, label: Said, keep_layers: bool) -> None:
         kept = self.run.trainer.kept
-        arguments = {"changes": changes}
+        arguments: Values = {"changes": changes}
         if keep_layers:
             arguments["keep_layers"] = True
         if await self.run.asking("start", arguments) is None:
@@ -36,18 +44,20 @@ class Renewal:
         else:
             self.tell_of_new(label, kept, keep_layers)
 
-    async def offer(self, changes, label, block=None, reading=None):
+    async def offer(
+        self, changes: Values, label: Said, block: JS = None, reading: Values | None = None
+    ) -> Problem | None:
         """A new run if the trainer takes these settings. None or a problem, as `replacing`.
 
         block: the bytes of the text to be learned, where it does not stand in the settings; reading: what is to be
         learned of the file that was read last."""
         return await self.replacing(self.run.trainer.learn(changes, block, reading), label)
 
-    async def opening(self, block, label):
+    async def opening(self, block: JS, label: Said) -> Problem | None:
         """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""
         return await self.replacing(self.run.trainer.load(block), label)
 
-    async def replacing(self, asked, label):
+    async def replacing(self, asked: "Awaitable[tuple[Value, Problem]]", label: Said) -> Problem | None:
         """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
         kept = self.run.trainer.kept
         self.run.orders += 1
@@ -60,7 +70,7 @@ class Renewal:
         self.tell_of_new(label, kept)
         return None
 
-    def tell_of_new(self, label, kept, keep_layers: bool = False) -> None:
+    def tell_of_new(self, label: Said, kept: tuple[int, JS] | None, keep_layers: bool = False) -> None:
         """Say what is new about the run, and offer the way back to the one that it has ended."""
         trained = bool(kept and kept[0])
         if not self.run.lent:
@@ -91,7 +101,7 @@ class Renewal:
             told = phrase("run.fork", epoch=epoch)
             self.run.notice.show(told, phrase("run.fork_kept", epoch=epoch, newest=newest), [undo])
 
-    async def beginning_untrained(self, label, kept) -> None:
+    async def beginning_untrained(self, label: Said, kept: tuple[int, JS]) -> None:
         """The same run without what the layers had learned; the one before can still be brought back."""
         self.run.halted.send()
         if await self.run.asking("start", {"changes": {}}) is not None:
@@ -99,7 +109,7 @@ class Renewal:
             hint = phrase("run.kept", epochs=count("epochs", kept[0]))
             self.run.notice.show(phrase("run.new", what=label), hint, [undo])
 
-    async def bringing_back(self, kept) -> None:
+    async def bringing_back(self, kept: tuple[int, JS]) -> None:
         """Go on from a checkpoint of another run."""
         self.run.halted.send()
         result, problem = await self.run.trainer.restore(kept)

@@ -8,6 +8,7 @@ import math
 
 import protocol
 from page import browser
+from page.browser.types import JS, Value
 
 DECADES = 4
 """Powers of ten between the strongest returning error and the weakest that is still drawn."""
@@ -25,8 +26,12 @@ class Report:
 
     hidden = "trace_hidden"
     """The array that glyphs show as activations."""
+    inputs: list
+    targets: list
+    prediction: list
+    gradients: tuple[list[float], list[float], int] | None
 
-    def __init__(self, buffer):
+    def __init__(self, buffer: JS) -> None:
         length = browser.whole_number(buffer)
         self.header = json.loads(browser.text_of(buffer, protocol.NUMBER_BYTES, length))
         self.buffer = buffer
@@ -53,26 +58,26 @@ class Report:
     def has(self, name: str) -> bool:
         return name in self.layout
 
-    def shape(self, name: str) -> list:
+    def shape(self, name: str) -> list[int]:
         return self.layout[name]["shape"]
 
-    def read(self, name: str, first: int, count: int):
+    def read(self, name: str, first: int, count: int) -> list[float]:
         """`count` numbers of an array in row-major order, from the one at `first`."""
         at = self.start + (self.layout[name]["offset"] + first) * protocol.NUMBER_BYTES
         return browser.numbers(self.buffer, at, count)
 
-    def array(self, name: str):
+    def array(self, name: str) -> list[float]:
         """The numbers of one array, flat, in row-major order."""
         count = 1
         for length in self.shape(name):
             count *= length
         return self.read(name, 0, count)
 
-    def column(self, name: str, index: int):
+    def column(self, name: str, index: int) -> list[float]:
         """One number a step of a (steps, size) array."""
         return self.array(name)[index :: self.shape(name)[1]]
 
-    def row(self, name: str, step: int):
+    def row(self, name: str, step: int) -> list[float]:
         """All numbers of one step of a (steps, size) array. Not to be changed: it is kept."""
         key = (name, step)
         if key not in self.kept:
@@ -80,7 +85,7 @@ class Report:
             self.kept[key] = self.read(name, step * size, size)
         return self.kept[key]
 
-    def vector(self, name: str, layer: int, step: int):
+    def vector(self, name: str, layer: int, step: int) -> list[float]:
         """One number a unit: a layer at one step of a (layers, T, hidden_size) array. Not to be changed: it is kept."""
         key = (name, layer, step)
         if key not in self.kept:
@@ -88,13 +93,13 @@ class Report:
             self.kept[key] = self.read(name, (layer * steps + step) * size, size)
         return self.kept[key]
 
-    def matrix(self, name: str, layer: int) -> list:
+    def matrix(self, name: str, layer: int) -> list[list[float]]:
         """The vectors of all steps of one layer."""
         return [self.vector(name, layer, step) for step in range(self.shape(name)[1])]
 
     # --- the run over the window and on -------------------------------------------------------------------------
 
-    def state(self, name: str, layer: int, window: int, step: int):
+    def state(self, name: str, layer: int, window: int, step: int) -> list[float] | None:
         """One number a unit: the state "hidden" or "cell_state" of a layer after a time step of a window (0 is the
         sample's own, n the one moved on by n; where the state is carried, time steps go on behind the end of window
         0). Before the first step it is empty. None where it is not told."""
@@ -121,19 +126,19 @@ class Report:
         """So many of the windows that are read anew are told step by step; of the others the last states only."""
         return self.shape("again_hidden")[0] if self.has("again_hidden") else 0
 
-    def known(self, number: int):
+    def known(self, number: int) -> Value:
         """What is read at time step `number`, from 0: behind the window the network's own predictions."""
         return self.inputs[number] if number < self.window else self.prediction[number - self.window]
 
     # --- text ---------------------------------------------------------------------------------------------------
 
-    def characters(self, name: str) -> list:
+    def characters(self, name: str) -> list[int]:
         """The place in the alphabet at each step of a one-hot (steps, size) array."""
         steps, size = self.shape(name)
         at = self.start + self.layout[name]["offset"] * protocol.NUMBER_BYTES
         return browser.places_of_ones(self.buffer, at, steps, size)
 
-    def likeliest(self, step: int, count: int) -> list:
+    def likeliest(self, step: int, count: int) -> list[tuple[int, float]]:
         """The characters that the network holds likeliest at a predicted step: [(place, probability)], best first."""
         key = ("likeliest", step, count)
         if key not in self.kept:
@@ -175,7 +180,7 @@ class Report:
             self.gradients = (whole, shares, steps)
         return self.gradients[1][layer * self.gradients[2] + step]
 
-    def errors(self) -> list:
+    def errors(self) -> list[float]:
         """How far each predicted number is off."""
         return [predicted - target for predicted, target in zip(self.prediction, self.targets)]
 
@@ -188,12 +193,12 @@ class Report:
 
     # --- in the visitor's units -----------------------------------------------------------------------------------
 
-    def shown(self, value) -> float:
+    def shown(self, value: float) -> float:
         """A number of the network in the units of the visitor's own data."""
         scaling = self.header["scaling"]
         return value * scaling["half_range"] + scaling["middle"] if scaling else value
 
-    def seen(self, value) -> float:
+    def seen(self, value: float) -> float:
         """The reverse of `shown`."""
         scaling = self.header["scaling"]
         return (value - scaling["middle"]) / scaling["half_range"] if scaling else value

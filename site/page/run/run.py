@@ -8,18 +8,27 @@ import asyncio
 from page import browser
 from page.browser.newest import Newest
 from page.browser.signal import Signal
+from page.browser.types import JS, TYPE_CHECKING, Act, Part, Problem, Value, Values
 from page.run.predictions import Predictions
 from page.run.records import Records, Stretch
 from page.run.renewal import Renewal
 from page.run.report import Report
 from page.words.texts import hint_of, message_of, phrase
 
+if TYPE_CHECKING:
+    from page.run.trainer import Trainer
+    from page.settings.state import Store
+    from page.words.voice import Voice
+
 KEPT = -1
 """The number of a run that the trainer does not have yet."""
 
 
 class Run:
-    def __init__(self, store, trainer, notice, voice):
+    report: Report | None
+    goal: int | None
+
+    def __init__(self, store: "Store", trainer: "Trainer", notice: Part, voice: "Voice") -> None:
         self.store, self.trainer, self.notice, self.voice = store, trainer, notice, voice
         self.figures, self.epochs, self.reports = Signal(), Signal(), Signal()
         """(): the table of epochs has changed; (): an epoch has been trained; (report): the trainer has sent one."""
@@ -63,7 +72,7 @@ class Run:
         return self.table.future
 
     @property
-    def record(self):
+    def record(self) -> Values | None:
         """The shown epoch's figures, None before the first."""
         return self.records[-1] if self.epoch else None
 
@@ -78,10 +87,10 @@ class Run:
 
     # --- orders -------------------------------------------------------------------------------------------------
 
-    def send(self, command: str, **arguments) -> None:
+    def send(self, command: str, **arguments: Value) -> None:
         asyncio.create_task(self.asking(command, arguments))
 
-    async def asking(self, command: str, arguments):
+    async def asking(self, command: str, arguments: Values) -> Value:
         """The trainer's answer, None when it refused; a refusal is shown, and the settings are what they were.
 
         An answer that a later order has overtaken does not touch the settings: they already show the later one."""
@@ -106,15 +115,15 @@ class Run:
             self.adopt(answer)
         return None if problem else result
 
-    def pause(self, then) -> None:
+    def pause(self, then: Act) -> None:
         """Have the trainer pause; then() when it has."""
         asyncio.create_task(self.pausing(then))
 
-    async def pausing(self, then) -> None:
+    async def pausing(self, then: Act) -> None:
         await self.asking("pause", {})
         then()
 
-    def change(self, name: str, value) -> None:
+    def change(self, name: str, value: Value) -> None:
         """A live setting: at once on screen and, from the next mini-batch on, in the trainer. A drag of a slider
         sends its newest value only."""
         self.store.set(name, value)
@@ -146,19 +155,19 @@ class Run:
                 # where the trainer did not go there, it is not the goal's figures that are to be seen
                 self.figures.send()
 
-    def adopt(self, state) -> None:
+    def adopt(self, state: dict) -> None:
         """Take over the trainer's settings."""
         self.store.adopt(state["configuration"], state["defaults"])
         self.store.changed.send()
 
     # --- what the trainer tells ---------------------------------------------------------------------------------
 
-    def settled(self, state) -> None:
+    def settled(self, state: dict) -> None:
         """A first worker is there: what its first run is made of, unless the visitor has gone on meanwhile."""
         if not self.pending and not self.orders:
             self.adopt(state)
 
-    def epoch_came(self, payload, buffer) -> None:
+    def epoch_came(self, payload: dict, buffer: JS) -> None:
         """Its figures are shown with the next report: epochs may come faster than a busy page can draw."""
         record = payload["record"]
         if payload["run"] == self.number:
@@ -169,12 +178,12 @@ class Run:
             self.predictions.cut(record["epoch"])
             self.epochs.send()
 
-    def history_came(self, payload, buffer) -> None:
+    def history_came(self, payload: dict, buffer: JS) -> None:
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
         self.number = payload["run"]
         self.table.load(buffer, payload["epoch"])
 
-    def report_came(self, payload, buffer) -> None:
+    def report_came(self, payload: dict, buffer: JS) -> None:
         report = Report(buffer)
         if report.run != self.number:
             # a run from scratch; any other comes with its history
@@ -190,11 +199,11 @@ class Run:
         self.figures.send()
         self.reports.send(report)
 
-    def status_came(self, payload, buffer) -> None:
+    def status_came(self, payload: dict, buffer: JS) -> None:
         if not payload["running"]:
             self.rested.send()
 
-    def problem_came(self, payload, buffer) -> None:
+    def problem_came(self, payload: dict, buffer: JS) -> None:
         self.halted.send()
         self.show_problem(payload["error"])
 
@@ -210,7 +219,7 @@ class Run:
         if buffer is not None and self.number == 0:
             self.reports.send(Report(buffer))
 
-    def show_kept(self, report: Report, figures, epoch: int) -> None:
+    def show_kept(self, report: Report, figures: JS, epoch: int) -> None:
         """A run of an earlier visit, as it was then: the trainer is still to have it."""
         self.number, self.report = KEPT, report
         self.table.load(figures, epoch)
@@ -219,7 +228,7 @@ class Run:
         self.figures.send()
         self.reports.send(report)
 
-    def restored(self, again: bool, epoch: int, state: dict) -> None:
+    def restored(self, again: bool, epoch: int | None, state: dict) -> None:
         """Another worker has the run, or (not again) the first one has that of an earlier visit."""
         if not again:
             self.settled(state)
@@ -233,7 +242,7 @@ class Run:
         self.table.clear()
         self.figures.send()
 
-    def show_problem(self, problem) -> None:
+    def show_problem(self, problem: Problem) -> None:
         ways = []
         if problem["code"] == "diverged" and self.best_epoch() != self.epoch:
             best = self.best_epoch()

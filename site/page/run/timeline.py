@@ -14,11 +14,11 @@ class Moment:
 
     __slots__ = ("phase", "progress")
 
-    def __init__(self, phase: str, progress: float):
+    def __init__(self, phase: str, progress: float) -> None:
         self.phase = phase
         self.progress = progress
 
-    def finished(self):
+    def finished(self) -> "Moment":
         """The end of the same phase: what reduced motion shows of it."""
         return Moment(self.phase, 1.0)
 
@@ -49,7 +49,7 @@ REST = Moment("rest", 1.0)
 class Timeline:
     """phases: (name, seconds) in their order; the last one is that in which the weights change."""
 
-    def __init__(self, phases):
+    def __init__(self, phases: tuple[tuple[str, float], ...]) -> None:
         self.phases = phases
         self.seconds = dict(phases)
         self.starts = {}
@@ -60,7 +60,7 @@ class Timeline:
         self.training = self.starts[phases[-1][0]]
         """The position at which the epoch's training begins."""
 
-    def lasting(self, position: float, window: int, horizon: int) -> tuple:
+    def lasting(self, position: float, window: int, horizon: int) -> tuple[float, float]:
         """(seconds of a time step, seconds of a prediction) there at speed 1."""
         forward = self.seconds["forward"]
         back = position >= self.starts["backward"]
@@ -70,11 +70,11 @@ class Timeline:
     def start_of(self, phase: str) -> float:
         return self.starts[phase]
 
-    def position_of(self, moment) -> float:
+    def position_of(self, moment: Moment) -> float:
         """Where a moment, of this timeline or of another one with the same phases, lies."""
         return self.starts[moment.phase] + moment.progress * self.seconds[moment.phase]
 
-    def moment(self, position: float):
+    def moment(self, position: float) -> Moment:
         """The moment at `position` seconds of a cycle; beyond its end, the last one."""
         for name, seconds in reversed(self.phases):
             if position >= self.starts[name]:

@@ -14,9 +14,12 @@ from pyscript import workers
 import protocol
 from page import browser
 from page.browser.signal import Signal
-from page.browser.types import Event
+from page.browser.types import JS, TYPE_CHECKING, Event, Problem, Value, Values
 from page.run import fitting
 from page.words.texts import phrase
+
+if TYPE_CHECKING:
+    from page.settings.state import Store
 
 PING_EVERY = 3
 SILENCE = 9
@@ -35,11 +38,12 @@ class Question:
     """Something asked of a worker, until there is an answer or the worker is lost."""
 
     __slots__ = ("answered", "reply")
+    reply: tuple[Value, Problem] | None
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.answered, self.reply = asyncio.Event(), None
 
-    def answer(self, reply) -> None:
+    def answer(self, reply: tuple[Value, Problem]) -> None:
         self.reply = reply
         self.answered.set()
 
@@ -49,7 +53,15 @@ class Trainer:
     changed after it; until: the epoch at which the run is since, in this visit or an earlier one; None: at the
     checkpoint's own; newest: the last epoch there was to go on to then, None where the checkpoint knows."""
 
-    def __init__(self, store):
+    worker: JS
+    thread: JS
+    questions: list[Question]
+    kept: tuple[int, JS] | None
+    since: Values
+    until: int | None
+    newest: int | None
+
+    def __init__(self, store: "Store") -> None:
         """store: the settings that a first run starts with, kept true by its owner."""
         self.store = store
         self.events = {kind: Signal() for kind in protocol.EVENTS}
@@ -100,7 +112,7 @@ class Trainer:
             signal, what = told
             signal.send(*what)
 
-    async def put_run(self) -> tuple:
+    async def put_run(self) -> tuple[Signal, tuple]:
         """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell."""
         again = self.number > 1
         if self.kept:
@@ -184,12 +196,12 @@ class Trainer:
 
     # --- questions ----------------------------------------------------------------------------------------------
 
-    async def request(self, command: str, **arguments):
+    async def request(self, command: str, **arguments: Value) -> tuple[Value, Problem]:
         """(result, None) or (None, problem), as soon as there is a worker to ask."""
         arguments["command"] = command
         return await self.when_started(arguments)
 
-    async def when_started(self, command: dict, block=None) -> tuple:
+    async def when_started(self, command: Values, block: JS = None) -> tuple[Value, Problem]:
         await self.started.wait()
         if self.worker is None:
             return None, unanswered()
@@ -198,11 +210,13 @@ class Trainer:
             self.since.update(command["changes"])
         return result, problem
 
-    async def restore(self, kept):
+    async def restore(self, kept: tuple[int, JS]) -> tuple[Value, Problem]:
         """Go on from a checkpoint kept earlier."""
         return await self.when_started({"command": "restore"}, kept[1])
 
-    async def learn(self, changes, block=None, reading=None):
+    async def learn(
+        self, changes: Values, block: JS = None, reading: Values | None = None
+    ) -> tuple[Value, Problem]:
         """A new run; block: the bytes of data of the visitor's own, too long for this interpreter; reading: what is to
         be learned of the file that was read last."""
         command = {"command": "start", "changes": changes}
@@ -210,17 +224,17 @@ class Trainer:
             command["reading"] = reading
         return await self.when_started(command, block)
 
-    async def read(self, asked, block=None):
+    async def read(self, asked: Values, block: JS = None) -> tuple[Value, Problem]:
         """What a file of these bytes holds, or, without them, an example or the file read last (worker/desk.py)."""
         command = {"command": "read"}
         command.update(asked)
         return await self.when_started(command, block)
 
-    async def load(self, block):
+    async def load(self, block: JS) -> tuple[Value, Problem]:
         """Another run in place of the present one: that of a file's bytes, or (None) an untrained one."""
         return await self.when_started({"command": "load"}, block)
 
-    async def ask(self, command: dict, block=None):
+    async def ask(self, command: Values, block: JS = None) -> tuple[Value, Problem]:
         """Put a command to the worker as it is now. `block` is an ArrayBuffer that goes along: it never enters this
         interpreter, which would choke on it."""
         question = Question()
@@ -229,7 +243,7 @@ class Trainer:
         await question.answered.wait()
         return question.reply
 
-    async def put(self, question, text: str, block) -> None:
+    async def put(self, question: Question, text: str, block: JS) -> None:
         """Nobody waits here for a worker that may be dead."""
         number = self.number
         try:

@@ -17,7 +17,7 @@ SETTLED, ANSWERED = 0.85, 0.93
 class Whole(Timeline):
     """window, horizon: time steps read, values predicted."""
 
-    def __init__(self, window: int, horizon: int):
+    def __init__(self, window: int, horizon: int) -> None:
         self.window, self.horizon = window, horizon
         slow, quick = min(ANSWERS, horizon), max(0, horizon - ANSWERS)
         read = STEP * window
@@ -28,7 +28,7 @@ class Whole(Timeline):
         self.knots = [(0.0, 0.0), (read, READING), (first, READING + predicting * slow), (end, 1.0)]
         """(position, progress) of the forward phase, between which it goes evenly."""
 
-    def lasting(self, position: float, window: int, horizon: int) -> tuple:
+    def lasting(self, position: float, window: int, horizon: int) -> tuple[float, float]:
         if position < self.knots[2][0]:
             return STEP, ANSWER
         return STEP, min(QUICK, ALL_QUICK / max(1, self.horizon - ANSWERS))
@@ -49,7 +49,7 @@ class Whole(Timeline):
     def stops(self) -> int:
         return 2 * self.window + self.horizon + 1
 
-    def settled(self, stop) -> float:
+    def settled(self, stop: int) -> float:
         """The position at which a stop stands, all of it computed."""
         window, horizon = self.window, self.horizon
         if stop < window:
@@ -74,7 +74,7 @@ class Whole(Timeline):
         return self.window + self.horizon + 1 + back
 
 
-def between(knots, x: float) -> float:
+def between(knots: list[tuple[float, float]], x: float) -> float:
     """The value at x of the line through the points `knots`, in their order."""
     for (x0, y0), (x1, y1) in zip(knots, knots[1:]):
         if x <= x1 and x1 > x0:

@@ -6,22 +6,42 @@ run's newest."""
 
 from page import browser
 from page.browser.loop import Loop
-from page.browser.palette import Palette
 from page.browser.signal import Signal
+from page.browser.types import TYPE_CHECKING, Act
 from page.run.crossing import Crossing
 from page.run.progress import first_met
-from page.run.report import Report
-from page.run.timeline import REST, Moment
+from page.run.timeline import REST
 from page.run.whole import Whole
 from page.stage.frame import Frame
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.browser.appearance import Appearance
+    from page.browser.palette import Palette
+    from page.run.player import Player
+    from page.run.report import Report
+    from page.run.run import Run
+    from page.run.timeline import Moment
+    from page.stage.network import Network
+    from page.stage.scene import Scene
 
 FAST = 2
 """The speed from which on a picture that changes as a whole shows some of its states only."""
 
 
 class Display:
-    def __init__(self, scene, network, run, player, appearance, palette: Palette):
+    drawers: list[Act]
+    tile: Act | None
+
+    def __init__(
+        self,
+        scene: "Scene",
+        network: "Network",
+        run: "Run",
+        player: "Player",
+        appearance: "Appearance",
+        palette: "Palette",
+    ) -> None:
         self.scene, self.network, self.run, self.player = scene, network, run, player
         self.appearance, self.palette = appearance, palette
         self.loop = Loop(self.draw)
@@ -44,11 +64,11 @@ class Display:
         network.pointed.listen(self.loop.request)
 
     @property
-    def report(self):
+    def report(self) -> "Report | None":
         """The shown report, None before the first."""
         return self.scene.report
 
-    def watch(self, tile) -> None:
+    def watch(self, tile: Act) -> None:
         """From now on follow the sizes on the page. tile(): the node that the data flow from."""
         self.tile = tile
         self.appearance.watch(self.appearance_changed)
@@ -58,7 +78,7 @@ class Display:
 
     # --- what run and player tell ---------------------------------------------------------------------------------
 
-    def report_came(self, report: Report) -> None:
+    def report_came(self, report: "Report") -> None:
         """Show it, unless an epoch is being animated that it goes beyond; another sample of that epoch joins in."""
         shown = self.report
         if self.player.position is None or (shown.run, shown.epoch) == (report.run, report.epoch):
@@ -76,7 +96,7 @@ class Display:
             self.scene.describe(self.player.playing)
         self.loop.request()
 
-    def show(self, report: Report) -> None:
+    def show(self, report: "Report") -> None:
         self.network.head(report)
         if self.scene.show(report) or self.scene.stage is None:
             self.player.take_whole(Whole(report.window, report.horizon))
@@ -87,7 +107,7 @@ class Display:
         self.shown.send(report)
         self.loop.request()
 
-    def recall(self, epoch: int) -> None:
+    def recall(self, epoch: int | None) -> None:
         """While the visitor goes through the epochs: what was predicted then, until another report is shown. None for
         the shown one."""
         found = None if epoch is None else self.run.predictions.at(epoch)
@@ -142,7 +162,7 @@ class Display:
 
     # --- a frame --------------------------------------------------------------------------------------------------
 
-    def frame(self, moment: Moment, still: bool, seconds: float) -> Frame:
+    def frame(self, moment: "Moment", still: bool, seconds: float) -> Frame:
         """What the stage is to show of a moment."""
         player = self.player
         frame = Frame(

@@ -27,7 +27,18 @@ class Stage:
     heading, legend: the boxes at the panel's head and foot that names and captions keep clear of; None where there
     are none."""
 
-    def __init__(self, tile, network, plot, layers: int, heading=None, legend=None):
+    lead_in: tuple[tuple[float, float], ...]
+    lead_out: tuple[tuple[float, float], ...]
+
+    def __init__(
+        self,
+        tile: Box,
+        network: Box,
+        plot: Box,
+        layers: int,
+        heading: Box | None = None,
+        legend: Box | None = None,
+    ) -> None:
         self.stacked = plot.y > network.y + network.height / 2
         self.below = self.stacked or tile.bottom <= network.y
         """Whether the tiles lie above the network, so that the river comes down at its left."""
@@ -46,7 +57,7 @@ class Stage:
         self.left, self.right = start + 28, end - 28
         """Between these lies what shows time under the picture."""
 
-    def place_glyphs(self, network, layers: int, heading, legend) -> None:
+    def place_glyphs(self, network: Box, layers: int, heading: Box | None, legend: Box | None) -> None:
         first = network.x + (GUTTER if self.below else 0)
         last = network.right - (GUTTER if self.stacked else END)
         self.slot = slot = (last - first) / layers
@@ -73,7 +84,7 @@ class Stage:
             for k in range(layers)
         ]
 
-    def way_in(self, tile, network) -> float:
+    def way_in(self, tile: Box, network: Box) -> float:
         """From the tile to the layers: from the left, or down the left gutter. Where the layers' stretch begins."""
         if not self.below:
             start = network.x + 2
@@ -90,7 +101,7 @@ class Stage:
         )  # fmt: skip
         return start
 
-    def way_out(self, network) -> float:
+    def way_out(self, network: Box) -> float:
         """From the layers to the end of the plot's zero line: to the right, or down the right gutter. Where the layers'
         stretch ends."""
         if not self.stacked:
@@ -105,7 +116,7 @@ class Stage:
         return end
 
 
-def along(route, share: float) -> tuple:
+def along(route: tuple[tuple[float, float], ...], share: float) -> tuple[float, float, float, float]:
     """(x, y, across_x, across_y): the point at `share` of a route's length, and the direction across it."""
     lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in zip(route, route[1:])]
     way = share * sum(lengths)
@@ -118,7 +129,7 @@ def along(route, share: float) -> tuple:
     return route[-1][0], route[-1][1], 0, 1
 
 
-def grid(count: int, width: float, height: float) -> tuple:
+def grid(count: int, width: float, height: float) -> tuple[int, int, float]:
     """(columns, rows, pitch) of the largest square places for `count` units in a box.
 
     In rows of four, eight, twelve and so on, so that a unit is found by counting."""

@@ -3,7 +3,11 @@
 import math
 
 from page.browser.box import Box
+from page.browser.types import TYPE_CHECKING
 from page.prediction.area import plot_area
+
+if TYPE_CHECKING:
+    from page.stage.geometry import Stage
 
 LABELS, NARROW_LABELS = 62, 22
 """Room for the layers' names at the left."""
@@ -27,7 +31,22 @@ APART = 46
 class Grid:
     """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too."""
 
-    def __init__(self, stage, tile, network, plot, layers: int, steps, heading, legend):
+    channels: tuple[tuple[float, float], ...]
+    drop: float
+    lead_in: tuple[tuple[float, float], ...]
+    lead_out: tuple[tuple[float, float], ...]
+
+    def __init__(
+        self,
+        stage: "Stage",
+        tile: Box,
+        network: Box,
+        plot: Box,
+        layers: int,
+        steps: int,
+        heading: Box | None,
+        legend: Box | None,
+    ) -> None:
         self.stacked, self.below, self.area = stage.stacked, stage.below, plot_area(plot)
         self.layers, self.steps = layers, steps
         labels = LABELS if network.width > 420 else NARROW_LABELS
@@ -61,7 +80,7 @@ class Grid:
         self.out_y = self.top - 16
         self.ways(stage, network)
 
-    def ways(self, stage, network) -> None:
+    def ways(self, stage: "Stage", network: Box) -> None:
         """From the tile to the row of values; from the last column to the plot."""
         y = self.input_y
         end = (self.left - 4, y)
@@ -84,7 +103,7 @@ class Grid:
                 (self.area.x, self.area.middle),
             )
 
-    def x(self, column: int) -> float:
+    def x(self, column: float) -> float:
         return self.left + (column + 0.5) * self.pitch
 
     def cell(self, layer: int, column: int) -> Box:
@@ -110,7 +129,7 @@ class Grid:
         return min(self.columns, (self.steps if step < self.steps else self.steps + horizon - 1) - first)
 
 
-def places(box, count: int) -> tuple:
+def places(box: Box, count: int) -> tuple[list[float], list[float], float]:
     """([x], [y], size) of the units of a vector in a cell of the grid, from the top left corner of `box`."""
     width, height = box.width - 2 * PAD, box.height - 2 * PAD
     best = None

@@ -2,24 +2,28 @@
 the time steps. It lies on a sheet of its own, as it seldom changes."""
 
 from page.browser.canvas import SMALL, STRONG, Sheet, line
-from page.browser.palette import Palette
-from page.browser.types import JS
-from page.run.report import Report
-from page.stage.grid import Grid
-from page.stage.wave import Wave
+from page.browser.types import JS, TYPE_CHECKING
 from page.words.figures import whole
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.stage.grid import Grid
+    from page.stage.wave import Wave
 
 NUMBER_ROOM = 18
 TINY = "11px Plex, system-ui, sans-serif"
 
 
 class Ground:
-    def __init__(self, palette: Palette, sheet=Sheet):
+    laid: tuple[int, int, bool] | None
+
+    def __init__(self, palette: "Palette", sheet: type[Sheet] = Sheet) -> None:
         self.palette, self.sheet = palette, sheet()
         self.laid = None
 
-    def fit(self, places: Grid, report: Report) -> None:
+    def fit(self, places: "Grid", report: "Report") -> None:
         """places: a grid.Grid. The sheet has its place already."""
         self.grid, self.report = places, report
         self.names = [
@@ -28,10 +32,10 @@ class Ground:
         self.asked = report.header["loss_on"] == "all" or (report.kind == "memory" and report.has("asked"))
         self.laid = None
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         self.report, self.laid = report, None
 
-    def put(self, context: JS, made: Wave, first: int) -> None:
+    def put(self, context: JS, made: "Wave", first: int) -> None:
         """Onto the picture of a moment whose first column is the time step `first`."""
         key = (first, made.window, made.step >= self.report.window)
         if key != self.laid:
@@ -53,7 +57,7 @@ class Ground:
         for y in places.middles:
             line(context, places.left - 2, y, places.x(columns - 1), y)
 
-    def cells(self, columns: int, made: Wave) -> None:
+    def cells(self, columns: int, made: "Wave") -> None:
         """Frames; of a window that is read too quickly to be told step by step, all but the last column are shaded:
         they have computed, but what is not told."""
         context, palette = self.sheet.context, self.palette

@@ -5,12 +5,16 @@ steps are over. In the folded picture all of them arrive at the first layer; in 
 at its column, characters and values that are no curve where the columns begin: they would run over one another."""
 
 from page.browser.canvas import SMALL, STRONG, dot
-from page.browser.palette import Palette
-from page.browser.types import JS
-from page.run.report import Report
+from page.browser.types import JS, TYPE_CHECKING
 from page.stage.geometry import along
-from page.stage.wave import BACK, Wave
+from page.stage.wave import BACK
 from page.words import signs
+
+if TYPE_CHECKING:
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.stage.grid import Grid
+    from page.stage.wave import Wave
 
 APART = 26
 """Pixels between two values on their way."""
@@ -27,10 +31,12 @@ MARKED = 8
 
 
 class Inflow:
-    def __init__(self, palette: Palette):
+    def __init__(self, palette: "Palette") -> None:
         self.palette = palette
 
-    def fit(self, route, report: Report, places=None) -> None:
+    def fit(
+        self, route: tuple[tuple[float, float], ...], report: "Report", places: "Grid | None" = None
+    ) -> None:
         """route: the way in; places: the unrolled picture's (a grid.Grid), where it leads to columns."""
         self.report, self.grid = report, places
         self.columns = places if report.kind == "function" else None
@@ -41,7 +47,7 @@ class Inflow:
         self.marks = report.column("inputs", 1) if report.kind == "memory" else None
         self.swing, self.furthest = (places.swing, 1.0) if places else (SWING, FURTHEST)
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         """Another report of the same network."""
         self.report = report
         self.marks = report.column("inputs", 1) if report.kind == "memory" else None
@@ -57,7 +63,7 @@ class Inflow:
         goal = self.long + self.columns.x(number - first) - self.end[0]
         return goal - left * (APART + self.columns.pitch)
 
-    def place(self, far: float, number: int) -> tuple:
+    def place(self, far: float, number: int) -> tuple[float, float]:
         """(x, y) of a value so far on its way, off it as its value says."""
         if far >= self.long:
             x, y, across_x, across_y = self.end[0] + far - self.long, self.end[1], 0, 1
@@ -72,7 +78,7 @@ class Inflow:
         """How far a value stands off its way."""
         return max(-self.furthest, min(self.furthest, self.report.known(number))) * self.swing
 
-    def coming(self, steps: float, first: int = 0) -> list:
+    def coming(self, steps: float, first: int = 0) -> list[tuple[int, float, float]]:
         """[(number, x, y)] of the values on their way, the next one first."""
         found, limit = [], self.long + (self.columns.right - self.end[0] if self.columns else 0)
         for number in range(int(steps) + 1, self.report.window):
@@ -111,7 +117,7 @@ class Inflow:
             return self.grid.input_y
         return self.grid.input_y - self.off(number)
 
-    def row(self, context: JS, made: Wave, first: int) -> None:
+    def row(self, context: JS, made: "Wave", first: int) -> None:
         """The values in their columns: those that have come in; the network's own in blue, and pale what is still to
         come, where it comes too quickly to be seen on its way."""
         report, places, palette = self.report, self.grid, self.palette
@@ -147,11 +153,11 @@ class Inflow:
         context.fill()
 
 
-def waymarks(route, long: float) -> list:
+def waymarks(route: tuple[tuple[float, float], ...], long: float) -> list[tuple]:
     """[(x, y, across_x, across_y)] along a route, its corners rounded: the point, and the direction across the way."""
     count = int(long / WAYMARK) + 2
     sharp = [along(route, min(1.0, place * WAYMARK / long)) for place in range(count)]
-    smooth = []
+    smooth: list[tuple] = []
     for place in range(count):
         near = min(ROUND, place, count - 1 - place)
         if sharp[place - near][2] == sharp[place + near][2]:

@@ -5,14 +5,19 @@ that have computed already are one step ahead of the others. A quiet layer looks
 Places are computed when size or network change. The marks lie on a sheet of their own, on which a layer is painted anew
 when it has another state."""
 
-from page.browser.canvas import SMALL, STRONG, Canvas, Sheet
-from page.browser.palette import Palette
-from page.browser.types import JS
-from page.run.report import Report
+from page.browser.canvas import SMALL, STRONG, Sheet
+from page.browser.types import JS, TYPE_CHECKING
 from page.stage import geometry, units
-from page.stage.wave import Wave, reached
+from page.stage.wave import reached
 from page.words.figures import loss, whole
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
+    from page.browser.canvas import Canvas
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.stage.wave import Wave
 
 CAPTION = "12px Plex, system-ui, sans-serif"
 NAMES = {"trace_hidden": "network.hidden", "trace_cell_state": "network.memory"}
@@ -27,8 +32,9 @@ class Block:
     """One vector's marks in a glyph: a place for every unit, and where the rows' name stands (None: no room)."""
 
     __slots__ = ("name", "scale", "xs", "ys", "size", "label", "label_y")
+    label: tuple[str, float] | None
 
-    def __init__(self, box, name: str, scale, count: int, labelled):
+    def __init__(self, box: "Box", name: str, scale: float, count: int, labelled: bool) -> None:
         head = 17 if labelled else 0
         columns, rows, pitch = geometry.grid(count, box.width, box.height - head)
         pitch = max(2, int(pitch)) if pitch > 5 else pitch
@@ -47,7 +53,11 @@ class Block:
 
 
 class Layers:
-    def __init__(self, palette: Palette, sheet=Sheet):
+    painted: dict[int, tuple[int, int]]
+    blocks: list[Block]
+    norms: dict[tuple[int, int], str]
+
+    def __init__(self, palette: "Palette", sheet: type[Sheet] = Sheet) -> None:
         self.palette, self.sheet = palette, sheet()
         self.repaint()
 
@@ -55,7 +65,7 @@ class Layers:
         """Colours have changed."""
         self.painted = {}
 
-    def fit(self, stage, report: Report, canvas: Canvas) -> None:
+    def fit(self, stage: geometry.Stage, report: "Report", canvas: "Canvas") -> None:
         """Place every mark of every glyph; canvas: what all of it is put on."""
         self.stage, self.report, self.painted = stage, report, {}
         left, top = stage.glyphs[0].x, stage.glyphs[0].y
@@ -81,11 +91,11 @@ class Layers:
         self.caption_y = first.bottom + stage.drop + 10
         self.norms = {}
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         """Another report of the same network."""
         self.report, self.norms, self.painted = report, {}, {}
 
-    def draw(self, context: JS, made: Wave, chosen) -> None:
+    def draw(self, context: JS, made: "Wave", chosen: int | None) -> None:
         """made: what is computed at the moment; chosen: the layer that the pointer or the focus is on."""
         palette, stage = self.palette, self.stage
         busy = made.whole and made.phase != "rest"
@@ -116,7 +126,7 @@ class Layers:
                 context.fillText(block.label[0], block.label[1], block.label_y)
         self.captions(context, made)
 
-    def captions(self, context: JS, made: Wave) -> None:
+    def captions(self, context: JS, made: "Wave") -> None:
         """Below the loops: which time step is shown and, while the error returns, each layer's gradient there."""
         stage = self.stage
         context.textAlign, context.textBaseline = "center", "top"
@@ -145,7 +155,7 @@ class Layers:
             self.norms[layer, step] = words("network.gradient", norm=norm) if wide else norm
         return self.norms[layer, step]
 
-    def paint(self, layer: int, made: Wave) -> None:
+    def paint(self, layer: int, made: "Wave") -> None:
         """Onto the sheet the state that a layer has: of this time step if it has computed there, else of the one
         before."""
         report, behind = self.report, made.phase == "forward" and layer >= made.done

@@ -5,11 +5,19 @@ from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, size
 from page.browser.signal import Signal
-from page.run.report import Report
-from page.run.timeline import Moment
+from page.browser.types import TYPE_CHECKING, Node
 from page.settings.state import FIELD
 from page.words.figures import figure
 from page.words.texts import choice, count, say, say_in
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
+    from page.run.orders import Orders
+    from page.run.report import Report
+    from page.run.timeline import Moment
+    from page.settings.state import Store
+    from page.stage.geometry import Stage
+    from page.stage.grid import Grid
 
 FIGURES = ("mean", "strongest", "gradient")
 LEAST = 44
@@ -17,7 +25,12 @@ LEAST = 44
 
 
 class Network:
-    def __init__(self, store, orders):
+    buttons: list[Node]
+    report: "Report | None"
+    stage: "Stage | Grid | None"
+    chosen: int | None
+
+    def __init__(self, store: "Store", orders: "Orders") -> None:
         self.store = store
         self.layer_chosen, self.pointed = Signal(), Signal()
         """(layer): the visitor wants to see inside it, counted from 0; (): another one is pointed at, or none."""
@@ -38,7 +51,9 @@ class Network:
 
     # --- places -------------------------------------------------------------------------------------------------
 
-    def place(self, stage, box, report: Report, named: bool, unrolled: bool = False) -> None:
+    def place(
+        self, stage: "Stage | Grid", box: "Box", report: "Report", named: bool, unrolled: bool = False
+    ) -> None:
         """Everything over its part of the picture. box: the network's panel on the stage; named: the glyphs have room
         for the names of their rows, so the legend need not tell them."""
         self.stage, self.box, self.report = stage, box, report
@@ -63,7 +78,7 @@ class Network:
         move(self.remove, stage.remove_at[0] - box.x, stage.remove_at[1] - box.y)
         self.show(report, self.moving)
 
-    def make(self, index: int):
+    def make(self, index: int) -> Node:
         button = browser.make("button", browser.make("li", self.list), type="button", class_="layer")
         browser.listen(button, "click", lambda event: self.layer_chosen.send(index))
         for event in ("pointerenter", "focus"):
@@ -83,7 +98,7 @@ class Network:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def head(self, report: Report) -> None:
+    def head(self, report: "Report") -> None:
         """What the network is, in words: first of all, as everything below is placed under them."""
         self.cell = choice("cell", report.header["cell"])
         layers = report.layers
@@ -92,7 +107,7 @@ class Network:
         units = count("units", report.hidden_size)
         say(browser.element("network-shape"), "network.shape", cell=self.cell, units=units)
 
-    def show(self, report: Report, moving: bool) -> None:
+    def show(self, report: "Report", moving: bool) -> None:
         """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
         self.report = report
         free = self.store.free("layers")
@@ -114,7 +129,7 @@ class Network:
                 unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
             )  # fmt: skip
 
-    def point(self, index: int) -> None:
+    def point(self, index: int | None) -> None:
         """The pointer or the focus is on a layer, or on none."""
         if index == self.chosen:
             return
@@ -145,7 +160,7 @@ class Network:
             top = glyph.bottom + self.stage.drop + 8
         self.card.style.top = length(top - box.y)
 
-    def draw(self, moment: Moment) -> None:
+    def draw(self, moment: "Moment") -> None:
         """Follow the animation: the card's time step, and what the lines' width means while the error returns."""
         returning = moment.phase == "backward"
         if returning != self.returning:
@@ -157,12 +172,12 @@ class Network:
             self.fill()
 
 
-def move(node, x: float, y: float) -> None:
+def move(node: Node, x: float, y: float) -> None:
     """Put a node's middle at a point of its panel."""
     node.style.left, node.style.top = length(x), length(y)
 
 
-def figures(values) -> tuple:
+def figures(values: list[float]) -> tuple[dict, dict, int]:
     """(mean, strongest value, its unit counted from 1) of a layer's activations, as figures."""
     strongest = max(values, key=abs)
     mean = figure("fixed", sum(values) / len(values), 2)

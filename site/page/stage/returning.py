@@ -2,13 +2,16 @@
 as wide as the gradient where they lead. They stay on a sheet until another epoch's error returns."""
 
 from page.browser.canvas import Sheet, line
-from page.browser.palette import Palette
-from page.browser.types import JS
-from page.run.report import Report
-from page.stage.grid import Grid
+from page.browser.types import JS, TYPE_CHECKING
 from page.stage.ground import TINY
-from page.stage.wave import Wave, reached
+from page.stage.wave import reached
 from page.words.figures import loss
+
+if TYPE_CHECKING:
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.stage.grid import Grid
+    from page.stage.wave import Wave
 
 WIDEST = 7
 """Width that the strongest error adds to the thinnest line."""
@@ -19,15 +22,17 @@ NOWHERE = None
 
 
 class Returning:
-    def __init__(self, palette: Palette, sheet=Sheet):
+    come: tuple[int, tuple[int, int]] | None
+
+    def __init__(self, palette: "Palette", sheet: type[Sheet] = Sheet) -> None:
         self.palette, self.sheet = palette, sheet()
         self.come = NOWHERE
 
-    def fit(self, places: Grid, report: Report) -> None:
+    def fit(self, places: "Grid", report: "Report") -> None:
         self.grid, self.report = places, report
         self.renew()
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         self.report = report
         self.renew()
 
@@ -35,14 +40,14 @@ class Returning:
         """What stands on the sheet is of something else."""
         self.come = NOWHERE
 
-    def draw(self, context: JS, made: Wave, first: int) -> None:
+    def draw(self, context: JS, made: "Wave", first: int) -> None:
         """All ways that the error has come at a moment, and the cells that it has reached in this time step."""
         self.first = first
         self.go_on(made)
         self.sheet.put(context)
         self.reached_now(context, made)
 
-    def go_on(self, made: Wave) -> None:
+    def go_on(self, made: "Wave") -> None:
         """Add the ways between what was drawn before and this moment; go back by beginning anew."""
         report = self.report
         goal = (made.step, -made.done)
@@ -79,7 +84,7 @@ class Returning:
             line(context, x, places.top - 10, x, places.top)
         context.globalAlpha = 1
 
-    def reached_now(self, context: JS, made: Wave) -> None:
+    def reached_now(self, context: JS, made: "Wave") -> None:
         """Frames round the cells that have been reached in this time step; the gradient's size beside their rows."""
         report, places = self.report, self.grid
         column = made.step - self.first

@@ -7,12 +7,18 @@ reached. Each prediction flies back from the plot to where it is read."""
 
 import js
 from page.browser.canvas import STRONG, dashed, dot, line
-from page.browser.palette import Palette
-from page.browser.types import JS
-from page.run.report import Report
+from page.browser.types import JS, TYPE_CHECKING, Part
 from page.stage import geometry
-from page.stage.wave import HAND_ON, INTO, OUT, Wave
+from page.stage.wave import HAND_ON, INTO, OUT
 from page.words import signs
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.stage.geometry import Stage
+    from page.stage.grid import Grid
+    from page.stage.wave import Wave
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
@@ -24,21 +30,21 @@ THINNEST = 1.5
 
 
 class River:
-    def __init__(self, palette: Palette):
+    def __init__(self, palette: "Palette") -> None:
         self.palette = palette
         self.dashes = js.Array.of(10, 10)
         self.solid = js.Array.of()
 
-    def fit(self, stage, report: Report) -> None:
+    def fit(self, stage: "Stage | Grid", report: "Report") -> None:
         self.stage, self.report = stage, report
         self.strongest = min(7, stage.glyphs[0].width * 0.08)
         self.low = stage.area.bottom + 40
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         """Another report of the same network."""
         self.report = report
 
-    def draw(self, context: JS, made: Wave, travelled: float, flowing: bool) -> None:
+    def draw(self, context: JS, made: "Wave", travelled: float, flowing: bool) -> None:
         """made: what is computed at the moment; travelled: how far dashes have come; flowing: whether it plays."""
         stage = self.stage
         self.offset = travelled * DASH_SPEED
@@ -76,7 +82,7 @@ class River:
         context.strokeStyle = self.palette.blue if on else self.palette.edge
         context.lineWidth = 2.5 if on else 1.5
 
-    def back(self, context: JS, made: Wave) -> None:
+    def back(self, context: JS, made: "Wave") -> None:
         """The way of the error: from the answer through the layers; nothing flows into the input."""
         palette, stage, report = self.palette, self.stage, self.report
         context.lineCap = "round"
@@ -95,7 +101,7 @@ class River:
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def route(self, context: JS, points) -> None:
+    def route(self, context: JS, points: tuple[tuple[float, float], ...]) -> None:
         """A wire along `points` with rounded corners."""
         context.beginPath()
         context.moveTo(points[0][0], points[0][1])
@@ -105,7 +111,7 @@ class River:
         context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
-    def loop(self, context: JS, glyph, stage) -> None:
+    def loop(self, context: JS, glyph: "Box", stage: Part) -> None:  # a Stage: a Grid has no loops
         """The recurrent connection: out of the layer on the right, below it, back in on the left."""
         reach, level = stage.reach, stage.level
         left, right, low = glyph.x - reach, glyph.right + reach, glyph.bottom + stage.drop
@@ -137,7 +143,9 @@ class River:
         x, y, across_x, across_y = geometry.along(self.stage.lead_out, share)
         self.value(context, number, x, y, across_x, across_y)
 
-    def fly(self, context: JS, share: float, number: int, start, end) -> None:
+    def fly(
+        self, context: JS, share: float, number: int, start: tuple[float, float], end: tuple[float, float]
+    ) -> None:
         """A prediction on its way back to where it is read, in a bow below all that stands there."""
         (x0, y0), (x3, y3) = start, end
         low = self.low

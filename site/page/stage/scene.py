@@ -7,21 +7,25 @@ from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import boxes
-from page.browser.palette import Palette
-from page.browser.types import JS
+from page.browser.types import JS, TYPE_CHECKING, Node
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
-from page.run.report import Report
-from page.run.timeline import REST, Moment, ease
-from page.stage.frame import Frame
+from page.run.timeline import REST, ease
 from page.stage.geometry import Stage
 from page.stage.grid import Grid, places
 from page.stage.inflow import Inflow
 from page.stage.layers import Layers
 from page.stage.river import River
 from page.stage.unrolled import Unrolled
-from page.stage.wave import BACK, OUT, Wave, wave
+from page.stage.wave import BACK, OUT, wave
 from page.words.texts import phrase, say
+
+if TYPE_CHECKING:
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.run.timeline import Moment
+    from page.stage.frame import Frame
+    from page.stage.wave import Wave
 
 UNFOLDING = 0.45
 """Seconds from one way of drawing to the other."""
@@ -32,7 +36,14 @@ class Scene:
     """stage: where everything stands just now, a geometry.Stage or, unrolled, a Grid. made: what was computed at the
     moment drawn last."""
 
-    def __init__(self, palette: Palette):
+    report: "Report | None"
+    drawn: "Report | None"
+    shape: tuple | None
+    stage: Stage | Grid | None
+    made: "Wave | None"
+    network: Box
+
+    def __init__(self, palette: "Palette") -> None:
         self.canvas = Canvas(browser.element("picture"))
         self.river, self.inflow = River(palette), Inflow(palette)
         self.layers, self.unrolled = Layers(palette), Unrolled(palette)
@@ -45,7 +56,7 @@ class Scene:
         self.shape = self.stage = self.made = None
         self.is_unrolled, self.unfolded = False, 0.0
 
-    def show(self, report: Report) -> bool:
+    def show(self, report: "Report") -> bool:
         """Take a report; True when the network has another shape and with it the stage another layout."""
         shape = (
             report.layers, report.hidden_size, report.window, report.horizon, report.memory, report.kind,
@@ -60,13 +71,13 @@ class Scene:
             self.plot.fit(self.stage.area, report)
         return changed
 
-    def set_hidden(self, hidden) -> None:
+    def set_hidden(self, hidden: bool) -> None:
         """Another picture takes the stage's place: its room stays, but nothing of it is drawn, read out or clicked."""
         self.hidden = hidden
         self.node.toggleAttribute("data-away", hidden)
         self.set_inert(hidden)
 
-    def set_inert(self, inert) -> None:
+    def set_inert(self, inert: bool) -> None:
         """It is seen, but nothing of it can be pressed: while the camera goes by, what is pressed would be gone on
         arrival."""
         self.node.inert = inert
@@ -77,7 +88,7 @@ class Scene:
         if still:
             self.unfolded = 1.0 if unrolled else 0.0
 
-    def layout(self, tile) -> None:
+    def layout(self, tile: Node) -> None:
         """Measure the page's boxes and place everything; `tile` is the active tile."""
         self.canvas.fit()
         tile, self.network, plot, title, views, foot = boxes(
@@ -108,7 +119,7 @@ class Scene:
             return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
 
-    def units_of(self, layer: int) -> list:
+    def units_of(self, layer: int) -> list[tuple[str, list[float], list[float], float]]:
         """Where the look into a layer finds its units: [(element of the cell, xs, ys, size)]."""
         layer = min(layer, len(self.folded.glyphs) - 1)
         if self.is_unrolled:
@@ -135,7 +146,7 @@ class Scene:
         self.layers.repaint()
         self.unrolled.repaint()
 
-    def draw(self, frame: Frame) -> tuple:
+    def draw(self, frame: "Frame") -> tuple[float, bool]:
         """One frame (frame.Frame). (Seconds after which something that waits is to be shown, 0 where nothing does;
         whether something moves by itself.)"""
         if self.hidden:
@@ -154,7 +165,7 @@ class Scene:
         self.riding(context, moment, made)
         return self.pace.waiting, moving
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         if report is not self.drawn:
             self.drawn = report
             for view in (self.river, self.inflow, self.layers, self.unrolled):
@@ -169,7 +180,7 @@ class Scene:
         self.unfolded = min(goal, self.unfolded + way) if goal else max(goal, self.unfolded - way)
         return True
 
-    def network_drawn(self, context: JS, made: Wave, chosen) -> bool:
+    def network_drawn(self, context: JS, made: "Wave", chosen: int | None) -> bool:
         if self.unfolded >= 1:
             return self.unrolled.draw(context, made, chosen)
         if self.unfolded > 0:
@@ -181,7 +192,7 @@ class Scene:
             self.layers.draw(context, made, chosen)
         return False
 
-    def riding(self, context: JS, moment: Moment, made: Wave) -> None:
+    def riding(self, context: JS, moment: "Moment", made: "Wave") -> None:
         """What is on its way into the network, out of it, and back."""
         report = self.report
         if moment.phase != "forward":
@@ -202,7 +213,7 @@ class Scene:
                 end = (self.grid.x(min(self.grid.columns, made.step - self.unrolled.first + 1) - 0.5), end[1])
             self.river.fly(context, made.share, number, start, end)
 
-    def paced(self, frame: Frame) -> tuple:
+    def paced(self, frame: "Frame") -> "tuple[Report, Wave, Moment]":
         """(report, what is computed, moment) that are shown: while much passes quickly, only so much of it as does not
         flash."""
         report, moment = self.report, frame.moment
@@ -210,7 +221,7 @@ class Scene:
         if not frame.fast and not made.whole and moment.phase != "rest":
             self.pace.reset()
             return report, made, moment
-        key = (id(report), made.window) + (() if self.is_unrolled else (made.step,))
+        key: tuple = (id(report), made.window) + (() if self.is_unrolled else (made.step,))
         if frame.fast:
             key += (moment.phase, made.step, self.plot.shown(moment))
         report, made, held = self.pace.take(key, (report, made, moment), browser.now(), frame.still)

@@ -1,28 +1,36 @@
 """The marks of all units in the unrolled picture, on a sheet: painted when their cell is computed, some a frame. On a
 sheet that is blank all of them are painted at once: a picture that went and came again would flicker."""
 
-from page.browser.palette import Palette
-from page.run.report import Report
+from page.browser.types import TYPE_CHECKING
 from page.stage import grid, units
-from page.stage.grid import Grid
-from page.stage.wave import Wave
+
+if TYPE_CHECKING:
+    from page.browser.canvas import Sheet
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.stage.grid import Grid
+    from page.stage.wave import Wave
 
 A_FRAME = 420
 """Units that are painted in one frame, about: more would make it late."""
 
 
 class Marks:
-    def __init__(self, palette: Palette, sheet):
+    report: "Report | None"
+    base: tuple[int, int, bool] | None
+    left: list[tuple[int, int]]
+
+    def __init__(self, palette: "Palette", sheet: "Sheet") -> None:
         self.palette, self.sheet = palette, sheet
         self.report, self.blank = None, True
 
-    def fit(self, places: Grid, report: Report) -> None:
+    def fit(self, places: "Grid", report: "Report") -> None:
         self.grid, self.blank = places, True
         cell = places.cell(0, 0)
         self.xs, self.ys, self.size = grid.places(cell, report.hidden_size)
         self.take(report)
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         """Another report; what stands there is painted over, cell by cell, where it is shown again."""
         self.report, self.base, self.upto = report, None, (0, 0)
         self.left = []
@@ -30,7 +38,7 @@ class Marks:
     def repaint(self) -> None:
         self.base, self.blank = None, True
 
-    def follow(self, made: Wave, first: int) -> bool:
+    def follow(self, made: "Wave", first: int) -> bool:
         """Paint what has been computed at a moment. True where some of it is still to be painted."""
         report = self.report
         base = (made.window, first, made.step >= report.window)
@@ -50,7 +58,7 @@ class Marks:
             self.paint(layer, step, made.window, first)
         return bool(self.left)
 
-    def add(self, upto, first: int) -> None:
+    def add(self, upto: tuple[int, int], first: int) -> None:
         """The cells between what was computed before and what is now, in the order in which they are computed; what
         is computed out of sight is not painted."""
         step, done = max(self.upto, (first, 0))

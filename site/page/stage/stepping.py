@@ -4,14 +4,23 @@ A step is a time step of the window, a prediction, the comparison, or a time ste
 
 from page import browser
 from page.browser.measure import length
-from page.run.report import Report
-from page.run.timeline import Moment
-from page.stage.wave import BACK, OUT, Wave
+from page.browser.types import TYPE_CHECKING
+from page.stage.wave import BACK, OUT
 from page.words.texts import phrase, say, say_in
+
+if TYPE_CHECKING:
+    from page.run.report import Report
+    from page.run.timeline import Moment
+    from page.stage.display import Display
+    from page.stage.wave import Wave
+    from page.words.voice import Voice
 
 
 class Stepping:
-    def __init__(self, display, voice):
+    written: tuple[str, int] | None
+    steps: int | None
+
+    def __init__(self, display: "Display", voice: "Voice") -> None:
         self.display, self.player, self.voice = display, display.player, voice
         self.dragging = self.untold = False
         self.box, self.marker = browser.element("time"), browser.element("time-step")
@@ -77,7 +86,7 @@ class Stepping:
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
-    def draw(self, seconds: float, moment: Moment) -> bool:
+    def draw(self, seconds: float, moment: "Moment") -> bool:
         """The marker at the moment's time step, and in words what goes on."""
         scene = self.display.scene
         made, report = scene.made, scene.report
@@ -100,11 +109,11 @@ class Stepping:
             self.voice.answer(self.words(state, report))
         return False
 
-    def words(self, state, report: Report) -> dict:
+    def words(self, state: tuple[str, int], report: "Report") -> dict:
         return phrase("network.told." + state[0], n=state[1], of=report.window)
 
 
-def key_of(made: Wave, report: Report) -> tuple:
+def key_of(made: "Wave", report: "Report") -> tuple[str, int]:
     """(word below `network.told`, number in it) for what goes on."""
     if made.phase == "backward":
         return "backward", made.step + 1

@@ -11,12 +11,21 @@ THIN = 6
 """Of how many parts of a square the bar takes one."""
 
 
-def negative(values, faintest=FAINTEST) -> list:
+def negative(values: list[float], faintest: float = FAINTEST) -> list[int]:
     """The places of the values that are barred."""
     return [place for place, value in enumerate(values) if value < -faintest]
 
 
-def draw(context: JS, xs, ys, width: float, height: float, colours, barred, paper) -> None:
+def draw(
+    context: JS,
+    xs: list[float],
+    ys: list[float],
+    width: float,
+    height: float,
+    colours: list[str],
+    barred: list[int],
+    paper: str,
+) -> None:
     """Squares at `xs`, `ys`; barred: the places that `negative` gave; paper: the colour behind them."""
     last = None
     for place, colour in enumerate(colours):

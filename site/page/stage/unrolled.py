@@ -5,28 +5,32 @@ been computed, and the ways that the returning error has taken. A frame puts the
 at its moment."""
 
 from page.browser.box import Box
-from page.browser.canvas import Canvas, Sheet, line
-from page.browser.palette import Palette
-from page.browser.types import JS
-from page.run.report import Report
-from page.stage.grid import Grid
+from page.browser.canvas import Sheet, line
+from page.browser.types import JS, TYPE_CHECKING
 from page.stage.ground import Ground
 from page.stage.inflow import Inflow
 from page.stage.returning import Returning
 from page.stage.states import Marks
-from page.stage.wave import BACK, HAND_ON, INTO, OUT, Wave
+from page.stage.wave import BACK, HAND_ON, INTO, OUT
+
+if TYPE_CHECKING:
+    from page.browser.canvas import Canvas
+    from page.browser.palette import Palette
+    from page.run.report import Report
+    from page.stage.grid import Grid
+    from page.stage.wave import Wave
 
 
 class Unrolled:
     """first: the time step in the first column of the picture drawn last."""
 
-    def __init__(self, palette: Palette, sheet=Sheet):
+    def __init__(self, palette: "Palette", sheet: type[Sheet] = Sheet) -> None:
         self.palette = palette
         self.ground, self.flow = Ground(palette, sheet), Returning(palette, sheet)
         self.marks, self.inflow = Marks(palette, sheet()), Inflow(palette)
         self.first = 0
 
-    def fit(self, places: Grid, report: Report, canvas: Canvas) -> None:
+    def fit(self, places: "Grid", report: "Report", canvas: "Canvas") -> None:
         """places: a grid.Grid; canvas: the one that all of it is put on."""
         self.grid, self.report = places, report
         box = Box(
@@ -39,7 +43,7 @@ class Unrolled:
             part.fit(places, report)
         self.inflow.fit(places.lead_in, report, places)
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         """Another report of the same network."""
         self.report = report
         for part in (self.ground, self.flow, self.marks, self.inflow):
@@ -53,7 +57,7 @@ class Unrolled:
 
     # --- a frame -------------------------------------------------------------------------------------------------
 
-    def draw(self, context: JS, made: Wave, chosen=None) -> bool:
+    def draw(self, context: JS, made: "Wave", chosen: int | None = None) -> bool:
         """made: what is computed at the moment; chosen: a layer that is pointed at. True while marks are still to be
         painted."""
         first = self.first = self.grid.first(made.step, made.whole)
@@ -69,7 +73,7 @@ class Unrolled:
             self.frame_row(context, chosen)
         return waiting
 
-    def unfold(self, context: JS, made: Wave, share: float, glyphs) -> None:
+    def unfold(self, context: JS, made: "Wave", share: float, glyphs: list[Box]) -> None:
         """On the way from the folded picture, 0, to this one, 1: each layer's cells come out of its glyph."""
         places = self.grid
         self.first = places.first(made.step, made.whole)
@@ -85,7 +89,7 @@ class Unrolled:
 
     # --- forward ------------------------------------------------------------------------------------------------------
 
-    def passing(self, context: JS, made: Wave) -> None:
+    def passing(self, context: JS, made: "Wave") -> None:
         """The column in which the network computes, as far up as it has come; its states on their way to the next."""
         places = self.grid
         column = made.step - self.first
@@ -108,7 +112,7 @@ class Unrolled:
             for y in places.middles:
                 line(context, start, y, start + (end - start) * made.share, y)
 
-    def upward(self, context: JS, made: Wave, column: int) -> None:
+    def upward(self, context: JS, made: "Wave", column: int) -> None:
         """The value on its way up to the layer that computes, and the states that the layers have been handed."""
         places, x = self.grid, self.grid.x(column)
         to = places.middles[made.lit] + places.height / 2 if made.lit is not None else places.top

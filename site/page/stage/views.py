@@ -1,6 +1,10 @@
 """Folded or unrolled: which way the network is drawn, by two buttons; remembered, and `?view=` in the address."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page.stage.display import Display
 
 WAYS = ("folded", "unrolled")
 STORED = "network-view"
@@ -9,7 +13,7 @@ ROOMY = 560
 
 
 class Views:
-    def __init__(self, display):
+    def __init__(self, display: "Display") -> None:
         self.display = display
         self.buttons = {way: browser.element("view-" + way) for way in WAYS}
         for way, button in self.buttons.items():

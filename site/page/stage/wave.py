@@ -5,8 +5,11 @@ next time step. Behind the window each prediction goes back to the input: either
 read again with an empty memory, or that one value is read and the state carried on. Backward the error comes from the
 last time step, at each step from the last layer to the first."""
 
-from page.run.report import Report
-from page.run.timeline import Moment
+from page.browser.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page.run.report import Report
+    from page.run.timeline import Moment
 
 INTO, COMPUTE, HAND_ON = "into", "compute", "hand_on"
 BACK, READ, OUT = "back", "read", "out"
@@ -25,14 +28,16 @@ class Wave:
     answers: predictions that are there. whole: time steps pass too fast to be told apart in layers."""
 
     __slots__ = ("answers", "done", "lit", "part", "phase", "share", "step", "whole", "window")
+    lit: int | None
+    part: str | None
 
-    def __init__(self, phase: str, window: int, step: int, done: int, answers: int):
+    def __init__(self, phase: str, window: int, step: int, done: int, answers: int) -> None:
         self.phase, self.window, self.step, self.done, self.answers = phase, window, step, done, answers
         self.lit = self.part = None
         self.share, self.whole = 0.0, False
 
 
-def wave(moment: Moment, report: Report, step_seconds: float = 1.0, answer_seconds: float = 1.0) -> Wave:
+def wave(moment: "Moment", report: "Report", step_seconds: float = 1.0, answer_seconds: float = 1.0) -> Wave:
     """The wave at a moment of a report; the seconds tell how long a time step and a prediction last just now."""
     T, layers = report.window, report.layers
     made = Wave(moment.phase, 0, T - 1, layers, report.horizon)
@@ -53,7 +58,7 @@ def wave(moment: Moment, report: Report, step_seconds: float = 1.0, answer_secon
     return made
 
 
-def at(made, steps, layers: int, seconds: float) -> None:
+def at(made: Wave, steps: float, layers: int, seconds: float) -> None:
     """The wave after so many time steps, whole ones and a part: the value comes in, layer by layer computes, the
     states are handed on."""
     made.step = int(steps + 1e-6)
@@ -69,7 +74,7 @@ def at(made, steps, layers: int, seconds: float) -> None:
     made.lit = slot - 1 if made.part is COMPUTE else None
 
 
-def answer(made, answers, report: Report, seconds: float) -> None:
+def answer(made: Wave, answers: float, report: "Report", seconds: float) -> None:
     """The wave after so many predictions, whole ones and a part."""
     T, horizon = report.window, report.horizon
     made.answers = min(horizon, int(answers + 1e-6))
@@ -96,7 +101,7 @@ def answer(made, answers, report: Report, seconds: float) -> None:
     made.share = share if not now else max(0.0, share - ANSWERED) / (1 - ANSWERED)
 
 
-def stand(made, number: int, report: Report) -> None:
+def stand(made: Wave, number: int, report: "Report") -> None:
     """All is read that prediction `number` comes from."""
     if report.slides:
         made.window, made.step = number, report.window - 1
@@ -105,12 +110,12 @@ def stand(made, number: int, report: Report) -> None:
     made.done = report.layers
 
 
-def order(made, layer: int, step: int) -> bool:
+def order(made: Wave, layer: int, step: int) -> bool:
     """Whether a layer has computed its state at a time step of the window that is read."""
     return step < made.step or (step == made.step and layer < made.done)
 
 
-def reached(made, layer: int, step: int, layers: int) -> bool:
+def reached(made: Wave, layer: int, step: int, layers: int) -> bool:
     """Whether the returning error has come to a layer at a time step."""
     if made.phase != "backward":
         return False

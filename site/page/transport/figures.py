@@ -3,6 +3,7 @@
 The free-running error costs as much as an epoch and is measured in some only. Wherever it is shown in another one, it
 is the newest value up to there, and says of which epoch it is."""
 
+from page.browser.types import Said
 from page.facts import FREE_RUNNING_EVERY
 from page.run.records import Records
 from page.words.figures import figure
@@ -11,7 +12,7 @@ from page.words.texts import phrase
 SPARSE = "free_running_error"
 
 
-def latest(records: Records, name: str, epoch: int) -> tuple:
+def latest(records: Records, name: str, epoch: int) -> tuple[int | None, float | None]:
     """(epoch, value) of a figure's newest value up to an epoch, (None, None) before the first."""
     for at in range(epoch, max(0, epoch - FREE_RUNNING_EVERY), -1):
         value = records.value(name, at)
@@ -20,7 +21,7 @@ def latest(records: Records, name: str, epoch: int) -> tuple:
     return None, None
 
 
-def of_epoch(records: Records, epoch: int):
+def of_epoch(records: Records, epoch: int) -> Said:
     """Of which epoch the free-running error is that is shown in an epoch, as a phrase; "" where it is of that one."""
     if not records.runs_free:
         return ""
@@ -30,7 +31,7 @@ def of_epoch(records: Records, epoch: int):
     return "" if at == epoch else phrase("transport.of_epoch", n=at)
 
 
-def sentence(records: Records, epoch: int, newest: int, met=None):
+def sentence(records: Records, epoch: int, newest: int, met: int | None = None) -> Said:
     """An epoch and its figures in words, to be said. met: the epoch in which the prediction first met its target."""
     if epoch and epoch == met:
         return [figures_of(records, epoch, newest), phrase("transport.met_here")]

@@ -8,9 +8,13 @@ import math
 import js
 from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
+from page.browser.types import TYPE_CHECKING, Value, Values
 from page.facts import FREE_RUNNING_EVERY
 from page.words.figures import decade, short, whole
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.run.records import Stretch
 
 FONT = "12px Plex, system-ui, sans-serif"
 LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
@@ -26,7 +30,7 @@ CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
 
 
-def nice_end(epochs) -> int:
+def nice_end(epochs: int) -> int:
     """The end of the axis: the next of 20, 30, 40, 60, 80, 120, 160, 240 and so on."""
     end = FEWEST_EPOCHS
     while epochs > end * 3 // 2:
@@ -34,7 +38,7 @@ def nice_end(epochs) -> int:
     return end if epochs <= end else end * 3 // 2
 
 
-def measured(records, name: str, first: int = 0) -> list:
+def measured(records: "Stretch", name: str, first: int = 0) -> list[tuple[int, float]]:
     """[(epoch, value)] of a curve from the record at `first` on, with the last value before it to begin at. Not every
     figure is measured in every epoch. Of very many epochs a part is looked at: the first measured one of each of so
     many stretches, and the last of all."""
@@ -51,7 +55,7 @@ def measured(records, name: str, first: int = 0) -> list:
     return [(record["epoch"], record[name]) for record in found]
 
 
-def nearest(records, name: str, start, stop, turn: int = 1):
+def nearest(records: "Stretch", name: str, start: int, stop: int, turn: int = 1) -> Values | None:
     """The first record on the way from `start` to before `stop` that has a figure, None where none has."""
     for place in range(start, stop, turn):
         record = records[place]
@@ -61,7 +65,11 @@ def nearest(records, name: str, start, stop, turn: int = 1):
 
 
 class Track:
-    def __init__(self, palette: Palette, canvas: Canvas):
+    scale: tuple | None
+    drawn: tuple | None
+    met: int | None
+
+    def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
         self.solid = js.Array.of()
         self.dashes = {"validation_loss": js.Array.of(5, 4), "free_running_error": js.Array.of(1, 5)}
@@ -81,14 +89,14 @@ class Track:
         """The epoch under a point of the track."""
         return round((x - LEFT) / (self.canvas.width - LEFT - RIGHT) * self.last)
 
-    def y(self, value) -> float:
+    def y(self, value: float) -> float:
         low, high = self.scale
         if self.logarithmic:
             value = math.log(max(value, LEAST)) / math.log(10)
         share = min(1.0, max(0.0, (value - low) / (high - low)))
         return self.canvas.height - BOTTOM - share * (self.canvas.height - TOP - BOTTOM)
 
-    def scale_for(self, records) -> tuple:
+    def scale_for(self, records: "list[Stretch]") -> tuple[float, float]:
         """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
         values = [value for part in records for name in CURVES for _, value in measured(part, name)]
         if self.logarithmic:
@@ -102,12 +110,12 @@ class Track:
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
-    def renew(self, records, future) -> None:
+    def renew(self, records: "Stretch", future: "Stretch") -> None:
         """Draw everything: a size, a colour or the kind of scale has changed."""
         self.drawn = None
         self.draw(records, future)
 
-    def draw(self, records, future) -> None:
+    def draw(self, records: "Stretch", future: "Stretch") -> None:
         """records: of all epochs up to the shown one; future: of those after it, drawn faint."""
         mark = records[-1]["training_loss"] if records else None
         drawn, self.drawn = self.drawn, (len(records), len(future), mark)
@@ -128,7 +136,7 @@ class Track:
             self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
 
-    def goes_on(self, drawn, records) -> bool:
+    def goes_on(self, drawn: tuple | None, records: "Stretch") -> bool:
         """Whether the records are those that were drawn and a few more, for which the scale has room."""
         if not drawn or drawn[1] or not 1 < drawn[0] < len(records):
             # a single epoch is a dot, which goes when there is a line
@@ -136,19 +144,19 @@ class Track:
         same = records[drawn[0] - 1]["training_loss"] == drawn[2]
         return same and all(self.fits(record) for record in records[drawn[0] :])
 
-    def flag(self, met) -> None:
+    def flag(self, met: int | None) -> None:
         """Mark the epoch in which the prediction first met its target; None: there is none."""
         if met != self.met:
             self.met, self.drawn = met, None
 
-    def fits(self, record) -> bool:
+    def fits(self, record: Values) -> bool:
         values = [record[name] for name in CURVES if record[name] is not None]
         low, high = self.scale
         if self.logarithmic:
             low, high = 10.0**low, 10.0**high
         return all(not value or low <= max(value, LEAST) <= high * 1.0001 for value in values)
 
-    def stretch(self, records, alpha, first: int = 0, lead=None) -> None:
+    def stretch(self, records: "Stretch", alpha: float, first: int = 0, lead: Values | None = None) -> None:
         """The curves over these records from the one at `first` on, joined to what is drawn before it, or to `lead`, a
         record that is none of these."""
         context, palette = self.canvas.context, self.palette
@@ -207,7 +215,7 @@ class Track:
         context.textAlign, context.textBaseline = ("left" if room else "right"), "middle"
         context.fillText(words("transport.met"), x + 12 if room else x - 6, TOP + 3)
 
-    def ticks(self, low, high) -> list:
+    def ticks(self, low: Value, high: Value) -> list[tuple[float, str]]:
         if not self.logarithmic:
             return [(high * share, short(high * share, 2)) for share in (0, 0.5, 1)]
         room = (self.canvas.height - TOP - BOTTOM) / (high - low)

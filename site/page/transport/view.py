@@ -7,7 +7,7 @@ from page import browser
 from page.browser.canvas import Canvas
 from page.browser.hover import Hover
 from page.browser.measure import length, point
-from page.browser.types import Event
+from page.browser.types import TYPE_CHECKING, Event, Said
 from page.run.progress import first_met
 from page.settings import state
 from page.settings.fields import is_memory
@@ -16,11 +16,19 @@ from page.transport.track import Track
 from page.words.figures import figure
 from page.words.texts import phrase, say, say_in
 
+if TYPE_CHECKING:
+    from page.run.orders import Orders
+    from page.settings.state import Store
+    from page.stage.display import Display
+
 FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
 class Transport:
-    def __init__(self, store, orders, display):
+    dragged: int | None
+    playhead_max: int
+
+    def __init__(self, store: "Store", orders: "Orders", display: "Display") -> None:
         self.store, self.run, self.player, self.display = store, orders.run, orders.player, display
         self.canvas = Canvas(browser.element("track-picture"))
         self.track = Track(display.palette, self.canvas)
@@ -41,7 +49,7 @@ class Transport:
         self.wire_track()
         self.listen(display)
 
-    def listen(self, display) -> None:
+    def listen(self, display: "Display") -> None:
         self.run.figures.listen(self.show)
         self.player.changed.listen(lambda: self.show_playing(self.player.playing))
         self.player.speed_set.listen(self.show_speed)
@@ -87,14 +95,14 @@ class Transport:
             say(output, figure("loss", latest(self.run.table, name, shown)[1]))
         say(self.sparse_of, of_epoch(self.run.table, shown))
 
-    def tell_empty(self, empty) -> None:
+    def tell_empty(self, empty: bool) -> None:
         """A track without an epoch says so. Its buttons go then: who is on one stays at the controls."""
         goes = empty and self.empty.hidden and not browser.focused(self.playhead)
         if goes and browser.focused(self.empty.parentElement):
             browser.element("play").focus(browser.options(preventScroll=True))
         self.empty.hidden = not empty
 
-    def measures(self, sparse) -> None:
+    def measures(self, sparse: bool) -> None:
         """Whether the data have a free-running error at all."""
         self.outputs[SPARSE].closest("div").hidden = not sparse
 
@@ -200,6 +208,6 @@ class Transport:
     def untag(self) -> None:
         self.tag.hidden = True
 
-    def sentence(self, epoch: int):
+    def sentence(self, epoch: int) -> Said:
         """An epoch and its figures, to be said."""
         return sentence(self.run.table, epoch, self.run.newest, self.track.met)

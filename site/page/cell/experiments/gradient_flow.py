@@ -6,21 +6,32 @@ how large it is. The other cell learns in the trainer, a stretch with every ques
 import asyncio
 
 from page import browser
-from page.browser.types import Event, Node, Part, Said
+from page.browser.types import TYPE_CHECKING, Event, Node, Problem, Said, Values
 from page.cell.experiments.reach import cell_name, compared, shares, way_back
 from page.cell.experiments.reach_picture import ReachPicture
-from page.run.report import Report
 from page.words.figures import figure
 from page.words.table import Table
 from page.words.texts import message_of, phrase, say, say_in, told, words
+
+if TYPE_CHECKING:
+    from page.cell.view import CellView
+    from page.run.report import Report
 
 LONG = {"data": "recall", "delay": 40}
 
 
 class GradientFlow:
-    box = "cell-gradient-flow"
+    box: Node = "cell-gradient-flow"  # its id; of a panel that is made, the node itself
+    report: "Report | None"
+    answer: Values | None
+    asked_for: tuple | None
+    problem: Problem | None
+    pointed: int | None
+    drawn: tuple | None
+    mine: list[float]
+    theirs: list[float] | None
 
-    def __init__(self, cell_view: Part, box: Node):
+    def __init__(self, cell_view: "CellView", box: Node) -> None:
         self.view, self.box, self.shades = cell_view, box, cell_view.shades
         self.picture = ReachPicture(self.shades)
         self.node = self.picture.node
@@ -38,7 +49,9 @@ class GradientFlow:
 
     # --- told by the cell view ------------------------------------------------------------------------------------
 
-    def show(self, report: Report, layer: int, element: str | None, unit: int | None, time_step: int) -> None:
+    def show(
+        self, report: "Report", layer: int, element: str | None, unit: int | None, time_step: int
+    ) -> None:
         self.report, self.layer, self.time_step = report, layer, time_step
         if self.box.open:
             self.renew()
@@ -95,11 +108,11 @@ class GradientFlow:
         # the run may have gone on or back meanwhile
         self.ask()
 
-    def own(self) -> list:
+    def own(self) -> list[float]:
         steps = self.report.window
         return shares(self.report.read("reach", self.layer * steps, steps))
 
-    def other(self) -> list | None:
+    def other(self) -> list[float] | None:
         """The other cell's shares; None while there are none for what is shown."""
         answer = self.answer
         if not answer or not answer["done"] or answer["run"] != self.report.run:
@@ -144,7 +157,7 @@ class GradientFlow:
             for end, value in (("min", 1), ("max", len(self.mine)), ("now", step + 1)):
                 self.node.setAttribute("aria-value" + end, value)
 
-    def reading(self, mine: list, theirs: list | None, here: object, there: object) -> list:
+    def reading(self, mine: list[float], theirs: list[float] | None, here: Said, there: Said) -> Said:
         """What the numbers say, in sentences: where the error begins at the last time step, what becomes of it."""
         if self.problem:
             return message_of(self.problem)
@@ -166,7 +179,7 @@ class GradientFlow:
             )
         return said
 
-    def tables(self) -> list:
+    def tables(self) -> list[Table]:
         """The lines as shares of the error at the last time step."""
         if not self.box.open or self.drawn is None:
             return []
@@ -233,5 +246,5 @@ class GradientFlow:
         return min(shown, self.report.window - 1)
 
 
-def write(part: str | None, said: Said) -> None:
+def write(part: str, said: Said) -> None:
     say(browser.element("gradient-flow-" + part), said)

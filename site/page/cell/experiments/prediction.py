@@ -6,14 +6,16 @@ import js
 from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas, dashed, dot, line, polyline
-from page.browser.types import JS
-from page.cell.scene.shades import Shades
+from page.browser.types import JS, TYPE_CHECKING, Part
 from page.prediction.axes import Axes
-from page.run.report import Report
 from page.words import signs
 from page.words.figures import whole
 from page.words.table import Table
 from page.words.texts import say, words
+
+if TYPE_CHECKING:
+    from page.cell.scene.shades import Shades
+    from page.run.report import Report
 
 LEFT, RIGHT, TOP, BOTTOM = 42, 10, 8, 28
 LABEL_ROOM = 34
@@ -21,7 +23,9 @@ LABEL_ROOM = 34
 
 
 class Prediction:
-    def __init__(self, shades: Shades):
+    shades: "Shades"
+
+    def __init__(self, shades: Part) -> None:
         self.shades = shades
         self.canvas = Canvas(browser.element("what-if-picture"))
         self.characters = browser.element("what-if-characters")
@@ -29,7 +33,7 @@ class Prediction:
         self.axes.joined = False
         self.dashes, self.solid = js.Array.of(4, 4), js.Array.of()
 
-    def show(self, report: Report, changed: Report | None) -> None:
+    def show(self, report: "Report", changed: "Report | None") -> None:
         """changed: the changed cell's, None where there is none."""
         text = report.kind == "text"
         browser.element("what-if-key").hidden = text
@@ -42,7 +46,7 @@ class Prediction:
             self.canvas.clear()
             self.draw(self.canvas.context, report, changed)
 
-    def draw(self, context: JS, report: Report, changed: Report | None) -> None:
+    def draw(self, context: JS, report: "Report", changed: "Report | None") -> None:
         shades, axes = self.shades, self.axes
         steps = len(report.targets)
         box = Box(LEFT, TOP, self.canvas.width - LEFT - RIGHT, self.canvas.height - TOP - BOTTOM)
@@ -61,7 +65,7 @@ class Prediction:
             self.curve(context, [axes.y(value) for value in values], place)
         context.setLineDash(self.solid)
 
-    def curve(self, context: JS, ys: list, place: int) -> None:
+    def curve(self, context: JS, ys: list[float], place: int) -> None:
         axes = self.axes
         if len(ys) > 1:
             polyline(context, axes.xs, ys, 0, len(ys))
@@ -71,7 +75,7 @@ class Prediction:
             line(context, x, axes.y(0), x, ys[0])
             dot(context, x, ys[0], 5)
 
-    def number_steps(self, report: Report, steps: int) -> None:
+    def number_steps(self, report: "Report", steps: int) -> None:
         """What follows is counted on from the window; a single answer needs no count."""
         axes, first = self.axes, report.window + 1
         if steps == 1:
@@ -81,7 +85,7 @@ class Prediction:
         numbered = range(-(-first // every) * every, first + steps, every)
         axes.numbered = [(axes.xs[step - first], whole(step)) for step in numbered]
 
-    def write(self, report: Report, changed: Report | None) -> None:
+    def write(self, report: "Report", changed: "Report | None") -> None:
         """Three lines of characters; those that differ from what should follow are marked."""
         box = self.characters
         box.replaceChildren()
@@ -96,7 +100,7 @@ class Prediction:
                 browser.make("span" if place == target else "mark", row, text=sign)
 
 
-def table(report: Report, changed: Report) -> Table:
+def table(report: "Report", changed: "Report") -> Table:
     """The curves, or the characters, as values."""
     text = report.kind == "text"
     sign = (lambda place: report.alphabet[place]) if text else (lambda value: float(report.shown(value)))

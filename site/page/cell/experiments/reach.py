@@ -2,6 +2,7 @@
 
 import math
 
+from page.browser.types import Said
 from page.words.figures import figure
 from page.words.texts import phrase
 
@@ -13,19 +14,19 @@ FAINT = 1e-4
 """Share of the error at the first step below which one learns next to nothing from it."""
 
 
-def shares(lengths: list) -> list:
+def shares(lengths: list[float]) -> list[float]:
     """Lengths of gradients, a number a time step, against the last one's."""
     last = lengths[-1]
     return [length / last if last > LEAST else 0.0 for length in lengths]
 
 
-def decades(values: list) -> tuple:
+def decades(values: list[float]) -> tuple[int, int]:
     """(lowest, highest) power of ten of an axis that holds all values above nothing."""
     logs = [math.log(value) / math.log(10) for value in values if value > LEAST] or [0.0]
     return min(-2, math.floor(min(logs))), max(0, math.ceil(max(logs) - 1e-9))
 
 
-def compared(mine: list, theirs: list, cell: str, peer: str) -> object:
+def compared(mine: list[float], theirs: list[float], cell: str, peer: str) -> Said:
     """Which of two cells carries the error further, in a sentence; of two that end next to nothing, neither."""
     if max(mine[0], theirs[0]) < FAINT:
         return phrase("experiments.gradient_flow.neither")
@@ -41,7 +42,7 @@ def compared(mine: list, theirs: list, cell: str, peer: str) -> object:
     return said
 
 
-def way_back(cell: str, values: list) -> dict:
+def way_back(cell: Said, values: list[float]) -> dict:
     """What becomes of the error between the last time step and the first, in a sentence."""
     first, ways = values[0], max(1, len(values) - 1)
     if first <= LEAST:

@@ -8,12 +8,14 @@ import js
 from page import browser
 from page.browser.canvas import SMALL, Canvas, dashed, dot, line, polyline
 from page.browser.measure import point
-from page.browser.types import JS, Act, Event
+from page.browser.types import JS, TYPE_CHECKING, Act, Event
 from page.cell.experiments.reach import LEAST, decades
-from page.cell.scene.shades import Shades
 from page.prediction.axes import number_steps
 from page.words.figures import decade, whole
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.cell.scene.shades import Shades
 
 LEFT, RIGHT, TOP, BOTTOM = 58, 12, 10, 26
 DECADE_ROOM = 24
@@ -23,7 +25,9 @@ DECADE_ROOM = 24
 class ReachPicture:
     """node: the canvas on top, which is pointed at."""
 
-    def __init__(self, shades: Shades):
+    marks: list[tuple[str, list[float]]]
+
+    def __init__(self, shades: "Shades") -> None:
         self.shades = shades
         self.lines = Canvas(browser.element("gradient-flow-lines"))
         self.canvas = Canvas(browser.element("gradient-flow-picture"))
@@ -41,7 +45,7 @@ class ReachPicture:
         x, _ = point(event, self.node)
         return int(math.floor((x - LEFT) / self.pitch + 0.5))
 
-    def draw(self, mine: list, theirs: list | None) -> None:
+    def draw(self, mine: list[float], theirs: list[float] | None) -> None:
         """Both as shares of the error at the last time step; theirs: None where there are none."""
         lines, steps = self.lines, len(mine)
         lines.clear()
@@ -85,7 +89,7 @@ class ReachPicture:
             context, numbered, words("prediction.step_axis"), LEFT - 10, self.lines.height - BOTTOM + 8
         )
 
-    def curve(self, context: JS, values: list, y_of: Act, colour: str, dashes: JS) -> None:
+    def curve(self, context: JS, values: list[float], y_of: Act, colour: str, dashes: JS) -> None:
         context.strokeStyle = context.fillStyle = colour
         context.lineWidth = 2
         dashed(context, dashes)

@@ -4,12 +4,17 @@ What can be changed is read off the settings and the gates that the trainer name
 gates on the diagram (trying/trial.py); what a training can have, too, starts a new run from the same seed."""
 
 from page import browser
-from page.browser.types import Event, Node, Part
+from page.browser.types import TYPE_CHECKING, Event, Node
 from page.cell.experiments.prediction import Prediction, table
 from page.cell.trying import told
-from page.run.report import Report
 from page.settings.fields import FIELD, obstacle
 from page.words.texts import choice, phrase, say, say_in, words
+
+if TYPE_CHECKING:
+    from page.cell.view import CellView
+    from page.run.report import Report
+    from page.settings.fields import Field
+    from page.words.table import Table
 
 PARTS = (
     "input_gate", "forget_gate", "output_gate", "coupled_gates", "gate_activation", "candidate_activation",
@@ -19,9 +24,12 @@ PARTS = (
 
 
 class WhatIf:
-    box = "cell-what-if"
+    box: Node = "cell-what-if"  # its id; of a panel that is made, the node itself
+    report: "Report | None"
+    built: tuple | None
+    drawn: tuple | None
 
-    def __init__(self, cell_view: Part, box: Node):
+    def __init__(self, cell_view: "CellView", box: Node) -> None:
         self.view, self.box, self.trial = cell_view, box, cell_view.trial
         self.prediction = Prediction(cell_view.shades)
         self.report = self.built = self.drawn = None
@@ -34,7 +42,9 @@ class WhatIf:
 
     # --- told by the cell view ------------------------------------------------------------------------------------
 
-    def show(self, report: Report, layer: int, element: str | None, unit: int | None, time_step: int) -> None:
+    def show(
+        self, report: "Report", layer: int, element: str | None, unit: int | None, time_step: int
+    ) -> None:
         self.report, self.layer = report, layer
         self.renew()
 
@@ -61,7 +71,7 @@ class WhatIf:
             self.drawn = drawn
             self.prediction.show(self.report, trial.report)
 
-    def tables(self) -> list:
+    def tables(self) -> "list[Table]":
         if not self.box.open or self.trial.report is None:
             return []
         return [table(self.report, self.trial.report)]
@@ -103,7 +113,7 @@ class WhatIf:
                     return place if name == "part" else place + " input[type=%s]:enabled" % node.type
         return None
 
-    def build_part(self, box: Node, field: Part) -> None:
+    def build_part(self, box: Node, field: "Field") -> None:
         called = "parameters.%s.name" % field.name
         if field.kind == "switch":
             label = browser.make("label", box, class_="check")

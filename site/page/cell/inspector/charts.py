@@ -3,13 +3,16 @@ activation's curve with the units' points on it."""
 
 import math
 
-from page.browser.canvas import SMALL, Canvas, dot, line, polyline
-from page.browser.types import JS
+from page.browser.canvas import SMALL, dot, line, polyline
+from page.browser.types import JS, TYPE_CHECKING
 from page.cell.activations import ACTIVATIONS, REACH
-from page.cell.scene.shades import Shades
 from page.stage import units
 from page.words.figures import cell as number
 from page.words.figures import whole
+
+if TYPE_CHECKING:
+    from page.browser.canvas import Canvas
+    from page.cell.scene.shades import Shades
 
 RANGES = {"opening": (0.0, 1.0), "signed": (-1.0, 1.0), "wide": (-2.0, 2.0)}
 BINS = 16
@@ -20,18 +23,20 @@ class HeatMap:
 
     LEFT, TOP, BOTTOM = 30, 4, 22
 
-    def __init__(self, shades: Shades):
+    rows: list[list[float]] | None
+
+    def __init__(self, shades: "Shades") -> None:
         self.shades = shades
         self.rows = None
 
-    def fit(self, canvas: Canvas, rows: list) -> None:
+    def fit(self, canvas: "Canvas", rows: list[list[float]]) -> None:
         """rows: the element's vector at every time step."""
         self.rows = rows
         self.columns, self.units = len(rows), len(rows[0])
         self.pitch_x = (canvas.width - self.LEFT - 2) / self.columns
         self.pitch_y = (canvas.height - self.TOP - self.BOTTOM) / self.units
 
-    def draw(self, context: JS, scale: str, unit: int | None, time_step: int) -> None:
+    def draw(self, context: JS, scale: str, unit: int, time_step: int) -> None:
         shades, gap_x = self.shades, (1 if self.pitch_x > 5 else 0)
         gap_y = 1 if self.pitch_y > 5 else 0
         ys = [self.TOP + row * self.pitch_y for row in range(self.units)]
@@ -58,7 +63,7 @@ class HeatMap:
             self.pitch_x + 1, self.pitch_y + 1,
         )  # fmt: skip
 
-    def at(self, x: float, y: float) -> tuple:
+    def at(self, x: float, y: float) -> tuple[int, int]:
         """(unit, time step) at a point of the canvas, the nearest there is."""
         column = int((x - self.LEFT) / self.pitch_x)
         row = int((y - self.TOP) / self.pitch_y)
@@ -70,14 +75,14 @@ class Histogram:
 
     LEFT, RIGHT, TOP, BOTTOM = 8, 8, 16, 22
 
-    def __init__(self, shades: Shades):
+    def __init__(self, shades: "Shades") -> None:
         self.shades = shades
 
-    def fit(self, rows: list, scale: str) -> None:
+    def fit(self, rows: list[list[float]], scale: str) -> None:
         self.scale, (self.low, self.high) = scale, RANGES[scale]
         self.counts = counts(rows, self.low, self.high)
 
-    def bins(self) -> list:
+    def bins(self) -> list[list[float]]:
         """[lowest value, highest value, how often] of each bar."""
         size = (self.high - self.low) / BINS
         return [
@@ -118,7 +123,7 @@ class Histogram:
             context.fill()
 
 
-def counts(rows: list, low: float, high: float) -> list:
+def counts(rows: list[list[float]], low: float, high: float) -> list[int]:
     """How many of all numbers lie in each of BINS equal parts of a range; those beyond it count at its ends."""
     found = [0] * BINS
     for values in rows:
@@ -133,7 +138,7 @@ class Curve:
 
     LEFT, RIGHT, TOP, BOTTOM = 32, 8, 8, 22
 
-    def __init__(self, shades: Shades):
+    def __init__(self, shades: "Shades") -> None:
         self.shades = shades
 
     def fit(self, width: float, height: float, name: str) -> None:
@@ -150,7 +155,7 @@ class Curve:
     def y(self, value: float) -> float:
         return self.bottom - (max(self.low, min(self.high, value)) - self.low) * self.up
 
-    def draw(self, context: JS, sums: list, values: list, unit: int) -> None:
+    def draw(self, context: JS, sums: list[float], values: list[float], unit: int) -> None:
         """sums, values: what goes in and what comes out, one number a unit."""
         shades = self.shades
         self.axes(context)

@@ -9,16 +9,19 @@ from page import browser
 from page.browser.canvas import Canvas
 from page.browser.measure import point
 from page.browser.newest import Newest
-from page.browser.types import Event, Node, Part
+from page.browser.types import TYPE_CHECKING, Event, Node, Said
 from page.cell.inspector.charts import Curve, HeatMap, Histogram
 from page.cell.scene import diagram
-from page.cell.scene.diagram import Element
 from page.cell.scene.equations import Unit, heard_as_one, lines
-from page.run.report import Report
 from page.words.figures import cell as number
 from page.words.figures import figure
 from page.words.table import Table
 from page.words.texts import key_for, phrase, say, say_in, words
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram, Element
+    from page.cell.view import CellView
+    from page.run.report import Report
 
 FAR = 1000000
 MOVES = {
@@ -31,9 +34,15 @@ SAME = 1e-4
 
 
 class Inspector:
-    box = "inspector"
+    box: Node = "inspector"  # its id; of a panel that is made, the node itself
+    report: "Report | None"
+    element: str | None
+    chips_of: "Diagram | None"
+    answer: tuple | None
+    rows_of: tuple | None
+    rows: list[list[float]] | None
 
-    def __init__(self, cell_view: Part, box: Node):
+    def __init__(self, cell_view: "CellView", box: Node) -> None:
         self.view, self.box = cell_view, box
         self.report = self.element = None
         shades = cell_view.shades
@@ -54,7 +63,9 @@ class Inspector:
 
     # --- told by the cell view ------------------------------------------------------------------------------------
 
-    def show(self, report: Report, layer: int, element: str | None, unit: int | None, time_step: int) -> None:
+    def show(
+        self, report: "Report", layer: int, element: str | None, unit: int | None, time_step: int
+    ) -> None:
         if element is None:
             self.hide()
             return
@@ -81,10 +92,10 @@ class Inspector:
 
     # --- numbers --------------------------------------------------------------------------------------------------
 
-    def vector(self, name: str, step: int) -> list | None:
+    def vector(self, name: str, step: int) -> list[float] | None:
         return diagram.vector(self.report, self.diagram.element[name], self.layer, step)
 
-    def rows_over_time(self, element: Element) -> list:
+    def rows_over_time(self, element: "Element") -> list[list[float]]:
         key = (self.report, self.layer, element)
         if key != self.rows_of:
             self.rows_of = key
@@ -93,7 +104,7 @@ class Inspector:
             ]
         return self.rows
 
-    def sums(self, step: int) -> list | None:
+    def sums(self, step: int) -> list[float] | None:
         """What goes into the element's activation, one number a unit; None where there is none."""
         element = self.shown_element
         if element.activation is None:
@@ -118,7 +129,7 @@ class Inspector:
         if self.element is not None:
             self.tell_equation()
 
-    def parts(self) -> dict | None:
+    def parts(self) -> dict[str, float] | None:
         """The parts of the shown unit's weighted sum, None until they are known to be of the weights shown."""
         if self.answer is None or self.answer[:2] != (self.report, (self.layer, self.unit, self.time_step)):
             return None
@@ -129,7 +140,7 @@ class Inspector:
         here = self.vector(name, self.time_step)[self.unit]
         return block["parts"] if abs(block["value"] - here) < SAME else None
 
-    def tables(self) -> list:
+    def tables(self) -> list[Table]:
         """The heat map and the histogram as numbers."""
         if self.element is None:
             return []
@@ -171,6 +182,7 @@ class Inspector:
         browser.element("inspector-numbers").innerHTML = heard_as_one(numbers)
 
     def tell_saturation(self) -> None:
+        told: Said
         array, told = "saturation_" + self.element, ""
         if self.report.has(array):
             low, high = self.report.read(array, self.layer * 2, 2)
@@ -201,7 +213,7 @@ class Inspector:
             error.textContent = "" if returned is None else "∂ " + number(returned[self.unit_of_layer()])
             chip.setAttribute("aria-current", "true" if part == self.element else "false")
 
-    def name_chip(self, label: str | None, element: Element) -> None:
+    def name_chip(self, label: Node, element: "Element") -> None:
         """By its name or, where that is long, by what it is in letters."""
         if element.letter:
             say(label, key_for(self.diagram.cell, "cell.name." + element.id))
@@ -280,9 +292,9 @@ class Inspector:
             self.view.choose(chip.getAttribute("data-chip"))
 
 
-def least(rows: list) -> float:
+def least(rows: list[list[float]]) -> float:
     return min(min(values) for values in rows)
 
 
-def most(rows: list) -> float:
+def most(rows: list[list[float]]) -> float:
     return max(max(values) for values in rows)

@@ -3,11 +3,14 @@
 The engine states all of it (explornn_py/cells/diagram.py says what each column means); here it is put together under
 the settings of a run. Layout, animation, names and numbers all come from it."""
 
+from page.browser.types import TYPE_CHECKING, Values
 from page.cell.activations import ACTIVATIONS
 from page.facts import CELLS as ROWS
-from page.run.report import Report
 from page.settings.fields import FIELD
 from page.words.figures import fixed
+
+if TYPE_CHECKING:
+    from page.run.report import Report
 
 PARTS = ("receive", "gates", "update", "output")
 """The sub-steps of the forward pass, in their order; a simple cell has no gates."""
@@ -29,7 +32,10 @@ class Element:
         "rest", "later", "operator", "strip", "label", "scale", "state", "symbol", "wires",
     )  # fmt: skip
 
-    def __init__(self, row: tuple, configuration: dict):
+    activation: str | None
+    wires: "list[Wire]"
+
+    def __init__(self, row: tuple, configuration: Values) -> None:
         (
             self.id, self.kind, self.part, self.place, self.recipe, self.slope, self.equation, self.letter, setting,
             self.weighed, self.block, switch, self.rest, self.later, self.operator, self.strip, self.label, self.scale,
@@ -61,7 +67,7 @@ class Element:
         return self.state == "on" or (self.state == "coupled" and setting == self.rest[0])
 
     @property
-    def inputs(self) -> list:
+    def inputs(self) -> list[str]:
         return [wire.source for wire in self.wires]
 
 
@@ -72,14 +78,16 @@ class Wire:
 
     __slots__ = ("delayed", "route", "source", "target")
 
-    def __init__(self, source: str, target: str | None, route: list, delayed: bool):
+    def __init__(self, source: str, target: str | None, route: tuple, delayed: bool) -> None:
         self.source, self.target, self.route, self.delayed = source, target, route, delayed
 
 
 # --- recipes: how a vector comes out of a report ------------------------------------------------------------------
 
 
-def vector_of(recipe: tuple, report: Report, layer: int, step: int, family: str = "trace_") -> list | None:
+def vector_of(
+    recipe: tuple, report: "Report", layer: int, step: int, family: str = "trace_"
+) -> list[float] | None:
     """The numbers that a recipe gives, None where there are none."""
     kind = recipe[0]
     if kind == "trace":
@@ -107,17 +115,17 @@ def vector_of(recipe: tuple, report: Report, layer: int, step: int, family: str 
     return [first * second for first, second in zip(parts[0], parts[1])]
 
 
-def width(report: Report, layer: int) -> int:
+def width(report: "Report", layer: int) -> int:
     """How many numbers a layer receives at each step."""
     return report.hidden_size if layer else report.shape("inputs")[1]
 
 
-def vector(report: Report, element: Element, layer: int, step: int) -> list | None:
+def vector(report: "Report", element: Element, layer: int, step: int) -> list[float] | None:
     """What an element gives out at a time step: one number a unit."""
     return vector_of(element.recipe, report, layer, step)
 
 
-def gradient(report: Report, element: Element, layer: int, step: int) -> list | None:
+def gradient(report: "Report", element: Element, layer: int, step: int) -> list[float] | None:
     """The derivative of the sample's loss by each number of `vector`; None where there is none (the input data)."""
     return vector_of(element.slope, report, layer, step, "gradient_")
 
@@ -135,7 +143,9 @@ class Diagram:
     columns and levels: how far the grid reaches; settings: the run's; held: {gate: value} of gates that the visitor
     holds."""
 
-    def __init__(self, cell: str, configuration: dict, held: dict | None = None):
+    wires: list[Wire]
+
+    def __init__(self, cell: str, configuration: Values, held: dict[str, float] | None = None) -> None:
         self.cell, self.settings = cell, configuration
         self.columns, self.levels, elements, wires = CELLS[cell]
         self.elements = [Element(row, configuration) for row in elements]
@@ -148,7 +158,7 @@ class Diagram:
                 self.lead(Wire(source, target, route, delayed), setting)
         self.parts = [part for part in PARTS if self.of_part(part)]
 
-    def hold(self, held: dict) -> None:
+    def hold(self, held: dict[str, float]) -> None:
         """Hold gates at other values; which ones are held is settled when the diagram is made."""
         for gate, value in held.items():
             self.element[gate].hold(value)
@@ -169,5 +179,5 @@ class Diagram:
             if target:
                 target.wires.append(wire)
 
-    def of_part(self, part: str | None) -> list:
+    def of_part(self, part: str) -> list[Element]:
         return [element for element in self.elements if element.part == part]

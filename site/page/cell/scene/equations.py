@@ -5,10 +5,12 @@ sum of the trainer's own parts), apply an activation, multiply, add. The same tr
 different stories. The numbers of the second line are the report's; only how a weighted sum is made up comes from the
 trainer's answer to `unit`, and only if that answer is about the very weights that are shown."""
 
-from page.browser.types import Act
+from page.browser.types import TYPE_CHECKING, Act
 from page.cell.activations import ACTIVATIONS
-from page.cell.scene.diagram import Diagram, Element
 from page.words.figures import cell as number
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram, Element
 
 
 class Unit:
@@ -17,7 +19,9 @@ class Unit:
     vector(id, step): the numbers of an element, None before the first step; sums: {id: the weighted sum}; parts: {kind:
     number} of the element's weighted sum, or None."""
 
-    def __init__(self, vector: Act, unit: int, step: int, pre: float | None, parts: dict | None):
+    def __init__(
+        self, vector: Act, unit: int, step: int, pre: float | None, parts: dict[str, float] | None
+    ) -> None:
         self.vector, self.unit, self.step, self.pre, self.parts = vector, unit, step, pre, parts
 
     def of(self, name: str, delay: int) -> float:
@@ -26,7 +30,7 @@ class Unit:
         return self.vector(name, self.step - delay)[self.unit]
 
 
-def lines(diagram: Diagram, element: Element, unit: Unit | None) -> tuple:
+def lines(diagram: "Diagram", element: "Element", unit: Unit | None) -> tuple[str, str]:
     """(in letters, in numbers) as MathML; the second is empty where there is nothing to put in.
 
     The steps of a calculation are formulas of their own, so that a line may break between them."""
@@ -43,7 +47,7 @@ def lines(diagram: Diagram, element: Element, unit: Unit | None) -> tuple:
     return letters, math(left + first) + "".join(math(operator("=") + step) for step in others)
 
 
-def letters(diagram: Diagram, element: Element) -> list:
+def letters(diagram: "Diagram", element: "Element") -> list[tuple[str, bool]]:
     """How the diagram writes an element, [(text, whether it is an index)]: its letter or, where it has none, its
     equation."""
     if element.letter:
@@ -51,7 +55,7 @@ def letters(diagram: Diagram, element: Element) -> list:
     return pieces(Writer(diagram).letters(element.equation, element))
 
 
-def pieces(mathml: str) -> list:
+def pieces(mathml: str) -> list[tuple[str, bool]]:
     """[(text, whether it is an index)] of MathML whose letters alone have indices."""
     found = []
     for part in mathml.split("<msub>"):
@@ -85,7 +89,9 @@ def heard_as_one(formulas: str) -> str:
 class Writer:
     """Writes trees of a diagram; `element`: whose activation is applied in them."""
 
-    def __init__(self, diagram: Diagram):
+    forms: dict[str, Act]
+
+    def __init__(self, diagram: "Diagram") -> None:
         self.diagram = diagram
         self.forms = {
             "value": self.value, "apply": self.apply, "times": self.times, "plus": self.plus, "weigh": self.weigh,
@@ -93,54 +99,54 @@ class Writer:
             "matrix": self.matrix,
         }  # fmt: skip
 
-    def parts(self, weighed: tuple) -> list:
+    def parts(self, weighed: tuple) -> list[tuple[str, tuple]]:
         """(the trainer's name, tree) of what a weighted sum is made up of under these settings."""
         settings = self.diagram.settings
         return [(name, tree) for name, tree, setting in weighed if not setting or settings.get(setting)]
 
     # --- in letters ---------------------------------------------------------------------------------------------
 
-    def letters(self, tree: tuple, element: Element) -> str:
+    def letters(self, tree: tuple, element: "Element") -> str:
         return self.forms[tree[0]](element, *tree[1:])
 
-    def value(self, element: Element, name: str, delay: int) -> str:
+    def value(self, element: "Element", name: str, delay: int) -> str:
         """An element that has no letter is written out."""
         meant = self.diagram.element[name]
         return letter(meant, delay) if meant.letter else self.letters(meant.equation, meant)
 
-    def apply(self, element: Element, tree: tuple) -> str:
+    def apply(self, element: "Element", tree: tuple) -> str:
         return call(ACTIVATIONS[element.activation].sign, self.letters(tree, element))
 
-    def times(self, element: Element, *factors) -> str:
+    def times(self, element: "Element", *factors: tuple) -> str:
         return operator("⊙").join([bracketed(self.letters(factor, element), factor) for factor in factors])
 
-    def plus(self, element: Element, *terms) -> str:
+    def plus(self, element: "Element", *terms: tuple) -> str:
         return operator("+").join([self.letters(term, element) for term in terms])
 
-    def weigh(self, element: Element, *parts) -> str:
+    def weigh(self, element: "Element", *parts: tuple) -> str:
         return self.plus(element, *[tree for _, tree in self.parts(parts)])
 
-    def rest(self, element: Element, tree: tuple) -> str:
+    def rest(self, element: "Element", tree: tuple) -> str:
         return "<mn>1</mn>" + operator("−") + self.letters(tree, element)
 
-    def one(self, element: Element) -> str:
+    def one(self, element: "Element") -> str:
         return "<mn>1</mn>"
 
-    def number(self, element: Element, value: float) -> str:
+    def number(self, element: "Element", value: float) -> str:
         return shown(value)
 
-    def join(self, element: Element, *parts) -> str:
+    def join(self, element: "Element", *parts: tuple) -> str:
         return fenced(operator(",").join([self.letters(part, element) for part in parts]), "[", "]")
 
-    def weights(self, element: Element, sign: str, block: str) -> str:
+    def weights(self, element: "Element", sign: str, block: str) -> str:
         return weight(sign, block)
 
-    def matrix(self, element: Element, sign: str, block: str, operand: tuple) -> str:
+    def matrix(self, element: "Element", sign: str, block: str, operand: tuple) -> str:
         return weight(sign, block) + self.letters(operand, element)
 
     # --- in numbers ---------------------------------------------------------------------------------------------
 
-    def numbers(self, tree: tuple, element: Element, unit: Unit) -> list:
+    def numbers(self, tree: tuple, element: "Element", unit: Unit) -> list[str]:
         """The steps of the calculation, the result not among them."""
         kind = tree[0]
         if kind == "apply":
@@ -169,7 +175,7 @@ class Writer:
         return operator("+").join(parts)
 
 
-def letter(element: Element, delay: int) -> str:
+def letter(element: "Element", delay: int) -> str:
     """An element's name at this time step or, with a delay, at the one before."""
     index = "<mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow>" if delay else "<mi>t</mi>"
     return "<msub><mi>%s</mi>%s</msub>" % (element.letter, index)
@@ -210,7 +216,7 @@ def shown(value: float) -> str:
     return "<mn>%s</mn>" % text
 
 
-def added(values: list) -> str:
+def added(values: list[float]) -> str:
     """A sum in which a negative number is taken away."""
     text = shown(values[0])
     for value in values[1:]:

@@ -3,11 +3,15 @@ are held (dashed)."""
 
 import js
 from page.browser.canvas import FONT, dashed, polyline
-from page.browser.types import JS
+from page.browser.types import JS, TYPE_CHECKING
 from page.cell.activations import ACTIVATIONS, REACH
-from page.cell.scene.diagram import TRIED, Element
-from page.cell.scene.shades import Shades
-from page.cell.scene.shown import Shown
+from page.cell.scene.diagram import TRIED
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Element
+    from page.cell.scene.layout import Figure
+    from page.cell.scene.shades import Shades
+    from page.cell.scene.shown import Shown
 
 SYMBOL = "600 17px " + FONT
 WORD, FIGURE = "600 12px " + FONT, "600 10px " + FONT
@@ -17,11 +21,13 @@ ROUND = 6.2832
 class Glyphs:
     """figure: where everything stands."""
 
-    def __init__(self, shades: Shades):
+    figure: "Figure | None"
+
+    def __init__(self, shades: "Shades") -> None:
         self.shades, self.figure = shades, None
         self.short, self.solid = js.Array.of(3, 3), js.Array.of()
 
-    def draw(self, context: JS, element: Element, shown: Shown, chosen: bool) -> None:
+    def draw(self, context: JS, element: "Element", shown: "Shown", chosen: bool) -> None:
         if element.kind == "vector":
             return
         shades, lit = self.shades, element.id in shown.lit
@@ -37,7 +43,7 @@ class Glyphs:
         ink = shades.paper if lit else shades.muted if element.state == "held" else stroke
         self.inside(context, element, ink)
 
-    def outline(self, context: JS, element: Element) -> None:
+    def outline(self, context: JS, element: "Element") -> None:
         figure, half = self.figure, self.figure.half(element)
         x, y = figure.points[element.id]
         if element.state in ("held", TRIED):
@@ -53,7 +59,7 @@ class Glyphs:
         context.stroke()
         context.setLineDash(self.solid)
 
-    def inside(self, context: JS, element: Element, ink: str) -> None:
+    def inside(self, context: JS, element: "Element", ink: str) -> None:
         x, y = self.figure.points[element.id]
         half = self.figure.half(element)
         if element.kind == "memory":
@@ -63,7 +69,7 @@ class Glyphs:
         elif element.activation:
             curve(context, x, y, element.activation, half, ink)
 
-    def operator(self, context: JS, x: float, y: float, sign: str, name: str, shown: Shown) -> None:
+    def operator(self, context: JS, x: float, y: float, sign: str, name: str, shown: "Shown") -> None:
         """A small operation on the way into the element `name`."""
         shades, radius = self.shades, self.figure.small
         lit = name in shown.lit

@@ -4,12 +4,14 @@ What has a letter of its own has its name before it; what comes in from the step
 letters alone: cₜ₋₁, fₜ ⊙ cₜ₋₁, tanh(cₜ)."""
 
 from page.browser.canvas import FONT, SMALL, STRONG
-from page.browser.types import JS
+from page.browser.types import JS, TYPE_CHECKING
 from page.cell.scene import equations
-from page.cell.scene.diagram import Diagram, Element
-from page.cell.scene.layout import Figure
-from page.cell.scene.shades import Shades
 from page.words.texts import words_for
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram, Element
+    from page.cell.scene.layout import Figure
+    from page.cell.scene.shades import Shades
 
 INDEX = "10px " + FONT
 LOW = 3
@@ -18,7 +20,7 @@ HALO = 4
 """Pixels of paper around a label, where a wire passes under it."""
 
 
-def written(diagram: Diagram, element: Element) -> list:
+def written(diagram: "Diagram", element: "Element") -> list[tuple[str, bool]]:
     """A label, [(text, whether it is an index)]."""
     letters = equations.letters(diagram, element)
     if element.letter and not element.before:
@@ -27,15 +29,15 @@ def written(diagram: Diagram, element: Element) -> list:
 
 
 class Labels:
-    def __init__(self, shades: Shades):
+    def __init__(self, shades: "Shades") -> None:
         self.shades = shades
 
-    def fit(self, figure: Figure) -> None:
+    def fit(self, figure: "Figure") -> None:
         self.figure = figure
         self.texts = {element.id: written(figure.diagram, element) for element in figure.diagram.elements}
         self.widths = {}
 
-    def draw(self, context: JS, element: Element, strong: bool) -> None:
+    def draw(self, context: JS, element: "Element", strong: bool) -> None:
         """strong: what computes just now, or is chosen."""
         shades, font = self.shades, STRONG if strong else SMALL
         context.fillStyle = (
@@ -58,7 +60,7 @@ class Labels:
                 left += width
 
 
-def measured(context: JS, pieces: list, font: str) -> list:
+def measured(context: JS, pieces: list[tuple[str, bool]], font: str) -> list[float]:
     widths = []
     for text, low in pieces:
         context.font = INDEX if low else font

@@ -3,7 +3,10 @@
 All lengths are CSS pixels from the canvas' top left corner. Computed when the size or the cell changes, never in a
 frame."""
 
-from page.cell.scene.diagram import Diagram, Element
+from page.browser.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram, Element
 
 LEFT, RIGHT, TOP, BOTTOM = 50, 20, 26, 24
 """Room around the grid, for the strips and labels of its outermost parts."""
@@ -24,7 +27,7 @@ class Strip:
 
     __slots__ = ("height", "width", "x", "xs", "y", "ys", "whole_height", "whole_width")
 
-    def __init__(self, x: float, middle: float, width: float, count: int):
+    def __init__(self, x: float, middle: float, width: float, count: int) -> None:
         rows = rows_of(width, count)
         columns = (count + rows - 1) // rows
         pitch = min(14.0, width / columns)
@@ -68,7 +71,11 @@ class Figure:
     crossings: (x, y) where an upright wire passes over a level one, which then has a gap;
     operators: (x, y, symbol, id)"""
 
-    def __init__(self, diagram: Diagram, width: float, height: float, count: int, received: int):
+    strips: dict[str, Strip]
+    labels: dict[str, tuple[float, float]]
+    operators: list[tuple[float, float, str, str]]
+
+    def __init__(self, diagram: "Diagram", width: float, height: float, count: int, received: int) -> None:
         """count: units of the layer; received: how many numbers come in at a step."""
         self.diagram, self.width, self.height = diagram, width, height
         # the outermost strips reach out by half their width, and that grows with the columns
@@ -93,10 +100,10 @@ class Figure:
         self.arrows = self._arrows()
         self.crossings = self._crossings()
 
-    def at(self, place: tuple) -> tuple:
+    def at(self, place: tuple[float, float]) -> tuple[float, float]:
         return self.left + place[0] * self.column, TOP + place[1] * self.level
 
-    def half(self, element: Element) -> float:
+    def half(self, element: "Element") -> float:
         """Half the extent of an element's glyph, along x."""
         if element.kind == "vector":
             return self.strips[element.id].whole_width / 2
@@ -104,7 +111,7 @@ class Figure:
             return 5.0
         return self.radius if element.kind != "product" and element.kind != "sum" else self.radius * 0.8
 
-    def _strip(self, element: Element, count: int) -> None:
+    def _strip(self, element: "Element", count: int) -> None:
         x, y = self.points[element.id]
         if element.strip == "here":
             strip = Strip(x - self.strip_width / 2, y, self.strip_width, count)
@@ -121,12 +128,12 @@ class Figure:
         else:
             self.labels[element.id] = strip.x, strip.y - 7
 
-    def sluice(self, element: Element) -> tuple:
+    def sluice(self, element: "Element") -> tuple[float, float, float]:
         """(x, y, height) of the middle of a gate's slider, on the wire that leaves it."""
         x, y = self.points[element.id]
         return x + self.half(element) + 4 + SLUICE / 2, y, min(2 * self.radius + 8, self.level * 0.8)
 
-    def box(self, element: Element) -> tuple:
+    def box(self, element: "Element") -> tuple[float, float, float, float]:
         """(x, y, width, height) of everything that belongs to an element: glyph, units and label."""
         x, y = self.points[element.id]
         strip = self.strips[element.id]
@@ -139,7 +146,7 @@ class Figure:
 
     # --- wires ----------------------------------------------------------------------------------------------------
 
-    def _joints(self) -> list:
+    def _joints(self) -> list[tuple[float, float]]:
         """Points where a wire leaves another one of the same source."""
         joints = []
         wires = self.diagram.wires
@@ -152,7 +159,7 @@ class Figure:
                         joints.append(route[place])
         return joints
 
-    def _arrows(self) -> list:
+    def _arrows(self) -> list[tuple[float, float, int, int]]:
         arrows, seen = [], []
         for wire, route in zip(self.diagram.wires, self.routes):
             target = self.diagram.element.get(wire.target)
@@ -177,7 +184,13 @@ class Figure:
                 self._arrow_at_operator(target, route, arrows, seen)
         return arrows
 
-    def _arrow_at_operator(self, target: str | None, route: list, arrows: list, seen: list) -> None:
+    def _arrow_at_operator(
+        self,
+        target: "Element",
+        route: list[tuple[float, float]],
+        arrows: list[tuple[float, float, int, int]],
+        seen: list[tuple[int, int]],
+    ) -> None:
         """Where a route passes a small operation on its way, its arrow stands there too."""
         x, y = self.at(target.operator[1])
         for start, end in zip(route, route[1:]):
@@ -190,7 +203,7 @@ class Figure:
                 seen.append(key)
                 arrows.append((point[0], point[1], way_x, way_y))
 
-    def _crossings(self) -> list:
+    def _crossings(self) -> list[tuple[float, float]]:
         """Where an upright wire passes over a level one that has nothing to do with it."""
         found = []
         wires = self.diagram.wires
@@ -206,7 +219,7 @@ class Figure:
         return found
 
 
-def parts_here(route: list, place: int, way: list) -> bool:
+def parts_here(route: list[tuple[float, float]], place: int, way: list[tuple[float, float]]) -> bool:
     """Whether `route`, at its corner `place`, leaves the course of `way`, which goes on elsewhere."""
     point = route[place]
     for index in range(len(way) - 1):
@@ -217,11 +230,11 @@ def parts_here(route: list, place: int, way: list) -> bool:
     return False
 
 
-def towards(start: tuple, end: tuple) -> tuple:
+def towards(start: tuple[float, float], end: tuple[float, float]) -> tuple[int, int]:
     return sign(end[0] - start[0]), sign(end[1] - start[1])
 
 
-def between(point: tuple, start: tuple, end: tuple) -> bool:
+def between(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> bool:
     """Whether a point lies on the level or upright stretch from `start` to `end`."""
     x, y = point
     on_level = start[1] == y == end[1] and min(start[0], end[0]) <= x <= max(start[0], end[0])

@@ -6,11 +6,14 @@ The box around them goes the same way, from the layer's glyph to the cell's fram
 from page import browser
 from page.browser.canvas import Canvas
 from page.browser.measure import unit
-from page.browser.types import JS, Node
-from page.cell.scene.layout import Strip
-from page.cell.scene.picture import Picture
-from page.cell.scene.zoom import Camera
+from page.browser.types import JS, TYPE_CHECKING, Node
 from page.stage import units
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
+    from page.cell.scene.layout import Strip
+    from page.cell.scene.picture import Picture
+    from page.cell.scene.zoom import Camera
 
 LEAVING = 0.3
 """Until when the units lie in the network's picture, which has nearly faded by then."""
@@ -22,18 +25,20 @@ class Flight:
 
     __slots__ = ("name", "size", "xs", "ys")
 
-    def __init__(self, name: str, xs: list, ys: list, size: float):
+    def __init__(self, name: str, xs: list[float], ys: list[float], size: float) -> None:
         self.name, self.xs, self.ys, self.size = name, xs, ys, size
 
 
 class Morph:
-    def __init__(self, picture: Picture, room: Node):
+    flights: list[Flight]
+
+    def __init__(self, picture: "Picture", room: Node) -> None:
         """picture: the cell's; room: the node that it fills."""
         self.picture, self.room, self.shades = picture, room, picture.shades
         self.canvas = Canvas(browser.element("cell-morph"))
         self.flights = []
 
-    def begin(self, found: list, box: Node, glyph: JS, frame: JS) -> None:
+    def begin(self, found: list[tuple], box: Node, glyph: "Box", frame: Node) -> None:
         """found: the layer's units, [(element, xs, ys, size)] in the stage, whose place is `box`; glyph, frame: where
         the box around them begins and ends."""
         pixels = unit()
@@ -56,7 +61,7 @@ class Morph:
         self.canvas.clear()
         self.canvas.node.hidden = True
 
-    def draw(self, near: float, camera: Camera) -> None:
+    def draw(self, near: float, camera: "Camera") -> None:
         """near: 0 in the network, 1 in the cell."""
         context, way = self.canvas.context, max(0.0, (near - LEAVING) / (1 - LEAVING))
         way = way * way * (3 - 2 * way)
@@ -73,10 +78,10 @@ class Morph:
         context: JS,
         flight: Flight,
         way: float,
-        camera: Camera,
-        strip: Strip,
-        colours: list,
-        barred: list,
+        camera: "Camera",
+        strip: "Strip",
+        colours: list[str],
+        barred: list[int],
         alpha: float,
     ) -> None:
         pixels = self.pixels
@@ -94,7 +99,7 @@ class Morph:
         context.globalAlpha = alpha
         units.draw(context, xs, ys, width, height, colours, barred, self.shades.paper)
 
-    def around(self, context: JS, way: float, camera: Camera) -> None:
+    def around(self, context: JS, way: float, camera: "Camera") -> None:
         glyph, frame, pixels = self.glyph, self.frame, self.pixels
         left, top = camera.outer(glyph.x, glyph.y)
         width, height = glyph.width * camera.scale, glyph.height * camera.scale

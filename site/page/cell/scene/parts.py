@@ -7,12 +7,14 @@ units."""
 from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
-from page.browser.types import Event, Node
-from page.cell.scene.diagram import Element, Wire
-from page.cell.scene.layout import Figure
-from page.cell.scene.shown import Numbers, Shown
+from page.browser.types import TYPE_CHECKING, Act, Event, Node, Value
 from page.words.figures import cell as number
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Element, Wire
+    from page.cell.scene.layout import Figure
+    from page.cell.scene.shown import Numbers, Shown
 
 UNITS = {"ArrowRight": 1, "ArrowLeft": -1}
 PLACES = {"ArrowDown": 1, "ArrowUp": -1}
@@ -21,7 +23,17 @@ THICK = 24
 
 
 class Parts:
-    def __init__(self, room: Node, orders: dict):
+    buttons: dict[str, Node]
+    wires: "list[tuple[Wire, Node]]"
+    sequence: list[Node]
+    pointed: tuple[str, int | None] | None
+    muted_at: str | None
+    figure: "Figure | None"
+    unit: int | None
+    shown: "Shown | None"
+    numbers: "Numbers | None"
+
+    def __init__(self, room: Node, orders: dict[str, Act]) -> None:
         """orders: "choose" an element (id) and "pin" a unit; "point" (element id, unit), either None; "reveal" what a
         pointer has opened; "say" what has come of a key."""
         self.room, self.orders = room, orders
@@ -42,7 +54,7 @@ class Parts:
             browser.listen(place, "focusin", lambda event: self.on_focus(event.target))
             browser.listen(place, "focusout", lambda event: self.leave())
 
-    def place(self, figure: Figure) -> None:
+    def place(self, figure: "Figure") -> None:
         """A button over each part; those of the same diagram stay, so that the focus does too."""
         there = None
         if self.figure is None or self.figure.diagram is not figure.diagram:
@@ -65,13 +77,13 @@ class Parts:
         if there:
             (self.buttons.get(there) or self.buttons["hidden"]).focus()
 
-    def make(self, place: object, **attributes) -> Node:
+    def make(self, place: Node, **attributes: Value) -> Node:
         button = browser.make("button", browser.make("li", place), type="button", **attributes)
         self.sequence.append(button)
         return button
 
     def name(
-        self, shown: Shown, numbers: Numbers, chosen: str | None, unit: int | None, moving: bool
+        self, shown: "Shown", numbers: "Numbers", chosen: str | None, unit: int | None, moving: bool
     ) -> None:
         """Names with the numbers of the shown time step. moving: whether others follow by themselves."""
         self.shown, self.numbers, self.unit, self.named = shown, numbers, unit, True
@@ -85,7 +97,7 @@ class Parts:
                 button.setAttribute("aria-label", self.wire_spoken(wire))
         self.show_readout()
 
-    def wire_spoken(self, wire: Wire) -> str:
+    def wire_spoken(self, wire: "Wire") -> str:
         """From where to where, and what it carries."""
         name = words(
             "cell.wire_back" if wire.delayed else "cell.wire",
@@ -96,7 +108,7 @@ class Parts:
             return name + ". " + words("cell.empty")
         return name + ": " + words("cell.range", low=number(min(values)), high=number(max(values)))
 
-    def spoken(self, element: Element) -> str:
+    def spoken(self, element: "Element") -> str:
         name = words("cell.name." + element.id)
         state = "" if element.state == "on" else " " + words("cell.state." + element.state)
         values, _ = self.numbers.values(element, self.shown)
@@ -111,12 +123,12 @@ class Parts:
             )
         )  # fmt: skip
 
-    def zeros(self, element: Element) -> str:
+    def zeros(self, element: "Element") -> str:
         """Why what comes in from the step before is zero at the first."""
         first = element.before and not self.shown.backward and self.shown.time_step == 0
         return " " + words("cell.zeros") if first else ""
 
-    def place_of_unit(self, element: Element, values: list) -> int | None:
+    def place_of_unit(self, element: "Element", values: list[float]) -> int | None:
         if self.unit is None or element.id == "input":
             return None
         place = self.unit + (len(values) - self.numbers.report.hidden_size if element.kind == "join" else 0)
@@ -124,13 +136,13 @@ class Parts:
 
     # --- pointing -------------------------------------------------------------------------------------------------
 
-    def point(self, pointed: tuple | None) -> None:
+    def point(self, pointed: tuple[str, int | None] | None) -> None:
         if pointed != self.pointed:
             self.pointed = pointed
             self.show_readout()
             self.orders["point"]()
 
-    def at(self, event: Event) -> tuple | None:
+    def at(self, event: Event) -> tuple[str, int | None] | None:
         """(element id, unit or None) under the pointer, None where there is no element."""
         x, y = point(event, self.room)
         for element in self.figure.diagram.elements:
@@ -255,14 +267,14 @@ class Parts:
         style.left, style.top = length(left), length(y + height + 4)
 
 
-def cover(button: Node, box: Node) -> None:
+def cover(button: Node, box: tuple[float, float, float, float]) -> None:
     x, y, width, height = box
     style = button.style
     style.left, style.top = length(x), length(y)
     style.width, style.height = length(width), length(height)
 
 
-def stretch(route: list) -> tuple:
+def stretch(route: list[tuple[float, float]]) -> tuple[float, float, float, float]:
     """The box of a wire's longest straight stretch."""
     (x0, y0), (x1, y1) = max(
         zip(route, route[1:]), key=lambda ends: abs(ends[0][0] - ends[1][0]) + abs(ends[0][1] - ends[1][1])

@@ -5,15 +5,20 @@ Everything is placed and every wire is made into a path when size or cell change
 
 import js
 from page.browser.canvas import SMALL, dashed
-from page.browser.types import JS, Part
-from page.cell.scene.diagram import Diagram, Element, Wire
+from page.browser.types import JS, TYPE_CHECKING, Value
 from page.cell.scene.glyphs import Glyphs
 from page.cell.scene.labels import Labels
-from page.cell.scene.layout import ARROW, CORNER, NARROW, Figure, Strip
-from page.cell.scene.shades import DECADES, Shades, norm, strength
-from page.cell.scene.shown import Numbers, Shown
+from page.cell.scene.layout import ARROW, CORNER, NARROW, Figure
+from page.cell.scene.shades import DECADES, norm, strength
 from page.stage import units
 from page.words.texts import words
+
+if TYPE_CHECKING:
+    from page.browser.canvas import Canvas
+    from page.cell.scene.diagram import Diagram, Element, Wire
+    from page.cell.scene.layout import Strip
+    from page.cell.scene.shades import Shades
+    from page.cell.scene.shown import Numbers, Shown
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
@@ -23,7 +28,18 @@ THICKEST = 8
 
 
 class Picture:
-    def __init__(self, shades: Shades):
+    figure: Figure | None
+    numbers: "Numbers | None"
+    shown: "Shown"
+    lifted: list[str] | None
+    above: JS | None
+    colours: dict[tuple, tuple[list[str], list[int]]]
+    levels: dict[tuple[str, bool, int], float]
+    drawn: dict[str, tuple] | None
+    flowing: tuple | None
+    lit: list[tuple[JS, float, bool]]
+
+    def __init__(self, shades: "Shades") -> None:
         self.shades = shades
         self.dashes = js.Array.of(9, 9)
         self.solid = js.Array.of()
@@ -37,7 +53,7 @@ class Picture:
         """Other numbers, colours or places: nothing that was drawn or worked out holds any more."""
         self.colours, self.levels, self.drawn = {}, {}, None
 
-    def fit(self, diagram: Diagram, width: float, height: float, count: int, received: int) -> None:
+    def fit(self, diagram: "Diagram", width: float, height: float, count: int, received: int) -> None:
         figure = self.figure = Figure(diagram, max(width, NARROW), height, count, received)
         sharp = figure.joints
         self.paths = [path_of(route, sharp, figure.crossings) for route in figure.routes]
@@ -46,7 +62,7 @@ class Picture:
         self.labels.fit(figure)
         self.loops = self._loops(diagram, figure)
 
-    def _loops(self, diagram: Diagram, figure: Figure) -> list:
+    def _loops(self, diagram: "Diagram", figure: Figure) -> list[tuple[str, float, float]]:
         """(text, x, y) of the name of each way back in time, over its longest level stretch."""
         named, loops = [], []
         for wire, route in zip(diagram.wires, figure.routes):
@@ -64,12 +80,12 @@ class Picture:
 
     def draw(
         self,
-        below: Part,
-        above: JS,
-        shown: Shown,
-        numbers: Numbers,
+        below: "Canvas",
+        above: "Canvas",
+        shown: "Shown",
+        numbers: "Numbers",
         pinned: int | None,
-        pointed: tuple | None,
+        pointed: tuple[str, int | None] | None,
         chosen: str | None,
     ) -> None:
         """below: the canvas of wires and operations; above: that of the units, on which this picture alone draws.
@@ -128,7 +144,12 @@ class Picture:
             context.fillText(text, x, y)
 
     def strip(
-        self, context: JS, above: JS, element: Element, pinned: int | None, pointed: tuple | None
+        self,
+        context: JS,
+        above: JS,
+        element: "Element",
+        pinned: int | None,
+        pointed: tuple[str, int | None] | None,
     ) -> None:
         """One vector's units; their wire passes behind them."""
         strip = self.figure.strips[element.id]
@@ -153,10 +174,12 @@ class Picture:
         if unit is not None and unit < len(values):
             self.frame(above, strip, unit, self.shades.orange)
 
-    def clear(self, above: JS, strip: Strip) -> None:
+    def clear(self, above: JS, strip: "Strip") -> None:
         above.clearRect(strip.x - 4, strip.y - 5, strip.whole_width + 8, strip.whole_height + 10)
 
-    def units(self, context: JS, element: Element, strip: Strip, values: list, present: bool) -> None:
+    def units(
+        self, context: JS, element: "Element", strip: "Strip", values: list[float] | None, present: bool
+    ) -> None:
         xs, ys, width, height = strip.xs, strip.ys, strip.width, strip.height
         if values is None:
             context.strokeStyle, context.lineWidth = self.shades.line, 1
@@ -168,16 +191,16 @@ class Picture:
         units.draw(context, xs, ys, width, height, colours, barred, self.shades.paper)
         context.globalAlpha = 1
 
-    def lift(self, names: list | None) -> None:
+    def lift(self, names: list[str] | None) -> None:
         """From now on these parts' units are drawn elsewhere; None: here again."""
         self.lifted, self.drawn = names, None
         if self.above:
             for name in names or ():
                 self.clear(self.above, self.figure.strips[name])
 
-    def units_of(self, name: str) -> tuple | None:
+    def units_of(self, name: str) -> "tuple[Strip, list[str], list[int], float] | None":
         """(strip, colours, barred, alpha) of a part's units as they are shown, None where nothing is."""
-        element = self.figure and self.figure.diagram.element.get(name)
+        element: Value = self.figure and self.figure.diagram.element.get(name)
         values, present = (
             self.numbers.values(element, self.shown) if element and self.numbers else (None, True)
         )
@@ -186,7 +209,9 @@ class Picture:
         colours, barred = self.colours_of(element, values, present)
         return self.figure.strips[name], colours, barred, 1 if present else FADED
 
-    def colours_of(self, element: Element, values: list, present: bool) -> tuple:
+    def colours_of(
+        self, element: "Element", values: list[float], present: bool
+    ) -> tuple[list[str], list[int]]:
         """The colours of an element's units and which of them are barred: worked out once, although several pictures
         show the same vector."""
         key = (element.id, self.shown.backward, self.shown.time_step, present)
@@ -202,20 +227,20 @@ class Picture:
             self.colours[key] = made
         return self.colours[key]
 
-    def marked(self, element: Element, pinned: int | None, count: int) -> int | None:
+    def marked(self, element: "Element", pinned: int | None, count: int) -> int | None:
         """Where a strip holds the pinned unit: what comes in from the layer below has other units."""
         if pinned is None or element.id == "input":
             return None
         place = pinned + (count - self.numbers.report.hidden_size if element.kind == "join" else 0)
         return place if 0 <= place < count else None
 
-    def frame(self, context: JS, strip: Strip, index: int, colour: str) -> None:
+    def frame(self, context: JS, strip: "Strip", index: int, colour: str) -> None:
         context.strokeStyle, context.lineWidth = colour, 2
         context.strokeRect(strip.xs[index] - 1, strip.ys[index] - 2, strip.width + 2, strip.height + 4)
 
     # --- what flows -----------------------------------------------------------------------------------------------
 
-    def level(self, wire: Wire) -> float:
+    def level(self, wire: "Wire") -> float:
         """How strong the error is that a wire brings back, 0 to 1."""
         key = (wire.source, wire.delayed, self.shown.time_step)
         if key not in self.levels:
@@ -224,7 +249,7 @@ class Picture:
             self.levels[key] = strength(norm(carried), self.numbers.strongest) if carried else 0.0
         return self.levels[key]
 
-    def flow(self, context: JS, shown: Shown, travelled: float) -> None:
+    def flow(self, context: JS, shown: "Shown", travelled: float) -> None:
         """Dashes along the wires of the lit parts: with the data, or against them while the error returns."""
         if not shown.moving:
             return
@@ -249,7 +274,9 @@ class Picture:
         context.setLineDash(self.solid)
 
 
-def path_of(route: list, sharp: list, gaps: list) -> JS:
+def path_of(
+    route: list[tuple[float, float]], sharp: list[tuple[float, float]], gaps: list[tuple[float, float]]
+) -> JS:
     """A path with rounded corners; the points in `sharp`, where wires part, keep theirs. Level stretches leave out the
     points in `gaps`, where another wire passes."""
     path = js.Path2D.new()

@@ -6,7 +6,11 @@ errors    a signed gradient on a logarithmic scale of three decades below the st
 
 import math
 
-from page.browser.palette import NAMES, Palette, mix, parts
+from page.browser.palette import NAMES, mix, parts
+from page.browser.types import TYPE_CHECKING, Act
+
+if TYPE_CHECKING:
+    from page.browser.palette import Palette
 
 LEVELS = 16
 DECADES = 3
@@ -14,7 +18,23 @@ SCALES = {"signed": 1.0, "wide": 0.5}
 
 
 class Shades:
-    def __init__(self, palette: Palette):
+    paper: str
+    raised: str
+    ink: str
+    muted: str
+    line: str
+    edge: str
+    blue: str
+    blue_soft: str
+    orange: str
+    target: str
+    error: str
+    low: str
+    high: str
+    zero: str
+    signed: Act
+
+    def __init__(self, palette: "Palette") -> None:
         self.palette = palette
         self.refresh()
 
@@ -45,5 +65,5 @@ def strength(value: float, strongest: float) -> float:
     return max(0.0, min(1.0, 1 + math.log(value / strongest) / math.log(10) / DECADES))
 
 
-def norm(values: list) -> float:
+def norm(values: list[float]) -> float:
     return math.sqrt(sum(value * value for value in values))

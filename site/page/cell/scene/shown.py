@@ -2,15 +2,18 @@
 
 Within a sub-step, what can be computed at once is lit at once: a *wave* of elements whose inputs are all there."""
 
+from page.browser.types import TYPE_CHECKING
 from page.cell.scene import diagram as cells
-from page.cell.scene.diagram import Diagram, Element, Wire
-from page.run.report import Report
-from page.run.timeline import Moment
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram, Element, Wire
+    from page.cell.scene.steps import CellMoment
+    from page.run.report import Report
 
 RESTING = ("predict", "compare", "change")
 
 
-def waves(elements: list) -> list:
+def waves(elements: "list[Element]") -> "list[list[Element]]":
     """The elements of a sub-step in the groups in which they can be computed together."""
     left, groups = list(elements), []
     while left:
@@ -31,7 +34,9 @@ class Shown:
 
     __slots__ = ("backward", "done", "key", "lit", "moving", "time_step")
 
-    def __init__(self, backward: bool, time_step: int, lit: tuple, done: frozenset, moving: bool):
+    def __init__(
+        self, backward: bool, time_step: int, lit: tuple[str, ...], done: frozenset[str], moving: bool
+    ) -> None:
         self.backward, self.time_step, self.lit, self.done, self.moving = (
             backward,
             time_step,
@@ -45,17 +50,17 @@ class Shown:
 class Order:
     """The waves of a diagram, once for each direction."""
 
-    def __init__(self, diagram: Diagram):
+    def __init__(self, diagram: "Diagram") -> None:
         self.forward = {part: self._ids(waves(diagram.of_part(part))) for part in diagram.parts}
         self.backward = {part: tuple(reversed(groups)) for part, groups in self.forward.items()}
         self.parts = diagram.parts
         self.all = frozenset(element.id for element in diagram.elements)
         self.last = self.forward[diagram.parts[-1]][-1]
 
-    def _ids(self, groups: list) -> tuple:
+    def _ids(self, groups: "list[list[Element]]") -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(element.id for element in group) for group in groups)
 
-    def at(self, moment: Moment, window: int, whole: bool = False) -> Shown:
+    def at(self, moment: "CellMoment", window: int, whole: bool = False) -> Shown:
         """What is shown at a moment of the cell's timeline (or at rest: the whole of the last step).
 
         whole: a time step as it is when all its parts have computed."""
@@ -84,7 +89,9 @@ class Order:
 class Numbers:
     """The vectors that a layer shows, and how strong its errors are."""
 
-    def __init__(self, report: Report, layer: int):
+    kept: dict[tuple[str, int, bool], list[float] | None]
+
+    def __init__(self, report: "Report", layer: int) -> None:
         self.report, self.layer = report, layer
         norms = report.array("gradient_norm")
         steps = report.shape("gradient_norm")[1]
@@ -92,7 +99,7 @@ class Numbers:
         self.kept = {}
         self.strongest = max(norms[layer * steps : (layer + 1) * steps])
 
-    def values(self, element: Element, shown: Shown) -> tuple:
+    def values(self, element: "Element", shown: Shown) -> tuple[list[float] | None, bool]:
         """(vector, present): what an element holds; present is False while it still holds the step before.
 
         While the error returns, gradients instead; vector is None where there is nothing yet."""
@@ -104,19 +111,19 @@ class Numbers:
             return None, present
         return self.vector(element, step, shown.backward), present
 
-    def openings(self, element: Element, shown: Shown) -> list | None:
+    def openings(self, element: "Element", shown: Shown) -> list[float] | None:
         """How far a gate's units are open, at the shown time step or, before it has computed, at the one before."""
         step = shown.time_step - (0 if shown.backward or element.id in shown.done else 1)
         return self.vector(element, step, False) if step >= 0 else None
 
-    def vector(self, element: Element, step: int, backward: bool) -> list | None:
+    def vector(self, element: "Element", step: int, backward: bool) -> list[float] | None:
         key = (element.id, step, backward)
         if key not in self.kept:
             read = cells.gradient if backward else cells.vector
             self.kept[key] = read(self.report, element, self.layer, step)
         return self.kept[key]
 
-    def along(self, wire: Wire, source: str, shown: Shown) -> list | None:
+    def along(self, wire: "Wire", source: "Element", shown: Shown) -> list[float] | None:
         """What a wire brings to its target, as numbers or as gradients; None where that has not come yet."""
         if wire.target not in shown.done:
             return None
@@ -127,7 +134,7 @@ class Numbers:
             return None
         return self.vector(source, step, False)
 
-    def carried(self, wire: Wire, source: str, shown: Shown) -> list | None:
+    def carried(self, wire: "Wire", source: "Element", shown: Shown) -> list[float] | None:
         """The gradient of what a wire brings, None where no error returns along it."""
         step = shown.time_step - (1 if wire.delayed else 0)
         return self.vector(source, step, True) if step >= 0 else None

@@ -19,8 +19,8 @@ class Step:
     __slots__ = ("count", "part", "phase", "seconds", "start", "time_step")
 
     def __init__(
-        self, phase: str, part: str | None, time_step: int, count: int, start: float, seconds: float
-    ):
+        self, phase: str, part: str, time_step: int, count: int, start: float, seconds: float
+    ) -> None:
         self.phase, self.part, self.time_step, self.count = phase, part, time_step, count
         self.start, self.seconds = start, seconds
 
@@ -30,7 +30,7 @@ class CellMoment(Moment):
 
     __slots__ = ("index", "share", "stepped")
 
-    def __init__(self, phase: str, progress: float, index: int, stepped: Step, share: float):
+    def __init__(self, phase: str, progress: float, index: int, stepped: Step, share: float) -> None:
         super().__init__(phase, progress)
         self.index, self.stepped, self.share = index, stepped, share
 
@@ -50,7 +50,9 @@ class CellMoment(Moment):
 class CellTimeline(Timeline):
     """The overview's phases, drawn out to the steps of a cell with the sub-steps `parts`."""
 
-    def __init__(self, parts: list, window: int, horizon: int):
+    steps: list[Step]
+
+    def __init__(self, parts: list[str], window: int, horizon: int) -> None:
         super().__init__(
             (("forward", READ + PREDICT), ("validation", COMPARE), ("backward", RETURN + CHANGE))
         )
@@ -68,7 +70,7 @@ class CellTimeline(Timeline):
                 self._add("backward", part, time_step, horizon, RETURN / window / len(parts))
         self._add("backward", "change", 0, horizon, CHANGE)
 
-    def _add(self, phase: str, part: str | None, time_step: int, count: int, seconds: float) -> None:
+    def _add(self, phase: str, part: str, time_step: int, count: int, seconds: float) -> None:
         start = self.steps[-1].start + self.steps[-1].seconds if self.steps else 0.0
         self.steps.append(Step(phase, part, time_step, count, start, seconds))
 
@@ -105,7 +107,7 @@ class CellTimeline(Timeline):
                 return index
         return None
 
-    def span(self, index: int) -> tuple:
+    def span(self, index: int) -> tuple[float, float]:
         """(start, end) in seconds of all steps of the time step that step `index` belongs to."""
         step, first, last = self.steps[index], index, index
         if step.part in ("predict", "compare", "change"):

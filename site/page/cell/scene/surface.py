@@ -7,28 +7,47 @@ from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import length, unit
-from page.cell.scene.diagram import Diagram, width
+from page.browser.types import TYPE_CHECKING, Act, Part
+from page.cell.scene.diagram import width
 from page.cell.scene.ghost import Ghost
 from page.cell.scene.layout import NARROW
 from page.cell.scene.parts import Parts
 from page.cell.scene.picture import Picture
 from page.cell.scene.shades import Shades
-from page.cell.scene.shown import Numbers, Shown
 from page.cell.trying.holds import Holds
-from page.cell.trying.trial import Trial
 from page.prediction.area import plot_area
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
-from page.run.player import Player
-from page.run.report import Report
-from page.run.timeline import Moment
-from page.stage.display import FAST, Display
+from page.stage.display import FAST
 from page.words.texts import say
-from page.words.voice import Voice
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram
+    from page.cell.scene.shown import Numbers, Shown
+    from page.cell.trying.trial import Trial
+    from page.prediction.characters import Characters
+    from page.prediction.memory import Memory
+    from page.prediction.plot import Plot
+    from page.run.player import Player
+    from page.run.report import Report
+    from page.run.timeline import Moment
+    from page.stage.display import Display
+    from page.words.voice import Voice
 
 
 class Surface:
-    def __init__(self, player: Player, display: Display, voice: Voice, orders: dict, trial: Trial):
+    shades: Part  # Shades, which the plots take for a palette
+    plots: "dict[str, Plot | Characters | Memory]"
+    plot: "Plot | Characters | Memory"
+    unchanged: "Report | None"
+    drawn: tuple | None
+    plotted: tuple | None
+    flowing: tuple | None
+    fitted: tuple | None
+
+    def __init__(
+        self, player: "Player", display: "Display", voice: "Voice", orders: dict[str, Act], trial: "Trial"
+    ) -> None:
         """orders: "choose" an element, "pin" a unit."""
         self.player, self.display, self.appearance = player, display, display.appearance
         self.node, self.frame = browser.element("cell"), browser.element("cell-frame")
@@ -57,7 +76,7 @@ class Surface:
         self.drawn = self.plotted = self.flowing = self.fitted = None
         self.pace = Pace()
 
-    def fit(self, diagram: Diagram, report: Report, seen: Report, layer: int) -> None:
+    def fit(self, diagram: "Diagram", report: "Report", seen: "Report", layer: int) -> None:
         """Measure the boxes on the page and place everything in them."""
         self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
         for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
@@ -72,7 +91,7 @@ class Surface:
         self.holds.place(self.picture.figure, report.header["gates"])
         self.show(report, seen)
 
-    def show(self, report: Report, seen: Report) -> None:
+    def show(self, report: "Report", seen: "Report") -> None:
         """Take a report of the cell that is placed. seen: the one that is shown, another than the run's while a changed
         cell is tried."""
         self.plot, self.unchanged = self.plots[report.kind], report if seen is not report else None
@@ -82,7 +101,7 @@ class Surface:
         self.data.setAttribute("aria-label", self.plot.describe())
         self.renew()
 
-    def fits(self, diagram: Diagram, report: Report, layer: int) -> bool:
+    def fits(self, diagram: "Diagram", report: "Report", layer: int) -> bool:
         """Whether these have been placed; while the camera moves nothing can be measured, so not at once."""
         return self.fitted == (diagram, layer, report.hidden_size, width(report, layer))
 
@@ -107,8 +126,8 @@ class Surface:
         self.renew()
 
     def draw(
-        self, shown: Shown, moment: Moment, numbers: Numbers, element: str | None, pinned: int | None
-    ) -> bool:
+        self, shown: "Shown", moment: "Moment", numbers: "Numbers", element: str | None, pinned: int | None
+    ) -> float:
         """One frame; True while newer numbers wait to be shown."""
         player, still = self.player, self.appearance.still
         key = (shown.key, id(numbers))
@@ -125,7 +144,7 @@ class Surface:
         return self.pace.waiting
 
     def draw_cell(
-        self, shown: Shown, numbers: Numbers, element: str | None, pinned: int | None, playing: bool
+        self, shown: "Shown", numbers: "Numbers", element: str | None, pinned: int | None, playing: bool
     ) -> None:
         self.drawn = (shown.key, id(numbers))
         self.flowing = None
@@ -138,14 +157,14 @@ class Surface:
         if not playing or self.parts.pointed or not self.parts.named:
             self.parts.name(shown, numbers, element, pinned, playing)
 
-    def draw_flow(self, shown: Shown, player: Player) -> None:
+    def draw_flow(self, shown: "Shown", player: "Player") -> None:
         travelled = 0.0 if self.appearance.still else player.travelled
         if (travelled, shown.key) != self.flowing:
             self.flowing = (travelled, shown.key)
             self.flow.clear()
             self.picture.flow(self.flow.context, shown, travelled)
 
-    def draw_plot(self, moment: Moment, time_step: int) -> None:
+    def draw_plot(self, moment: "Moment", time_step: int) -> None:
         """In step with the cell: anew where a step begins and while something in the plot itself grows."""
         backward = moment.phase == "backward"
         key = (moment.phase, time_step if backward else moment.progress)

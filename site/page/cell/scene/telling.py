@@ -1,17 +1,21 @@
 """A step of the cell in one sentence, for those who listen: where it is, and what its parts hold there."""
 
-from page.cell.scene.diagram import Diagram
-from page.cell.scene.shown import RESTING, Numbers, Shown
-from page.run.timeline import Moment
+from page.browser.types import TYPE_CHECKING
+from page.cell.scene.shown import RESTING
 from page.words.figures import cell as number
 from page.words.texts import words, words_for
 
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram
+    from page.cell.scene.shown import Numbers, Shown
+    from page.cell.scene.steps import CellMoment
+
 
 def sentence(
-    moment: Moment,
-    shown: Shown,
-    diagram: Diagram,
-    numbers: Numbers,
+    moment: "CellMoment",
+    shown: "Shown",
+    diagram: "Diagram",
+    numbers: "Numbers",
     element: str | None,
     unit: int | None,
     window: int,
@@ -35,7 +39,7 @@ def sentence(
     )
 
 
-def held(name: str, values: list, unit: int | None) -> str:
+def held(name: str, values: list[float], unit: int | None) -> str:
     """What an element holds: one unit's number, else the mean of all."""
     if unit is not None and unit < len(values):
         return words("voice.unit", name=words("cell.name." + name), unit=unit + 1, value=number(values[unit]))

@@ -3,7 +3,11 @@
 Both pictures follow the same camera, each by a transform of its own; the first has faded before the second is seen.
 What goes from one into the other, the layer's units, is drawn in between (scene/morph.py)."""
 
-from page.browser.types import JS, Act, Node
+from page.browser.types import TYPE_CHECKING, Act, Node
+
+if TYPE_CHECKING:
+    from page.browser.box import Box
+    from page.cell.scene.morph import Morph
 
 SECONDS = 0.48
 GONE, COMES = 0.4, 0.45
@@ -13,7 +17,7 @@ GONE, COMES = 0.4, 0.45
 class Camera:
     """scale: of the network's picture; shrunk: of the cell's. Places are those of the browser, in CSS pixels."""
 
-    def __init__(self, glyph: JS, frame: JS):
+    def __init__(self, glyph: "Box", frame: Node) -> None:
         """glyph and frame: the same thing from far and from near."""
         self.full = frame.width / max(1.0, glyph.width)
         self.from_x, self.from_y = glyph.x + glyph.width / 2, glyph.y + glyph.height / 2
@@ -28,11 +32,11 @@ class Camera:
         self.x = self.from_x + (self.to_x - self.from_x) * turn
         self.y = self.from_y + (self.to_y - self.from_y) * turn
 
-    def outer(self, x: float, y: float) -> tuple:
+    def outer(self, x: float, y: float) -> tuple[float, float]:
         """Where a place of the network's picture is seen."""
         return self.x + (x - self.from_x) * self.scale, self.y + (y - self.from_y) * self.scale
 
-    def inner(self, x: float, y: float) -> tuple:
+    def inner(self, x: float, y: float) -> tuple[float, float]:
         """Where a place of the cell's picture is seen."""
         return self.x + (x - self.to_x) * self.shrunk, self.y + (y - self.to_y) * self.shrunk
 
@@ -40,7 +44,9 @@ class Camera:
 class Zoom:
     """outer: the node of the network's picture; inner: of the cell's."""
 
-    def __init__(self, outer: Node, inner: Node):
+    way: float | None
+
+    def __init__(self, outer: Node, inner: Node) -> None:
         self.outer, self.inner = outer, inner
         self.way = None
 
@@ -48,7 +54,7 @@ class Zoom:
     def running(self) -> bool:
         return self.way is not None
 
-    def begin(self, camera: Camera, canvas: JS, inwards: bool, morph: object, ended: Act) -> None:
+    def begin(self, camera: Camera, canvas: Node, inwards: bool, morph: "Morph", ended: Act) -> None:
         """canvas: the box of the network's picture; ended(): called once, when the camera has arrived."""
         self.camera, self.canvas, self.morph = camera, canvas, morph
         self.inwards, self.ended, self.way = inwards, ended, 0.0

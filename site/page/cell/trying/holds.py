@@ -6,14 +6,16 @@ They are the browser's own sliders, upright, so pointer, finger and keys move th
 
 from page import browser
 from page.browser.measure import length
-from page.browser.types import Event, Node
+from page.browser.types import TYPE_CHECKING, Event, Node
 from page.cell.scene.diagram import TRIED
-from page.cell.scene.layout import Figure
-from page.cell.scene.shown import Numbers, Shown
 from page.cell.trying.told import held_at
-from page.cell.trying.trial import Trial
 from page.words.figures import fixed
 from page.words.texts import phrase, say_in, words
+
+if TYPE_CHECKING:
+    from page.cell.scene.layout import Figure
+    from page.cell.scene.shown import Numbers, Shown
+    from page.cell.trying.trial import Trial
 
 STEP = 0.05
 WIDE = 24
@@ -25,7 +27,7 @@ SIGN = 24
 class Sluice:
     """One gate's slider and the button that lets go of it."""
 
-    def __init__(self, parent: Node, gate: str):
+    def __init__(self, parent: Node, gate: str) -> None:
         self.gate, self.name = gate, phrase("cell.name." + gate)
         self.node = browser.make("li", parent, data_hold=gate)
         self.slider = browser.make(
@@ -35,7 +37,7 @@ class Sluice:
         say_in(self.slider, "aria-label", "cell.hold.name", gate=self.name)
         say_in(self.slider, "title", "cell.hold.title", gate=self.name)
 
-    def place(self, figure: Figure) -> None:
+    def place(self, figure: "Figure") -> None:
         element = figure.diagram.element[self.gate]
         x, y, tall = figure.sluice(element)
         style, strip = self.slider.style, figure.strips[self.gate]
@@ -66,7 +68,11 @@ class Sluice:
 
 
 class Holds:
-    def __init__(self, trial: Trial):
+    sluices: list[Sluice]
+    figure: "Figure | None"
+    told: tuple | None
+
+    def __init__(self, trial: "Trial") -> None:
         self.trial, self.sluices = trial, []
         self.figure = self.told = None
         self.node = browser.element("cell-holds")
@@ -74,7 +80,7 @@ class Holds:
         browser.listen(self.node, "click", self.on_click)
         browser.listen(self.node, "keydown", self.on_key)
 
-    def place(self, figure: Figure, gates: list) -> None:
+    def place(self, figure: "Figure", gates: list[str]) -> None:
         """gates: those that the trainer can hold."""
         elements = [element for element in figure.diagram.elements if element.id in gates]
         names = [element.id for element in elements if element.state in ("on", TRIED)]
@@ -86,7 +92,7 @@ class Holds:
             sluice.place(figure)
         self.figure, self.told = figure, None
 
-    def show(self, shown: Shown, numbers: Numbers, moving: bool) -> None:
+    def show(self, shown: "Shown", numbers: "Numbers", moving: bool) -> None:
         """Each as high as its gate is open at the shown time step, or as it is held."""
         held = self.trial.held
         told = (shown.time_step, numbers, moving, tuple(sorted(held.items())))

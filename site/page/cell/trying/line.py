@@ -2,15 +2,18 @@
 for those who listen, after what they have done themselves."""
 
 from page import browser
+from page.browser.types import TYPE_CHECKING
 from page.cell.trying import told
-from page.cell.trying.trial import Trial
-from page.run.report import Report
 from page.words.texts import phrase, say
-from page.words.voice import Voice
+
+if TYPE_CHECKING:
+    from page.cell.trying.trial import Trial
+    from page.run.report import Report
+    from page.words.voice import Voice
 
 
 class Line:
-    def __init__(self, trial: Trial, voice: Voice):
+    def __init__(self, trial: "Trial", voice: "Voice") -> None:
         self.trial, self.voice = trial, voice
         self.node, self.text = browser.element("cell-tried"), browser.element("cell-tried-text")
         browser.listen(browser.element("cell-put-back"), "click", lambda event: self.put_back())
@@ -19,14 +22,14 @@ class Line:
         self.trial.put_back()
         browser.element("cell-title").focus(browser.options(preventScroll=True))
 
-    def show(self, report: Report) -> None:
+    def show(self, report: "Report") -> None:
         """report: of the cell as it is."""
         self.node.hidden = not self.trial.on
         say(
             self.text, (self.trial.problem or told.became(report, self.trial.report)) if self.trial.on else ""
         )
 
-    def tell(self, report: Report) -> None:
+    def tell(self, report: "Report") -> None:
         """Once for each thing that the visitor has done; what a new epoch makes of it is not told."""
         trial = self.trial
         if trial.untold:

@@ -1,19 +1,22 @@
 """What is tried and what becomes of the prediction, in words."""
 
-from page.cell.trying.trial import Trial
-from page.run.report import Report
+from page.browser.types import TYPE_CHECKING
 from page.words.figures import figure
 from page.words.texts import phrase
+
+if TYPE_CHECKING:
+    from page.cell.trying.trial import Trial
+    from page.run.report import Report
 
 MEASURES = {"text": ("loss", "sample_loss")}
 """What is told of a kind of data, where it is not the error: its words, and the report's figure."""
 
 
-def held_at(value: float) -> str:
+def held_at(value: float) -> dict:
     return figure("fixed", value, 2)
 
 
-def tried(trial: Trial) -> list:
+def tried(trial: "Trial") -> list[dict]:
     """What is held and which parts are others."""
     held = [
         phrase("experiments.what_if.held", gate=phrase("cell.name." + gate), value=held_at(value))
@@ -25,7 +28,7 @@ def tried(trial: Trial) -> list:
     ]
 
 
-def became(report: Report, changed: Report | None) -> list:
+def became(report: "Report", changed: "Report | None") -> list[dict]:
     """The same prediction in the cell as it is and in the changed one, in the trainer's numbers."""
     if changed is None:
         return []

@@ -6,16 +6,24 @@ which diagram and plot show until all is put back. A gate is held in one layer, 
 
 from page.browser.newest import Newest
 from page.browser.signal import Signal
-from page.browser.types import JS, Part
+from page.browser.types import JS, TYPE_CHECKING, Said, Value, Values
 from page.run.report import Report
 from page.words.texts import message_of
+
+if TYPE_CHECKING:
+    from page.run.trainer import Trainer
 
 
 class Trial:
     """changes: {setting: value} of parts, in all layers; held: {gate: value from 0 to 1}, in `layer`; report: the
     changed cell's, None where nothing is tried or known; problem: why the trainer has none, as words."""
 
-    def __init__(self, trainer: Part):
+    changes: Values
+    held: dict[str, float]
+    report: Report | None
+    problem: Said
+
+    def __init__(self, trainer: "Trainer") -> None:
         self.trainer, self.questions = trainer, Newest()
         self.changes, self.held, self.layer = {}, {}, 0
         self.report, self.problem = None, ""
@@ -40,7 +48,7 @@ class Trial:
             self.untold = True
             self.ask()
 
-    def change(self, part: str, value: bool | str, usual: bool | str) -> None:
+    def change(self, part: str, value: Value, usual: Value) -> None:
         """usual: the part as the run has it."""
         if value == usual:
             self.changes.pop(part, None)

@@ -1,17 +1,20 @@
 """Brings together what is tried and what is shown: whenever something else is tried, or more is known of it, the cell
 view shows that."""
 
-from page.browser.types import Part
+from page.browser.types import TYPE_CHECKING
 from page.cell.trying.line import Line
 from page.cell.trying.trial import Trial
-from page.run.report import Report
-from page.run.run import Run
-from page.stage.display import Display
-from page.words.voice import Voice
+
+if TYPE_CHECKING:
+    from page.cell.view import CellView
+    from page.run.report import Report
+    from page.run.run import Run
+    from page.stage.display import Display
+    from page.words.voice import Voice
 
 
 class Trying:
-    def __init__(self, view: Part, run: Run, display: Display, voice: Voice):
+    def __init__(self, view: "CellView", run: "Run", display: "Display", voice: "Voice") -> None:
         self.view, self.run, self.display = view, run, display
         self.trial = Trial(run.trainer)
         self.line = Line(self.trial, voice)
@@ -47,7 +50,7 @@ class Trying:
             self.view.renew()
             self.line.tell(self.view.report)
 
-    def shown(self, before: Report, report: Report) -> None:
+    def shown(self, before: "Report", report: "Report") -> None:
         """Another report of the run is shown: what is tried is looked at with its weights, or is another run's."""
         if before.run != report.run:
             self.trial.put_back()

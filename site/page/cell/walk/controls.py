@@ -2,16 +2,22 @@
 with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
-from page.browser.types import Event, Node, Said
-from page.cell.scene.diagram import Diagram
-from page.run.timeline import Moment
+from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said
 from page.words.texts import key_for, phrase, say, say_in
+
+if TYPE_CHECKING:
+    from page.cell.scene.diagram import Diagram
+    from page.cell.scene.steps import CellMoment
 
 PHASES = ("forward", "validation", "backward")
 
 
 class Controls:
-    def __init__(self, orders: dict):
+    items: dict[tuple[str, str | None], Node]
+    marked: tuple | None
+    told: tuple | None
+
+    def __init__(self, orders: dict[str, Act]) -> None:
         """orders: "on", "back" and "loop" without arguments; "go_to" a time step; "jump" to a phase and part (None: its
         first)."""
         self.orders = orders
@@ -27,7 +33,7 @@ class Controls:
         self.items = {}
         self.marked = self.told = None
 
-    def build(self, diagram: Diagram, window: int) -> None:
+    def build(self, diagram: "Diagram", window: int) -> None:
         """The process list of a cell, and how far the slider goes."""
         self.cell = diagram.cell
         self.slider.max = window
@@ -48,14 +54,14 @@ class Controls:
         if there:
             (self.items.get(there) or self.items[("forward", None)]).focus()
 
-    def focused(self) -> tuple | None:
+    def focused(self) -> tuple[str, str | None] | None:
         """Of which step's button or mark the focus is on, None where it is elsewhere."""
         if not browser.focused(self.list):
             return None
         button = browser.document.activeElement.closest("li").querySelector("button[data-phase]")
         return button.getAttribute("data-phase"), button.getAttribute("data-part") or None
 
-    def make(self, parent: Node, phase: str, part: str | None, said: Said, text: str | None) -> Node:
+    def make(self, parent: Node, phase: str, part: str | None, said: Said, text: Said) -> Node:
         item = browser.make("li", parent, data_topic=part or phase)
         button = browser.make("button", item, type="button", data_phase=phase, data_part=part or "")
         say(browser.make("b", button), said)
@@ -70,7 +76,7 @@ class Controls:
         if button:
             self.orders["jump"](button.getAttribute("data-phase"), button.getAttribute("data-part") or None)
 
-    def show(self, moment: Moment, time_step: int, moving: bool) -> None:
+    def show(self, moment: "CellMoment", time_step: int, moving: bool) -> None:
         """Mark where the moment stands. moving: whether it goes on by itself."""
         part = None if moment.phase == "rest" else moment.stepped.part
         place = (moment.phase, part)

@@ -1,13 +1,20 @@
 """Where one is: the path "Network, layer, element", and the whole stack as pictograms to move along."""
 
 from page import browser
-from page.browser.types import Event, Node, Said
-from page.run.report import Report
+from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said
 from page.words.texts import choice, count, phrase, say, say_in
+
+if TYPE_CHECKING:
+    from page.run.report import Report
 
 
 class Path:
-    def __init__(self, orders: dict):
+    layers: int | None
+    end: Node | None
+    buttons: list[Node]
+    crumbs: list[Node]
+
+    def __init__(self, orders: dict[str, Act]) -> None:
         """orders: "leave" to the network, "layer" to another layer (its index), "choose" an element or None."""
         self.orders = orders
         self.path, self.stack = browser.element("cell-path"), browser.element("cell-stack")
@@ -17,7 +24,7 @@ class Path:
         self.layers = self.end = None
         self.buttons, self.crumbs = [], []
 
-    def show(self, layer: int, report: Report, element: str | None) -> None:
+    def show(self, layer: int, report: "Report", element: str | None) -> None:
         cell, units = choice("cell", report.header["cell"]), count("units", report.hidden_size)
         say(self.title, "cell.title", n=layer + 1, cell=cell, units=units)
         self.write(layer, element)
@@ -62,7 +69,7 @@ class Path:
         if inside:
             self.buttons[-1].focus()
 
-    def pictogram(self, kind: str, said: Said, index: int | None, label: Node = None) -> Node:
+    def pictogram(self, kind: str, said: Said, index: int | None, label: Said = None) -> Node:
         button = browser.make(
             "button", browser.make("li", self.stack), type="button", class_="pictogram " + kind,
             data_layer="" if index is None else index,

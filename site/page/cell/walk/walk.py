@@ -1,15 +1,21 @@
 """The visitor's way through a cell's steps: on and back, to a time step or a phase, round and round one time step."""
 
+from page.browser.types import TYPE_CHECKING, Value
 from page.cell.walk.controls import Controls
-from page.run.player import Player
-from page.run.timeline import Moment
-from page.stage.display import Display
+
+if TYPE_CHECKING:
+    from page.cell.scene.steps import CellMoment, CellTimeline
+    from page.run.player import Player
+    from page.stage.display import Display
 
 
 class Walk:
     """time_step: the shown step of the window, counted from 0."""
 
-    def __init__(self, player: Player, display: Display):
+    timeline: "CellTimeline | None"
+    looped: tuple[float, float] | Value
+
+    def __init__(self, player: "Player", display: "Display") -> None:
         self.player, self.display = player, display
         self.controls = Controls(
             {
@@ -85,7 +91,7 @@ class Walk:
             self.looped = line.span(line.index_at(player.position))
         self.display.loop.request()
 
-    def moment(self, moment: Moment) -> Moment:
+    def moment(self, moment: "CellMoment") -> Value:
         """The moment to show: at a loop's end, its beginning."""
         player = self.player
         if (
