@@ -46,6 +46,7 @@ def describe(configuration: Configuration, source: Source, network: Network) -> 
         "input_size": source.input_size,
         "output_size": source.output_size,
         "gates": list(network.layers[0].cell.gates),
+        "recurs": network.layers[0].cell.recurs,
     }
 
 

@@ -311,7 +311,7 @@ def any_turns(chance, count):
         choices = {
             "data": DATA,
             "layers": (state["layers"] - 1, state["layers"] + 1) if 1 < state["layers"] < 7 else (3,),
-            "cell": ("lstm", "gru", "rnn"), "trained": range(state["trained"] + 1, 3),
+            "cell": ("lstm", "gru", "rnn", "feed_forward"), "trained": range(state["trained"] + 1, 3),
             "epoch": range(state["trained"] + 1), "layer": (None, *range(state["layers"])),
             "element": (None, *ELEMENTS[state["cell"]]), "unit": (0, 5, 11), "time": (None, 1, 4, 12),
             "theme": ("light", "dark"), "lang": ("en", "de"), "still": (False, True), "size": SIZES,

@@ -40,7 +40,7 @@ def test_the_served_engine_computes_with_the_locked_kernel(agreement):
     assert agreement["kernel"] == f"explornn_py kernel {kernel.LOCK.read_text()[:12]}"
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", [name for name, cell in CELLS.items() if cell(1).recurs])
 def test_kernel_and_numpy_agree_on_all_that_a_layer_computes(agreement, cell):
     assert disagreement(agreement["cells"][cell]) == {}
 

@@ -8,7 +8,7 @@ from tests import sampling
 SETTINGS = [
     {"cell": cell, "layers": layers, "prediction": prediction, **task}
     for cell, layers, prediction, task in itertools.product(
-        ("lstm", "gru", "rnn"),
+        ("lstm", "gru", "rnn", "feed_forward"),
         (1, 2, 5),
         ("sliding", "carried"),
         (

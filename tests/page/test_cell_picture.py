@@ -127,7 +127,7 @@ def test_at_rest_every_strip_holds_the_last_time_step_and_nothing_flows(draw):
     assert drawn.flow.paths == []
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 def test_the_halo_round_an_index_eats_nothing_of_the_letter_before_it(draw, cell):
     """It once made an o a c: the output gate's letter became that of the cell state."""
     drawn = draw(cell)
@@ -138,7 +138,7 @@ def test_the_halo_round_an_index_eats_nothing_of_the_letter_before_it(draw, cell
                 assert after != "halo" or left != x + width
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 def test_what_has_not_been_computed_still_shows_the_step_before_faded(draw, cell):
     drawn = draw(cell, "forward", "receive", 3)
     values = drawn.report.vector("trace_hidden", 1, 2)
@@ -200,7 +200,7 @@ def test_a_pinned_unit_is_followed_through_every_strip_but_the_incoming_one(draw
     assert set(places.values()) == {3}
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 @pytest.mark.parametrize("width, height", SIZES)
 def test_no_two_elements_stand_on_each_other(page, cell, width, height):
     figure = page("cell.scene.layout").Figure(
@@ -220,7 +220,7 @@ def test_no_two_elements_stand_on_each_other(page, cell, width, height):
             assert right < other[0] or other[1] < left or bottom < other[2] or other[3] < top
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 def test_every_wire_is_level_or_upright_and_ends_at_what_it_feeds(page, cell):
     made = page("cell.scene.diagram").Diagram(cell, {"peepholes": cell == "lstm"})
     for wire in made.wires:
@@ -254,7 +254,7 @@ def test_units_stay_wide_enough_to_be_seen(page, count):
     assert len({(x, y) for x, y in zip(strip.xs, strip.ys, strict=True)}) == count
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 @pytest.mark.parametrize("width, height", [(670, 350), (765, 500), (1100, 600)])
 def test_sixteen_units_are_eight_pixels_wide_each_from_the_smallest_one_screen_window_on(
     page, cell, width, height

@@ -39,7 +39,7 @@ def told(flow, page, buffer):
     return make
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 def test_both_lines_are_the_trainers_lengths_against_the_last_steps(told, cell):
     made = told(cell)
     own = made.session.reach()[1]

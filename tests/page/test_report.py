@@ -17,7 +17,7 @@ def report_of(page, buffer):
     return make
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 def test_a_vector_is_one_layer_at_one_step(report_of, cell):
     made, report = report_of("sine", cell=cell, layers=2)
     for name in ("trace_hidden", "gradient_hidden"):

@@ -38,6 +38,8 @@ def drawn(page):
         alphabet=None,
         inputs=[0.5] * 15,
         gradient_of=lambda layer, step: (layer + 1) * (step + 1) / 45,
+        step_gradient=lambda layer, step: 1.0,
+        recurs=True,
     )
     report.layers, report.horizon, report.slides = 3, 32, True
     river = page("stage.river").River(types.SimpleNamespace(blue="blue", edge="edge", error="error"))
@@ -50,6 +52,7 @@ def drawn(page):
         river.draw(context, made, travelled, True)
         return stage, context.strokes
 
+    strokes.report = report
     return strokes
 
 
@@ -119,3 +122,15 @@ def test_where_training_is_too_fast_to_be_followed_the_river_is_strong_but_nothi
     _, strokes = drawn("rest", 1.0)
     assert not any(dashed for dashed, *_ in strokes)
     assert {width for _, width, *_ in strokes} == {2.5}
+
+
+def test_without_memory_no_layer_has_a_loop_and_no_error_returns_where_none_arrives(drawn, page):
+    """A feed-forward network: of all time steps only the last one learns from its answer."""
+    report = drawn.report
+    _, before = drawn("backward", 0.5)
+    report.recurs, report.step_gradient = False, lambda layer, step: float(step == 14)
+    _, strokes = drawn("backward", 0.5)
+    assert len(strokes) == len(before) - report.layers
+    assert [dashed for dashed, *_ in strokes] == [False] * (len(strokes) - 1) + [True], (
+        "only the answer's own way"
+    )

@@ -39,7 +39,7 @@ def test_a_setting_has_one_place_on_the_page_or_a_reason_why_not(settings, name)
     assert places.count(name) == 1
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 def test_settings_that_do_not_apply_are_at_their_defaults_in_the_engines_rules(settings, cell):
     values = Configuration.from_dict({"cell": cell}).to_dict()
     idle = {field.name for field in settings.FIELDS if settings.obstacle(field.name, values)}
@@ -52,7 +52,7 @@ def test_settings_that_do_not_apply_are_at_their_defaults_in_the_engines_rules(s
         "peepholes",
     }
     assert (lstm_only <= idle) == (cell != "lstm")
-    assert ("gate_activation" in idle) == (cell == "rnn")
+    assert ("gate_activation" in idle) == (cell in ("rnn", "feed_forward"))
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -204,19 +204,20 @@ def test_lit_are_in_each_time_step_the_layers_that_have_computed_and_strongest_t
 
 def ways_back(report, arrays, places, first, reached):
     """{both ends: width} of the ways that the error has come when it has reached these (layer, time step), from the
-    trace: into each from the layer above, or the answer, and from the time step after."""
+    trace: into each from the layer above, or the answer, and from the time step after. What nothing returns to has no
+    way; without memory none leads from the time step after."""
     norms = np.linalg.norm(arrays["gradient_hidden"].astype(float), axis=-1)
     with np.errstate(divide="ignore"):
         shares = np.clip(1 + np.log10(norms / norms.max()) / DECADES, 0, 1)
     last, ways = report.window - 1, {}
     for layer, step in reached:
         cell, column = places.cell(layer, step - first), step - first
-        if not 0 <= column < places.columns:
+        if not 0 <= column < places.columns or not norms[layer, step]:
             continue
         width = THIN + (WIDE - THIN) * shares[layer, step]
         x = cell.x + cell.width / 2
         starts = []
-        if step < last:
+        if step < last and report.header["cell"] != "feed_forward":
             starts.append(
                 (cell.right, cell.middle, min(places.cell(layer, column + 1).x, places.right), cell.middle)
             )
@@ -248,7 +249,8 @@ def test_the_errors_ways_are_those_it_has_come_each_as_wide_as_the_gradient_wher
         strokes = strokes_at(picture, made, "error")
         ways = {points: wide for wide, points in strokes if len(points) == 2}
         assert ways == ways_back(report, arrays, places, picture.first, reached + here)
-        assert set(framed(strokes, places, picture.first)) == set(here)
+        returned = {(layer, step) for layer, step in here if arrays["gradient_hidden"][layer, step].any()}
+        assert set(framed(strokes, places, picture.first)) == returned
         seen += 1
     assert seen > report.window * (layers + 2)
 
@@ -316,3 +318,17 @@ def test_what_is_on_its_way_keeps_its_order_and_moves_on_evenly(reported, unroll
         paces |= {round(far - last[number], 6) for number, far in now.items() if number in last}
         last = now
     assert len(paces) == 1 and min(paces) > 0
+
+
+@pytest.mark.parametrize("cell", ["lstm", "feed_forward"])
+def test_states_go_to_the_right_where_there_is_a_memory_and_nowhere_else(reported, moments, unrolled, cell):
+    report, session = reported({"data": "sine", "window": 7, "horizon": 6, "layers": 2, "cell": cell})
+    picture, _ = unrolled(report)
+    to_the_right = set()
+    for _, made in moments(report):
+        context = Strokes()
+        picture.draw(context, made)
+        lines = [points for _, _, points in context.strokes if len(points) == 2 and len(points[0]) == 2]
+        middles = {round(y, 3) for y in picture.grid.middles}
+        to_the_right |= {start for start, end in lines if start[1] == end[1] and start[1] in middles}
+    assert bool(to_the_right) == session.network.layers[0].cell.recurs

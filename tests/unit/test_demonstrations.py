@@ -226,6 +226,41 @@ def test_one_value_does_not_tell_whether_a_wave_goes_up_or_down():
     assert min(map(abs, steps)) > 0.1
 
 
+def free_runs(session):
+    """(prediction, target) of the shown samples, one after the other."""
+    for _ in range(SAMPLES):
+        arrays = session.report(trace=False).arrays
+        yield arrays["prediction"].ravel(), arrays["targets"].ravel()
+        session.next_sample()
+
+
+def run_of(name, seed):
+    """The demonstration itself, or the same with another seed."""
+    if not seed:
+        return shown(name)
+    session = Session(DEMONSTRATIONS[name][0] | {"seed": seed})
+    session.train(EPOCHS)
+    return session
+
+
+@pytest.mark.parametrize("more", [0, 20])
+@pytest.mark.parametrize("seed", range(5))
+def test_without_memory_a_network_that_is_left_alone_stops_at_one_value_however_long_it_trains(seed, more):
+    session = run_of("no_memory", seed)
+    session.train(more)
+    for prediction, target in free_runs(session):
+        assert np.ptp(prediction[-8:]) < 0.01
+        assert np.ptp(target) > 1.9
+        assert np.mean((prediction - target) ** 2) > 0.3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_with_a_memory_the_same_network_goes_on_with_the_wave(seed):
+    session = run_of("good", seed)
+    assert {**DEMONSTRATIONS["good"][0], "cell": "feed_forward"} == DEMONSTRATIONS["no_memory"][0]
+    assert max(np.mean((prediction - target) ** 2) for prediction, target in free_runs(session)) < 0.1
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_within_eight_epochs_both_losses_fall_and_the_prediction_meets_the_target(seed):
     session = Session({"seed": seed})

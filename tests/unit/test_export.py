@@ -100,7 +100,7 @@ def test_the_python_script_runs_by_itself(tmp_path):
 
 
 @pytest.mark.parametrize("target", LIBRARIES)
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 @pytest.mark.parametrize("data", ["sine", "abab", "recall"])
 def test_a_script_holds_every_weight_and_what_it_is_used_with(target, cell, data):
     session = Session({"cell": cell, "data": data, "hidden_size": 3, "layers": 2})

@@ -21,7 +21,7 @@ def grown(layers=4, **changes):
     return session
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 @pytest.mark.parametrize("layers", [1, 2, 4])
 def test_shared_layers_keep_their_trained_weights(cell, layers):
     session = train(small(cell=cell), 2)

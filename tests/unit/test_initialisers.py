@@ -57,7 +57,7 @@ def test_forget_bias_is_set_where_the_cell_forgets_and_nowhere_else():
     assert b.sum() == pytest.approx(16 * 1.5)
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 def test_scaled_layers_have_inputs_of_unit_size_at_every_depth(cell):
     network, X = initialised(layers=7, cell=cell)
     for k, layer in enumerate(network.layers):

@@ -310,7 +310,7 @@ def test_numpys_own_numbers_count_like_pythons():
 
 
 @pytest.mark.parametrize("optimiser", ["sgd", "momentum"])
-@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "feed_forward"])
 @pytest.mark.parametrize("data", ["sine", "abab", "counting"])
 def test_what_grows_beyond_all_bounds_is_told_without_numpys_warnings_and_can_be_saved(data, cell, optimiser):
     """Warnings are errors here."""

@@ -189,7 +189,7 @@ def test_a_cell_in_which_the_numbers_grow_beyond_all_bounds_is_refused_in_words(
 
 @settings(deadline=None, max_examples=sampling.count(20, 300))
 @given(
-    st.sampled_from(["lstm", "gru", "rnn"]),
+    st.sampled_from(["lstm", "gru", "rnn", "feed_forward"]),
     st.floats(0, 30),
     st.sampled_from(["relu", "identity", "softsign", "tanh"]),
     st.booleans(),

@@ -21,4 +21,4 @@ WIRES = (
     Wire("hidden", None, ((3.5, 1), (4.95, 1))),
 )
 
-DIAGRAM = Diagram(4.95, 3, ELEMENTS, WIRES)
+DIAGRAM = Diagram(4.95, 2, ELEMENTS, WIRES)

@@ -45,5 +45,6 @@ class Blueprint:
         lined = (cell, tuple(self.diagram.parts), report.window, report.horizon)
         if lined != self.lined:
             self.lined = lined
+            self.walk.leave_loop()  # it goes round a stretch of the timeline before
             self.walk.timeline = CellTimeline(self.diagram.parts, report.window, report.horizon)
             self.walk.controls.build(self.diagram, report.window)

@@ -19,12 +19,10 @@ from page.cell.trying.trying import Trying
 from page.cell.walk.path import Path
 from page.cell.walk.walk import Walk
 from page.run import timeline
-from page.run.pace import SLOW_ENOUGH
 from page.words.texts import words
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Diagram
-    from page.cell.scene.shown import Shown
     from page.cell.scene.steps import CellMoment
     from page.run.player import Player
     from page.run.report import Report
@@ -98,8 +96,9 @@ class CellView:
     # --- where one is -------------------------------------------------------------------------------------------
 
     def layer_chosen(self, layer: int) -> None:
-        self.address.go(layer)
-        self.enter(layer, None)
+        if self.report is not None:
+            self.address.go(layer)
+            self.enter(layer, None)
 
     def leave(self) -> None:
         if self.open:
@@ -284,7 +283,8 @@ class CellView:
             # a network of another shape has come while the camera moves
             return zooming
         moment = self.walk.moment(moment)
-        shown = self.blueprint.order.at(moment, self.report.window, self.in_whole_steps(moment))
+        in_whole_steps = self.walk.in_whole_steps(moment, self.appearance.still)
+        shown = self.blueprint.order.at(moment, self.report.window, in_whole_steps)
         if shown.time_step != self.walk.time_step:
             self.walk.time_step = shown.time_step
             self.tell_panels()
@@ -292,20 +292,8 @@ class CellView:
         self.walk.controls.show(moment, shown.time_step, self.player.playing)
         if self.walk.untold and not self.display.crossing.waiting:
             self.walk.untold = False
-            self.tell_step(moment, shown)
+            window = self.report.window
+            self.voice.answer(
+                telling.sentence(moment, shown, self.diagram, self.numbers, self.element, self.unit, window)
+            )
         return zooming or waiting
-
-    def tell_step(self, moment: "CellMoment", shown: "Shown") -> None:
-        """For those who listen: the step that they have gone to."""
-        said = telling.sentence(
-            moment, shown, self.diagram, self.numbers, self.element, self.unit, self.report.window
-        )
-        self.voice.answer(said)
-
-    def in_whole_steps(self, moment: "CellMoment") -> bool:
-        """Whether time steps pass too fast, or motion is unwanted, for their parts to be lit one after the other."""
-        player = self.player
-        if not player.playing:
-            return False
-        too_fast = self.walk.timeline.step_seconds(moment.phase) < SLOW_ENOUGH * player.pace
-        return too_fast or self.appearance.still

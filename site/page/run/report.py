@@ -51,6 +51,8 @@ class Report:
             self.inputs, self.targets = self.column("inputs", 0), self.column("targets", 0)
             self.prediction = self.column("prediction", 0)
         self.gradients = None
+        self.recurs = header.get("recurs", True)
+        """Whether a time step reads the state of the step before. (A report of an earlier version does not say it.)"""
         self.slides = header["prediction"] == "sliding"
 
     # --- any array ----------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ class Ground:
         for column in range(columns):
             x = places.x(column)
             line(context, x, places.foot, x, places.top - (9 if self.asked else 0))
-        for y in places.middles:
+        for y in places.middles if self.report.recurs else ():
             line(context, places.left - 2, y, places.x(columns - 1), y)
 
     def cells(self, columns: int, made: "Wave") -> None:

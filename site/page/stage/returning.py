@@ -67,7 +67,7 @@ class Returning:
         """Into a layer at a time step: from the layer above (or the answer), and from the time step after."""
         report, places, context = self.report, self.grid, self.sheet.context
         column = step - self.first
-        if not 0 <= column < places.columns:
+        if not 0 <= column < places.columns or not report.step_gradient(layer, step):
             return
         share = report.gradient_of(layer, step)
         context.strokeStyle = self.palette.error
@@ -75,7 +75,7 @@ class Returning:
         context.globalAlpha = FAINTEST + (1 - FAINTEST) * share
         context.lineCap = "butt"
         x, y = places.x(column), places.middles[layer]
-        if step + 1 < report.window:
+        if step + 1 < report.window and report.recurs:
             end = places.x(column + 1) - places.width / 2
             line(context, x + places.width / 2, y, min(end, places.right), y)
         if layer + 1 < report.layers:
@@ -88,7 +88,10 @@ class Returning:
         """Frames round the cells that have been reached in this time step; the gradient's size beside their rows."""
         report, places = self.report, self.grid
         column = made.step - self.first
-        layers = [layer for layer in range(report.layers) if reached(made, layer, made.step, report.layers)]
+        layers = [
+            layer for layer in range(report.layers)
+            if reached(made, layer, made.step, report.layers) and report.step_gradient(layer, made.step)
+        ]  # fmt: skip
         if 0 <= column < places.columns:
             for layer in layers:
                 cell = places.cell(layer, column)

@@ -66,7 +66,7 @@ class River:
                 on = made.lit == index
             self.stroke(context, lasting or on, forward)
             line(context, start, stage.level, end, stage.level)
-        for index, glyph in enumerate(stage.glyphs if stage.channels else ()):
+        for index, glyph in enumerate(stage.glyphs if stage.channels and self.report.recurs else ()):
             # once in a time step, from when the layer takes its state up until it has handed on the next, and without
             # dashes: what went on and off more often would flash
             held = made.part is HAND_ON or (made.lit is not None and index <= made.lit)
@@ -84,22 +84,28 @@ class River:
 
     def back(self, context: JS, made: "Wave") -> None:
         """The way of the error: from the answer through the layers; nothing flows into the input."""
-        palette, stage, report = self.palette, self.stage, self.report
+        stage, report = self.stage, self.report
         context.lineCap = "round"
         self.stroke(context, False, False)
         self.route(context, stage.lead_in)
         if stage.channels:
             line(context, stage.channels[0][0], stage.level, stage.channels[0][1], stage.level)
-        dashed(context, self.dashes, self.offset)
-        context.strokeStyle = palette.error
         for index, glyph in enumerate(stage.glyphs if stage.channels else ()):
+            self.returning(context, report.step_gradient(index, made.step) > 0)
             context.lineWidth = THINNEST + self.strongest * report.gradient_of(index, made.step)
             start, end = stage.channels[index + 1]
             line(context, start, stage.level, end, stage.level)
-            self.loop(context, glyph, stage)
+            if report.recurs:
+                self.loop(context, glyph, stage)
+        self.returning(context, True)
         context.lineWidth = THINNEST
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
+
+    def returning(self, context: JS, on: bool) -> None:
+        """How the next ways are drawn: on, where some of the error comes back."""
+        dashed(context, self.dashes if on else self.solid, self.offset)
+        context.strokeStyle = self.palette.error if on else self.palette.edge
 
     def route(self, context: JS, points: tuple[tuple[float, float], ...]) -> None:
         """A wire along `points` with rounded corners."""

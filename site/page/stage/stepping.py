@@ -6,7 +6,7 @@ from page import browser
 from page.browser.measure import length
 from page.browser.types import TYPE_CHECKING
 from page.stage.wave import BACK, OUT
-from page.words.texts import phrase, say, say_in
+from page.words.texts import key_for, phrase, say, say_in
 
 if TYPE_CHECKING:
     from page.run.report import Report
@@ -110,7 +110,8 @@ class Stepping:
         return False
 
     def words(self, state: tuple[str, int], report: "Report") -> dict:
-        return phrase("network.told." + state[0], n=state[1], of=report.window)
+        key = key_for(report.header["cell"], "network.told." + state[0])
+        return phrase(key, n=state[1], of=report.window)
 
 
 def key_of(made: "Wave", report: "Report") -> tuple[str, int]:

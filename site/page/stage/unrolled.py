@@ -105,7 +105,8 @@ class Unrolled:
         for layer in range(made.done):
             self.restore(context, layer, column)
             self.frame(context, layer, column, 3 if layer == made.lit else 1.5)
-        if made.part is HAND_ON and column + 1 < places.used(self.first, made.step, self.report.horizon):
+        on = self.report.recurs and made.part is HAND_ON
+        if on and column + 1 < places.used(self.first, made.step, self.report.horizon):
             start = places.x(column) + places.width / 2
             end = places.x(column + 1) - places.width / 2
             context.lineWidth = 2.5
@@ -119,7 +120,7 @@ class Unrolled:
         if made.part is INTO:
             to = places.foot + (places.middles[0] + places.height / 2 - places.foot) * made.share
         line(context, x, places.foot, x, to)
-        if places.columns > 1:
+        if places.columns > 1 and self.report.recurs:
             left = places.left - 2 if column == 0 else places.x(column - 1) + places.width / 2
             for layer in range(made.done):
                 line(context, left, places.middles[layer], x - places.width / 2, places.middles[layer])

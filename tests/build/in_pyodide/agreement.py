@@ -121,7 +121,7 @@ def without_it():
 
 
 def make():
-    cells = {name: cell_errors(cell) for name, cell in CELLS.items()}
+    cells = {name: cell_errors(cell) for name, cell in CELLS.items() if cell(1).recurs}
     runs, told = {}, {}
     for name, settings in RUNS.items():
         runs[name], told[name] = run_errors(settings)

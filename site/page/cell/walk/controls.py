@@ -43,7 +43,8 @@ class Controls:
         self.items = {}
         self.marked = self.told = None
         for phase in PHASES:
-            item = self.make(self.list, phase, None, "process.%s.name" % phase, "cell.phase." + phase)
+            text = key_for(diagram.cell, "cell.phase." + phase)
+            item = self.make(self.list, phase, None, "process.%s.name" % phase, text)
             if phase == "validation":
                 continue
             parts = diagram.parts if phase == "forward" else list(reversed(diagram.parts))

@@ -2,6 +2,7 @@
 
 from page.browser.types import TYPE_CHECKING, Value
 from page.cell.walk.controls import Controls
+from page.run.pace import SLOW_ENOUGH
 
 if TYPE_CHECKING:
     from page.cell.scene.steps import CellMoment, CellTimeline
@@ -63,8 +64,11 @@ class Walk:
         else:
             self.go_to(self.timeline.find(phase, part, self.time_step))
 
-    def go_to(self, index: int) -> None:
+    def go_to(self, index: int | None) -> None:
+        """None: a time step that there is no more, as the window has just become shorter."""
         player, line = self.player, self.timeline
+        if index is None:
+            return
         self.display.crossing.leave()
         player.move(line.steps[index].start if player.playing else line.settled(index))
         self.moved()
@@ -90,6 +94,12 @@ class Walk:
                 player.move(line.steps[line.find("forward", None, self.time_step)].start)
             self.looped = line.span(line.index_at(player.position))
         self.display.loop.request()
+
+    def in_whole_steps(self, moment: "CellMoment", still: bool) -> bool:
+        """Whether time steps pass too fast, or motion is unwanted, for their parts to be lit one after the other."""
+        player = self.player
+        too_fast = self.timeline.step_seconds(moment.phase) < SLOW_ENOUGH * player.pace
+        return player.playing and (too_fast or still)
 
     def moment(self, moment: "CellMoment") -> Value:
         """The moment to show: at a loop's end, its beginning."""

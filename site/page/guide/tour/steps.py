@@ -75,7 +75,9 @@ FORGETTING = Setting(LONG_LSTM, place="layer-1")
 STEPS = (
     Step("memory", "welcome", "#tour-open", FRESH),
     Step("memory", "one_value", "#tiles", FRESH, kind="quiz", answer=2),
-    Step("memory", "feed_forward", "#plot", FRESH),
+    Step("memory", "feed_forward", "#plot", FRESH, kind="expect"),
+    Step("memory", "no_memory", "#plot", Setting("no_memory", view="unrolled")),
+    Step("memory", "with_memory", "#plot", Setting("good", view="unrolled"), ("earlier", None)),
     Step("memory", "window_at_once", "#plot", FRESH, kind="quiz", answer=1),
     Step("reading", "input", "#tiles", FRESH, ("data", None)),
     Step("reading", "network", "#network", FRESH, ("redrawn", None)),
