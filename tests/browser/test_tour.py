@@ -1,6 +1,7 @@
 """The tour in a real browser: every step finds what it speaks of, doing completes it, and nothing of the visitor's is
 lost."""
 
+import re
 import tomllib
 
 import pytest
@@ -167,7 +168,7 @@ def test_a_reload_finds_the_step_and_its_state_and_escape_leaves_it(visit):
 def test_a_lesson_is_gone_through_by_keyboard_alone(visit):
     visit.open("?lesson=memory&lang=de").until_ready()
     visit.until("document.activeElement.id === 'tour-title'")
-    assert visit.text("tour-count") == "1 von 4"
+    assert re.fullmatch(r"1 von \d", visit.text("tour-count"))
     settle(visit)
 
     def press(selector):
@@ -178,6 +179,6 @@ def test_a_lesson_is_gone_through_by_keyboard_alone(visit):
     press("#tour-next")
     press("#tour-choices button:nth-child(3)")
     assert visit.text("tour-reply").startswith("Ja.")
-    for _ in range(3):
+    for _ in range(int(visit.text("tour-count").split()[-1]) - 1):
         press("#tour-next")
     assert visit.page.is_hidden("#tour")

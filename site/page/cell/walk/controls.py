@@ -50,7 +50,9 @@ class Controls:
             parts = diagram.parts if phase == "forward" else list(reversed(diagram.parts))
             inner = browser.make("ol", item, class_="cell-parts")
             for place, part in enumerate(parts):
-                said = phrase("cell.numbered", n=place + 1, part=phrase("cell.part." + part))
+                said = phrase(
+                    "cell.numbered", n=place + 1, part=phrase(key_for(self.cell, "cell.part." + part))
+                )
                 self.make(inner, phase, part, said, None)
         if there:
             (self.items.get(there) or self.items[("forward", None)]).focus()
