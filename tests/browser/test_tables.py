@@ -95,3 +95,28 @@ def test_a_table_is_copied_as_a_spreadsheet_takes_it(visit):
     assert [float(row[1]) for row in copied[1:]] == pytest.approx(
         [float(row[1]) for row in shown[1:]], abs=1e-4
     )
+
+
+def test_the_run_before_stands_beside_the_present_one_and_the_tour_leaves_it_alone(visit):
+    page = visit.open().until_ready().page
+    visit.train_fast(3)
+    page.click("#tables summary")
+    before = [row[2] for row in rows(visit, "losses")[1:]]
+    page.click("#layer-add")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    visit.train_fast(2)
+    beside = rows(visit, "losses")
+    assert beside[0][-1] == "Validation loss of the run before"
+    assert [row[-1] for row in beside[1:]] == before[:2]
+    page.evaluate("location.href = '?tour=low_rate'")
+    visit.until("document.getElementById('plot').ariaLabel.includes('after 10 epochs')")
+    page.evaluate("document.getElementById('tables').open = true")
+    good = rows(visit, "losses")
+    assert good[0][-1] == "Validation loss of the run before" and len(good) == 11
+    assert all(float(row[-1]) < float(row[2]) for row in good[2:]), (
+        "the usual rate is further from the first on"
+    )
+    page.click("#tour-leave")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    page.evaluate("document.getElementById('tables').open = true")
+    assert "before" not in rows(visit, "losses")[0][-1]

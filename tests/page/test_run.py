@@ -15,7 +15,8 @@ class Trainer:
     kept = (3, "bytes")
 
     def __init__(self, signal, kinds):
-        self.orders = []
+        self.orders, self.started = [], asyncio.Event()
+        self.started.set()
         self.events = {kind: signal() for kind in kinds}
         self.settled, self.restored, self.unusable = signal(), signal(), signal()
 
@@ -27,6 +28,20 @@ class Trainer:
     async def restore(self, kept):
         self.orders.append(("restore", kept))
         return {"configuration": {}, "defaults": {}}, None
+
+
+class Store(dict):
+    """Settings, of which the data alone count here."""
+
+    def __init__(self, changed):
+        super().__init__(data="sine")
+        self.changed = changed
+
+    def adopt(self, values, defaults):
+        self.update(values)
+
+    def set(self, name, value):
+        self[name] = value
 
 
 class Notice:
@@ -41,7 +56,7 @@ class Notice:
 def run(page, monkeypatch):
     module = page("run.run")
     signal = page("browser.signal").Signal
-    store = types.SimpleNamespace(adopt=lambda *values: None, set=lambda *values: None, changed=signal())
+    store = Store(signal())
     voice = types.SimpleNamespace(answer=lambda said: None)
     made = module.Run(store, Trainer(signal, importlib.import_module("protocol").EVENTS), Notice(), voice)
     monkeypatch.setattr(module, "Report", lambda report: report)
@@ -227,3 +242,68 @@ def test_a_divergence_offers_the_way_back_to_the_best_epoch_unless_one_stands_th
     run.table.part(at)
     run.trainer.events["problem"].send({"error": {"code": "diverged", "message": "m", "hint": "h"}}, None)
     assert [label["values"]["epoch"] for label, _ in run.notice.actions] == offered
+
+
+# ---------------------------------------------------------------- the run before
+
+
+def adopt(run, **settings):
+    run.adopt({"configuration": settings, "defaults": {}})
+
+
+def begin(run, number, epochs=0, **settings):
+    """Another run, as the trainer tells of it: its first report, then its settings, then its epochs."""
+    run.trainer.events["report"].send(None, report(0, number))
+    adopt(run, **settings)
+    train(run, range(1, epochs + 1), number)
+
+
+def before(run):
+    return None if run.before.shown is None else epochs(run.before.shown.whole)
+
+
+def test_the_trained_run_that_another_takes_the_place_of_stays_to_be_compared_with(trained):
+    adopt(trained, data="sine")
+    begin(trained, 2, layers=4)
+    assert before(trained) == [1, 2, 3, 4, 5]
+    train(trained, [1, 2, 3], 2)
+    assert before(trained) == [1, 2, 3, 4, 5], "it does not change with the present one"
+
+
+def test_a_run_that_was_hardly_trained_does_not_take_the_place_of_the_one_before(trained):
+    adopt(trained, data="sine")
+    begin(trained, 2, 1)
+    begin(trained, 3)
+    assert before(trained) == [1, 2, 3, 4, 5]
+    train(trained, [1, 2], 3)
+    begin(trained, 4)
+    assert before(trained) == [1, 2]
+
+
+def test_a_run_on_other_data_is_not_compared_until_the_data_are_the_same_again(trained):
+    adopt(trained, data="sine")
+    begin(trained, 2, data="square")
+    assert before(trained) is None
+    begin(trained, 3, data="sine")
+    assert before(trained) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("first", "second"), [("sin(x)", "cos(x)"), (None, None)])
+def test_data_of_ones_own_are_other_data_where_they_differ_or_cannot_be_told_apart(trained, first, second):
+    adopt(trained, data="formula", formula=first)
+    begin(trained, 2, data="formula", formula=second)
+    assert before(trained) is None
+
+
+def test_the_same_run_in_another_worker_is_not_compared_with_itself(trained, history):
+    adopt(trained, data="sine")
+    trained.trainer.started.clear()
+    trained.trainer.events["history"].send({"run": 7, "epoch": 2}, history([1, 2, 3]))
+    assert before(trained) is None
+
+
+def test_a_run_brought_back_is_compared_with_the_one_it_replaces(trained, history):
+    adopt(trained, data="sine")
+    begin(trained, 2, 3)
+    trained.trainer.events["history"].send({"run": 3, "epoch": 5}, history([1, 2, 3, 4, 5]))
+    assert before(trained) == [1, 2, 3]

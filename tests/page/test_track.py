@@ -146,3 +146,38 @@ def test_where_the_prediction_first_met_its_target_there_is_a_flag_once(track, c
     assert (context.cleared, context.texts.count("target met")) == (cleared, 1), (
         "later epochs draw it not anew"
     )
+
+
+class Before:
+    """The figures of a run before."""
+
+    def __init__(self, epochs, loss):
+        self.whole = [record(epoch, loss) for epoch in range(1, epochs + 1)]
+
+
+def test_the_run_before_is_drawn_as_far_as_the_track_reaches_and_named(track, context):
+    track.beside(Before(50, 0.004))
+    track.draw([record(1, 0.5), record(2, 0.4)], [])
+    assert "transport.before" in str(context.texts) or "run before" in context.texts
+    assert (track.last, track.scale[0]) == (20, -3), (
+        "the axis is the present run's, the scale has room for both"
+    )
+    assert track.x(20) in [x for x, _ in context.points]
+    assert max(x for x, _ in context.points) <= track.x(20)
+
+
+def test_another_run_before_is_drawn_at_once(track, context):
+    records = [record(1, 0.5), record(2, 0.4)]
+    track.draw(records, [])
+    cleared = context.cleared
+    track.beside(Before(3, 0.2))
+    track.draw(records, [])
+    track.draw(records, [])
+    assert context.cleared == cleared + 1
+
+
+def test_where_nothing_was_measured_the_linear_scale_stands(track):
+    track.logarithmic = False
+    unmeasured = {"epoch": 1, "training_loss": None, "validation_loss": None, "free_running_error": None}
+    track.draw([unmeasured], [])
+    assert track.scale == (0.0, 1.0)

@@ -9,16 +9,16 @@ def _sum(letter: str) -> Tree:
 
 ELEMENTS = (
     received((0, 1)),
-    traced("pre_hidden", "sum", "update", (1.4, 1), _sum(""), block="hidden", scale="wide"),
+    traced("pre_hidden", "sum", "update", (2.0, 1), _sum(""), block="hidden", scale="wide"),
     traced(
-        "hidden", "activation", "output", (2.8, 1), apply(_sum("h")), "h", activation="candidate_activation"
+        "hidden", "activation", "output", (3.4, 1), apply(_sum("h")), "h", activation="candidate_activation"
     ),
 )  # fmt: skip
 
 WIRES = (
-    Wire("input", "pre_hidden", ((0, 1), (1.4, 1))),
-    Wire("pre_hidden", "hidden", ((1.4, 1), (2.8, 1))),
-    Wire("hidden", None, ((2.8, 1), (4.25, 1))),
+    Wire("input", "pre_hidden", ((0, 1), (2.0, 1))),
+    Wire("pre_hidden", "hidden", ((2.0, 1), (3.4, 1))),
+    Wire("hidden", None, ((3.4, 1), (4.85, 1))),
 )
 
-DIAGRAM = Diagram(4.25, 2, ELEMENTS, WIRES)
+DIAGRAM = Diagram(4.85, 2, ELEMENTS, WIRES)

@@ -11,6 +11,7 @@ from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:
     from page.run.player import Player
+    from page.run.records import Records
     from page.run.report import Report
     from page.run.run import Run
     from page.stage.display import Display
@@ -152,24 +153,32 @@ def losses(run: "Run") -> "Table":
     told += [("free_running_error", "free_running")] if run.table.runs_free else []
     names = tuple([name for name, _ in told])
     columns = [words("transport.epoch")] + [words("transport." + title) for _, title in told]
-    return Table("losses", words("tables.losses"), columns, Losses(run.table.whole, ("epoch",) + names))
+    before = run.before.shown
+    if before:
+        columns.append(words("tables.before"))
+    rows = Losses(run.table.whole, ("epoch",) + names, before)
+    return Table("losses", words("tables.losses"), columns, rows)
 
 
 class Losses:
-    """The rows of the losses, each made when it is asked for: there may be a hundred thousand."""
+    """The rows of the losses, each made when it is asked for: there may be a hundred thousand. before: the figures of
+    the run before, of which the validation loss is told beside, where there are any."""
 
-    def __init__(self, records: Value, names: tuple) -> None:
-        self.records, self.names = records, names
+    def __init__(self, records: Value, names: tuple, before: "Records | None" = None) -> None:
+        self.records, self.names, self.before = records, names, before
 
     def __len__(self) -> int:
         return len(self.records)
 
     def __getitem__(self, part: Value) -> Value:
-        return Losses(self.records[part], self.names)
+        return Losses(self.records[part], self.names, self.before)
 
     def __iter__(self) -> Value:
         for record in self.records:
-            yield [record[name] for name in self.names]
+            row = [record[name] for name in self.names]
+            if self.before:
+                row.append(self.before.value("validation_loss", record["epoch"]))
+            yield row
 
 
 def prediction(report: "Report") -> "Table":

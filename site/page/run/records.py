@@ -45,6 +45,13 @@ class Records:
         self.looked = NOT_LOOKED
         self.part(shown)
 
+    def copied(self) -> "Records":
+        """The same figures, which stay whatever becomes of these."""
+        copy = Records()
+        copy.runs_free = self.runs_free
+        copy.load(self.table.packed(), self.shown)
+        return copy
+
     def clear(self) -> None:
         self.table.count = self.shown = 0
         self.looked = NOT_LOOKED

@@ -9,6 +9,7 @@ from page import browser
 from page.browser.newest import Newest
 from page.browser.signal import Signal
 from page.browser.types import JS, TYPE_CHECKING, Act, Part, Problem, Value, Values
+from page.run.before import Before
 from page.run.predictions import Predictions
 from page.run.records import Records, Stretch
 from page.run.renewal import Renewal
@@ -39,6 +40,7 @@ class Run:
         order, where `field` names the setting, if it was one."""
         self.number = 0
         self.table = Records()
+        self.before = Before(store)
         self.predictions = Predictions()
         self.report = None
         self.pending = {}
@@ -158,7 +160,14 @@ class Run:
     def adopt(self, state: dict) -> None:
         """Take over the trainer's settings."""
         self.store.adopt(state["configuration"], state["defaults"])
+        self.before.adopted()
         self.store.changed.send()
+        self.figures.send()
+
+    def leave(self) -> None:
+        """Another run takes this one's place. (The same one, where another worker has it.)"""
+        if self.number > 0 and self.trainer.started.is_set():
+            self.before.leave(self.table)
 
     # --- what the trainer tells ---------------------------------------------------------------------------------
 
@@ -180,6 +189,7 @@ class Run:
 
     def history_came(self, payload: dict, buffer: JS) -> None:
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
+        self.leave()
         self.number = payload["run"]
         self.table.load(buffer, payload["epoch"])
 
@@ -187,6 +197,7 @@ class Run:
         report = Report(buffer)
         if report.run != self.number:
             # a run from scratch; any other comes with its history
+            self.leave()
             self.number = report.run
             self.table.clear()
         self.report = report

@@ -14,7 +14,7 @@ from page.words.figures import decade, short, whole
 from page.words.texts import words
 
 if TYPE_CHECKING:
-    from page.run.records import Stretch
+    from page.run.records import Records, Stretch
 
 FONT = "12px Plex, system-ui, sans-serif"
 LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
@@ -28,6 +28,8 @@ LOOK = FREE_RUNNING_EVERY
 FAINT = 0.35
 CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
+COMPARED = "validation_loss"
+"""Of the run before."""
 
 
 def nice_end(epochs: int) -> int:
@@ -68,6 +70,7 @@ class Track:
     scale: tuple | None
     drawn: tuple | None
     met: int | None
+    before: "Records | None"
 
     def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
@@ -79,6 +82,8 @@ class Track:
         self.drawn = None
         self.met = None
         """The epoch in which the prediction first met its target."""
+        self.before = None
+        """The figures of the run before, drawn to be compared with."""
 
     # --- scales -------------------------------------------------------------------------------------------------
 
@@ -98,15 +103,16 @@ class Track:
 
     def scale_for(self, records: "list[Stretch]") -> tuple[float, float]:
         """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
-        values = [value for part in records for name in CURVES for _, value in measured(part, name)]
+        values = [value for part in records for name in CURVES for _, value in measured(part, name)] or [1.0]
         if self.logarithmic:
             # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
             values = [max(value, LEAST) for value in values if value > 0] or [1.0]
             low = math.floor(math.log(min(values)) / math.log(10) + 1e-9)
             high = math.ceil(math.log(max(values)) / math.log(10) - 1e-9)
             return low, max(low + 1, high)
-        power = 10.0 ** math.floor(math.log(max(max(values), LEAST)) / math.log(10))
-        return 0.0, power * math.ceil(max(values) / power)
+        most = max(max(values), LEAST)
+        power = 10.0 ** math.floor(math.log(most) / math.log(10))
+        return 0.0, power * math.ceil(most / power)
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
@@ -129,9 +135,12 @@ class Track:
         if last == self.last and not future and self.goes_on(drawn, records):
             self.stretch(records, 1.0, drawn[0])
             return
-        self.last, self.scale = last, self.scale_for([records, future])
+        shown = [records, future] + ([self.before.whole[:last]] if self.before else [])
+        self.last, self.scale = last, self.scale_for(shown)
         self.canvas.clear()
         self.axes()
+        if self.before:
+            self.compare(shown[-1])
         if future:
             self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
@@ -148,6 +157,10 @@ class Track:
         """Mark the epoch in which the prediction first met its target; None: there is none."""
         if met != self.met:
             self.met, self.drawn = met, None
+
+    def beside(self, before: "Records | None") -> None:
+        if before is not self.before:
+            self.before, self.drawn = before, None
 
     def fits(self, record: Values) -> bool:
         values = [record[name] for name in CURVES if record[name] is not None]
@@ -184,6 +197,25 @@ class Track:
                     dot(context, self.x(epoch), self.y(value), 2.5)
         context.setLineDash(self.solid)
         context.globalAlpha = 1
+
+    def compare(self, before: "Stretch") -> None:
+        """The validation loss of the run before, as far as the track reaches, and beside its end what it is."""
+        context, points = self.canvas.context, measured(before, COMPARED)
+        if not points:
+            return
+        context.strokeStyle = context.fillStyle = self.palette.muted
+        context.lineWidth = 1
+        context.setLineDash(self.solid)
+        context.beginPath()
+        context.moveTo(self.x(points[0][0]), self.y(points[0][1]))
+        for epoch, value in points[1:]:
+            context.lineTo(self.x(epoch), self.y(value))
+        context.stroke()
+        context.font, context.textBaseline = FONT, "middle"
+        x, y = self.x(points[-1][0]), self.y(points[-1][1])
+        inside = x < self.canvas.width * 0.7
+        context.textAlign = "left" if inside else "right"
+        context.fillText(words("transport.before"), x + 6 if inside else x, y if inside else y - 9)
 
     def axes(self) -> None:
         palette, canvas, context = self.palette, self.canvas, self.canvas.context

@@ -81,6 +81,7 @@ class Transport:
 
     def show(self) -> None:
         self.track.flag(first_met(self.run.table))
+        self.track.beside(self.run.before.shown)
         if not self.dragging:
             # on the way to another epoch its figures are there already, as the playhead is
             self.show_figures(self.standing)

@@ -10,6 +10,7 @@ from page.browser.newest import Newest
 from page.browser.types import TYPE_CHECKING, Act, Part, Values
 from page.guide.tour.doing import live, opened
 from page.guide.tour.steps import SINE
+from page.run.before import NOTHING
 
 if TYPE_CHECKING:
     from page.guide.tour.steps import Setting
@@ -24,6 +25,7 @@ ALMOST = 0.999
 
 
 class OwnRun:
+    before: tuple
     kept: tuple | None
     holding: str | None
     number: int | None
@@ -36,7 +38,7 @@ class OwnRun:
         """reached(problem): the wanted setting is there, or (problem: True) cannot be had."""
         self.orders, self.run, self.player = orders, orders.run, orders.player
         self.notice, self.cell, self.views, self.reached = notice, cell, views, reached
-        self.kept = None
+        self.kept, self.before = None, NOTHING
         self.holding = self.number = self.settings = None
         self.work = Newest()
         self.phase, self.pace, self.began, self.passed = None, 1, False, 0.0
@@ -63,6 +65,7 @@ class OwnRun:
         # hands over the checkpoint of the last finished epoch
         await trainer.request("pause")
         self.kept = (trainer.kept, browser.window.location.hash, self.player.speed, self.views.way)
+        self.before = self.run.before.kept
         await trainer.request("set_aside")
         self.notice.hide_offer()
         self.hold(SINE)
@@ -80,6 +83,8 @@ class OwnRun:
         elif kept:
             await self.run.renewal.bringing_back(kept)
         self.run.lent = False
+        self.run.before.kept = self.before
+        self.run.figures.send()
         self.player.set_speed(speed)
         self.views.take(view)
         await self.go_to_place(address)
@@ -90,7 +95,7 @@ class OwnRun:
         await self.set_aside()
         if self.work.wanted:
             return
-        if not await self.take(setting.run, setting.epochs):
+        if not (await self.stand_beside(setting) and await self.take(setting.run, setting.epochs)):
             self.reached(True)
             return
         # a demonstration has a pace of its own, which need not be among the speeds that can be chosen
@@ -104,6 +109,15 @@ class OwnRun:
         if setting.phase:
             self.demonstrate()
         self.reached(False)
+
+    async def stand_beside(self, setting: "Setting") -> bool:
+        """The figures of another run beside those of the one to come, or of none; False when it cannot be had."""
+        if setting.beside and self.holding != setting.run:
+            if not await self.take(setting.beside, 0):
+                return False
+        elif not setting.beside:
+            self.run.before.kept = NOTHING
+        return True
 
     async def take(self, name: str, epochs: int) -> bool:
         """Hold a run that has been trained for so many epochs at least; False when it cannot be had."""

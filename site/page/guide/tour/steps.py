@@ -15,9 +15,10 @@ class Setting:
     """run: SINE, or the name of a demonstration; epochs: how many SINE must have been trained for at least;
     place: what the address says after # ("" is the whole network); phase: the phase that passes once and then
     holds still, None for the still picture; speed: what an epoch is to be
-    shown at; view: which way the network is drawn, None for the way that it is."""
+    shown at; view: which way the network is drawn, None for the way that it is; beside: a demonstration whose loss is
+    drawn beside the run's."""
 
-    __slots__ = ("epochs", "phase", "place", "run", "speed", "view")
+    __slots__ = ("beside", "epochs", "phase", "place", "run", "speed", "view")
 
     def __init__(
         self,
@@ -27,9 +28,10 @@ class Setting:
         phase: str | None = None,
         speed: float | None = 1,
         view: str | None = None,
+        beside: str | None = None,
     ) -> None:
         self.run, self.epochs, self.place, self.phase, self.speed = run, epochs, place, phase, speed
-        self.view = view
+        self.view, self.beside = view, beside
 
 
 class Step:
@@ -114,8 +116,8 @@ STEPS = (
     Step("gates", "reach", "#cell-gradient-flow", FORGETTING, ("steps", 1)),
     Step("gates", "quiz_vanish", "#cell-frame", FORGETTING, kind="quiz", answer=0),
     Step("settings", "expect_low", "#learning_rate", FRESH, kind="expect"),
-    Step("settings", "low_rate", "#plot", Setting("low_learning_rate")),
-    Step("settings", "high_rate", "#track", Setting("high_learning_rate")),
+    Step("settings", "low_rate", "#plot", Setting("low_learning_rate", beside="good")),
+    Step("settings", "high_rate", "#track", Setting("high_learning_rate", beside="good")),
     Step(
         "settings",
         "move_rate",
@@ -124,8 +126,8 @@ STEPS = (
         ("trained_with_new", "learning_rate"),
     ),
     Step("settings", "expect_batch", "#batch_size", Setting("good"), kind="expect"),
-    Step("settings", "large_batch", "#plot", Setting("large_batch")),
-    Step("settings", "noise", "#plot", Setting("much_noise")),
+    Step("settings", "large_batch", "#plot", Setting("large_batch", beside="good")),
+    Step("settings", "noise", "#plot", Setting("much_noise", beside="good")),
     Step("yours", "text", "#plot", Setting("text"), ("earlier", None)),
     Step("yours", "quiz_review", "#network", Setting("text"), kind="quiz", answer=0),
     Step("yours", "quiz_caption", "#network", Setting("text"), kind="quiz", answer=1),
