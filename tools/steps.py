@@ -5,11 +5,15 @@ Beside each result lies the hash of all its files.  A result that has been chang
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from tools.hashing import sha256_of_tree
 from tools.layout import Layout
+
+A_DAY = 24 * 3600
+"""Seconds: no build takes so long, so what is older belongs to none that runs."""
 
 
 def cached_step(layout: Layout, name: str, key: str, make: Callable[[Path], None]) -> Path:
@@ -22,6 +26,9 @@ def cached_step(layout: Layout, name: str, key: str, make: Callable[[Path], None
             return done
         print(f"What was kept of the step {name} has been changed since: it is made anew.", flush=True)
     steps.mkdir(parents=True, exist_ok=True)
+    for left in steps.glob(f"{name}.*"):  # by a build that was killed
+        if left.is_dir() and time.time() - left.stat().st_mtime > A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=steps, prefix=f"{name}.", ignore_cleanup_errors=True) as temporary:
         unfinished = Path(temporary) / name
         unfinished.mkdir()

@@ -1,8 +1,11 @@
 """A slow step is done once for what it depends on."""
 
+import os
+import time
+
 import pytest
 
-from tools.steps import cached_step
+from tools.steps import A_DAY, cached_step
 
 
 def writer(text, done):
@@ -36,6 +39,15 @@ def test_a_failed_step_is_tried_again(layout):
         cached_step(layout, "compile", "a" * 64, fail)
     made = cached_step(layout, "compile", "a" * 64, writer("whole", []))
     assert [file.name for file in made.iterdir()] == ["result"]
+
+
+def test_what_a_killed_build_has_left_goes_when_it_is_old_and_what_another_build_makes_now_stays(layout):
+    steps = layout.build / "steps"
+    for name, age in (("compile.old", 2 * A_DAY), ("compile.now", 60)):
+        (steps / name).mkdir(parents=True)
+        os.utime(steps / name, (time.time() - age,) * 2)
+    cached_step(layout, "compile", "a" * 64, writer("one", []))
+    assert not (steps / "compile.old").exists() and (steps / "compile.now").is_dir()
 
 
 @pytest.mark.parametrize("change", ["content", "one more", "one less", "a link", "no record"])

@@ -176,7 +176,7 @@ def test_steps_and_chapters_are_reached_by_name(course):
 def test_a_lesson_is_one_chapter(course):
     lesson = course("gates")
     assert {step.chapter for step in lesson.steps} == {"gates"}
-    assert lesson.total == 9
+    assert lesson.total == len(lesson.steps) == len(set(lesson.steps)) > 5
     assert course("no such chapter").chapter is None
 
 

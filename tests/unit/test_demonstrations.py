@@ -238,8 +238,9 @@ def run_of(name, seed):
     """The demonstration itself, or the same with another seed."""
     if not seed:
         return shown(name)
-    session = Session(DEMONSTRATIONS[name][0] | {"seed": seed})
-    session.train(EPOCHS)
+    changes, epochs = DEMONSTRATIONS[name]
+    session = Session(changes | {"seed": seed})
+    session.train(epochs)
     return session
 
 
@@ -284,3 +285,17 @@ def test_with_the_input_gate_shut_nothing_of_the_window_enters_the_memory():
 def test_the_text_is_wrong_then_half_right_then_right():
     text = shown("text")
     assert [free_running(text, epoch) for epoch in (5, 10, 15)] == pytest.approx([0.85, 0.6, 0.0], abs=0.08)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_with_the_forget_gate_near_one_the_lstm_remembers_and_with_it_at_zero_it_cannot_tell(seed):
+    session = run_of("long_recall_lstm", seed)
+    for _ in range(SAMPLES):
+        (target,) = session.report(trace=False).arrays["targets"].ravel()
+        answers = {}
+        for value in (0.0, 0.9, 1.0):
+            held = session.what_if(hold={"forget_gate": value, "layer": 0})
+            (answers[value],) = held.arrays["prediction"].ravel()
+        assert abs(answers[0.9] - target) < 0.2 and abs(answers[1.0] - target) < 0.2
+        assert abs(answers[0.0]) < 0.5
+        session.next_sample()

@@ -113,6 +113,13 @@ STEPS = (
     Step("gates", "vanishing", "#cell-frame", Setting(LONG_RNN, place="layer-1", phase="backward", speed=1)),
     Step("gates", "quiz_factor", "#cell-frame", Setting(LONG_RNN, place="layer-1"), kind="quiz", answer=2),
     Step("gates", "long_lstm", "#cell-frame", FORGETTING),
+    Step(
+        "gates",
+        "hold_forget",
+        '#cell-holds [data-hold="forget_gate"] input',
+        FORGETTING,
+        ("held", "forget_gate"),
+    ),
     Step("gates", "reach", "#cell-gradient-flow", FORGETTING, ("steps", 1)),
     Step("gates", "quiz_vanish", "#cell-frame", FORGETTING, kind="quiz", answer=0),
     Step("settings", "expect_low", "#learning_rate", FRESH, kind="expect"),
