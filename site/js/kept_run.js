@@ -105,7 +105,7 @@
   };
 
   // --- reading and writing
-  const kept = { denied: "", unknown: false, afresh: Boolean(before), get keeps() { return stored === key && !kept.denied; } };
+  const kept = { denied: "", unknown: false, here: from !== null, afresh: Boolean(before), get keeps() { return stored === key && !kept.denied; } };
   const fail = error => {
     const why = error?.name === "QuotaExceededError" ? "full" : "denied";
     if (kept.denied) return;

@@ -16,6 +16,7 @@ from page.delivery.kept_run import KeptRun
 from page.delivery.offline import Offline
 from page.delivery.share.view import Share
 from page.frame.boot import Boot
+from page.frame.by_cell import ByCell
 from page.frame.languages import Languages
 from page.frame.menu import Menu
 from page.frame.room import Room
@@ -93,6 +94,7 @@ class App:
         self.address = Address(store, run, player, display, self.views, notice, voice)
         Transport(store, orders, display)
         Process(orders, display)
+        ByCell(display)
         Stepping(display, voice)
         parameters = Parameters(store, run, orders, display, languages, voice)
         preview = Preview(self.trainer, Curve(self.palette))

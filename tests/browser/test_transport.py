@@ -104,6 +104,30 @@ def test_pointing_at_the_track_tells_an_epochs_figures_and_its_scale_can_be_line
     assert page.get_attribute("#track-scale", "aria-pressed") == "false"
 
 
+def test_the_knob_can_be_taken_while_the_figures_show_and_of_an_opened_run_each_epoch_is_seen_while_it_is_dragged(
+    visit,
+):
+    """Of a demonstration no predictions are kept: the run goes to each epoch itself."""
+    page = visit.open("?tour=with_memory").until_ready().page
+    visit.until("document.getElementById('plot').ariaLabel.includes('after 10 epochs')")
+    knob = page.evaluate(
+        "(({left, top}) => [left + 1, top + 7])(document.getElementById('track-head').getBoundingClientRect())"
+    )
+    page.mouse.move(*knob)
+    page.wait_for_selector("#track-tag", state="visible")
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).id", knob) == "playhead"
+    width = page.evaluate("document.getElementById('playhead').getBoundingClientRect().width")
+    page.mouse.down()
+    for epoch in (6, 3):
+        page.mouse.move(knob[0] - width * (10 - epoch) / 20, knob[1], steps=4)
+        visit.until(
+            "n => document.getElementById('prediction-epoch').textContent.includes('epoch ' + n)", epoch
+        )
+        visit.until("n => document.getElementById('plot').ariaLabel.includes(n + ' epochs')", epoch)
+    page.mouse.up()
+    visit.until("document.getElementById('epoch').textContent === '3'")
+
+
 def test_a_phase_is_jumped_to_by_click_and_by_key_while_playing_and_while_paused(visit):
     visit.open().until_ready()
     assert phase(visit) is None

@@ -443,3 +443,18 @@ def test_nothing_completes_a_step_before_its_state_is_reached(page, steps):
 )
 def test_the_address_may_ask_for_the_tour(page, search, found):
     assert page("guide.tour.tour").asked_for(search) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "here", "back"),
+    [
+        ({}, False, True),
+        ({"lang": "de"}, False, True),
+        ({"cell": "gru"}, False, False),
+        ({"cell": "gru"}, True, True),
+    ],
+)
+def test_an_open_tour_opens_again_unless_another_address_asks_for_a_network_of_its_own(
+    page, asked, here, back
+):
+    assert page("guide.tour.course").comes_back(asked, here) == back

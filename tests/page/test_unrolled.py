@@ -332,3 +332,22 @@ def test_states_go_to_the_right_where_there_is_a_memory_and_nowhere_else(reporte
         middles = {round(y, 3) for y in picture.grid.middles}
         to_the_right |= {start for start, end in lines if start[1] == end[1] and start[1] in middles}
     assert bool(to_the_right) == session.network.layers[0].cell.recurs
+
+
+@pytest.mark.parametrize(
+    ("cell", "loss_on"), [("lstm", "last"), ("feed_forward", "last"), ("feed_forward", "all")]
+)
+def test_an_error_is_told_of_at_the_time_steps_that_it_arrives_at_and_at_no_others(
+    page, reported, moments, cell, loss_on
+):
+    report, session = reported(
+        {"data": "sine", "window": 7, "horizon": 6, "layers": 2, "cell": cell, "loss_on": loss_on}
+    )
+    arrives = session.report().arrays["gradient_hidden"].any(axis=(0, 2))
+    told = {
+        made.step: page("stage.stepping").key_of(made, report)
+        for moment, made in moments(report)
+        if moment.phase == "backward"
+    }
+    assert told == {step: ("backward" if arrives[step] else "no_error", step + 1) for step in range(7)}
+    assert list(arrives) == [cell == "lstm" or loss_on == "all" or step == 6 for step in range(7)]

@@ -20,6 +20,7 @@ _RECALL = {"data": "recall", "layers": 1}
 DEMONSTRATIONS: dict[str, tuple[dict[str, Any], int]] = {
     "good": ({}, EPOCHS),
     "no_memory": ({"cell": "feed_forward"}, EPOCHS),
+    "no_memory_recall": ({**_RECALL, "cell": "feed_forward", "delay": 20}, 2 * EPOCHS),
     "low_learning_rate": ({"learning_rate": 0.0001}, EPOCHS),
     "high_learning_rate": ({"learning_rate": 0.2}, EPOCHS),
     "small_batch": ({"batch_size": 5}, EPOCHS),
@@ -44,6 +45,7 @@ def trained(name: str) -> Session:
     changes, epochs = DEMONSTRATIONS[name]
     session = Session(changes)
     session.train(epochs)
+    session.sample_number = epochs  # the same sample of the same data in all that have trained so long
     return session
 
 

@@ -3,23 +3,20 @@ of a phase."""
 
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING
-from page.words.texts import key_for, say
 
 if TYPE_CHECKING:
     from page.run.orders import Orders
-    from page.run.report import Report
     from page.run.timeline import Moment
     from page.stage.display import Display
 
 
 class Process:
     marked: str | None
-    cell: str | None
     bar: JS | None
 
     def __init__(self, orders: "Orders", display: "Display") -> None:
         self.appearance = display.appearance
-        self.marked = self.cell = None
+        self.marked = None
         self.bar = None
         self.items, self.bars = {}, {}
         for item in browser.document.querySelectorAll("#process li"):
@@ -30,15 +27,6 @@ class Process:
                 item.querySelector("button"), "click", lambda event, phase=phase: orders.jump(phase)
             )
         display.drawers.append(self.draw)
-        display.shown.listen(self.report_shown)
-
-    def report_shown(self, report: "Report") -> None:
-        """Without memory there is nothing to hand on, and no error goes back in time."""
-        if report.header["cell"] != self.cell:
-            self.cell = report.header["cell"]
-            for phase in ("forward", "backward"):
-                text = self.items[phase].querySelector(".process-text")
-                say(text, key_for(self.cell, "process.%s.text" % phase))
 
     def draw(self, seconds: float, moment: "Moment") -> bool:
         """One frame; with reduced motion no progress is drawn."""

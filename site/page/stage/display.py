@@ -107,17 +107,18 @@ class Display:
         self.shown.send(report)
         self.loop.request()
 
-    def recall(self, epoch: int | None) -> None:
+    def recall(self, epoch: int | None) -> bool:
         """While the visitor goes through the epochs: what was predicted then, until another report is shown. None for
-        the shown one."""
+        the shown one. Whether that epoch's own is known; else the newest before it is shown."""
         found = None if epoch is None else self.run.predictions.at(epoch)
         plot = self.scene.plot
         if found is None and plot.recalled is None:
-            return
+            return False
         plot.recall(found and found[1])
         self.scene.name_epoch(self.report.epoch if found is None else found[0])
         self.tell_met(self.report.epoch if epoch is None else epoch)
         self.loop.request()
+        return found is not None and found[0] == epoch
 
     def tell_met(self, epoch: int) -> None:
         """Say in the prediction's picture since when it has met its target, if it had by then."""

@@ -8,7 +8,7 @@ from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Node
 from page.settings.state import FIELD
 from page.words.figures import figure
-from page.words.texts import choice, count, say, say_in
+from page.words.texts import choice, count, key_for, say, say_in
 
 if TYPE_CHECKING:
     from page.browser.box import Box
@@ -124,8 +124,9 @@ class Network:
             if browser.held(button, moving):
                 continue
             mean, strongest, unit = figures(report.vector(report.hidden, index, report.window - 1))
+            key = key_for(report.header["cell"], "network.layer_values")
             say_in(
-                button, "aria-label", "network.layer_values", n=index + 1, cell=self.cell, units=units, mean=mean,
+                button, "aria-label", key, n=index + 1, cell=self.cell, units=units, mean=mean,
                 unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
             )  # fmt: skip
 

@@ -117,7 +117,8 @@ class Stepping:
 def key_of(made: "Wave", report: "Report") -> tuple[str, int]:
     """(word below `network.told`, number in it) for what goes on."""
     if made.phase == "backward":
-        return "backward", made.step + 1
+        arrives = any([report.step_gradient(layer, made.step) for layer in range(report.layers)])
+        return ("backward" if arrives else "no_error"), made.step + 1
     if made.phase != "forward":
         return ("compare" if made.phase == "validation" else "rest"), report.window
     if made.part is BACK:

@@ -34,7 +34,9 @@ def of_epoch(records: Records, epoch: int) -> Said:
 def sentence(records: Records, epoch: int, newest: int, met: int | None = None) -> Said:
     """An epoch and its figures in words, to be said. met: the epoch in which the prediction first met its target."""
     if epoch and epoch == met:
-        return [figures_of(records, epoch, newest), phrase("transport.met_here")]
+        return phrase(
+            "transport.with_met", figures=figures_of(records, epoch, newest), met=phrase("transport.met_here")
+        )
     return figures_of(records, epoch, newest)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from page.settings.state import Store
     from page.stage.display import Display
 
+NEAR = 100
+"""Epochs: those of so short a run are gone to while the playhead is dragged, where their predictions are not known, as
+it was opened. In longer ones a way back may have to be trained again."""
 FIGURES = ("training_loss", "validation_loss", "free_running_error")
 
 
@@ -174,7 +177,8 @@ class Transport:
         self.dragged = epoch
         self.place_head(epoch)
         self.show_tag(epoch)
-        self.display.recall(epoch)
+        if not self.display.recall(epoch) and self.run.newest <= NEAR:
+            self.run.go_to(epoch)
         self.show_figures(epoch)
 
     def drop(self, event: Event) -> None:

@@ -11,7 +11,7 @@ from page.cell.experiments.reach import cell_name, compared, shares, way_back
 from page.cell.experiments.reach_picture import ReachPicture
 from page.words.figures import figure
 from page.words.table import Table
-from page.words.texts import message_of, phrase, say, say_in, told, words
+from page.words.texts import key_for, message_of, phrase, say, say_in, told, words
 
 if TYPE_CHECKING:
     from page.cell.view import CellView
@@ -131,7 +131,8 @@ class GradientFlow:
         here, answer = cell_name(self.report.header["cell"]), self.answer
         there = cell_name(answer["cell"]) if answer else ""
         mixed = self.report.header["loss_on"] == "all"
-        write("about", "experiments.gradient_flow." + ("about_all" if mixed else "about"))
+        key = key_for(self.report.header["cell"], "experiments.gradient_flow.about")
+        write("about", "experiments.gradient_flow.about_all" if mixed else key)
         write("own", phrase("experiments.gradient_flow.own", cell=here))
         browser.element("gradient-flow-other-key").hidden = self.theirs is None
         told = (

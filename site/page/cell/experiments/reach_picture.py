@@ -25,7 +25,7 @@ DECADE_ROOM = 24
 class ReachPicture:
     """node: the canvas on top, which is pointed at."""
 
-    marks: list[tuple[str, list[float]]]
+    marks: list[tuple[str, list[float | None]]]
 
     def __init__(self, shades: "Shades") -> None:
         self.shades = shades
@@ -95,11 +95,13 @@ class ReachPicture:
         dashed(context, dashes)
         xs = [LEFT + step * self.pitch for step in range(len(values))]
         ys = [y_of(value) for value in values]
-        polyline(context, xs, ys, 0, len(values))
+        # an error that does not arrive has no place on an axis of powers of ten
+        first = next((step for step, value in enumerate(values) if value > LEAST), len(values))
+        polyline(context, xs, ys, first, len(values))
         context.setLineDash(self.solid)
-        for x, y in zip(xs, ys):
+        for x, y in zip(xs[first:], ys[first:]):
             dot(context, x, y, 2.5)
-        self.marks.append((colour, ys))
+        self.marks.append((colour, [None] * first + ys[first:]))
 
     def mark(self, step: int) -> None:
         """Where on both lines a time step is."""
@@ -110,4 +112,5 @@ class ReachPicture:
         line(context, x, TOP, x, self.canvas.height - BOTTOM)
         for colour, ys in self.marks:
             context.fillStyle = colour
-            dot(context, x, ys[step], 4.5)
+            if ys[step] is not None:
+                dot(context, x, ys[step], 4.5)

@@ -30,17 +30,23 @@ def sentence(
     for name in [element] if element else shown.lit:
         values, _ = numbers.values(diagram.element[name], shown)
         if values is not None:
-            told.append(held(name, values, unit if element else None))
+            told.append(held(diagram.cell, name, values, unit if element else None))
     return words(
         "voice.at_step",
         step=words("cell.step", n=shown.time_step + 1, of=window),
-        part=words("cell.part." + part) if not shown.backward else words("cell.legend.error"),
+        part=words_for(diagram.cell, "cell.part." + part)
+        if not shown.backward
+        else words("cell.legend.error"),
         told=", ".join(told) if told else words("cell.empty"),
     )
 
 
-def held(name: str, values: list[float], unit: int | None) -> str:
+def held(cell: str, name: str, values: list[float], unit: int | None) -> str:
     """What an element holds: one unit's number, else the mean of all."""
     if unit is not None and unit < len(values):
-        return words("voice.unit", name=words("cell.name." + name), unit=unit + 1, value=number(values[unit]))
-    return words("voice.mean", name=words("cell.name." + name), value=number(sum(values) / len(values)))
+        return words(
+            "voice.unit", name=words_for(cell, "cell.name." + name), unit=unit + 1, value=number(values[unit])
+        )
+    return words(
+        "voice.mean", name=words_for(cell, "cell.name." + name), value=number(sum(values) / len(values))
+    )

@@ -79,32 +79,35 @@ class Controls:
         if button:
             self.orders["jump"](button.getAttribute("data-phase"), button.getAttribute("data-part") or None)
 
-    def show(self, moment: "CellMoment", time_step: int, moving: bool) -> None:
-        """Mark where the moment stands. moving: whether it goes on by itself."""
+    def show(self, moment: "CellMoment", time_step: int, moving: bool, arrives: bool) -> None:
+        """Mark where the moment stands. moving: whether it goes on by itself; arrives: whether any error comes to the
+        layer at this time step."""
         part = None if moment.phase == "rest" else moment.stepped.part
         place = (moment.phase, part)
-        if (place, time_step, moving) == self.told:
+        if (place, time_step, moving, arrives) == self.told:
             return
-        self.told = (place, time_step, moving)
+        self.told = (place, time_step, moving, arrives)
         step = phrase("cell.step", n=time_step + 1, of=self.window)
         say(self.figures["step"], step)
         self.slider.value = time_step + 1
         if not browser.held(self.slider, moving):
             say_in(self.slider, "aria-valuetext", step)
+        say(self.figures["sentence"], self.sentence(moment.phase, part, arrives))
         if place == self.marked:
             return
         self.marked = place
         browser.enable(browser.element("cell-back"), moment.phase != "rest")
-        say(self.figures["sentence"], self.sentence(moment.phase, part))
         for key, button in self.items.items():
             if key == place or key == (moment.phase, None):
                 button.setAttribute("aria-current", "step")
             else:
                 button.removeAttribute("aria-current")
 
-    def sentence(self, phase: str, part: str | None) -> str:
+    def sentence(self, phase: str, part: str | None, arrives: bool = True) -> str:
         if phase == "rest":
             return "cell.rest"
+        if phase == "backward" and part != "change" and not arrives:
+            return "cell.returning.nothing"
         table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
         return key_for(self.cell, table + part)
 

@@ -7,6 +7,7 @@ import json
 
 from page.browser.types import TYPE_CHECKING, Act, Value
 from page.guide.tour.steps import CHAPTERS, STEPS
+from page.settings.fields import FIELD
 
 if TYPE_CHECKING:
     from page.guide.tour.steps import Step
@@ -139,6 +140,12 @@ def _parsed(text: str | None) -> dict:
 
 def _list(value: Value) -> list:
     return value if isinstance(value, list) else []
+
+
+def comes_back(asked: dict[str, str], here: bool) -> bool:
+    """Whether a tour that was open when the page was left opens again: not where the address asks for a network of its
+    own. here: this is the very page that was left, loaded anew."""
+    return here or not any([name in FIELD for name in asked])
 
 
 def asked_for(search: str) -> dict[str, str]:

@@ -31,6 +31,12 @@ def opened() -> tuple:
     return place.read(browser.window.location.hash) or (None, None)
 
 
+def same_page() -> bool:
+    """Whether this is the very page that was left, loaded anew, or a learning platform's, which has one address."""
+    place = browser.window.place
+    return bool(place.recorded or place.keptRun.here)
+
+
 PLAYED = ("plays", "epoch", "earlier", "trained_with_new")
 """The conditions for which the visitor needs the transport."""
 CONDITIONS = {

@@ -76,11 +76,11 @@ FORGETTING = Setting(LONG_LSTM, place="layer-1")
 
 STEPS = (
     Step("memory", "welcome", "#tour-open", FRESH),
-    Step("memory", "one_value", "#tiles", FRESH, kind="quiz", answer=2),
-    Step("memory", "feed_forward", "#plot", FRESH, kind="expect"),
+    Step("memory", "one_value", None, FRESH, kind="quiz", answer=2),
+    Step("memory", "feed_forward", "#tiles", FRESH, kind="expect"),
     Step("memory", "no_memory", "#plot", Setting("no_memory", view="unrolled")),
-    Step("memory", "with_memory", "#plot", Setting("good", view="unrolled"), ("earlier", None)),
-    Step("memory", "window_at_once", "#plot", FRESH, kind="quiz", answer=1),
+    Step("memory", "with_memory", "#network", Setting("good", view="unrolled"), ("earlier", None)),
+    Step("memory", "window_at_once", "#plot", Setting("no_memory_recall"), kind="quiz", answer=1),
     Step("reading", "input", "#tiles", FRESH, ("data", None)),
     Step("reading", "network", "#network", FRESH, ("redrawn", None)),
     Step("reading", "same_weights", "#layers li:first-child button", FRESH, kind="quiz", answer=1),

@@ -9,14 +9,14 @@ from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Event, Node, Part, Problem
 from page.guide.tour import doing
 from page.guide.tour.card import Card
-from page.guide.tour.course import Course, asked_for
+from page.guide.tour.course import Course, asked_for, comes_back
 from page.guide.tour.own_run import OwnRun
 from page.guide.tour.standing import Standing
 from page.guide.tour.words import Words
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
-    from page.guide.tour.doing import Then
+    from page.guide.tour.doing import Then, same_page
     from page.guide.tour.steps import Step
     from page.run.orders import Orders
     from page.run.report import Report
@@ -76,7 +76,8 @@ class Tour:
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
         for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
             browser.watch_size(browser.element(name), self.settle)
-        self.wanted = bool("tour" in asked or self.course.chapter or self.course.open)
+        again = self.course.open and comes_back(asked, same_page())
+        self.wanted = bool("tour" in asked or self.course.chapter or again)
         self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
         self.show_button()
         self.listen(languages)
