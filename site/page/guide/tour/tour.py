@@ -16,7 +16,7 @@ from page.guide.tour.words import Words
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
-    from page.guide.tour.doing import Then, same_page
+    from page.guide.tour.doing import Then
     from page.guide.tour.steps import Step
     from page.run.orders import Orders
     from page.run.report import Report
@@ -65,9 +65,8 @@ class Tour:
         self.standing = Standing()
         self.own = OwnRun(orders, notice, cell, views, self.reached)
         self.words = Words()
-        self.shown = self.then = None
+        self.shown = self.then = self.before = None
         self.dirty = self.scroll = self.refocus = False
-        self.before = None
         self.button = browser.element("tour-open")
         browser.listen(self.button, "click", lambda event: self.start())
         browser.listen(browser.document, "click", self.on_press)
@@ -76,8 +75,8 @@ class Tour:
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
         for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
             browser.watch_size(browser.element(name), self.settle)
-        again = self.course.open and comes_back(asked, same_page())
-        self.wanted = bool("tour" in asked or self.course.chapter or again)
+        again = self.course.open and comes_back(asked, doing.same_page())
+        self.wanted = bool(again or "tour" in asked or self.course.chapter)
         self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
         self.show_button()
         self.listen(languages)
@@ -146,7 +145,7 @@ class Tour:
         self.show_button()
 
     def close(self) -> None:
-        self.shown = self.then = None
+        self.shown = self.then = self.before = None
         self.card.hide()
         self.standing.hide()
         browser.document.documentElement.removeAttribute("data-tour")
