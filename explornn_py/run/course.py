@@ -107,6 +107,11 @@ class Course:
         """The state after the last finished epoch, whatever an open one has done since."""
         return self.snapshots.nearest(self.epoch)
 
+    @property
+    def windows(self) -> int:
+        """Windows trained on in the epoch under way; 0 where there is none."""
+        return self._open.windows if self._open else 0
+
     def next_sample(self) -> None:
         """Show another sample (never one of the training windows)."""
         self.sample_number += 1

@@ -94,9 +94,8 @@ class Session(Course):
                 )
         if changed:
             self._check_room()
-            windows = self._open.windows if self._open else 0
             values = configuration.to_dict()
-            self._make_all([LiveChange(self.epoch, windows, {name: values[name] for name in changed})])
+            self._make_all([LiveChange(self.epoch, self.windows, {name: values[name] for name in changed})])
 
     def _check_room(self) -> None:
         if len(self._live_changes) >= MOST_CHANGES:

@@ -80,14 +80,17 @@ class Desk(Training):
         return self.state()
 
     async def change(self, changes):
-        """Live settings, from the next mini-batch on."""
+        """Live settings, from the next mini-batch on. The answer says where in the run they were made,
+        [epoch, windows of the next one, whether later epochs lie ahead]."""
+        session = self.session
+        place = [session.epoch, session.windows, len(session.whole_history) > session.epoch]
         self.session.change(changes)
         # the page is to have a checkpoint that knows of them: now, or with the epoch under way
         if self.running is None:
             self.hand_over()
         else:
             self.kept_at = -math.inf
-        return self.state(same_data=True)
+        return self.state(same_data=True) | {"made": place}
 
     async def play(self):
         self.set_going(None)
@@ -109,10 +112,11 @@ class Desk(Training):
         return self.state(same_data=True)
 
     async def go_to(self, epoch):
+        """To any of the run's epochs; the answer also says which is the newest."""
         await self.between_epochs(lambda: self.session.go_to(epoch))
         self.report()
         self.hand_over()
-        return self.state()
+        return self.state() | {"newest": len(self.session.whole_history)}
 
     # --- looking ----------------------------------------------------------------------------------------------------
 
@@ -150,22 +154,27 @@ class Desk(Training):
         self.hand_over()
         return self.state()
 
-    async def restore(self, block, until=None, newest=None):
+    async def restore(self, block, until=None, newest=None, made=(), shared=None):
         """Go on from a checkpoint's bytes, handed over by this or an earlier worker.
 
-        until: the epoch at which the run was when it was lost; newest: the last one there was to go on to then.
-        Training is deterministic, so what the checkpoint does not know yet is trained again; what it still knows of a
-        future that was left by training is forgotten."""
+        until: the epoch at which the run was when it was lost; newest: the last one there was to go on to then; shared:
+        the last epoch that the run had in common with the checkpoint, where it has gone another way since. Training is
+        deterministic, so what the checkpoint does not know is trained again, with the live changes where they were
+        `made`."""
         restored = Session.from_bytes(block)
         known = len(restored.whole_history)
         until = restored.epoch if until is None else until
         newest = max(until, known if newest is None else newest)
-        start = until if newest == known else min(restored.epoch, max(0, newest - 1))
-        again = 0 if newest == known else newest - start
-        restored.go_to(start)
+        shared = known if shared is None else min(known, shared)
+        again = 0
+        if newest == shared == known:
+            restored.go_to(until)
+        else:
+            restored.go_to(min(restored.epoch, shared, max(0, newest - 1)))
+            again = newest - restored.epoch
         await self.put_in_place(restored)
         if 0 < again <= MOST_TRAINED_AGAIN:
-            await self.train(again)
+            await self.train(again, made)
             if until < self.session.epoch:
                 await self.go_to(until)
         return self.state()

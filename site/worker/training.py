@@ -46,12 +46,13 @@ class Training:
 
     # --- training, and the end of it ------------------------------------------------------------------------------
 
-    async def train(self, epochs):
-        """Train `epochs` epochs (None: until stopped) and tell of each."""
+    async def train(self, epochs, made=()):
+        """Train `epochs` epochs (None: until stopped) and tell of each. made: live changes to be made where they were
+        made before, as `change` has told: (epoch, windows of the next one, changes)."""
         try:
             done = 0
             while epochs is None or done < epochs:
-                await self.train_one_epoch()
+                await self.train_one_epoch([one for one in made if one[0] == self.session.epoch])
                 done += 1
                 record = self.session.history[-1]
                 last = epochs is not None and done == epochs
@@ -73,13 +74,22 @@ class Training:
             self.finish()
             self.tell(unforeseen(error))
 
-    async def train_one_epoch(self):
+    async def train_one_epoch(self, due=()):
+        due = self.made_now(due)
         batches = self.session.train_epoch()
         try:
             for _ in batches:
+                due = self.made_now(due)
                 await asyncio.sleep(0)
         finally:
             batches.close()
+
+    def made_now(self, due):
+        """Make the live changes whose place in the epoch has come; the others."""
+        for _, windows, changes in due:
+            if windows <= self.session.windows:
+                self.session.change(changes)
+        return [one for one in due if one[1] > self.session.windows]
 
     def finish(self):
         self.running = None

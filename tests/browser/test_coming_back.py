@@ -168,6 +168,32 @@ def test_epochs_ahead_come_back_even_if_the_store_does_not_know_them_yet(visit):
     visit.until("n => document.getElementById('epoch').textContent == n", str(last))
 
 
+def test_a_run_whose_settings_were_changed_since_the_stored_record_comes_back_as_it_was(visit):
+    """Each change acts again where it was made: also after going back, and in the midst of an epoch."""
+    visit.open().until_ready().train_fast(2)
+    visit.page.click("#reset")
+    visit.until("document.getElementById('epoch').textContent === '0'")
+    visit.page.wait_for_timeout(1000)
+    visit.page.evaluate("() => { place.keptRun.put = () => {}; }")
+    visit.slide("learning_rate", -1.5)
+    visit.page.wait_for_timeout(300)
+    visit.train_fast(4)
+    go_back(visit, 2)
+    visit.slide("noise", 0.2)
+    visit.page.wait_for_timeout(300)
+    visit.speed(FASTEST)
+    visit.page.click("#play")
+    visit.until_epoch(5)
+    visit.slide("learning_rate", -2)
+    visit.until_epoch(9)
+    visit.page.click("#play")
+    visit.page.wait_for_timeout(700)
+    shown = figures(visit)
+    reload(visit)
+    visit.until_epoch(shown[0])
+    assert figures(visit) == shown
+
+
 def test_the_way_a_run_had_gone_can_be_brought_back_when_it_goes_another(visit):
     visit.open().until_ready().train_fast(4)
     there = figures(visit)

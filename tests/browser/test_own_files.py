@@ -289,7 +289,7 @@ def test_all_of_an_address_that_cannot_be_used_is_told_and_a_tour_leaves_it_stan
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("?layers=2&layers=3", "layers=3"),
+        ("?layers=2&layers=3", "says two things of layers"),
         ("?data=square&text=once", "Your text"),
         ("#nonsense", "#nonsense"),
         ("#layers=2", "#layers"),

@@ -73,21 +73,14 @@ def test_a_language_lesson_or_step_that_there_is_not_is_told(address, asked, tol
 
 
 def test_a_name_that_means_nothing_is_told_unless_another_site_has_hung_it_on(address):
-    entries = [(name, "1") for name in ("data", "embed", "foo", "utm_source", "fbclid", "Layers", "foo")]
-    assert address.unusable_in(entries) == ["foo", "Layers"]
+    names = ["data", "embed", "foo", "utm_source", "fbclid", "Layers", "foo"]
+    assert address.unknown_in(names) == ["foo", "Layers"]
 
 
-def test_of_a_setting_that_is_asked_for_twice_the_first_is_used_and_the_other_told(address):
-    entries = [
-        ("layers", "2"),
-        ("seed", "1"),
-        ("layers", "3"),
-        ("lang", "de"),
-        ("lang", "en"),
-        ("utm_a", "1"),
-        ("utm_a", "2"),
-    ]
-    assert address.unusable_in(entries) == ["layers=3", "lang=en"]
+def test_of_a_setting_that_is_asked_for_twice_the_first_counts_which_is_told_where_they_differ(address):
+    entries = [("layers", "2"), ("seed", "1"), ("lang", "de"), ("utm_a", "1"), ("foo", "1")]
+    entries += [("layers", "3"), ("seed", "1"), ("lang", "en"), ("utm_a", "2"), ("foo", "2"), ("layers", "4")]
+    assert address.repeated_in(entries) == ["layers", "lang"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,15 @@
 """A run that was lost with its worker, or with the page, and is brought back by another."""
 
 import asyncio
+import json
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.page.desks import ask, train
+from tests import sampling
+from tests.page.desks import ask, train, until_idle
 
 
 def test_the_first_epoch_of_training_hands_over_what_another_worker_could_go_on_from(desk):
@@ -52,28 +54,93 @@ def test_a_lost_run_that_had_gone_back_is_where_it_was_with_its_later_epochs_ahe
     assert ask(desk, "go_to", epoch=5)["result"]["epoch"] == 5
 
 
-@settings(deadline=None, max_examples=40)
+def change(desk, changes, after=None):
+    """Live settings: while it stands or (after so many pauses) in the midst of an epoch, which then ends."""
+
+    async def go():
+        if after is not None:
+            await desk.request(json.dumps({"command": "step", "epochs": 1}))
+            for _ in range(after):
+                await asyncio.sleep(0)
+        answer = json.loads(await desk.request(json.dumps({"command": "change", "changes": changes})))
+        await until_idle(desk)
+        return answer["result"]["made"]
+
+    return asyncio.run(go())
+
+
+def followed(desk, reached):
+    """What the page notes of the epochs that the desk has told of."""
+    for kind, payload, _ in desk.events:
+        if kind == "epoch":
+            reached.train(payload["record"]["epoch"])
+    desk.events.clear()
+
+
+@settings(
+    deadline=None,
+    max_examples=sampling.count(60, 1500),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.data())
-def test_whatever_was_done_since_a_checkpoint_another_worker_brings_the_run_back_exactly(data):
+def test_whatever_was_done_since_a_checkpoint_another_worker_brings_the_run_back_exactly(page, data):
+    """Training, going back and on, live settings at any moment: the very same weights, epochs behind and ahead."""
     from worker.desk import Desk
 
-    desk, other = Desk(lambda *event: None), Desk(lambda *event: None)
-    ask(desk, "start", changes={"layers": 1, "hidden_size": 2, "samples": 4, "window": 3, "horizon": 2})
+    events, reached = [], page("run.reached").Reached()
+    desk, other = Desk(lambda *event: events.append((*event, None)[:3])), Desk(lambda *event: None)
+    desk.events = events
+    ask(
+        desk,
+        "start",
+        changes={"layers": 1, "hidden_size": 2, "samples": 6, "batch_size": 2, "window": 3, "horizon": 2},
+    )
 
     def act():
-        if data.draw(st.booleans()):
+        kind = data.draw(st.sampled_from(["train", "go", "change", "change within"]))
+        if kind == "train":
             train(desk, data.draw(st.integers(1, 3)))
+        elif kind == "go":
+            epoch = data.draw(st.integers(0, len(desk.session.whole_history)))
+            ask(desk, "go_to", epoch=epoch)
+            reached.go(epoch, len(desk.session.whole_history))
         else:
-            ask(desk, "go_to", epoch=data.draw(st.integers(0, len(desk.session.whole_history))))
+            changes = {"noise": data.draw(st.sampled_from([0.0, 0.1, 0.3]))}
+            after = data.draw(st.integers(1, 4)) if kind == "change within" else None
+            epochs = desk.session.epoch
+            made = change(desk, changes, after)
+            # its answer comes before the epoch that is under way is told of, and after those that are finished
+            late = [
+                event for event in events if event[0] == "epoch" and event[1]["record"]["epoch"] > made[0]
+            ]
+            early = [event for event in events if event not in late]
+            events[:] = early
+            followed(desk, reached)
+            reached.change(made, changes)
+            events[:] = late
+            assert desk.session.epoch >= epochs
+        followed(desk, reached)
 
     for _ in range(data.draw(st.integers(0, 3))):
         act()
     kept = desk.session.to_bytes()
-    for _ in range(data.draw(st.integers(0, 4))):
+    reached.take(desk.session.epoch, kept)
+    for _ in range(data.draw(st.integers(0, 5))):
         act()
     run = desk.session
-    ask(other, "restore", block=kept, until=run.epoch, newest=len(run.whole_history))
+    told = {
+        "until": run.epoch,
+        "newest": len(run.whole_history),
+        "made": reached.made,
+        "shared": reached.shared,
+    }
+    ask(other, "restore", block=kept, **told)
+    ask(other, "change", changes={"noise": run.configuration.noise})
     assert (other.session.epoch, other.session.whole_history) == (run.epoch, run.whole_history)
+    assert other.session.configuration == run.configuration
+    np.testing.assert_array_equal(other.session.network.weights, run.network.weights)
+    train(desk, 1)
+    train(other, 1)
     np.testing.assert_array_equal(other.session.network.weights, run.network.weights)
 
 

@@ -12,10 +12,11 @@ import pytest
 class Trainer:
     """Answers every order with an unchanged state, and writes the orders down."""
 
-    kept = (3, "bytes")
+    reached = None
 
     def __init__(self, signal, kinds):
         self.orders, self.started = [], asyncio.Event()
+        self.reached = types.SimpleNamespace(checkpoint=(3, "bytes"), begin=lambda: None)
         self.started.set()
         self.events = {kind: signal() for kind in kinds}
         self.settled, self.restored, self.unusable = signal(), signal(), signal()
@@ -145,6 +146,15 @@ def test_training_the_same_way_again_says_nothing(trained):
     trained.notice.message = None
     train(trained, [3, 4, 5, 6])
     assert trained.notice.message is None
+
+
+def test_leaving_very_many_epochs_is_told_even_if_they_would_come_out_the_same(run):
+    run.trainer.events["report"].send(None, report(0))
+    train(run, range(1, 31))
+    run.trainer.events["report"].send(None, report(2))
+    run.notice.message = None
+    train(run, [3])
+    assert len(run.notice.actions) == 1 and "same_way" in str(run.notice.message)
 
 
 def test_back_at_the_start_everything_is_future(trained):

@@ -8,17 +8,17 @@ def _sum(letter: str) -> Tree:
 
 
 ELEMENTS = (
-    received((0, 1)),
-    traced("pre_hidden", "sum", "update", (2.0, 1), _sum(""), block="hidden", scale="wide"),
+    received((0.15, 1)),
+    traced("pre_hidden", "sum", "update", (2.15, 1), _sum(""), block="hidden", scale="wide"),
     traced(
-        "hidden", "activation", "output", (3.4, 1), apply(_sum("h")), "h", activation="candidate_activation"
+        "hidden", "activation", "output", (3.55, 1), apply(_sum("h")), "h", activation="candidate_activation"
     ),
 )  # fmt: skip
 
 WIRES = (
-    Wire("input", "pre_hidden", ((0, 1), (2.0, 1))),
-    Wire("pre_hidden", "hidden", ((2.0, 1), (3.4, 1))),
-    Wire("hidden", None, ((3.4, 1), (4.85, 1))),
+    Wire("input", "pre_hidden", ((0.15, 1), (2.15, 1))),
+    Wire("pre_hidden", "hidden", ((2.15, 1), (3.55, 1))),
+    Wire("hidden", None, ((3.55, 1), (5.0, 1))),
 )
 
-DIAGRAM = Diagram(4.85, 2, ELEMENTS, WIRES)
+DIAGRAM = Diagram(5.0, 2, ELEMENTS, WIRES)

@@ -13,10 +13,11 @@ from page.delivery.query import (
     names_in,
     place_in,
     places_in,
+    repeated_in,
     settings_in,
     shortened,
     speed_in,
-    unusable_in,
+    unknown_in,
 )
 from page.settings import place
 from page.settings.fields import FIELD, FIELDS, OWN
@@ -55,6 +56,7 @@ SHOWN_SECONDS = 2
 
 class Address:
     unusable: list
+    repeated: list[str]
     reasons: list
 
     def __init__(
@@ -83,14 +85,19 @@ class Address:
         self.hide(names_in(self.asked.get("hide")))
         codes = [code for code, name in language.available()]
         self.unusable += places_in(lambda name: self.asked.get(name), codes)
-        self.unusable += unusable_in(browser.entries_of(self.asked))
+        entries = browser.entries_of(self.asked)
+        self.unusable += unknown_in([name for name, value in entries])
+        self.repeated = repeated_in(entries)
         self.tell()
 
     def tell(self) -> None:
         """All that could not be used, and why, where the trainer has said it."""
+        twice = [phrase("parameters.link.repeated", names=self.repeated)] if self.repeated else []
         if self.unusable:
             told = phrase("parameters.link.unusable", names=self.unusable)
-            self.notice.show(told, self.reasons[:1] + [phrase("parameters.link.left_out")])
+            self.notice.show(told, self.reasons[:1] + twice + [phrase("parameters.link.left_out")])
+        elif twice:
+            self.notice.show(twice[0])
 
     def left_out(self, problems: dict) -> None:
         """The trainer has left out what does not go together."""

@@ -79,7 +79,7 @@ class Keep:
         if problem:
             self.refused(problem)
             return
-        epoch, content = trainer.kept
+        epoch, content = trainer.reached.checkpoint
         name = "explornn-%s-%d.npz" % (self.store["data"], epoch)
         self.hand_over(name, "application/octet-stream", content)
 

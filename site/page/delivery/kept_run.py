@@ -26,6 +26,7 @@ class KeptRun:
     name: str | None
     number: int | None
     unsettled: tuple | None
+    offer: list | None
 
     def __init__(
         self, store: "Store", run: "Run", player: "Player", address: "Address", notice: Part
@@ -36,6 +37,7 @@ class KeptRun:
         self.choices = "{}"
         self.unsettled = None
         self.told = False
+        self.offer = None
         browser.listen(browser.window, "keptrun", lambda event: self.tell_denied())
         browser.listen(browser.element("start-afresh"), "click", lambda event: self.afresh())
         trainer = run.trainer
@@ -43,7 +45,7 @@ class KeptRun:
         trainer.unusable.listen(self.put_aside)
         trainer.restored.listen(self.restored)
         trainer.states.listen(self.trainer_state)
-        run.epochs.listen(self.reach)
+        run.epochs.listen(self.gone_on)
         for signal in (store.changed, run.moved):
             signal.listen(self.chosen)
         player.speed_set.listen(lambda speed: self.chosen())
@@ -61,7 +63,7 @@ class KeptRun:
             if record:
                 return self.taken(record)
         except Exception:
-            self.run.trainer.kept = None
+            self.run.trainer.reached.forget()
             self.put_aside()
         if self.kept.unknown:
             self.tell_unusable()
@@ -72,14 +74,18 @@ class KeptRun:
         about = json.loads(record.about)
         values, defaults = settings(about["settings"]), settings(about["defaults"])
         epoch, name, speed = int(about["epoch"]), str(about["name"]), float(about["speed"])
-        trainer = self.run.trainer
+        there = self.run.trainer.reached
         # the record may not know of the newest epochs, that they were left for earlier ones, nor of the newest choices
-        trainer.until, trainer.newest, choices = reached(str(record.reached), name)
-        trainer.since = settings(choices.get("live", {}))
+        there.until, there.newest, choices = reached(str(record.reached), name)
+        there.since = settings(choices.get("live", {}))
+        there.read(choices, settings)
         speed = float(choices.get("speed", speed))
-        trainer.kept = (epoch, record.run)
+        there.checkpoint, there.known = (epoch, record.run), int(about.get("forks", 0))
+        if not there.can_be_trained_again:
+            there.until = there.newest = None
+            there.known = len(there.forks)
         self.name, self.number = name, KEPT
-        values.update(trainer.since)
+        values.update(there.since)
         self.store.adopt(values, defaults)
         if not self.address.asks("speed") and speed in SPEEDS + (FASTEST,):
             self.player.set_speed(speed)
@@ -94,9 +100,17 @@ class KeptRun:
             return False
 
     def restored(self, again: Act, epoch: int, state: dict) -> None:
-        if not again and not self.run.lent and (epoch or self.store["data"] in OWN):
+        if not again and not self.run.lent and (self.run.newest or self.store["data"] in OWN):
             told = phrase("delivery.came_back", epoch=epoch)
-            self.notice.show(told, "delivery.came_back_hint", [("delivery.afresh", self.afresh)])
+            self.offer = [("delivery.afresh", self.afresh)]
+            self.notice.show(told, "delivery.came_back_hint", self.offer)
+
+    def gone_on(self) -> None:
+        """The run has gone on: where it came back at is no news any more."""
+        if self.offer is not None and self.notice.actions is self.offer:
+            self.notice.hide()
+        self.offer = None
+        self.reach()
 
     def put_aside(self) -> None:
         self.kept.putAside()
@@ -141,6 +155,7 @@ class KeptRun:
             "name": self.name,
             "epoch": epoch,
             "speed": self.player.speed,
+            "forks": len(run.trainer.reached.forks),
             "settings": self.store.values,
             "defaults": self.store.defaults,
         }
@@ -149,7 +164,9 @@ class KeptRun:
         self.kept.put(json.dumps(about), block, run.table.table.packed(), report, another)
 
     def chosen(self) -> None:
-        self.choices = json.dumps({"live": self.store.live(), "speed": self.player.speed})
+        choices = self.run.trainer.reached.told()
+        choices.update(live=self.store.live(), speed=self.player.speed)
+        self.choices = json.dumps(choices)
         self.reach()
         if self.unsettled and not (self.store.chosen or self.run.lent):
             self.settle()
@@ -158,7 +175,7 @@ class KeptRun:
         """Said at once at every epoch and every choice that acts on it: the next checkpoint may be a second away."""
         run = self.run
         if self.name is not None and self.number == run.number and not run.lent:
-            until, newest = run.trainer.until, run.trainer.newest
+            until, newest = run.trainer.reached.until, run.trainer.reached.newest
             until = run.epoch if until is None else until
             newest = max(until, run.newest if newest is None else newest)
             self.kept.reach("%s:%d:%d:%s" % (self.name, until, newest, self.choices))

@@ -48,17 +48,26 @@ def settings_in(asked: Act) -> tuple[Values, list[str]]:
     return values, refused
 
 
-def unusable_in(entries: list) -> list[str]:
-    """Of all (name, value) of an address the names that mean nothing here, and "name=value" of what comes once more:
-    the first of a name is used."""
-    seen, found = [], []
-    for name, value in entries:
-        known = name in FIELD or name in READ_ELSEWHERE
-        if known and name in seen:
-            found.append(shortened(name + "=" + value))
-        elif not known and name not in seen and not any([name.startswith(start) for start in OF_OTHERS]):
+def unknown_in(names: list) -> list[str]:
+    """Those names of an address that mean nothing here, each once."""
+    found = []
+    for name in names:
+        known = (
+            name in FIELD or name in READ_ELSEWHERE or any([name.startswith(start) for start in OF_OTHERS])
+        )
+        if not known and shortened(name) not in found:
             found.append(shortened(name))
-        seen.append(name)
+    return found
+
+
+def repeated_in(entries: list) -> list[str]:
+    """Those names that an address says something else of the second time, each once: the first one counts."""
+    first, found = {}, []
+    for name, value in entries:
+        differs = name in first and first[name] != value
+        if differs and name not in found and (name in FIELD or name in READ_ELSEWHERE):
+            found.append(name)
+        first.setdefault(name, value)
     return found
 
 

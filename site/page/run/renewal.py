@@ -34,7 +34,7 @@ class Renewal:
         asyncio.create_task(self.beginning(changes, label, keep_layers))
 
     async def beginning(self, changes: Values, label: Said, keep_layers: bool) -> None:
-        kept = self.run.trainer.kept
+        kept = self.run.trainer.reached.checkpoint
         arguments: Values = {"changes": changes}
         if keep_layers:
             arguments["keep_layers"] = True
@@ -59,7 +59,7 @@ class Renewal:
 
     async def replacing(self, asked: "Awaitable[tuple[Value, Problem]]", label: Said) -> Problem | None:
         """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
-        kept = self.run.trainer.kept
+        kept = self.run.trainer.reached.checkpoint
         self.run.orders += 1
         result, problem = await asked
         if problem:
@@ -92,13 +92,13 @@ class Renewal:
             )
         self.run.notice.show(phrase("run.new", what=label), hint, actions)
 
-    def tell_of_fork(self, epoch: int, newest: int) -> None:
-        """Training goes another way from an epoch on, and leaves what had been trained up to the newest: the checkpoint
-        from before still has it."""
-        kept = self.run.trainer.kept
+    def tell_of_fork(self, epoch: int, newest: int, other: bool) -> None:
+        """Training goes on from an epoch, another way or the same, and leaves what had been trained up to the newest.
+        The checkpoint from before still has it."""
+        kept = self.run.trainer.reached.checkpoint
         if kept:
             undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
-            told = phrase("run.fork", epoch=epoch)
+            told = phrase("run.fork" if other else "run.same_way", epoch=epoch)
             self.run.notice.show(told, phrase("run.fork_kept", epoch=epoch, newest=newest), [undo])
 
     async def beginning_untrained(self, label: Said, kept: tuple[int, JS]) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from page.settings.state import Store
     from page.words.voice import Voice
 
+MANY = 20
+"""Epochs that were gone back from: leaving so many is told, even if they would come out the same."""
 KEPT = -1
 """The number of a run that the trainer does not have yet."""
 
@@ -149,10 +151,12 @@ class Run:
         self.journeys.ask(lambda: self.journey(epoch))
 
     async def journey(self, epoch: int) -> None:
+        there = None
         try:
-            await self.asking("go_to", {"epoch": epoch})
+            there = await self.asking("go_to", {"epoch": epoch})
         finally:
-            if not self.journeys.wanted:
+            # the answer may overtake the report: until that is here, the goal's figures stand, not those from before
+            if not self.journeys.wanted and (there is None or self.epoch == epoch):
                 self.goal = None
                 # where the trainer did not go there, it is not the goal's figures that are to be seen
                 self.figures.send()
@@ -166,8 +170,10 @@ class Run:
 
     def leave(self) -> None:
         """Another run takes this one's place. (The same one, where another worker has it.)"""
+        self.goal = None
         if self.number > 0 and self.trainer.started.is_set():
             self.before.leave(self.table)
+            self.trainer.reached.begin()
 
     # --- what the trainer tells ---------------------------------------------------------------------------------
 
@@ -180,12 +186,18 @@ class Run:
         """Its figures are shown with the next report: epochs may come faster than a busy page can draw."""
         record = payload["record"]
         if payload["run"] == self.number:
-            if not self.lent and self.table.goes_another_way(record):
-                self.renewal.tell_of_fork(record["epoch"], self.newest)
+            if not self.lent:
+                self.look_back(record)
             self.table.take(record)
             self.table.drop_future()
             self.predictions.cut(record["epoch"])
             self.epochs.send()
+
+    def look_back(self, record: Values) -> None:
+        """Before an epoch that is trained once more: whether what is left by it is worth a way back."""
+        other = self.table.goes_another_way(record)
+        if other or len(self.future) > MANY:
+            self.renewal.tell_of_fork(record["epoch"], self.newest, other)
 
     def history_came(self, payload: dict, buffer: JS) -> None:
         """Another run is in this one's place: these are all its epochs, and at which it stands."""
@@ -207,6 +219,8 @@ class Run:
             self.table.take(report.header)
         elif report.epoch == 0:
             self.table.part(0)
+        if report.epoch == self.goal and not self.journeys.busy:
+            self.goal = None
         self.figures.send()
         self.reports.send(report)
 

@@ -16,6 +16,7 @@ from page import browser
 from page.browser.signal import Signal
 from page.browser.types import JS, TYPE_CHECKING, Event, Problem, Value, Values
 from page.run import fitting
+from page.run.reached import Reached
 from page.words.texts import phrase
 
 if TYPE_CHECKING:
@@ -49,17 +50,11 @@ class Question:
 
 
 class Trainer:
-    """kept: (epoch, block) of the newest checkpoint, None before the first; since: the live settings that have been
-    changed after it; until: the epoch at which the run is since, in this visit or an earlier one; None: at the
-    checkpoint's own; newest: the last epoch there was to go on to then, None where the checkpoint knows."""
+    """reached: what another worker needs to go on."""
 
     worker: JS
     thread: JS
     questions: list[Question]
-    kept: tuple[int, JS] | None
-    since: Values
-    until: int | None
-    newest: int | None
 
     def __init__(self, store: "Store") -> None:
         """store: the settings that a first run starts with, kept true by its owner."""
@@ -79,7 +74,7 @@ class Trainer:
         self.started = asyncio.Event()
         self.failures = 0
         self.questions = []
-        self.kept, self.since, self.until, self.newest = None, {}, None, None
+        self.reached = Reached()
         self.heard = 0.0
 
     # --- life ---------------------------------------------------------------------------------------------------
@@ -115,17 +110,21 @@ class Trainer:
     async def put_run(self) -> tuple[Signal, tuple]:
         """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell."""
         again = self.number > 1
-        if self.kept:
-            epoch, since = self.kept[0] if self.until is None else self.until, self.since
-            command = {"command": "restore", "until": self.until, "newest": self.newest}
-            state, problem = await self.ask(command, self.kept[1])
+        reached = self.reached
+        if reached.checkpoint:
+            epoch, since = reached.epoch, reached.since
+            command = {
+                "command": "restore", "until": reached.until, "newest": reached.newest, "made": reached.made,
+                "shared": reached.shared,
+            }  # fmt: skip
+            state, problem = await self.ask(command, reached.checkpoint[1])
             if not problem:
                 if since:
                     # its answer leaves out the visitor's own data, which this page may not know yet
                     await self.ask({"command": "change", "changes": since})
                     state = (await self.ask({"command": "hello"}))[0] or state
                 return self.restored, (again, epoch, state)
-            self.kept, self.since, self.until, self.newest = None, {}, None, None
+            reached.forget()
             self.unusable.send()
         # an address may ask for what does not go together
         begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
@@ -207,7 +206,9 @@ class Trainer:
             return None, unanswered()
         result, problem = await self.ask(command, block)
         if command["command"] == "change" and not problem:
-            self.since.update(command["changes"])
+            self.reached.change(result["made"], command["changes"])
+        elif command["command"] == "go_to" and not problem:
+            self.reached.go(command["epoch"], result["newest"])
         return result, problem
 
     async def restore(self, kept: tuple[int, JS]) -> tuple[Value, Problem]:
@@ -272,10 +273,9 @@ class Trainer:
         payload = json.loads(data.json)
         buffer = getattr(data, "buffer", None)
         if kind == "checkpoint":
-            self.kept, self.since, self.until, self.newest = (payload["epoch"], buffer), {}, None, None
+            self.reached.take(payload["epoch"], buffer)
         elif kind == "epoch":
-            # what has been trained since the checkpoint is trained again, and is the same: nothing of it is lost
-            self.until = self.newest = payload["record"]["epoch"]
+            self.reached.train(payload["record"]["epoch"])
         self.events[kind].send(payload, buffer)
 
 

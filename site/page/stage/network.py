@@ -105,7 +105,8 @@ class Network:
         key = "most" if layers >= FIELD["layers"].high else "one" if layers == 1 else "count"
         say(browser.element("layer-count"), "network." + key, n=layers)
         units = count("units", report.hidden_size)
-        say(browser.element("network-shape"), "network.shape", cell=self.cell, units=units)
+        shape = "network.shape" if layers > 1 else "network.shape_single"
+        say(browser.element("network-shape"), shape, cell=self.cell, units=units)
 
     def show(self, report: "Report", moving: bool) -> None:
         """Take a report of the same network: names and values. moving: whether it is one of many that follow."""

@@ -78,7 +78,8 @@ class Transport:
         for attribute in ("aria-label", "title"):
             say_in(button, attribute, "transport.pause" if playing else "transport.play")
         browser.enable(browser.element("step"), not playing)
-        self.place_head(self.standing)
+        if not self.dragging:
+            self.place_head(self.standing)
 
     # --- figures ------------------------------------------------------------------------------------------------
 

@@ -64,7 +64,12 @@ class OwnRun:
         self.halt()
         # hands over the checkpoint of the last finished epoch
         await trainer.request("pause")
-        self.kept = (trainer.kept, browser.window.location.hash, self.player.speed, self.views.way)
+        self.kept = (
+            trainer.reached.checkpoint,
+            browser.window.location.hash,
+            self.player.speed,
+            self.views.way,
+        )
         self.before = self.run.before.kept
         await trainer.request("set_aside")
         self.notice.hide_offer()
