@@ -14,6 +14,9 @@ class Context:
     def fillText(self, text, x, y):
         self.texts.append(text)
 
+    def measureText(self, text):
+        return types.SimpleNamespace(width=7 * len(text))
+
     def lineTo(self, x, y):
         self.points.append((x, y))
 
@@ -181,3 +184,13 @@ def test_where_nothing_was_measured_the_linear_scale_stands(track):
     unmeasured = {"epoch": 1, "training_loss": None, "validation_loss": None, "free_running_error": None}
     track.draw([unmeasured], [])
     assert track.scale == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("width", "met", "told"), [(658, 2, True), (658, 19, True), (190, 10, False)])
+def test_when_the_target_was_met_is_said_on_the_side_that_has_room_or_not_at_all(
+    track, context, width, met, told
+):
+    track.canvas.width = width
+    track.flag(met)
+    track.draw([record(epoch) for epoch in range(1, 21)], [])
+    assert any("met" in text for text in context.texts) == told

@@ -211,11 +211,9 @@ class Track:
         for epoch, value in points[1:]:
             context.lineTo(self.x(epoch), self.y(value))
         context.stroke()
-        context.font, context.textBaseline = FONT, "middle"
+        context.font = FONT
         x, y = self.x(points[-1][0]), self.y(points[-1][1])
-        inside = x < self.canvas.width * 0.7
-        context.textAlign = "left" if inside else "right"
-        context.fillText(words("transport.before"), x + 6 if inside else x, y if inside else y - 9)
+        self.say_beside(words("transport.before"), x, y, 6)
 
     def axes(self) -> None:
         palette, canvas, context = self.palette, self.canvas, self.canvas.context
@@ -243,9 +241,19 @@ class Track:
         context.strokeStyle = context.fillStyle = self.palette.muted
         line(context, x, TOP, x, foot)
         flag(context, x, TOP + 10)
-        room = x < self.canvas.width * 0.7
-        context.textAlign, context.textBaseline = ("left" if room else "right"), "middle"
-        context.fillText(words("transport.met"), x + 12 if room else x - 6, TOP + 3)
+        self.say_beside(words("transport.met"), x, TOP + 3, 12)
+
+    def say_beside(self, text: str, x: float, y: float, gap: float) -> None:
+        """To the right of a place or, where that has no room, to its left; where neither has, it goes unsaid."""
+        context = self.canvas.context
+        width = context.measureText(text).width
+        context.textBaseline = "middle"
+        if x + gap + width <= self.canvas.width - RIGHT:
+            context.textAlign = "left"
+            context.fillText(text, x + gap, y)
+        elif x - 6 - width >= LEFT:
+            context.textAlign = "right"
+            context.fillText(text, x - 6, y)
 
     def ticks(self, low: Value, high: Value) -> list[tuple[float, str]]:
         if not self.logarithmic:
