@@ -4,7 +4,7 @@ import numpy as np
 
 from explornn_py.learning.training import feature_major
 
-CELLS = {"lstm": {}, "gru": {"cell": "gru"}, "rnn": {"cell": "rnn"}}
+CELLS = {"lstm": {}} | {name: {"cell": name} for name in ("gru", "rnn", "feed_forward")}
 
 KINDS = {
     "function": {"data": "composite"},

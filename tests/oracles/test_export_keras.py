@@ -16,7 +16,7 @@ ACTIVATIONS = {
         f"{cell}, {gate}": choice | {"gate_activation": gate}
         for cell, choice in CELLS.items()
         for gate in ("hard_sigmoid", "scaled_tanh", "scaled_softsign")
-        if cell != "rnn"
+        if cell in ("lstm", "gru")
     },
     **{
         f"{cell}, {function}": choice | {"candidate_activation": function, "output_activation": function}

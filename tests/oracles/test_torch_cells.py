@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from explornn_py.cells.feed_forward.cell import FeedForward
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
 from explornn_py.cells.rnn.cell import RNN
@@ -61,7 +62,11 @@ def rnn(cell, p, x, h):
     return (FUNCTIONS[cell.candidate.name](p["W"] @ x + p["U"] @ h + p["b"]),)
 
 
-STEPS = {LSTM: lstm, GRU: gru, RNN: rnn}
+def feed_forward(cell, p, x, h):
+    return (FUNCTIONS[cell.candidate.name](p["W"] @ x + p["b"]),)
+
+
+STEPS = {LSTM: lstm, GRU: gru, RNN: rnn, FeedForward: feed_forward}
 
 LOSSES = {
     "regression": lambda logits, wanted: torch.nn.functional.mse_loss(torch.tanh(logits), wanted),
