@@ -76,7 +76,7 @@ FORGETTING = Setting(LONG_LSTM, place="layer-1")
 
 STEPS = (
     Step("memory", "welcome", "#tour-open", FRESH),
-    Step("memory", "one_value", None, FRESH, kind="quiz", answer=2),
+    Step("memory", "one_value", '[data-data="sine"]', FRESH, kind="quiz", answer=2),
     Step("memory", "feed_forward", "#tiles", FRESH, kind="expect"),
     Step("memory", "no_memory", "#prediction", Setting("no_memory", view="unrolled")),
     Step("memory", "with_memory", "#network", Setting("good", view="unrolled"), ("earlier", None)),
