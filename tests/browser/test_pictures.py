@@ -25,6 +25,7 @@ ELEMENTS = {
     "lstm": ("forget_gate", "candidate", "cell_state", "hidden"),
     "gru": ("reset_gate", "candidate", "hidden"),
     "rnn": ("pre_hidden", "hidden"),
+    "feed_forward": ("pre_hidden", "hidden"),
 }
 DRAWN = """() => { const drawn = {};
   for (const canvas of document.querySelectorAll('canvas'))
