@@ -41,6 +41,7 @@ class KeptRun:
         browser.listen(browser.window, "keptrun", lambda event: self.tell_denied())
         browser.listen(browser.element("start-afresh"), "click", lambda event: self.afresh())
         trainer = run.trainer
+        trainer.events["history"].listen(self.goes_on)
         trainer.events["checkpoint"].listen(self.keep)
         trainer.unusable.listen(self.put_aside)
         trainer.restored.listen(self.restored)
@@ -113,6 +114,7 @@ class KeptRun:
         self.reach()
 
     def put_aside(self) -> None:
+        self.name = self.number = None
         self.kept.putAside()
         self.tell_unusable()
 
@@ -130,6 +132,11 @@ class KeptRun:
             self.notice.show("delivery.afresh_ends", "delivery.afresh_ends_hint", [afresh])
 
     # --- keeping ------------------------------------------------------------------------------------------------
+
+    def goes_on(self, payload: dict, block: JS) -> None:
+        """A worker that is just starting has the run that is kept: its number is another one, the run is the same."""
+        if self.name is not None and not self.run.trainer.started.is_set():
+            self.number = payload["run"]
 
     def keep(self, payload: dict, block: JS) -> None:
         """The tour's runs are not kept: the visitor's own is. A new run's first checkpoint comes before the page knows
