@@ -187,7 +187,7 @@ class Session(Course):
             first_weights,
             self.machines,
             later,
-            tuple(sparse(self.snapshots.between(0, self.epoch), self.epoch)),
+            tuple(sparse(self.snapshots.after(0)[:-1], self.epoch)),
         )
 
     def save(self, target: Target) -> None:

@@ -75,10 +75,6 @@ class Snapshots:
         """The snapshots of later epochs, oldest first."""
         return [snapshot for at, snapshot in self._by_epoch.items() if at > epoch]
 
-    def between(self, first: int, last: int) -> list[Snapshot]:
-        """The snapshots of the epochs between two, oldest first."""
-        return [snapshot for at, snapshot in self._by_epoch.items() if first < at < last]
-
     def add_all(self, snapshots: list[Snapshot]) -> None:
         """Add later snapshots, oldest first, that were thinned before."""
         for snapshot in snapshots:

@@ -138,7 +138,7 @@ FIELDS: dict[str, Field] = {
         whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
         choice("loss_on", ("last", "all"), _by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA),
         choice("cell", CELLS, "lstm", "Kind of cell."),
-        whole("layers", 1, 7, 3, "Recurrent layers on top of each other."),
+        whole("layers", 1, 7, 3, "Layers on top of each other."),
         whole("hidden_size", 1, 64, 16, "Units of each layer."),
         choice(
             "gate_activation",

@@ -84,7 +84,7 @@ class Desk(Training):
         [epoch, windows of the next one, whether later epochs lie ahead]."""
         session = self.session
         place = [session.epoch, session.windows, len(session.whole_history) > session.epoch]
-        self.session.change(changes)
+        session.change(changes)
         # the page is to have a checkpoint that knows of them: now, or with the epoch under way
         if self.running is None:
             self.hand_over()
@@ -168,7 +168,8 @@ class Desk(Training):
         shared = known if shared is None else min(known, shared)
         again = 0
         if newest == shared == known:
-            restored.go_to(until)
+            if until != restored.epoch:  # going to where it stands would forget what has been set there
+                restored.go_to(until)
         else:
             restored.go_to(min(restored.epoch, shared, max(0, newest - 1)))
             again = newest - restored.epoch

@@ -161,3 +161,36 @@ def test_a_checkpoint_follows_each_change_of_a_live_setting(desk, monkeypatch):
     changed = asyncio.run(session())
     kept = [payload["epoch"] for kind, payload, _ in desk.events if kind == "checkpoint"]
     assert changed + 1 in kept
+
+
+def test_what_was_set_where_the_run_stands_is_brought_back_with_it(desk):
+    """The newest checkpoint alone knows of it: nobody else has noted it, or it is another run's that was left."""
+    from worker.desk import Desk
+
+    train(desk, 2)
+    ask(desk, "change", changes={"noise": 0.2})
+    other = Desk(lambda *event: None)
+    assert ask(other, "restore", block=desk.session.to_bytes())["result"]["configuration"]["noise"] == 0.2
+    train(desk, 1)
+    train(other, 1)
+    np.testing.assert_array_equal(other.session.network.weights, desk.session.network.weights)
+
+
+def test_what_is_noted_for_the_next_visit_turns_with_every_change_of_it_and_with_nothing_else(page):
+    reached = page("run.reached").Reached()
+    turns = [reached.turns]
+
+    def told(act, *values):
+        act(*values)
+        turns.append(reached.turns)
+        return turns[-1] != turns[-2]
+
+    assert not told(reached.train, 1)
+    assert told(reached.change, [1, 0, False], {"noise": 0.1})
+    assert not told(reached.train, 2)
+    assert told(reached.go, 1, 2)
+    assert (reached.until, reached.newest) == (1, 2)
+    assert told(reached.change, [1, 0, True], {"noise": 0.2})
+    assert told(reached.train, 2), "another way from epoch 1 on"
+    assert (reached.forks, reached.made, reached.pending) == ([1], [[1, 0, {"noise": 0.2}]], [])
+    assert not told(reached.train, 3)

@@ -125,7 +125,7 @@ def traced(cell):
         found["admitted"], found["kept"] = (term.latex for term in new[0].terms)
         # what is recalled is told apart from the reset gate that weighs it
         found["recalled"] = cell.candidate.last_term.split(r" \odot ")[1].strip("()")
-    if cell.name in ("rnn", "feed_forward"):
+    if cell.blocks == 1:
         found["pre_hidden"] = found["hidden"].removeprefix(r"h_t = \tanh(").removesuffix(")")
     return {f"{cell.name}.{name}": latex for name, latex in found.items()}
 

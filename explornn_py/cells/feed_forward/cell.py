@@ -6,41 +6,23 @@ stays in it.
 """
 
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.activations import ACTIVATIONS, Activation
-from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted, columns, outer
+from explornn_py.cells.base import Parameters, State, Wanted, columns, outer
 from explornn_py.cells.feed_forward.diagram import DIAGRAM
 from explornn_py.cells.feed_forward.elsewhere import COUNTERPARTS
+from explornn_py.cells.ungated import Ungated, UngatedRun
 
 
-class FeedForwardRun(NamedTuple):
-    """Forward pass of one feed-forward layer."""
-
-    hidden: np.ndarray  # (T + 1, H, B)
-
-
-class FeedForward(Cell):
+class FeedForward(Ungated):
     """A layer without memory, with an exchangeable activation."""
 
     name = "feed_forward"
-    gates = ()
-    states = ("hidden",)
-    block_names = ("hidden",)
-    settings = ("candidate_activation",)
     recurs = False
     diagram = DIAGRAM
     counterparts = COUNTERPARTS
-
-    @classmethod
-    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "FeedForward":
-        return cls(configuration.hidden_size, configuration.candidate_activation)
-
-    def __init__(self, hidden_size: int, candidate_activation: str = "tanh"):
-        super().__init__(hidden_size)
-        self.candidate = ACTIVATIONS[candidate_activation]
 
     def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return {"W": (self.hidden_size, input_size), "b": (self.hidden_size, 1)}
@@ -56,7 +38,7 @@ class FeedForward(Cell):
         np.matmul(weights["W"], X, z)
         np.add(z, weights["b"], z)
         self.candidate.apply(z, z)
-        return FeedForwardRun(hidden)
+        return UngatedRun(hidden)
 
     def backward(
         self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
@@ -75,15 +57,5 @@ class FeedForward(Cell):
             wanted.flow.update(hidden=dh, pre=dz)
         return np.matmul(parameters["W"].T, dz) if wanted.inputs else None
 
-    @property
-    def activations(self) -> dict[str, Activation]:
-        return {"hidden": self.candidate}
-
     def parts(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
         return {"input": np.matmul(parameters["W"], X), "bias": parameters["b"]}
-
-    def trace(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
-        return {"hidden": run.hidden[1:]} | self.pre_activations(parameters, X, run)
-
-    def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-        return {"hidden": flow["hidden"], "pre_hidden": flow["pre"]}

@@ -13,7 +13,8 @@ from explornn_py.cells.gru.cell import GRU, GRURun
 from explornn_py.cells.kernel.arrays import padded, readable
 from explornn_py.cells.kernel.library import library
 from explornn_py.cells.lstm.cell import LSTM, LSTMRun
-from explornn_py.cells.rnn.cell import RNN, RNNRun
+from explornn_py.cells.rnn.cell import RNN
+from explornn_py.cells.ungated import UngatedRun
 
 KNOWN = (
     "sigmoid", "hard_sigmoid", "scaled_tanh", "scaled_softsign", "tanh", "relu", "softsign", "identity",
@@ -136,8 +137,8 @@ class RNNPasses(Passes):
 
     kept, errors = 0, 2
 
-    def run(self, blocks: np.ndarray, T: int) -> RNNRun:
-        return RNNRun(blocks)
+    def run(self, blocks: np.ndarray, T: int) -> UngatedRun:
+        return UngatedRun(blocks)
 
     def flow(self, errors: np.ndarray, T: int) -> dict[str, np.ndarray]:
         return {"pre": errors[:T], "hidden": errors[T:]}

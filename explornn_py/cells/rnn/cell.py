@@ -4,15 +4,11 @@ It has no gates, so an error fades (or grows) by the same factor at every step: 
 """
 
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.activations import ACTIVATIONS, Activation
 from explornn_py.cells.base import (
-    NOTHING_HELD,
-    Cell,
-    Held,
     Parameters,
     State,
     Wanted,
@@ -23,32 +19,15 @@ from explornn_py.cells.base import (
 )
 from explornn_py.cells.rnn.diagram import DIAGRAM
 from explornn_py.cells.rnn.elsewhere import COUNTERPARTS
+from explornn_py.cells.ungated import Ungated, UngatedRun
 
 
-class RNNRun(NamedTuple):
-    """Forward pass of one simple recurrent layer."""
-
-    hidden: np.ndarray  # (T + 1, H, B)
-
-
-class RNN(Cell):
+class RNN(Ungated):
     """Elman's cell with an exchangeable activation."""
 
     name = "rnn"
-    gates = ()
-    states = ("hidden",)
-    block_names = ("hidden",)
-    settings = ("candidate_activation",)
     diagram = DIAGRAM
     counterparts = COUNTERPARTS
-
-    @classmethod
-    def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "RNN":
-        return cls(configuration.hidden_size, configuration.candidate_activation)
-
-    def __init__(self, hidden_size: int, candidate_activation: str = "tanh"):
-        super().__init__(hidden_size)
-        self.candidate = ACTIVATIONS[candidate_activation]
 
     def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
         (h,) = state
@@ -66,7 +45,7 @@ class RNN(Cell):
             z = hidden[t + 1]
             np.matmul(weights, read[t], z)
             self.candidate.squash(z, z)
-        return RNNRun(hidden)
+        return UngatedRun(hidden)
 
     def backward(
         self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
@@ -87,13 +66,3 @@ class RNN(Cell):
         if wanted.flow is not None:
             wanted.flow.update(hidden=dh_all, pre=dz)
         return np.matmul(parameters["W"].T, dz) if wanted.inputs else None
-
-    @property
-    def activations(self) -> dict[str, Activation]:
-        return {"hidden": self.candidate}
-
-    def trace(self, parameters: Parameters, X: np.ndarray, run: Any) -> dict[str, np.ndarray]:
-        return {"hidden": run.hidden[1:]} | self.pre_activations(parameters, X, run)
-
-    def trace_gradients(self, run: Any, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-        return {"hidden": flow["hidden"], "pre_hidden": flow["pre"]}

@@ -4,6 +4,7 @@
 colour vision tell apart), made once as ready strings because a frame asks for hundreds of them."""
 
 from page.browser import document, make, window
+from page.browser.types import Act
 
 NAMES = (
     "paper", "raised", "ink", "muted", "line", "edge", "blue", "blue-soft", "orange", "target", "error",
@@ -12,7 +13,9 @@ NAMES = (
 LEVELS = 16
 
 
-class Palette:
+class Colours:
+    """The colours of NAMES, as whoever draws finds them: the page's own, or the shades of a cell's room."""
+
     paper: str
     raised: str
     ink: str
@@ -27,7 +30,11 @@ class Palette:
     low: str
     high: str
     zero: str
+    signed: Act
+    """signed(value): the colour of a value from -1 to 1."""
 
+
+class Palette(Colours):
     def __init__(self) -> None:
         self.refresh()
 

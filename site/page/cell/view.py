@@ -289,7 +289,7 @@ class CellView:
             self.walk.time_step = shown.time_step
             self.tell_panels()
         waiting = self.surface.draw(shown, moment, self.numbers, self.element, self.unit)
-        arrives = self.report.step_gradient(self.layer, shown.time_step) > 0
+        arrives = not shown.backward or self.report.step_gradient(self.layer, shown.time_step) > 0
         self.walk.controls.show(moment, shown.time_step, self.player.playing, arrives)
         if self.walk.untold and not self.display.crossing.waiting:
             self.walk.untold = False

@@ -34,7 +34,7 @@ class KeptRun:
         self.store, self.run, self.player, self.address, self.notice = store, run, player, address, notice
         self.kept = browser.window.place.keptRun
         self.name = self.number = None
-        self.choices = "{}"
+        self.choices, self.turns = "{}", 0
         self.unsettled = None
         self.told = False
         self.offer = None
@@ -171,20 +171,25 @@ class KeptRun:
         self.kept.put(json.dumps(about), block, run.table.table.packed(), report, another)
 
     def chosen(self) -> None:
-        choices = self.run.trainer.reached.told()
-        choices.update(live=self.store.live(), speed=self.player.speed)
-        self.choices = json.dumps(choices)
+        self.note_choices()
         self.reach()
         if self.unsettled and not (self.store.chosen or self.run.lent):
             self.settle()
 
+    def note_choices(self) -> None:
+        there = self.run.trainer.reached
+        choices = there.told()
+        choices.update(live=self.store.live(), speed=self.player.speed)
+        self.choices, self.turns = json.dumps(choices), there.turns
+
     def reach(self) -> None:
         """Said at once at every epoch and every choice that acts on it: the next checkpoint may be a second away."""
-        run = self.run
+        run, there = self.run, self.run.trainer.reached
         if self.name is not None and self.number == run.number and not run.lent:
-            until, newest = run.trainer.reached.until, run.trainer.reached.newest
-            until = run.epoch if until is None else until
-            newest = max(until, run.newest if newest is None else newest)
+            if there.turns != self.turns:
+                self.note_choices()
+            until = run.epoch if there.until is None else there.until
+            newest = max(until, run.newest if there.newest is None else there.newest)
             self.kept.reach("%s:%d:%d:%s" % (self.name, until, newest, self.choices))
 
     def trainer_state(self, name: str) -> None:

@@ -3,6 +3,7 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING
+from page.settings.fields import FIELD
 from page.words.texts import key_for, say
 
 if TYPE_CHECKING:
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class ByCell:
-    cell: str | None
+    cell: str
 
     def __init__(self, display: "Display") -> None:
-        self.cell = None
+        self.cell = FIELD["cell"].default  # the markup speaks of it
         display.shown.listen(self.report_shown)
 
     def report_shown(self, report: "Report") -> None:

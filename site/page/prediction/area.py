@@ -5,21 +5,7 @@ from page.browser.canvas import SMALL, flag
 from page.browser.types import JS, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
-    class Colours(Protocol):
-        """What a picture takes of its palette: the page's own, or the shades of the cell's room."""
-
-        paper: str
-        ink: str
-        muted: str
-        line: str
-        edge: str
-        blue: str
-        blue_soft: str
-        target: str
-        error: str
-
+    from page.browser.palette import Colours
 
 LEAST = 12
 """A plot's least width and height: a frame may be smaller for a moment, while the page is arranged anew."""

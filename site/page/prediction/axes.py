@@ -9,7 +9,7 @@ from page.words.figures import fixed, short, whole
 from page.words.texts import words
 
 if TYPE_CHECKING:
-    from page.prediction.area import Colours
+    from page.browser.palette import Colours
     from page.run.report import Report
 
 TICK_ROOM = 44

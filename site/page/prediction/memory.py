@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from page.browser.box import Box
-    from page.prediction.area import Colours
+    from page.browser.palette import Colours
     from page.run.report import Report
     from page.run.timeline import Moment
 

@@ -44,7 +44,6 @@ class Prediction:
         browser.listen(browser.element("sample"), "click", lambda event: orders.another())
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told = browser.element("sample-told")
-        self.width = self.height = 0
         self.state = self.before = None
         self.hover = Hover(self.readout, lambda: self.move(None))
         for event, handler in (

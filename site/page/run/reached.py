@@ -18,7 +18,9 @@ class Reached:
     the newest epoch, as [epoch, windows of the next one, changes], whole from the epoch `whole_from` on; pending: the
     same of those set after going `back` to an epoch, which act when training goes on from there.
 
-    forks: the epochs from which training has gone on after going back; `known` so many of them the checkpoint knows."""
+    forks: the epochs from which training has gone on after going back; `known` so many of them the checkpoint knows.
+
+    turns: counts how often something of this has turned out otherwise that a later visit has to be told."""
 
     checkpoint: tuple[int, JS] | None
     since: Values
@@ -30,6 +32,7 @@ class Reached:
     newest: int | None
 
     def __init__(self) -> None:
+        self.turns = 0
         self.begin()
         self.forget()
 
@@ -37,6 +40,7 @@ class Reached:
         """Another run begins: its changes are its own."""
         self.made, self.pending, self.back, self.whole_from = [], [], None, 0
         self.forks, self.known = [], 0
+        self.turns += 1
 
     def forget(self) -> None:
         """There is no run to go on from."""
@@ -49,16 +53,19 @@ class Reached:
         self.checkpoint, self.known = (epoch, block), len(self.forks)
 
     def train(self, epoch: int) -> None:
-        """An epoch has been trained. What had been changed in a future that is left by it is void."""
+        """An epoch has been trained. Where the run had gone back, what was changed in the future that it leaves is
+        void."""
         self.until = self.newest = epoch
-        end = epoch if self.back is None else self.back
         if self.back is not None:
             self.forks.append(self.back)
-        self.made = [made for made in self.made if made[0] < end] + self.pending
-        self.pending, self.back = [], None
+            self.made = [made for made in self.made if made[0] < self.back] + self.pending
+            self.pending, self.back = [], None
+            self.turns += 1
 
     def go(self, epoch: int, newest: int) -> None:
         """The run has gone to one of its epochs; what was changed where it stood is forgotten."""
+        self.until, self.newest = epoch, newest
+        self.turns += 1
         self.pending, self.back = [], None if epoch == newest else epoch
         self.made = [made for made in self.made if made[0] < newest]
 
@@ -66,7 +73,9 @@ class Reached:
         """Live settings have been changed; place: [epoch, windows of the next one, whether later epochs lie ahead]."""
         self.since.update(changes)
         at, windows, ahead = place
-        kept = self.pending if ahead else self.made
+        # the answer that tells of it may come after the epoch that was trained with it
+        kept = self.pending if ahead and self.back is not None else self.made
+        self.turns += 1
         if kept and kept[-1][:2] == [at, windows]:
             kept[-1][2].update(changes)
         else:

@@ -29,7 +29,7 @@ class Report:
     inputs: list
     targets: list
     prediction: list
-    gradients: tuple[list[float], list[float], int] | None
+    gradients: tuple[list[float], list[float], int, list[float]] | None
 
     def __init__(self, buffer: JS) -> None:
         length = browser.whole_number(buffer)
@@ -163,7 +163,8 @@ class Report:
 
     def step_gradient(self, layer: int, step: int) -> float:
         """Length of the returning error in a layer at a time step."""
-        return self.read("gradient_norm", layer * self.shape("gradient_norm")[1] + step, 1)[0]
+        self.gradient_of(layer, step)
+        return self.gradients[3][layer * self.gradients[2] + step]
 
     def gradient_of(self, layer: int, step: int) -> float:
         """How strong the returning error is in a layer at a time step, 0 to 1: its norm against the strongest of all
@@ -179,7 +180,7 @@ class Report:
                 max(0.0, 1 + math.log(norm / most) / math.log(10) / DECADES) if norm > 0 else 0.0
                 for norm in norms
             ]
-            self.gradients = (whole, shares, steps)
+            self.gradients = (whole, shares, steps, norms)
         return self.gradients[1][layer * self.gradients[2] + step]
 
     def errors(self) -> list[float]:

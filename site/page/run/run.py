@@ -164,9 +164,11 @@ class Run:
     def adopt(self, state: dict) -> None:
         """Take over the trainer's settings."""
         self.store.adopt(state["configuration"], state["defaults"])
+        shown = self.before.shown
         self.before.adopted()
         self.store.changed.send()
-        self.figures.send()
+        if self.before.shown is not shown:
+            self.figures.send()
 
     def leave(self) -> None:
         """Another run takes this one's place. (The same one, where another worker has it.)"""

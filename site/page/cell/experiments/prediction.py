@@ -6,7 +6,7 @@ import js
 from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas, dashed, dot, line, polyline
-from page.browser.types import JS, TYPE_CHECKING, Part
+from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.axes import Axes
 from page.words import signs
 from page.words.figures import whole
@@ -25,7 +25,7 @@ LABEL_ROOM = 34
 class Prediction:
     shades: "Shades"
 
-    def __init__(self, shades: Part) -> None:
+    def __init__(self, shades: "Shades") -> None:
         self.shades = shades
         self.canvas = Canvas(browser.element("what-if-picture"))
         self.characters = browser.element("what-if-characters")

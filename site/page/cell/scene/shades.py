@@ -6,8 +6,8 @@ errors    a signed gradient on a logarithmic scale of three decades below the st
 
 import math
 
-from page.browser.palette import NAMES, mix, parts
-from page.browser.types import TYPE_CHECKING, Act
+from page.browser.palette import NAMES, Colours, mix, parts
+from page.browser.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from page.browser.palette import Palette
@@ -17,23 +17,7 @@ DECADES = 3
 SCALES = {"signed": 1.0, "wide": 0.5}
 
 
-class Shades:
-    paper: str
-    raised: str
-    ink: str
-    muted: str
-    line: str
-    edge: str
-    blue: str
-    blue_soft: str
-    orange: str
-    target: str
-    error: str
-    low: str
-    high: str
-    zero: str
-    signed: Act
-
+class Shades(Colours):
     def __init__(self, palette: "Palette") -> None:
         self.palette = palette
         self.refresh()

@@ -7,7 +7,7 @@ from page import browser
 from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import length, unit
-from page.browser.types import TYPE_CHECKING, Act, Part
+from page.browser.types import TYPE_CHECKING, Act
 from page.cell.scene.diagram import width
 from page.cell.scene.ghost import Ghost
 from page.cell.scene.layout import NARROW
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class Surface:
-    shades: Part  # Shades, which the plots take for a palette
+    shades: "Shades"
     plots: "dict[str, Plot | Characters | Memory]"
     plot: "Plot | Characters | Memory"
     unchanged: "Report | None"

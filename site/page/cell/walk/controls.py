@@ -92,10 +92,10 @@ class Controls:
         self.slider.value = time_step + 1
         if not browser.held(self.slider, moving):
             say_in(self.slider, "aria-valuetext", step)
-        say(self.figures["sentence"], self.sentence(moment.phase, part, arrives))
-        if place == self.marked:
+        if (place, arrives) == self.marked:
             return
-        self.marked = place
+        self.marked = (place, arrives)
+        say(self.figures["sentence"], self.sentence(moment.phase, part, arrives))
         browser.enable(browser.element("cell-back"), moment.phase != "rest")
         for key, button in self.items.items():
             if key == place or key == (moment.phase, None):
@@ -103,7 +103,7 @@ class Controls:
             else:
                 button.removeAttribute("aria-current")
 
-    def sentence(self, phase: str, part: str | None, arrives: bool = True) -> str:
+    def sentence(self, phase: str, part: str | None, arrives: bool) -> str:
         if phase == "rest":
             return "cell.rest"
         if phase == "backward" and part != "change" and not arrives:
