@@ -1,4 +1,4 @@
-"""What every recurrent cell offers, and the arithmetic they share.
+"""What every recurrent cell offers.
 
 Inside cells everything is *feature-major*: one time step is (features, B), a sequence (T, features, B).
 With batches of 25 and 16 units that is the fastest layout for numpy without BLAS (WebAssembly), because
@@ -9,7 +9,6 @@ run, and whose automatic differentiation is the oracle for the rest.  The rest i
 all time steps, `backward` is backpropagation through time written by hand.
 """
 
-import sys
 from collections.abc import Mapping
 from functools import reduce
 from operator import add
@@ -156,66 +155,3 @@ class Cell:
 def sum_of(parts: Mapping[str, Any]) -> Any:
     """The parts of a pre-activation added up in their order, which decides the last bit."""
     return reduce(add, parts.values())
-
-
-def stacked(parameters: Parameters) -> np.ndarray:
-    """W, U and b side by side, (rows, I + H + 1): one product with what a step reads is W x + U h + b."""
-    return np.concatenate([parameters["W"], parameters["U"], parameters["b"]], axis=1)
-
-
-def steps_to_read(X: np.ndarray, hidden_size: int, initial: Any) -> tuple[np.ndarray, np.ndarray]:
-    """What each step reads, (T + 1, I + H + 1, B): x, h and 1 in one column; and the view of h in it, (T + 1, H, B).
-
-    initial: the hidden state before the first step; the later ones are the caller's to fill.
-    """
-    T, inputs, B = X.shape
-    read = np.empty((T + 1, inputs + hidden_size + 1, B), X.dtype)
-    hidden = read[:, inputs:-1]
-    read[:-1, :inputs] = X
-    hidden[0] = initial
-    read[:, -1] = 1
-    return read, hidden
-
-
-def errors_from_above(upstream: np.ndarray, like: np.ndarray) -> tuple[np.ndarray, bool]:
-    """Room for dL/dh of all steps, an array like one (T, H, B), its last step filled; and whether every step, not only
-    the last, gets some from above."""
-    every = upstream.ndim == 3
-    errors = np.empty_like(like)
-    errors[-1] = upstream[-1] if every else upstream
-    return errors, every
-
-
-def columns(sequence: np.ndarray) -> np.ndarray:
-    """(T, features, B) -> (features, T B): a sum over steps and samples becomes one product."""
-    return np.ascontiguousarray(sequence.transpose(1, 0, 2)).reshape(sequence.shape[1], -1)
-
-
-if sys.platform == "emscripten":
-    # Without BLAS einsum's inner loop over contiguous memory is 15 % faster than matmul.
-    def outer(rows: np.ndarray, columns: np.ndarray, out: np.ndarray) -> None:
-        """out[i, j] = sum_n rows[i, n] columns[j, n]."""
-        np.einsum("in,jn->ij", rows, columns, out=out)
-else:
-
-    def outer(rows: np.ndarray, columns: np.ndarray, out: np.ndarray) -> None:
-        """out[i, j] = sum_n rows[i, n] columns[j, n]."""
-        np.matmul(rows, columns.T, out=out)
-
-
-def accumulate(
-    gradients: Parameters,
-    X: np.ndarray,
-    hidden: np.ndarray,
-    d_input: np.ndarray,
-    d_recurrent: np.ndarray | None = None,
-) -> None:
-    """dL/dW, dL/dU and dL/db of all steps at once, from the pre-activations' gradients (T, rows, B).
-
-    d_recurrent differs from d_input only in the GRU, whose reset gate stands between U h and the sum.
-    """
-    d_input = columns(d_input)
-    d_recurrent = d_input if d_recurrent is None else columns(d_recurrent)
-    outer(d_input, columns(X), gradients["W"])
-    outer(d_recurrent, columns(hidden[:-1]), gradients["U"])
-    np.sum(d_input, axis=1, keepdims=True, out=gradients["b"])

@@ -7,6 +7,7 @@ The surprising thing: which number of the trace an element shows (a *recipe*) an
 small nested tuples.  The page, which is drawn by another Python than this one, gets them as plain data.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -215,4 +216,15 @@ def gate(name: str, place: Place, weighed: Tree, letter: str, **more: Any) -> El
         activation="gate_activation",
         scale="opening",
         **more,
+    )
+
+
+def one_block(
+    sum_at: Place, activation_at: Place, sum_of: Callable[[str], Tree] = sum_of_block
+) -> tuple[Element, Element]:
+    """The sum and the activation of a cell without gates; sum_of: the letter of the block ("" for none) to its sum."""
+    total = traced("pre_hidden", "sum", "update", sum_at, sum_of(""), block="hidden", scale="wide")
+    squashed = apply(sum_of("h"))
+    return total, traced(
+        "hidden", "activation", "output", activation_at, squashed, "h", activation="candidate_activation"
     )

@@ -82,12 +82,7 @@ class Layer(Part):
         return run
 
     def backward(
-        self,
-        weights: np.ndarray,
-        X: np.ndarray,
-        run: Run,
-        upstream: np.ndarray,
-        wanted: Wanted,
+        self, weights: np.ndarray, X: np.ndarray, run: Run, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
         """`Cell.backward`, of which wanted.gradients gets the layer's block in one vector."""
         if kernel := self._kernel(weights):

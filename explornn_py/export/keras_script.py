@@ -12,17 +12,8 @@ import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
-from explornn_py.export.script import (
-    Arrays,
-    counterpart,
-    description,
-    inner_bias,
-    literal,
-    recurrent_weights,
-    reordered,
-    use_piece,
-    weights_piece,
-)
+from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
+from explornn_py.export.script import counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -99,15 +90,10 @@ def keras_script(session: Session) -> str:
         arguments=(",\n" + 16 * " ").join(f"{name}={source}" for name, source in arguments.items()),
     )
     return _SCRIPT.substitute(
-        description=description(session),
+        pieces(session, _arrays(session, found.order)),
         definitions="".join(_definition(function) for function in used.values()),
-        input_size=session.source.input_size,
-        output_size=session.source.output_size,
         layers="\n".join([layer] * configuration.layers),
         head=literal(_HEADS[session.network.task.name]),
-        use=use_piece(session),
-        weights=weights_piece(_arrays(session, found.order)),
-        horizon=configuration.horizon,
     )
 
 

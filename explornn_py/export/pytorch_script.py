@@ -10,17 +10,8 @@ import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
-from explornn_py.export.script import (
-    Arrays,
-    counterpart,
-    description,
-    inner_bias,
-    literal,
-    recurrent_weights,
-    reordered,
-    use_piece,
-    weights_piece,
-)
+from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
+from explornn_py.export.script import counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -91,18 +82,12 @@ def pytorch_script(session: Session) -> str:
     found = counterpart(session, "pytorch", "PyTorch")
     arguments = found.arguments_for(configuration)
     return _SCRIPT.substitute(
-        description=description(session),
+        pieces(session, _parameters(session, found.order)),
         dtype=literal(session.dtype.name),
         layer=found.layer,
         more="".join(f", {name}={source}" for name, source in arguments.items()),
-        input_size=session.source.input_size,
-        hidden_size=configuration.hidden_size,
-        output_size=session.source.output_size,
         layers=configuration.layers,
         head=_HEADS[network.task.name],
-        use=use_piece(session),
-        weights=weights_piece(_parameters(session, found.order)),
-        horizon=configuration.horizon,
     )
 
 

@@ -1,4 +1,5 @@
-"""What the scripts for other libraries have in common: the weights inside, the use of the network, refusals.
+"""What the scripts for other libraries have in common: the weights inside, the use of the network, refusals.  How the
+arrays are laid out elsewhere is in arrays.py.
 
 Whatever a visitor has typed enters a script as a Python literal only, never as a name, a comment or a docstring.
 """
@@ -12,15 +13,13 @@ from typing import Any
 import numpy as np
 
 from explornn_py.cells import CELLS
-from explornn_py.cells.base import Cell
 from explornn_py.cells.counterparts import Counterpart
 from explornn_py.cells.own import OwnCell
 from explornn_py.errors import Choice, ExplornnError, Sentence, Setting
+from explornn_py.export.arrays import Arrays
 from explornn_py.run.session import Session
 
 WIDTH = 100
-
-Arrays = dict[str, np.ndarray]
 
 
 def literal(value: Any) -> str:
@@ -93,25 +92,6 @@ def _check_equivalent(session: Session, allowed: dict[str, tuple], library: str)
 
 def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else value
-
-
-def reordered(matrix: np.ndarray, cell: Cell, order: tuple[str, ...]) -> np.ndarray:
-    """A cell's blocks of rows, by name, in another order."""
-    return np.concatenate([matrix[cell.rows(cell.block_names.index(name))] for name in order])
-
-
-def recurrent_weights(cell: Cell, parameters: Arrays) -> np.ndarray:
-    """U (blocks H, H): zeros where the cell has none."""
-    size = cell.hidden_size
-    return parameters.get("U", np.zeros((cell.blocks * size, size), parameters["W"].dtype))
-
-
-def inner_bias(cell: Cell, parameters: Arrays) -> np.ndarray:
-    """The bias inside the recurrent product, (blocks H,): zero but, in a GRU, for the candidate's rows."""
-    bias = np.zeros(cell.blocks * cell.hidden_size, parameters["b"].dtype)
-    if "d" in parameters:
-        bias[cell.rows(cell.block_names.index("candidate"))] = parameters["d"][:, 0]
-    return bias
 
 
 # -------------------------------------------------------------------- pieces of scripts
@@ -237,3 +217,16 @@ def use_piece(session: Session) -> str:
         reach=reach.format(window=session.configuration.window),
         read=read,
     )
+
+
+def pieces(session: Session, arrays: Arrays) -> dict[str, Any]:
+    """What every script is filled with; arrays: the weights by the library's names, in its order."""
+    return {
+        "description": description(session),
+        "input_size": session.source.input_size,
+        "hidden_size": session.configuration.hidden_size,
+        "output_size": session.source.output_size,
+        "use": use_piece(session),
+        "weights": weights_piece(arrays),
+        "horizon": session.configuration.horizon,
+    }

@@ -6,13 +6,11 @@ import pytest
 
 from explornn_py import Session
 from explornn_py.backends import BACKENDS
-from tests.unit.networks import CELLS, random_network, random_windows
+from tests.unit.every_network import on_every_network
+from tests.unit.networks import random_network, random_windows
 
 
-@pytest.mark.parametrize("loss_on", ["last", "all"])
-@pytest.mark.parametrize("task", ["regression", "classification"])
-@pytest.mark.parametrize("layers", [1, 3])
-@pytest.mark.parametrize("cell", CELLS)
+@on_every_network
 def test_loss_and_gradient_are_those_of_jax(cell, layers, task, loss_on):
     network = random_network(cell, layers, task)
     X, targets = random_windows(task, loss_on)

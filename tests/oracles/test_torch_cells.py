@@ -13,7 +13,8 @@ from explornn_py.cells.feed_forward.cell import FeedForward
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
 from explornn_py.cells.rnn.cell import RNN
-from tests.unit.networks import CELLS, random_network, random_windows
+from tests.unit.every_network import on_every_network
+from tests.unit.networks import random_network, random_windows
 
 FUNCTIONS = {
     "sigmoid": torch.sigmoid,
@@ -96,10 +97,7 @@ def loss_and_gradient(network, X, targets):
     return loss.item(), weights.grad.numpy()
 
 
-@pytest.mark.parametrize("loss_on", ["last", "all"])
-@pytest.mark.parametrize("task", LOSSES)
-@pytest.mark.parametrize("layers", [1, 3])
-@pytest.mark.parametrize("cell", CELLS)
+@on_every_network
 def test_loss_and_gradient_are_those_of_pytorch(cell, layers, task, loss_on):
     network = random_network(cell, layers, task)
     X, targets = random_windows(task, loss_on)

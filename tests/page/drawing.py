@@ -5,17 +5,10 @@ So a picture is tested by what it shows and where, whatever fonts and pixels a b
 import types
 
 
-class Context:
-    """A CanvasRenderingContext2D as far as the pictures use it. `drawn` holds (what, colour, points or text)."""
+class Points:
+    """A path: `points` holds (how, x, y)."""
 
     def __init__(self):
-        self.drawn = []
-        self.points = []
-        self.strokeStyle = self.fillStyle = ""
-        self.dashes = []
-        self.shift = 0
-
-    def beginPath(self):
         self.points = []
 
     def moveTo(self, x, y):
@@ -23,6 +16,20 @@ class Context:
 
     def lineTo(self, x, y):
         self.points.append(("line", x, y))
+
+
+class Context(Points):
+    """A CanvasRenderingContext2D as far as the pictures use it. `drawn` holds (what, colour, points or text)."""
+
+    def __init__(self):
+        super().__init__()
+        self.drawn = []
+        self.strokeStyle = self.fillStyle = ""
+        self.dashes = []
+        self.shift = 0
+
+    def beginPath(self):
+        self.points = []
 
     def arc(self, x, y, radius, start, end):
         self.points.append(("dot", x, y))

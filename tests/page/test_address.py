@@ -6,11 +6,9 @@ import json
 import pytest
 
 from tests import sampling
+from tests.page.rooms import room
 
-
-@pytest.fixture
-def address(page):
-    return page("delivery.query")
+address = room("delivery.query")
 
 
 def test_settings_are_read_by_their_names(address):

@@ -5,6 +5,8 @@ import types
 
 import pytest
 
+from tests.page.drawing import Points
+
 SMALL = {"layers": 2, "hidden_size": 5, "samples": 12, "batch_size": 6, "window": 6, "horizon": 4}
 SIZES = [(640, 250), (900, 320), (1100, 600)]
 
@@ -64,16 +66,7 @@ class Context:
         return lambda *values: None
 
 
-class Path:
-    def __init__(self):
-        self.points = []
-
-    def moveTo(self, x, y):
-        self.points.append(("move", x, y))
-
-    def lineTo(self, x, y):
-        self.points.append(("line", x, y))
-
+class Path(Points):
     def arcTo(self, x, y, *rest):
         self.points.append(("arc", x, y))
 

@@ -5,12 +5,12 @@ import types
 
 import pytest
 
+from tests.page.rooms import room
+
 LSTM = ("receive", "gates", "update", "output")
 
 
-@pytest.fixture
-def steps(page):
-    return page("cell.scene.steps")
+steps = room("cell.scene.steps")
 
 
 @pytest.fixture

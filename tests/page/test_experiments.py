@@ -4,17 +4,15 @@ import types
 
 import pytest
 
+from tests.page.rooms import room
+
 SMALL = {"data": "recall", "delay": 8, "layers": 2, "hidden_size": 5, "samples": 12, "batch_size": 6}
 
 
-@pytest.fixture
-def flow(page):
-    return page("cell.experiments.gradient_flow")
+flow = room("cell.experiments.gradient_flow")
 
 
-@pytest.fixture
-def reach(page):
-    return page("cell.experiments.reach")
+reach = room("cell.experiments.reach")
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ import itertools
 
 import pytest
 
+from tests.page.rooms import room
 
-@pytest.fixture
-def geometry(page):
-    return page("stage.geometry")
+geometry = room("stage.geometry")
 
 
 @pytest.fixture(params=range(1, 8))

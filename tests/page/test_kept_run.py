@@ -4,10 +4,9 @@ import json
 
 import pytest
 
+from tests.page.rooms import room
 
-@pytest.fixture
-def reached(page):
-    return page("delivery.kept_run").reached
+reached = room("delivery.kept_run", "reached")
 
 
 def test_what_was_said_last_of_a_run_is_its_epoch_and_what_was_chosen(reached):

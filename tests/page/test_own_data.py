@@ -6,6 +6,7 @@ import math
 import pytest
 
 from explornn_py.reading import read
+from tests.page.rooms import room
 
 GERMAN = "Datum;Temperatur [°C];Regen\n" + "".join(
     f"{1 + k % 28:02d}.{1 + k // 28:02d}.2024;{'' if k == 15 else f'{9 + k % 7},5'};{k % 3}\n"
@@ -24,14 +25,10 @@ class Numbers:
         return stop - start - len(there), min(there, default=0.0), max(there, default=0.0)
 
 
-@pytest.fixture
-def summary(page):
-    return page("own_data.summary")
+summary = room("own_data.summary")
 
 
-@pytest.fixture
-def curve(page):
-    return page("own_data.curve")
+curve = room("own_data.curve")
 
 
 def told_of(text, column=None):

@@ -6,15 +6,14 @@ import unicodedata
 import pytest
 
 from explornn_py.data.texts import is_text
+from tests.page.rooms import room
 
 WITHOUT_SHAPE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
 """Format characters with a shape: they stand around or before numbers."""
 
 
-@pytest.fixture
-def signs(page):
-    return page("words.signs")
+signs = room("words.signs")
 
 
 def test_no_character_of_a_text_is_drawn_as_nothing(signs):

@@ -8,16 +8,12 @@ from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS as ENGINE
 from explornn_py.settings.table import PRESETS
 from tests import sampling
+from tests.page.rooms import room
+
+settings = room("settings.fields")
 
 
-@pytest.fixture
-def settings(page):
-    return page("settings.fields")
-
-
-@pytest.fixture
-def state(page):
-    return page("settings.state")
+state = room("settings.state")
 
 
 @pytest.fixture

@@ -8,11 +8,9 @@ import pytest
 from explornn_py.data import DATA_SETS
 from explornn_py.data.texts import ABAB, LOREM
 from explornn_py.data.waves import WAVES
+from tests.page.rooms import room
 
-
-@pytest.fixture
-def tiles(page):
-    return page("input.tiles")
+tiles = room("input.tiles")
 
 
 @pytest.mark.parametrize("name", WAVES)

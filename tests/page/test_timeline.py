@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.page.rooms import room
 
-@pytest.fixture
-def module(page):
-    return page("run.timeline")
+module = room("run.timeline")
 
 
 @pytest.fixture

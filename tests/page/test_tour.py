@@ -8,6 +8,7 @@ import types
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
+from tests.page.rooms import room
 from tools.layout import HERE
 from tools.site.demonstrations import DEMONSTRATIONS
 
@@ -15,9 +16,7 @@ CONTENT = HERE.site / "content"
 LANGUAGES = sorted(folder.name for folder in CONTENT.iterdir() if (folder / "interface").is_dir())
 
 
-@pytest.fixture
-def steps(page):
-    return page("guide.tour.steps").STEPS
+steps = room("guide.tour.steps", "STEPS")
 
 
 def words_of(language):
@@ -260,14 +259,10 @@ FREE = (0, 0, 928, 400)
 """What the guide leaves of a window."""
 
 
-@pytest.fixture
-def box(page):
-    return page("browser.box").Box
+box = room("browser.box", "Box")
 
 
-@pytest.fixture
-def placing(page):
-    return page("guide.placing")
+placing = room("guide.placing")
 
 
 @MANY

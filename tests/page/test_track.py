@@ -1,6 +1,7 @@
 """The track: the scales of the loss curve, and how little is drawn for one more epoch."""
 
 import types
+from contextlib import contextmanager
 
 import pytest
 
@@ -37,6 +38,14 @@ def track(page, context):
     return page("transport.track").Track(palette, canvas)
 
 
+@contextmanager
+def drawn_anew(context, times=1):
+    """Inside it the whole track is drawn that often."""
+    cleared = context.cleared
+    yield
+    assert context.cleared == cleared + times
+
+
 def record(epoch, loss=0.1, free=None):
     return {"epoch": epoch, "training_loss": loss, "validation_loss": loss, "free_running_error": free}
 
@@ -56,11 +65,10 @@ def test_a_point_of_the_track_is_the_epoch_drawn_there(track):
 def test_the_first_epochs_dot_goes_when_there_is_a_line(track, context):
     first, second, third = [record(k) for k in (1, 2, 3)]
     track.draw([first], [])
-    cleared = context.cleared
-    track.draw([first, second], [])
-    assert context.cleared == cleared + 1
-    track.draw([first, second, third], [])
-    assert context.cleared == cleared + 1, "from then on an epoch adds its stretch"
+    with drawn_anew(context):
+        track.draw([first, second], [])
+    with drawn_anew(context, times=0):  # from then on an epoch adds its stretch
+        track.draw([first, second, third], [])
 
 
 def test_the_logarithmic_scale_is_labelled_at_powers_of_ten(track, context):
@@ -78,18 +86,17 @@ def test_the_linear_scale_begins_at_zero(track, context):
 def test_more_epochs_add_their_stretch_only(track, context, more):
     records = [record(1, 0.5), record(2, 0.4)]
     track.draw(records, [])
-    cleared, context.points = context.cleared, []
+    context.points = []
     records += [record(3 + place, 0.3) for place in range(more)]
-    track.draw(records, [])
-    assert context.cleared == cleared
+    with drawn_anew(context, times=0):
+        track.draw(records, [])
     assert {round(x) for x, _ in context.points} == {round(track.x(3 + place)) for place in range(more)}
 
 
 def test_epochs_of_another_run_draw_the_whole_anew(track, context):
     track.draw([record(1, 0.5), record(2, 0.4)], [])
-    cleared = context.cleared
-    track.draw([record(1, 0.6), record(2, 0.5), record(3, 0.4)], [])
-    assert context.cleared == cleared + 1
+    with drawn_anew(context):
+        track.draw([record(1, 0.6), record(2, 0.5), record(3, 0.4)], [])
 
 
 def test_nothing_is_drawn_when_nothing_has_changed(track, context):
@@ -103,10 +110,9 @@ def test_nothing_is_drawn_when_nothing_has_changed(track, context):
 def test_a_loss_beyond_the_scale_draws_the_whole_anew(track, context):
     records = [record(1, 0.5), record(2, 0.4)]
     track.draw(records, [])
-    cleared = context.cleared
     records.append(record(3, 30.0))
-    track.draw(records, [])
-    assert context.cleared == cleared + 1
+    with drawn_anew(context):
+        track.draw(records, [])
 
 
 def test_an_error_of_nothing_stands_on_the_ground_of_the_logarithmic_scale(track):
@@ -143,12 +149,10 @@ def test_where_the_prediction_first_met_its_target_there_is_a_flag_once(track, c
     track.flag(6)
     track.draw(records[:6], [])
     assert context.texts.count("target met") == 1
-    cleared = context.cleared
     track.flag(6)
-    track.draw(records, [])
-    assert (context.cleared, context.texts.count("target met")) == (cleared, 1), (
-        "later epochs draw it not anew"
-    )
+    with drawn_anew(context, times=0):  # later epochs leave it
+        track.draw(records, [])
+    assert context.texts.count("target met") == 1
 
 
 class Before:
@@ -172,11 +176,10 @@ def test_the_run_before_is_drawn_as_far_as_the_track_reaches_and_named(track, co
 def test_another_run_before_is_drawn_at_once(track, context):
     records = [record(1, 0.5), record(2, 0.4)]
     track.draw(records, [])
-    cleared = context.cleared
     track.beside(Before(3, 0.2))
-    track.draw(records, [])
-    track.draw(records, [])
-    assert context.cleared == cleared + 1
+    with drawn_anew(context):
+        track.draw(records, [])
+        track.draw(records, [])
 
 
 def test_where_nothing_was_measured_the_linear_scale_stands(track):

@@ -3,11 +3,9 @@
 import pytest
 
 from tests.page.drawing import Context
+from tests.page.rooms import room
 
-
-@pytest.fixture
-def units(page):
-    return page("stage.units")
+units = room("stage.units")
 
 
 def test_negative_values_are_barred_but_not_those_that_look_like_nothing(units):

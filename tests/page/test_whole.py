@@ -4,10 +4,9 @@ import itertools
 
 import pytest
 
+from tests.page.rooms import room
 
-@pytest.fixture
-def whole(page):
-    return page("run.whole").Whole
+whole = room("run.whole", "Whole")
 
 
 @pytest.mark.parametrize("window, horizon", [(15, 32), (20, 5), (64, 64), (40, 1), (2, 2)])

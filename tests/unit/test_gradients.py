@@ -12,6 +12,7 @@ from explornn_py.network.stack import loss_per_step
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
+from tests.unit.every_network import on_every_network
 from tests.unit.networks import CELLS, random_network, random_windows
 
 per_step_loss_and_gradient = value_and_grad(
@@ -34,19 +35,13 @@ def relative_error(value, expected):
     return np.linalg.norm(value - expected) / np.linalg.norm(expected)
 
 
-@every_cell
-@both_losses
-@both_tasks
-@pytest.mark.parametrize("layers", [1, 3])
+@on_every_network
 def test_every_cell_agrees_with_automatic_differentiation(cell, task, loss_on, layers):
     network = random_network(cell, layers, task)
     assert_equals_automatic_differentiation(network, *random_windows(task, loss_on))
 
 
-@every_cell
-@both_losses
-@both_tasks
-@pytest.mark.parametrize("layers", [1, 3])
+@on_every_network
 def test_every_cell_agrees_with_central_differences(cell, task, loss_on, layers):
     network = random_network(cell, layers, task, hidden_size=2, size=2)
     assert_equals_central_differences(network, *random_windows(task, loss_on, steps=4, batch=2, size=2))

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.base import Parameters, State, Wanted, columns, outer
+from explornn_py.cells.arithmetic import columns, outer
+from explornn_py.cells.base import Parameters, State, Wanted
 from explornn_py.cells.feed_forward.diagram import DIAGRAM
 from explornn_py.cells.feed_forward.elsewhere import COUNTERPARTS
 from explornn_py.cells.ungated import Ungated, UngatedRun

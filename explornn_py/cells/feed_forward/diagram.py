@@ -1,6 +1,6 @@
 """The feed-forward layer as it is drawn and written: nothing comes in but the input."""
 
-from explornn_py.cells.diagram import Diagram, Tree, Wire, X, apply, matrix, received, traced, weigh, weights
+from explornn_py.cells.diagram import Diagram, Tree, Wire, X, matrix, one_block, received, weigh, weights
 
 
 def _sum(letter: str) -> Tree:
@@ -9,11 +9,8 @@ def _sum(letter: str) -> Tree:
 
 ELEMENTS = (
     received((0.15, 1)),
-    traced("pre_hidden", "sum", "update", (2.15, 1), _sum(""), block="hidden", scale="wide"),
-    traced(
-        "hidden", "activation", "output", (3.55, 1), apply(_sum("h")), "h", activation="candidate_activation"
-    ),
-)  # fmt: skip
+    *one_block((2.15, 1), (3.55, 1), _sum),
+)
 
 WIRES = (
     Wire("input", "pre_hidden", ((0.15, 1), (2.15, 1))),

@@ -10,16 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation
-from explornn_py.cells.base import (
-    NOTHING_HELD,
-    Cell,
-    Held,
-    Parameters,
-    State,
-    Wanted,
-    accumulate,
-    errors_from_above,
-)
+from explornn_py.cells.arithmetic import accumulate, errors_from_above
+from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted
 from explornn_py.cells.gru.diagram import DIAGRAM
 from explornn_py.cells.gru.elsewhere import COUNTERPARTS
 

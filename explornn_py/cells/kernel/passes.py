@@ -66,12 +66,7 @@ class Passes:
         return self.run(blocks[..., :B], T)
 
     def backward(
-        self,
-        weights: np.ndarray,
-        X: np.ndarray,
-        run: Run,
-        upstream: np.ndarray,
-        wanted: Wanted,
+        self, weights: np.ndarray, X: np.ndarray, run: Run, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
         """As the cell's; weights and wanted.gradients: the layer's block of a flat vector."""
         gradient, inputs_too, flow = wanted

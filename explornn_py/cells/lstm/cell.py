@@ -13,18 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation, half_up
-from explornn_py.cells.base import (
-    NOTHING_HELD,
-    Cell,
-    Held,
-    Parameters,
-    State,
-    Wanted,
-    accumulate,
-    errors_from_above,
-    stacked,
-    steps_to_read,
-)
+from explornn_py.cells.arithmetic import accumulate, errors_from_above, stacked, steps_to_read
+from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted
 from explornn_py.cells.lstm import WHOLE
 from explornn_py.cells.lstm.diagram import DIAGRAM
 from explornn_py.cells.lstm.elsewhere import COUNTERPARTS

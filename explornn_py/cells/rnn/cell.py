@@ -8,15 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.base import (
-    Parameters,
-    State,
-    Wanted,
-    accumulate,
-    errors_from_above,
-    stacked,
-    steps_to_read,
-)
+from explornn_py.cells.arithmetic import accumulate, errors_from_above, stacked, steps_to_read
+from explornn_py.cells.base import Parameters, State, Wanted
 from explornn_py.cells.rnn.diagram import DIAGRAM
 from explornn_py.cells.rnn.elsewhere import COUNTERPARTS
 from explornn_py.cells.ungated import Ungated, UngatedRun

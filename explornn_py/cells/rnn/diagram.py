@@ -1,16 +1,13 @@
 """The simple recurrent cell as it is drawn and written."""
 
-from explornn_py.cells.diagram import Diagram, Wire, apply, joined, received, recurrent, sum_of_block, traced
+from explornn_py.cells.diagram import Diagram, Wire, joined, one_block, received, recurrent
 
 ELEMENTS = (
     received((0, 1)),
     recurrent((0, 2.1)),
     joined((0.76, 1)),
-    traced("pre_hidden", "sum", "update", (2.1, 1), sum_of_block(""), block="hidden", scale="wide"),
-    traced(
-        "hidden", "activation", "output", (3.5, 1), apply(sum_of_block("h")), "h", activation="candidate_activation"
-    ),
-)  # fmt: skip
+    *one_block((2.1, 1), (3.5, 1)),
+)
 
 WIRES = (
     Wire("input", "joined", ((0, 1), (0.76, 1))),

@@ -1,0 +1,91 @@
+"""The exported scripts for Keras and PyTorch, run: each answers and goes on as the session does."""
+
+import os
+
+os.environ["KERAS_BACKEND"] = "jax"  # before Keras is imported; TensorFlow is not needed
+
+import keras
+import pytest
+import torch
+
+from explornn_py import Session
+from explornn_py.export import EXPORTERS
+from tests.oracles.exported import CELLS, KINDS, assert_goes_on_alike, assert_same_answers, run_script
+
+ACTIVATIONS = {
+    **{
+        f"{cell}, {gate}": choice | {"gate_activation": gate}
+        for cell, choice in CELLS.items()
+        for gate in ("hard_sigmoid", "scaled_tanh", "scaled_softsign")
+        if cell in ("lstm", "gru")
+    },
+    **{
+        f"{cell}, {function}": choice | {"candidate_activation": function, "output_activation": function}
+        for cell, choice in CELLS.items()
+        for function in ("relu", "softsign", "identity")
+    },
+}
+"""Keras is told our own formulas where it lacks them."""
+
+SCALED = {
+    "lstm, scaled tanh": {"gate_activation": "scaled_tanh"},
+    "gru, scaled tanh": {"cell": "gru", "gate_activation": "scaled_tanh"},
+    "rnn, relu": {"cell": "rnn", "candidate_activation": "relu"},
+}
+"""What PyTorch gets by scaled weights, and the simple RNN's other activation."""
+
+
+def in_keras(names, windows):
+    return keras.ops.convert_to_numpy(names["network"](windows))
+
+
+def in_pytorch(names, windows):
+    with torch.no_grad():
+        return names["network"](torch.from_numpy(windows)).numpy()
+
+
+ANSWERS = {"keras": in_keras, "pytorch": in_pytorch}
+every_kind = pytest.mark.parametrize("kind", KINDS)
+every_library = pytest.mark.parametrize("library", ANSWERS)
+
+
+def assert_answers_as_ours(library, session, tolerance=1e-5):
+    names = run_script(EXPORTERS[library], session)
+    assert_same_answers(session, lambda windows: ANSWERS[library](names, windows), tolerance)
+    return names
+
+
+@every_library
+@every_kind
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_exported_network_answers_as_ours(library, cell, kind, layers):
+    assert_answers_as_ours(library, Session(KINDS[kind] | CELLS[cell] | {"layers": layers}))
+
+
+@every_library
+@every_kind
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_exported_script_goes_on_as_the_session_predicts(library, cell, kind):
+    session = Session(KINDS[kind] | CELLS[cell])
+    assert_goes_on_alike(session, run_script(EXPORTERS[library], session))
+
+
+@pytest.mark.parametrize("cell", ACTIVATIONS)
+def test_other_activations_are_exported_with_our_formulas_to_keras(cell):
+    """A small network, as rounding grows without bounds where an activation has none."""
+    small = {"layers": 2, "hidden_size": 4}
+    assert_answers_as_ours("keras", Session(KINDS["function"] | ACTIVATIONS[cell] | small))
+
+
+@every_kind
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("cell", SCALED)
+def test_other_slopes_are_exported_to_pytorch_by_scaled_weights(cell, kind, layers):
+    assert_answers_as_ours("pytorch", Session(KINDS[kind] | SCALED[cell] | {"layers": layers}))
+
+
+def test_a_run_in_float64_is_exported_to_pytorch_in_float64():
+    session = Session(KINDS["function"], dtype="float64")
+    names = assert_answers_as_ours("pytorch", session, tolerance=1e-12)
+    assert names["network"].head.weight.dtype == torch.float64
