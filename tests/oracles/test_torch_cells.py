@@ -71,6 +71,7 @@ STEPS = {LSTM: lstm, GRU: gru, RNN: rnn, FeedForward: feed_forward}
 
 LOSSES = {
     "regression": lambda logits, wanted: torch.nn.functional.mse_loss(torch.tanh(logits), wanted),
+    "linear": torch.nn.functional.mse_loss,
     # (steps, classes, samples): PyTorch wants the classes second, as they are
     "classification": lambda logits, wanted: torch.nn.functional.cross_entropy(logits, wanted.argmax(1)),
 }
