@@ -37,6 +37,61 @@ def test_whatever_is_pressed_in_whatever_order_and_haste(visit):
     assert "went wrong" not in visit.text("notice-message")
 
 
+PRESSED_EARLY = """(number => {
+  const all = [...document.querySelectorAll("button, summary, select, input[type=range]")].filter(
+    node => node.checkVisibility({visibilityProperty: true}) && !node.closest("[inert]"));
+  const node = all[number % all.length];
+  if (node.matches("button, summary")) node.click();
+  else node.dispatchEvent(new Event(node.matches("select") ? "change" : "input", {bubbles: true}));
+  return node.id || node.innerText;
+})"""
+
+
+KEYS = "123esg+-.,r"
+
+
+def press_early(page, chance):
+    """A key or a control that can be seen; what it was."""
+    if chance.random() < 0.4:
+        key = chance.choice(KEYS)
+        page.keyboard.press(key)
+        return key
+    return page.evaluate(PRESSED_EARLY, chance.randrange(1000))
+
+
+def test_whatever_is_pressed_before_the_first_picture_is_there(visit):
+    """Its file may come late, and the trainer later still."""
+    page, chance = visit.page, sampling.chance("early")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/first/*.bin", hold)
+    page.route("**/pyodide/*.wasm", lambda route: None)
+    for _ in range(sampling.count(6, 120)):
+        held.clear()
+        visit.open().until(
+            "document.querySelector('#tiles').children.length && document.getElementById('speed').value"
+        )
+        while not held:
+            page.wait_for_timeout(20)
+        if chance.random() < 0.5:
+            page.evaluate("document.getElementById('step').click()")
+        pressed = [press_early(page, chance) for _ in range(chance.randrange(4))]
+        for route in held:
+            route.continue_()
+        page.unroute("**/first/*.bin")
+        visit.until(
+            "document.querySelectorAll('#layers li').length > 0 || document.querySelector('.tour:not([hidden])')"
+        )
+        visit.until_drawn()
+        assert "went wrong" not in visit.text("notice-message"), pressed
+        assert visit.errors == [], pressed
+        page.route("**/first/*.bin", hold)
+        page.evaluate("sessionStorage.clear()")
+
+
 def test_no_picture_breaks_where_it_has_no_room(visit):
     """Folded away, in a sheet that is down, in a frame of no height: what cannot be seen is drawn without harm."""
     visit.open("?layers=2#layer-2/forget_gate").until_ready()

@@ -81,7 +81,8 @@ class Display:
     def report_came(self, report: "Report") -> None:
         """Show it, unless an epoch is being animated that it goes beyond; another sample of that epoch joins in."""
         shown = self.report
-        if self.player.position is None or (shown.run, shown.epoch) == (report.run, report.epoch):
+        still = self.player.position is None or shown is None  # play can be pressed before anything is shown
+        if still or (shown.run, shown.epoch) == (report.run, report.epoch):
             self.show(report)
 
     def halted(self) -> None:

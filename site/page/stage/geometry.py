@@ -19,11 +19,14 @@ UNDER = 46
 """Room for the captions under the loops, of which the lower one may stand in a second line."""
 LOWEST = 20
 """A glyph's least height."""
+APART = 46
+"""From the middle of the button that adds a layer to that of the one that removes it: each has room for a finger."""
 
 
 class Stage:
     """The river's course: tile -> lead-in -> layers on one line -> lead-out -> plot.
 
+    states: how many vectors each layer shows, one above the other.
     heading, legend: the boxes at the panel's head and foot that names and captions keep clear of; None where there
     are none."""
 
@@ -38,14 +41,15 @@ class Stage:
         layers: int,
         heading: Box | None = None,
         legend: Box | None = None,
+        states: int = 2,
     ) -> None:
         self.stacked = plot.y > network.y + network.height / 2
         self.below = self.stacked or tile.bottom <= network.y
         """Whether the tiles lie above the network, so that the river comes down at its left."""
         self.area = plot_area(plot)
-        self.place_glyphs(network, layers, heading, legend)
-        last = self.glyphs[-1]
-        self.add_at, self.remove_at = (network.right - 22, self.level), (last.right, last.y)
+        self.place_glyphs(network, layers, states, heading, legend)
+        right = network.right - 22
+        self.add_at, self.remove_at = (right, self.level), (right, self.level + APART)
         """Where the buttons stand that add a layer and remove the last one."""
         start, end = self.way_in(tile, network), self.way_out(network)
         edges = [start]
@@ -57,15 +61,15 @@ class Stage:
         self.left, self.right = start + 28, end - 28
         """Between these lies what shows time under the picture."""
 
-    def place_glyphs(self, network: Box, layers: int, heading: Box | None, legend: Box | None) -> None:
+    def place_glyphs(
+        self, network: Box, layers: int, states: int, heading: Box | None, legend: Box | None
+    ) -> None:
         first = network.x + (GUTTER if self.below else 0)
         last = network.right - (GUTTER if self.stacked else END)
         self.slot = slot = (last - first) / layers
-        wide = slot > 100
-        width = min(196.0, slot * (0.7 if wide else 0.76))
-        height = min(
-            width * 0.86 if wide else max(width, 112.0), network.height * (0.36 if self.stacked else 0.42)
-        )
+        width = min(196.0, slot * (0.7 if slot > 100 else 0.76))
+        # as high as its units are when they lie in squares, one for each state
+        height = min(width * states, network.height * (0.36 if self.stacked else 0.42))
         # from here to the foot: half a glyph or a whole one, the loop under it (`drop`), the captions
         foot = (legend.y if legend and legend.height else network.bottom) - UNDER
         head = max(network.y + HEAD, heading.bottom + NAMES if heading else 0)

@@ -5,6 +5,7 @@ import math
 from page.browser.box import Box
 from page.browser.types import TYPE_CHECKING
 from page.prediction.area import plot_area
+from page.stage.geometry import APART
 
 if TYPE_CHECKING:
     from page.stage.geometry import Stage
@@ -24,8 +25,6 @@ NARROWEST = 20
 """A column's least width; of more time steps than fit, the part around the moment is shown."""
 PAD = 2
 LOWEST = 4.0
-APART = 46
-"""Between the middles of the two buttons at the right, which a finger can be on."""
 
 
 class Grid:

@@ -34,7 +34,7 @@ class Network:
         self.store = store
         self.layer_chosen, self.pointed = Signal(), Signal()
         """(layer): the visitor wants to see inside it, counted from 0; (): another one is pointed at, or none."""
-        self.list = browser.element("layers")
+        self.panel, self.list = browser.element("network"), browser.element("layers")
         self.card = browser.element("layer-card")
         self.add, self.remove = browser.element("layer-add"), browser.element("layer-remove")
         self.legend = browser.element("legend")
@@ -76,6 +76,7 @@ class Network:
         self.legend.toggleAttribute("data-unrolled", unrolled)
         move(self.add, stage.add_at[0] - box.x, stage.add_at[1] - box.y)
         move(self.remove, stage.remove_at[0] - box.x, stage.remove_at[1] - box.y)
+        self.panel.inert = False  # before there is a picture, nothing of it is seen or pressed
         self.show(report, self.moving)
 
     def make(self, index: int) -> Node:
