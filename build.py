@@ -8,6 +8,7 @@ python3 build.py bench [NAME [PART]]  run the benchmarks
 python3 build.py demonstrations       train the runs that the tour shows, anew
 python3 build.py golden               let TensorFlow.js compute the tests' golden numbers anew
 python3 build.py readability          tell how hard the page's texts are to read, in every language
+python3 build.py statements           gather what the texts say of each term, to be read side by side
 """
 
 import sys
@@ -76,6 +77,13 @@ def readability(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def statements(arguments: argparse.Namespace) -> int:
+    from tools.site.statements import write
+
+    write(HERE)
+    return 0
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"must be a whole number from 0 to 65535, not {text!r}")
@@ -119,11 +127,12 @@ def parse(words: list[str]) -> argparse.Namespace:
     command = commands.add_parser("demonstrations", help="train the runs that the tour shows, anew")
     command.set_defaults(run=demonstrations)
 
-    command = commands.add_parser("golden", help="let TensorFlow.js compute the tests' golden numbers anew")
-    command.set_defaults(run=golden)
-
-    command = commands.add_parser("readability", help="tell how hard the page's texts are to read")
-    command.set_defaults(run=readability)
+    for run, told in (
+        (golden, "let TensorFlow.js compute the tests' golden numbers anew"),
+        (readability, "tell how hard the page's texts are to read"),
+        (statements, "gather what the texts say of each term"),
+    ):
+        commands.add_parser(run.__name__, help=told).set_defaults(run=run)
 
     arguments, others = parser.parse_known_args(words)
     if others and arguments.run is not test:

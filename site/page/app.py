@@ -21,6 +21,7 @@ from page.frame.languages import Languages
 from page.frame.menu import Menu
 from page.frame.room import Room
 from page.frame.sheet import Sheet
+from page.guide.pages import Pages
 from page.guide.teaching import Teaching
 from page.guide.tour.tour import Tour
 from page.input.tiles import Tiles
@@ -108,8 +109,9 @@ class App:
     def make_guide(self) -> None:
         store, orders, display, cell = self.store, self.orders, self.display, self.cell
         languages, voice = self.languages, self.voice
+        pages = Pages()  # before the tour: of what is open, its pages close first
         self.tour = Tour(store, orders, display, cell, self.views, languages, self.notice, voice)
-        teaching = Teaching(display, cell, languages, self.tour, voice, Sheet(cell).uncover)
+        teaching = Teaching(pages, display, cell, languages, self.tour, voice, Sheet(cell).uncover)
         Tables(self.run, self.player, display, cell, languages, voice)
         Listening(languages, voice)
         Shortcuts(orders, voice, teaching, cell)

@@ -65,7 +65,7 @@ def test_the_sheet_opens_and_closes_by_keyboard_and_the_focus_goes_in_and_back(v
 def test_what_is_searched_for_in_the_sheet_opens_it(visit):
     page = shown(visit, (390, 844))
     page.keyboard.press("/")
-    visit.until("document.getElementById('search').open")
+    visit.until("document.activeElement.id === 'search-box'")
     page.keyboard.type("batch size")
     page.click("#search-results [aria-label=Controls] [role=option] >> nth=0")
     visit.until("document.querySelector('[data-setting=batch_size][data-shown-here]') !== null")

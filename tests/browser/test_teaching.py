@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 FOCUS = "document.activeElement.id || document.activeElement.dataset.about || document.activeElement.tagName"
 
 
@@ -27,8 +29,77 @@ def test_an_explanation_opens_leads_on_and_closes_by_keyboard_and_the_focus_retu
     page.mouse.move(5, 5)  # what the pointer is on would be put away first
     page.wait_for_timeout(600)
     page.keyboard.press("Escape")
-    visit.until("!document.querySelector('#explanation:popover-open')")
+    visit.until("document.getElementById('explanation').hidden")
     assert page.evaluate(FOCUS) == "learning_rate"
+
+
+SIZES = ((1280, 720), (1024, 768), (768, 1024), (390, 844), (844, 390))
+BESIDE = """() => {
+    const box = node => node.getBoundingClientRect();
+    const r = box(document.querySelector(".reading:not([hidden])"));
+    const meets = [...document.querySelectorAll("#stage, #cell-frame, .dock")].filter(node => {
+        const b = box(node);
+        return b.width && Math.min(b.right, r.right) > Math.max(b.left, r.left) + 0.5
+            && Math.min(b.bottom, r.bottom) > Math.max(b.top, r.top) + 0.5;
+    });
+    return {
+        meets: meets.map(node => node.id || node.className),
+        inside: r.left >= -0.5 && r.top >= -0.5 && r.right <= innerWidth + 0.5 && r.bottom <= innerHeight + 0.5,
+        low: innerWidth > innerHeight || r.height <= 0.45 * innerHeight,
+    };
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["g", "/", "?"])
+def test_what_is_read_stands_beside_the_picture_and_covers_nothing_of_it(visit, size, key):
+    page = visit.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    visit.open_drawn()
+    page.focus("#play" if key != "?" else "#sample")
+    page.keyboard.press(key)
+    visit.until("document.querySelector('.reading:not([hidden])')?.contains(document.activeElement)")
+    visit.until_drawn()
+    assert page.evaluate(BESIDE) == {"meets": [], "inside": True, "low": True}
+
+
+def test_one_reads_and_plays_at_the_same_time(visit):
+    visit.open().until_ready()
+    page = visit.page
+    opened(visit, "network")
+    page.click("#step")
+    visit.until_epoch(1)
+    page.click("#layers li:first-child button")
+    visit.until("!document.getElementById('cell').hidden")
+    assert page.is_visible("#explanation")
+    page.mouse.move(5, 5)  # what the pointer is on would be put away first
+    page.wait_for_timeout(600)
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#explanation")
+    assert page.is_visible("#cell")
+
+
+def test_who_reads_closes_by_one_press_whatever_the_pointer_rests_on(visit):
+    page = visit.open_drawn().page
+    opened(visit, "network")
+    page.hover("#layers li:first-child button")
+    visit.until("!document.getElementById('layer-card').hidden")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#explanation")
+
+
+def test_what_is_read_during_the_tour_gives_way_to_its_card_again(visit):
+    visit.open("?tour=state").until_ready()
+    page = visit.page
+    visit.until("!document.getElementById('tour').hidden && !document.getElementById('cell').hidden")
+    visit.until("!document.getElementById('tour').hasAttribute('aria-busy')")
+    page.focus("#cell-topic .info")
+    page.keyboard.press("Enter")
+    visit.until("document.getElementById('explanation-title').textContent === 'LSTM cell'")
+    assert page.is_hidden("#tour")
+    page.keyboard.press("Escape")
+    assert page.is_visible("#tour")
+    assert page.evaluate(FOCUS) == "lstm"
 
 
 def test_every_place_that_something_is_shown_at_is_there(visit):
@@ -58,7 +129,7 @@ def test_show_me_opens_what_hides_the_thing_and_lights_it_up(visit):
     visit.open_drawn()
     page = visit.page
     page.keyboard.press("/")
-    visit.until("document.getElementById('search').open")
+    visit.until("document.activeElement.id === 'search-box'")
     page.keyboard.type("longest grad")
     visit.until("document.querySelectorAll('#search-results [role=option]').length === 1")
     page.keyboard.press("Enter")
@@ -111,7 +182,7 @@ def test_a_search_finds_terms_explanations_steps_and_controls_in_the_pages_langu
     assert page.locator("#search img").count() == 0
     page.fill("#search-box", "")
     page.keyboard.press("Escape")
-    visit.until("!document.getElementById('search').open")
+    visit.until("document.getElementById('search').hidden")
 
 
 def test_without_the_content_there_is_a_sentence_and_a_second_try(visit):

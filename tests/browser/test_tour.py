@@ -6,10 +6,17 @@ import tomllib
 
 import pytest
 
+from tests import sampling
 from tests.browser.conftest import FASTEST
 from tools.layout import HERE
 
-STEPS = list(tomllib.loads((HERE.site / "content/en/tour.toml").read_text(encoding="utf-8"))["step"].items())
+WORDS = {
+    language: tomllib.loads((HERE.site / f"content/{language}/tour.toml").read_text(encoding="utf-8"))["step"]
+    for language in ("en", "de")
+}
+STEPS = list(WORDS["en"])
+ROWS = (HERE.site / "page/guide/tour/steps.py").read_text(encoding="utf-8")
+ANSWERS = {name: int(right) for name, right in re.findall(r'Step\("\w+", "(\w+)",.*answer=(\d)\)', ROWS)}
 GUIDE = """() => {
     const box = node => node.getBoundingClientRect();
     const ring = document.getElementById("tour-ring"), g = box(document.getElementById("tour")), r = box(ring);
@@ -21,10 +28,12 @@ GUIDE = """() => {
         inside: [g, r].every(b => b.left >= -0.5 && b.top >= -0.5
             && b.right <= innerWidth + 0.5 && b.bottom <= innerHeight + 0.5),
         low: innerWidth > innerHeight || g.height <= 0.45 * innerHeight + 1,
+        answers: [...document.querySelectorAll("#tour-choices:not([hidden]) button")].every(
+            node => box(node).bottom <= box(document.querySelector(".tour-words")).bottom + 0.5),
         wide: document.documentElement.scrollWidth > innerWidth,
     };
 }"""
-FINE = {"ringed": True, "meets": False, "inside": True, "low": True, "wide": False}
+FINE = {"ringed": True, "meets": False, "inside": True, "low": True, "answers": True, "wide": False}
 SETTLED = """() => !document.documentElement.hasAttribute("data-zooming")
     && !document.getElementById("tour").hasAttribute("aria-busy")"""
 
@@ -44,42 +53,154 @@ def go_to(visit, chapter):
     settle(visit)
 
 
-def until_title(visit, step):
+def until_title(visit, step, language="en"):
     visit.until(
-        "title => document.getElementById('tour-title').textContent === title", dict(STEPS)[step]["title"]
+        "title => document.getElementById('tour-title').textContent === title", WORDS[language][step]["title"]
     )
     settle(visit)
 
 
-@pytest.mark.parametrize("width, height", [(1280, 720), (1024, 768), (390, 844)])
-def test_no_step_covers_what_it_speaks_of_and_the_visitors_run_comes_back(visit, width, height):
-    visit.page.set_viewport_size({"width": width, "height": height})
+SIZES = [(1280, 720), (1024, 768), (390, 844)]
+SPOKEN = (
+    """text => document.getElementById("announcement").textContent.replace(/\\s+/g, " ").includes(text)"""
+)
+
+
+def spoken(text):
+    """As it is heard: no signs of emphasis, no lines."""
+    return " ".join(text.replace("*", "").split())
+
+
+def set_out(visit, size, address=""):
+    """Two epochs of one's own, then the tour. (epoch, loss)"""
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
     visit.page.emulate_media(reduced_motion="reduce")
-    visit.open().until_ready()
+    visit.open(address).until_ready()
     visit.speed(FASTEST)
     for epoch in (1, 2):
         visit.page.click("#step")
         visit.until_epoch(epoch)
-    own = (visit.epoch(), visit.loss())
+    own = (visit.text("epoch"), visit.text("training-loss"))
     visit.page.click("#tour-open")
-    found = {}
-    for name, words in STEPS:
-        until_title(visit, name)
-        state = visit.page.evaluate(GUIDE)
-        assert state.pop("title") == words["title"]
-        if state != FINE:
-            found[name] = {key: value for key, value in state.items() if value != FINE[key]}
-        visit.page.click("#tour-next")
-    assert found == {}
+    return own
+
+
+def is_back(visit, own):
+    """The visitor's run is there as it was, its past too."""
+    visit.until("document.getElementById('tour').hidden")
     visit.until("document.getElementById('epoch').textContent === '2'")
-    assert (visit.epoch(), visit.loss()) == own
-    assert visit.page.is_hidden("#tour")
+    assert (visit.text("epoch"), visit.text("training-loss")) == own
     assert visit.page.evaluate("document.activeElement.id") == "tour-open"
     visit.until("document.getElementById('speed').value === '0'")
     visit.page.press("#playhead", "ArrowLeft")
     visit.until("document.getElementById('epoch').textContent === '1'")
     visit.page.press("#playhead", "ArrowRight")
     visit.until("document.getElementById('epoch').textContent === '2'")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", sampling.sample("tours", SIZES, 1))
+def test_no_step_covers_what_it_speaks_of_each_is_spoken_and_the_visitors_run_comes_back(
+    visit, size, language
+):
+    words = WORDS[language]
+    own = set_out(visit, size, f"?lang={language}")
+    found = {}
+    for name in STEPS:
+        until_title(visit, name, language)
+        state = visit.page.evaluate(GUIDE)
+        assert state.pop("title") == words[name]["title"]
+        if state != FINE:
+            found[name] = {key: value for key, value in state.items() if value != FINE[key]}
+        visit.until(SPOKEN, spoken(words[name]["text"] + " " + words[name].get("task", "")))
+        visit.page.click("#tour-next")
+    assert found == {}
+    is_back(visit, own)
+
+
+# ---------------------------------------------------------------- by doing, with pointer or keys
+
+
+def press(selector):
+    """By pointer or, where that is not taken, by keyboard."""
+
+    def act(visit, pointer):
+        if pointer:
+            visit.page.click(selector)
+        else:
+            visit.page.focus(selector)
+            assert visit.page.evaluate("document.activeElement.tabIndex >= 0"), selector
+            visit.page.keyboard.press("Enter")
+
+    return act
+
+
+def key(selector, name):
+    """What is moved by keys, whoever moves it."""
+
+    def act(visit, pointer):
+        visit.page.focus(selector)
+        visit.page.keyboard.press(name)
+
+    return act
+
+
+def type_in(selector, value):
+    def act(visit, pointer):
+        visit.page.fill(selector, value)
+        visit.page.keyboard.press("Enter")
+
+    return act
+
+
+def fast(visit, pointer):
+    visit.speed(FASTEST)
+
+
+PLAY = (fast, press("#play"))
+ONE = (fast, press("#step"))
+EARLIER = (key("#playhead", "ArrowLeft"),)
+DOING = {
+    "with_memory": EARLIER,
+    "input": (key("#tiles [aria-checked=true]", "ArrowDown"),),
+    "network": (press("#network-views [aria-pressed=false]"),),
+    "play": (press("#play"),),
+    "train": PLAY,
+    "back": EARLIER,
+    "zoom": (press("#layers li:first-child button"),),
+    "forget_gate": (press('[data-element="forget_gate"]'),),
+    "candidate": (press('[data-element="candidate"]'),),
+    "input_gate": (press('[data-element="input_gate"]'),),
+    "output_gate": (press('[data-element="output_gate"]'),),
+    "steps": 3 * (press("#cell-on"),),
+    "hold": (key('[data-hold="input_gate"] input', "Home"),),
+    "hold_forget": (key('[data-hold="forget_gate"] input', "Home"),),
+    "delay": (type_in("#setting-delay", "40"), *PLAY),
+    "reach": (press("#cell-gradient-flow summary"),),
+    "move_rate": (key("#learning_rate", "ArrowRight"), *ONE),
+    "large_batch": (key("#batch_size", "Home"), *ONE),
+    "text": EARLIER,
+    "own": (press("#own-data"), key("#own-kind-formula", " "), press("#own-learn"), *PLAY),
+}
+
+
+@pytest.mark.parametrize("pointer", [True, False], ids=["by pointer", "by keyboard"])
+@pytest.mark.parametrize("size", sampling.sample("tours by doing", SIZES, 1))
+def test_the_whole_tour_can_be_done_and_the_visitors_run_comes_back(visit, size, pointer):
+    own = set_out(visit, size)
+    for name, words in WORDS["en"].items():
+        until_title(visit, name)
+        for act in DOING.get(name, ()):
+            act(visit, pointer)
+        if "task" in words:
+            done(visit)
+        if "choices" in words:
+            press(f"#tour-choices button:nth-child({ANSWERS.get(name, 0) + 1})")(visit, pointer)
+        if "replies" in words:
+            assert visit.text("tour-reply").startswith("Yes."), name
+            visit.until(SPOKEN, spoken(words["replies"][ANSWERS[name]]))
+        press("#tour-next")(visit, pointer)
+    is_back(visit, own)
 
 
 def done(visit):
@@ -99,7 +220,7 @@ def test_doing_what_a_step_asks_for_completes_it_and_next_leads_on(visit):
     visit.page.click("[data-data=square]")
     done(visit)
     visit.page.wait_for_timeout(2000)
-    assert title(visit) == dict(STEPS)["input"]["title"]
+    assert title(visit) == WORDS["en"]["input"]["title"]
     assert visit.page.get_attribute("[data-data=square]", "aria-checked") == "true"
     following(visit, "network")
     visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")

@@ -145,12 +145,21 @@ def test_each_action_inside_a_layer_is_answered_by_exactly_one_sentence(listener
 
 def test_an_open_dialog_answers_from_within_itself(listener):
     page = listener.page
+    page.click("#own-data")
+    page.check("#own-kind-series")
+    page.fill("#own-series-value", "1 2 3")
+    heard = heard_after(listener, lambda: page.click("#own-learn"))
+    assert page.text_content("#own-dialog > [role=status]").strip() == heard[-1]
+    assert heard[-1] == page.text_content("#own-refusal").strip()
+    assert page.text_content("#announcement") == ""
+
+
+def test_what_is_found_is_told_in_one_sentence(listener):
+    page = listener.page
     page.keyboard.press("/")
     page.wait_for_selector("#search-results [role=option]")
     heard = heard_after(listener, lambda: page.fill("#search-box", "forget gate"))
     assert re.fullmatch(r"\d+ .+", heard[0]) and len(heard) == 1
-    assert page.text_content("#search > [role=status]").strip() == heard[0]
-    assert page.text_content("#announcement") == ""
 
 
 def test_milestones_tell_of_the_report_that_is_shown_and_of_no_epoch_in_between(listener):

@@ -25,7 +25,7 @@ def test_every_part_of_the_page_is_in_the_file(saved):
     until("document.getElementById('explanation-title').textContent === 'Vanishing gradients'")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    until("!document.querySelector(':popover-open')")
+    until("!document.documentElement.hasAttribute('data-reading')")
 
     page.click("#search-open")
     until("document.querySelectorAll('#search-results [role=option]').length > 70")

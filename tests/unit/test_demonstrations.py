@@ -194,6 +194,41 @@ def arriving(name, array):
         yield lengths[marked] / lengths[-1]
 
 
+@pytest.mark.parametrize("name", ["short_recall_lstm", "short_recall_rnn"])
+@pytest.mark.parametrize("seed", range(5))
+def test_over_five_steps_both_cells_err_less_than_a_thousandth_of_a_guess(name, seed):
+    assert run_of(name, seed).history[-1].validation_loss < GUESS / 1000
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_over_forty_steps_every_lstm_learns_and_every_simple_network_guesses(seed):
+    assert run_of("longest_recall_lstm", seed).history[-1].validation_loss < GUESS / 1000
+    assert run_of("longest_recall_rnn", seed).history[-1].validation_loss > 0.9 * GUESS
+
+
+def test_a_simple_network_has_about_a_quarter_of_the_lstms_weights():
+    rnn, lstm = (shown(f"longest_recall_{cell}").network.weights.size for cell in ("rnn", "lstm"))
+    assert 0.2 < rnn / lstm < 0.3
+
+
+def test_over_forty_steps_more_than_a_hundredth_returns_in_the_lstm_and_next_to_nothing_in_the_simple_network():
+    assert min(arriving("longest_recall_lstm", "gradient_cell_state")) > 1 / 100
+    assert max(arriving("longest_recall_lstm", "gradient_cell_state")) > 1  # the whole may grow
+    assert max(arriving("longest_recall_rnn", "gradient_hidden")) < 1e-4
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_on_the_direct_way_the_error_shrinks_in_every_sample(seed):
+    session = run_of("longest_recall_lstm", seed)
+    for _ in range(SAMPLES):
+        arrays = session.report().arrays
+        (marked,) = np.flatnonzero(arrays["inputs"][:, 1])
+        last = arrays["gradient_cell_state"][0, -1]
+        direct = last * np.prod(arrays["trace_forget_gate"][0, marked + 1 :], axis=0)
+        assert np.linalg.norm(direct) < np.linalg.norm(last)
+        session.next_sample()
+
+
 def test_in_the_simple_network_less_than_a_thousandth_of_the_error_returns():
     assert max(arriving("long_recall_rnn", "gradient_hidden")) < 1 / 1000
 
@@ -224,6 +259,18 @@ def test_one_value_does_not_tell_whether_a_wave_goes_up_or_down():
     rises = sum(step > 0 for step in steps)
     assert 0.3 < rises / len(steps) < 0.7
     assert min(map(abs, steps)) > 0.1
+
+
+def test_whoever_reads_the_window_at_once_can_go_on_with_a_wave_without_any_memory():
+    session = Session()
+    windows = []
+    for _ in range(4 * SAMPLES):
+        sample = session.shown_sample()
+        windows.append(np.append(sample.inputs[:, 0], sample.continuation[0, 0]))
+        session.next_sample()
+    known, next_value = np.array(windows)[:, :-1], np.array(windows)[:, -1]
+    weights, *_ = np.linalg.lstsq(known, next_value, rcond=None)
+    assert np.mean((known @ weights - next_value) ** 2) < FLAT_LINE / 1000
 
 
 def free_runs(session):

@@ -29,8 +29,11 @@ DEMONSTRATIONS: dict[str, tuple[dict[str, Any], int]] = {
     "much_noise": ({"noise": 0.4}, EPOCHS),
     "one_layer": ({"layers": 1}, EPOCHS),
     "short_recall_rnn": ({**_RECALL, "cell": "rnn", "delay": 5}, 2 * EPOCHS),
+    "short_recall_lstm": ({**_RECALL, "cell": "lstm", "delay": 5}, 2 * EPOCHS),
     "long_recall_rnn": ({**_RECALL, "cell": "rnn", "delay": 20}, 2 * EPOCHS),
     "long_recall_lstm": ({**_RECALL, "cell": "lstm", "delay": 20}, 2 * EPOCHS),
+    "longest_recall_rnn": ({**_RECALL, "cell": "rnn", "delay": 40}, 2 * EPOCHS),
+    "longest_recall_lstm": ({**_RECALL, "cell": "lstm", "delay": 40}, 2 * EPOCHS),
     "text": ({"data": "lorem", "layers": 2}, 15),
 }
 """name -> what differs from the default settings, epochs."""

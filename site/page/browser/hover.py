@@ -1,5 +1,6 @@
 """What shows itself while pointer or focus is on something: it stays while the pointer goes over to it, and Escape puts
-it away before Escape does anything else, without moving pointer or focus.
+it away before Escape does anything else, without moving pointer or focus. Only who reads in the guide while the pointer
+rests on something else need not press twice: there it goes along.
 
 Put away, it stays away until pointer or focus has left what it belongs to."""
 
@@ -11,15 +12,17 @@ from page.browser.types import Act, Event, Node
 GRACE = 0.3
 """Seconds that the pointer has to get from the thing to what it shows."""
 
+GUIDE = ".tour, .reading"
+
 _all = []
 
 
 class Hover:
-    """content: the node that shows itself; hide(): puts it away; held(): whether the focus holds it. `muted`: the
-    visitor has put it away by Escape."""
+    """content: the node that shows itself; hide(): puts it away; held(): whether the focus holds it; of(): what it
+    belongs to, by default itself. `muted`: the visitor has put it away by Escape."""
 
-    def __init__(self, content: Node, hide: Act, held: Act = lambda: False) -> None:
-        self.content, self.hide, self.held = content, hide, held
+    def __init__(self, content: Node, hide: Act, held: Act = lambda: False, of: Act = lambda: None) -> None:
+        self.content, self.hide, self.held, self.of = content, hide, held, of
         self.muted = False
         self.leaving = 0
         browser.listen(content, "pointerenter", lambda event: self.stay())
@@ -68,12 +71,15 @@ def escape(event: Event) -> None:
     """Listens before everybody else."""
     if event.key != "Escape":
         return
+    guide = browser.document.activeElement.closest(GUIDE)
     for hover in _all:
         if hover.open:
+            elsewhere = guide is not None and not guide.contains(hover.of() or hover.content)
             hover.dismiss()
-            event.preventDefault()
-            event.stopImmediatePropagation()
-            return
+            if not elsewhere:
+                event.preventDefault()
+                event.stopImmediatePropagation()
+                return
 
 
 def watch() -> None:

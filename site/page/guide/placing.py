@@ -1,5 +1,5 @@
-"""Where things stand that speak of other things: a card beside what it explains, never over it, its pointer at the
-button it came from; and the tour's ring around what is spoken of, with how far the page is scrolled for it.
+"""Where things stand that speak of other things: a card beside what it explains, never over it; and the tour's ring
+around what is spoken of, with how far the page is scrolled for it.
 
 Numbers in, numbers out: boxes are in pixels of the window. The guide takes room of its own, a column or a sheet at the
 foot; what it leaves is free, and the ring never goes beyond it. So ring and guide cannot meet, at no size of the
@@ -8,16 +8,16 @@ window."""
 from page.browser.box import Box
 
 GAP = 12
-"""Pixels between a card and what it explains: the pointer's room."""
+"""Pixels between a card and what it explains."""
 EDGE = 8
 """Pixels that stay free at the window's edges."""
 SIDES = ("right", "left", "below", "above")
-CORNER = 18
-"""Pixels that a pointer keeps from the ends of a card's edge."""
 LEVEL = 40
 """Pixels of a card, at most, that stand before its button's middle."""
 RING = 5
 """Pixels between what is spoken of and the ring around it."""
+CLOSE = 1
+"""The same where others stand close by: around an element of a cell, whose box has room of its own."""
 LINE = 2
 """Pixels between ring and edge of what is free: the ring's own line."""
 
@@ -25,16 +25,17 @@ LINE = 2
 # --- a card ---------------------------------------------------------------------------------------------------------
 
 
-def place(size: tuple, anchor: Box, explained: Box, window: tuple) -> tuple[float, float, str, float]:
-    """(x, y, side, offset of the pointer along the card's edge).
+def place(size: tuple, anchor: Box, explained: Box, window: tuple) -> tuple[float, float]:
+    """The card's corner, (x, y).
 
-    size: (width, height) of the card; anchor: the button; window: (width, height). First the four sides of what is
-    explained are tried, then those of the button, then the side with most room."""
+    size: (width, height) of the card; anchor: what it speaks of; explained: what it is not to lie over either; window:
+    (width, height). First the four sides of what is explained are tried, then those of the anchor, then the side with
+    most room."""
     for box in (explained, anchor):
         for side in SIDES:
             spot = within(beside(side, size, anchor, box), size, window, side)
             if spot:
-                return spot[0], spot[1], side, pointer(side, spot, size, anchor)
+                return spot
     rooms = {
         "right": window[0] - anchor.right,
         "left": anchor.x,
@@ -45,7 +46,7 @@ def place(size: tuple, anchor: Box, explained: Box, window: tuple) -> tuple[floa
     x, y = beside(side, size, anchor, anchor)
     x = max(EDGE, min(x, window[0] - size[0] - EDGE))
     y = max(EDGE, min(y, window[1] - size[1] - EDGE))
-    return x, y, side, pointer(side, (x, y), size, anchor)
+    return x, y
 
 
 def beside(side: str, size: tuple, anchor: Box, box: Box) -> tuple[float, float]:
@@ -71,23 +72,16 @@ def within(spot: tuple, size: tuple, window: tuple, side: str) -> tuple[float, f
     return (max(EDGE, min(x, most_x)), y) if EDGE <= y <= most_y else None
 
 
-def pointer(side: str, spot: tuple, size: tuple, anchor: Box) -> float:
-    """How far along its edge the pointer stands, so that it points at the anchor's middle as well as it can."""
-    if side in ("right", "left"):
-        return max(CORNER, min(anchor.middle - spot[1], size[1] - CORNER))
-    return max(CORNER, min(anchor.centre - spot[0], size[0] - CORNER))
-
-
 # --- the ring -------------------------------------------------------------------------------------------------------
 
 
-def around(box: Box) -> Box:
-    return Box(box.x - RING, box.y - RING, box.width + 2 * RING, box.height + 2 * RING)
+def around(box: Box, pad: float = RING) -> Box:
+    return Box(box.x - pad, box.y - pad, box.width + 2 * pad, box.height + 2 * pad)
 
 
-def ring(anchor: Box, free: Box) -> Box | None:
-    """The ring around what is seen of `anchor`; None where nothing of it is in the free box."""
-    whole = around(anchor)
+def ring(anchor: Box, free: Box, pad: float = RING) -> Box | None:
+    """The ring around what is seen of `anchor`, so far from it; None where nothing of it is in the free box."""
+    whole = around(anchor, pad)
     left, top = max(whole.x, free.x + LINE), max(whole.y, free.y + LINE)
     width = min(whole.right, free.right - LINE) - left
     height = min(whole.bottom, free.bottom - LINE) - top

@@ -8,6 +8,8 @@ from page.settings import place
 
 SHOWN_SECONDS = 3
 SOON_SECONDS = 0.05
+HOLDERS = "details, [data-setting]"
+"""What is shown as a whole, and used by the one control in it."""
 PATIENCE = 40
 """Times to look for what opens only now: a cell's element, a setting in the drawer."""
 
@@ -32,14 +34,20 @@ class Spotlight:
         still = browser.document.documentElement.getAttribute("data-motion") == "still"
         target.scrollIntoView(browser.options(block="center", behavior="auto" if still else "smooth"))
         target.setAttribute("data-shown-here", "")
-        if browser.focus_is_lost():
-            # where the visitor came from is out of sight by now
-            if target.tabIndex < 0:
-                target.tabIndex = -1
-            target.focus(browser.options(preventScroll=True))
+        self.focus(target)
         await asyncio.sleep(SHOWN_SECONDS)
         if self.lit is target:
             self.put_out()
+
+    def focus(self, target: Node) -> None:
+        """There, or to the control that it holds: who asked where something is goes on from there."""
+        control = (
+            target.querySelector("summary, input, select, textarea") if target.matches(HOLDERS) else None
+        )
+        control = control or target
+        if control.tabIndex < 0:
+            control.tabIndex = -1
+        control.focus(browser.options(preventScroll=True))
 
     def put_out(self) -> None:
         if self.lit is not None:

@@ -12,6 +12,7 @@ from page.guide.spotlight import Spotlight
 from page.guide.term_card import TermCard
 
 if TYPE_CHECKING:
+    from page.guide.pages import Pages
     from page.guide.tour.tour import Tour
     from page.stage.display import Display
     from page.words.voice import Voice
@@ -19,20 +20,29 @@ if TYPE_CHECKING:
 
 class Teaching:
     def __init__(
-        self, display: "Display", cell: Part, languages: Part, tour: "Tour", voice: "Voice", uncover: Act
+        self,
+        pages: "Pages",
+        display: "Display",
+        cell: Part,
+        languages: Part,
+        tour: "Tour",
+        voice: "Voice",
+        uncover: Act,
     ) -> None:
         display.laid_out.listen(self.layout)
         cell.turned.listen(self.element_shown)
         languages.changed.listen(self.language_changed)
         self.reading = Reading()
         self.spotlight = Spotlight(uncover)
-        self.explanations = Explanations(self.reading, self.spotlight, voice.answer)
+        self.explanations = Explanations(self.reading, pages, self.spotlight, voice.answer)
         self.glossary = Glossary(
             self.reading,
+            pages,
             {"explain": self.explanations.show, "show": self.spotlight.show, "say": voice.answer},
         )
         self.search = Search(
             self.reading,
+            pages,
             {
                 "term": self.glossary.open,
                 "topic": self.explain,
@@ -76,19 +86,16 @@ class Teaching:
             self.explanations.show(topic, link)
 
     def explain(self, topic: str) -> None:
-        """Open an explanation that was searched for: beside its place if that can be seen, else beside the search."""
+        """Open an explanation that was searched for."""
         button = browser.document.querySelector('.info[data-about="%s"]' % topic)
         if button is None or button.getClientRects().length == 0:
             button = browser.element("search-open")
-        else:
-            button.scrollIntoView(browser.options(block="nearest"))
         self.explanations.show(topic, button)
 
     # --- told by the application ----------------------------------------------------------------------------------
 
     def layout(self) -> None:
         marks.mark()
-        self.explanations.settle()
 
     def element_shown(self, element: str, cell: Part) -> None:
         """The cell view is at an element of a cell, or (None) at the cell as a whole."""

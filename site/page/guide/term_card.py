@@ -21,7 +21,7 @@ class TermCard:
         self.reading = reading
         self.card = browser.element("term-card")
         self.link = self.last = None
-        self.hover = Hover(self.card, self.leave)
+        self.hover = Hover(self.card, self.leave, of=lambda: self.link)
         listen = browser.listen
         for event in ("pointerover", "focusin"):
             listen(browser.document, event, lambda event: self.enter(event.target))
@@ -65,5 +65,5 @@ class TermCard:
         size = (self.card.offsetWidth, self.card.offsetHeight)
         box = in_window(link)
         line = Box(0, box.y, window.innerWidth, box.height)
-        x, y, _, _ = place(size, box, line, (window.innerWidth, window.innerHeight))
+        x, y = place(size, box, line, (window.innerWidth, window.innerHeight))
         self.card.style.left, self.card.style.top = "%dpx" % x, "%dpx" % y

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from page.stage.display import Display
     from page.words.voice import Voice
 
+LONG = 2.0
+"""Seconds."""
 SLOW = 0.5
 """The highest speed at which the phases of an epoch are told."""
 
@@ -52,7 +54,13 @@ class Narration:
             self.due, self.resting = what, False
             if what == "step":
                 self.goal = epoch + 1
+                if self.lasts_long():
+                    self.voice.answer(phrase("voice.trains", epoch=self.goal))
             self.settle()
+
+    def lasts_long(self) -> bool:
+        """Whether an epoch is watched for a while before there is anything to tell of it."""
+        return not self.player.fast and self.player.timeline.cycle > LONG * self.player.pace
 
     def phase_told(self, phase: str) -> dict:
         table = "process.%s." % phase

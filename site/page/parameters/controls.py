@@ -5,23 +5,13 @@ Which kind of control a setting gets is a table. Everything that may hold a visi
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said, Value
 from page.settings.fields import SLIDERS, obstacle
-from page.words.figures import figure, plain, whole
-from page.words.texts import choice, phrase, say, say_in
+from page.settings.said import called, shown
+from page.words.figures import plain, whole
+from page.words.texts import phrase, say, say_in
 
 if TYPE_CHECKING:
     from page.settings.fields import Field
     from page.settings.state import Store
-
-
-def called(field: "Field") -> dict:
-    return phrase("parameters.%s.name" % field.name)
-
-
-def shown(field: "Field", value: Value) -> dict:
-    """A value as it is said."""
-    if field.kind in ("choice", "switch"):
-        return choice(field.name, value)
-    return figure("whole" if field.kind == "whole" else "plain", value)
 
 
 class Control:

@@ -105,9 +105,7 @@ class Parameters:
             node.disabled = not store.free("preset")
         browser.enable(self.own, store.free("data"))
         browser.enable(self.all_back, bool(store.resetting()))
-        changed = len(
-            [field for field in FIELDS if field.name not in SLIDERS + OWN and store.differs(field.name)]
-        )
+        changed = len([field for field in FIELDS if field.name not in OWN and store.differs(field.name)])
         say(
             self.changed_count, "parameters.some_changed" if changed else "parameters.none_changed", n=changed
         )

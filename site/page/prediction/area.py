@@ -22,12 +22,22 @@ def plot_area(plot: Box) -> Box:
     )
 
 
+ROOM = 150
+"""Pixels of height from which on no curve reaches into the picture's corner."""
+POLE = 14
+"""Pixels between a flag's pole and the end of what it says."""
+
+
 def tell_met(context: JS, area: Box, palette: "Colours", text: str) -> None:
-    """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says."""
-    if not text:
+    """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says; the
+    track tells it, too, so where there is no room it goes unsaid."""
+    if not text or area.height < ROOM:
         return
     context.font, context.textAlign, context.textBaseline = SMALL, "right", "middle"
     context.strokeStyle = context.fillStyle = palette.muted
     context.lineWidth = 1
+    width = context.measureText(text).width
+    if width > area.width - POLE:
+        return
     context.fillText(text, area.right, area.y + 8)
-    flag(context, area.right - context.measureText(text).width - 14, area.y + 14)
+    flag(context, area.right - width - POLE, area.y + 14)

@@ -5,6 +5,7 @@ import asyncio
 from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Act, Value
 from page.settings.fields import FIELD
+from page.settings.said import called, shown
 from page.words.texts import phrase
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Orders:
         elif field.live:
             self.run.change(field.name, value)
         else:
-            self.run.renewal.begin({field.name: value}, phrase("parameters.%s.name" % field.name))
+            told = phrase("run.setting", name=called(field), value=shown(field, value))
+            self.run.renewal.begin({field.name: value}, told)
 
     def reset_settings(self) -> None:
         """Everything but the data back to its default; what is live acts on the run, the rest needs a new one."""

@@ -71,7 +71,9 @@ class Stage:
         # as high as its units are when they lie in squares, one for each state
         height = min(width * states, network.height * (0.36 if self.stacked else 0.42))
         # from here to the foot: half a glyph or a whole one, the loop under it (`drop`), the captions
-        foot = (legend.y if legend and legend.height else network.bottom) - UNDER
+        self.foot = legend.y if legend and legend.height else network.bottom
+        """Where what lies under the network begins."""
+        foot = self.foot - UNDER
         head = max(network.y + HEAD, heading.bottom + NAMES if heading else 0)
         if self.stacked:
             room = (foot - head) / (1 + DROP)

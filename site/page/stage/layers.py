@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CAPTION = "12px Plex, system-ui, sans-serif"
 NAMES = {"trace_hidden": "network.hidden", "trace_cell_state": "network.memory"}
+CAPTION_HEIGHT = 12
 PADDING = 0.1
 ROOMY = 128
 """Width from which a glyph has room for the names of its rows."""
@@ -129,6 +130,8 @@ class Layers:
     def captions(self, context: JS, made: "Wave") -> None:
         """Below the loops: which time step is shown and, while the error returns, each layer's gradient there."""
         stage = self.stage
+        if self.caption_y + CAPTION_HEIGHT > stage.foot:
+            return
         context.textAlign, context.textBaseline = "center", "top"
         middle = (stage.glyphs[0].x + stage.glyphs[-1].right) / 2
         y = self.caption_y

@@ -131,7 +131,7 @@ class Figure:
     def sluice(self, element: "Element") -> tuple[float, float, float]:
         """(x, y, height) of the middle of a gate's slider, on the wire that leaves it."""
         x, y = self.points[element.id]
-        return x + self.half(element) + 4 + SLUICE / 2, y, min(2 * self.radius + 8, self.level * 0.8)
+        return x + self.half(element) + 4 + SLUICE / 2, y, min(2 * self.radius + 2, self.level * 0.8)
 
     def box(self, element: "Element") -> tuple[float, float, float, float]:
         """(x, y, width, height) of everything that belongs to an element: glyph, units and label."""

@@ -1,64 +1,53 @@
-"""The popover with an explanation: beside what it explains, closed by Escape or a click elsewhere; see-also leads on
-inside it, and back."""
+"""The page with an explanation; see-also leads on inside it, and back."""
 
 import asyncio
 
 from page import browser
-from page.browser.measure import in_window
-from page.browser.types import TYPE_CHECKING, Act, Event, Node
-from page.guide.placing import place
+from page.browser.types import TYPE_CHECKING, Act, Node
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
+    from page.guide.pages import Pages
     from page.guide.reading import Reading
     from page.guide.spotlight import Spotlight
-
-NARROW = 600
-"""Below this width of the window the popover is a sheet at its bottom (styles/teaching.css)."""
-JUST_NOW = 0.4
-"""Seconds: the press that closes the popover is the same that would open it anew."""
 
 
 class Explanations:
     anchor: Node | None
 
-    def __init__(self, reading: "Reading", spotlight: "Spotlight", say: Act) -> None:
+    def __init__(self, reading: "Reading", pages: "Pages", spotlight: "Spotlight", say: Act) -> None:
         """say(text): to those who listen."""
-        self.reading, self.spotlight, self.say = reading, spotlight, say
+        self.reading, self.pages, self.spotlight, self.say = reading, pages, spotlight, say
         self.box = browser.element("explanation")
         self.title, self.text = browser.element("explanation-title"), browser.element("explanation-text")
         self.see, self.failed = browser.element("explanation-see"), browser.element("explanation-failed")
         self.back, self.where = browser.element("explanation-back"), browser.element("explanation-where")
         self.way = []
         self.anchor = None
-        self.closed_at, self.closed_for = 0.0, None
-        browser.listen(self.box, "toggle", self.toggled)
+        pages.closed.listen(self.page_closed)
         browser.listen(self.back, "click", lambda event: self.go_back())
         browser.listen(self.where, "click", lambda event: self.show_where())
-        browser.listen(browser.element("explanation-close"), "click", lambda event: self.box.hidePopover())
+        browser.listen(browser.element("explanation-close"), "click", lambda event: pages.close())
         browser.listen(browser.element("explanation-retry"), "click", lambda event: self.fill())
-        browser.listen(browser.window, "resize", lambda event: self.settle())
-        browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
 
     @property
     def open(self) -> bool:
         return self.anchor is not None
 
     def show(self, topic: str, anchor: Node) -> None:
-        """Open beside `anchor`, or close what a press on the same anchor has opened."""
-        if anchor.isSameNode(self.closed_for) and browser.now() - self.closed_at < JUST_NOW:
+        """Open for `anchor`, or close what a press on the same anchor has opened."""
+        if self.open and anchor.isSameNode(self.anchor) and self.pages.reads(self.box):
+            self.pages.close()
             return
+        self.release()
         self.way = [topic]
-        if self.open and not self.box.contains(anchor):
-            self.box.hidePopover()
-        if not self.open:
-            self.anchor = anchor
-            self.box.showPopover(browser.options(source=anchor))
-            anchor.setAttribute("aria-expanded", "true")
+        self.pages.open(self.box, anchor)
+        self.anchor = anchor
+        anchor.setAttribute("aria-expanded", "true")
         self.fill()
 
     def lead_to(self, topic: str) -> None:
-        """From inside the popover to another topic."""
+        """From inside the page to another topic."""
         self.way.append(topic)
         self.fill()
 
@@ -70,20 +59,17 @@ class Explanations:
 
     def show_where(self) -> None:
         where = self.reading.topics[self.way[-1]]["where"]
-        outer = self.anchor and self.anchor.closest("[popover]")
-        self.box.hidePopover()
-        if outer:
-            # it would lie over what is shown
-            outer.hidePopover()
+        self.pages.close_all()
         self.spotlight.show(where)
 
-    def toggled(self, event: Event) -> None:
-        if event.newState == "open" or self.anchor is None:
-            return
-        self.closed_at, self.closed_for = browser.now(), self.anchor
-        self.anchor.setAttribute("aria-expanded", "false")
-        if browser.focus_is_lost(self.box):
-            self.anchor.focus(browser.options(preventScroll=True))
+    def page_closed(self, page: Node) -> None:
+        if page.isSameNode(self.box):
+            self.release()
+
+    def release(self) -> None:
+        """Nothing has opened it any more."""
+        if self.anchor is not None:
+            self.anchor.setAttribute("aria-expanded", "false")
         self.anchor = None
 
     # --- content --------------------------------------------------------------------------------------------------
@@ -105,7 +91,6 @@ class Explanations:
         self.text.innerHTML = topic["html"] if topic else ""
         self.text.scrollTop = 0
         self.list_others(topic["see"] if topic else [])
-        self.settle()
         self.title.focus(browser.options(preventScroll=True))
 
     def list_others(self, names: list) -> None:
@@ -117,23 +102,3 @@ class Explanations:
                 "button", browser.make("li", items), type="button", class_="link", data_topic_link=name,
                 text=self.reading.topics[name]["title"],
             )  # fmt: skip
-
-    # --- place ----------------------------------------------------------------------------------------------------
-
-    def settle(self) -> None:
-        """Stand beside the anchor, wherever it is now."""
-        if not self.open:
-            return
-        window = browser.window
-        if window.innerWidth < NARROW:
-            self.box.removeAttribute("data-side")
-            self.box.style.left = self.box.style.top = ""
-            return
-        explained = self.anchor.closest("section, .parameter, li, dl, dialog") or self.anchor
-        size = (self.box.offsetWidth, self.box.offsetHeight)
-        x, y, side, offset = place(
-            size, in_window(self.anchor), in_window(explained), (window.innerWidth, window.innerHeight)
-        )
-        self.box.style.left, self.box.style.top = "%dpx" % x, "%dpx" % y
-        self.box.style.setProperty("--pointer", "%dpx" % offset)
-        self.box.setAttribute("data-side", side)

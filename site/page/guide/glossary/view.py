@@ -1,4 +1,4 @@
-"""The glossary: a sheet at the side with every term, which the typed letters narrow down."""
+"""The page with every term, which the typed letters narrow down."""
 
 import asyncio
 
@@ -7,32 +7,28 @@ from page.browser.types import TYPE_CHECKING, Event, Node, Value
 from page.words.texts import phrase, say, say_in
 
 if TYPE_CHECKING:
+    from page.guide.pages import Pages
     from page.guide.reading import Reading
 
 
 class Glossary:
-    def __init__(self, reading: "Reading", orders: dict) -> None:
+    def __init__(self, reading: "Reading", pages: "Pages", orders: dict) -> None:
         """orders: "explain" a topic (id, anchor), "show" a place on the page and "say" what was found."""
-        self.reading, self.orders = reading, orders
+        self.reading, self.pages, self.orders = reading, pages, orders
         self.box, self.list = browser.element("glossary"), browser.element("glossary-list")
         self.search, self.count = browser.element("glossary-search"), browser.element("glossary-count")
         self.failed = browser.element("glossary-failed")
         self.rows = []
-        browser.listen(self.box, "toggle", self.toggled)
         browser.listen(self.search, "input", lambda event: self.looked())
         browser.listen(self.list, "click", self.clicked)
-        browser.listen(browser.element("glossary-close"), "click", lambda event: self.box.hidePopover())
+        browser.listen(browser.element("glossary-close"), "click", lambda event: pages.close())
         browser.listen(browser.element("glossary-retry"), "click", lambda event: self.open())
         browser.listen(browser.element("glossary-open"), "click", lambda event: self.open())
 
     def open(self, term: str | None = None) -> None:
-        if not self.box.matches(":popover-open"):
-            self.box.showPopover()
+        if not self.pages.reads(self.box):
+            self.pages.open(self.box, browser.element("menu-open"))
         asyncio.create_task(self.opening(term))
-
-    def toggled(self, event: Event) -> None:
-        if event.newState == "closed" and browser.focus_is_lost(self.box):
-            browser.element("menu-open").focus(browser.options(preventScroll=True))
 
     async def opening(self, term: str) -> None:
         loaded = await self.reading.load()
@@ -55,7 +51,7 @@ class Glossary:
         """The language has changed."""
         self.rows = []
         self.list.replaceChildren()
-        if self.box.matches(":popover-open"):
+        if self.pages.reads(self.box):
             self.open()
 
     def build(self) -> None:
@@ -97,7 +93,7 @@ class Glossary:
             return
         where = button.getAttribute("data-where")
         if where:
-            self.box.hidePopover()
+            self.pages.close_all()
             self.orders["show"](where)
         else:
             self.orders["explain"](button.getAttribute("data-read"), button)

@@ -10,6 +10,7 @@ from page.settings.fields import FIELDS
 from page.words.texts import phrase, say, say_in, words
 
 if TYPE_CHECKING:
+    from page.guide.pages import Pages
     from page.guide.reading import Reading
 
 GROUPS = ("terms", "topics", "steps", "controls")
@@ -73,24 +74,25 @@ class Search:
     all: list | None
     found: list | None
 
-    def __init__(self, reading: "Reading", orders: dict) -> None:
+    def __init__(self, reading: "Reading", pages: "Pages", orders: dict) -> None:
         """orders: "term", "topic", "step" (an id each), "show" (a place on the page) and "say" what was found."""
-        self.reading, self.orders = reading, orders
-        self.dialog, self.box = browser.element("search"), browser.element("search-box")
+        self.reading, self.pages, self.orders = reading, pages, orders
+        self.page, self.box = browser.element("search"), browser.element("search-box")
         self.list, self.status = browser.element("search-results"), browser.element("search-status")
         self.failed = browser.element("search-failed")
         self.all = self.found = None
         self.chosen = -1
         browser.listen(browser.element("search-open"), "click", lambda event: self.open())
         browser.listen(browser.element("search-retry"), "click", lambda event: self.open())
-        browser.listen(browser.element("search-close"), "click", lambda event: self.dialog.close())
+        browser.listen(browser.element("search-close"), "click", lambda event: pages.close())
         browser.listen(self.box, "input", lambda event: self.look())
         browser.listen(self.box, "keydown", self.on_key)
         browser.listen(self.list, "click", self.clicked)
 
     def open(self) -> None:
-        if not self.dialog.open:
-            self.dialog.showModal()
+        if not self.pages.reads(self.page):
+            self.pages.open(self.page, browser.element("search-open"))
+        self.box.focus()
         self.box.select()
         asyncio.create_task(self.opening())
 
@@ -190,5 +192,6 @@ class Search:
             self.go(int(option.getAttribute("data-place")))
 
     def go(self, place: int) -> None:
-        self.dialog.close()
-        self.found[place].act()
+        act = self.found[place].act
+        self.pages.close_all()
+        act()

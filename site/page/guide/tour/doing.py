@@ -5,6 +5,7 @@
 from page import browser
 from page.browser.types import TYPE_CHECKING, Part, Values
 from page.settings import place
+from page.settings.fields import OWN
 
 if TYPE_CHECKING:
     from page.guide.tour.steps import Step
@@ -14,10 +15,11 @@ SLIDERS = ("learning_rate", "batch_size", "noise")
 
 
 class Then:
-    __slots__ = ("data", "epoch", "presses", "settings", "view")
+    __slots__ = ("data", "epoch", "presses", "run", "settings", "view")
 
     def __init__(self, page: Part) -> None:
         self.data, self.epoch, self.presses = page.store["data"], page.run.epoch, 0
+        self.run = page.run.number
         self.settings, self.view = live(page.store), page.views.way
 
 
@@ -37,7 +39,11 @@ def same_page() -> bool:
     return bool(place.recorded or place.keptRun.here)
 
 
-PLAYED = ("plays", "epoch", "earlier", "trained_with_new")
+A_FEW = 3
+"""Epochs."""
+NEARLY = 0.75
+"""Of a delay that is to be dragged far: who has come so far has seen what was to be seen."""
+PLAYED = ("plays", "epoch", "earlier", "trained_with_new", "learned_over", "own")
 """The conditions for which the visitor needs the transport."""
 CONDITIONS = {
     "plays": lambda page, then, wanted: page.player.playing,
@@ -47,6 +53,10 @@ CONDITIONS = {
     "trained_with_new": lambda page, then, wanted: (
         page.store[wanted] != then.settings[wanted] and page.run.epoch > then.epoch
     ),
+    "learned_over": lambda page, then, wanted: (
+        page.store["delay"] >= NEARLY * wanted and page.run.number != then.run and page.run.epoch >= A_FEW
+    ),
+    "own": lambda page, then, wanted: page.store["data"] in OWN and page.run.epoch >= wanted,
     "redrawn": lambda page, then, wanted: page.views.way != then.view,
     "inside": lambda page, then, wanted: opened()[0] is not None,
     "element": lambda page, then, wanted: opened()[1] == wanted,

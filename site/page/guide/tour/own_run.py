@@ -20,6 +20,7 @@ SAME_RUN = "good"
 """The demonstration that is the run SINE after ten epochs."""
 
 
+SOON = 0.1
 ALMOST = 0.999
 """Of a phase: where a demonstration holds, the picture is still that of this phase."""
 
@@ -31,6 +32,7 @@ class OwnRun:
     number: int | None
     settings: Values | None
     phase: str | None
+    unfolded: str | None
     pace: float
     began: bool
 
@@ -41,6 +43,7 @@ class OwnRun:
         self.kept, self.before = None, NOTHING
         self.holding = self.number = self.settings = None
         self.work = Newest()
+        self.unfolded = None
         self.phase, self.pace, self.began, self.passed = None, 1, False, 0.0
 
     # --- there and back -----------------------------------------------------------------------------------------
@@ -81,6 +84,7 @@ class OwnRun:
         (kept, address, speed, view), self.kept = self.kept, None
         self.holding = None
         self.halt()
+        await self.unfold(None)
         self.notice.hide_offer()
         result, _ = await self.run.trainer.request("take_back")
         if result:
@@ -110,10 +114,22 @@ class OwnRun:
         await self.go_to_place("#" + setting.place if setting.place else "")
         if self.work.wanted:
             return
+        await self.unfold(setting.unfolded)
         self.phase, self.pace = setting.phase, setting.speed
         if setting.phase:
             self.demonstrate()
         self.reached(False)
+
+    async def unfold(self, identifier: str | None) -> None:
+        """What a step speaks of may lie folded up in the column; what was unfolded for it, is folded up after it."""
+        if self.unfolded and self.unfolded != identifier:
+            browser.element(self.unfolded).open = False
+        self.unfolded = None
+        if identifier and not browser.element(identifier).open:
+            browser.element(identifier).open = True
+            self.unfolded = identifier
+            # what lies in it may be made only now
+            await asyncio.sleep(SOON)
 
     async def stand_beside(self, setting: "Setting") -> bool:
         """The figures of another run beside those of the one to come, or of none; False when it cannot be had."""

@@ -8,7 +8,7 @@ from page import browser
 from page.browser.box import Box
 from page.browser.measure import in_window
 from page.browser.types import Node
-from page.guide.placing import ring, scrolling
+from page.guide.placing import CLOSE, RING, ring, scrolling
 
 
 class Standing:
@@ -30,6 +30,10 @@ class Standing:
     def within(self) -> bool:
         return self.anchor is not None and self.column.contains(self.anchor)
 
+    @property
+    def crowded(self) -> bool:
+        return self.anchor is not None and self.anchor.hasAttribute("data-element")
+
     def settle(self, scroll: bool) -> None:
         """Make room and draw the ring; scroll: bring what is spoken of into view first."""
         sheet = browser.window.getComputedStyle(self.card).position == "fixed"
@@ -44,7 +48,7 @@ class Standing:
             if scroller:
                 scroller.scrollBy(0, scrolling(seen(self.anchor), self.free(sheet)))
             anchor = seen(self.anchor)
-        around = ring(anchor, self.free(sheet)) if anchor else None
+        around = ring(anchor, self.free(sheet), CLOSE if self.crowded else RING) if anchor else None
         self.ring.hidden = around is None
         if around:
             style = self.ring.style

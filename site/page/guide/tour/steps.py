@@ -16,9 +16,9 @@ class Setting:
     place: what the address says after # ("" is the whole network); phase: the phase that passes once and then
     holds still, None for the still picture; speed: what an epoch is to be
     shown at; view: which way the network is drawn, None for the way that it is; beside: a demonstration whose loss is
-    drawn beside the run's."""
+    drawn beside the run's; unfolded: the id of what has to be unfolded in the column."""
 
-    __slots__ = ("beside", "epochs", "phase", "place", "run", "speed", "view")
+    __slots__ = ("beside", "epochs", "phase", "place", "run", "speed", "unfolded", "view")
 
     def __init__(
         self,
@@ -29,9 +29,10 @@ class Setting:
         speed: float | None = 1,
         view: str | None = None,
         beside: str | None = None,
+        unfolded: str | None = None,
     ) -> None:
         self.run, self.epochs, self.place, self.phase, self.speed = run, epochs, place, phase, speed
-        self.view, self.beside = view, beside
+        self.view, self.beside, self.unfolded = view, beside, unfolded
 
 
 class Step:
@@ -71,6 +72,7 @@ TRAINED = Setting(epochs=8)
 INSIDE = Setting(epochs=8, place="layer-1")
 LONG_RNN = "long_recall_rnn"
 LONG_LSTM = "long_recall_lstm"
+LONGEST_LSTM = "longest_recall_lstm"
 BACK_IN_TIME = Setting(epochs=8, phase="backward", speed=0.24, view="unrolled")
 FORGETTING = Setting(LONG_LSTM, place="layer-1")
 
@@ -105,7 +107,7 @@ STEPS = (
     Step("cell", "quiz_sum", element("cell_state"), INSIDE, kind="quiz", answer=0),
     Step("cell", "output_gate", element("output_gate"), INSIDE, ("element", "output_gate")),
     Step("cell", "steps", "#cell-on", INSIDE, ("steps", 3)),
-    Step("cell", "hold", '#cell-holds [data-hold="input_gate"] input', INSIDE, ("held", "input_gate")),
+    Step("cell", "hold", element("input_gate"), INSIDE, ("held", "input_gate")),
     Step("gates", "through_time", "#network", BACK_IN_TIME),
     Step("gates", "recall", "#prediction", Setting("short_recall_rnn")),
     Step("gates", "expect_long", "#prediction", Setting("short_recall_rnn"), kind="expect"),
@@ -113,16 +115,18 @@ STEPS = (
     Step("gates", "vanishing", "#cell-frame", Setting(LONG_RNN, place="layer-1", phase="backward", speed=1)),
     Step("gates", "quiz_factor", "#cell-frame", Setting(LONG_RNN, place="layer-1"), kind="quiz", answer=2),
     Step("gates", "long_lstm", "#cell-frame", FORGETTING),
+    Step("gates", "hold_forget", element("forget_gate"), FORGETTING, ("held", "forget_gate")),
     Step(
         "gates",
-        "hold_forget",
-        '#cell-holds [data-hold="forget_gate"] input',
-        FORGETTING,
-        ("held", "forget_gate"),
+        "delay",
+        '[data-setting="delay"]',
+        Setting("short_recall_lstm", beside="short_recall_rnn", speed=8, unfolded="advanced"),
+        ("learned_over", 40),
     ),
-    Step("gates", "reach", "#cell-gradient-flow", FORGETTING, ("steps", 1)),
+    Step("gates", "both_long", "#track", Setting(LONGEST_LSTM, beside="longest_recall_rnn")),
+    Step("gates", "reach", "#cell-gradient-flow", Setting(LONGEST_LSTM, place="layer-1"), ("steps", 1)),
     Step("gates", "quiz_vanish", "#cell-frame", FORGETTING, kind="quiz", answer=0),
-    Step("settings", "expect_low", "#learning_rate", FRESH, kind="expect"),
+    Step("settings", "expect_low", "#prediction", FRESH, kind="expect"),
     Step("settings", "low_rate", "#prediction", Setting("low_learning_rate", beside="good")),
     Step("settings", "high_rate", "#track", Setting("high_learning_rate", beside="good")),
     Step(
@@ -132,7 +136,7 @@ STEPS = (
         Setting("good", speed=8),
         ("trained_with_new", "learning_rate"),
     ),
-    Step("settings", "expect_batch", "#batch_size", Setting("good"), kind="expect"),
+    Step("settings", "expect_batch", "#prediction", Setting("good"), kind="expect"),
     Step(
         "settings",
         "large_batch",
@@ -140,12 +144,15 @@ STEPS = (
         Setting("large_batch", beside="good", speed=8),
         ("trained_with_new", "batch_size"),
     ),
-    Step("settings", "expect_noise", "#noise", Setting("good"), kind="expect"),
+    Step("settings", "expect_noise", "#prediction", Setting("good"), kind="expect"),
     Step("settings", "noise", "#prediction", Setting("much_noise", beside="good")),
     Step("yours", "text", "#prediction", Setting("text"), ("earlier", None)),
+    Step("yours", "shapes", "#network", Setting("text")),
     Step("yours", "quiz_review", "#network", Setting("text"), kind="quiz", answer=0),
     Step("yours", "quiz_caption", "#network", Setting("text"), kind="quiz", answer=1),
     Step("yours", "problem", "#own-data", FRESH),
+    Step("yours", "quiz_setup", "#prediction", FRESH, kind="quiz", answer=2),
+    Step("yours", "own", "#own-data", Setting(speed=8), ("own", 5)),
     Step("yours", "recall_why", "#track", Setting(LONG_RNN), kind="recall"),
     Step("yours", "where", "#tour-open", FRESH),
 )
