@@ -124,10 +124,8 @@ def parse(words: list[str]) -> argparse.Namespace:
     command.add_argument("parts", nargs="*", metavar="PART", help="run only these parts of it")
     command.set_defaults(run=bench)
 
-    command = commands.add_parser("demonstrations", help="train the runs that the tour shows, anew")
-    command.set_defaults(run=demonstrations)
-
     for run, told in (
+        (demonstrations, "train the runs that the tour shows, anew"),
         (golden, "let TensorFlow.js compute the tests' golden numbers anew"),
         (readability, "tell how hard the page's texts are to read"),
         (statements, "gather what the texts say of each term"),
