@@ -227,6 +227,14 @@ def test_an_explanation_that_the_glossary_leads_to_leads_back_to_its_term(visit)
     assert page.evaluate("document.activeElement !== document.body")
 
 
+@pytest.mark.parametrize("place", ["tables", "listening"])
+def test_what_the_menu_leads_to_opens_and_has_the_focus(visit, place):
+    visit.open_drawn().menu(f'[data-show="#{place}"]')
+    visit.until("place => document.activeElement.parentElement?.id === place", place)
+    assert visit.page.evaluate("document.activeElement.localName") == "summary"
+    assert visit.page.evaluate("place => document.getElementById(place).open", place)
+
+
 @pytest.mark.parametrize("button", ["#track-scale", "#track .info"])
 def test_a_new_run_takes_the_tracks_buttons_but_not_the_focus(visit, button):
     visit.open().until_ready().train_fast(1)

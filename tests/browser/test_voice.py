@@ -103,6 +103,19 @@ CELL = (
 )  # fmt: skip
 
 
+def test_an_epoch_that_is_watched_is_told_of_when_it_begins_and_when_it_has_ended(listener):
+    heard = heard_after(listener, lambda: listener.page.click("#step"), 2)
+    assert heard[0] == "Epoch 1 is being trained."
+    assert re.fullmatch(EPOCH % 1, heard[1])
+
+
+def test_what_a_new_setting_begins_is_told_with_its_value(listener):
+    listener.page.evaluate("document.getElementById('advanced').open = true")
+    listener.page.wait_for_selector("#setting-cell")
+    heard = heard_after(listener, lambda: listener.page.select_option("#setting-cell", "gru"))
+    assert heard == ["New run: Cell GRU."]
+
+
 def test_the_epoch_that_it_paused_at_is_the_one_it_rests_at(visit):
     visit.open().until_ready()
     visit.speed(FASTEST)
