@@ -29,7 +29,7 @@ def test_a_live_setting_acts_without_a_new_run_has_a_mark_and_a_way_back(visit):
     assert row.get_attribute("data-changed") is None
     assert row.locator(".back").is_hidden()
     visit.slide("learning_rate", -2)
-    assert visit.text("advanced-changed") == "1 changed"
+    visit.until("document.getElementById('advanced-changed').textContent === '1 changed'")
     assert row.get_attribute("data-changed") == ""
     assert visit.page.get_attribute("#learning_rate", "aria-valuetext") == "0.01"
     assert row.locator(".back").inner_text() == "Back to 0.005"
