@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explornn_py.errors import Sentence, parts
-from explornn_py.reading.cutting import Row, kind_of
+from explornn_py.pulse import beat
+from explornn_py.reading.cutting import BEAT, Row, kind_of
 from explornn_py.reading.headings import fitted, header_rows, names_and_units
 from explornn_py.reading.numerals import number
 
@@ -49,7 +50,7 @@ class Table:
     names: list[str]
     units: list[str]
     lines: list[int]
-    rows: list[list[str]]
+    rows: Sequence[list[str]]
     header: list[Row]
     omissions: list[Omission]
 
@@ -57,7 +58,7 @@ class Table:
     def width(self) -> int:
         return len(self.names)
 
-    def cells(self, column: int) -> list[str]:
+    def cells(self, column: int) -> Sequence[str]:
         return [row[column] for row in self.rows]
 
 
@@ -231,6 +232,8 @@ def _body(
         return lines, kept
     lines, kept = [], []
     for line, cells in body:
+        if len(kept) % BEAT == 0:
+            beat()
         if len(cells) == width:
             if cells in headings:
                 omissions.add(Sentence("the header once more"), line, _joined(cells))

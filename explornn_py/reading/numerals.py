@@ -97,6 +97,10 @@ def _value(body: str, exponent: str, decimal: str) -> float:
         return math.inf
 
 
+MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.((?:1[5-9]|20|21)\d\d)")
+"""A cell such as 3.2001, which may be a number with a decimal point or March 2001."""
+
+
 class Votes(NamedTuple):
     """How many cells can only have a decimal point, only a decimal comma, and how many could have either."""
 
@@ -110,7 +114,7 @@ def votes(cells: Sequence[str]) -> Votes:
     """What cells say of the decimal mark."""
     point = comma = either_point = either_comma = 0
     for cell in cells:
-        if "." not in cell and "," not in cell:
+        if ("." not in cell and "," not in cell) or MONTH_OF_YEAR.fullmatch(cell.strip()):
             continue
         as_point, as_comma = number(cell, "."), number(cell, ",")
         if as_point and as_comma:

@@ -23,7 +23,7 @@ def propose(columns: Sequence[Column]) -> int:
     """The first column that can be learned; before it one whose name says that it is the thing itself."""
     free = [j for j, column in enumerate(columns) if column.kind == "numbers" and not column.role]
     free = free or [j for j, column in enumerate(columns) if column.kind == "numbers"]
-    changing = [j for j in free if len(set(columns[j].numbers()[:5000])) > 1] or free
+    changing = [j for j in free if len(set(columns[j].known(5000).tolist())) > 1] or free
     for name in _LIKELY:
         for j in changing:
             if columns[j].name.lower() == name:

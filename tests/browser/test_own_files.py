@@ -2,13 +2,6 @@
 
 import pytest
 
-GIVE = """async ([names, parts]) => {
-  const data = new DataTransfer();
-  names.forEach((name, place) => data.items.add(new File([new Uint8Array(parts[place])], name)));
-  const event = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
-  document.getElementById("plot").dispatchEvent(event);
-  return event.defaultPrevented;
-}"""
 REFUSED = "() => document.getElementById('own-refusal').textContent.length > 0"
 
 
@@ -16,11 +9,6 @@ def choose(visit, kind, name, content):
     visit.page.set_input_files(
         f"#own-{kind}-file", {"name": name, "mimeType": "text/plain", "buffer": content}
     )
-
-
-def drop(visit, **files):
-    names = [name.replace("_", ".") for name in files]
-    assert visit.page.evaluate(GIVE, [names, [list(content) for content in files.values()]])
 
 
 @pytest.mark.parametrize(
@@ -170,21 +158,21 @@ def test_a_file_dropped_anywhere_is_taken_or_refused_in_words_and_never_replaces
 
     page = visit.open().until_ready().page
     address = page.url
-    drop(visit, numbers_csv=b"1;2,5\n3")
+    visit.drop(numbers_csv=b"1;2,5\n3")
     page.wait_for_selector("#own-dialog", state="visible")
     visit.until("() => document.getElementById('own-series-value').value === '1;2,5\\n3'")
     assert page.is_checked("#own-kind-series")
-    drop(visit, tale_txt=b"once upon a time")
+    visit.drop(tale_txt=b"once upon a time")
     visit.until("() => document.getElementById('own-text-value').value === 'once upon a time'")
     page.keyboard.press("Escape")
-    drop(visit, broken_npz=b"nonsense")
+    visit.drop(broken_npz=b"nonsense")
     visit.until("() => document.getElementById('notice-message').textContent.includes('not a run saved')")
-    drop(visit, a_txt=b"a", b_txt=b"b")
+    visit.drop(a_txt=b"a", b_txt=b"b")
     visit.until("() => document.getElementById('notice-message').textContent.startsWith('Only one file')")
     session = Session({"data": "square", "layers": 1})
     for _ in range(3):
         list(session.train_epoch())
-    drop(visit, run_npz=session.to_bytes())
+    visit.drop(run_npz=session.to_bytes())
     visit.until("document.getElementById('epoch').textContent === '3'")
     # three epochs have no free-running error yet
     assert (visit.text("free-running-error"), visit.text("free-running-of")) == ("–", "(from epoch 5)")
@@ -199,7 +187,7 @@ GERMAN = "Datum;Regen;Wert\r\n" + "".join(
 
 def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by_one_click(visit):
     page = visit.open("?lang=de").until_ready().page
-    drop(visit, messung_csv=GERMAN.encode("cp1252"))
+    visit.drop(messung_csv=GERMAN.encode("cp1252"))
     page.wait_for_selector("#own-preview", state="visible")
     assert visit.text("own-preview-sum") == (
         "399 Werte, 0,5 bis 8,5, 1 Lücke (Zeile 42). Von 2001-01-01 bis 2002-03-08."
@@ -222,7 +210,7 @@ def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by
 
 def test_a_trainer_that_dies_while_a_file_is_shown_takes_nothing_of_it(visit):
     page = visit.open().until_ready().page
-    drop(visit, messung_csv=GERMAN.encode("cp1252"))
+    visit.drop(messung_csv=GERMAN.encode("cp1252"))
     page.wait_for_selector("#own-preview", state="visible")
     kill = "[...document.querySelectorAll('script[name^=trainer-]')].at(-1).xworker.terminate()"
     says = "said => document.getElementById('own-preview-sum').textContent.startsWith(said)"
@@ -265,7 +253,7 @@ def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(vis
 
 def test_where_the_address_fixes_the_data_a_dropped_file_is_refused_in_words(visit):
     visit.open("?fix=data").until_ready()
-    drop(visit, tale_txt=b"once upon a time")
+    visit.drop(tale_txt=b"once upon a time")
     visit.until(
         "() => document.getElementById('notice-message').textContent.includes('fixed by its address')"
     )

@@ -164,7 +164,7 @@ def some_address(draw):
 def test_of_any_address_as_much_is_used_as_the_engine_takes(page, desk, number):
     """The engine itself is the judge: what is used it takes, and it takes none of what was left out beside it."""
     from explornn_py import ConfigurationError, Session
-    from explornn_py.data.series import parse_series
+    from explornn_py.data.own_numbers import parse_series
 
     asked = some_address(sampling.chance(f"address {number}"))
     used, left_out, changes = begun(page, desk, asked)

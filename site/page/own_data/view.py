@@ -6,6 +6,7 @@ before it is learned."""
 
 import asyncio
 
+import protocol
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Said, Values
 from page.facts import EXAMPLES, LONGEST_SERIES
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from page.words.voice import Voice
 
 
+TOO_MANY_LINES = "too_many_lines"
+"""The code of the refusal of a file that takes long to be read."""
+LINES = (("first", protocol.MOST_LINES), ("last", -protocol.MOST_LINES), ("all", "all"))
+
+
 class OwnData:
     awaited: str | None
     barred: Said
@@ -33,8 +39,12 @@ class OwnData:
         preview.failed.listen(lambda problem: self.refuse(refused(problem)))
         preview.left.listen(self.leave_preview)
         run.trainer.events["own"].listen(self.data_came)
+        run.trainer.events["fetching"].listen(
+            lambda payload, buffer: self.say_asking("fetching", payload["package"])
+        )
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
+        self.lines = browser.element("own-lines")
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
         self.asking = False
         self.barred = ""
@@ -92,6 +102,7 @@ class OwnData:
         """why: what keeps the chosen file from being learned, "" for nothing; what stood in the field before it is not
         learned in its place."""
         self.barred = why
+        self.lines.replaceChildren()
         self.refuse(why)
 
     async def submit(self) -> None:
@@ -190,7 +201,10 @@ class OwnData:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
         self.awaited = None
         self.bar("")
+        self.lines.replaceChildren()
         table, problem = await self.preview.read(asked, block, source)
+        if problem and problem["code"] == TOO_MANY_LINES:
+            self.offer_lines(asked, block, source)
         if problem or table is False:
             # the trainer has given up what was shown before
             self.hide_preview()
@@ -201,12 +215,32 @@ class OwnData:
             browser.element("own-preview-sum").focus()
         return table
 
+    def offer_lines(self, asked: Values, block: JS, source: Said) -> None:
+        """Of a file that takes long to be read: a button for each part of it, and one for all."""
+        for key, rows in LINES:
+            button = browser.make("button", self.lines, type="button", class_="quiet")
+            say(button, "parameters.own.lines_" + key, most=protocol.MOST_LINES)
+            again = dict(asked)
+            again["options"] = {"rows": rows}
+            browser.listen(button, "click", lambda event, again=again: self.take_lines(again, block, source))
+
+    def take_lines(self, asked: Values, block: JS, source: Said) -> None:
+        asyncio.create_task(self.read(asked, block, source))
+
     def preview_asks(self, asking: bool) -> None:
         """What is shown is being read anew: until then nothing of it is learned."""
         self.ask(asking)
         self.reading.hidden = not asking
+        for button in list(self.lines.children):
+            browser.enable(button, not asking)
         if asking:
-            self.voice.answer(phrase("parameters.own.preview.reading"))
+            self.say_asking("reading")
+
+    def say_asking(self, what: str, package: str = "") -> None:
+        """What the trainer is about: "reading", or "fetching" a package that it needs for it first."""
+        said = phrase("parameters.own.preview." + what, package=package)
+        say(self.reading, said)
+        self.voice.answer(said)
 
     def preview_changed(self) -> None:
         """What is shown, or a choice in it, is another one."""

@@ -328,6 +328,10 @@ KINDS = {
         '{"indicator":{"id":"X"},"date":"2000","value":5}]]',
         {"column": "value", "values": [5.5, 5], "dates": ["2001", "2000"]},
     ),
+    "months written 3.2001": (
+        "Monat;Wert\n11.2001;101,5\n12.2001;102,5\n1.2002;98,5\n2.2002;99,5\n",
+        {"column": "Wert", "values": [101.5, 102.5, 98.5, 99.5], "first": "2001-11", "last": "2002-02"},
+    ),
     "JSON as pandas writes it": (
         '{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}',
         {"columns": ["a", "b"], "values": [1, 3]},
