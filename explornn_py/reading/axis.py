@@ -73,6 +73,7 @@ def _role_of_whole(
         if name in _PARTS[part] and least <= low and high <= most:
             return part
     yearly = first or name.startswith(("year", "date", "jahr", "time"))
+    yearly = yearly and "id" not in name.replace("_", " ").split()  # a station's number may be like a year
     if yearly and low >= 1500 and high <= 2200 and (_never_falls(numbers) or _never_falls(numbers[::-1])):
         return "year"
     for part, above, most in (("month", "year", 12), ("day", "month", 31)):
@@ -120,6 +121,13 @@ def _is_day_number(value: float) -> bool:
     if len(text) not in (6, 8, 10, 12) or not "1700" <= text[:4] <= "2200" or not "01" <= text[4:6] <= "12":
         return False
     return len(text) == 6 or ("01" <= text[6:8] <= "31" and text[8:10] < "25" and text[10:] < "60")
+
+
+def counts_on(column: Column) -> bool:
+    """Whether a column's numbers go up by the same step each time."""
+    numbers = column.known(LOOKED_AT).tolist()
+    steps = {round(b - a, 9) for a, b in pairwise(numbers)}
+    return len(numbers) > 2 and len(steps) == 1 and steps.pop() > 0
 
 
 def _is_constant(column: Column) -> bool:

@@ -17,6 +17,8 @@ MOST_DIGITS = 15
 """Whole numbers of as many digits are exact, so a division by a power of ten rounds as Python's own float does."""
 LONGEST = 24
 """Letters of a number that is plain."""
+_FACTOR = np.uint64(1_000_003)
+_DIGITS = str.maketrans("123456789", "0" * 9)
 _POWERS = 10.0 ** np.arange(MOST_DIGITS + 1)
 
 
@@ -71,6 +73,23 @@ class Cells(Sequence[str]):
             beat()
         yield from self._after
 
+    def shapes(self) -> Iterator[tuple[str, Sequence[int]]]:
+        """Places of cells that are alike but for their digits, with the text of one of them."""
+        yield from shapes_of(self._before, 0)
+        first = len(self._before)
+        for start in range(0, len(self._starts), CHUNK):
+            begin, end = self._starts[start : start + CHUNK], self._ends[start : start + CHUNK]
+            keys: np.ndarray = np.zeros(len(begin), np.uint64)
+            for k in range(int((end - begin).max(initial=0))):
+                letter = self._data[np.minimum(begin + k, len(self._data) - 1)]
+                letter = np.where(letter - ZERO < 10, ZERO, letter).astype(np.uint64)
+                keys = np.where(begin + k < end, keys * _FACTOR + letter, keys)
+            for key in np.unique(keys):
+                places = (np.flatnonzero(keys == key) + first + start).tolist()
+                yield self[places[0]], places
+            beat()
+        yield from shapes_of(self._after, first + len(self._starts))
+
     def changes(self) -> Iterator[int]:
         """Places of the cells that are not, up to their first colon, what the cell before is: of times of day, one an
         hour."""
@@ -85,6 +104,15 @@ class Cells(Sequence[str]):
             yield from (np.flatnonzero(other) + first + start).tolist()
             beat()
         yield from range(first + len(self._starts), len(self))
+
+
+def shapes_of(cells: Sequence[str], first: int = 0) -> Iterator[tuple[str, Sequence[int]]]:
+    """As `Cells.shapes`, of texts."""
+    found: dict[str, list[int]] = {}
+    for place, cell in enumerate(cells, first):
+        found.setdefault(cell.translate(_DIGITS), []).append(place)
+    for places in found.values():
+        yield cells[places[0] - first], places
 
 
 def _numbers(data: np.ndarray, starts: np.ndarray, ends: np.ndarray, decimal: int) -> np.ndarray:

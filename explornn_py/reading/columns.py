@@ -4,6 +4,7 @@ Gaps are cells that say so (empty, NA, ?, ...) and, told as such, numbers that o
 -99.99.  Cells among numbers that are none (`?0.2`) become gaps too, but are named, each with its line.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,8 @@ import numpy as np
 from explornn_py.errors import Quoted, Sentence, parts
 from explornn_py.pulse import beat
 from explornn_py.reading.cells import Cells
-from explornn_py.reading.dates import Dates, read_dates
-from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number
+from explornn_py.reading.dates import Dates, read_dates, undated
+from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number, votes
 
 CHUNK = 5000
 EDGES_FROM = 20_000
@@ -32,7 +33,7 @@ class Column:
     numbers: one for each row, nan for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
     many of them say so themselves; strays: those with something that is none.  sentinel: the number taken for a gap,
     and how often.  unused: numbers in a column of text.  marks: what was taken off before or behind numbers.
-    dates: of a column of dates.
+    dates: of a column of dates; undated: the cells of it that are none.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Column:
     unused: int = 0
     marks: Counter[str] = field(default_factory=Counter)
     dates: Dates | None = None
+    undated: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -113,18 +115,24 @@ class Column:
                     cell=Quoted(self.strays[0][1][:40]),
                 )
             )
-        for mark, count in sorted(self.marks.items()):
-            scales = mark in TIMES
+        if self.undated:
             told.append(
                 Sentence(
-                    "{mark} was read as thousands, millions or billions ({count} ×).",
-                    mark=mark,
-                    count=count,
+                    "Cells of {name} that are no dates say nothing ({count} ×), the first of them {cell}.",
+                    name=Quoted(self.name),
+                    count=len(self.undated),
+                    cell=Quoted(self.undated[0][1][:40]),
                 )
-                if scales
-                else Sentence("{mark} was taken off numbers ({count} ×).", mark=mark, count=count)
             )
-        return told
+        return [*told, *(_taken_off(mark, count) for mark, count in sorted(self.marks.items()))]
+
+
+def _taken_off(mark: str, count: int) -> Sentence:
+    if mark in TIMES:
+        return Sentence(
+            "{mark} was read as thousands, millions or billions ({count} ×).", mark=mark, count=count
+        )
+    return Sentence("{mark} was taken off numbers ({count} ×).", mark=mark, count=count)
 
 
 def column_of(
@@ -138,10 +146,7 @@ def column_of(
 ) -> Column:
     """What the cells hold.  numeric: whether most are numbers.  keep: sentinels that are to stay numbers."""
     if numeric:
-        column = Column(name, unit, "numbers")
-        _read_numbers(column, cells, decimal)
-        _find_sentinel(column, cells, keep)
-        return column
+        return _column_of_numbers(name, unit, cells, decimal, keep)
     some = [cell for cell in cells[:2000] if not is_missing(cell)]
     if not some:
         some = [cell for cell in cells if not is_missing(cell)]
@@ -149,12 +154,45 @@ def column_of(
         return Column(name, unit, "empty")
     tried = read_dates(some[:500], day_first)
     if sum(map(bool, tried.read)) >= 0.8 * len(tried.read):
-        return Column(name, unit, "dates", dates=read_dates(cells, day_first))
+        dates = read_dates(cells, day_first)
+        return Column(name, unit, "dates", dates=dates, undated=undated(cells, dates.day_first))
+    shared = _shared_unit(some[:600], decimal)
+    if shared:
+        behind, mark = shared
+        bare = [cell.strip().removesuffix(behind) for cell in cells]
+        column = _column_of_numbers(name, unit or behind, bare, mark, keep)
+        column.marks[behind] = sum(cell.strip().endswith(behind) for cell in cells)
+        return column
     unused = sum(
         number(cell, decimal) is not None
         for cell in (cells.with_digits() if isinstance(cells, Cells) else cells)
     )
     return Column(name, unit, "text", unused=unused)
+
+
+def _column_of_numbers(
+    name: str, unit: str, cells: Sequence[str], decimal: str, keep: Sequence[str]
+) -> Column:
+    column = Column(name, unit, "numbers")
+    _read_numbers(column, cells, decimal)
+    _find_sentinel(column, cells, keep)
+    return column
+
+
+_WITH_UNIT = re.compile(r"[^a-zA-Z]*\d[.,]?\s*(?P<unit>[^\W\d_][^\d,;]{0,11})")
+
+
+def _shared_unit(cells: Sequence[str], decimal: str) -> tuple[str, str] | None:
+    """What stands behind the numbers of nearly all cells, such as kWh, and the decimal mark of these numbers."""
+    found = _WITH_UNIT.fullmatch(cells[0].strip())
+    if not found:
+        return None
+    unit = found["unit"]
+    bare = [cell.strip().removesuffix(unit) for cell in cells if cell.strip().endswith(unit)]
+    told = votes(bare)
+    mark = decimal if told.point == told.comma else "." if told.point > told.comma else ","
+    good = sum(number(cell, mark) is not None for cell in bare)
+    return (unit, mark) if good > 0.8 * len(cells) else None
 
 
 def _read_numbers(column: Column, cells: Sequence[str], decimal: str) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from explornn_py.pulse import beat
-from explornn_py.reading.cells import Cells
-from explornn_py.reading.numerals import MONTH_OF_YEAR
+from explornn_py.reading.cells import Cells, shapes_of
+from explornn_py.reading.numerals import MONTH_OF_YEAR, is_missing, number
 
 DAY, HOUR = 10, 13
 """Letters of a date that tell so much of it."""
@@ -137,7 +137,7 @@ class Dates(NamedTuple):
 
 def date(cell: str, day_first: bool = False) -> str | None:
     """A date in a form that sorts, or None."""
-    text = " ".join(cell.split()).strip("'\"")
+    text = " ".join(cell.split()).strip("'\"").rstrip(":")
     if not text or len(text) > 40:
         return None
     for form, kind in _FORMS:
@@ -197,6 +197,22 @@ def _time(parts: dict[str, str]) -> str | None:
     seconds = f":{second:02d}" if "S" in parts else ""
     fraction = f".{parts['f']}" if "f" in parts else ""
     return f"{hour:02d}:{minute:02d}{seconds}{fraction}"
+
+
+def undated(cells: Sequence[str], day_first: bool) -> list[tuple[int, str]]:
+    """Places and texts of the cells that are neither dates nor say that one is missing.
+
+    Of cells that are alike but for their digits one is looked at, unless they could be numbers."""
+    found = []
+    for text, places in cells.shapes() if isinstance(cells, Cells) else shapes_of(cells):
+        dated = date(text, day_first) is not None or is_missing(text)
+        if dated and number(text, ".") is None and number(text, ",") is None:
+            continue
+        for place in places:
+            cell = cells[int(place)]
+            if date(cell, day_first) is None and not is_missing(cell):
+                found.append((int(place), cell))
+    return sorted(found)
 
 
 def are_months(cells: Sequence[str]) -> bool:

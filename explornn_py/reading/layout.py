@@ -17,8 +17,8 @@ from explornn_py.reading.headings import fitted, header_rows, names_and_units
 from explornn_py.reading.numerals import number
 
 _TOTAL = re.compile(
-    r"(grand )?(total|totals|sum|summe|gesamt|insgesamt|mean|average|avg|mittel(wert)?|durchschnitt|std|min|max|count"
-    r"|subtotal|zwischensumme|median)\b\s*:?",
+    r"(grand )?(total|totals|summary|zusammenfassung|sum|summe|gesamt|insgesamt|mean|average|avg"
+    r"|mittel(wert)?|durchschnitt|std|min|max|count|subtotal|zwischensumme|median)\b\s*:?",
     re.IGNORECASE,
 )
 
@@ -140,7 +140,8 @@ def _first_row(
     for place, (_, cells) in enumerate(rows):
         if len(cells) > width or (len(cells) < width and not _may_be_short(rows, place, width, decimal)):
             continue
-        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells)]
+        # a mark before a number, such as <0.5, makes no name of it
+        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells) and not _is_marked(cells[j])]
         if "number" not in kinds or kinds.count("text") + kinds.count("date") > kinds.count("number") / 2:
             continue
         if header is False:
@@ -149,6 +150,12 @@ def _first_row(
         titled = place > 0 and _is_title(rows[place - 1][1], width)
         return place + 1 if names and not titled and place + 1 < len(rows) else place
     return len(rows)
+
+
+def _is_marked(cell: str) -> bool:
+    """Whether there are digits behind a mark, and nothing that could be a name."""
+    start = cell.strip()[:1]
+    return start in ("<", ">", "~", "?", "≤", "≥") and any(map(str.isdigit, cell))
 
 
 def _may_be_short(rows: Sequence[Row], place: int, width: int, decimal: str) -> bool:

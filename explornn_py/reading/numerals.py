@@ -32,7 +32,8 @@ SENTINELS = _words(
 _SPACES = " \u00a0\u202f\u2009\u2007"
 _MINUS = r"\-\u2212\u2013\ufe63\uff0d"
 _MONEY = (
-    r"[$€£¥₹₽₩₺¢]|(?:US|A|C|CA|HK|NZ)\$|(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|Rs\.?|R\$|Fr\.?|kr\.?|zł)"
+    r"[$€£¥₹₽₩₺¢~≈]|ca?\.|(?:US|A|C|CA|HK|NZ)\$"
+    r"|(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|Rs\.?|R\$|Fr\.?|kr\.?|zł)"
 )
 _EXPONENT = r"(?:[eEdD][+\-\u2212]?\d{1,4}|\s?[x×·*]\s?10(?:\^|\*\*)?\(?[+\-\u2212]?\d{1,3}\)?)?"
 

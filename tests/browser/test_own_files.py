@@ -288,3 +288,80 @@ def test_what_an_address_says_in_vain_is_told(visit, address, told):
     visit.open(address).until_ready()
     visit.page.wait_for_timeout(300)
     assert told in visit.text("notice-message") if told else visit.page.is_hidden("#notice")
+
+
+BIG = """async form => {
+  const pieces = ["at,value\\n"], two = number => String(number).padStart(2, "0");
+  for (let k = 0; k < 2_000_000; k += 1440) {
+    const date = new Date(Date.UTC(2001, 0, 1 + k / 1440)).toISOString().slice(0, 10);
+    let piece = form === "unlike" && k === 1440 ? "\\n" : "";
+    for (let minute = 0; minute < 1440 && k + minute < 2_000_000; minute++)
+      piece += `${date} ${two(minute / 60 | 0)}:${two(minute % 60)},${(minute % 60) / 4}\\n`;
+    pieces.push(piece);
+  }
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(pieces, "minutes.csv"));
+  const drop = new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true});
+  document.getElementById("plot").dispatchEvent(drop);
+}"""
+"""Two million minutes, each a line; in the form "unlike" there is an empty line between them."""
+
+
+def test_two_million_rows_are_read_whole_and_their_means_by_day_learned_by_one_click_each(visit):
+    page = visit.open().until_ready().page
+    page.evaluate(BIG, "alike")
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-sum") == (
+        "2,000,000 values, 0 to 14.75, no gaps. From 2001-01-01T00:00 to 2004-10-19T21:19."
+    )
+    offered = page.locator("#own-preview-shorten label").all_text_contents()
+    assert offered == [
+        "the first 100,000", "the last 100,000", "means of neighbours", "means by hour (about 33,336)",
+        "means by day (about 1,389)", "means by week (about 199)",
+    ]  # fmt: skip
+    assert page.locator("#own-preview-shorten :checked").count() == 0
+    assert visit.text("own-refusal").startswith("These are 2,000,000 values; at most 100,000")
+    page.click("#own-preview-shorten label:has-text('by day')")
+    assert visit.text("own-refusal") == ""
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    page.click("#own-data")
+    numbers = page.input_value("#own-series-value").replace(",", " ").split()
+    assert (len(numbers), set(numbers[:-1])) == (1389, {"7.375"})
+
+
+@pytest.mark.parametrize("way, sum", [("first", "149,999 values"), ("last", "150,000 values")])
+def test_of_a_long_file_whose_lines_are_not_all_alike_a_part_is_read_by_one_click(visit, way, sum):
+    page = visit.open().until_ready().page
+    page.evaluate(BIG, "unlike")
+    page.wait_for_selector("#own-lines button")
+    assert visit.text("own-refusal").startswith("This file has 2,000,002 lines that are not all alike")
+    assert page.locator("#own-lines button").all_text_contents() == [
+        "Read the first 150,000 lines", "Read the last 150,000 lines", "Read all lines, however long it takes",
+    ]  # fmt: skip
+    page.click(f"#own-lines button:has-text('{way}')")
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-sum").startswith(sum)
+    assert page.locator("#own-lines button").count() == 0
+    notes = page.locator("#own-preview-notes li").all_text_contents()
+    assert f"Only the {way} 150000 lines were read." in [note.replace(",", "") for note in notes]
+    page.click("#own-preview-shorten label:has-text('by hour')")
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+
+
+def test_gaps_can_be_left_where_they_are(visit):
+    page = visit.open().until_ready().page
+    visit.drop(messung_csv=GERMAN.encode("cp1252"))
+    page.wait_for_selector("#own-preview", state="visible")
+    page.select_option("#own-gaps", "leave")
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    visit.train_fast(2)
+    page.click("#own-data")
+    numbers = page.input_value("#own-series-value").replace(",", " ").split()
+    assert (len(numbers), numbers[39:42]) == (400, ["3.5", "NA", "5.5"])
+    # and a link holds them
+    page.keyboard.press("Escape")
+    page.click("#share-open")
+    assert ",NA," in page.input_value("#share-link").replace("%2C", ",")
