@@ -106,6 +106,8 @@ class SeriesSource(WindowSource):
 def bridged(series: np.ndarray) -> np.ndarray:
     """With a straight line over each gap (nan); the ends are numbers."""
     missing = np.isnan(series)
+    if not missing.any():
+        return series
     places = np.arange(len(series))
     return np.where(missing, np.interp(places, places[~missing], series[~missing]), series)
 

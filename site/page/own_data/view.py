@@ -203,14 +203,14 @@ class OwnData:
         self.bar("")
         self.lines.replaceChildren()
         table, problem = await self.preview.read(asked, block, source)
-        if problem and problem["code"] == TOO_MANY_LINES:
-            self.offer_lines(asked, block, source)
         if problem or table is False:
             # the trainer has given up what was shown before
             self.hide_preview()
         if problem:
             # what was typed can be mended where it stands, what a file holds cannot
             (self.bar if source else self.refuse)(refused(problem))
+            if problem["code"] == TOO_MANY_LINES:
+                self.offer_lines(asked, block, source)
         if table:
             browser.element("own-preview-sum").focus()
         return table
