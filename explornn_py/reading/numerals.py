@@ -132,11 +132,11 @@ def votes(cells: Sequence[str]) -> Votes:
 def all_plain(cells: Sequence[str], decimal: str) -> list[float] | None:
     """The numbers of cells that are all of the plainest kind, quickly; None where one of them is not."""
     together = "".join(cells)
-    if "_" in together or (decimal == "," and "." in together):
+    if "_" in together or (decimal == "," and ("." in together or ";" in together)):
         return None
     try:
         if decimal == ",":
-            cells = ";".join(cells).replace(",", ".").split(";") if ";" not in together else ()
+            cells = ";".join(cells).replace(",", ".").split(";")
         values = list(map(float, cells))
     except ValueError:
         return None

@@ -332,6 +332,10 @@ KINDS = {
         "t;Wert\n0;0,5 kWh\n1;1,5 kWh\n2;0,7 kWh\n",
         {"column": "Wert", "values": [0.5, 1.5, 0.7], "notes": ["kWh was taken off numbers (3 ×)."]},
     ),
+    "a stray semicolon among decimal commas": (
+        "0,5\n2,5\n3,5\n4,5\n5;\n6,5\n7,5\n",
+        {"values": [0.5, 2.5, 3.5, 4.5, N, 6.5, 7.5], "strays": [[5, "5;"]]},
+    ),
     "about": ("Year,V\n2001,~5\n2002,~7\n2003,~6\n", {"column": "V", "values": [5, 7, 6]}),
     "below what can be measured": (
         "t,conc\n0,<0.5\n1,1.7\n2,2.7\n3,0.9\n",
