@@ -35,7 +35,7 @@ DROP = """async ([line, count]) => {
   const frame = now => {
     longest = Math.max(longest, now - before);
     before = now;
-    if (document.getElementById("own-preview").hidden && !document.getElementById("own-lines").children.length)
+    if (document.getElementById("own-preview").hidden && document.getElementById("own-lines").hidden)
       requestAnimationFrame(frame);
     else self.took = now - begun;
   };

@@ -30,6 +30,7 @@ LINES = (("first", protocol.MOST_LINES), ("last", -protocol.MOST_LINES), ("all",
 class OwnData:
     awaited: str | None
     barred: Said
+    long: tuple | None
 
     def __init__(self, store: "Store", run: "Run", preview: "Preview", notice: Part, voice: "Voice") -> None:
         self.store, self.run, self.notice, self.voice = store, run, notice, voice
@@ -45,6 +46,12 @@ class OwnData:
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
         self.lines = browser.element("own-lines")
+        for key, rows in LINES:
+            button = browser.make("button", self.lines, type="button", class_="quiet", data_rows=rows)
+            say(button, "parameters.own.lines_" + key, most=protocol.MOST_LINES)
+        browser.listen(self.lines, "click", self.lines_chosen)
+        self.long = None
+        """(asked, block, source) of a file that takes long to be read, while parts of it are offered."""
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
         self.asking = False
         self.barred = ""
@@ -102,7 +109,7 @@ class OwnData:
         """why: what keeps the chosen file from being learned, "" for nothing; what stood in the field before it is not
         learned in its place."""
         self.barred = why
-        self.lines.replaceChildren()
+        self.offer_lines(None)
         self.refuse(why)
 
     async def submit(self) -> None:
@@ -200,9 +207,11 @@ class OwnData:
     async def read(self, asked: Values, block: JS, source: Said) -> bool | None:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
         self.awaited = None
-        self.bar("")
-        self.lines.replaceChildren()
+        self.barred = ""
+        self.refuse("")
         table, problem = await self.preview.read(asked, block, source)
+        if problem or table is not None:
+            self.offer_lines(None)
         if problem or table is False:
             # the trainer has given up what was shown before
             self.hide_preview()
@@ -210,22 +219,23 @@ class OwnData:
             # what was typed can be mended where it stands, what a file holds cannot
             (self.bar if source else self.refuse)(refused(problem))
             if problem["code"] == TOO_MANY_LINES:
-                self.offer_lines(asked, block, source)
+                self.offer_lines((asked, block, source))
         if table:
             browser.element("own-preview-sum").focus()
         return table
 
-    def offer_lines(self, asked: Values, block: JS, source: Said) -> None:
-        """Of a file that takes long to be read: a button for each part of it, and one for all."""
-        for key, rows in LINES:
-            button = browser.make("button", self.lines, type="button", class_="quiet")
-            say(button, "parameters.own.lines_" + key, most=protocol.MOST_LINES)
-            again = dict(asked)
-            again["options"] = {"rows": rows}
-            browser.listen(button, "click", lambda event, again=again: self.take_lines(again, block, source))
+    def offer_lines(self, long: tuple | None) -> None:
+        """Of a file that takes long to be read (as `read` takes it): a button for each part of it, and one for all."""
+        self.long, self.lines.hidden = long, long is None
 
-    def take_lines(self, asked: Values, block: JS, source: Said) -> None:
-        asyncio.create_task(self.read(asked, block, source))
+    def lines_chosen(self, event: Event) -> None:
+        button = event.target.closest("[data-rows]")
+        if button and self.long:
+            asked, block, source = self.long
+            rows = str(button.getAttribute("data-rows"))
+            again = dict(asked)
+            again["options"] = {"rows": rows if rows == "all" else int(rows)}
+            asyncio.create_task(self.read(again, block, source))
 
     def preview_asks(self, asking: bool) -> None:
         """What is shown is being read anew: until then nothing of it is learned."""
