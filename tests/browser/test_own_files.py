@@ -297,7 +297,7 @@ BIG = """async form => {
   const pieces = ["at,value\\n"], two = number => String(number).padStart(2, "0");
   for (let k = 0; k < 2_000_000; k += 1440) {
     const date = new Date(Date.UTC(2001, 0, 1 + k / 1440)).toISOString().slice(0, 10);
-    let piece = form === "unlike" && k === 1440 ? "\\n" : "";
+    let piece = form === "unlike" && k === 1_440_000 ? "\\n" : "";
     for (let minute = 0; minute < 1440 && k + minute < 2_000_000; minute++)
       piece += `${date} ${two(minute / 60 | 0)}:${two(minute % 60)},${(minute % 60) / 4}\\n`;
     pieces.push(piece);
@@ -320,7 +320,7 @@ def test_two_million_rows_are_read_whole_and_their_means_by_day_learned_by_one_c
     offered = page.locator("#own-preview-shorten label").all_text_contents()
     assert offered == [
         "the first 100,000", "the last 100,000", "means of neighbours", "means by hour (about 33,336)",
-        "means by day (about 1,389)", "means by week (about 199)",
+        "means by day (about 1389)", "means by week (about 199)",
     ]  # fmt: skip
     assert page.locator("#own-preview-shorten :checked").count() == 0
     assert visit.text("own-refusal").startswith("These are 2,000,000 values; at most 100,000")
