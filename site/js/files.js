@@ -131,7 +131,9 @@
     const { counts, most } = field.dataset;
     const plain = content.text !== undefined && isRow(content.text) && count(content.text, counts) <= Number(most);
     if (plain || (content.trouble && content.trouble !== "encoding")) return fill(id, content, file.name);
-    tell("filegiven", { name: file.name, bytes: await file.arrayBuffer(), dropped });
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes) tell("filegiven", { name: file.name, bytes, dropped });
+    else fill(id, { trouble: "unreadable" }, file.name);
   };
   const fillFrom = (id, name, bytes) => fill(id, textOf(new Uint8Array(bytes)), name);
 
