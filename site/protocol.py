@@ -5,8 +5,8 @@ a block of bytes beside it) and are answered with JSON text. Events come back as
 `json` (text) and, for reports (of the run, or of a question of "what if"), histories, checkpoints, scripts, readings
 and own data, `buffer`: one block of bytes, transferred and never copied. The page's interpreter has little memory: own
 data that are long (LONGEST_OWN) never stand in JSON.
-What a file holds is asked for by `read`; the numbers of one of its columns come as the event `reading`, a block of
-float64, nan for a gap; `start` with a `reading` learns them.
+What a file holds is asked for by `read`; `fetching` names a package that is fetched for it first. The numbers of one
+of its columns come as the event `reading`, a block of float64, nan for a gap; `start` with a `reading` learns them.
 A history's block has three float64 numbers an epoch (HISTORY), little endian; one that was not measured is nan.
 A report's block is  uint32 header length | header as JSON | padding to 4 bytes | float32 arrays, little endian.
 The header's `layout` says where each array lies, so numbers never travel as JSON.
@@ -51,12 +51,15 @@ EVENTS = (
     "checkpoint",
     "script",
     "own",
+    "fetching",
     "reading",
     "problem",
 )
 
 LONGEST_OWN = 20_000
 """Characters of the visitor's own data that settings tell as they are; longer ones are told as None."""
+MOST_LINES = 150_000
+"""Of a file whose lines are not all alike: a few seconds' work. Of a longer one some are offered, or to wait."""
 NUMBER_CHARACTERS = 20
 """As many are counted for each number of a series."""
 NUMBER_BYTES = 4

@@ -2,35 +2,30 @@
 
 The split is by time: the last fifth is held out (more where a window needs it), its first half for validation, its
 second for display.  The scaling is taken from the training part alone, as nothing of what is held out may be known; the
-head is linear, so values beyond those trained on can still be reached.  (Runs of before, scaled by the whole series,
+head is linear, so values beyond those trained on can still be reached. Windows that hold a gap are neither trained nor
+judged on.  (Runs of before, scaled by the whole series,
 have `scaled_by` "all".)  What is learned are the values, or their changes (see `changes`).
 """
 
-import math
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from explornn_py.data.changes import Advice, advised, changes_of, undone
+from explornn_py.data.own_numbers import LONGEST_SERIES, SMALLEST_DIFFERENCE, SMALLEST_SPREAD
 from explornn_py.data.sample import DataSet, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import (
+    Starts,
     WindowSource,
     shortest_by_part,
     shortest_by_time,
     starts_by_part,
     starts_by_time,
+    without_gaps,
 )
-from explornn_py.errors import Choice, ConfigurationError, Quoted, Sentence, Setting
-from explornn_py.plain import is_number, number
-
-LONGEST_SERIES = 100_000
-LARGEST_VALUE = 1e100
-SMALLEST_DIFFERENCE = 1e-100
-SMALLEST_SPREAD = 1e-9
-"""Smallest difference of largest and smallest value, absolute and as a share of the largest: below it
-rounding is all there is."""
+from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 
 SMALLEST_SHARE = 1e-6
 """Of the whole range that the training part's counts at least."""
@@ -43,109 +38,19 @@ SPLIT = (
 )
 
 
-def clean_series(values: Any) -> tuple[float, ...]:
-    """A list, tuple or one-dimensional array of numbers as a tuple of floats. Raises ConfigurationError
-    (field "series") unless there are 2 to 100,000 of them, each finite and at most 1e100 in size, and not
-    all the same."""
-    if not 2 <= len(values) <= LONGEST_SERIES:
-        raise refuse(
-            "series",
-            Sentence(
-                "{field} must have from 2 to {most} values, not {count}.",
-                field=Setting("series"),
-                most=LONGEST_SERIES,
-                count=len(values),
-            ),
-            Sentence("Take a shorter piece of it.") if len(values) > 2 else Sentence("Add more values."),
-        )
-    for row, value in enumerate(values, start=1):
-        if not is_number(value):
-            raise _bad_row(row, Sentence("of type {type}", type=type(value).__name__))
-        if number(value, -LARGEST_VALUE, LARGEST_VALUE) is None:
-            raise _bad_row(row, Sentence("not a number") if value != value else Sentence("too large"))
-    numbers = tuple(map(float, values))
-    low, high = min(numbers), max(numbers)
-    least = max(SMALLEST_SPREAD * max(abs(low), abs(high)), SMALLEST_DIFFERENCE)
-    if high - low <= least:
-        raise _unchanging(low, high, least, len(numbers))
-    return numbers
-
-
-def _unchanging(low: float, high: float, least: float, count: int) -> ConfigurationError:
-    field = Setting("series")
-    if low == high:
-        return refuse(
-            "series",
-            Sentence(
-                "{field} must have at least two different values; all {count} of them are {value}.",
-                field=field,
-                count=count,
-                value=float(f"{low:.10g}"),
-            ),
-            Sentence("Use a series that changes."),
-        )
-    return refuse(
-        "series",
-        Sentence(
-            "{field} must differ by more than {least}; the largest difference of these {count} values is {spread}.",
-            field=field,
-            least=float(f"{least:g}"),
-            count=count,
-            spread=float(f"{high - low:g}"),
-        ),
-        Sentence("Use a series that changes more, or subtract a constant from all its values."),
-    )
-
-
-def parse_series(text: str) -> tuple[float, ...]:
-    """A series from pasted text, read as `parse_numbers` does. Raises ConfigurationError (field "series")."""
-    return clean_series(parse_numbers(text, "series"))
-
-
-def parse_numbers(text: str, field: str) -> tuple[float, ...]:
-    """Numbers from text, separated by spaces, line breaks, commas or semicolons.
-
-    Decimals have a point; where semicolons separate, a comma is a decimal point too, as in a spreadsheet's
-    file from a country that writes 1,5.
-    Raises ConfigurationError that names the field and the first cell that is not a number.
-    """
-    numbers = []
-    cells = text.replace(",", ".").replace(";", " ") if ";" in text else text.replace(",", " ")
-    for row, cell in enumerate(cells.split(), start=1):
-        try:
-            number = float(cell)
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
-            raise _bad_row(row, Quoted(cell[:20]), field)
-        numbers.append(number)
-    return tuple(numbers)
-
-
-def _bad_row(row: int, what: str, field: str = "series") -> ConfigurationError:
-    return refuse(
-        field,
-        Sentence(
-            "{field} must consist of finite numbers up to {most} in size; value {row} is {what}.",
-            field=Setting(field),
-            most=LARGEST_VALUE,
-            row=row,
-            what=what,
-        ),
-        Sentence("Correct or remove this value."),
-    )
-
-
 class SeriesSource(WindowSource):
     """Windows of a number series, of its values or of their changes.
 
-    scaling: between the units of what is learned and the network's.  shown: the series.  learned: one of LEARNED.
+    scaling: between the units of what is learned and the network's.  shown: the series, with straight lines where the
+    `gaps` are, which nobody sees: no window holds any of them.  learned: one of LEARNED.
     """
 
     split = SPLIT
 
     def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
-        self.shown = np.array(configuration.series, float)
+        series = np.array(configuration.series, float)
+        self.gaps = np.isnan(series)
+        self.shown = bridged(series)
         self.learned = configuration.learned
         window, horizon = configuration.window, configuration.horizon
         before = configuration.scaled_by == "all"
@@ -156,20 +61,17 @@ class SeriesSource(WindowSource):
         if len(self.shown) < shortest:
             raise _too_short(len(self.shown), shortest, configuration)
         if self.learned == "relative" and self.shown.min() <= 0:
-            raise refuse(
-                "learned",
-                Sentence(
-                    "{field} must be another than {relative} for a series with values of 0 or less.",
-                    field=Setting("learned"),
-                    relative=Choice("learned", "relative"),
-                ),
-                Sentence("Choose {differences}.", differences=Choice("learned", "differences")),
-            )
+            raise _not_relative()
         elements = changes_of(self.shown, self.learned)
         starts = (starts_by_part if before else starts_by_time)(
             len(elements), window, horizon, HELD_OUT_SHARE
         )
-        trained = elements[: len(starts.training) + window]
+        self._trained, self._displayed = len(starts.training), int(starts.display[0])
+        trained = elements[: self._trained + window]
+        if self.gaps.any():
+            missing = self.gaps if self.learned == "values" else self.gaps[1:] | self.gaps[:-1]
+            trained = trained[~missing[: len(trained)]]
+            starts = _without_gaps(starts, missing, configuration)
         scaling = _scaling(elements if before else trained, elements)
         super().__init__(
             "function",
@@ -192,13 +94,39 @@ class SeriesSource(WindowSource):
     def parts(self) -> dict[str, int]:
         """Where the parts of the series end, as places in it: "training" and "validation"; "display" is the rest."""
         more = int(self.learned != "values")
-        training = len(self.starts.training) + self.window + more
-        return {"training": training, "validation": int(self.starts.display[0]) + more + self.window}
+        more += self.window
+        return {"training": self._trained + more, "validation": self._displayed + more}
 
     def own_units(self, start: int, seen: np.ndarray) -> np.ndarray:
         """Elements (n, 1) from `start` on, as the network sees or predicts them, in the series' own units (n,)."""
         before = self.shown[start] if self.learned != "values" else 0.0
         return undone(self.scaling.to_display(seen[:, 0].astype(float)), before, self.learned)
+
+
+def bridged(series: np.ndarray) -> np.ndarray:
+    """With a straight line over each gap (nan); the ends are numbers."""
+    missing = np.isnan(series)
+    if not missing.any():
+        return series
+    places = np.arange(len(series))
+    return np.where(missing, np.interp(places, places[~missing], series[~missing]), series)
+
+
+def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> Starts:
+    """Those of windows that hold no missing element; raises ConfigurationError where a part has none."""
+    found = without_gaps(starts, missing, configuration.window, configuration.horizon)
+    if all(map(len, (found.training, found.validation, found.display))):
+        return found
+    raise refuse(
+        "series",
+        Sentence("{field} must have a window without a gap in each of its parts.", field=Setting("series")),
+        Sentence(
+            "Fill the gaps by a straight line, or choose a smaller value for {window} or {horizon}.",
+            window=Setting("window"),
+            horizon=Setting("horizon"),
+        ),
+        "too_many_gaps",
+    )
 
 
 def _scaling(trained: np.ndarray, elements: np.ndarray) -> Scaling:
@@ -207,6 +135,18 @@ def _scaling(trained: np.ndarray, elements: np.ndarray) -> Scaling:
     least = max((high - low) * SMALLEST_SHARE, abs(low + high) * SMALLEST_SPREAD, SMALLEST_DIFFERENCE)
     scaling = scaling_for(trained, REACH)
     return Scaling(scaling.middle, max(scaling.half_range, least))
+
+
+def _not_relative() -> ConfigurationError:
+    return refuse(
+        "learned",
+        Sentence(
+            "{field} must be another than {relative} for a series with values of 0 or less.",
+            field=Setting("learned"),
+            relative=Choice("learned", "relative"),
+        ),
+        Sentence("Choose {differences}.", differences=Choice("learned", "differences")),
+    )
 
 
 def _too_short(count: int, shortest: int, configuration: Any) -> ConfigurationError:

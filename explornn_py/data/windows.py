@@ -140,6 +140,21 @@ def starts_by_time(length: int, window: int, horizon: int, share: float) -> Star
     )
 
 
+def without_gaps(starts: Starts, missing: np.ndarray, window: int, horizon: int) -> Starts:
+    """Those starts whose windows, with what comes after them, hold no missing element; perhaps none."""
+    before = np.concatenate([[0], np.cumsum(missing)])
+
+    def whole(places: np.ndarray, length: int) -> np.ndarray:
+        return places[before[places + length] == before[places]]
+
+    return Starts(
+        training=whole(starts.training, window + 1),
+        validation=whole(starts.validation, window + 1),
+        display=whole(starts.display, window + horizon),
+        rollout=whole(starts.rollout, window + horizon),
+    )
+
+
 def shortest_by_time(window: int, horizon: int, share: float) -> int:
     """Length that gives each part at least one window."""
     length = window + horizon + 2

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from explornn_py.data.series import LONGEST_SERIES, parse_series
+from explornn_py.data.own_numbers import LONGEST_SERIES, parse_series
 from explornn_py.desk.terminal import tell
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.reading import prepared, read
@@ -136,11 +136,11 @@ def _check_one_data_set(own: list[str], data: str | None) -> None:
         )
 
 
-def _read_series(options: argparse.Namespace) -> list[float]:
+def _read_series(options: argparse.Namespace) -> list[float | None]:
     """The column of a file, prepared; what was done to it is told."""
     reading = read(read_limited(options.series_file, LARGEST_INPUT))
     found = prepared(
-        reading.values(options.column),
+        reading.numbered(options.column).numbers,
         reading.dates,
         options.gaps or "stop",
         options.shorten or "stop",

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from explornn_py.desk.options import Parser, number
 from explornn_py.reading import Reading, read
 from explornn_py.reading.decoding import LARGEST
+from explornn_py.reading.options import ALL
 from explornn_py.run.files import read_limited
 
 MARKS = {
@@ -38,7 +39,7 @@ def add_options(command: Parser) -> None:
         ("day-first", "whether 3/4/2001 is in April: yes or no"),
         ("keep", "a number such as -99 that is no gap"),
         ("table", "the name of a sheet, or of a list in JSON"),
-        ("rows", "only the first so many lines"),
+        ("rows", "only the first so many lines, or the last: -1000"),
         ("order", "reversed: the last row first"),
         ("as", "text: it is no table"),
     ):
@@ -61,7 +62,7 @@ def chosen(options: argparse.Namespace) -> dict[str, Any]:
     if options.keep is not None:
         given["keep"] = [options.keep]
     if options.rows is not None:
-        given["rows"] = number(options.rows)
+        given["rows"] = options.rows if options.rows == ALL else number(options.rows)
     return given
 
 
@@ -99,9 +100,9 @@ def lines_of(reading: Reading, name: str | None = None) -> list[str]:
     for each in reading.columns[:40]:
         chosen_mark = "*" if each is column else " "
         said = f"{each.kind}{', ' + each.role if each.role else ''}"
-        numbers = each.numbers()
-        if numbers:
-            said += f": {len(numbers)} values, {_exact(min(numbers))} to {_exact(max(numbers))}"
+        known = each.known()
+        if len(known):
+            said += f": {len(known)} values, {_exact(float(known.min()))} to {_exact(float(known.max()))}"
         if each.gaps and each.kind == "numbers":
             said += f", {_gaps(reading, each.gaps)}"
         lines.append(f"{chosen_mark} {each.name:<24} {said}")

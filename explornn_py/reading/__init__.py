@@ -2,8 +2,8 @@
 
 decoding: bytes to text.  cutting: text to rows of cells.  structured, spreadsheets: rows out of documents.  numerals,
 dates: what one cell is.  layout: header, body and what does not belong.  shapes: tables whose time runs otherwise.
-columns: what each column holds.  reading: what is handed out.  telling: what it says of itself.  reader: all of it put
-together.  preparing: a column to a series without gaps, of a length that can be learned.
+cells, bulk: very long tables, by numpy.  columns: what each column holds.  reading: what is handed out.  telling: what
+it says of itself.  reader: all of it put together.  preparing: a column to a series of a length that can be learned.
 """
 
 from explornn_py.reading.preparing import Prepared, prepared

@@ -1,5 +1,6 @@
 """Which columns only say when, or count the rows; and the dates of the rows that come of them."""
 
+import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -49,8 +50,8 @@ def find_roles(columns: Sequence[Column]) -> None:
 def _role(column: Column, first: bool, before: Column | None) -> str:
     """first: whether no column before this one can be learned."""
     name = column.name.lower().strip("\"' ").strip("<>")
-    numbers = [value for value in column.values[:LOOKED_AT] if value is not None]
-    if len(numbers) < min(LOOKED_AT, len(column.values)) or not numbers:
+    numbers = column.known(LOOKED_AT).tolist()
+    if len(numbers) < min(LOOKED_AT, len(column.numbers)) or not numbers:
         return ""
     rising = all(a < b for a, b in pairwise(numbers))
     if all(map(float.is_integer, numbers)):
@@ -72,6 +73,7 @@ def _role_of_whole(
         if name in _PARTS[part] and least <= low and high <= most:
             return part
     yearly = first or name.startswith(("year", "date", "jahr", "time"))
+    yearly = yearly and "id" not in name.replace("_", " ").split()  # a station's number may be like a year
     if yearly and low >= 1500 and high <= 2200 and (_never_falls(numbers) or _never_falls(numbers[::-1])):
         return "year"
     for part, above, most in (("month", "year", 12), ("day", "month", 31)):
@@ -121,8 +123,15 @@ def _is_day_number(value: float) -> bool:
     return len(text) == 6 or ("01" <= text[6:8] <= "31" and text[8:10] < "25" and text[10:] < "60")
 
 
+def counts_on(column: Column) -> bool:
+    """Whether a column's numbers go up by the same step each time."""
+    numbers = column.known(LOOKED_AT).tolist()
+    steps = {round(b - a, 9) for a, b in pairwise(numbers)}
+    return len(numbers) > 2 and len(steps) == 1 and steps.pop() > 0
+
+
 def _is_constant(column: Column) -> bool:
-    return len(set(column.values[:LOOKED_AT])) < 2
+    return len(set(column.known(LOOKED_AT).tolist())) < 2
 
 
 # -------------------------------------------------------------------- the axis
@@ -148,10 +157,10 @@ def axis_of(columns: Sequence[Column]) -> tuple[Moments | None, list[str]]:
 
 def _of_numbers(column: Column, written: Callable[[float], str]) -> tuple[Moments, list[str]]:
     def at(place: int) -> str | None:
-        value = column.values[place]
-        return None if value is None else written(value)
+        value = float(column.numbers[place])
+        return None if math.isnan(value) else written(value)
 
-    return Moments(len(column.values), at), [column.name]
+    return Moments(len(column.numbers), at), [column.name]
 
 
 def _joined_dates(dated: Sequence[Column], by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
@@ -162,26 +171,18 @@ def _joined_dates(dated: Sequence[Column], by_role: dict[str, Column]) -> tuple[
     for other in dated[1:]:
         times = _moments(other)
         if day and any(time and time[2:3] == ":" for time in times[:100]):
-            return _together(dates, times, "{}T{}"), [first.name, other.name]
+            return dates.together(times, "{}T{}"), [first.name, other.name]
     if len(known) == 2 and "year" in by_role:  # a month's name beside its year
         years, names = _of_numbers(by_role["year"], "{:.0f}".format)
-        return _together(years, dates, "{}-{}"), [*names, first.name]
+        return years.together(dates, "{}-{}"), [*names, first.name]
     if day and "hour" in by_role:
         hours, names = _of_numbers(by_role["hour"], "{:02.0f}:00".format)
-        return _together(dates, hours, "{}T{}"), [first.name, *names]
+        return dates.together(hours, "{}T{}"), [first.name, *names]
     return dates, [first.name]
 
 
 def _moments(column: Column) -> Moments:
     return column.dates.read if column.dates else Moments(0, lambda place: None)
-
-
-def _together(one: Moments, other: Moments, form: str) -> Moments:
-    def at(place: int) -> str | None:
-        first, second = one[place], other[place]
-        return form.format(first, second) if first and second else first
-
-    return Moments(len(one), at)
 
 
 def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
@@ -193,12 +194,12 @@ def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
     forms = ("{:.0f}", "-{:02.0f}", "-{:02.0f}", "T{:02.0f}:00")
 
     def at(place: int) -> str | None:
-        values = [column.values[place] for column in used]
-        if None in values:
+        values = [float(column.numbers[place]) for column in used]
+        if any(map(math.isnan, values)):
             return None
         return "".join(form.format(value) for form, value in zip(forms, values, strict=False))
 
-    return Moments(len(used[0].values), at), [column.name for column in used]
+    return Moments(len(used[0].numbers), at), [column.name for column in used]
 
 
 def _unix(value: float) -> str:

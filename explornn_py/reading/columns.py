@@ -4,16 +4,23 @@ Gaps are cells that say so (empty, NA, ?, ...) and, told as such, numbers that o
 -99.99.  Cells among numbers that are none (`?0.2`) become gaps too, but are named, each with its line.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from explornn_py.errors import Quoted, Sentence, parts
-from explornn_py.reading.dates import Dates, read_dates
-from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number
+from explornn_py.pulse import beat
+from explornn_py.reading.cells import Cells
+from explornn_py.reading.dates import Dates, read_dates, undated
+from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number, votes
 
 CHUNK = 5000
+EDGES_FROM = 20_000
+"""Cells of which only the extreme ones are looked at for sentinels."""
 _TOLD = 50
 """Gaps and strays that are told one by one."""
 
@@ -23,17 +30,17 @@ class Column:
     """One column.  kind: "numbers", "dates", "text" or "empty".  role: "" for what can be learned; "index", "year",
     "month", "day", "hour", "unix" or "time" for numbers that say when.
 
-    values: the numbers, None for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
+    numbers: one for each row, nan for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
     many of them say so themselves; strays: those with something that is none.  sentinel: the number taken for a gap,
     and how often.  unused: numbers in a column of text.  marks: what was taken off before or behind numbers.
-    dates: of a column of dates.
+    dates: of a column of dates; undated: the cells of it that are none.
     """
 
     name: str
     unit: str
     kind: str
     role: str = ""
-    values: list[float | None] = field(default_factory=list)
+    numbers: np.ndarray = field(default_factory=lambda: np.zeros(0))
     gaps: list[int] = field(default_factory=list)
     strays: list[tuple[int, str]] = field(default_factory=list)
     sentinel: str = ""
@@ -42,26 +49,37 @@ class Column:
     unused: int = 0
     marks: Counter[str] = field(default_factory=Counter)
     dates: Dates | None = None
+    undated: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many numbers there are."""
-        return len(self.values) - len(self.gaps)
+        return len(self.numbers) - len(self.gaps)
 
-    def numbers(self) -> list[float]:
-        return [value for value in self.values if value is not None]
+    @property
+    def values(self) -> list[float | None]:
+        """The numbers, None for gaps."""
+        values: list[float | None] = self.numbers.tolist()
+        for place in self.gaps:
+            values[place] = None
+        return values
+
+    def known(self, most: int | None = None) -> np.ndarray:
+        """The numbers without gaps, of the first so many rows."""
+        numbers = self.numbers[:most]
+        return numbers[~np.isnan(numbers)]
 
     def to_dict(self, lines: Sequence[int]) -> dict[str, Any]:
         """JSON-like; lines: of the file, for each row."""
-        numbers = self.numbers()
+        known = self.known()
         return {
             "name": self.name,
             "unit": self.unit,
             "kind": self.kind,
             "role": self.role,
             "count": self.count,
-            "low": min(numbers, default=None),
-            "high": max(numbers, default=None),
+            "low": float(known.min()) if len(known) else None,
+            "high": float(known.max()) if len(known) else None,
             "gaps": {"count": len(self.gaps), "lines": [lines[place] for place in self.gaps[:_TOLD]]},
             "strays": {
                 "count": len(self.strays),
@@ -97,18 +115,24 @@ class Column:
                     cell=Quoted(self.strays[0][1][:40]),
                 )
             )
-        for mark, count in sorted(self.marks.items()):
-            scales = mark in TIMES
+        if self.undated:
             told.append(
                 Sentence(
-                    "{mark} was read as thousands, millions or billions ({count} ×).",
-                    mark=mark,
-                    count=count,
+                    "Cells of {name} that are no dates say nothing ({count} ×), the first of them {cell}.",
+                    name=Quoted(self.name),
+                    count=len(self.undated),
+                    cell=Quoted(self.undated[0][1][:40]),
                 )
-                if scales
-                else Sentence("{mark} was taken off numbers ({count} ×).", mark=mark, count=count)
             )
-        return told
+        return [*told, *(_taken_off(mark, count) for mark, count in sorted(self.marks.items()))]
+
+
+def _taken_off(mark: str, count: int) -> Sentence:
+    if mark in TIMES:
+        return Sentence(
+            "{mark} was read as thousands, millions or billions ({count} ×).", mark=mark, count=count
+        )
+    return Sentence("{mark} was taken off numbers ({count} ×).", mark=mark, count=count)
 
 
 def column_of(
@@ -122,10 +146,7 @@ def column_of(
 ) -> Column:
     """What the cells hold.  numeric: whether most are numbers.  keep: sentinels that are to stay numbers."""
     if numeric:
-        column = Column(name, unit, "numbers")
-        _read_numbers(column, cells, decimal)
-        _find_sentinel(column, cells, keep)
-        return column
+        return _column_of_numbers(name, unit, cells, decimal, keep)
     some = [cell for cell in cells[:2000] if not is_missing(cell)]
     if not some:
         some = [cell for cell in cells if not is_missing(cell)]
@@ -133,63 +154,113 @@ def column_of(
         return Column(name, unit, "empty")
     tried = read_dates(some[:500], day_first)
     if sum(map(bool, tried.read)) >= 0.8 * len(tried.read):
-        return Column(name, unit, "dates", dates=read_dates(cells, day_first))
-    unused = sum(number(cell, decimal) is not None for cell in cells)
+        dates = read_dates(cells, day_first)
+        return Column(name, unit, "dates", dates=dates, undated=undated(cells, dates.day_first))
+    shared = _shared_unit(some[:600], decimal)
+    if shared:
+        behind, mark = shared
+        bare = [cell.strip().removesuffix(behind) for cell in cells]
+        column = _column_of_numbers(name, unit or behind, bare, mark, keep)
+        column.marks[behind] = sum(cell.strip().endswith(behind) for cell in cells)
+        return column
+    unused = sum(
+        number(cell, decimal) is not None
+        for cell in (cells.with_digits() if isinstance(cells, Cells) else cells)
+    )
     return Column(name, unit, "text", unused=unused)
 
 
+def _column_of_numbers(
+    name: str, unit: str, cells: Sequence[str], decimal: str, keep: Sequence[str]
+) -> Column:
+    column = Column(name, unit, "numbers")
+    _read_numbers(column, cells, decimal)
+    _find_sentinel(column, cells, keep)
+    return column
+
+
+_WITH_UNIT = re.compile(r"[^a-zA-Z]*\d[.,]?\s*(?P<unit>[^\W\d_][^\d,;]{0,11})")
+
+
+def _shared_unit(cells: Sequence[str], decimal: str) -> tuple[str, str] | None:
+    """What stands behind the numbers of nearly all cells, such as kWh, and the decimal mark of these numbers."""
+    found = _WITH_UNIT.fullmatch(cells[0].strip())
+    if not found:
+        return None
+    unit = found["unit"]
+    bare = [cell.strip().removesuffix(unit) for cell in cells if cell.strip().endswith(unit)]
+    told = votes(bare)
+    mark = decimal if told.point == told.comma else "." if told.point > told.comma else ","
+    good = sum(number(cell, mark) is not None for cell in bare)
+    return (unit, mark) if good > 0.8 * len(cells) else None
+
+
 def _read_numbers(column: Column, cells: Sequence[str], decimal: str) -> None:
-    known: dict[str, float | None] = {}
-    for start in range(0, len(cells), CHUNK):
-        piece = cells[start : start + CHUNK]
-        plain = all_plain(piece, decimal)
-        if plain is not None:
-            column.values += plain
-            continue
-        for place, cell in enumerate(piece, start):
+    """Most numbers are plain and read many at a time; the rest, and what is none, one by one."""
+    column.numbers = np.full(len(cells), np.nan)
+    known: dict[str, float] = {}
+    for start, plain in _plain_numbers(cells, decimal):
+        column.numbers[start : start + len(plain)] = plain
+        for place in np.flatnonzero(np.isnan(plain)) + start:
+            cell = cells[int(place)]
             value = known.get(cell)
             if value is None:
                 read = None if is_missing(cell) else number(cell, decimal)
                 if read is None:
-                    column.gaps.append(place)
+                    column.gaps.append(int(place))
                     if is_missing(cell):
                         column.blanks += 1
                     else:
-                        column.strays.append((place, cell))
-                elif read.mark:
+                        column.strays.append((int(place), cell))
+                    continue
+                value = read.value
+                if read.mark:
                     column.marks[read.mark] += 1
-                    value = read.value
                 else:
-                    value = known[cell] = read.value
-            column.values.append(value)
+                    known[cell] = value
+            column.numbers[place] = value
+
+
+def _plain_numbers(cells: Sequence[str], decimal: str) -> Iterator[tuple[int, np.ndarray]]:
+    """Pieces of the cells as (place of the first, numbers), nan where one has to be looked at by itself."""
+    if isinstance(cells, Cells):
+        yield from cells.plain_numbers(decimal)
+        return
+    for start in range(0, len(cells), CHUNK):
+        piece = cells[start : start + CHUNK]
+        plain = all_plain(piece, decimal)
+        yield start, np.full(len(piece), np.nan) if plain is None else np.array(plain)
+        beat()
 
 
 def _find_sentinel(column: Column, cells: Sequence[str], keep: Sequence[str]) -> None:
     """A number such as -99.99 is a gap where it lies far from all others."""
-    numbers = column.numbers()
-    if len(numbers) < 4:
+    known = column.known()
+    if len(known) < 4:
         return
-    candidates = {
-        cell.strip() for cell in (cells if len(cells) < 200_000 else _edges(numbers, cells))
-    } & SENTINELS
+    edges = len(cells) >= EDGES_FROM
+    candidates = {cell.strip() for cell in (_edges(known) if edges else cells)} & SENTINELS
     for mark in sorted(candidates - set(keep), key=lambda text: abs(float(text)), reverse=True):
         value = float(mark)
-        places = [place for place, number in enumerate(column.values) if number == value]
-        others = sorted(number for number in column.numbers() if number != value)
-        if len(others) < 3 or len(places) > 0.6 * len(column.values):
+        places = np.flatnonzero(column.numbers == value).tolist()
+        others = column.known()
+        others = others[others != value]
+        if len(others) < 3 or len(places) > 0.6 * len(column.numbers):
             continue
-        span = others[-1] - others[0]
-        distance = (
-            others[0] - value if value < others[0] else value - others[-1] if value > others[-1] else -1
-        )
-        far = distance > 2 * span if value > 0 else distance > max(0.5 * span, abs(others[0]) * 0.5)
+        low, high = float(others.min()), float(others.max())
+        span = high - low
+        distance = low - value if value < low else value - high if value > high else -1
+        far = distance > 2 * span if value > 0 else distance > max(0.5 * span, abs(low) * 0.5)
         if far and (value < 0 or len(places) > 1 or distance > 5 * span):
-            for place in places:
-                column.values[place] = None
+            column.numbers[places] = np.nan
             column.gaps = sorted({*column.gaps, *places})
             column.sentinel, column.sentinels = mark, column.sentinels + len(places)
+            if edges:  # behind it there may be another
+                _find_sentinel(column, cells, keep)
+                return
 
 
-def _edges(numbers: Sequence[float], cells: Sequence[str]) -> list[str]:
-    low, high = min(numbers), max(numbers)
-    return [f"{value:.{digits}f}" for value in (low, high) for digits in (0, 1, 2)]
+def _edges(known: np.ndarray) -> list[str]:
+    """The lowest and the highest number as sentinels are written; nothing between them can be one."""
+    ends = float(known.min()), float(known.max())
+    return [f"{value:.{digits}f}" for value in ends for digits in (0, 1, 2, 3)]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from explornn_py.pulse import beat
 from explornn_py.reading.dates import date
 from explornn_py.reading.numerals import Votes, is_missing, number, votes
 
@@ -22,6 +23,8 @@ COMMENTS = ("#", "%", "//", '"#', "!")
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""
 SAMPLED = 300
+BEAT = 20_000
+"""Lines between two signs of life."""
 
 Line = tuple[int, str]
 """Its number in the file, from 1, and what stands there."""
@@ -69,6 +72,8 @@ def _quoted(lines: Sequence[Line], delimiter: str) -> list[Row]:
             raise ValueError("a quote that is not closed")
         if delimiter == SPACES:
             cells = [cell for cell in cells if cell]
+        if len(rows) % BEAT == 0:
+            beat()
         rows.append((lines[before][0], [cell.rstrip("\n") for cell in cells] if cells else [""]))
         before = reader.line_num
     if rows and rows[-1][1][-1].count("\n"):

@@ -8,9 +8,19 @@ whole tells; where it does not, the answer says that either may be meant.
 import datetime
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, overload
 
+from explornn_py.pulse import beat
+from explornn_py.reading.cells import Cells, shapes_of
+from explornn_py.reading.numerals import MONTH_OF_YEAR, is_missing, number
+
+DAY, HOUR = 10, 13
+"""Letters of a date that tell so much of it."""
+PERIODS = {"hour": HOUR, "day": DAY, "week": DAY, "month": 7, "year": 4}
+"""Spans of time, and the letters of a date that tell in which of them it lies."""
+BEAT = 1000
+"""Dates between two signs of life."""
 LOOKED_AT = 4000
 """Cells of a column that tell how its dates are meant."""
 
@@ -63,10 +73,19 @@ _FORMS += [(re.compile(form), kind) for form, kind in _ALONE]
 
 
 class Moments(Sequence[str | None]):
-    """The dates of rows, each found when it is asked for: of millions, few ever are."""
+    """The dates of rows, each found when it is asked for: of millions, few ever are.
 
-    def __init__(self, count: int, at: Callable[[int], str | None]):
-        self._count, self._at = count, at
+    changes: places of the only rows whose first `finest` letters may be others than those of the row before, where
+    they are known."""
+
+    def __init__(
+        self,
+        count: int,
+        at: Callable[[int], str | None],
+        changes: Callable[[], Iterator[int]] | None = None,
+        finest: int = HOUR,
+    ) -> None:
+        self._count, self._at, self._changes, self._finest = count, at, changes, finest
 
     def __len__(self) -> int:
         return self._count
@@ -80,6 +99,32 @@ class Moments(Sequence[str | None]):
             return [self._at(k) for k in range(self._count)[place]]
         return self._at(range(self._count)[place])
 
+    def runs(self, period: str) -> tuple[list[int], list[str | None]]:
+        """Places where another period (one of PERIODS) begins than that of the date before, and how it is written; None
+        where a date is missing or does not tell."""
+        letters = PERIODS[period]
+        places: list[int] = []
+        keys: list[str | None] = []
+        known = self._changes if letters <= self._finest else None
+        for count, place in enumerate(known() if known else range(self._count)):
+            date = self._at(place)
+            key = period_of(date, period) if date else None
+            if not places or key != keys[-1]:
+                places.append(place)
+                keys.append(key)
+            if count % BEAT == 0:
+                beat()
+        return places, keys
+
+    def together(self, other: "Moments", form: str) -> "Moments":
+        """Its dates with those of another column, such as times, put in."""
+
+        def at(place: int) -> str | None:
+            first, second = self[place], other[place]
+            return form.format(first, second) if first and second else first
+
+        return Moments(len(self), at, self._changes, DAY)
+
 
 class Dates(NamedTuple):
     """read: each cell in a form that sorts, None where it is no date; day_first: of 3/4/2001; ambiguous: both orders
@@ -92,7 +137,7 @@ class Dates(NamedTuple):
 
 def date(cell: str, day_first: bool = False) -> str | None:
     """A date in a form that sorts, or None."""
-    text = " ".join(cell.split()).strip("'\"")
+    text = " ".join(cell.split()).strip("'\"").rstrip(":")
     if not text or len(text) > 40:
         return None
     for form, kind in _FORMS:
@@ -154,6 +199,32 @@ def _time(parts: dict[str, str]) -> str | None:
     return f"{hour:02d}:{minute:02d}{seconds}{fraction}"
 
 
+def undated(cells: Sequence[str], day_first: bool) -> list[tuple[int, str]]:
+    """Places and texts of the cells that are neither dates nor say that one is missing.
+
+    Of cells that are alike but for their digits one is looked at, unless they could be numbers."""
+    found = []
+    for text, places in cells.shapes() if isinstance(cells, Cells) else shapes_of(cells):
+        dated = date(text, day_first) is not None or is_missing(text)
+        if dated and number(text, ".") is None and number(text, ",") is None:
+            continue
+        for place in places:
+            cell = cells[int(place)]
+            if date(cell, day_first) is None and not is_missing(cell):
+                found.append((int(place), cell))
+    return sorted(found)
+
+
+def are_months(cells: Sequence[str]) -> bool:
+    """Whether cells such as 3.2001 are months, not numbers: they go on by the same number of months each time."""
+    found = [MONTH_OF_YEAR.fullmatch(cell.strip()) for cell in cells if cell.strip()]
+    if len(found) < 3 or not all(found):
+        return False
+    months = [int(each[2]) * 12 + int(each[1]) for each in found if each]
+    steps = {b - a for a, b in itertools.pairwise(months)}
+    return len(steps) == 1 and 0 not in steps
+
+
 _SLASHED = re.compile(r"(?:[^\W\d_]{2,10}[.,]{0,2}\s+)?(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b.*")
 
 
@@ -161,7 +232,39 @@ def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
     """A column's dates.  day_first: how 3/4/2001 is meant; None: as the column tells, else the month first."""
     some = cells if len(cells) <= LOOKED_AT else [*cells[:: len(cells) // LOOKED_AT], cells[-1]]
     chosen, ambiguous = (day_first, False) if day_first is not None else _order(some)
-    return Dates(Moments(len(cells), lambda place: date(cells[place], chosen)), chosen, ambiguous)
+    halves = any(cell.rstrip()[-1:] in "mM." for cell in some)  # 10:05 PM is not the hour of 10:05 AM
+    changes = cells.changes if isinstance(cells, Cells) and not halves else None
+    return Dates(Moments(len(cells), lambda place: date(cells[place], chosen), changes), chosen, ambiguous)
+
+
+def period_of(date: str, period: str) -> str | None:
+    """How the period of a date is written, 2001-02 for its month; None where the date does not tell it."""
+    key = date[: PERIODS[period]]
+    if len(key) < PERIODS[period] or not (key[:4] + key[5:7]).isdecimal():
+        return None
+    if period != "week":
+        return key
+    try:
+        year, week, _ = datetime.date.fromisoformat(key).isocalendar()
+    except ValueError:
+        return None
+    return f"{year}-W{week:02d}"
+
+
+def periods_between(first: str, last: str) -> dict[str, int]:
+    """How many of each of PERIODS lie between two dates, both included; only those that the dates tell."""
+    years = (
+        abs(int(last[:4]) - int(first[:4])) + 1 if period_of(first, "year") and period_of(last, "year") else 0
+    )
+    counts = {"year": years}
+    if period_of(first, "month") and period_of(last, "month"):
+        counts["month"] = abs(12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])) + 1
+    if period_of(first, "week") and period_of(last, "week"):
+        counts["day"] = days = abs(_day(last) - _day(first)) + 1
+        counts["week"] = -(-days // 7)
+        if len(first) >= HOUR and len(last) >= HOUR:
+            counts["hour"] = 24 * days
+    return {period: counts[period] for period in PERIODS if counts.get(period)}
 
 
 def _order(cells: Sequence[str]) -> tuple[bool, bool]:

@@ -81,10 +81,7 @@ def unpacked(data: bytes) -> bytes:
         raise too_large()
     for start, kind in _FOREIGN.items():
         if data.startswith(start):
-            raise unreadable(
-                Sentence("This is a file of the kind {kind}, not a table or text.", kind=kind),
-                Sentence("Save it as a table (.csv or .ods) or as plain text."),
-            )
+            raise foreign(kind)
     return data
 
 
@@ -135,7 +132,7 @@ def _without_zeros(decoded: Decoded) -> Decoded:
     if zeros > max(16, 0.5 * len(decoded.text)) or controls > max(4, len(decoded.text[:4000]) // 20):
         raise unreadable(
             Sentence("This file holds neither a table nor a text."),
-            Sentence("Save it as a table (.csv or .ods) or as plain text."),
+            Sentence("Save it as a table (.csv, .xlsx or .ods) or as plain text."),
         )
     return decoded._replace(text=decoded.text.replace("\0", ""), zeros=zeros) if zeros else decoded
 
@@ -209,6 +206,14 @@ def _plausible(text: str, name: str) -> float:
 def unreadable(message: Sentence, hint: Sentence | None = None) -> ExplornnError:
     """The error for a file that is none of what can be read."""
     return ExplornnError("cannot_read", message, hint or Sentence("Choose another file."))
+
+
+def foreign(kind: str) -> ExplornnError:
+    """The error for a file of a kind that is known, and not read here."""
+    return unreadable(
+        Sentence("This is a file of the kind {kind}, not a table or text.", kind=kind),
+        Sentence("Save it as a table (.csv, .xlsx or .ods) or as plain text."),
+    )
 
 
 def too_large() -> ExplornnError:

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from explornn_py.reading.cutting import Row
+from explornn_py.reading.cutting import FIXED, SPACES, Line, Row, rows_of
+from explornn_py.reading.numerals import number
 
 _UNIT = re.compile(
     r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|%|‰|°\s?[CFK]|[µmkcdhMG]?(?:m|s|g|V|A|W|Hz|Pa|J|K|C|F|bar|l|Ohm|Ω|Wh|eV|mol|N)(?:[/²³^]\S*)?|"
@@ -25,7 +26,7 @@ def header_rows(rows: Sequence[Row], first: int, width: int, header: bool | None
         cells = rows[place][1]
         filled = sum(bool(cell.strip()) for cell in cells)
         fits = len(cells) in ((width,) if places else (width, width - 1)) and (len(cells) > 1 or width <= 2)
-        if not fits or (width > 2 and filled < 2 and len(places) > 0) or not filled:
+        if not fits or (width > 1 and filled < 2 and len(places) > 0) or not filled:
             break
         if width == 1 and places and not _UNIT.fullmatch(rows[places[-1]][1][0].strip()):
             break
@@ -66,6 +67,16 @@ def names_and_units(titles: Sequence[Sequence[str]], width: int) -> tuple[list[s
             made = f"{name} ({taken[name]})"
         unique.append(made)
     return unique, units
+
+
+def names_in(comments: Sequence[Line], delimiter: str, width: int) -> list[str] | None:
+    """One of the last comments may name the columns: as many words as there are columns, none of them a number."""
+    for _, text in reversed(comments[-3:]):
+        words = text.strip().strip('"').lstrip("#%!/ ")
+        cells = next(iter(rows_of([(1, words)], SPACES if delimiter in (FIXED, SPACES) else delimiter)))[1]
+        if len(cells) == width and width > 1 and not any(number(cell, ".") for cell in cells):
+            return [cell.strip() or f"column {j}" for j, cell in enumerate(cells, 1)]
+    return None
 
 
 def _spread(row: Sequence[str]) -> list[str]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explornn_py.errors import Sentence, parts
-from explornn_py.reading.cutting import Row, kind_of
+from explornn_py.pulse import beat
+from explornn_py.reading.cutting import BEAT, Row, kind_of
 from explornn_py.reading.headings import fitted, header_rows, names_and_units
 from explornn_py.reading.numerals import number
 
 _TOTAL = re.compile(
-    r"(grand )?(total|totals|sum|summe|gesamt|insgesamt|mean|average|avg|mittel(wert)?|durchschnitt|std|min|max|count"
-    r"|subtotal|zwischensumme|median)\b\s*:?",
+    r"(grand )?(total|totals|summary|zusammenfassung|sum|summe|gesamt|insgesamt|mean|average|avg"
+    r"|mittel(wert)?|durchschnitt|std|min|max|count|subtotal|zwischensumme|median)\b\s*:?",
     re.IGNORECASE,
 )
 
@@ -49,7 +50,7 @@ class Table:
     names: list[str]
     units: list[str]
     lines: list[int]
-    rows: list[list[str]]
+    rows: Sequence[list[str]]
     header: list[Row]
     omissions: list[Omission]
 
@@ -57,7 +58,7 @@ class Table:
     def width(self) -> int:
         return len(self.names)
 
-    def cells(self, column: int) -> list[str]:
+    def cells(self, column: int) -> Sequence[str]:
         return [row[column] for row in self.rows]
 
 
@@ -139,7 +140,8 @@ def _first_row(
     for place, (_, cells) in enumerate(rows):
         if len(cells) > width or (len(cells) < width and not _may_be_short(rows, place, width, decimal)):
             continue
-        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells)]
+        # a mark before a number, such as <0.5, makes no name of it
+        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells) and not _is_marked(cells[j])]
         if "number" not in kinds or kinds.count("text") + kinds.count("date") > kinds.count("number") / 2:
             continue
         if header is False:
@@ -148,6 +150,12 @@ def _first_row(
         titled = place > 0 and _is_title(rows[place - 1][1], width)
         return place + 1 if names and not titled and place + 1 < len(rows) else place
     return len(rows)
+
+
+def _is_marked(cell: str) -> bool:
+    """Whether there are digits behind a mark, and nothing that could be a name."""
+    start = cell.strip()[:1]
+    return start in ("<", ">", "~", "?", "≤", "≥") and any(map(str.isdigit, cell))
 
 
 def _may_be_short(rows: Sequence[Row], place: int, width: int, decimal: str) -> bool:
@@ -231,6 +239,8 @@ def _body(
         return lines, kept
     lines, kept = [], []
     for line, cells in body:
+        if len(kept) % BEAT == 0:
+            beat()
         if len(cells) == width:
             if cells in headings:
                 omissions.add(Sentence("the header once more"), line, _joined(cells))

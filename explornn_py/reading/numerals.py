@@ -32,7 +32,8 @@ SENTINELS = _words(
 _SPACES = " \u00a0\u202f\u2009\u2007"
 _MINUS = r"\-\u2212\u2013\ufe63\uff0d"
 _MONEY = (
-    r"[$€£¥₹₽₩₺¢]|(?:US|A|C|CA|HK|NZ)\$|(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|Rs\.?|R\$|Fr\.?|kr\.?|zł)"
+    r"[$€£¥₹₽₩₺¢~≈]|ca?\.|(?:US|A|C|CA|HK|NZ)\$"
+    r"|(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|Rs\.?|R\$|Fr\.?|kr\.?|zł)"
 )
 _EXPONENT = r"(?:[eEdD][+\-\u2212]?\d{1,4}|\s?[x×·*]\s?10(?:\^|\*\*)?\(?[+\-\u2212]?\d{1,3}\)?)?"
 
@@ -97,6 +98,10 @@ def _value(body: str, exponent: str, decimal: str) -> float:
         return math.inf
 
 
+MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.((?:1[5-9]|20|21)\d\d)")
+"""A cell such as 3.2001, which may be a number with a decimal point or March 2001."""
+
+
 class Votes(NamedTuple):
     """How many cells can only have a decimal point, only a decimal comma, and how many could have either."""
 
@@ -110,7 +115,7 @@ def votes(cells: Sequence[str]) -> Votes:
     """What cells say of the decimal mark."""
     point = comma = either_point = either_comma = 0
     for cell in cells:
-        if "." not in cell and "," not in cell:
+        if ("." not in cell and "," not in cell) or MONTH_OF_YEAR.fullmatch(cell.strip()):
             continue
         as_point, as_comma = number(cell, "."), number(cell, ",")
         if as_point and as_comma:
@@ -127,11 +132,11 @@ def votes(cells: Sequence[str]) -> Votes:
 def all_plain(cells: Sequence[str], decimal: str) -> list[float] | None:
     """The numbers of cells that are all of the plainest kind, quickly; None where one of them is not."""
     together = "".join(cells)
-    if "_" in together or (decimal == "," and "." in together):
+    if "_" in together or (decimal == "," and ("." in together or ";" in together)):
         return None
     try:
         if decimal == ",":
-            cells = ";".join(cells).replace(",", ".").split(";") if ";" not in together else ()
+            cells = ";".join(cells).replace(",", ".").split(";")
         values = list(map(float, cells))
     except ValueError:
         return None

@@ -12,6 +12,9 @@ OPTIONS = (
     "encoding", "delimiter", "decimal", "header", "orientation", "day_first", "keep", "table", "rows", "as", "order",
 )  # fmt: skip
 
+ALL = "all"
+"""Of the option `rows`: all lines, however long it takes."""
+
 
 def checked(options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were given, without those that are None.  Raises ConfigurationError."""
@@ -21,7 +24,7 @@ def checked(options: Mapping[str, Any]) -> dict[str, Any]:
         "header": lambda value: isinstance(value, bool),
         "day_first": lambda value: isinstance(value, bool),
         "keep": lambda value: isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value),
-        "rows": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
+        "rows": lambda value: value == ALL or (type(value) is int and value != 0),
         "order": lambda value: value == "reversed",
         "as": lambda value: value in ("text", "table"),
         "delimiter": lambda value: (

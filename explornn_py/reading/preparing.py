@@ -5,49 +5,76 @@ refusal names the ways there are.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from explornn_py.errors import ConfigurationError, Sentence
 from explornn_py.plain import shown
+from explornn_py.reading.dates import PERIODS, Moments
 
-GAPS = ("stop", "interpolate", "longest")
-"""What becomes of gaps: refused; a straight line between their neighbours; only the longest piece without one."""
-SHORTEN = ("stop", "first", "last", "means", "hour", "day", "month", "year")
+GAPS = ("stop", "interpolate", "leave", "longest")
+"""What becomes of gaps: refused; a straight line between their neighbours; they stay, and windows that hold one are
+neither trained nor judged on; only the longest piece without one."""
+SHORTEN = ("stop", "first", "last", "means", *PERIODS)
 """What becomes of a series that is too long: refused; its first or last values; means of as many neighbours as needed.
-Means of each hour, day, month or year act on a series of any length."""
-_PREFIX = {"hour": 13, "day": 10, "month": 7, "year": 4}
+Means of each hour, day, week, month or year act on a series of any length."""
 
 
 class Prepared(NamedTuple):
-    """values: without a gap; dates: of each, or None; notes: what was done to them; first: place in the column of the
-    first value that was kept."""
+    """values: without a gap, or with None for those that are left; dates: of each, or None; notes: what was done to
+    them; first: place in the column of the first value that was kept."""
 
-    values: list[float]
+    values: list[float | None]
     dates: list[str | None] | None
     notes: list[Sentence]
     first: int = 0
 
 
+class _Piece(NamedTuple):
+    """What there is of a series on the way: values, nan for gaps; dates, or a way to have them."""
+
+    values: np.ndarray
+    dates: Sequence[str | None] | None
+    notes: list[Sentence]
+    first: int = 0
+
+    def part(self, start: int, stop: int, note: Sentence | None = None) -> "_Piece":
+        dates = None if self.dates is None else self.dates[start:stop]
+        notes = [*self.notes, note] if note else self.notes
+        return _Piece(self.values[start:stop], dates, notes, self.first + start)
+
+
 def prepared(
-    values: Sequence[float | None],
+    values: Sequence[float | None] | np.ndarray,
     dates: Sequence[str | None] | None = None,
     gaps: str = "stop",
     shorten: str = "stop",
     most: int = 100_000,
 ) -> Prepared:
-    """A series of at most `most` numbers without gaps.  gaps: one of GAPS; shorten: one of SHORTEN.
+    """A series of at most `most` numbers.  values: None or nan for gaps; gaps: one of GAPS; shorten: one of SHORTEN.
 
-    Raises ConfigurationError (field "series").
+    A mean is of the numbers that there are; where there is none, it is a gap as well.  Raises ConfigurationError (field
+    "series").
     """
     _check("gaps", gaps, GAPS)
     _check("shorten", shorten, SHORTEN)
-    made = _without_gaps(list(values), None if dates is None else list(dates), gaps)
-    if shorten in _PREFIX:
-        made = _means_by_date(made, _PREFIX[shorten])
+    made = _Piece(np.array(values, float), dates, [])
+    _refuse_gaps(made.values, gaps)
+    if gaps == "longest":
+        made = _longest(made)
+    if shorten in PERIODS:
+        made = _means_by_date(made, shorten)
     if len(made.values) > most:
         made = _shortened(made, shorten, most)
-    return made
+    if gaps != "longest":
+        made = _without_ends(made)
+    if gaps == "interpolate":
+        made = _interpolated(made)
+    found: list[float | None] = made.values.tolist()
+    for place in np.flatnonzero(np.isnan(made.values)):
+        found[place] = None
+    return Prepared(found, None if made.dates is None else list(made.dates), made.notes, made.first)
 
 
 def _check(name: str, value: Any, allowed: Sequence[str]) -> None:
@@ -60,106 +87,122 @@ def _check(name: str, value: Any, allowed: Sequence[str]) -> None:
         )
 
 
-def _without_gaps(values: list[float | None], dates: list[str | None] | None, gaps: str) -> Prepared:
-    missing = sum(value is None for value in values)
-    if not missing:
-        return Prepared([value for value in values if value is not None], dates, [])
-    if gaps == "stop" or missing == len(values):
+# -------------------------------------------------------------------- gaps
+
+
+def _refuse_gaps(values: np.ndarray, gaps: str) -> None:
+    missing = int(np.isnan(values).sum())
+    if missing and (gaps == "stop" or missing == len(values)):
         raise ConfigurationError(
             "gaps",
             Sentence("The series has gaps ({count} ×).", count=missing),
-            Sentence("Fill them by a straight line, or take the longest piece without one."),
+            Sentence(
+                "Fill them by a straight line, leave out windows that hold one, or take the longest piece."
+            ),
             "series",
         )
-    if gaps == "longest":
-        start, end = _longest(values)
-        kept = [value for value in values[start:end] if value is not None]
-        note = Sentence(
-            "Of {all} values the longest piece without a gap was taken: {count}.",
-            all=len(values),
-            count=len(kept),
+
+
+def _longest(made: _Piece) -> _Piece:
+    """The longest piece without a gap."""
+    ends = np.flatnonzero(np.isnan([*made.values, np.nan]))
+    lengths = np.diff(ends, prepend=-1) - 1
+    longest = int(lengths.argmax())
+    if lengths[longest] == len(made.values):
+        return made
+    count, stop = int(lengths[longest]), int(ends[longest])
+    note = Sentence(
+        "Of {all} values the longest piece without a gap was taken: {count}.",
+        all=len(made.values),
+        count=count,
+    )
+    return made.part(stop - count, stop, note)
+
+
+def _without_ends(made: _Piece) -> _Piece:
+    """Without gaps before the first number and after the last."""
+    known = np.flatnonzero(~np.isnan(made.values))
+    if not len(known):
+        raise ConfigurationError(
+            "gaps",
+            Sentence("There is no number in what was chosen of the series."),
+            Sentence("Choose another part of it."),
+            "series",
         )
-        return Prepared(kept, None if dates is None else dates[start:end], [note], start)
-    first = next(k for k, value in enumerate(values) if value is not None)
-    last = len(values) - next(k for k, value in enumerate(reversed(values)) if value is not None)
-    filled = _interpolated(values[first:last])
-    inside = missing - first - (len(values) - last)
-    notes = [
-        Sentence("Gaps were filled by a straight line between their neighbours ({count} ×).", count=inside)
-    ]
-    if inside < missing:
-        notes.append(Sentence("Gaps at the ends were left out ({count} ×).", count=missing - inside))
-    return Prepared(filled, None if dates is None else dates[first:last], notes, first)
+    start, stop = int(known[0]), int(known[-1]) + 1
+    out = len(made.values) - (stop - start)
+    if not out:
+        return made
+    return made.part(start, stop, Sentence("Gaps at the ends were left out ({count} ×).", count=out))
 
 
-def _longest(values: Sequence[float | None]) -> tuple[int, int]:
-    """Start and end of the longest piece without a gap."""
-    best, start = (0, 0), 0
-    for place, value in enumerate([*values, None]):
-        if value is None:
-            best = max(best, (start, place), key=lambda piece: piece[1] - piece[0])
-            start = place + 1
-    return best
-
-
-def _interpolated(values: Sequence[float | None]) -> list[float]:
+def _interpolated(made: _Piece) -> _Piece:
     """Straight lines between neighbours; the first and the last are numbers."""
-    filled: list[float] = []
-    waiting = 0
-    for value in values:
-        if value is None:
-            waiting += 1
-            continue
-        before = filled[-1] if filled else value
-        step = (value - before) / (waiting + 1)
-        filled += [before + step * k for k in range(1, waiting + 1)]
-        filled.append(value)
-        waiting = 0
-    return filled
+    missing = np.isnan(made.values)
+    count = int(missing.sum())
+    if not count:
+        return made
+    places = np.arange(len(missing))
+    values = made.values.copy()
+    values[missing] = np.interp(places[missing], places[~missing], values[~missing])
+    note = Sentence("Gaps were filled by a straight line between their neighbours ({count} ×).", count=count)
+    return made._replace(values=values, notes=[*made.notes, note])
 
 
-def _means_by_date(made: Prepared, prefix: int) -> Prepared:
-    """The mean of each run of values whose dates begin alike."""
-    dates = made.dates
-    if dates is None or any(date is None or len(date) < prefix for date in dates):
+# -------------------------------------------------------------------- length
+
+
+def _means_by_date(made: _Piece, period: str) -> _Piece:
+    """The mean of each run of values whose dates lie in one period."""
+    places: list[int] = []
+    keys: list[str | None] = [None]
+    if made.dates is not None:
+        dates = made.dates
+        moments = dates if isinstance(dates, Moments) else Moments(len(dates), lambda place: dates[place])
+        places, keys = moments.runs(period)
+    if None in keys:
         raise ConfigurationError(
             "no_dates",
             Sentence("Means by date need a date for every value."),
             Sentence("Take means of neighbours instead."),
             "series",
         )
-    pairs = zip(dates, made.values, strict=True)
-    key: Callable[[tuple[str | None, float]], str] = lambda pair: (pair[0] or "")[:prefix]  # noqa: E731
-    groups = [(date, [value for _, value in group]) for date, group in groupby(pairs, key)]
-    note = Sentence("{all} values became {count} means.", all=len(made.values), count=len(groups))
-    means = [sum(group) / len(group) for _, group in groups]
-    return made._replace(values=means, dates=[date for date, _ in groups], notes=[*made.notes, note])
+    means = _means(made.values, places)
+    note = Sentence("{all} values became {count} means.", all=len(made.values), count=len(means))
+    return made._replace(values=means, dates=keys, notes=[*made.notes, note])
 
 
-def _shortened(made: Prepared, shorten: str, most: int) -> Prepared:
+def _means(values: np.ndarray, places: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Of the numbers from each place to the next; nan where there are none."""
+    known = ~np.isnan(values)
+    sums = np.add.reduceat(np.where(known, values, 0.0), places)
+    counts = np.add.reduceat(known.astype(int), places)
+    return np.where(counts, sums / np.maximum(counts, 1), np.nan)
+
+
+def _shortened(made: _Piece, shorten: str, most: int) -> _Piece:
     count = len(made.values)
-    if shorten in ("first", "last"):
-        start = 0 if shorten == "first" else count - most
-        note = (
-            Sentence("Of {all} values the first {most} are used.", all=count, most=most)
-            if shorten == "first"
-            else Sentence("Of {all} values the last {most} are used.", all=count, most=most)
-        )
-        dates = None if made.dates is None else made.dates[start : start + most]
-        values = made.values[start : start + most]
-        return Prepared(values, dates, [*made.notes, note], made.first + start)
-    if shorten == "means":
-        size = -(-count // most)
-        means = [
-            sum(made.values[k : k + size]) / len(made.values[k : k + size]) for k in range(0, count, size)
-        ]
-        note = Sentence("Each value is the mean of {size} neighbours.", size=size)
-        return made._replace(
-            values=means, dates=None if made.dates is None else made.dates[::size], notes=[*made.notes, note]
-        )
+    ways: dict[str, Callable[[], _Piece]] = {
+        "first": lambda: made.part(
+            0, most, Sentence("Of {all} values the first {most} are used.", all=count, most=most)
+        ),
+        "last": lambda: made.part(
+            count - most, count, Sentence("Of {all} values the last {most} are used.", all=count, most=most)
+        ),
+        "means": lambda: _means_of_neighbours(made, -(-count // most)),
+    }
+    if shorten in ways:
+        return ways[shorten]()
     raise ConfigurationError(
         "too_long",
         Sentence("The series has {count} values; {most} can be learned.", count=count, most=most),
         Sentence("Take its first or last {most} values, or means of neighbours.", most=most),
         "series",
     )
+
+
+def _means_of_neighbours(made: _Piece, size: int) -> _Piece:
+    places = np.arange(0, len(made.values), size)
+    dates = None if made.dates is None else [made.dates[int(place)] for place in places]
+    note = Sentence("Each value is the mean of {size} neighbours.", size=size)
+    return made._replace(values=_means(made.values, places), dates=dates, notes=[*made.notes, note])

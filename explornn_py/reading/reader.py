@@ -8,32 +8,32 @@ Whoever reads chooses by the options that a reading's alternatives name: `read(d
 """
 
 import gc
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from explornn_py.errors import ExplornnError, Quoted, Sentence
+from explornn_py.pulse import beat
 from explornn_py.reading.axis import axis_of, find_roles
+from explornn_py.reading.bulk import Parted, Unlike, joined, parted
 from explornn_py.reading.code import from_code, without_counts
 from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import (
     COMMENTS,
-    FIXED,
-    SPACES,
     Cut,
     Line,
     Row,
     decimal_mark,
     kind_of,
-    rows_of,
 )
+from explornn_py.reading.dates import are_months
 from explornn_py.reading.decoding import decode, unpacked
+from explornn_py.reading.headings import names_in
 from explornn_py.reading.layout import Omission, Table, lay_out
 from explornn_py.reading.lines import cut_lines, data_lines, is_ragged, only_numbers
 from explornn_py.reading.markup import from_html, from_markdown
-from explornn_py.reading.numerals import number, votes
-from explornn_py.reading.options import checked
+from explornn_py.reading.numerals import votes
+from explornn_py.reading.options import ALL, checked
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
 from explornn_py.reading.spreadsheets import from_zip
@@ -44,6 +44,8 @@ HEAD = 12
 """Rows that a reading shows."""
 MOST_ROWS = 2_500_000
 """Lines that are read at a time; whoever has less of a machine asks for fewer."""
+HEADED = 100
+"""Lines in which the header is looked for, where only the last ones are read."""
 TEXT_BELOW = 0.35
 """Score under which the lines are no table."""
 
@@ -54,17 +56,18 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
     options, each None or left out where it is to be found: encoding; delimiter (a mark, "spaces", "fixed", "none");
     decimal ("." or ","); header (whether the first row names the columns); orientation ("columns", "rows", "along");
     day_first (of 3/4/2001); keep (texts of numbers such as -99 that are no gaps); table (a sheet or list by name);
-    rows (only the first so many lines); order ("reversed"); as ("text": it is no table).
+    rows (only the first so many lines; the last, where it is negative; "all", however many there are); order
+    ("reversed"); as ("text": it is no table).
 
-    most: a file of more lines is refused at once, unless `rows` asks for its first ones.
+    most: a file of more lines is refused at once, unless all of them are alike, which makes them quick to read, or
+    `rows` asks for some of them or all.
 
     Raises ExplornnError where it is neither table nor text, or too large; its hint says what can be done.
     """
     options = checked(options or {})
-    _refuse_too_long(data, options, most)
     with _without_collector():
         if isinstance(data, str):
-            return _of_text(data, "text", options, [], False)
+            return _of_text(data, "text", options, [], False, most)
         data = unpacked(data)
         if data[:4] == b"PK\x03\x04":
             found = from_zip(data, options.get("table"))
@@ -75,10 +78,7 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
         notes = []
         if decoded.zeros:
             notes.append(Sentence("Zero bytes were left out ({count} ×).", count=decoded.zeros))
-        return _of_text(decoded.text, decoded.encoding, options, notes, decoded.guessed)
-
-
-_COMMENTED = re.compile("|".join(rf"^[ \t]*{re.escape(mark)}" for mark in COMMENTS), re.MULTILINE)
+        return _of_text(decoded.text, decoded.encoding, options, notes, decoded.guessed, most)
 
 
 @contextmanager
@@ -97,18 +97,24 @@ def _without_collector() -> Iterator[None]:
 
 
 def _of_text(
-    text: str, encoding: str, options: dict[str, Any], notes: list[Sentence], guessed: bool
+    text: str, encoding: str, options: dict[str, Any], notes: list[Sentence], guessed: bool, most: int
 ) -> Reading:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    plain = Reading("text", encoding, text, notes=list(notes))
     if options.get("as") == "text" or not text.strip():
-        return plain
+        return Reading("text", encoding, text, notes=list(notes))
+    if guessed and not text.isascii():
+        notes = [*notes, Sentence("The encoding was guessed to be {encoding}.", encoding=encoding)]
+    count, asked = text.count("\n"), options.get("rows", ALL)
+    if asked != ALL and count >= abs(asked):
+        return _of_some_lines(text, asked, encoding, options, notes)
+    if count <= MOST_ROWS and (part := parted(text)):
+        with suppress(Unlike):
+            return _of_lines(part.ends, "", encoding, options, notes, part)
+    if count > most and "rows" not in options:
+        raise _too_many_lines(count, most)
     found = from_json(text, options.get("table")) or from_html(text, options.get("table"))
     if found:
         return _of_found(found, encoding, options, notes)
-    if "rows" in options and text.count("\n") >= options["rows"]:
-        text = "\n".join(text.split("\n", options["rows"])[: options["rows"]])
-        notes = [*notes, Sentence("Only the first {count} lines were read.", count=options["rows"])]
     lines = without_counts(list(enumerate((from_code(text) or text).split("\n"), 1)))
     marked = from_markdown(lines)
     if marked:
@@ -119,37 +125,65 @@ def _of_text(
                 told.lines.append(line)
                 told.texts.append(words)
         return _of_found(found._replace(beside=[told] if told.lines else []), encoding, options, notes)
-    kept, comments, declared = data_lines(lines, bool(_COMMENTED.search(text)))
+    return _of_lines(lines, text, encoding, options, notes)
+
+
+def _of_lines(
+    lines: list[Line],
+    text: str,
+    encoding: str,
+    options: dict[str, Any],
+    notes: list[Sentence],
+    part: Parted | None = None,
+) -> Reading:
+    """text: what it is if it is no table.  part: what stands between the lines of a very long text; raises Unlike where
+    that is not like them."""
+    kept, comments, declared = data_lines(lines, any(line.lstrip().startswith(COMMENTS) for _, line in lines))
     if declared and "delimiter" not in options:
         options = options | {"delimiter": declared}
-    if not kept:
-        return plain
-    kept, cut, rows = cut_lines(kept, options)
-    if options.get("as") != "table" and cut.score < TEXT_BELOW and not only_numbers(rows, cut.decimal):
-        return plain
-    if guessed and any(ord(letter) > 0x7F for letter in text):
-        notes = [*notes, Sentence("The encoding was guessed to be {encoding}.", encoding=encoding)]
-    return _of_rows(rows, cut, encoding, options, notes, comments)
+    if kept:
+        kept, cut, rows = cut_lines(kept, options)
+        known = options.get("as") == "table" or cut.score >= TEXT_BELOW or only_numbers(rows, cut.decimal)
+        if known:
+            return _of_rows(rows, cut, encoding, options, notes, comments, part)
+    if part:
+        raise Unlike
+    return Reading("text", encoding, text, notes=list(notes))
 
 
-def _refuse_too_long(data: bytes | str, options: dict[str, Any], most: int) -> None:
-    """Before anything is decoded: counting line ends takes no time."""
-    if isinstance(data, str):
-        count = max(data.count("\n"), data.count("\r"))
+def _of_some_lines(
+    text: str, asked: int, encoding: str, options: dict[str, Any], notes: list[Sentence]
+) -> Reading:
+    """The first lines, or the header and the last ones."""
+    if asked > 0:
+        lines = list(enumerate(text.split("\n", asked)[:asked], 1))
+        note = Sentence("Only the first {count} lines were read.", count=asked)
     else:
-        count = max(data.count(b"\n"), data.count(b"\r"))
-    if count > most and min(options.get("rows", count), count) > most:
-        raise ExplornnError(
-            "too_long",
-            Sentence("This file has {count} lines, more than {most}.", count=count, most=most),
-            Sentence("Read its first {most} lines, or take one value of each day or hour.", most=most),
-        )
+        first = _of_lines(list(enumerate(text.split("\n", HEADED)[:HEADED], 1)), "", encoding, options, [])
+        kept = list(enumerate(text.rstrip("\n").split("\n"), 1))
+        lines = [line for line in kept[:asked] if line[0] in first.header] + kept[asked:]
+        note = Sentence("Only the last {count} lines were read.", count=-asked)
+    return _of_lines(lines, "\n".join(line for _, line in lines), encoding, options, [*notes, note])
+
+
+def _too_many_lines(count: int, most: int) -> ExplornnError:
+    return ExplornnError(
+        "too_many_lines",
+        Sentence(
+            "This file has {count} lines that are not all alike; at once {most} are read.",
+            count=count,
+            most=most,
+        ),
+        Sentence("Read its first or last {most} lines, or all of them, which takes a while.", most=most),
+    )
 
 
 def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[Sentence]) -> Reading:
     cells = [cell for _, row in found.rows[:600] for cell in row]
-    plain = found.kind in ("json", "json lines", "sheet")
-    mark = options.get("decimal") or ("." if plain else decimal_mark(votes(cells), "|"))
+    told = votes(cells)
+    # a sheet's own numbers are written here, with a point; only where there are none may its texts have another mark
+    pointed = "json" in found.kind or (found.kind == "sheet" and bool(told.point or told.either_point))
+    mark = options.get("decimal") or ("." if pointed else decimal_mark(told, "|"))
     widest = max(map(len, (row for _, row in found.rows)))
     cut = Cut(found.kind, mark, 1.0, widest)
     if found.header is not None and "header" not in options:
@@ -176,6 +210,7 @@ def _of_rows(
     options: dict[str, Any],
     notes: list[Sentence],
     comments: list[Line],
+    part: Parted | None = None,
 ) -> Reading:
     if not any(cells for _, cells in rows):
         raise ExplornnError(
@@ -183,8 +218,14 @@ def _of_rows(
         )
     ragged = only_numbers(rows, cut.decimal) and is_ragged(rows)
     table, orientation = _turned_table(rows, cut, options, comments, ragged)
+    if part:
+        if ragged or orientation != DOWN or "order" in options:
+            raise Unlike
+        table = joined(table, part, cut)
     columns = _columns(table, cut, options)
     if not any(column.kind == "numbers" for column in columns):
+        if part:
+            raise Unlike
         text = "\n".join("\t".join(cells) for _, cells in rows)
         return Reading("text", encoding, text, notes=[*notes], omissions=[])
     reading = Reading(
@@ -209,9 +250,10 @@ def _turned_table(
     """The table with each series in a column and the oldest value first, and how its series lay."""
     if ragged and "orientation" not in options:
         rows = [(line, [cell]) for line, cells in rows for cell in cells]
+    beat()
     table = lay_out(rows, cut.decimal, options.get("header"))
     if not table.header and comments:
-        _name_by_comment(table, comments, cut.delimiter)
+        table.names = names_in(comments, cut.delimiter, table.width) or table.names
     found = orientation_of(table, cut.decimal)
     orientation = options.get("orientation", ALONG if ragged else found)
     if not ragged:
@@ -231,18 +273,9 @@ def _find_axis(reading: Reading) -> None:
     reading.dates, reading.dated_by = axis_of(columns)
 
 
-def _name_by_comment(table: Table, comments: Sequence[Line], delimiter: str) -> None:
-    """The last comment may name the columns: as many words as there are columns, none of them a number."""
-    for _, text in reversed(comments[-3:]):
-        words = text.strip().strip('"').lstrip("#%!/ ")
-        cells = next(iter(rows_of([(1, words)], SPACES if delimiter in (FIXED, SPACES) else delimiter)))[1]
-        if len(cells) == table.width and table.width > 1 and not any(number(cell, ".") for cell in cells):
-            table.names = [cell.strip() or f"column {j}" for j, cell in enumerate(cells, 1)]
-            return
-
-
 def _columns(table: Table, cut: Cut, options: dict[str, Any]) -> list[Column]:
     columns = []
+    beat()
     for j, (name, unit) in enumerate(zip(table.names, table.units, strict=True)):
         cells = table.cells(j)
         piece = cells if len(cells) <= 600 else [*cells[:300], *cells[:: len(cells) // 300]]
@@ -252,6 +285,7 @@ def _columns(table: Table, cut: Cut, options: dict[str, Any]) -> list[Column]:
         numeric = kinds.count("number") > 0 and kinds.count("number") >= kinds.count("text") + kinds.count(
             "date"
         )
+        numeric = numeric and not are_months(piece[:300])
         columns.append(
             column_of(
                 name, unit, cells, numeric, cut.decimal, options.get("day_first"), options.get("keep", ())

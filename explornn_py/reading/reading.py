@@ -11,9 +11,12 @@ from explornn_py.errors import ExplornnError, Quoted, Sentence, parts
 from explornn_py.plain import shown
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE
-from explornn_py.reading.dates import Moments
+from explornn_py.reading.dates import Moments, periods_between
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.shapes import DOWN
+
+FEWER = 0.7
+"""Share of the rows that means must leave at most, to be offered."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,14 @@ class Reading:
         """The numbers of a column, None for gaps."""
         return self.numbered(name).values
 
+    def periods(self) -> dict[str, int]:
+        """Spans of time of which means can be taken, so that fewer values remain, and about how many."""
+        first, last = (self.dates[0], self.dates[-1]) if self.dates else (None, None)
+        if not first or not last:
+            return {}
+        found = periods_between(first, last)
+        return {name: count for name, count in found.items() if 1 < count <= FEWER * len(self.lines)}
+
     def to_dict(self, name: str | int | None = None, values: bool = True) -> dict[str, Any]:
         """JSON-like.  name: the column of `values` and `gaps` (their lines); values: whether to give them at all."""
         told: dict[str, Any] = {
@@ -122,6 +133,7 @@ class Reading:
             "header": self.header,
             "head": self.head,
             "dated_by": self.dated_by,
+            "periods": [[name, count] for name, count in self.periods().items()],
             "gaps": [self.lines[place] for place in column.gaps],
         }
         if values:

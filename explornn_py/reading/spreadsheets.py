@@ -1,23 +1,35 @@
 """Sheets of .xlsx and .ods files: to rows of cells, as a delimited text gives them.
 
 .xlsx is read by openpyxl, which few need and which is fetched when it is asked for: where it is missing,
-`NeedsPackage` says so.  .ods is one XML file in a zip; the standard library reads it.
+`NeedsPackage` says so.  .ods is one XML file in a zip; the standard library reads it.  (odfpy was looked at: it
+comes as source only, which micropip cannot install.)
 """
 
 import datetime
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
 from explornn_py.errors import ExplornnError, Quoted, Sentence
+from explornn_py.pulse import beat
 from explornn_py.reading.cutting import Row
-from explornn_py.reading.decoding import LARGEST, unreadable
+from explornn_py.reading.decoding import LARGEST, foreign, unreadable
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.structured import Found
 
 MOST_CELLS = 5_000_000
+_FOREIGN = {
+    "xl/workbook.bin": "XLSB",
+    "word/document.xml": "DOCX",
+    "ppt/presentation.xml": "PPTX",
+    "Index/Document.iwa": "Numbers",
+}
+"""Packed documents of other kinds, by what is in them."""
+BEAT = 500
+"""Rows between two signs of life."""
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -30,7 +42,7 @@ class NeedsPackage(ExplornnError):
         super().__init__(
             "needs_package",
             Sentence("To read this file, the package {package} is needed.", package=package),
-            Sentence("Install it (pip install {package}), or save the file as .csv.", package=package),
+            Sentence('Install it (pip install "explornn_py[spreadsheets]"), or save the file as .csv.'),
         )
         self.package = package
 
@@ -52,6 +64,9 @@ def from_zip(data: bytes, sheet: str | None = None) -> Found | bytes:
                 return _chosen(dict(_xlsx(data)), sheet)
             if "content.xml" in names:
                 return _chosen(dict(_ods(packed.read("content.xml"))), sheet)
+            for member, kind in _FOREIGN.items():
+                if member in names:
+                    raise foreign(kind)
             files = [name for name in names if not name.endswith("/") and not name.startswith("__MACOSX")]
             if len(files) == 1:
                 return packed.read(files[0])
@@ -109,20 +124,32 @@ def _xlsx(data: bytes) -> Iterator[tuple[str, list[Row]]]:
     except ImportError as error:
         raise NeedsPackage("openpyxl") from error
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            rows = []
-            for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                written = [_written(cell) for cell in cells]
-                while written and not written[-1]:
-                    written.pop()
-                if written:
-                    rows.append((line, written))
-            yield sheet.title, rows
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and checks that no value depends on
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheets = [(sheet.title, _xlsx_rows(sheet)) for sheet in book.worksheets]
+        yield from sheets
     except ExplornnError:
         raise
     except Exception as error:  # a damaged file may break it anywhere
         raise unreadable(Sentence("This file is packed, and damaged.")) from error
+
+
+def _xlsx_rows(sheet: Any) -> list[Row]:
+    sheet.reset_dimensions()  # what a sheet says of its size may be a million empty rows
+    rows, count = [], 0
+    for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        written = [_written(cell) for cell in cells]
+        while written and not written[-1]:
+            written.pop()
+        count += len(written)
+        if count > MOST_CELLS:
+            raise unreadable(Sentence("Unpacked, this file is too large."))
+        if written:
+            rows.append((line, written))
+        if line % BEAT == 0:
+            beat()
+    return rows
 
 
 def _written(value: Any) -> str:

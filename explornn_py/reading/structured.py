@@ -4,8 +4,10 @@ A row's number is its place among the records.  Of a JSON document the longest l
 is named as left out.
 """
 
+import ast
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from explornn_py.errors import Quoted, Sentence
@@ -13,6 +15,8 @@ from explornn_py.reading.cutting import Row
 from explornn_py.reading.layout import Omission
 
 DEEPEST = 60
+LONGEST_LITERAL = 2_000_000
+"""Letters of a list as Python writes it."""
 
 
 class Found(NamedTuple):
@@ -40,6 +44,9 @@ def from_json(text: str, chosen: str | None = None) -> Found | None:
         return _table_in(json.loads(text), chosen)
     except (ValueError, RecursionError):
         pass
+    if len(text) < LONGEST_LITERAL:
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            return _table_in(_listed(ast.literal_eval(text.strip())), chosen)
     records = []
     for line in text.splitlines():
         if line.strip():
@@ -49,6 +56,13 @@ def from_json(text: str, chosen: str | None = None) -> Found | None:
                 return None
     found = _table_in(records, chosen) if len(records) > 1 else None
     return found and found._replace(kind="json lines")
+
+
+def _listed(value: Any) -> Any:
+    """What Python writes, with lists for tuples."""
+    if isinstance(value, dict):
+        return {str(name): _listed(item) for name, item in value.items()}
+    return [_listed(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _depths(text: str) -> Iterator[int]:

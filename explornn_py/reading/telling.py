@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from explornn_py.errors import Quoted, Sentence
+from explornn_py.reading.axis import counts_on
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE, SPACES, Cut, is_unsure
 from explornn_py.reading.layout import Table
@@ -16,6 +17,8 @@ from explornn_py.reading.shapes import ALONG, DOWN, ROWS
 
 ORDERED = 5000
 """Dates that tell in which order they come."""
+_COUNTING = ("id", "index", "nr", "no", "nr.", "no.", "#")
+"""Names of columns that are seldom what one wants to learn."""
 _LIKELY = ("close", "adj close", "value", "values", "average", "mean", "wert")
 
 
@@ -23,17 +26,17 @@ def propose(columns: Sequence[Column]) -> int:
     """The first column that can be learned; before it one whose name says that it is the thing itself."""
     free = [j for j, column in enumerate(columns) if column.kind == "numbers" and not column.role]
     free = free or [j for j, column in enumerate(columns) if column.kind == "numbers"]
-    changing = [j for j in free if len(set(columns[j].numbers()[:5000])) > 1] or free
+    changing = [j for j in free if len(set(columns[j].known(5000).tolist())) > 1] or free
     for name in _LIKELY:
         for j in changing:
             if columns[j].name.lower() == name:
                 return j
-    return changing[0]
+    return next((j for j in changing if columns[j].name.lower() not in _COUNTING), changing[0])
 
 
 def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], ragged: bool) -> None:
     """Notes and alternatives: what was decided that may have been meant otherwise."""
-    _tell_proposed(reading)
+    _tell_proposed(reading, table)
     _tell_delimiter(reading, cut, options)
     _tell_orientation(reading, table, ragged)
     for column in reading.columns:
@@ -41,9 +44,18 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
     _tell_order(reading)
 
 
-def _tell_proposed(reading: Reading) -> None:
+def _tell_proposed(reading: Reading, table: Table) -> None:
     free = [column.name for column in reading.columns if column.kind == "numbers" and not column.role]
     name = Quoted(reading.column.name)
+    rest = [column for column in reading.columns if column is not reading.column]
+    if rest and all(column.kind != "numbers" for column in rest) and counts_on(reading.column):
+        reading.notes.append(
+            Sentence(
+                "Only {name} has numbers, and they count on: is what you want to learn in it?", name=name
+            )
+        )
+    if any(len(cells) < table.width for _, cells in table.header) and not reading.columns[0].role:
+        reading.notes.append(Sentence("The header has fewer names than the lines have cells."))
     if len(free) > 1 and reading.orientation == DOWN:
         reading.notes.append(
             Sentence("There are {count} columns of numbers; {name} is proposed.", count=len(free), name=name)
@@ -68,7 +80,7 @@ def _tell_column(reading: Reading, column: Column, options: Mapping[str, Any]) -
         keep = [*options.get("keep", ()), column.sentinel]
         says = Sentence("{value} as a number, not a gap", value=column.sentinel)
         reading.alternatives.append(Alternative({"keep": keep}, says))
-    if column is reading.column or column.strays or column.unused:
+    if column is reading.column or column.strays or column.unused or column.undated:
         reading.notes += column.notes()
 
 

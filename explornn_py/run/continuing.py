@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data.changes import changes_of, undone
-from explornn_py.data.series import SeriesSource, learned_of, parse_numbers
+from explornn_py.data.own_numbers import parse_numbers
+from explornn_py.data.series import SeriesSource, learned_of
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
 from explornn_py.plain import as_float, is_number, number, shown, unwarned, whole

@@ -14,7 +14,8 @@ from explornn_py.cells import CELLS
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.changes import LEARNED, advised
 from explornn_py.data.formula import parse_formula
-from explornn_py.data.series import clean_series
+from explornn_py.data.own_numbers import clean_series
+from explornn_py.data.series import bridged
 from explornn_py.data.texts import clean_text
 from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
@@ -68,7 +69,7 @@ def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
 def _learned(settings: Mapping[str, Any]) -> str:
     if settings["data"] != "series" or len(settings["series"]) < 2:
         return "values"
-    return advised(np.array(settings["series"])).learned
+    return advised(bridged(np.array(settings["series"], float))).learned
 
 
 def _weight_decay(settings: Mapping[str, Any]) -> float:

@@ -8,6 +8,7 @@
 // no text, is not put into the field: "filetaken" tells the page's Python what was wrong and how long it really is.
 (() => {
   const MOST = 64; // megabytes that are read to count what is in them; any text that can be learned has fewer
+  const LONGEST_ROW = 4e6; // bytes of as many numbers as can be learned
   const RUN = "explornn run, base64: "; // how a run begins that was copied as text
   // Whether what is saved arrives: "yes", "no" (a page around this one forbids it), or "unknown": where that page is
   // another site's, nothing tells, and a download that is forbidden fails without a word.
@@ -88,6 +89,8 @@
     try { bytes = new Uint8Array(await file.arrayBuffer()); } catch { return { trouble: "unreadable" }; } // a folder, say
     return textOf(bytes);
   };
+  // Of a file of numbers: a long one is no row that could be learned as it stands, so the worker alone looks into it.
+  const lookedAt = file => file.size > LONGEST_ROW && !tooLarge(file) ? {} : read(file);
   // A row of numbers that can be read in one way only. All else (columns, names, dates, decimal commas, empty cells) is
   // read by the worker, and shown before it is learned.
   const NUMBERS = /^[\s\d.,;+\-eE]*$/;
@@ -128,7 +131,9 @@
     const { counts, most } = field.dataset;
     const plain = content.text !== undefined && isRow(content.text) && count(content.text, counts) <= Number(most);
     if (plain || (content.trouble && content.trouble !== "encoding")) return fill(id, content, file.name);
-    tell("filegiven", { name: file.name, bytes: await file.arrayBuffer(), dropped });
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes) tell("filegiven", { name: file.name, bytes, dropped });
+    else fill(id, { trouble: "unreadable" }, file.name);
   };
   const fillFrom = (id, name, bytes) => fill(id, textOf(new Uint8Array(bytes)), name);
 
@@ -142,7 +147,7 @@
     if (!file) return;
     tell("filecoming");
     if (fills) fill(fills, await read(file), file.name);
-    else bring(reads, file, await read(file), false);
+    else bring(reads, file, await lookedAt(file), false);
   });
 
   // --- dropped anywhere; text that is dragged into a field is the browser's own matter
@@ -163,7 +168,7 @@
     const packed = start.startsWith("PK") && !SHEET.test(file.name);
     if (packed || start === RUN || /\.npz$/i.test(file.name)) return tell("filedropped", { kind: "run", file });
     tell("filecoming");
-    const content = await read(file);
+    const content = await lookedAt(file);
     tell("filedropped", { kind: "series" });
     if (!document.getElementById("own-dialog").open) return; // the page's data are fixed
     bring("own-series-value", file, content, true);

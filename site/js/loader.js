@@ -46,7 +46,8 @@
 
   const load = async path => {
     const part = door.parts.get(path);
-    if (!part?.trainer) return single && part ? door.read(part) : null;
+    if (!part) return null;
+    if (!part.trainer) return door.read(part); // a package that is asked for later; it fails at once, and can be asked for again
     state.step = part.name;
     tell(true);
     // Python's entry imports its neighbours by itself, unseen: they have to be right before it is
@@ -64,7 +65,7 @@
     }));
     const waiting = new Map();
     let questions = 0;
-    port.then(p => { p.onmessage = ({ data: [id, body, type] }) => { waiting.get(id)([body, type]); waiting.delete(id); }; });
+    port.then(p => { p.onmessage = ({ data: [id, ...answer] }) => { waiting.get(id)(answer); waiting.delete(id); }; });
     const ask = path => new Promise(ok => { const id = ++questions; waiting.set(id, ok); port.then(p => p.postMessage([id, path])); });
     const pathOf = address => {
       const url = new URL(address, roots[0]).href.split(/[?#]/)[0];
@@ -74,7 +75,8 @@
     const network = self.fetch.bind(self);
     self.fetch = async (input, options) => {
       const path = pathOf(typeof input === "object" && input.url ? input.url : String(input));
-      const [body, type] = path ? await ask(path) : [];
+      const [body, type, fault] = path ? await ask(path) : [];
+      if (fault) return new Response(null, { status: 502, statusText: fault });
       return body ? new Response(body, { headers: { "content-type": type } }) : network(input, options);
     };
     // What PyScript imports has been found right by the page before it is imported. A file on a disk may import
@@ -114,8 +116,9 @@
       if (!ours.has(String(url))) return;
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = async ({ data: [id, path] }) => {
-        const body = await load(path).catch(() => null);
-        port1.postMessage([id, body, door.typeOf(path)], body ? [body] : []);
+        let fault = "";
+        const body = await load(path).catch(({ kind }) => { fault = kind; });
+        port1.postMessage([id, body, door.typeOf(path), fault], body ? [body] : []);
       };
       super.postMessage({ trainerFiles: true }, [port2]);
     }

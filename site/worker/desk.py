@@ -9,7 +9,7 @@ import math
 import time
 
 import protocol
-from explornn_py.data.series import parse_series
+from explornn_py.data.own_numbers import parse_series, series_text
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.run.comparing import Comparison
@@ -221,7 +221,7 @@ class Desk(Training):
         if name not in OWN_DATA:
             raise ExplornnError("bad_command", Sentence("The run learns no data of your own."))
         own = getattr(configuration, name)
-        text = own if isinstance(own, str) else "\n".join(f"{number:.10g}" for number in own)
+        text = own if isinstance(own, str) else series_text(own)
         self.post("own", {"name": name}, text.encode())
 
     # --- data of the visitor's own ----------------------------------------------------------------------------------

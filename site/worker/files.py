@@ -1,13 +1,10 @@
 """What the worker reads for the page: files of any kind, into columns that can be learned."""
 
-import numpy as np
-
-from explornn_py.data.series import LONGEST_SERIES
+from explornn_py.data.own_numbers import LONGEST_SERIES
 from explornn_py.errors import ExplornnError, Sentence
-from worker.trouble import unreadable_here
+from protocol import MOST_LINES
+from worker.trouble import not_fetched
 
-MOST_LINES = 400_000
-"""Of a file that is read at once: a few seconds' work in a browser; of a longer one the first so many are offered."""
 MOST_GAPS = 100
 """Gaps whose lines are told; how many there are is told of any number."""
 
@@ -45,9 +42,9 @@ class Files:
         if "gaps" in told:
             told["gaps"] = told["gaps"][:MOST_GAPS]
         if self.reading.kind == "table":
-            values = np.array(self.reading.values(column), float)  # None becomes nan
+            numbers = self.reading.numbered(column).numbers
             self.post(
-                "reading", {"column": told["column"], "count": len(values)}, values.astype("<f8").tobytes()
+                "reading", {"column": told["column"], "count": len(numbers)}, numbers.astype("<f8").tobytes()
             )
             dates = self.reading.dates
             told["dates"] = [dates[0], dates[-1]] if dates else None
@@ -62,8 +59,12 @@ class Files:
             return read(self.file, options, MOST_LINES)
         except NeedsPackage as error:
             if self.install is None:
-                raise unreadable_here() from error
-            await self.install(error.package)
+                raise
+            self.post("fetching", {"package": error.package})
+            try:
+                await self.install(error.package)
+            except Exception as why:  # micropip raises many kinds
+                raise not_fetched(error.package) from why
         return read(self.file, options, MOST_LINES)
 
     def prepared(self, column=None, gaps="stop", shorten="stop"):
@@ -72,4 +73,6 @@ class Files:
             raise nothing_read()
         from explornn_py.reading import prepared
 
-        return prepared(self.reading.values(column), self.reading.dates, gaps, shorten, LONGEST_SERIES)
+        return prepared(
+            self.reading.numbered(column).numbers, self.reading.dates, gaps, shorten, LONGEST_SERIES
+        )

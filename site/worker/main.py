@@ -26,7 +26,17 @@ post("boot", {"step": "engine"})
 await pyodide_js.loadPackage("explornn_py")  # noqa: F704
 from worker.desk import Desk  # noqa: E402
 
-desk = Desk(post)
+
+async def install(name):
+    """Fetch a package of the site's own index, and what it needs; micropip refuses one that has not its hash."""
+    await pyodide_js.loadPackage("micropip")
+    import micropip
+
+    index = pyodide_js.lockfileBaseUrl + "packages/{package_name}.html"
+    await micropip.install(name, index_urls=index)
+
+
+desk = Desk(post, install)
 
 
 async def request(text, block=None):

@@ -11,10 +11,10 @@ def unforeseen(error):
     return ExplornnError("internal", told, hint).to_dict() | details(error)
 
 
-def unreadable_here():
-    """Where no package can be installed, another kind of file helps."""
-    told = Sentence("This page cannot read .xlsx files.")
-    hint = Sentence("Save the sheet as .csv or .ods in your spreadsheet program, and choose that file.")
+def not_fetched(package):
+    """Of what comes from the site itself on demand: it is not there, or not what was published."""
+    told = Sentence("The package {package}, which reads this file, did not come whole.", package=package)
+    hint = Sentence("Check the network and choose the file again, or save the sheet as .csv or .ods.")
     return ExplornnError("needs_package", told, hint)
 
 

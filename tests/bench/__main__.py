@@ -22,6 +22,7 @@ BENCHMARKS = {
     "start": "from navigation to the first paint, the usable page and the ready trainer, cold and warm",
     "frames": "script time and dropped frames of the page while training, against empty pages",
     "memory": "the page over ten thousand epochs, and with a run of a hundred thousand opened",
+    "reading": "a file of two million lines, until it is shown or refused, and how long the page stands still",
     "native": "training at a desk and in the browser, against native PyTorch and our backend jax",
     "series": "validation error on real series with the defaults, beside the best simple rule's; natively",
     "learning": "epochs until every data set is learned, and whether it stays so; natively",

@@ -9,7 +9,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 
 from explornn_py import Session
-from explornn_py.data.series import LONGEST_SERIES
+from explornn_py.data.own_numbers import LONGEST_SERIES
 from explornn_py.reading import prepared, read
 from explornn_py.reading.examples import EXAMPLES
 from tests.bench.results import Row

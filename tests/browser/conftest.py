@@ -38,6 +38,15 @@ def chromium():
         browser.close()
 
 
+GIVE = """async ([names, parts]) => {
+  const data = new DataTransfer();
+  names.forEach((name, place) => data.items.add(new File([new Uint8Array(parts[place])], name)));
+  const event = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+  document.getElementById("plot").dispatchEvent(event);
+  return event.defaultPrevented;
+}"""
+
+
 class Visit:
     """One visitor with one page."""
 
@@ -76,6 +85,11 @@ class Visit:
         while not self.page.evaluate(expression, argument):
             assert time.monotonic() < end, "it was never told"
             self.page.wait_for_timeout(100)
+
+    def drop(self, **files):
+        """Files let go over the page, name_ending=content."""
+        names = [name.replace("_", ".") for name in files]
+        assert self.page.evaluate(GIVE, [names, [list(content) for content in files.values()]])
 
     def settle(self, width, height):
         """Another size of the window, and all that follows from it drawn."""

@@ -2,13 +2,6 @@
 
 import pytest
 
-GIVE = """async ([names, parts]) => {
-  const data = new DataTransfer();
-  names.forEach((name, place) => data.items.add(new File([new Uint8Array(parts[place])], name)));
-  const event = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
-  document.getElementById("plot").dispatchEvent(event);
-  return event.defaultPrevented;
-}"""
 REFUSED = "() => document.getElementById('own-refusal').textContent.length > 0"
 
 
@@ -16,11 +9,6 @@ def choose(visit, kind, name, content):
     visit.page.set_input_files(
         f"#own-{kind}-file", {"name": name, "mimeType": "text/plain", "buffer": content}
     )
-
-
-def drop(visit, **files):
-    names = [name.replace("_", ".") for name in files]
-    assert visit.page.evaluate(GIVE, [names, [list(content) for content in files.values()]])
 
 
 @pytest.mark.parametrize(
@@ -170,21 +158,21 @@ def test_a_file_dropped_anywhere_is_taken_or_refused_in_words_and_never_replaces
 
     page = visit.open().until_ready().page
     address = page.url
-    drop(visit, numbers_csv=b"1;2,5\n3")
+    visit.drop(numbers_csv=b"1;2,5\n3")
     page.wait_for_selector("#own-dialog", state="visible")
     visit.until("() => document.getElementById('own-series-value').value === '1;2,5\\n3'")
     assert page.is_checked("#own-kind-series")
-    drop(visit, tale_txt=b"once upon a time")
+    visit.drop(tale_txt=b"once upon a time")
     visit.until("() => document.getElementById('own-text-value').value === 'once upon a time'")
     page.keyboard.press("Escape")
-    drop(visit, broken_npz=b"nonsense")
+    visit.drop(broken_npz=b"nonsense")
     visit.until("() => document.getElementById('notice-message').textContent.includes('not a run saved')")
-    drop(visit, a_txt=b"a", b_txt=b"b")
+    visit.drop(a_txt=b"a", b_txt=b"b")
     visit.until("() => document.getElementById('notice-message').textContent.startsWith('Only one file')")
     session = Session({"data": "square", "layers": 1})
     for _ in range(3):
         list(session.train_epoch())
-    drop(visit, run_npz=session.to_bytes())
+    visit.drop(run_npz=session.to_bytes())
     visit.until("document.getElementById('epoch').textContent === '3'")
     # three epochs have no free-running error yet
     assert (visit.text("free-running-error"), visit.text("free-running-of")) == ("–", "(from epoch 5)")
@@ -199,14 +187,17 @@ GERMAN = "Datum;Regen;Wert\r\n" + "".join(
 
 def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by_one_click(visit):
     page = visit.open("?lang=de").until_ready().page
-    drop(visit, messung_csv=GERMAN.encode("cp1252"))
+    visit.drop(messung_csv=GERMAN.encode("cp1252"))
     page.wait_for_selector("#own-preview", state="visible")
     assert visit.text("own-preview-sum") == (
         "399 Werte, 0,5 bis 8,5, 1 Lücke (Zeile 42). Von 2001-01-01 bis 2002-03-08."
     )
     first = page.locator("#own-preview-head tr").first.locator("td").all_text_contents()
     assert first == ["01.01.2001", "0", "0,5"]
-    assert page.input_value("#own-column") == "Wert" and page.is_hidden("#own-preview-shorten")
+    assert (
+        page.input_value("#own-column") == "Wert"
+        and page.input_value("#own-preview-shorten :checked") == "whole"
+    )
     # another column is asked for, and this one again
     says = "said => document.getElementById('own-preview-sum').textContent.startsWith(said)"
     page.select_option("#own-column", "Regen")
@@ -222,7 +213,7 @@ def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by
 
 def test_a_trainer_that_dies_while_a_file_is_shown_takes_nothing_of_it(visit):
     page = visit.open().until_ready().page
-    drop(visit, messung_csv=GERMAN.encode("cp1252"))
+    visit.drop(messung_csv=GERMAN.encode("cp1252"))
     page.wait_for_selector("#own-preview", state="visible")
     kill = "[...document.querySelectorAll('script[name^=trainer-]')].at(-1).xworker.terminate()"
     says = "said => document.getElementById('own-preview-sum').textContent.startsWith(said)"
@@ -265,7 +256,7 @@ def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(vis
 
 def test_where_the_address_fixes_the_data_a_dropped_file_is_refused_in_words(visit):
     visit.open("?fix=data").until_ready()
-    drop(visit, tale_txt=b"once upon a time")
+    visit.drop(tale_txt=b"once upon a time")
     visit.until(
         "() => document.getElementById('notice-message').textContent.includes('fixed by its address')"
     )
@@ -300,3 +291,76 @@ def test_what_an_address_says_in_vain_is_told(visit, address, told):
     visit.open(address).until_ready()
     visit.page.wait_for_timeout(300)
     assert told in visit.text("notice-message") if told else visit.page.is_hidden("#notice")
+
+
+BIG = """async form => {
+  const pieces = ["at,value\\n"], two = number => String(number).padStart(2, "0");
+  for (let k = 0; k < 2_000_000; k += 1440) {
+    const date = new Date(Date.UTC(2001, 0, 1 + k / 1440)).toISOString().slice(0, 10);
+    let piece = form === "unlike" && k === 1_440_000 ? "\\n" : "";
+    for (let minute = 0; minute < 1440 && k + minute < 2_000_000; minute++)
+      piece += `${date} ${two(minute / 60 | 0)}:${two(minute % 60)},${(minute % 60) / 4}\\n`;
+    pieces.push(piece);
+  }
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(pieces, "minutes.csv"));
+  const drop = new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true});
+  document.getElementById("plot").dispatchEvent(drop);
+}"""
+"""Two million minutes, each a line; in the form "unlike" there is an empty line between them."""
+
+
+def test_two_million_rows_are_read_whole_and_their_means_by_day_learned_by_one_click_each(visit):
+    page = visit.open().until_ready().page
+    page.evaluate(BIG, "alike")
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-sum") == (
+        "2,000,000 values, 0 to 14.75, no gaps. From 2001-01-01T00:00 to 2004-10-20T21:19."
+    )
+    offered = page.locator("#own-preview-shorten label").all_text_contents()
+    assert offered == [
+        "the first 100,000", "the last 100,000", "means of neighbours", "means by hour (about 33,336)",
+        "means by day (about 1389)", "means by week (about 199)",
+    ]  # fmt: skip
+    assert page.locator("#own-preview-shorten :checked").count() == 0
+    assert visit.text("own-refusal").startswith("These are 2,000,000 values; at most 100,000")
+    page.click("#own-preview-shorten label:has-text('by day')")
+    assert visit.text("own-refusal") == ""
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    page.click("#own-data")
+    numbers = page.input_value("#own-series-value").replace(",", " ").split()
+    assert (len(numbers), set(numbers[:-1])) == (1389, {"7.375"})
+
+
+@pytest.mark.parametrize("way, sum", [("first", "149,999 values"), ("last", "150,000 values")])
+def test_of_a_long_file_whose_lines_are_not_all_alike_a_part_is_read_by_one_click(visit, way, sum):
+    page = visit.open().until_ready().page
+    page.evaluate(BIG, "unlike")
+    page.wait_for_selector("#own-lines", state="visible")
+    assert visit.text("own-refusal").startswith("This file has 2,000,002 lines that are not all alike")
+    assert page.locator("#own-lines button").all_text_contents() == [
+        "Read the first 150,000 lines", "Read the last 150,000 lines", "Read all lines, however long it takes",
+    ]  # fmt: skip
+    page.click(f"#own-lines button:has-text('{way}')")
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-sum").startswith(sum)
+    assert page.is_hidden("#own-lines")
+    notes = page.locator("#own-preview-notes li").all_text_contents()
+    assert f"Only the {way} 150000 lines were read." in [note.replace(",", "") for note in notes]
+    page.click("#own-preview-shorten label:has-text('by hour')")
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+
+
+def test_gaps_can_be_left_where_they_are(visit):
+    page = visit.open().until_ready().page
+    visit.drop(messung_csv=GERMAN.encode("cp1252"))
+    page.wait_for_selector("#own-preview", state="visible")
+    page.select_option("#own-gaps", "leave")
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    visit.train_fast(2)
+    page.click("#own-data")
+    numbers = page.input_value("#own-series-value").replace(",", " ").split()
+    assert (len(numbers), numbers[39:42]) == (400, ["3.5", "NA", "5.5"])

@@ -16,6 +16,7 @@ from tools.layout import HERE
 from tools.site import facts
 from tools.site.naming import ENTRANCES, FOLDER, HEADERS, name_by_content, served
 from tools.site.offline import kept_files
+from tools.vendor.lock import read_lock
 
 LOADED_BY_HTML = re.compile(
     r"""<(?:script|link|img|iframe|source|use)\b[^>]*?\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""
@@ -75,7 +76,10 @@ def test_the_page_lists_every_file_that_is_served_with_its_true_size_and_hash(di
 
 def test_the_trainers_parts_are_all_that_the_worker_loads(dist):
     trainers = {path.split("/", 1)[1] for path, part in parts(dist).items() if part[3]}
-    python = {f"pyodide/{file.name}" for file in served(dist, "pyodide").iterdir() if file.suffix != ".gz"}
+    there = {
+        file.name for file in served(dist, "pyodide").iterdir() if file.is_file() and file.suffix != ".gz"
+    }
+    python = {f"pyodide/{name}" for name in there if not name.startswith("micropip-")}
     graph = {f"pyscript/{served(dist, 'pyscript/pyodide_graph-*.js').name}"}
     assert trainers == python | graph | {"worker.json", "worker.tgz", "worker/main.py"}
 
@@ -101,9 +105,26 @@ def test_every_language_has_its_words_in_the_page_for_a_start_that_fails(dist):
 
 def test_pyodides_lock_lists_just_the_served_wheels_with_their_hashes(dist):
     packages = json.loads(served(dist, "pyodide/pyodide-lock.json").read_text())["packages"]
-    assert set(packages) == {"numpy", "autograd", "explornn-py"}
+    assert set(packages) == {"numpy", "autograd", "explornn-py", "micropip"}
     for package in packages.values():
         assert sha256_of(served(dist, f"pyodide/{package['file_name']}")) == package["sha256"]
+    assert [name for name, package in packages.items() if not package["at_start"]] == ["micropip"]
+
+
+def test_the_index_of_packages_on_demand_tells_the_locked_hashes_and_has_what_its_packages_need(dist):
+    folder = served(dist, "pyodide/packages")
+    wheels = {wheel["file"]: wheel["sha256"] for wheel in read_lock()["wheels"]}
+    told = {}
+    for page in folder.glob("*.html"):
+        links = re.findall(r'<a href="([^"#]+)#sha256=([0-9a-f]{64})">', page.read_text())
+        told |= {(page.stem, name): sha256 for name, sha256 in links}
+    assert sorted(name for name, _ in told) == ["et-xmlfile", "openpyxl"]
+    for (name, file), sha256 in told.items():
+        assert sha256 == wheels[file] == sha256_of(folder / file)
+        with zipfile.ZipFile(folder / file) as wheel:
+            metadata = next(member for member in wheel.namelist() if member.endswith("METADATA"))
+            needed = re.findall(r"(?m)^Requires-Dist: ([\w.-]+)(?!.*extra)", wheel.read(metadata).decode())
+        assert {need.lower().replace("_", "-") for need in needed} <= {name for name, _ in told}, name
 
 
 @pytest.mark.parametrize("name", ["page", "worker"])
@@ -122,8 +143,9 @@ def test_pyscript_is_told_of_an_interpreter_and_of_every_module(dist, name):
     assert packed | entry == files | written
 
 
-def test_archives_hold_byte_code_in_place_of_sources(dist):
-    for archive in [*served(dist, "pyodide").glob("*.whl"), served(dist, "pyodide/python_stdlib.zip")]:
+def test_archives_that_are_loaded_at_the_start_hold_byte_code_in_place_of_sources(dist):
+    wheels = [file for file in served(dist, "pyodide").glob("*.whl") if not file.name.startswith("micropip-")]
+    for archive in [*wheels, served(dist, "pyodide/python_stdlib.zip")]:
         names = zipfile.ZipFile(archive).namelist()
         assert any(name.endswith(".pyc") for name in names)
         assert [name for name in names if name.endswith((".py", ".pyi", ".h"))] == [], archive.name

@@ -1,7 +1,12 @@
-"""The ways in which people will use it, each from its address to a trained network."""
+"""The ways in which people will use it, each from its address to a trained network, and to a file that wants a package
+which comes on demand."""
 
+import base64
+import io
+import json
 import shutil
 
+import openpyxl
 import pytest
 
 READY = "document.getElementById('boot-text')?.textContent === 'Ready to train'"
@@ -33,10 +38,30 @@ def train_two_epochs(engine):
     assert engine.run("Number(document.getElementById('training-loss').textContent)") < 0.5
 
 
+def read_a_spreadsheet(engine):
+    """A .xlsx file let go over the page."""
+    book, packed = openpyxl.Workbook(), io.BytesIO()
+    for row in [("Day", "Sold"), *((f"2024-01-{k:02d}", k % 7 + 0.5) for k in range(1, 32))]:
+        book.active.append(row)
+    book.save(packed)
+    content = json.dumps(base64.b64encode(packed.getvalue()).decode())
+    engine.run(
+        "(text => { const data = new DataTransfer();"
+        " data.items.add(new File([Uint8Array.from(atob(text), sign => sign.charCodeAt(0))], 'sold.xlsx'));"
+        " const drop = new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true});"
+        f" return 1 + document.getElementById('plot').dispatchEvent(drop); }})({content})"
+    )
+    told = engine.until(
+        "document.getElementById('own-preview-sum').textContent || document.getElementById('own-refusal').textContent"
+    )
+    assert told == "31 values, 0.5 to 6.5, no gaps. From 2024-01-01 to 2024-01-31."
+
+
 def test_a_static_host_below_a_path(engine, place, dist):
     host = place(dist, "/courses/2026/rnn/", shared=False)
     engine.open(host.address)
     train_two_epochs(engine)
+    read_a_spreadsheet(engine)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -49,6 +74,7 @@ def test_a_frame(engine, place, dist, frame):
     engine.until("document.querySelector('iframe')")
     engine.enter_frame("iframe")
     train_two_epochs(engine)
+    read_a_spreadsheet(engine)
     engine.leave_frames()
     names = engine.until(
         "heard.some(m => m.type === 'explornn:progress' && m.epoch >= 2) && heard.map(m => m.type)"
@@ -66,6 +92,7 @@ def test_without_a_network_after_the_first_visit(engine, place, dist):
     host.close()
     engine.open(host.address + "?again#here")
     train_two_epochs(engine)
+    read_a_spreadsheet(engine)
 
 
 def test_the_single_file_from_a_disk(engine, dist, tmp_path):
@@ -74,6 +101,7 @@ def test_the_single_file_from_a_disk(engine, dist, tmp_path):
     file = shutil.copy(dist / "explornn.html", folder / "explornn.html")
     engine.open(file.as_uri())
     train_two_epochs(engine)
+    read_a_spreadsheet(engine)
     assert (
         engine.run(
             "performance.getEntriesByType('resource').filter(e => !/^(data|blob):/.test(e.name)).length"

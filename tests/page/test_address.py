@@ -37,6 +37,13 @@ def test_a_link_holds_what_differs_and_reads_back_as_the_same(address):
     assert address.settings_in(texts.get)[0] == {**changes, "series": "1,2.5,-3"}
 
 
+def test_gaps_of_ones_own_numbers_are_in_a_link_and_read_back_as_gaps(address):
+    from explornn_py.data.own_numbers import parse_series
+
+    texts, whole = address.settings_out({"data": "series", "series": [1.5, None, 3]})
+    assert whole and parse_series(texts["series"]) == (1.5, None, 3.0)
+
+
 def test_own_data_that_are_not_learned_now_are_not_in_the_link(address):
     assert address.settings_out({"text": "once upon a time", "layers": 2}) == ({"layers": "2"}, True)
 
@@ -164,7 +171,7 @@ def some_address(draw):
 def test_of_any_address_as_much_is_used_as_the_engine_takes(page, desk, number):
     """The engine itself is the judge: what is used it takes, and it takes none of what was left out beside it."""
     from explornn_py import ConfigurationError, Session
-    from explornn_py.data.series import parse_series
+    from explornn_py.data.own_numbers import parse_series
 
     asked = some_address(sampling.chance(f"address {number}"))
     used, left_out, changes = begun(page, desk, asked)

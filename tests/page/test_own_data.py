@@ -73,6 +73,26 @@ def test_a_series_is_too_long_from_the_first_value_that_cannot_be_learned(summar
     assert summary.too_long(told_of("v\n" + "\n".join(str(k % 7) for k in range(count)))) == too_long
 
 
+def minutes(count):
+    return "t;v\n" + "".join(
+        f"2024-01-{1 + k // 1440:02d} {k // 60 % 24:02d}:{k % 60:02d};{k % 7}\n" for k in range(count)
+    )
+
+
+def test_means_are_offered_of_what_the_dates_tell_and_what_is_long_enough(summary):
+    names = [name for name, said in summary.lengths(told_of(minutes(30_000)))]
+    assert names == ["whole", "hour"], "twenty-one days are too few to be learned"
+
+
+def test_of_a_series_that_is_too_long_its_ends_and_means_are_offered_and_nothing_is_chosen_for_one(summary):
+    told = told_of("v\n" + "\n".join(str(k % 7) for k in range(100_001)))
+    assert [name for name, said in summary.lengths(told)] == ["first", "last", "means"]
+
+
+def test_a_series_without_dates_stays_as_it_is(summary):
+    assert [name for name, said in summary.lengths(told_of("v\n4\n9\n4\n"))] == ["whole"]
+
+
 def test_every_number_is_in_one_share_of_the_picture(curve):
     values = [math.sin(k / 9) for k in range(1000)]
     values[555] = 7.0

@@ -369,9 +369,13 @@ def test_a_package_that_a_file_needs_is_fetched_when_it_is_needed(desk, monkeypa
     async def install(name):
         fetched.append(name)
 
+    async def fail(name):
+        raise OSError("404")
+
     monkeypatch.setattr("explornn_py.reading.read", read)
+    desk.files.install = fail
     refused = ask(desk, "read", TABLE)["error"]
-    assert refused["code"] == "needs_package"
+    assert (refused["code"], fetched) == ("needs_package", [])
     assert "pip" not in refused["hint"], "who visits a page can install nothing"
     assert ".csv" in refused["hint"]
     desk.files.install = install
@@ -385,9 +389,41 @@ def test_an_example_that_comes_along_is_read_by_its_name_and_learned(desk):
     assert state["configuration"]["series"][:2] == [1120, 1160]
 
 
-def test_a_file_too_long_for_a_browser_is_refused_at_once_and_its_beginning_offered(desk):
-    long = b"1\n2\n4\n" * 700_000
-    refused = ask(desk, "read", long)["error"]
-    assert refused["code"] == "too_long" and "400000" in refused["hint"]
-    told = ask(desk, "read", long, options={"rows": 1000})["result"]
-    assert (told["rows"], told["notes"]) == (1000, ["Only the first 1000 lines were read."])
+UNLIKE = b"t;value\n" + b"1;5\n2;7\n\n3;6\n" * 100_000
+
+
+def test_a_file_that_takes_long_to_read_is_refused_at_once_and_parts_of_it_or_all_are_offered(desk):
+    refused = ask(desk, "read", UNLIKE)["error"]
+    assert refused["code"] == "too_many_lines" and "150000" in refused["hint"]
+    told = ask(desk, "read", UNLIKE, options={"rows": 1000})["result"]
+    assert (told["column"], told["rows"]) == ("value", 749)
+    assert told["notes"][0] == "Only the first 1000 lines were read."
+    told = ask(desk, "read", options={"rows": -1000})["result"]
+    assert (told["column"], told["rows"]) == ("value", 750)
+    assert told["notes"][0] == "Only the last 1000 lines were read."
+    assert ask(desk, "read", options={"rows": "all"})["result"]["rows"] == 300_000
+
+
+def test_two_million_lines_that_are_all_alike_are_read_and_shortened_as_asked(desk):
+    lines = b"".join(b"2001-01-01 %02d:%02d,%d\n" % (k // 60 % 24, k % 60, k % 5) for k in range(1440))
+    days = b"".join(lines.replace(b"-01-01", b"-01-%02d" % day) for day in range(1, 29))
+    told = ask(desk, "read", b"at,v\n" + days * 50)["result"]
+    assert (told["rows"], told["details"][1]["count"]) == (2_016_000, 2_016_000)
+    changes = {"window": 3, "horizon": 1}
+    assert ask(desk, "start", changes=changes, reading={})["error"]["code"] == "too_long"
+    assert ask(desk, "start", changes=changes, reading={"shorten": "last"})["error"] is None
+    assert len(desk.session.configuration.series) == 100_000
+    refused = ask(desk, "start", changes=changes, reading={"shorten": "month"})["error"]
+    assert "not 1" in refused["message"], "all of it lies in one month"
+
+
+def test_gaps_that_are_left_stay_in_the_series_and_in_the_text_that_is_handed_over(desk):
+    table = b"t;v\n" + b"".join(b"%d;%s\n" % (k, b"" if k == 70 else b"%d" % (k % 9)) for k in range(200))
+    ask(desk, "read", table)
+    ask(desk, "start", changes={"window": 6, "horizon": 4}, reading={"gaps": "leave"})
+    assert desk.session.configuration.series[70] is None
+    ask(desk, "own")
+    text = desk.events[-1][2].decode()
+    assert text.splitlines()[69:72] == ["6", "NA", "8"]
+    assert ask(desk, "start", changes={"series": text})["error"] is None
+    assert desk.session.configuration.series[70] is None

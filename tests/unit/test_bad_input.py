@@ -14,7 +14,8 @@ from explornn_py.cells import CELLS
 from explornn_py.data import build
 from explornn_py.data.changes import advised
 from explornn_py.data.formula import parse_formula
-from explornn_py.data.series import HELD_OUT_SHARE, parse_series
+from explornn_py.data.own_numbers import parse_series
+from explornn_py.data.series import HELD_OUT_SHARE
 from explornn_py.data.windows import shortest_by_time
 from explornn_py.settings.configuration import Configuration
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from explornn_py.data import build
 from explornn_py.data.formula import FUNCTIONS, parse_formula
-from explornn_py.data.series import SeriesSource, clean_series, parse_series
+from explornn_py.data.own_numbers import clean_series, parse_series
+from explornn_py.data.series import SeriesSource
 from explornn_py.data.texts import TextSource, clean_text
 from explornn_py.errors import ConfigurationError
 from explornn_py.settings.configuration import Configuration
@@ -430,3 +431,67 @@ def test_a_formula_that_was_taken_never_fails_later(text, seed):
         assert np.all(np.abs(part.inputs) <= 0.9 + 1e-6)
         assert np.all(np.abs(part.targets) <= 0.9 + 1e-6)
     assert np.all(np.isfinite(source.rollout_samples().continuation))
+
+
+# ---- gaps that are left
+
+
+def with_gaps(places, count=200):
+    return [None if k in places else math.sin(k / 3) * 5 + 20 for k in range(count)]
+
+
+@pytest.mark.parametrize("learned", ["values", "differences", "relative"])
+def test_no_window_that_is_trained_or_judged_on_holds_a_gap(learned):
+    gaps = {31, 32, 90, 165, 185}
+    source = build(configure(data="series", series=with_gaps(gaps), window=6, horizon=4, learned=learned))
+    known = np.isnan(np.array([np.nan if k in gaps else 0 for k in range(200)]))
+    missing = known if learned == "values" else known[1:] | known[:-1]
+    for part, length in (("training", 7), ("validation", 7), ("display", 10), ("rollout", 10)):
+        starts = getattr(source.starts, part)
+        assert len(starts)
+        assert not any(missing[start : start + length].any() for start in starts), part
+    whole = build(configure(data="series", series=with_gaps(()), window=6, horizon=4, learned=learned))
+    assert source.parts == whole.parts, "where the parts end is a matter of time alone"
+
+
+def test_every_window_without_a_gap_stays():
+    gaps = {31, 32, 90}
+    source = build(configure(data="series", series=with_gaps(gaps), window=6, horizon=4))
+    whole = build(configure(data="series", series=with_gaps(()), window=6, horizon=4))
+    missed = set(whole.starts.training.tolist()) - set(source.starts.training.tolist())
+    assert missed == {
+        start for start in whole.starts.training.tolist() if gaps & set(range(start, start + 7))
+    }
+
+
+def test_what_stands_in_a_gap_changes_nothing():
+    """The run is the same whatever the neighbours of a gap would suggest for it."""
+    from explornn_py import Session
+
+    settings = {
+        "data": "series",
+        "window": 6,
+        "horizon": 4,
+        "layers": 1,
+        "hidden_size": 4,
+        "learned": "values",
+    }
+    session = Session({**settings, "series": with_gaps({50, 51})})
+    assert session.train(2)[1].training_loss > 0
+    again = Session.from_bytes(session.to_bytes())
+    assert again.configuration.series == session.configuration.series
+    assert again.configuration.series[50] is None
+
+
+def test_gaps_that_leave_no_window_are_refused():
+    error = refusal(
+        "series",
+        lambda: build(configure(data="series", series=with_gaps(range(5, 195, 5)), window=6, horizon=4)),
+    )
+    assert error.code == "too_many_gaps"
+
+
+def test_a_series_begins_and_ends_with_a_number():
+    for values in ([None, 1, 2], [1, 2, None]):
+        refusal("series", clean_series, values)
+    assert clean_series([1, None, 2]) == parse_series("1 NA 2") == (1.0, None, 2.0)

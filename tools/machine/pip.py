@@ -48,6 +48,7 @@ def download(requirement: str, folder: Path) -> None:
         "--quiet",
         "--disable-pip-version-check",
         "--no-deps",
+        "--ignore-requires-python",  # they are for Pyodide's Python, not for this one
         "--only-binary",
         ":all:",
         "--require-hashes",

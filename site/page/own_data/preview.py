@@ -9,7 +9,6 @@ import asyncio
 from page import browser
 from page.browser.signal import Signal
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Said, Values
-from page.facts import LONGEST_SERIES
 from page.own_data import summary
 from page.own_data.summary import PREVIEW
 from page.words.texts import phrase, say, say_in
@@ -22,10 +21,7 @@ COLUMNS, ROWS = 12, 4
 """Of the table that is shown."""
 NOT_READ = "nothing_read"
 """The code of the refusal of a worker that has not read what it is asked about."""
-GAPS = ("interpolate", "longest")
-SHORTEN = ("stop", "first", "last", "means")
-
-
+GAPS = ("interpolate", "leave", "longest")
 PARTS = ("sum", "source", "column", "sheet", "gaps", "shorten", "rows", "names", "head", "notes", "others")
 
 
@@ -45,19 +41,17 @@ class Preview:
         """(asked, block): what is shown, as it was asked for first."""
         self.busy = False
         self.options, self.ways, self.source, self.asked = {}, [], "", 0
+        self.first = {}
+        """The options with which the file was read first."""
         self.parts = {name: browser.element("own-preview-" + name) for name in PARTS}
         self.box, self.picture = browser.element("own-preview"), browser.element("own-preview-picture")
-        self.selects = {
-            name: browser.element("own-" + name) for name in ("column", "sheet", "gaps", "shorten")
-        }
-        for name, values in (("gaps", GAPS), ("shorten", SHORTEN)):
-            for value in values:
-                say(
-                    browser.make("option", self.selects[name], value=value),
-                    PREVIEW + value,
-                    most=LONGEST_SERIES,
-                )
-            browser.listen(self.selects[name], "change", lambda event: self.changed.send())
+        self.selects = {name: browser.element("own-" + name) for name in ("column", "sheet", "gaps")}
+        for value in GAPS:
+            say(browser.make("option", self.selects["gaps"], value=value), PREVIEW + value)
+        self.length = ""
+        """What is chosen of the lengths that are offered, "" for nothing."""
+        browser.listen(self.selects["gaps"], "change", lambda event: self.changed.send())
+        browser.listen(self.parts["shorten"], "change", self.length_chosen)
         browser.listen(self.selects["column"], "change", lambda event: self.again(self.options, True))
         browser.listen(self.selects["sheet"], "change", lambda event: self.other_sheet())
         browser.listen(self.parts["others"], "click", self.other_way)
@@ -69,7 +63,7 @@ class Preview:
         return {
             "column": self.told["column"],
             "gaps": str(self.selects["gaps"].value) if summary.has_gaps(self.told) else "stop",
-            "shorten": str(self.selects["shorten"].value) if summary.too_long(self.told) else "stop",
+            "shorten": "stop" if self.length in ("", summary.WHOLE) else self.length,
         }
 
     def too_long(self) -> int:
@@ -84,8 +78,9 @@ class Preview:
         both None where another question has overtaken this one."""
         result, problem = await self.ask(asked, block)
         if result is not None and result["kind"] == "table":
-            self.file, self.options, self.source = (asked, block), {}, source
-            self.selects["gaps"].value, self.selects["shorten"].value = GAPS[0], SHORTEN[0]
+            self.file, self.source = (asked, block), source
+            self.first = self.options = asked.get("options", {})
+            self.selects["gaps"].value, self.length = GAPS[0], ""
             self.show(result)
         return (None if result is None else result["kind"] == "table"), problem
 
@@ -131,7 +126,7 @@ class Preview:
             self.show(result)
 
     def other_sheet(self) -> None:
-        self.again({"table": str(self.selects["sheet"].value)})
+        self.again(summary.with_options(self.first, {"table": str(self.selects["sheet"].value)}))
 
     def hide(self) -> None:
         """Nothing is shown; an answer under way comes too late."""
@@ -155,7 +150,7 @@ class Preview:
         self.fill("column", summary.number_columns(told), told["column"])
         self.fill("sheet", told["tables"], self.options.get("table"))
         self.parts["gaps"].hidden = not summary.has_gaps(told)
-        self.parts["shorten"].hidden = not summary.too_long(told)
+        self.show_lengths()
         self.show_rows()
         self.parts["notes"].replaceChildren()
         for note in summary.notes(told):
@@ -176,6 +171,25 @@ class Preview:
         if value is not None:
             select.value = value
         self.parts[name].hidden = len(values) < 2
+
+    def show_lengths(self) -> None:
+        """A choice for each length that can be learned; one alone is none."""
+        lengths = summary.lengths(self.told)
+        if self.length not in [name for name, said in lengths]:
+            self.length = summary.WHOLE if lengths[0][0] == summary.WHOLE else ""
+        box = self.parts["shorten"]
+        box.hidden = len(lengths) < 2
+        for label in list(box.querySelectorAll("label")):
+            label.remove()
+        for name, said in lengths:
+            label = browser.make("label", box)
+            radio = browser.make("input", label, type="radio", name="own-length", value=name)
+            radio.checked = name == self.length
+            say(browser.make("span", label), said)
+
+    def length_chosen(self, event: Event) -> None:
+        self.length = str(event.target.value)
+        self.changed.send()
 
     def show_rows(self) -> None:
         told = self.told
@@ -209,8 +223,8 @@ class Preview:
             )
             for other in self.told["alternatives"]
         ]
-        if self.options:
-            ways.append((phrase(PREVIEW + "proposed"), {}))
+        if self.options != self.first:
+            ways.append((phrase(PREVIEW + "proposed"), self.first))
         self.ways = [options for _, options in ways]
         for place, (said, _) in enumerate(ways):
             button = browser.make(

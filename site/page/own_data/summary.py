@@ -1,12 +1,14 @@
 """What the reader tells of a file, as things that can be said: one sentence, and notes."""
 
 from page.browser.types import Values
-from page.facts import LONGEST_SERIES
+from page.facts import LONGEST_SERIES, SHORTEST_SERIES
 from page.words.texts import count, phrase
 
 LINES = 8
 """Line numbers that a sentence names at most."""
 PREVIEW = "parameters.own.preview."
+WHOLE = "whole"
+"""The length that a series has."""
 
 
 def chosen(told: dict) -> dict:
@@ -75,3 +77,18 @@ def with_options(options: Values, more: Values) -> Values:
     made = dict(options)
     made.update(more)
     return made
+
+
+def lengths(told: dict) -> list:
+    """[(name, what is said of it)] of the lengths that can be learned: as it is, or its ends, or means of neighbours;
+    and means of each day, week, ... where the dates tell these."""
+    found = []
+    if too_long(told):
+        for name in ("first", "last", "means"):
+            found.append((name, phrase(PREVIEW + name, most=LONGEST_SERIES)))
+    else:
+        found.append((WHOLE, phrase(PREVIEW + WHOLE)))
+    for period, number in told["periods"]:
+        if SHORTEST_SERIES <= number <= LONGEST_SERIES:
+            found.append((period, phrase(PREVIEW + "by_" + period, count=number)))
+    return found

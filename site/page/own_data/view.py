@@ -6,6 +6,7 @@ before it is learned."""
 
 import asyncio
 
+import protocol
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Said, Values
 from page.facts import EXAMPLES, LONGEST_SERIES
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
     from page.words.voice import Voice
 
 
+TOO_MANY_LINES = "too_many_lines"
+"""The code of the refusal of a file that takes long to be read."""
+LINES = (("first", protocol.MOST_LINES), ("last", -protocol.MOST_LINES), ("all", "all"))
+
+
 class OwnData:
     awaited: str | None
     barred: Said
+    long: tuple | None
 
     def __init__(self, store: "Store", run: "Run", preview: "Preview", notice: Part, voice: "Voice") -> None:
         self.store, self.run, self.notice, self.voice = store, run, notice, voice
@@ -33,8 +40,18 @@ class OwnData:
         preview.failed.listen(lambda problem: self.refuse(refused(problem)))
         preview.left.listen(self.leave_preview)
         run.trainer.events["own"].listen(self.data_came)
+        run.trainer.events["fetching"].listen(
+            lambda payload, buffer: self.say_asking("fetching", payload["package"])
+        )
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
+        self.lines = browser.element("own-lines")
+        for key, rows in LINES:
+            button = browser.make("button", self.lines, type="button", class_="quiet", data_rows=rows)
+            say(button, "parameters.own.lines_" + key, most=protocol.MOST_LINES)
+        browser.listen(self.lines, "click", self.lines_chosen)
+        self.long = None
+        """(asked, block, source) of a file that takes long to be read, while parts of it are offered."""
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
         self.asking = False
         self.barred = ""
@@ -92,6 +109,7 @@ class OwnData:
         """why: what keeps the chosen file from being learned, "" for nothing; what stood in the field before it is not
         learned in its place."""
         self.barred = why
+        self.offer_lines(None)
         self.refuse(why)
 
     async def submit(self) -> None:
@@ -189,24 +207,50 @@ class OwnData:
     async def read(self, asked: Values, block: JS, source: Said) -> bool | None:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
         self.awaited = None
-        self.bar("")
+        self.barred = ""
+        self.refuse("")
         table, problem = await self.preview.read(asked, block, source)
+        if problem or table is not None:
+            self.offer_lines(None)
         if problem or table is False:
             # the trainer has given up what was shown before
             self.hide_preview()
         if problem:
             # what was typed can be mended where it stands, what a file holds cannot
             (self.bar if source else self.refuse)(refused(problem))
+            if problem["code"] == TOO_MANY_LINES:
+                self.offer_lines((asked, block, source))
         if table:
             browser.element("own-preview-sum").focus()
         return table
+
+    def offer_lines(self, long: tuple | None) -> None:
+        """Of a file that takes long to be read (as `read` takes it): a button for each part of it, and one for all."""
+        self.long, self.lines.hidden = long, long is None
+
+    def lines_chosen(self, event: Event) -> None:
+        button = event.target.closest("[data-rows]")
+        if button and self.long:
+            asked, block, source = self.long
+            rows = str(button.getAttribute("data-rows"))
+            again = dict(asked)
+            again["options"] = {"rows": rows if rows == "all" else int(rows)}
+            asyncio.create_task(self.read(again, block, source))
 
     def preview_asks(self, asking: bool) -> None:
         """What is shown is being read anew: until then nothing of it is learned."""
         self.ask(asking)
         self.reading.hidden = not asking
+        for button in list(self.lines.children):
+            browser.enable(button, not asking)
         if asking:
-            self.voice.answer(phrase("parameters.own.preview.reading"))
+            self.say_asking("reading")
+
+    def say_asking(self, what: str, package: str = "") -> None:
+        """What the trainer is about: "reading", or "fetching" a package that it needs for it first."""
+        said = phrase("parameters.own.preview." + what, package=package)
+        say(self.reading, said)
+        self.voice.answer(said)
 
     def preview_changed(self) -> None:
         """What is shown, or a choice in it, is another one."""

@@ -89,7 +89,7 @@ class Field:
         if self.kind == "number":
             return "%.10g" % value
         if isinstance(value, (list, tuple)):
-            return ",".join("%.10g" % number for number in value)
+            return ",".join("NA" if number is None else "%.10g" % number for number in value)
         return str(value)
 
 

@@ -71,3 +71,23 @@ def test_a_column_of_a_file_is_learned_once_its_gaps_are_settled(run):
     assert code == 0
     assert "Learning 'Verbrauch' of 't.csv': 80 values." in err
     assert Session.load("run.npz").configuration.series[2:5] == (1102.5, 1103.5, 1104.5)
+
+
+def test_gaps_can_be_left_and_means_of_a_week_taken(run):
+    Path("t.csv").write_text(TABLE)
+    asked = ["train", *QUICK, "--epochs", "1", "--series-file", "t.csv", "--save", "run.npz"]
+    assert run(*asked, "--gaps", "leave")[0] == 0
+    assert Session.load("run.npz").configuration.series[2:5] == (1102.5, None, 1104.5)
+    Path("d.csv").write_text(
+        "d;v\n"
+        + "".join(f"{2020 + k // 336}-{1 + k % 336 // 28:02d}-{1 + k % 28:02d};{k % 9}\n" for k in range(900))
+    )
+    code, _, err = run(*asked[:-4], "--series-file", "d.csv", "--shorten", "week")
+    assert code == 0 and "900 values became" in err
+
+
+def test_the_first_or_last_lines_of_a_file_are_read_where_that_is_asked_for(run):
+    Path("t.csv").write_text(TABLE)
+    assert json.loads(run("read", "t.csv", "--json", "--rows", "11")[1])["rows"] == 10
+    told = json.loads(run("read", "t.csv", "--json", "--rows=-10")[1])
+    assert (told["rows"], told["column"], told["values"][-1]) == (10, "Verbrauch", 1179.5)

@@ -64,34 +64,3 @@ def test_damaged_packages_are_refused():
     for data in (gzip.compress(b"x" * 1000)[:20], b"PK\x03\x04" + b"rubbish" * 9):
         with pytest.raises(ExplornnError):
             read(data)
-
-
-def ods(rows: str) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
-        file.writestr(
-            "content.xml",
-            '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-            'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-            'xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-            f'<o:body><o:spreadsheet><t:table t:name="Blatt1">{rows}</t:table></o:spreadsheet></o:body>'
-            "</o:document-content>",
-        )
-    return packed.getvalue()
-
-
-def cell(text: str) -> str:
-    value = f'o:value="{text.replace(",", ".")}"' if text[0].isdigit() else ""
-    return f"<t:table-cell {value}><x:p>{text}</x:p></t:table-cell>"
-
-
-def test_a_sheet_of_an_ods_file_is_read():
-    rows = [("Jahr", "Wert"), ("2001", "1,5"), ("2002", "2,5")]
-    made = "".join(f"<t:table-row>{''.join(map(cell, row))}</t:table-row>" for row in rows)
-    reading = read(ods(made + '<t:table-row t:number-rows-repeated="1048000"><t:table-cell/></t:table-row>'))
-    assert (reading.column.name, reading.values(), list(reading.dates)) == (
-        "Wert",
-        [1.5, 2.5],
-        ["2001", "2002"],
-    )
-    assert reading.tables == ("Blatt1",)

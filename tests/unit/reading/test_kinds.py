@@ -328,6 +328,55 @@ KINDS = {
         '{"indicator":{"id":"X"},"date":"2000","value":5}]]',
         {"column": "value", "values": [5.5, 5], "dates": ["2001", "2000"]},
     ),
+    "a unit behind every number": (
+        "t;Wert\n0;0,5 kWh\n1;1,5 kWh\n2;0,7 kWh\n",
+        {"column": "Wert", "values": [0.5, 1.5, 0.7], "notes": ["kWh was taken off numbers (3 ×)."]},
+    ),
+    "a stray semicolon among decimal commas": (
+        "0,5\n2,5\n3,5\n4,5\n5;\n6,5\n7,5\n",
+        {"values": [0.5, 2.5, 3.5, 4.5, N, 6.5, 7.5], "strays": [[5, "5;"]]},
+    ),
+    "about": ("Year,V\n2001,~5\n2002,~7\n2003,~6\n", {"column": "V", "values": [5, 7, 6]}),
+    "below what can be measured": (
+        "t,conc\n0,<0.5\n1,1.7\n2,2.7\n3,0.9\n",
+        {"column": "conc", "values": [N, 1.7, 2.7, 0.9], "strays": [[2, "<0.5"]]},
+    ),
+    "numbers of things first": (
+        "id,score\n4711,0.5\n815,1.5\n333,0.25\n",
+        {"column": "score", "values": [0.5, 1.5, 0.25]},
+    ),
+    "a station with the number of a year": (
+        "STATIONS_ID;MESS_DATUM;T\n1975;2024010100;4.1\n1975;2024010101;4.3\n1975;2024010102;3.9\n",
+        {"column": "T", "values": [4.1, 4.3, 3.9], "dates": [f"2024-01-01T0{k}:00" for k in range(3)]},
+    ),
+    "a summary below": (
+        "Lap,Time,HR\n1,00:05:01,140\n2,00:05:09,141\n3,00:05:04,150\nSummary,00:15:14,144\n",
+        {"left_out": {5: "below the table"}},
+    ),
+    "dates with a colon behind": (
+        "2024-01-01: 3.5\n2024-01-02: 4.5\n2024-01-03: 4\n",
+        {"values": [3.5, 4.5, 4], "dates": ["2024-01-01", "2024-01-02", "2024-01-03"]},
+    ),
+    "nothing but what counts on": (
+        "t,on\n0,TRUE\n1,FALSE\n2,TRUE\n",
+        {"notes": ["Only 't' has numbers, and they count on: is what you want to learn in it?"]},
+    ),
+    "fewer names than cells": (
+        "Day,Value\n1.1.2024,3,5\n2.1.2024,4,2\n3.1.2024,1,8\n",
+        {"notes": ["The header has fewer names than the lines have cells."]},
+    ),
+    "a date column with something else in it": (
+        "d,v\n2001-01-01,3\n2001-01-02,4\nabout 12,7\n2001-01-04,5\n2001-01-05,6\n2001-01-06,1\n",
+        {"notes": ["Cells of 'd' that are no dates say nothing (1 ×), the first of them 'about 12'."]},
+    ),
+    "a list as Python writes it": (
+        "[('2024-01-01', 3.5), ('2024-01-02', 4.5), ('2024-01-03', 4.0)]",
+        {"values": [3.5, 4.5, 4], "dates": ["2024-01-01", "2024-01-02", "2024-01-03"]},
+    ),
+    "months written 3.2001": (
+        "Monat;Wert\n11.2001;101,5\n12.2001;102,5\n1.2002;98,5\n2.2002;99,5\n",
+        {"column": "Wert", "values": [101.5, 102.5, 98.5, 99.5], "first": "2001-11", "last": "2002-02"},
+    ),
     "JSON as pandas writes it": (
         '{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}',
         {"columns": ["a", "b"], "values": [1, 3]},
@@ -361,6 +410,7 @@ def test_a_file_of_this_kind_is_read_right(kind):
     if "strays" in wanted:
         named = {column["name"]: column["strays"]["cells"] for column in told["details"]}
         assert named[told["column"]] == wanted["strays"]
+    assert set(wanted.get("notes", [])) <= {*told["notes"], *(n for c in told["details"] for n in c["notes"])}
     if "unsure" in wanted:
         assert told["notes"] and told["alternatives"]
     lines = {line: omission["why"] for omission in told["left_out"] for line in omission["lines"]}

@@ -1,8 +1,10 @@
 """Whatever the file: no exception but a sentence for people, and no number lost without a word."""
 
+import csv
 import json
 import random
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,8 @@ from hypothesis import strategies as st
 
 from explornn_py.errors import ExplornnError
 from explornn_py.reading import Reading, read
-from explornn_py.reading.numerals import is_missing
+from explornn_py.reading.columns import Column
+from explornn_py.reading.numerals import is_missing, number
 from tests import sampling
 from tests.unit.reading.tables import file, table
 
@@ -95,6 +98,60 @@ def test_every_line_with_a_digit_is_a_row_the_header_or_a_named_omission():
         reading = read_or_refused(text)
         if reading and reading.kind == "table" and '"' not in text and reading.delimiter != "json":
             assert lines_with_numbers(text.replace("\0", "")) <= accounted(reading), f"seed {seed}"
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """Of a line of its own, cut as the reader says that it is."""
+    if delimiter == "spaces":
+        line, delimiter = line.strip(), " "
+    if '"' not in line:
+        return [cell.strip() for cell in (line.split() if delimiter == " " else line.split(delimiter))]
+    return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
+
+
+def is_there(cell: str, column: Column, place: int, decimal: str) -> bool:
+    """Whether the number that a cell is, is a value of its column, a gap for which there are words, part of a date, or
+    in a cell that is told to be no date."""
+    if column.kind == "dates":
+        return column.dates.read[place] is not None or place in [at for at, _ in column.undated]
+    if column.kind == "numbers" and place in column.gaps:
+        return float(column.sentinel or "nan") == number(cell, decimal).value
+    return column.kind == "text" or column.numbers[place] == number(cell, decimal).value
+
+
+def lost_numbers(text: str, reading: Reading) -> list[tuple[int, str]]:
+    """Lines and cells of numbers that are nowhere; in columns of text they have to be counted."""
+    lines = (
+        text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
+    )
+    lost, unused = [], Counter()
+    for place, line in enumerate(reading.lines):
+        cells = cells_of(lines[line - 1], reading.delimiter)
+        beyond = cells[len(reading.columns) :]
+        lost += [(line, cell) for cell in beyond if cell]
+        for column, cell in zip(reading.columns, cells, strict=False):
+            if number(cell, reading.decimal) is not None:
+                unused[column.name] += column.kind == "text"
+                if not is_there(cell, column, place, reading.decimal):
+                    lost.append((line, cell))
+    counted = {column.name: column.unused for column in reading.columns if column.unused}
+    return lost + [
+        (0, name) for name in counted.keys() | unused.keys() if counted.get(name, 0) != unused[name]
+    ]
+
+
+def test_every_number_of_any_table_is_a_value_a_gap_told_or_left_out_by_name():
+    chance = sampling.chance("numbers to account for")
+    tried = 0
+    for _ in range(COUNT):
+        seed = chance.getrandbits(32)
+        text = table(random.Random(seed))
+        reading = read_or_refused(text)
+        quotes_end = all(line.count('"') % 2 == 0 for line in re.split("[\r\n]", text))
+        if quotes_end and reading and reading.orientation == "columns" and len(reading.delimiter) in (1, 6):
+            tried += 1
+            assert lost_numbers(text, reading) == [], f"seed {seed}"
+    assert tried > COUNT / 4
 
 
 def test_a_row_without_a_number_is_a_missing_one_or_named():

@@ -23,14 +23,19 @@ def test_gaps_are_filled_by_a_straight_line_and_left_out_at_the_ends():
     made = prepared([N, 1.0, N, N, 4.0, N], list("abcdef"), gaps="interpolate")
     assert (made.values, made.dates, made.first) == ([1, 2, 3, 4], list("bcde"), 1)
     assert [str(note) for note in made.notes] == [
-        "Gaps were filled by a straight line between their neighbours (2 ×).",
         "Gaps at the ends were left out (2 ×).",
+        "Gaps were filled by a straight line between their neighbours (2 ×).",
     ]
 
 
 def test_the_longest_piece_without_a_gap_is_taken_with_its_dates():
     made = prepared([1.0, N, 3.0, 4.0, 5.0, N, 7.0], list("abcdefg"), gaps="longest")
     assert (made.values, made.dates, made.first) == ([3, 4, 5], list("cde"), 2)
+
+
+def test_gaps_are_left_where_they_are_but_at_the_ends():
+    made = prepared([N, 1.0, N, N, 4.0, N], list("abcdef"), gaps="leave")
+    assert (made.values, made.dates, made.first) == ([1, N, N, 4], list("bcde"), 1)
 
 
 def test_gaps_alone_are_no_series():
@@ -59,6 +64,27 @@ def test_values_of_a_day_become_their_mean():
     dates = ["2001-01-01T00:00", "2001-01-01T12:00", "2001-01-02T00:00"]
     made = prepared([1.0, 3.0, 7.0], dates, shorten="day")
     assert (made.values, made.dates) == ([2, 7], ["2001-01-01", "2001-01-02"])
+
+
+@pytest.mark.parametrize(
+    ("period", "values", "dates"),
+    [
+        ("day", [1, 2, 4, 6], ["2024-12-29", "2024-12-30", "2025-01-01", "2025-02-01"]),
+        ("week", [1, 3, 6], ["2024-W52", "2025-W01", "2025-W05"]),
+        ("month", [1.5, 4, 6], ["2024-12", "2025-01", "2025-02"]),
+        ("year", [1.5, 5], ["2024", "2025"]),
+    ],
+)
+def test_values_become_means_of_any_period_of_the_calendar(period, values, dates):
+    days = ["2024-12-29", "2024-12-30", "2025-01-01", "2025-02-01"]
+    made = prepared([1.0, 2.0, 4.0, 6.0], days, shorten=period)
+    assert (made.values, made.dates) == (values, dates)
+
+
+def test_a_mean_is_of_the_numbers_that_there_are_and_a_period_without_any_is_a_gap():
+    dates = [f"2001-01-{day:02d}T{hour:02d}:00" for day in (1, 2, 3) for hour in (0, 12)]
+    made = prepared([1.0, N, N, N, 4.0, 6.0], dates, gaps="leave", shorten="day")
+    assert made.values == [1, N, 5]
 
 
 def test_without_dates_there_are_no_means_by_date():
