@@ -23,9 +23,10 @@ from explornn_py.learning.measuring import measure, record_epoch, validate
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.stopping import LONGEST_PATIENCE, check_finite, check_progress, reason_to_stop
-from explornn_py.learning.streams import DISPLAY, TRAINING, VALIDATION, WEIGHTS, stream
+from explornn_py.learning.streams import DISPLAY, DROPOUT, TRAINING, VALIDATION, WEIGHTS, stream
 from explornn_py.learning.training import (
     BatchProgress,
+    Draws,
     EpochTotals,
     feature_major,
     length,
@@ -147,8 +148,8 @@ class Course:
                 self._take_back()
 
     def _train(self, totals: EpochTotals) -> Generator[BatchProgress, None, None]:
-        generator = self._stream(TRAINING, self.epoch)
-        return train_epoch(self.network, self.optimiser, generator, self._settings, totals, self.epoch)
+        draws = Draws(self._stream(TRAINING, self.epoch), self._stream(DROPOUT, self.epoch))
+        return train_epoch(self.network, self.optimiser, draws, self._settings, totals, self.epoch)
 
     def _settings(self) -> tuple[Regime, data.Source]:
         return self._regime, self.source
