@@ -18,7 +18,7 @@ TRAINED = 0.8
 TREND = 0.4
 """Share of the variance that a straight line explains, from which a series has a trend."""
 SHORTEST = 8
-SLOW, SELDOM = 0.3, 18
+SLOW, SELDOM = 0.4, 12
 """A series wanders if its steps are small beside its spread, and it crosses its mean seldom (once in so many)."""
 GROWING = 0.4
 """Correlation of the size of the steps with the level from which a series grows by per cent."""

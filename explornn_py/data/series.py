@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data.changes import Advice, advised, changes_of, undone
-from explornn_py.data.sample import DataSet, Scaling, refuse, scaling_for
+from explornn_py.data.sample import DataSet, Samples, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import (
     WindowSource,
@@ -194,6 +194,13 @@ class SeriesSource(WindowSource):
         more = int(self.learned != "values")
         training = len(self.starts.training) + self.window + more
         return {"training": training, "validation": int(self.starts.display[0]) + more + self.window}
+
+    def unseen_set(self) -> Samples:
+        """All windows after which comes a value of the last part, of which neither training nor the choice of an epoch
+        knows anything; without noise."""
+        starts = np.arange(int(self.starts.display[0]), len(self.elements) - self.window)
+        values = self._cut(starts, self.window + 1).astype(self._dtype)
+        return Samples(values[:-1], values[1:])
 
     def own_units(self, start: int, seen: np.ndarray) -> np.ndarray:
         """Elements (n, 1) from `start` on, as the network sees or predicts them, in the series' own units (n,)."""

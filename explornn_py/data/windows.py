@@ -91,7 +91,11 @@ class WindowSource:
         """Sixteen fixed windows, evenly spread, without noise (some twice where the sequence is very
         short)."""
         choice = np.linspace(0, len(self.starts.rollout) - 1, ROLLOUTS).astype(int)
-        values = self._cut(self.starts.rollout[choice], self.window + self.horizon).astype(self._dtype)
+        return self.windows_from(self.starts.rollout[choice], self.horizon)
+
+    def windows_from(self, starts: np.ndarray, horizon: int) -> Rollouts:
+        """The windows at these starts, without noise, and what really follows them."""
+        values = self._cut(starts, self.window + horizon).astype(self._dtype)
         return Rollouts(values[: self.window], values[self.window :])
 
     def _samples(self, starts: np.ndarray, generator: np.random.Generator) -> Samples:

@@ -17,10 +17,12 @@ from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plot, tell
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.export import EXPORTERS
+from explornn_py.learning.baselines import Baselines
 from explornn_py.plain import shown
 from explornn_py.reading.preparing import GAPS, SHORTEN
 from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.run.files import try_writing, write_whole
+from explornn_py.run.forecast import Forecast, forecast
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
 
@@ -68,6 +70,11 @@ def _add_train(train: Parser) -> None:
     train.add_argument("--save", metavar="FILE", help="Save the run as this .npz file.")
     train.add_argument("--force", action="store_true", help="Replace a file that is already there.")
     train.add_argument("--resume", metavar="FILE", help="Go on with this saved run.")
+    train.add_argument(
+        "--best",
+        action="store_true",
+        help="Save the run as of its best epoch, that of the smallest validation loss.",
+    )
     train.add_argument("--quiet", action="store_true", help="Show no progress.")
     train.add_argument("--text-file", metavar="FILE", help="Learn the text in this file (UTF-8).")
     train.add_argument(
@@ -91,6 +98,11 @@ def _add_predict(predict: Parser) -> None:
     predict.add_argument("file", metavar="FILE", help="A saved run.")
     predict.add_argument(
         "--start", metavar="TEXT", help="A text, or numbers; without it, a sample of the data."
+    )
+    predict.add_argument(
+        "--beyond",
+        action="store_true",
+        help="Go on after the end of your own numbers, and tell how far to trust it.",
     )
     predict.add_argument("--horizon", metavar="N", help="How many elements to predict.")
     predict.add_argument(
@@ -131,6 +143,8 @@ def _train(options: argparse.Namespace) -> int:
         try:
             _train_epochs(session, epochs, None if options.quiet else sys.stderr, asked)
         finally:
+            if options.best:
+                _go_back_to_the_best(session)
             _keep(session, options.save)
     return 128 + asked[0] if asked else 0
 
@@ -149,6 +163,17 @@ def _train_epochs(session: Session, epochs: int, stream: TextIO | None, asked: l
         tell(f"Interrupted after epoch {session.epoch}.")
     elif session.epoch < end:
         tell(f"Stopped after epoch {session.epoch}, as stop_{session.stop_reason} says.")
+    if session.overfits_since:
+        tell(
+            f"Since epoch {session.overfits_since} the network learns by heart: validation rises while training falls. "
+            "--best keeps that epoch; more --weight-decay, --dropout or fewer units work against it."
+        )
+
+
+def _go_back_to_the_best(session: Session) -> None:
+    if session.best_epoch < session.epoch:
+        session.go_to(session.best_epoch)
+        tell(f"Best epoch {session.epoch}: {beside_baselines(session)}.")
 
 
 def _train_epoch(session: Session, progress: Progress, asked: list[Any]) -> None:
@@ -164,8 +189,11 @@ def _train_epoch(session: Session, progress: Progress, asked: list[Any]) -> None
 
 def beside_baselines(session: Session) -> str:
     """The newest validation loss beside those of the plainest and the best of the simple rules, in words."""
-    found = session.baselines
-    loss = session.history[-1].validation_loss
+    return beside(session, session.history[-1].validation_loss, session.baselines)
+
+
+def beside(session: Session, loss: float, found: Baselines) -> str:
+    """The same of any loss of the run and what the rules come to on the same windows."""
     rules = dict.fromkeys([next(iter(found.losses)), found.best])
     told = [
         f"{_times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
@@ -199,6 +227,8 @@ def _keep(session: Session, path: str | None) -> None:
 
 def _predict(options: argparse.Namespace) -> int:
     session = Session.load(options.file)
+    if options.beyond:
+        return _predict_beyond(session, options)
     settings = session.configuration
     start = parse_start(session, options.start)
     horizon: Any = settings.horizon if options.horizon is None else number(options.horizon)
@@ -220,6 +250,44 @@ def _predict(options: argparse.Namespace) -> int:
         print(_plot_of(shown, found, columns(out)), file=out)
     print("\n".join(numerals(found, scaling.half_range)), file=out)
     return 0
+
+
+def _predict_beyond(session: Session, options: argparse.Namespace) -> int:
+    if options.start is not None or options.temperature is not None:
+        raise ConfigurationError(
+            "bad_value",
+            "--beyond begins at the end of the series; it goes with neither --start nor --temperature.",
+            "Leave one of them out.",
+            "start",
+        )
+    found = forecast(session, None if options.horizon is None else number(options.horizon))
+    out, half_range = _standard_output(), session.source.scaling.half_range
+    if can_plot(out):
+        print(_plot_of(list(found.known), list(found.values), columns(out)), file=out)
+    print("\n".join(numerals(list(found.values), half_range)), file=out)
+    tell(how_far_to_trust(found, len(found.values)))
+    return 0
+
+
+def how_far_to_trust(found: Forecast, asked: int) -> str:
+    """The errors that predictions so far ahead have made on the validation part, in words."""
+    many, ahead = len(found.rmse), found.trusted
+    told = [
+        f"Where the truth is known ({found.windows} windows of the validation part), the root mean square error was "
+        f"{found.rmse[0]:.3g} one step ahead and {found.rmse[-1]:.3g} {many} steps ahead; repeating the last value, "
+        f"{found.last_rmse[0]:.3g} and {found.last_rmse[-1]:.3g}."
+    ]
+    if ahead == many:
+        told.append("It was smaller at every step ahead.")
+    elif ahead:
+        told.append(
+            f"It was smaller up to {ahead} step{'s' * (ahead > 1)} ahead: what lies beyond is a guess."
+        )
+    else:
+        told.append("It was not smaller: this network is no better a guess than the last value.")
+    if asked > many:
+        told.append(f"Beyond {many} steps nothing was measured.")
+    return " ".join(told)
 
 
 def _plot_of(shown: list[float], found: list[float], widest: int) -> str:
@@ -261,6 +329,9 @@ def _show(options: argparse.Namespace) -> int:
             "beside simple rules": beside_baselines(session),
             "best validation loss": f"{best.validation_loss:.4g} (epoch {best.epoch})",
         }
+        unseen = session.unseen()
+        if unseen is not None:
+            facts["never seen part"] = beside(session, *unseen)
         if can_plot(out):
             losses = [record.validation_loss for record in history]
             facts["validation, over time"] = plot(losses, max(1, columns(out) - 24))

@@ -15,12 +15,13 @@ import numpy as np
 
 from explornn_py import data
 from explornn_py.backends import differentiator
-from explornn_py.data.series import learned_of
+from explornn_py.data.series import SeriesSource, learned_of
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.learning.baselines import Baselines, baselines
 from explornn_py.learning.history import History
 from explornn_py.learning.measuring import measure, record_epoch, validate
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
+from explornn_py.learning.overfitting import best_epoch, overfits_since
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.stopping import LONGEST_PATIENCE, check_finite, check_progress, reason_to_stop
 from explornn_py.learning.streams import DISPLAY, DROPOUT, TRAINING, VALIDATION, WEIGHTS, stream
@@ -89,14 +90,35 @@ class Course:
         return reason_to_stop(self.history, self.configuration)
 
     @property
+    def best_epoch(self) -> int:
+        """The epoch up to the present one with the smallest validation loss; 0 before any."""
+        return best_epoch(self.history)
+
+    @property
+    def overfits_since(self) -> int | None:
+        """The best epoch, if since then the network has learned by heart: see learning.overfitting."""
+        return overfits_since(self.history)
+
+    @property
     def baselines(self) -> Baselines:
         """What simple rules come to on this run's validation windows."""
         if self._baselines is None:
-            still = None
-            if learned_of(self.source) != "values":
-                still = float(self.source.scaling.to_network(np.array(0.0)))
-            self._baselines = baselines(self.source.kind, self._yardstick, self._validation, still)
+            self._baselines = self._baselines_on(self._validation)
         return self._baselines
+
+    def unseen(self) -> tuple[float, Baselines] | None:
+        """The loss on the last part of the visitor's own numbers, which no decision has looked at, and what the simple
+        rules come to there; None for other data."""
+        if not isinstance(self.source, SeriesSource):
+            return None
+        windows = windows_and_answers(self.source.unseen_set(), self.configuration.loss_on)
+        return validate(self.network, *windows)[0], self._baselines_on(windows)
+
+    def _baselines_on(self, windows: tuple[np.ndarray, np.ndarray]) -> Baselines:
+        still = None
+        if learned_of(self.source) != "values":
+            still = float(self.source.scaling.to_network(np.array(0.0)))
+        return baselines(self.source.kind, self._yardstick, windows, still)
 
     @property
     def whole_history(self) -> History:

@@ -43,9 +43,51 @@ def test_the_linear_model_is_the_least_squares_one():
     assert linear_model((X, answers))(X)[0] == pytest.approx(design @ weights, abs=1e-3)
 
 
-def test_where_every_step_counts_only_the_rules_for_steps_are_there():
-    X = np.arange(10.0)[:, None, None]
-    assert baselines("function", (X, X + 1), (X, X + 1)).losses == {"last": 1.0, "mean": pytest.approx(8.25)}
+def at_every_step(series, window):
+    X, _ = windows(series, window)
+    return X, np.concatenate([X[1:], windows(series, window)[1][None]])
+
+
+def test_where_every_step_counts_each_rule_answers_at_every_step_from_what_was_read_so_far():
+    series = np.arange(40.0)
+    X, answers = at_every_step(series, 6)
+    found = baselines("function", (X, answers), (X, answers)).losses
+    assert found["last"] == pytest.approx(1)
+    assert found["line"] == pytest.approx(1 / 6)  # through a single point it stays where it is
+    means = [np.mean((answers[t] - answers[-1].mean()) ** 2) for t in range(6)]
+    assert found["mean"] < np.mean(means)  # each step has a mean of its own
+    assert found["linear"] < 1e-3
+
+
+def test_before_a_season_has_passed_its_rule_repeats_the_last_value():
+    series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
+    X, answers = at_every_step(series, 9)
+    found = baselines("function", (X, answers), (X, answers))
+    first = [np.mean((X[t] - answers[t]) ** 2) for t in range(3)]
+    assert found.season == 4
+    assert found.losses["season"] == pytest.approx(sum(first) / 9)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("last", [2.0] * 5),
+        ("season", [0.0, 3.0, -1.0, 2.0, 0.0]),
+        ("mean", [1.0] * 5),
+        ("linear", [0, 3, -1, 2, 0]),
+    ],
+)
+def test_a_rule_goes_on_from_its_own_answers(rule, expected):
+    series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
+    found = baselines("function", windows(series, 8), windows(series, 8))
+    assert found.continued(series[-8:, None], 5, rule)[:, 0] == pytest.approx(expected, abs=2e-3)
+
+
+def test_a_line_goes_on_straight():
+    series = np.arange(20.0)
+    found = baselines("function", windows(series, 5), windows(series + 100, 5))
+    assert found.best == "line"
+    assert found.continued(np.arange(50.0, 55.0)[:, None], 4)[:, 0] == pytest.approx([55, 56, 57, 58])
 
 
 def one_hot(text):
