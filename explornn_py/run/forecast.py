@@ -22,8 +22,9 @@ from explornn_py.run.session import Session
 
 @dataclass(frozen=True)
 class Forecast:
-    """known: the last values of the series, in order, of which it goes on.  values: what the network says follows the last value.  rmse: by the steps ahead, as far as it was measured, at
-    most the setting `horizon`; last_rmse: that of repeating the last value.  windows: of how many."""
+    """known: the last values of the series.  values: what the network says follows them.  rmse: by the steps ahead, as
+    far as it was measured, at most the setting `horizon`; last_rmse: that of repeating the last value.  windows: of how
+    many."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
