@@ -90,6 +90,13 @@ class Course:
         return reason_to_stop(self.history, self.configuration)
 
     @property
+    def _judged_on(self) -> str:
+        """The steps whose answers count in validation: as in training, but where a window reaches back into what was
+        trained on only the one after it."""
+        reaches_back = isinstance(self.source, SeriesSource) and self.source.reaches_back
+        return "last" if reaches_back else self.configuration.loss_on
+
+    @property
     def best_epoch(self) -> int:
         """The epoch up to the present one with the smallest validation loss; 0 before any."""
         return best_epoch(self.history)
@@ -111,14 +118,17 @@ class Course:
         rules come to there; None for other data."""
         if not isinstance(self.source, SeriesSource):
             return None
-        windows = windows_and_answers(self.source.unseen_set(), self.configuration.loss_on)
+        windows = windows_and_answers(self.source.unseen_set(), self._judged_on)
         return validate(self.network, *windows)[0], self._baselines_on(windows)
 
     def _baselines_on(self, windows: tuple[np.ndarray, np.ndarray]) -> Baselines:
         still = None
         if learned_of(self.source) != "values":
             still = float(self.source.scaling.to_network(np.array(0.0)))
-        return baselines(self.source.kind, self._yardstick, windows, still)
+        X, answers = self._yardstick
+        if answers.ndim > windows[1].ndim:
+            answers = answers[-1]
+        return baselines(self.source.kind, (X, answers), windows, still)
 
     @property
     def whole_history(self) -> History:
@@ -302,7 +312,7 @@ class Course:
         self._regime = regime
         self.source = data.build(configuration, self.dtype)
         validation = self.source.validation_set(self._stream(VALIDATION, 0))
-        self._validation = windows_and_answers(validation, configuration.loss_on)
+        self._validation = windows_and_answers(validation, self._judged_on)
         # Training windows to measure by: those for validation are so few that their spread is a matter of luck.
         trained = self.source.training_set(self._stream(TRAINING, 0))
         self._yardstick = windows_and_answers(trained, configuration.loss_on)

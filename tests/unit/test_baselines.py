@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.learning.baselines import baselines, find_season, linear_model
+from explornn_py.learning.baselines import Baselines, baselines, find_season, linear_model
 
 
 def windows(series, window):
@@ -26,7 +26,20 @@ def test_a_straight_line_is_known_to_the_line_and_the_linear_model_and_off_by_a_
 def test_a_season_is_found_and_repeats_without_an_error():
     series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
     found = baselines("function", windows(series, 9), windows(series[:20], 9))
-    assert (found.season, found.losses["season"], found.best) == (4, 0.0, "season")
+    assert (found.season, found.losses["season"]) == (4, 0.0)
+
+
+def test_a_rule_without_an_error_to_speak_of_is_no_measure_of_others():
+    """A linear model is exact of a sine, whatever comes after it."""
+    rules = Session({"data": "sine"}).baselines
+    assert rules.losses["linear"] < 1e-9
+    assert rules.best == "last"
+    assert rules.ratio(rules.losses["last"] / 2) == pytest.approx(0.5)
+
+
+def test_where_every_rule_is_exact_nothing_is_as_good():
+    still = Baselines({"last": 0.0, "mean": 0.0})
+    assert still.ratio(0.1) == float("inf")
 
 
 def test_the_season_is_the_distance_at_which_repeating_goes_best():
@@ -86,8 +99,8 @@ def test_a_rule_goes_on_from_its_own_answers(rule, expected):
 def test_a_line_goes_on_straight():
     series = np.arange(20.0)
     found = baselines("function", windows(series, 5), windows(series + 100, 5))
-    assert found.best == "line"
-    assert found.continued(np.arange(50.0, 55.0)[:, None], 4)[:, 0] == pytest.approx([55, 56, 57, 58])
+    said = found.continued(np.arange(50.0, 55.0)[:, None], 4, "line")
+    assert said[:, 0] == pytest.approx([55, 56, 57, 58])
 
 
 def one_hot(text):

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explornn_py import Session
 from explornn_py.data import build
 from explornn_py.data.formula import FUNCTIONS, parse_formula
 from explornn_py.data.series import SeriesSource, clean_series, parse_series
 from explornn_py.data.texts import TextSource, clean_text
 from explornn_py.errors import ConfigurationError
+from explornn_py.learning.training import windows_and_answers
 from explornn_py.settings.configuration import Configuration
 
 GENERATOR = np.random.default_rng
@@ -430,3 +432,22 @@ def test_a_formula_that_was_taken_never_fails_later(text, seed):
         assert np.all(np.abs(part.inputs) <= 0.9 + 1e-6)
         assert np.all(np.abs(part.targets) <= 0.9 + 1e-6)
     assert np.all(np.isfinite(source.rollout_samples().continuation))
+
+
+def test_validation_and_what_is_never_seen_judge_no_answer_that_was_trained_on():
+    """A window of validation may begin among what was trained on; its answers there do not count."""
+    series = np.random.default_rng(0).normal(size=120)
+    session = Session({"data": "series", "series": series, "loss_on": "all", "learned": "values"})
+    ends, own = session.source.parts, session.source.scaling.to_display
+    judged = {
+        "training": session._yardstick[1],
+        "validation": session._validation[1],
+        "unseen": windows_and_answers(session.source.unseen_set(), "last")[1],
+    }
+    places = {
+        name: {int(np.abs(series - value).argmin()) for value in own(answers.astype(float)).ravel()}
+        for name, answers in judged.items()
+    }
+    assert max(places["training"]) < ends["training"] <= min(places["validation"])
+    assert max(places["validation"]) < ends["validation"] <= min(places["unseen"])
+    assert max(places["unseen"]) == len(series) - 1

@@ -109,7 +109,8 @@ class Track:
         """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
         values = [value for part in records for name in CURVES for _, value in measured(part, name)] or [1.0]
         if self.rule:
-            values.append(self.rule[1])
+            # one far below what is drawn stands at the foot: it makes the scale one power of ten longer at most
+            values.append(max(self.rule[1], min(values) / 10))
         if self.logarithmic:
             # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
             values = [max(value, LEAST) for value in values if value > 0] or [1.0]
