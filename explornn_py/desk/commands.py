@@ -1,7 +1,6 @@
 """The five commands, and the words each of them understands."""
 
 import argparse
-import math
 import os
 import sys
 import tempfile
@@ -11,33 +10,19 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.data.series import learned_of
-from explornn_py.desk import leaving, reading
+from explornn_py.desk import leaving, predicting, reading
+from explornn_py.desk.judging import beside, beside_baselines
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
-from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plot, tell
+from explornn_py.desk.terminal import Progress, can_plot, columns, plot, tell
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.export import EXPORTERS
-from explornn_py.learning.baselines import Baselines
 from explornn_py.plain import shown
 from explornn_py.reading.preparing import GAPS, SHORTEN
-from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.run.files import try_writing, write_whole
-from explornn_py.run.forecast import Forecast, forecast
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
 
 EPOCHS = 50
-RULES = {
-    "last": "repeating the last value",
-    "season": "repeating the value of {season} steps ago",
-    "mean": "the mean",
-    "line": "a line through the window",
-    "linear": "a linear model",
-    "letters": "letter frequencies",
-    "pairs": "frequencies of pairs",
-    "guess": "guessing",
-}
-"""What the rules of `learning.baselines` are called."""
 MOST_EPOCHS = 1_000_000
 
 
@@ -53,7 +38,7 @@ def parser() -> Parser:
         return added
 
     _add_train(command("train", _train, "Train a network, from its first weights or from a saved run on."))
-    _add_predict(command("predict", _predict, "Go on from a text or numbers with a saved run."))
+    predicting.add_options(command("predict", _predict, "Go on from a text or numbers with a saved run."))
     _add_export(command("export", _export, "Write a saved run as a readable script."))
     reading.add_options(
         command("read", _read, "Tell what is read in a file of numbers, before it is learned.")
@@ -92,24 +77,6 @@ def _add_train(train: Parser) -> None:
     settings = train.add_argument_group("settings", "What they mean, and what they may be.")
     for field in FIELDS.values():
         add_setting(settings, field)
-
-
-def _add_predict(predict: Parser) -> None:
-    predict.add_argument("file", metavar="FILE", help="A saved run.")
-    predict.add_argument(
-        "--start", metavar="TEXT", help="A text, or numbers; without it, a sample of the data."
-    )
-    predict.add_argument(
-        "--beyond",
-        action="store_true",
-        help="Go on after the end of your own numbers, and tell how far to trust it.",
-    )
-    predict.add_argument("--horizon", metavar="N", help="How many elements to predict.")
-    predict.add_argument(
-        "--temperature",
-        metavar="T",
-        help="Texts: 0 takes the most probable character, higher values draw one. Default: as the run was set.",
-    )
 
 
 def _add_export(export: Parser) -> None:
@@ -187,27 +154,6 @@ def _train_epoch(session: Session, progress: Progress, asked: list[Any]) -> None
         progress.epoch(session.history[-1])
 
 
-def beside_baselines(session: Session) -> str:
-    """The newest validation loss beside those of the plainest and the best of the simple rules, in words."""
-    return beside(session, session.history[-1].validation_loss, session.baselines)
-
-
-def beside(session: Session, loss: float, found: Baselines) -> str:
-    """The same of any loss of the run and what the rules come to on the same windows."""
-    rules = dict.fromkeys([next(iter(found.losses)), found.best])
-    told = [
-        f"{_times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
-        for rule in rules
-    ]
-    if session.source.kind == "function":
-        told.append(f"root mean square {math.sqrt(loss) * session.source.scaling.half_range:.3g}")
-    return "error " + ", ".join(told)
-
-
-def _times(loss: float, other: float) -> str:
-    return f"{loss / other:.3g} times" if other > 0 else "above"
-
-
 def _keep(session: Session, path: str | None) -> None:
     if path is None:
         tell("The run was not saved; --save FILE would keep it.")
@@ -222,82 +168,11 @@ def _keep(session: Session, path: str | None) -> None:
     tell(f"Saved after epoch {session.epoch} as {path!r}.")
 
 
-# -------------------------------------------------------------------- predict
+# -------------------------------------------------------------------- predict, export, read and show
 
 
 def _predict(options: argparse.Namespace) -> int:
-    session = Session.load(options.file)
-    if options.beyond:
-        return _predict_beyond(session, options)
-    settings = session.configuration
-    start = parse_start(session, options.start)
-    horizon: Any = settings.horizon if options.horizon is None else number(options.horizon)
-    temperature: Any = settings.temperature if options.temperature is None else number(options.temperature)
-    found = continue_from(
-        session, start, horizon, temperature, settings.seed, last_value(session, options.start)
-    )
-    if len(start) < settings.window:
-        tell(
-            f"The network was trained on windows of {settings.window} elements; a start that long suits it best."
-        )
-    out = _standard_output()
-    if isinstance(found, str):
-        print(found, file=out)
-        return 0
-    scaling = session.source.scaling
-    if can_plot(out) and session.source.kind == "function" and learned_of(session.source) == "values":
-        shown = scaling.to_display(start[:, 0].astype(float)).tolist()
-        print(_plot_of(shown, found, columns(out)), file=out)
-    print("\n".join(numerals(found, scaling.half_range)), file=out)
-    return 0
-
-
-def _predict_beyond(session: Session, options: argparse.Namespace) -> int:
-    if options.start is not None or options.temperature is not None:
-        raise ConfigurationError(
-            "bad_value",
-            "--beyond begins at the end of the series; it goes with neither --start nor --temperature.",
-            "Leave one of them out.",
-            "start",
-        )
-    found = forecast(session, None if options.horizon is None else number(options.horizon))
-    out, half_range = _standard_output(), session.source.scaling.half_range
-    if can_plot(out):
-        print(_plot_of(list(found.known), list(found.values), columns(out)), file=out)
-    print("\n".join(numerals(list(found.values), half_range)), file=out)
-    tell(how_far_to_trust(found, len(found.values)))
-    return 0
-
-
-def how_far_to_trust(found: Forecast, asked: int) -> str:
-    """The errors that predictions so far ahead have made on the validation part, in words."""
-    many, ahead = len(found.rmse), found.trusted
-    told = [
-        f"Where the truth is known ({found.windows} windows of the validation part), the root mean square error was "
-        f"{found.rmse[0]:.3g} one step ahead and {found.rmse[-1]:.3g} {many} steps ahead; repeating the last value, "
-        f"{found.last_rmse[0]:.3g} and {found.last_rmse[-1]:.3g}."
-    ]
-    if ahead == many:
-        told.append("It was smaller at every step ahead.")
-    elif ahead:
-        told.append(
-            f"It was smaller up to {ahead} step{'s' * (ahead > 1)} ahead: what lies beyond is a guess."
-        )
-    else:
-        told.append("It was not smaller: this network is no better a guess than the last value.")
-    if asked > many:
-        told.append(f"Beyond {many} steps nothing was measured.")
-    return " ".join(told)
-
-
-def _plot_of(shown: list[float], found: list[float], widest: int) -> str:
-    """Start and prediction as one row, a bar between them, within the width of the terminal."""
-    row = plot(shown + found, max(2, widest - 4))
-    place = round(len(row) * len(shown) / (len(shown) + len(found)))
-    return f"{row[:place]} | {row[place:]}"
-
-
-# -------------------------------------------------------------------- export, read and show
+    return predicting.told(options, _standard_output())
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data.series import SeriesSource
-from explornn_py.errors import ConfigurationError
+from explornn_py.errors import ConfigurationError, Sentence
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
@@ -50,8 +50,8 @@ def forecast(session: Session, horizon: Any = None) -> Forecast:
     if not isinstance(source, SeriesSource):
         raise ConfigurationError(
             "bad_value",
-            "Only numbers of one's own have an end; this run has learned other data.",
-            "Leave --beyond out.",
+            Sentence("Only numbers of one's own have an end; this run has learned other data."),
+            Sentence("Learn a series of your own first."),
             "data",
         )
     more = int(source.learned != "values")

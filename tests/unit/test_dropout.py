@@ -138,7 +138,7 @@ def test_nothing_is_dropped_where_one_validates_looks_or_predicts():
     session = train(small(**DROPPING), 2)
     whole = small()
     whole.network.load(session.network.weights)
-    assert session.history[-1].validation_loss == validate(whole.network, *whole._validation)[0]
+    assert session.history[-1].validation_loss == validate(whole.network, *whole._judging.validation)[0]
     for name, array in session.report().arrays.items():
         np.testing.assert_array_equal(array, whole.report().arrays[name])
 

@@ -440,8 +440,8 @@ def test_validation_and_what_is_never_seen_judge_no_answer_that_was_trained_on()
     session = Session({"data": "series", "series": series, "loss_on": "all", "learned": "values"})
     ends, own = session.source.parts, session.source.scaling.to_display
     judged = {
-        "training": session._yardstick[1],
-        "validation": session._validation[1],
+        "training": session._judging.yardstick[1],
+        "validation": session._judging.validation[1],
         "unseen": windows_and_answers(session.source.unseen_set(), "last")[1],
     }
     places = {
