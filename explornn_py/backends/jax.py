@@ -16,6 +16,7 @@ import numpy as np
 
 from explornn_py.cells.base import Cell, Parameters
 from explornn_py.errors import ExplornnError
+from explornn_py.network.dropout import Dropped
 from explornn_py.network.stack import LossAndGradient, Network, loss_per_step
 
 
@@ -26,21 +27,21 @@ def differentiate(network: Network) -> LossAndGradient:
     """
     jax = _jax()
 
-    def scan(xp: ModuleType, parameters: Parameters, X: Any, cell: Cell) -> Any:
+    def scan(xp: ModuleType, parameters: Parameters, X: Any, cell: Cell, mask: Any) -> Any:
         def step(state: Any, x: Any) -> Any:
-            state = cell.step(xp, parameters, x, state)
+            state = cell.step(xp, parameters, x, state, mask)
             return state, state[0]
 
         return jax.lax.scan(step, cell.zero_state(X.shape[-1], X.dtype), X)[1]
 
-    def loss(weights: Any, X: Any, targets: Any) -> Any:
-        return loss_per_step(jax.numpy, weights, X, targets, network, scan)
+    def loss(weights: Any, X: Any, targets: Any, dropped: Dropped) -> Any:
+        return loss_per_step(jax.numpy, weights, X, targets, network, dropped, scan)
 
     compiled = jax.jit(jax.value_and_grad(loss))
 
-    def loss_and_gradient(weights: Any, X: Any, targets: Any) -> Any:
+    def loss_and_gradient(weights: Any, X: Any, targets: Any, dropped: Dropped) -> Any:
         with jax.enable_x64(True):
-            value, gradient = compiled(weights, X, targets)
+            value, gradient = compiled(weights, X, targets, dropped)
             return float(value), np.array(gradient)  # a copy: JAX's own cannot be written to
 
     return loss_and_gradient

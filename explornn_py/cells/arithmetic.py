@@ -13,18 +13,29 @@ def stacked(parameters: Parameters) -> np.ndarray:
     return np.concatenate([parameters["W"], parameters["U"], parameters["b"]], axis=1)
 
 
-def steps_to_read(X: np.ndarray, hidden_size: int, initial: Any) -> tuple[np.ndarray, np.ndarray]:
-    """What each step reads, (T + 1, I + H + 1, B): x, h and 1 in one column; and the view of h in it, (T + 1, H, B).
+def steps_to_read(
+    X: np.ndarray, hidden_size: int, initial: Any, mask: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What each step reads, (T + 1, I + H + 1, B): x, h and 1 in one column; the hidden states (T + 1, H, B); and the
+    view of h in the columns, which is the same array unless h is masked.
 
     initial: the hidden state before the first step; the later ones are the caller's to fill.
     """
     T, inputs, B = X.shape
     read = np.empty((T + 1, inputs + hidden_size + 1, B), X.dtype)
-    hidden = read[:, inputs:-1]
+    seen = read[:, inputs:-1]
+    hidden = seen if mask is None else np.empty((T + 1, hidden_size, B), X.dtype)
     read[:-1, :inputs] = X
     hidden[0] = initial
+    if mask is not None:
+        np.multiply(hidden[0], mask, seen[0])
     read[:, -1] = 1
-    return read, hidden
+    return read, hidden, seen
+
+
+def masked(hidden: np.ndarray, mask: np.ndarray | None) -> np.ndarray:
+    """The hidden states as U reads them."""
+    return hidden if mask is None else hidden * mask
 
 
 def errors_from_above(upstream: np.ndarray, like: np.ndarray) -> tuple[np.ndarray, bool]:

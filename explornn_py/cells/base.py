@@ -38,6 +38,7 @@ class Run(Protocol):
     """
 
     hidden: np.ndarray  # (T + 1, H, B); hidden[0] is the initial state
+    mask: np.ndarray | None  # what `forward` was told
 
 
 class Wanted(NamedTuple):
@@ -64,6 +65,7 @@ class Cell:
     diagram: Diagram | None = None  # how it is drawn and written, if it is
     first: Mapping[str, float] = NOTHING_SET  # parameters that begin at a value of their own
     recurs: bool = True  # whether a step reads the state of the step before
+    drops: bool = False  # whether what it reads of it can be dropped, by a mask
     forget_block: int | None = None  # the block whose bias keeps the memory open, if the cell has one
     counterparts: Mapping[str, Counterpart] = MappingProxyType({})  # by the target of an export
 
@@ -106,8 +108,13 @@ class Cell:
         """Parameters in the form `forward` reads; worth keeping while the weights stand still."""
         return parameters
 
-    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Run:
-        """All steps of X (T, I, B) from `state` (zeros when None), weights as `prepare` gave them."""
+    def forward(
+        self, weights: Any, X: np.ndarray, state: State | None = None, mask: np.ndarray | None = None
+    ) -> Run:
+        """All steps of X (T, I, B) from `state` (zeros when None), weights as `prepare` gave them.
+
+        mask: of a cell that `drops`, (H, B), the same at every step: multiplies the hidden state before U reads it.
+        """
         raise NotImplementedError
 
     def final_state(self, run: Run) -> State:
@@ -123,8 +130,8 @@ class Cell:
         """
         raise NotImplementedError
 
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
-        """One step in plain operations of xp: x (I, B), returns the new state."""
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State, mask: Any = None) -> State:
+        """One step in plain operations of xp: x (I, B), returns the new state; mask: as of `forward`."""
         raise NotImplementedError
 
     def parts(self, parameters: Parameters, X: np.ndarray, run: Run) -> dict[str, np.ndarray]:

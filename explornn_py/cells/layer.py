@@ -57,7 +57,8 @@ class Part:
 class Layer(Part):
     """A cell together with its input size and its block of the weights; here it is chosen who computes it.
 
-    float32 is the kernel's, where there is one for the cell; else the cell computes itself, in numpy.
+    float32 is the kernel's, where there is one for the cell; else, and where the recurrence is masked, the cell
+    computes itself, in numpy.
     """
 
     def __init__(self, cell: Cell, input_size: int, start: int):
@@ -75,9 +76,12 @@ class Layer(Part):
             return partial(kernel.forward, weights[self.block])
         return partial(self.cell.forward, self.cell.prepare(self.views(weights)))
 
-    def forward(self, weights: np.ndarray, X: np.ndarray) -> Any:
-        """The cell's run over X (T, I, B)."""
-        run = self.prepared(weights)(X)
+    def forward(self, weights: np.ndarray, X: np.ndarray, mask: np.ndarray | None = None) -> Any:
+        """The cell's run over X (T, I, B); mask: see `Cell.forward`."""
+        if mask is None:
+            run = self.prepared(weights)(X)
+        else:
+            run = self.cell.forward(self.cell.prepare(self.views(weights)), X, None, mask)
         beat()
         return run
 
@@ -85,7 +89,8 @@ class Layer(Part):
         self, weights: np.ndarray, X: np.ndarray, run: Run, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
         """`Cell.backward`, of which wanted.gradients gets the layer's block in one vector."""
-        if kernel := self._kernel(weights):
+        kernel = self._kernel(weights)
+        if kernel and run.mask is None:
             return kernel.backward(weights[self.block], X, run, upstream, wanted)
         if wanted.gradients is not None:
             wanted = wanted._replace(gradients=self.split(wanted.gradients))
@@ -100,13 +105,15 @@ class _Call:
 
 
 @primitive  # type: ignore[untyped-decorator]
-def _layer(weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, call: _Call) -> np.ndarray:
-    call.run = layer.forward(weights, X)
+def _layer(
+    weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, mask: np.ndarray | None, call: _Call
+) -> np.ndarray:
+    call.run = layer.forward(weights, X, mask)
     return call.run.hidden[-1] if last_only else call.run.hidden[1:]
 
 
 def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
-    weights, X, layer, _, call = arguments
+    weights, X, layer, _, _, call = arguments
 
     def pull_back(upstream: Any) -> Any:
         block, gradient = layer.new_gradient(weights)
@@ -121,15 +128,19 @@ def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
 defvjp_argnums(_layer, _layer_gradient)
 
 
-def recurrent_layer(weights: Any, X: Any, layer: Layer, last_only: bool) -> Any:
+def recurrent_layer(
+    weights: Any, X: Any, layer: Layer, last_only: bool, mask: np.ndarray | None = None
+) -> Any:
     """Hidden states (T, H, B) of a layer for X (T, I, B), or only the last one (H, B).
 
-    Differentiable by autograd in the network's flat `weights` and in `X`.
+    Differentiable by autograd in the network's flat `weights` and in `X`.  mask: see `Cell.forward`.
     """
-    return _layer(weights, X, layer, last_only, _Call())
+    return _layer(weights, X, layer, last_only, mask, _Call())
 
 
-def recurrent_layer_per_step(xp: Any, parameters: Parameters, X: Any, cell: Cell) -> list[Any]:
+def recurrent_layer_per_step(
+    xp: Any, parameters: Parameters, X: Any, cell: Cell, mask: Any = None
+) -> list[Any]:
     """The same from the cell's plain equations, one array operation at a time: a list of T arrays (H, B).
 
     Slow; the oracle for the fused form, and what a backend with its own differentiation runs.
@@ -137,6 +148,6 @@ def recurrent_layer_per_step(xp: Any, parameters: Parameters, X: Any, cell: Cell
     state = cell.zero_state(X[0].shape[1], X[0].dtype)
     hidden = []
     for x in X:
-        state = cell.step(xp, parameters, x, state)
+        state = cell.step(xp, parameters, x, state, mask)
         hidden.append(state[0])
     return hidden

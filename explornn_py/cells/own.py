@@ -38,6 +38,7 @@ class OwnRun(NamedTuple):
     """Forward pass of one layer: a sequence (T + 1, H, B) for each part of the state."""
 
     sequences: tuple[np.ndarray, ...]
+    mask: None = None  # nobody knows what a step reads of the state
 
     @property
     def hidden(self) -> np.ndarray:
@@ -64,10 +65,12 @@ class OwnCell(Cell):
     def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return dict(self._shapes(input_size, self.hidden_size))
 
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State, mask: Any = None) -> State:
         return self._step(xp, parameters, x, state)
 
-    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
+    def forward(
+        self, weights: Any, X: np.ndarray, state: State | None = None, mask: np.ndarray | None = None
+    ) -> Any:
         T, _, B = X.shape
         sequences = tuple(np.empty((T + 1, self.hidden_size, B), X.dtype) for _ in self.states)
         before = self.zero_state(B, X.dtype) if state is None else state

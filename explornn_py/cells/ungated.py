@@ -12,6 +12,7 @@ class UngatedRun(NamedTuple):
     """Forward pass of one layer without gates."""
 
     hidden: np.ndarray  # (T + 1, H, B)
+    mask: np.ndarray | None = None
 
 
 class Ungated(Cell):

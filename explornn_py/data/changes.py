@@ -18,8 +18,9 @@ TRAINED = 0.8
 TREND = 0.4
 """Share of the variance that a straight line explains, from which a series has a trend."""
 SHORTEST = 8
-SLOW, SELDOM = 0.3, 18
-"""A series wanders if its steps are small beside its spread, and it crosses its mean seldom (once in so many)."""
+SLOW, MOVES = 0.4, 0.3
+"""A series wanders if its steps are small beside its spread, and its level moves: the means of its quarters make up so
+much of its variance.  (Of a cycle, however slow its steps, they make up little, unless it is longer than a quarter.)"""
 GROWING = 0.4
 """Correlation of the size of the steps with the level from which a series grows by per cent."""
 
@@ -41,13 +42,13 @@ def advised(series: np.ndarray) -> Advice:
     steps = np.diff(x)
     with np.errstate(all="ignore"):
         line = np.corrcoef(np.arange(len(x)), x)[0, 1] ** 2
-        seldom = np.sum(np.diff(np.sign(x - x.mean())) != 0) * SELDOM < len(x)
+        moves = np.var([quarter.mean() for quarter in np.array_split(x, 4)]) > MOVES * spread * spread
         growth = np.corrcoef(np.abs(steps), x[:-1])[0, 1] if steps.std() > 0 else 0.0
     if line > TREND:
         if shown.min() > 0 and growth > GROWING and x.max() > 2 * x.min():
             return Advice("relative", Sentence("This series grows by per cent: its relative changes."))
         return Advice("differences", Sentence("This series has a trend: its differences."))
-    if steps.std() < SLOW * spread and seldom:
+    if steps.std() < SLOW * spread and moves:
         return Advice("differences", Sentence("This series wanders: its differences."))
     return Advice("values", Sentence("This series has no trend: its values."))
 

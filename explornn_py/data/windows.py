@@ -91,7 +91,11 @@ class WindowSource:
         """Sixteen fixed windows, evenly spread, without noise (some twice where the sequence is very
         short)."""
         choice = np.linspace(0, len(self.starts.rollout) - 1, ROLLOUTS).astype(int)
-        values = self._cut(self.starts.rollout[choice], self.window + self.horizon).astype(self._dtype)
+        return self.windows_from(self.starts.rollout[choice], self.horizon)
+
+    def windows_from(self, starts: np.ndarray, horizon: int) -> Rollouts:
+        """The windows at these starts, without noise, and what really follows them."""
+        values = self._cut(starts, self.window + horizon).astype(self._dtype)
         return Rollouts(values[: self.window], values[self.window :])
 
     def _samples(self, starts: np.ndarray, generator: np.random.Generator) -> Samples:
@@ -142,17 +146,18 @@ def starts_by_time(length: int, window: int, horizon: int, share: float) -> Star
 
 def without_gaps(starts: Starts, missing: np.ndarray, window: int, horizon: int) -> Starts:
     """Those starts whose windows, with what comes after them, hold no missing element; perhaps none."""
-    before = np.concatenate([[0], np.cumsum(missing)])
-
-    def whole(places: np.ndarray, length: int) -> np.ndarray:
-        return places[before[places + length] == before[places]]
-
     return Starts(
-        training=whole(starts.training, window + 1),
-        validation=whole(starts.validation, window + 1),
-        display=whole(starts.display, window + horizon),
-        rollout=whole(starts.rollout, window + horizon),
+        training=whole_windows(starts.training, missing, window + 1),
+        validation=whole_windows(starts.validation, missing, window + 1),
+        display=whole_windows(starts.display, missing, window + horizon),
+        rollout=whole_windows(starts.rollout, missing, window + horizon),
     )
+
+
+def whole_windows(starts: np.ndarray, missing: np.ndarray, length: int) -> np.ndarray:
+    """Those starts from which no missing element is less than `length` away."""
+    before = np.concatenate([[0], np.cumsum(missing)])
+    return starts[before[starts + length] == before[starts]]
 
 
 def shortest_by_time(window: int, horizon: int, share: float) -> int:

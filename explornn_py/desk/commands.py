@@ -1,7 +1,6 @@
 """The five commands, and the words each of them understands."""
 
 import argparse
-import math
 import os
 import sys
 import tempfile
@@ -11,31 +10,19 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.data.series import learned_of
-from explornn_py.desk import leaving, reading
+from explornn_py.desk import leaving, predicting, reading
+from explornn_py.desk.judging import beside, beside_baselines
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
-from explornn_py.desk.terminal import Progress, can_plot, columns, numerals, plot, tell
+from explornn_py.desk.terminal import Progress, can_plot, columns, plot, tell
 from explornn_py.errors import ConfigurationError, ExplornnError
 from explornn_py.export import EXPORTERS
 from explornn_py.plain import shown
 from explornn_py.reading.preparing import GAPS, SHORTEN
-from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.run.files import try_writing, write_whole
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
 
 EPOCHS = 50
-RULES = {
-    "last": "repeating the last value",
-    "season": "repeating the value of {season} steps ago",
-    "mean": "the mean",
-    "line": "a line through the window",
-    "linear": "a linear model",
-    "letters": "letter frequencies",
-    "pairs": "frequencies of pairs",
-    "guess": "guessing",
-}
-"""What the rules of `learning.baselines` are called."""
 MOST_EPOCHS = 1_000_000
 
 
@@ -51,7 +38,7 @@ def parser() -> Parser:
         return added
 
     _add_train(command("train", _train, "Train a network, from its first weights or from a saved run on."))
-    _add_predict(command("predict", _predict, "Go on from a text or numbers with a saved run."))
+    predicting.add_options(command("predict", _predict, "Go on from a text or numbers with a saved run."))
     _add_export(command("export", _export, "Write a saved run as a readable script."))
     reading.add_options(
         command("read", _read, "Tell what is read in a file of numbers, before it is learned.")
@@ -68,6 +55,11 @@ def _add_train(train: Parser) -> None:
     train.add_argument("--save", metavar="FILE", help="Save the run as this .npz file.")
     train.add_argument("--force", action="store_true", help="Replace a file that is already there.")
     train.add_argument("--resume", metavar="FILE", help="Go on with this saved run.")
+    train.add_argument(
+        "--best",
+        action="store_true",
+        help="Save the run as of its best epoch, that of the smallest validation loss.",
+    )
     train.add_argument("--quiet", action="store_true", help="Show no progress.")
     train.add_argument("--text-file", metavar="FILE", help="Learn the text in this file (UTF-8).")
     train.add_argument(
@@ -85,19 +77,6 @@ def _add_train(train: Parser) -> None:
     settings = train.add_argument_group("settings", "What they mean, and what they may be.")
     for field in FIELDS.values():
         add_setting(settings, field)
-
-
-def _add_predict(predict: Parser) -> None:
-    predict.add_argument("file", metavar="FILE", help="A saved run.")
-    predict.add_argument(
-        "--start", metavar="TEXT", help="A text, or numbers; without it, a sample of the data."
-    )
-    predict.add_argument("--horizon", metavar="N", help="How many elements to predict.")
-    predict.add_argument(
-        "--temperature",
-        metavar="T",
-        help="Texts: 0 takes the most probable character, higher values draw one. Default: as the run was set.",
-    )
 
 
 def _add_export(export: Parser) -> None:
@@ -131,6 +110,8 @@ def _train(options: argparse.Namespace) -> int:
         try:
             _train_epochs(session, epochs, None if options.quiet else sys.stderr, asked)
         finally:
+            if options.best:
+                _go_back_to_the_best(session)
             _keep(session, options.save)
     return 128 + asked[0] if asked else 0
 
@@ -149,6 +130,17 @@ def _train_epochs(session: Session, epochs: int, stream: TextIO | None, asked: l
         tell(f"Interrupted after epoch {session.epoch}.")
     elif session.epoch < end:
         tell(f"Stopped after epoch {session.epoch}, as stop_{session.stop_reason} says.")
+    if session.overfits_since:
+        tell(
+            f"Since epoch {session.overfits_since} the network learns by heart: validation rises while training falls. "
+            "--best keeps that epoch; more --weight-decay, --dropout or fewer units work against it."
+        )
+
+
+def _go_back_to_the_best(session: Session) -> None:
+    if session.best_epoch < session.epoch:
+        session.go_to(session.best_epoch)
+        tell(f"Best epoch {session.epoch}: {beside_baselines(session)}.")
 
 
 def _train_epoch(session: Session, progress: Progress, asked: list[Any]) -> None:
@@ -160,24 +152,6 @@ def _train_epoch(session: Session, progress: Progress, asked: list[Any]) -> None
             progress.batch(done.batch / done.batches)
     if session.epoch > epoch:
         progress.epoch(session.history[-1])
-
-
-def beside_baselines(session: Session) -> str:
-    """The newest validation loss beside those of the plainest and the best of the simple rules, in words."""
-    found = session.baselines
-    loss = session.history[-1].validation_loss
-    rules = dict.fromkeys([next(iter(found.losses)), found.best])
-    told = [
-        f"{_times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
-        for rule in rules
-    ]
-    if session.source.kind == "function":
-        told.append(f"root mean square {math.sqrt(loss) * session.source.scaling.half_range:.3g}")
-    return "error " + ", ".join(told)
-
-
-def _times(loss: float, other: float) -> str:
-    return f"{loss / other:.3g} times" if other > 0 else "above"
 
 
 def _keep(session: Session, path: str | None) -> None:
@@ -194,42 +168,11 @@ def _keep(session: Session, path: str | None) -> None:
     tell(f"Saved after epoch {session.epoch} as {path!r}.")
 
 
-# -------------------------------------------------------------------- predict
+# -------------------------------------------------------------------- predict, export, read and show
 
 
 def _predict(options: argparse.Namespace) -> int:
-    session = Session.load(options.file)
-    settings = session.configuration
-    start = parse_start(session, options.start)
-    horizon: Any = settings.horizon if options.horizon is None else number(options.horizon)
-    temperature: Any = settings.temperature if options.temperature is None else number(options.temperature)
-    found = continue_from(
-        session, start, horizon, temperature, settings.seed, last_value(session, options.start)
-    )
-    if len(start) < settings.window:
-        tell(
-            f"The network was trained on windows of {settings.window} elements; a start that long suits it best."
-        )
-    out = _standard_output()
-    if isinstance(found, str):
-        print(found, file=out)
-        return 0
-    scaling = session.source.scaling
-    if can_plot(out) and session.source.kind == "function" and learned_of(session.source) == "values":
-        shown = scaling.to_display(start[:, 0].astype(float)).tolist()
-        print(_plot_of(shown, found, columns(out)), file=out)
-    print("\n".join(numerals(found, scaling.half_range)), file=out)
-    return 0
-
-
-def _plot_of(shown: list[float], found: list[float], widest: int) -> str:
-    """Start and prediction as one row, a bar between them, within the width of the terminal."""
-    row = plot(shown + found, max(2, widest - 4))
-    place = round(len(row) * len(shown) / (len(shown) + len(found)))
-    return f"{row[:place]} | {row[place:]}"
-
-
-# -------------------------------------------------------------------- export, read and show
+    return predicting.told(options, _standard_output())
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -261,6 +204,9 @@ def _show(options: argparse.Namespace) -> int:
             "beside simple rules": beside_baselines(session),
             "best validation loss": f"{best.validation_loss:.4g} (epoch {best.epoch})",
         }
+        unseen = session.unseen()
+        if unseen is not None:
+            facts["never seen part"] = beside(session, *unseen)
         if can_plot(out):
             losses = [record.validation_loss for record in history]
             facts["validation, over time"] = plot(losses, max(1, columns(out) - 24))

@@ -3,7 +3,7 @@
 The order of its blocks stands with each cell (cells/*/elsewhere).  Its matrices are the transposes of ours; its GRU has
 two rows of biases, of which the second stands inside the recurrent product (as cuDNN's).  The surprising thing: Keras
 3's own hard sigmoid has another slope (1/6) than the one of Keras 1 and 2, tf.js and this package (0.2), so the script
-brings its own.
+brings its own.  What the run drops in training, the network drops when it is trained with `fit`, and never when asked.
 """
 
 from string import Template
@@ -71,7 +71,9 @@ _LAYER = Template("""\
                 $hidden_size,
                 $arguments,
                 return_sequences=True,
-            ),""")
+            ),$dropout""")
+_DROPOUT = """
+            keras.layers.Dropout({share}),"""
 _HEADS = {"regression": "tanh", "linear": "linear", "classification": "softmax"}
 
 
@@ -84,10 +86,13 @@ def keras_script(session: Session) -> str:
         used["recurrent_activation"] = configuration.gate_activation
     arguments = {name: _activation(function) for name, function in used.items()}
     arguments |= found.arguments_for(configuration)
+    if configuration.recurrent_dropout:
+        arguments["recurrent_dropout"] = literal(configuration.recurrent_dropout)
     layer = _LAYER.substitute(
         layer=found.layer,
         hidden_size=configuration.hidden_size,
         arguments=(",\n" + 16 * " ").join(f"{name}={source}" for name, source in arguments.items()),
+        dropout=_DROPOUT.format(share=configuration.dropout) if configuration.dropout else "",
     )
     return _SCRIPT.substitute(
         pieces(session, _arrays(session, found.order)),

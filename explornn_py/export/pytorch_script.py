@@ -1,10 +1,12 @@
 """The trained network as a PyTorch module (Paszke et al. 2019).
 
 The order of its blocks stands with each cell (cells/*/elsewhere).  It keeps two biases a layer; ours is the first, the
-second is zero but inside the GRU's candidate.  Gates whose sigmoid has another slope get scaled weights.
+second is zero but inside the GRU's candidate.  Gates whose sigmoid has another slope get scaled weights.  Its dropout
+spares the topmost layer, so the script has another before the head; dropout in the recurrence it has none, and says so.
 """
 
 from string import Template
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +21,7 @@ _SCRIPT = Template('''\
 
 $description
 
-It needs numpy and PyTorch. Run, it continues START; imported, it offers `network` and `continuation`.
+It needs numpy and PyTorch. Run, it continues START; imported, it offers `network` and `continuation`.$lacking
 """
 
 import base64
@@ -38,12 +40,12 @@ class Network(torch.nn.Module):
         self.recurrent = torch.nn.$layer(
             input_size=$input_size, hidden_size=$hidden_size, num_layers=$layers, batch_first=True$more
         )
-        self.head = torch.nn.Linear($hidden_size, $output_size)
+$dropout        self.head = torch.nn.Linear($hidden_size, $output_size)
 
     def forward(self, x):
         """Answers (batch, steps, $output_size) to x (batch, steps, $input_size)."""
         hidden, _ = self.recurrent(x)
-        return $head
+$drop        return $head
 
 
 def answer(window):
@@ -76,11 +78,31 @@ _HEADS = {
 }
 
 
+_LACKING = """
+
+The run dropped a share of {share} in its recurrence while it was trained; PyTorch has nothing like it. Answers are the
+same, as nothing is dropped then."""
+
+
+def _dropout_pieces(configuration: Any) -> dict[str, str]:
+    """What is dropped when the network is trained; `eval` switches it off."""
+    share = literal(configuration.dropout)
+    made = f"        self.dropout = torch.nn.Dropout({share})\n"
+    lacking = _LACKING.format(share=configuration.recurrent_dropout)
+    return {
+        "dropout": made if configuration.dropout else "",
+        "drop": "        hidden = self.dropout(hidden)\n" if configuration.dropout else "",
+        "lacking": lacking if configuration.recurrent_dropout else "",
+    }
+
+
 def pytorch_script(session: Session) -> str:
     """The script's text.  Raises ExplornnError (code cannot_export)."""
     configuration, network = session.configuration, session.network
     found = counterpart(session, "pytorch", "PyTorch")
-    arguments = found.arguments_for(configuration)
+    arguments = dict(found.arguments_for(configuration))
+    if configuration.dropout and configuration.layers > 1:
+        arguments["dropout"] = literal(configuration.dropout)
     return _SCRIPT.substitute(
         pieces(session, _parameters(session, found.order)),
         dtype=literal(session.dtype.name),
@@ -88,6 +110,7 @@ def pytorch_script(session: Session) -> str:
         more="".join(f", {name}={source}" for name, source in arguments.items()),
         layers=configuration.layers,
         head=_HEADS[network.task.name],
+        **_dropout_pieces(configuration),
     )
 
 

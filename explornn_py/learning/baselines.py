@@ -7,38 +7,58 @@ Texts: how frequent each letter is; how frequent each is after the one before (p
 windows, one added to each count (Laplace), so that nothing is impossible.
 Memory tasks: the best constant answer, which is what guessing comes to.
 
-Each gives a loss as the network's: mean squared error, or cross-entropy in nats.
+Each gives a loss as the network's: mean squared error, or cross-entropy in nats.  Where the network answers at every
+step, the rules do, too, each from what has been read so far.  Those for numbers can also go on from their own answers.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 Windows = tuple[np.ndarray, np.ndarray]
 """Inputs (T, I, N) and the answers that count, (O, N) after the window or (T, O, N) at every step."""
 
+Rule = Callable[[np.ndarray], np.ndarray]
+"""Windows (T, I, N) -> the answers after them, (O, N)."""
+
 RIDGE = 1e-4
 """Of the linear model, a share of its inputs' mean square: with few windows the plain least squares learn by heart."""
 SHORTEST_SEASON = 2
+EXACT = 1e-6
+"""Of the largest loss of a rule: with less, what follows is known, not guessed."""
 
 
 @dataclass(frozen=True)
 class Baselines:
-    """losses: by rule, on the validation windows; season: steps, or None where there is none in reach."""
+    """losses: by rule, on the validation windows; season: steps, or None where there is none in reach; rules: those for
+    numbers."""
 
     losses: dict[str, float]
     season: int | None = None
+    rules: dict[str, Rule] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def best(self) -> str:
-        """The rule with the smallest loss."""
-        return min(self.losses, key=lambda rule: self.losses[rule])
+        """The rule with the smallest loss, of those that make an error to speak of: beside one that is exact, as a
+        linear model is of a sine, no error is small."""
+        least = EXACT * max(self.losses.values())
+        telling = [rule for rule, loss in self.losses.items() if loss > least] or list(self.losses)
+        return min(telling, key=lambda rule: self.losses[rule])
 
     def ratio(self, loss: float) -> float:
-        """A loss as a multiple of the best rule's; infinite where that makes no error at all."""
+        """A loss as a multiple of the best rule's; infinite where no rule makes an error."""
         least = self.losses[self.best]
         return loss / least if least > 0 else float("inf")
+
+    def continued(self, window: np.ndarray, horizon: int, rule: str | None = None) -> np.ndarray:
+        """What a rule for numbers, the best by default, says follows a window (T, 1), from its own answers:
+        (horizon, 1)."""
+        said = self.rules[rule or self.best]
+        known = window.astype(float)[:, :, None]
+        for _ in range(horizon):
+            known = np.concatenate([known, said(known[-len(window) :])[None]])
+        return known[len(window) :, :, 0]
 
 
 def baselines(kind: str, training: Windows, validation: Windows, still: float | None = None) -> Baselines:
@@ -69,20 +89,37 @@ def _mean_square(errors: np.ndarray) -> float:
 
 def _of_numbers(training: Windows, validation: Windows, still: float | None) -> Baselines:
     X, answers = validation
+    every_step = answers.ndim == 3
+    whole = (training[0], training[1][-1]) if every_step else training
+    season = find_season(whole)
+    rules = _rules(whole, season, still)
+    if not every_step:
+        losses = {name: _mean_square(rule(X) - answers) for name, rule in rules.items()}
+        return Baselines(losses, season, rules)
+    losses = dict.fromkeys(rules, 0.0)
+    for t, asked in enumerate(answers):
+        so_far = _rules((training[0][: t + 1], training[1][t]), season, still)
+        for name, rule in so_far.items():
+            losses[name] += _mean_square(rule(X[: t + 1]) - asked) / len(answers)
+    return Baselines(losses, season, rules)
+
+
+def _rules(training: Windows, season: int | None, still: float | None) -> dict[str, Rule]:
+    """The rules for windows like those of training; the answers after these are (O, N)."""
     mean = training[1].mean()
-    if answers.ndim == 3:  # the rules that look at a whole window have none before its end
-        last = X if still is None else still
-        return Baselines({"last": _mean_square(last - answers), "mean": _mean_square(mean - answers)})
-    rules: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-        "last": lambda windows: windows[-1] if still is None else np.full(windows.shape[1:], still),
+
+    def last(windows: np.ndarray) -> np.ndarray:
+        return windows[-1] if still is None else np.full(windows.shape[1:], still)
+
+    rules: dict[str, Rule] = {
+        "last": last,
         "mean": lambda windows: np.full(windows.shape[1:], mean),
         "line": _line if still is None else lambda windows: windows.mean(axis=0),
         "linear": linear_model(training),
     }
-    season = find_season(training)
     if season is not None:
-        rules["season"] = lambda windows: windows[len(windows) - season]
-    return Baselines({name: _mean_square(rule(X) - answers) for name, rule in rules.items()}, season)
+        rules["season"] = lambda windows: windows[-season] if len(windows) >= season else last(windows)
+    return rules
 
 
 def find_season(training: Windows) -> int | None:
@@ -97,11 +134,11 @@ def find_season(training: Windows) -> int | None:
 def _line(X: np.ndarray) -> np.ndarray:
     """The least-squares line through each window (T, I, N), one step on."""
     steps = np.arange(len(X)) - (len(X) - 1) / 2
-    slope = np.tensordot(steps, X, axes=1) / np.sum(steps * steps)
+    slope = np.tensordot(steps, X, axes=1) / (np.sum(steps * steps) or 1.0)
     return X.mean(axis=0) + slope * (steps[-1] + 1)
 
 
-def linear_model(training: Windows) -> Callable[[np.ndarray], np.ndarray]:
+def linear_model(training: Windows) -> Rule:
     """The best linear sum of a window's values, fitted to the training windows."""
     X, answers = training
     inputs = X.reshape(-1, X.shape[-1]).T

@@ -14,6 +14,7 @@ import numpy as np
 from explornn_py.data import Samples, Source
 from explornn_py.errors import Diverged, Sentence
 from explornn_py.learning.optimisers import Optimiser, clip
+from explornn_py.network.dropout import Dropped, drop
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
 
@@ -69,10 +70,18 @@ def length(vector: np.ndarray) -> float:
     return math.sqrt(float(np.dot(vector, vector)))
 
 
+@dataclass(frozen=True)
+class Draws:
+    """Generators of one epoch: of its windows and their order, and of what is dropped."""
+
+    windows: np.random.Generator
+    dropout: np.random.Generator
+
+
 def train_epoch(
     network: Network,
     optimiser: Optimiser,
-    generator: np.random.Generator,
+    draws: Draws,
     settings: Callable[[], tuple[Regime, Source]],
     totals: EpochTotals,
     epoch: int = 0,
@@ -85,22 +94,23 @@ def train_epoch(
     """
     regime, source = settings()
     configuration = regime.configuration
-    samples = source.training_set(generator)
+    samples = source.training_set(draws.windows)
     count = samples.inputs.shape[1]
-    order = generator.permutation(count)
+    order = draws.windows.permutation(count)
     X, targets = windows_and_answers(_ordered(samples, order), configuration.loss_on)
     batch = 0
     while totals.windows < count:
         noise, (regime, source) = configuration.noise, settings()
         configuration = regime.configuration
         if configuration.noise != noise:
-            samples = _ordered(source.training_set(generator), order)
+            samples = _ordered(source.training_set(draws.windows), order)
             X, targets = windows_and_answers(samples, configuration.loss_on)
         chosen = slice(totals.windows, totals.windows + configuration.batch_size)
         # On contiguous arrays products are fastest.
         windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (X, targets))
         size = windows.shape[-1]
-        loss, norms = _update(network, optimiser, windows, answers, regime, epoch)
+        dropped = _dropped(network, windows, configuration, draws.dropout)
+        loss, norms = _update(network, optimiser, (windows, answers, dropped), regime, epoch)
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * size / (totals.windows + size)
         totals.windows += size
@@ -109,12 +119,26 @@ def train_epoch(
         yield BatchProgress(batch, batch + left, loss)
 
 
+def _dropped(
+    network: Network, windows: np.ndarray, configuration: Any, generator: np.random.Generator
+) -> Dropped:
+    """What a mini-batch of windows (T, I, B) drops."""
+    shape = len(network.layers), len(windows), configuration.hidden_size, windows.shape[-1]
+    shares = configuration.dropout, configuration.recurrent_dropout
+    return drop(generator, shape, network.weights.dtype, *shares)
+
+
 @unwarned
 def _update(
-    network: Network, optimiser: Optimiser, X: np.ndarray, targets: np.ndarray, regime: Regime, epoch: int
+    network: Network,
+    optimiser: Optimiser,
+    batch: tuple[np.ndarray, np.ndarray, Dropped],
+    regime: Regime,
+    epoch: int,
 ) -> tuple[float, list[float]]:
-    """One mini-batch: its loss before the update, and the length of each layer's gradient before clipping."""
-    loss, gradient = network.loss_and_gradient(X, targets)
+    """One mini-batch (windows, answers, what is dropped): its loss before the update, and the length of each layer's
+    gradient before clipping."""
+    loss, gradient = network.loss_and_gradient(*batch)
     norm = length(gradient)
     if not (math.isfinite(loss) and math.isfinite(norm)):
         raise beyond_bounds()

@@ -14,6 +14,7 @@ from autograd.extend import defvjp_argnums, primitive
 from explornn_py.cells.base import Cell, Parameters
 from explornn_py.cells.kernel import DensePasses, fast_dense
 from explornn_py.cells.layer import Layer, Part, recurrent_layer, recurrent_layer_per_step
+from explornn_py.network.dropout import NOTHING_DROPPED, Dropped
 from explornn_py.network.tasks import Task
 
 
@@ -92,8 +93,8 @@ def head_loss(weights: Any, hidden: Any, targets: np.ndarray, head: Head) -> Any
     return _head_loss(weights, hidden, targets, head, _Call())
 
 
-LossAndGradient = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[float, np.ndarray]]
-"""(weights, X, targets) -> loss and its gradient, a fresh vector like the weights."""
+LossAndGradient = Callable[[np.ndarray, np.ndarray, np.ndarray, Dropped], tuple[float, np.ndarray]]
+"""(weights, X, targets, what is dropped) -> loss and its gradient, a fresh vector like the weights."""
 
 
 class Network:
@@ -133,21 +134,24 @@ class Network:
             X = layer.forward(self.weights, X).hidden[1:]
         return self.head.logits(self.weights, X[-1] if last_only else X)
 
-    def loss_and_gradient(self, X: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss_and_gradient(
+        self, X: np.ndarray, targets: np.ndarray, dropped: Dropped = NOTHING_DROPPED
+    ) -> tuple[float, np.ndarray]:
         """Loss of X (T, I, B) and its gradient, a vector like `weights`.
 
         targets (T, O, B) asks for an answer at every step, (O, B) for the one after the window only.
         """
-        return self._loss_and_gradient(self.weights, X, targets)
+        return self._loss_and_gradient(self.weights, X, targets, dropped)
 
 
 Differentiate = Callable[[Network], LossAndGradient]
 
 
-def _loss(weights: Any, X: np.ndarray, targets: np.ndarray, network: Network) -> Any:
-    for layer in network.layers:
+def _loss(weights: Any, X: np.ndarray, targets: np.ndarray, network: Network, dropped: Dropped) -> Any:
+    for number, layer in enumerate(network.layers):
         last_only = layer is network.layers[-1] and targets.ndim == 2
-        X = recurrent_layer(weights, X, layer, last_only)
+        X = recurrent_layer(weights, X, layer, last_only, dropped.recurrent_of(number))
+        X = dropped.above(number, X)
     return head_loss(weights, X, targets, network.head)
 
 
@@ -155,10 +159,10 @@ def fused(network: Network) -> LossAndGradient:
     """Loss and gradient by the cells' hand-written backward passes."""
 
     def loss_and_gradient(
-        weights: np.ndarray, X: np.ndarray, targets: np.ndarray
+        weights: np.ndarray, X: np.ndarray, targets: np.ndarray, dropped: Dropped
     ) -> tuple[float, np.ndarray]:
         # autograd's value_and_grad without its checks, which take a tenth of a small network's time
-        pull_back, loss = make_vjp(lambda traced: _loss(traced, X, targets, network), weights)
+        pull_back, loss = make_vjp(lambda traced: _loss(traced, X, targets, network, dropped), weights)
         return loss, pull_back(1.0)
 
     return loss_and_gradient
@@ -170,15 +174,18 @@ def loss_per_step(
     X: np.ndarray,
     targets: np.ndarray,
     network: Network,
-    run: Callable[[Any, Parameters, Any, Cell], Any] = recurrent_layer_per_step,
+    dropped: Dropped = NOTHING_DROPPED,
+    run: Callable[[Any, Parameters, Any, Cell, Any], Any] = recurrent_layer_per_step,
 ) -> Any:
     """The same loss in plain array operations of xp, for automatic differentiation by any backend.
 
-    run(xp, parameters, X, cell) gives the hidden states (T, H, B) of a layer, as an array or a list.
+    run(xp, parameters, X, cell, mask) gives the hidden states (T, H, B) of a layer, as an array or a list.
     """
-    for layer in network.layers:
-        X = run(xp, layer.split(weights[layer.block]), X, layer.cell)
+    for number, layer in enumerate(network.layers):
+        mask = dropped.recurrent_of(number)
+        X = run(xp, layer.split(weights[layer.block]), X, layer.cell, mask)
+        X = dropped.above(number, xp.stack(X))
     parameters = network.head.split(weights[network.head.block])
-    hidden = xp.stack(X if targets.ndim == 3 else X[-1:])
+    hidden = X if targets.ndim == 3 else X[-1:]
     logits = xp.matmul(parameters["W"], hidden) + parameters["b"]
     return network.task.expression(xp, logits, targets if targets.ndim == 3 else targets[None])

@@ -15,28 +15,29 @@ import numpy as np
 
 from explornn_py import data
 from explornn_py.backends import differentiator
-from explornn_py.data.series import learned_of
 from explornn_py.errors import ExplornnError, Sentence
-from explornn_py.learning.baselines import Baselines, baselines
+from explornn_py.learning.baselines import Baselines
 from explornn_py.learning.history import History
 from explornn_py.learning.measuring import measure, record_epoch, validate
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
+from explornn_py.learning.overfitting import best_epoch, overfits_since
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.stopping import LONGEST_PATIENCE, check_finite, check_progress, reason_to_stop
-from explornn_py.learning.streams import DISPLAY, TRAINING, VALIDATION, WEIGHTS, stream
+from explornn_py.learning.streams import DISPLAY, DROPOUT, TRAINING, WEIGHTS, stream
 from explornn_py.learning.training import (
     BatchProgress,
+    Draws,
     EpochTotals,
     feature_major,
     length,
     train_epoch,
-    windows_and_answers,
 )
 from explornn_py.network.building import build_network
 from explornn_py.network.initialisers import initialise
 from explornn_py.network.stack import Network
 from explornn_py.plain import shown, whole
 from explornn_py.run.ahead import Ahead
+from explornn_py.run.judging import Judging
 from explornn_py.run.machine import Machine, this_machine
 from explornn_py.run.snapshots import Snapshot, Snapshots
 from explornn_py.settings.changes import LiveChange, Regime
@@ -62,11 +63,9 @@ class Course:
     _ahead: Ahead | None
     _from_scratch: bool
     sample_number: int
-    _validation: tuple[np.ndarray, np.ndarray]
-    _yardstick: tuple[np.ndarray, np.ndarray]
+    _judging: Judging
     _first_loss: float
     _constant_loss: float
-    _baselines: Baselines | None
 
     def __init__(self, configuration: Configuration, dtype: np.dtype, backend: str):
         self.run_id = 0
@@ -88,14 +87,24 @@ class Course:
         return reason_to_stop(self.history, self.configuration)
 
     @property
+    def best_epoch(self) -> int:
+        """The epoch up to the present one with the smallest validation loss; 0 before any."""
+        return best_epoch(self.history)
+
+    @property
+    def overfits_since(self) -> int | None:
+        """The best epoch, if since then the network has learned by heart: see learning.overfitting."""
+        return overfits_since(self.history)
+
+    @property
     def baselines(self) -> Baselines:
         """What simple rules come to on this run's validation windows."""
-        if self._baselines is None:
-            still = None
-            if learned_of(self.source) != "values":
-                still = float(self.source.scaling.to_network(np.array(0.0)))
-            self._baselines = baselines(self.source.kind, self._yardstick, self._validation, still)
-        return self._baselines
+        return self._judging.baselines
+
+    def unseen(self) -> tuple[float, Baselines] | None:
+        """The loss on the last part of the visitor's own numbers, which no decision has looked at, and what the simple
+        rules come to there; None for other data."""
+        return self._judging.unseen(self.network)
 
     @property
     def whole_history(self) -> History:
@@ -147,15 +156,15 @@ class Course:
                 self._take_back()
 
     def _train(self, totals: EpochTotals) -> Generator[BatchProgress, None, None]:
-        generator = self._stream(TRAINING, self.epoch)
-        return train_epoch(self.network, self.optimiser, generator, self._settings, totals, self.epoch)
+        draws = Draws(self._stream(TRAINING, self.epoch), self._stream(DROPOUT, self.epoch))
+        return train_epoch(self.network, self.optimiser, draws, self._settings, totals, self.epoch)
 
     def _settings(self) -> tuple[Regime, data.Source]:
         return self._regime, self.source
 
     def _judged_record(self, totals: EpochTotals) -> EpochRecord:
         """The record of the epoch that has just been trained.  Raises Diverged where it leads nowhere."""
-        record = record_epoch(self.epoch + 1, self._regime, self.network, self._validation, totals)
+        record = record_epoch(self.epoch + 1, self._regime, self.network, self._judging.validation, totals)
         size = length(self.network.weights)
         check_finite(record, size)
         since = self._regime.steady_since
@@ -270,7 +279,7 @@ class Course:
 
     def _keep_first(self) -> None:
         """Take the present weights as those of epoch 0."""
-        self._first_loss = validate(self.network, *self._yardstick)[0]
+        self._first_loss = validate(self.network, *self._judging.yardstick)[0]
         self.snapshots.add(Snapshot.take(0, self._regime, self.network, self.optimiser))
 
     def _adopt(self, regime: Regime) -> None:
@@ -278,13 +287,8 @@ class Course:
         configuration = regime.configuration
         self._regime = regime
         self.source = data.build(configuration, self.dtype)
-        validation = self.source.validation_set(self._stream(VALIDATION, 0))
-        self._validation = windows_and_answers(validation, configuration.loss_on)
-        # Training windows to measure by: those for validation are so few that their spread is a matter of luck.
-        trained = self.source.training_set(self._stream(TRAINING, 0))
-        self._yardstick = windows_and_answers(trained, configuration.loss_on)
-        self._baselines = None
-        self._constant_loss = self.network.task.constant_loss(self._yardstick[1])
+        self._judging = Judging(self.source, configuration)
+        self._constant_loss = self.network.task.constant_loss(self._judging.yardstick[1])
 
     def _make_all(self, changes: list[LiveChange]) -> None:
         if changes:

@@ -30,9 +30,18 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
         "epoch": course.epoch,
         "sample": {"start": float(sample.start), "step": float(sample.step), "index": number},
         "stop_reason": course.stop_reason,
+        "best_epoch": course.best_epoch,
+        "overfits_since": course.overfits_since,
         "baselines": course.baselines.losses,
         "season": course.baselines.season,
+        "best_rule": course.baselines.best,
+        "ratio": finite(course.baselines.ratio(course.history[-1].validation_loss))
+        if course.history
+        else None,
     }
+    if course.source.kind == "function":
+        simple = course.baselines.continued(sample.inputs, len(sample.continuation))
+        arrays["simple"] = simple.astype(np.float32)
     if isinstance(course.source, SeriesSource):
         header |= _of_series(course, course.source)
         arrays |= _in_own_units(course.source, sample, arrays)
@@ -63,11 +72,12 @@ def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
 def _in_own_units(
     source: SeriesSource, sample: data.Sequence, arrays: dict[str, np.ndarray]
 ) -> dict[str, np.ndarray]:
-    """Where changes are learned: input, truth and prediction as the values they lead to, (T,) and (horizon,)."""
+    """Where changes are learned: input, truth, prediction and what the best simple rule says as the values they lead
+    to, (T,) and (horizon,)."""
     if source.learned == "values":
         return {}
     start, end = int(sample.start), int(sample.start) + len(sample.inputs)
-    from_where = {"inputs": start, "targets": end, "prediction": end}
+    from_where = {"inputs": start, "targets": end, "prediction": end, "simple": end}
     return {
         f"own_{name}": source.own_units(at, arrays[name]).astype(np.float32)
         for name, at in from_where.items()

@@ -193,6 +193,16 @@ _RULES = (
             off=Choice("coupled_gates", "false"),
         ),
     ),
+    _Rule(
+        "recurrent_dropout",
+        lambda c: c.recurrent_dropout > 0 and not CELLS[c.cell].drops,
+        lambda c: Sentence(
+            "{field} must be 0 for the cell {kind}, in which nothing of the past can be dropped.",
+            field=Setting("recurrent_dropout"),
+            kind=Choice("cell", c.cell),
+        ),
+        Sentence("Set {field} to 0, or choose another cell.", field=Setting("recurrent_dropout")),
+    ),
 )
 
 

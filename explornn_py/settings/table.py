@@ -85,6 +85,9 @@ def _batch_size(settings: Mapping[str, Any]) -> int:
     return min(_by_data("batch_size")(settings), settings["samples"])
 
 
+MOST_DROPPED = 0.9
+"""Of a layer; with more, hardly a unit is left."""
+
 _FOR_LSTM = {"depends": ("cell",)}
 _FOR_PRESET = {"depends": ("preset",)}
 _FOR_DATA = {"depends": ("preset", "data", "delay")}
@@ -233,6 +236,23 @@ FIELDS: dict[str, Field] = {
             "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
             live=True,
             depends=("data", "optimiser"),
+        ),
+        number(
+            "dropout",
+            0.0,
+            MOST_DROPPED,
+            0.0,
+            "Share of what each layer hands up that training drops at random, anew at each time step; 0 = none.",
+            live=True,
+        ),
+        number(
+            "recurrent_dropout",
+            0.0,
+            MOST_DROPPED,
+            0.0,
+            "Share of what a layer reads of its own past that training drops, the same in a whole window; 0 = none.",
+            live=True,
+            depends=("cell",),
         ),
         choice(
             "initialiser",

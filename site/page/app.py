@@ -28,6 +28,7 @@ from page.input.tiles import Tiles
 from page.listening.narration import Narration
 from page.listening.tables import Tables
 from page.listening.view import Listening
+from page.notice.overfitting import Overfitting
 from page.notice.view import Notice
 from page.own_data.curve import Curve
 from page.own_data.preview import Preview
@@ -94,6 +95,7 @@ class App:
         # before all who look at the settings: what an address fixes or hides
         self.address = Address(store, run, player, display, self.views, notice, voice)
         Transport(store, orders, display)
+        Overfitting(run, notice)
         Process(orders, display)
         ByCell(display)
         Stepping(display, voice)

@@ -19,7 +19,10 @@ AT_MOST = 8
 ROUNDING = 2**-21
 GROWN = 2**-16
 """What training makes of a rounding in fifty epochs."""
-RUNS = ("the default", "the reference", "text, every part", "gru", "rnn, a memory task")
+RUNS = (
+    "the default", "the reference", "text, every part", "gru", "what is dropped", "what is dropped between layers",
+    "rnn, a memory task",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import os
 os.environ["KERAS_BACKEND"] = "jax"  # before Keras is imported; TensorFlow is not needed
 
 import keras
+import numpy as np
 import pytest
 import torch
 
@@ -83,6 +84,27 @@ def test_other_activations_are_exported_with_our_formulas_to_keras(cell):
 @pytest.mark.parametrize("cell", SCALED)
 def test_other_slopes_are_exported_to_pytorch_by_scaled_weights(cell, kind, layers):
     assert_answers_as_ours("pytorch", Session(KINDS[kind] | SCALED[cell] | {"layers": layers}))
+
+
+DROPPING = {"dropout": 0.4, "recurrent_dropout": 0.2}
+
+
+@every_library
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("cell", [name for name in CELLS if name != "feed_forward"])
+def test_a_run_that_drops_is_exported_whole_and_drops_when_it_is_trained(library, cell, layers):
+    names = assert_answers_as_ours(
+        library, Session(KINDS["text"] | CELLS[cell] | DROPPING | {"layers": layers})
+    )
+    windows = np.ones((1, 12, names["network"].input_shape[-1] if library == "keras" else 0), np.float32)
+    if library == "keras":
+        told, dropping = names["network"](windows), names["network"](windows, training=True)
+        assert not np.array_equal(told, dropping)
+        assert [layer.rate for layer in names["network"].layers if hasattr(layer, "rate")] == [0.4] * layers
+    else:
+        parts = names["network"]
+        assert (parts.recurrent.dropout, parts.dropout.p) == (0.4 if layers > 1 else 0, 0.4)
+        assert not parts.training
 
 
 def test_a_run_in_float64_is_exported_to_pytorch_in_float64():

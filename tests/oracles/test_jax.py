@@ -7,7 +7,7 @@ import pytest
 from explornn_py import Session
 from explornn_py.backends import BACKENDS
 from tests.unit.every_network import on_every_network
-from tests.unit.networks import random_network, random_windows
+from tests.unit.networks import random_masks, random_network, random_windows
 
 
 @on_every_network
@@ -21,6 +21,18 @@ def test_loss_and_gradient_are_those_of_jax(cell, layers, task, loss_on):
     ):  # compiling nearly three hundred networks takes minutes; the sessions below do compile
         expected_loss, expected = jaxs.loss_and_gradient(X, targets)
     assert expected.dtype == np.float64
+    assert loss == pytest.approx(expected_loss, rel=1e-10)
+    assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_with_masks_loss_and_gradient_are_those_of_jax(cell):
+    network = random_network(cell, 2)
+    jaxs = random_network(cell, 2, differentiate=BACKENDS["jax"])
+    X, targets = random_windows()
+    dropped = random_masks(network, X, targets)
+    loss, gradient = network.loss_and_gradient(X, targets, dropped)
+    expected_loss, expected = jaxs.loss_and_gradient(X, targets, dropped)
     assert loss == pytest.approx(expected_loss, rel=1e-10)
     assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
 

@@ -13,8 +13,9 @@ from explornn_py.cells.feed_forward.cell import FeedForward
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
 from explornn_py.cells.rnn.cell import RNN
+from explornn_py.network.dropout import drop
 from tests.unit.every_network import on_every_network
-from tests.unit.networks import random_network, random_windows
+from tests.unit.networks import CELLS, random_masks, random_network, random_windows
 
 FUNCTIONS = {
     "sigmoid": torch.sigmoid,
@@ -28,9 +29,9 @@ FUNCTIONS = {
 }
 
 
-def lstm(cell, p, x, h, c):
+def lstm(cell, p, x, h, c, mask=1):
     gate, candidate, output = (FUNCTIONS[f.name] for f in (cell.gate, cell.candidate, cell.output))
-    pre_output, pre_input, pre_forget, pre_candidate = (p["W"] @ x + p["U"] @ h + p["b"]).chunk(4)
+    pre_output, pre_input, pre_forget, pre_candidate = (p["W"] @ x + p["U"] @ (h * mask) + p["b"]).chunk(4)
     if cell.peepholes:
         to_output, to_input, to_forget = p["p"].chunk(3)
         pre_input, pre_forget = pre_input + to_input * c, pre_forget + to_forget * c
@@ -48,10 +49,10 @@ def lstm(cell, p, x, h, c):
     return read * output(c), c
 
 
-def gru(cell, p, x, h):
+def gru(cell, p, x, h, mask=1):
     gate, candidate = FUNCTIONS[cell.gate.name], FUNCTIONS[cell.candidate.name]
     input_reset, input_update, input_candidate = (p["W"] @ x + p["b"]).chunk(3)
-    hidden_reset, hidden_update, hidden_candidate = (p["U"] @ h).chunk(3)
+    hidden_reset, hidden_update, hidden_candidate = (p["U"] @ (h * mask)).chunk(3)
     held = {("reset_gate", "update_gate")[number]: value for number, value in cell.held.items()}
     reset = held.get("reset_gate", gate(input_reset + hidden_reset))
     update = held.get("update_gate", gate(input_update + hidden_update))
@@ -59,11 +60,11 @@ def gru(cell, p, x, h):
     return ((1 - update) * new + update * h,)
 
 
-def rnn(cell, p, x, h):
-    return (FUNCTIONS[cell.candidate.name](p["W"] @ x + p["U"] @ h + p["b"]),)
+def rnn(cell, p, x, h, mask=1):
+    return (FUNCTIONS[cell.candidate.name](p["W"] @ x + p["U"] @ (h * mask) + p["b"]),)
 
 
-def feed_forward(cell, p, x, h):
+def feed_forward(cell, p, x, h, mask=1):
     return (FUNCTIONS[cell.candidate.name](p["W"] @ x + p["b"]),)
 
 
@@ -77,18 +78,22 @@ LOSSES = {
 }
 
 
-def loss_and_gradient(network, X, targets):
+def loss_and_gradient(network, X, targets, dropped=None):
+    """dropped: masks (layers, T, H, B) of what goes up, and (layers, H, B) of what is read of the past."""
     weights = torch.tensor(network.weights, requires_grad=True)
     sequence = list(torch.tensor(X))
-    for layer in network.layers:
+    for number, layer in enumerate(network.layers):
+        recurrent = torch.tensor(dropped.recurrent[number]) if dropped else 1
         p = layer.split(weights[layer.block])
         state = (torch.zeros(layer.cell.hidden_size, X.shape[-1], dtype=weights.dtype),) * len(
             layer.cell.states
         )
         hidden = []
         for x in sequence:
-            state = STEPS[type(layer.cell)](layer.cell, p, x, *state)
+            state = STEPS[type(layer.cell)](layer.cell, p, x, *state, mask=recurrent)
             hidden.append(state[0])
+        if dropped:
+            hidden = [h * torch.tensor(mask) for h, mask in zip(hidden, dropped.outputs[number], strict=True)]
         sequence = hidden
     p = network.head.split(weights[network.head.block])
     answered = sequence if targets.ndim == 3 else sequence[-1:]
@@ -106,3 +111,25 @@ def test_loss_and_gradient_are_those_of_pytorch(cell, layers, task, loss_on):
     expected_loss, expected = loss_and_gradient(network, X, targets)
     assert loss == pytest.approx(expected_loss, rel=1e-10)
     assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("cell", [name for name in CELLS if CELLS[name](1).drops])
+def test_with_masks_loss_and_gradient_are_those_of_pytorch(cell, layers, loss_on):
+    network = random_network(cell, layers)
+    X, targets = random_windows(loss_on=loss_on)
+    dropped = random_masks(network, X, targets)
+    loss, gradient = network.loss_and_gradient(X, targets, dropped)
+    expected_loss, expected = loss_and_gradient(network, X, targets, dropped)
+    assert loss == pytest.approx(expected_loss, rel=1e-10)
+    assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_mask_is_what_pytorchs_dropout_makes_of_ones(share):
+    """The same values, each as often; which ones is a matter of the generator."""
+    ours = drop(np.random.default_rng(0), (4, 20, 50, 25), np.float32, share).outputs
+    theirs = torch.nn.functional.dropout(torch.ones(ours.shape), share, training=True).numpy()
+    np.testing.assert_array_equal(np.unique(ours), np.unique(theirs))
+    assert np.mean(ours == 0) == pytest.approx(np.mean(theirs == 0), abs=0.01)

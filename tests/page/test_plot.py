@@ -248,3 +248,28 @@ def test_every_picture_bears_a_frame_without_room_as_it_is_while_it_is_hidden(pi
 def test_every_picture_says_itself_in_words(picture_of):
     assert "15 input values, then 32 predicted values" in picture_of("sine").describe()
     assert "2 of which count" in picture_of("adding").describe()
+
+
+def test_what_the_best_simple_rule_predicts_is_a_thin_line_that_can_be_switched_on(picture_of, at):
+    plot = picture_of("sine")
+    rest = at("rest", 1.0)
+    assert drawn(plot, rest).of("dashed", "muted") == []
+    plot.beside = True
+    (line,) = drawn(plot, rest).of("dashed", "muted")
+    assert [(x, y) for _, x, y in line] == list(
+        zip(plot.xs[WINDOW - 1 :], [plot.known[WINDOW - 1], *plot.simple_ys], strict=True)
+    )
+    assert ("rule", plot.number(plot.simple[3])) in plot.values(WINDOW + 3, rest)
+
+
+def test_the_rule_of_a_sine_is_the_last_value_again(picture_of, page):
+    plot = picture_of("sine")
+    rule, loss = page("run.rules").best_rule(plot.report)
+    assert rule["key"] == "rules.last" and loss == pytest.approx(0.02, rel=0.5)
+    assert plot.simple == pytest.approx([plot.report.inputs[-1]] * HORIZON)
+
+
+def test_a_loss_is_told_as_a_multiple_of_the_rules_where_both_are_known(page):
+    beside = page("run.rules").beside
+    assert beside(0.5, ({}, 0.25)) == 2
+    assert beside(None, ({}, 0.25)) is beside(0.5, None) is beside(0.5, ({}, 0.0)) is None

@@ -197,3 +197,29 @@ def test_when_the_target_was_met_is_said_on_the_side_that_has_room_or_not_at_all
     track.flag(met)
     track.draw([record(epoch) for epoch in range(1, 21)], [])
     assert any("met" in text for text in context.texts) == told
+
+
+RULE = {"key": "rules.linear", "values": {"n": None}}
+
+
+@pytest.mark.usefixtures("words")
+def test_the_best_simple_rule_is_a_level_with_its_name(track, context):
+    track.judge((RULE, 0.05))
+    track.draw([record(1, 0.8), record(2, 0.2)], [])
+    assert "a linear model" in context.texts
+    assert track.scale == (-2, 0)
+
+
+def test_another_level_draws_the_whole_anew_and_the_same_nothing(track, context):
+    records = [record(1, 0.5), record(2, 0.4)]
+    track.draw(records, [])
+    for level, times in ((0.3, 1), (0.3, 0), (0.2, 1)):
+        track.judge((RULE, level))
+        with drawn_anew(context, times):
+            track.draw(records, [])
+
+
+@pytest.mark.parametrize("level, low", [(0.02, -2), (1e-9, -2), (0.0, -2)])
+def test_a_level_far_below_the_losses_makes_the_scale_one_power_of_ten_longer_at_most(track, level, low):
+    track.judge((RULE, level))
+    assert track.scale_for([[record(1, 0.5), record(2, 0.2)]]) == (low, 0)

@@ -7,6 +7,7 @@ import numpy as np
 from explornn_py.cells import CELLS as REGISTERED
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.network.dropout import drop
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.table import FIELDS
@@ -61,3 +62,9 @@ def random_windows(task="regression", loss_on="last", steps=5, batch=3, size=3, 
         targets = generator.uniform(-0.9, 0.9, (steps, size, batch))
     targets = np.ascontiguousarray(targets, dtype)
     return X, targets if loss_on == "all" else targets[-1]
+
+
+def random_masks(network, X, _, seed=2):
+    """Of all layers, between them and in their recurrence, for windows X (T, I, B)."""
+    shape = len(network.layers), len(X), network.layers[0].cell.hidden_size, X.shape[-1]
+    return drop(np.random.default_rng(seed), shape, network.weights.dtype, 0.4, 0.3)

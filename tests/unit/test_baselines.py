@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
-from explornn_py.learning.baselines import baselines, find_season, linear_model
+from explornn_py.learning.baselines import Baselines, baselines, find_season, linear_model
 
 
 def windows(series, window):
@@ -26,7 +26,20 @@ def test_a_straight_line_is_known_to_the_line_and_the_linear_model_and_off_by_a_
 def test_a_season_is_found_and_repeats_without_an_error():
     series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
     found = baselines("function", windows(series, 9), windows(series[:20], 9))
-    assert (found.season, found.losses["season"], found.best) == (4, 0.0, "season")
+    assert (found.season, found.losses["season"]) == (4, 0.0)
+
+
+def test_a_rule_without_an_error_to_speak_of_is_no_measure_of_others():
+    """A linear model is exact of a sine, whatever comes after it."""
+    rules = Session({"data": "sine"}).baselines
+    assert rules.losses["linear"] < 1e-9
+    assert rules.best == "last"
+    assert rules.ratio(rules.losses["last"] / 2) == pytest.approx(0.5)
+
+
+def test_where_every_rule_is_exact_nothing_is_as_good():
+    still = Baselines({"last": 0.0, "mean": 0.0})
+    assert still.ratio(0.1) == float("inf")
 
 
 def test_the_season_is_the_distance_at_which_repeating_goes_best():
@@ -43,9 +56,51 @@ def test_the_linear_model_is_the_least_squares_one():
     assert linear_model((X, answers))(X)[0] == pytest.approx(design @ weights, abs=1e-3)
 
 
-def test_where_every_step_counts_only_the_rules_for_steps_are_there():
-    X = np.arange(10.0)[:, None, None]
-    assert baselines("function", (X, X + 1), (X, X + 1)).losses == {"last": 1.0, "mean": pytest.approx(8.25)}
+def at_every_step(series, window):
+    X, _ = windows(series, window)
+    return X, np.concatenate([X[1:], windows(series, window)[1][None]])
+
+
+def test_where_every_step_counts_each_rule_answers_at_every_step_from_what_was_read_so_far():
+    series = np.arange(40.0)
+    X, answers = at_every_step(series, 6)
+    found = baselines("function", (X, answers), (X, answers)).losses
+    assert found["last"] == pytest.approx(1)
+    assert found["line"] == pytest.approx(1 / 6)  # through a single point it stays where it is
+    means = [np.mean((answers[t] - answers[-1].mean()) ** 2) for t in range(6)]
+    assert found["mean"] < np.mean(means)  # each step has a mean of its own
+    assert found["linear"] < 1e-3
+
+
+def test_before_a_season_has_passed_its_rule_repeats_the_last_value():
+    series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
+    X, answers = at_every_step(series, 9)
+    found = baselines("function", (X, answers), (X, answers))
+    first = [np.mean((X[t] - answers[t]) ** 2) for t in range(3)]
+    assert found.season == 4
+    assert found.losses["season"] == pytest.approx(sum(first) / 9)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("last", [2.0] * 5),
+        ("season", [0.0, 3.0, -1.0, 2.0, 0.0]),
+        ("mean", [1.0] * 5),
+        ("linear", [0, 3, -1, 2, 0]),
+    ],
+)
+def test_a_rule_goes_on_from_its_own_answers(rule, expected):
+    series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
+    found = baselines("function", windows(series, 8), windows(series, 8))
+    assert found.continued(series[-8:, None], 5, rule)[:, 0] == pytest.approx(expected, abs=2e-3)
+
+
+def test_a_line_goes_on_straight():
+    series = np.arange(20.0)
+    found = baselines("function", windows(series, 5), windows(series + 100, 5))
+    said = found.continued(np.arange(50.0, 55.0)[:, None], 4, "line")
+    assert said[:, 0] == pytest.approx([55, 56, 57, 58])
 
 
 def one_hot(text):

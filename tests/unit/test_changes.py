@@ -22,6 +22,8 @@ STEPS = np.arange(300)
     ("series", "learned", "why"),
     [
         (np.sin(STEPS / 3), "values", "no trend"),
+        (np.sin(STEPS / 8), "values", "no trend"),
+        (np.cumsum(GENERATOR(3).normal(size=300)), "differences", "wanders"),
         (0.1 * STEPS + np.sin(STEPS / 3), "differences", "has a trend"),
         (np.exp(STEPS / 60) * (2 + np.sin(STEPS / 3)), "relative", "grows by per cent"),
         (60 * np.sin(STEPS / 70) + GENERATOR(3).normal(size=300), "differences", "wanders"),

@@ -8,15 +8,16 @@ from autograd import value_and_grad
 
 from explornn_py import cells
 from explornn_py.cells.layer import recurrent_layer
+from explornn_py.network.dropout import NOTHING_DROPPED
 from explornn_py.network.stack import loss_per_step
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
 from tests.unit.every_network import on_every_network
-from tests.unit.networks import CELLS, random_network, random_windows
+from tests.unit.networks import CELLS, random_masks, random_network, random_windows
 
 per_step_loss_and_gradient = value_and_grad(
-    lambda weights, X, targets, network: loss_per_step(anp, weights, X, targets, network)
+    lambda weights, X, targets, network, dropped: loss_per_step(anp, weights, X, targets, network, dropped)
 )
 
 every_cell = pytest.mark.parametrize("cell", CELLS)
@@ -24,9 +25,9 @@ both_tasks = pytest.mark.parametrize("task", TASKS)
 both_losses = pytest.mark.parametrize("loss_on", ["last", "all"])
 
 
-def assert_equals_automatic_differentiation(network, X, targets):
-    loss, gradient = network.loss_and_gradient(X, targets)
-    expected_loss, expected = per_step_loss_and_gradient(network.weights, X, targets, network)
+def assert_equals_automatic_differentiation(network, X, targets, dropped=NOTHING_DROPPED):
+    loss, gradient = network.loss_and_gradient(X, targets, dropped)
+    expected_loss, expected = per_step_loss_and_gradient(network.weights, X, targets, network, dropped)
     assert loss == pytest.approx(expected_loss, rel=1e-12)
     assert relative_error(gradient, expected) <= 1e-6
 
@@ -49,21 +50,38 @@ def test_every_cell_agrees_with_central_differences(cell, task, loss_on, layers)
 
 @both_losses
 @both_tasks
+@pytest.mark.parametrize("cell", [name for name in CELLS if CELLS[name](1).drops])
+def test_with_masks_every_cell_that_drops_agrees_with_automatic_differentiation(cell, task, loss_on):
+    network, windows = random_network(cell, 3, task), random_windows(task, loss_on)
+    assert_equals_automatic_differentiation(network, *windows, random_masks(network, *windows))
+
+
+@both_losses
+@both_tasks
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "lstm, peepholes, coupled"])
+def test_with_masks_gradients_agree_with_central_differences(cell, task, loss_on):
+    network = random_network(cell, 2, task, hidden_size=2, size=2)
+    windows = random_windows(task, loss_on, steps=4, batch=2, size=2)
+    assert_equals_central_differences(network, *windows, random_masks(network, *windows))
+
+
+@both_losses
+@both_tasks
 def test_the_deepest_stack_agrees_with_both(task, loss_on):
     network, windows = random_network("lstm", 7, task), random_windows(task, loss_on)
     assert_equals_automatic_differentiation(network, *windows)
     assert_equals_central_differences(network, *windows)
 
 
-def assert_equals_central_differences(network, X, targets):
-    gradient = network.loss_and_gradient(X, targets)[1]
+def assert_equals_central_differences(network, X, targets, dropped=NOTHING_DROPPED):
+    gradient = network.loss_and_gradient(X, targets, dropped)[1]
     numeric = np.empty_like(gradient)
     step = 1e-5
     for k, weight in enumerate(network.weights.copy()):
         losses = []
         for moved in (weight + step, weight - step):
             network.weights[k] = moved
-            losses.append(network.task.loss(network.logits(X, targets.ndim == 2), targets))
+            losses.append(network.loss_and_gradient(X, targets, dropped)[0])
         network.weights[k] = weight
         numeric[k] = (losses[0] - losses[1]) / (2 * step)
     assert relative_error(gradient, numeric) <= 1e-6

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explornn_py import Session
 from explornn_py.data import build
 from explornn_py.data.formula import FUNCTIONS, parse_formula
 from explornn_py.data.own_numbers import clean_series, parse_series
 from explornn_py.data.series import SeriesSource
 from explornn_py.data.texts import TextSource, clean_text
 from explornn_py.errors import ConfigurationError
+from explornn_py.learning.training import windows_and_answers
 from explornn_py.settings.configuration import Configuration
 
 GENERATOR = np.random.default_rng
@@ -466,8 +468,6 @@ def test_every_window_without_a_gap_stays():
 
 def test_what_stands_in_a_gap_changes_nothing():
     """The run is the same whatever the neighbours of a gap would suggest for it."""
-    from explornn_py import Session
-
     settings = {
         "data": "series",
         "window": 6,
@@ -495,3 +495,31 @@ def test_a_series_begins_and_ends_with_a_number():
     for values in ([None, 1, 2], [1, 2, None]):
         refusal("series", clean_series, values)
     assert clean_series([1, None, 2]) == parse_series("1 NA 2") == (1.0, None, 2.0)
+
+
+def test_validation_and_what_is_never_seen_judge_no_answer_that_was_trained_on():
+    """A window of validation may begin among what was trained on; its answers there do not count."""
+    series = np.random.default_rng(0).normal(size=120)
+    session = Session({"data": "series", "series": series, "loss_on": "all", "learned": "values"})
+    ends, own = session.source.parts, session.source.scaling.to_display
+    judged = {
+        "training": session._judging.yardstick[1],
+        "validation": session._judging.validation[1],
+        "unseen": windows_and_answers(session.source.unseen_set(), "last")[1],
+    }
+    places = {
+        name: {int(np.abs(series - value).argmin()) for value in own(answers.astype(float)).ravel()}
+        for name, answers in judged.items()
+    }
+    assert max(places["training"]) < ends["training"] <= min(places["validation"])
+    assert max(places["validation"]) < ends["validation"] <= min(places["unseen"])
+    assert max(places["unseen"]) == len(series) - 1
+
+
+def test_what_is_never_seen_is_judged_without_its_gaps():
+    gaps = {31, 185, 190}
+    source = build(configure(data="series", series=with_gaps(gaps), window=6, horizon=4, learned="values"))
+    whole = build(configure(data="series", series=with_gaps(()), window=6, horizon=4, learned="values"))
+    samples, all_samples = source.unseen_set(), whole.unseen_set()
+    lost = {start for start in range(200 - 20 - 6, 200 - 6) if gaps & set(range(start, start + 7))}
+    assert samples.inputs.shape[1] == all_samples.inputs.shape[1] - len(lost)

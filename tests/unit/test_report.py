@@ -38,7 +38,7 @@ def test_trace_arrays_have_a_row_for_every_layer_step_and_unit(cell):
 
 
 def test_the_trace_can_be_left_out():
-    assert set(small().report(trace=False).arrays) == {"inputs", "targets", "prediction"}
+    assert set(small().report(trace=False).arrays) == {"inputs", "targets", "prediction", "simple"}
 
 
 def test_the_sample_stays_from_epoch_to_epoch_until_another_is_asked_for():
@@ -81,7 +81,7 @@ def test_the_scaling_leads_back_to_the_units_of_the_data():
 
 def test_a_report_is_written_with_its_arrays_and_their_shapes():
     assert repr(small(window=9).report(trace=False)) == (
-        "<Report of epoch 0 of run 1: inputs (9, 1), targets (8, 1), prediction (8, 1)>"
+        "<Report of epoch 0 of run 1: inputs (9, 1), targets (8, 1), prediction (8, 1), simple (8, 1)>"
     )
 
 

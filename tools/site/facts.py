@@ -143,11 +143,12 @@ def plotted(values):
 
 
 def cells():
-    """(name, settings, whether it has a forget gate, columns, levels, elements, wires) of every cell that is drawn."""
+    """(name, settings that act on it, whether it has a forget gate, columns, levels, elements, wires) of every
+    cell that is drawn."""
     return tuple(
         (
             name,
-            cell.settings,
+            cell.settings + ("recurrent_dropout",) * cell.drops,
             cell.forget_block is not None,
             cell.diagram.columns,
             cell.diagram.levels,

@@ -28,10 +28,12 @@ class FeedForward(Ungated):
     def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return {"W": (self.hidden_size, input_size), "b": (self.hidden_size, 1)}
 
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State, mask: Any = None) -> State:
         return (self.candidate.expression(xp, xp.dot(parameters["W"], x) + parameters["b"]),)
 
-    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
+    def forward(
+        self, weights: Any, X: np.ndarray, state: State | None = None, mask: np.ndarray | None = None
+    ) -> Any:
         T, _, B = X.shape
         hidden = np.empty((T + 1, self.hidden_size, B), X.dtype)
         hidden[0] = 0 if state is None else state[0]

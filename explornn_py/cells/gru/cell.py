@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation
-from explornn_py.cells.arithmetic import accumulate, errors_from_above
+from explornn_py.cells.arithmetic import accumulate, errors_from_above, masked
 from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted
 from explornn_py.cells.gru.diagram import DIAGRAM
 from explornn_py.cells.gru.elsewhere import COUNTERPARTS
@@ -25,6 +25,7 @@ class GRURun(NamedTuple):
     hidden: np.ndarray  # (T + 1, H, B)
     gates: np.ndarray  # (T, 3 H, B), activated
     recalled: np.ndarray  # (T, H, B), U_n h + d
+    mask: np.ndarray | None = None
 
 
 class GRU(Cell):
@@ -40,6 +41,7 @@ class GRU(Cell):
     settings = ("gate_activation", "candidate_activation")
     diagram = DIAGRAM
     counterparts = COUNTERPARTS
+    drops = True
 
     @classmethod
     def of(cls, configuration: Any, held: Held = NOTHING_HELD) -> "GRU":
@@ -62,11 +64,11 @@ class GRU(Cell):
     def parameter_shapes(self, input_size: int) -> dict[str, tuple[int, int]]:
         return super().parameter_shapes(input_size) | {"d": (self.hidden_size, 1)}
 
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State, mask: Any = None) -> State:
         (h,) = state
         H = self.hidden_size
         a = xp.dot(parameters["W"], x) + parameters["b"]
-        u = xp.dot(parameters["U"], h)
+        u = xp.dot(parameters["U"], masked(h, mask))
         r = self.gate.expression(xp, a[:H] + u[:H])
         z = self.gate.expression(xp, a[H : 2 * H] + u[H : 2 * H])
         if RESET in self.held:
@@ -76,7 +78,9 @@ class GRU(Cell):
         n = self.candidate.expression(xp, a[2 * H :] + r * (u[2 * H :] + parameters["d"]))
         return ((1 - z) * n + z * h,)
 
-    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
+    def forward(
+        self, weights: Any, X: np.ndarray, state: State | None = None, mask: np.ndarray | None = None
+    ) -> Any:
         U, d = weights["U"], weights["d"]
         H = self.hidden_size
         T, _, B = X.shape
@@ -92,7 +96,7 @@ class GRU(Cell):
         for t in range(T):
             h, h_next = hidden[t], hidden[t + 1]
             r, z, n, both = gates[t, :H], gates[t, H : 2 * H], gates[t, 2 * H :], gates[t, : 2 * H]
-            np.matmul(U, h, recurrent)
+            np.matmul(U, masked(h, mask), recurrent)
             add(both, recurrent[: 2 * H], both)
             gate(both, both)
             for block, value in self.held.items():
@@ -104,12 +108,12 @@ class GRU(Cell):
             subtract(h, n, h_next)  # h' = n + z (h - n)
             multiply(h_next, z, h_next)
             add(h_next, n, h_next)
-        return GRURun(hidden, gates, recalled)
+        return GRURun(hidden, gates, recalled, mask)
 
     def backward(
         self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
-        hidden, gates, recalled = run
+        hidden, gates, recalled, mask = run
         T, H, B = recalled.shape
         UT = parameters["U"].T
         multiply, add = np.multiply, np.add
@@ -127,13 +131,16 @@ class GRU(Cell):
             multiply(d[CANDIDATE], r[t], v[CANDIDATE])
             if t:
                 np.matmul(UT, v.reshape(3 * H, B), through_gates)
+                if mask is not None:
+                    multiply(through_gates, mask, through_gates)
                 multiply(dh, z[t], dh_all[t - 1])
                 add(dh_all[t - 1], through_gates, dh_all[t - 1])
                 if every_step:
                     add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
         d_input = d_input.reshape(T, 3 * H, B)
         if wanted.gradients is not None:
-            accumulate(wanted.gradients, X, hidden, d_input, d_recurrent.reshape(T, 3 * H, B))
+            seen = masked(hidden, mask)
+            accumulate(wanted.gradients, X, seen, d_input, d_recurrent.reshape(T, 3 * H, B))
             np.sum(d_recurrent[:, CANDIDATE], axis=(0, 2), out=wanted.gradients["d"][:, 0])
         if wanted.flow is not None:
             wanted.flow.update(hidden=dh_all, pre=d_input)
@@ -142,7 +149,7 @@ class GRU(Cell):
     def _factors(self, run: GRURun) -> np.ndarray:
         """What does not depend on the flowing error, for all steps at once, (T, 3, H, B): K times dL/dh is
         dL/dpre-activation of update gate and candidate, K times the candidate's that of the reset gate."""
-        hidden, gates, recalled = run
+        hidden, gates, recalled, _ = run
         T, H, B = recalled.shape
         z, n = gates[:, self.rows(UPDATE)], gates[:, self.rows(CANDIDATE)]
         K = np.empty_like(gates)

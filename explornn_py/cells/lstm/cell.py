@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS, Activation, half_up
-from explornn_py.cells.arithmetic import accumulate, errors_from_above, stacked, steps_to_read
+from explornn_py.cells.arithmetic import accumulate, errors_from_above, masked, stacked, steps_to_read
 from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted
 from explornn_py.cells.lstm import WHOLE
 from explornn_py.cells.lstm.diagram import DIAGRAM
@@ -30,6 +30,7 @@ class LSTMRun(NamedTuple):
     cell_state: np.ndarray  # (T + 1, H, B)
     gates: np.ndarray  # (T, 4, H, B), activated
     squashed: np.ndarray  # (T, H, B), output(c')
+    mask: np.ndarray | None = None
 
 
 class LSTM(Cell):
@@ -47,6 +48,7 @@ class LSTM(Cell):
     settings = ("gate_activation", "candidate_activation", "output_activation", *WHOLE)
     diagram = DIAGRAM
     forget_block = FORGET
+    drops = True
     counterparts = COUNTERPARTS
 
     @classmethod
@@ -88,9 +90,9 @@ class LSTM(Cell):
             shapes["p"] = (3 * self.hidden_size, 1)
         return shapes
 
-    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State) -> State:
+    def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State, mask: Any = None) -> State:
         h, c = state
-        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], h) + parameters["b"]
+        z = xp.dot(parameters["W"], x) + xp.dot(parameters["U"], masked(h, mask)) + parameters["b"]
         z_o, z_i, z_f, z_g = (z[self.rows(block)] for block in range(4))
         if self.peepholes:
             p_o, p_i, p_f = (parameters["p"][self.rows(block)] for block in range(3))
@@ -113,7 +115,9 @@ class LSTM(Cell):
         p = (parameters["p"] * self.gate.scale).reshape(3, -1, 1) if self.peepholes else None
         return weights, p
 
-    def forward(self, weights: Any, X: np.ndarray, state: State | None = None) -> Any:
+    def forward(
+        self, weights: Any, X: np.ndarray, state: State | None = None, mask: np.ndarray | None = None
+    ) -> Any:
         weights, p = weights
         H = self.hidden_size
         T, _, B = X.shape
@@ -121,7 +125,7 @@ class LSTM(Cell):
         gate, candidate, output = self.gate.squash, self.candidate.squash, self.output.apply
 
         first_hidden, first_cell_state = (0, 0) if state is None else state
-        read, hidden = steps_to_read(X, H, first_hidden)
+        read, hidden, seen = steps_to_read(X, H, first_hidden, mask)
         blocks = np.empty((T + 1, 5, H, B), X.dtype)  # the fifth is the cell state before the step
         pre_activations = blocks.reshape(T + 1, 5 * H, B)[:, : 4 * H]
         cell_state = blocks[:, 4]
@@ -152,12 +156,14 @@ class LSTM(Cell):
                 gate(block[OUTPUT], block[OUTPUT])
             output(c_next, squashed[t])
             multiply(block[OUTPUT], squashed[t], hidden[t + 1])
-        return LSTMRun(hidden, cell_state, blocks[:-1, :4], squashed)
+            if mask is not None:
+                multiply(hidden[t + 1], mask, seen[t + 1])
+        return LSTMRun(hidden, cell_state, blocks[:-1, :4], squashed, mask)
 
     def backward(
         self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
-        hidden, cell_state, gates, squashed = run
+        hidden, cell_state, gates, squashed, mask = run
         T, _, H, B = gates.shape
         UT, p = parameters["U"].T, parameters.get("p")
         multiply, add = np.multiply, np.add
@@ -180,10 +186,12 @@ class LSTM(Cell):
                 if p is not None:
                     carried += p[H : 2 * H] * d[INPUT] + p[2 * H :] * d[FORGET]
                 np.matmul(UT, dz[t], dh_all[t - 1])
+                if mask is not None:
+                    multiply(dh_all[t - 1], mask, dh_all[t - 1])
                 if every_step:
                     add(dh_all[t - 1], upstream[t - 1], dh_all[t - 1])
         if wanted.gradients is not None:
-            accumulate(wanted.gradients, X, hidden, dz)
+            accumulate(wanted.gradients, X, masked(hidden, mask), dz)
             for block, c in self._seen_by_peepholes(cell_state):
                 per_unit = np.einsum("thb,thb->h", d_blocks[:, block], c)
                 wanted.gradients["p"][self.rows(block), 0] = per_unit
@@ -198,7 +206,7 @@ class LSTM(Cell):
         what the cell state before passes on.  into_cell (T, H, B): times dL/dh it is what flows from the hidden state
         into the cell state.
         """
-        _, cell_state, gates, squashed = run
+        _, cell_state, gates, squashed, _ = run
         T, _, H, B = gates.shape
         o, i, f, g = (gates[:, block] for block in range(4))
         K = np.empty((T, 5, H, B), gates.dtype)

@@ -31,6 +31,9 @@ class Plot(Axes):
         self.solid = js.Array.of()
         self.earlier = []
         """Predictions of earlier epochs that are shown, too, oldest first."""
+        self.beside = False
+        """Whether what the best simple rule predicts is shown, too."""
+        self.short_dashes = js.Array.of(2, 3)
 
     @property
     def steps(self) -> int:
@@ -39,6 +42,8 @@ class Plot(Axes):
     def fit(self, area: "Box", report: "Report") -> None:
         self.measure(area, report, report.window + report.horizon)
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
+        self.simple = report.column("simple", 0) if report.has("simple") else []
+        self.simple_ys = [self.y(value) for value in self.simple]
         self.recall(None)
         self.slides = report.header["prediction"] == "sliding"
         self.spread(self.earlier)
@@ -77,6 +82,8 @@ class Plot(Axes):
         polyline(context, self.xs, self.known, 0, window)
         self.error_bars(context, moment.error(), whole)
         self.draw_fan(context)
+        if self.beside and self.simple:
+            self.draw_simple(context)
         context.strokeStyle = palette.blue
         context.lineWidth = 3
         if whole:
@@ -106,6 +113,16 @@ class Plot(Axes):
             context.globalAlpha = 0.15 + 0.4 * (place + 1) / len(self.fan)
             polyline(context, self.xs[window - 1 :], [self.known[window - 1]] + ys, 0, len(ys) + 1)
         context.globalAlpha = 1
+
+    def draw_simple(self, context: JS) -> None:
+        """What the best simple rule says would follow, thin."""
+        context.strokeStyle, context.lineWidth = self.palette.muted, 1.5
+        dashed(context, self.short_dashes)
+        window = self.report.window
+        polyline(
+            context, self.xs[window - 1 :], [self.known[window - 1]] + self.simple_ys, 0, len(self.simple) + 1
+        )
+        context.setLineDash(self.solid)
 
     def heads(self, context: JS, moment: "Moment", whole: int) -> None:
         """A dot on each value that has been read, a larger one on that which goes through the layers just now."""
@@ -161,6 +178,8 @@ class Plot(Axes):
         if ahead < self.shown(moment):
             rows.append(("prediction", self.number(self.said[ahead])))
             rows.append(("error", self.difference(self.said[ahead] - report.targets[ahead])))
+        if self.beside and self.simple:
+            rows.append(("rule", self.number(self.simple[ahead])))
         return rows
 
     def describe(self) -> str:

@@ -9,8 +9,9 @@ from page.browser.measure import length, point, size
 from page.browser.types import TYPE_CHECKING, Event, Part
 from page.prediction.area import PLOT_MARGIN
 from page.run.progress import sample
+from page.run.rules import best_rule
 from page.run.timeline import REST, Moment
-from page.words.texts import say, words
+from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:
     from page.browser.appearance import Appearance
@@ -41,6 +42,8 @@ class Prediction:
         languages.changed.listen(self.language_changed)
         self.earlier = browser.element("earlier")
         browser.listen(self.earlier, "click", lambda event: self.turn_earlier())
+        self.simple = browser.element("simple")
+        browser.listen(self.simple, "click", lambda event: self.turn_simple())
         browser.listen(browser.element("sample"), "click", lambda event: orders.another())
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told = browser.element("sample-told")
@@ -134,6 +137,7 @@ class Prediction:
         if self.plot.getAttribute("aria-valuemax") != str(picture.steps):
             self.plot.setAttribute("aria-valuemax", str(picture.steps))
         self.spread()
+        self.name_rule(report)
         say(self.told, sample(report))
         if not self.player.playing:
             self.speak()
@@ -144,6 +148,22 @@ class Prediction:
         self.earlier.setAttribute("aria-pressed", "false" if shown else "true")
         self.spread()
         self.display.loop.request()
+
+    def turn_simple(self) -> None:
+        """Show what the best simple rule predicts, too, or no longer."""
+        shown = self.simple.getAttribute("aria-pressed") == "true"
+        self.simple.setAttribute("aria-pressed", "false" if shown else "true")
+        self.name_rule(self.picture.report)
+        self.state = STALE
+        self.display.loop.request()
+
+    def name_rule(self, report: "Report | None") -> None:
+        picture = self.picture
+        rule = best_rule(report) if report and report.has("simple") else None
+        self.simple.hidden = rule is None
+        if picture.fans and rule:
+            say(self.simple, phrase("prediction.beside", rule=rule[0]))
+            picture.beside = self.simple.getAttribute("aria-pressed") == "true"
 
     def spread(self) -> None:
         picture = self.picture

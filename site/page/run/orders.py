@@ -44,6 +44,15 @@ class Orders:
             self.acted.send("back", self.run.epoch - 1)
             self.run.go_to(self.run.epoch - 1)
 
+    def best(self) -> None:
+        """To the epoch with the lowest validation loss of all there are to go to."""
+        epoch = self.run.table.lowest("validation_loss", ahead=True)
+        if epoch == self.run.epoch:
+            self.voice.answer(phrase("voice.is_best", epoch=epoch))
+        elif epoch:
+            self.acted.send("back", epoch)
+            self.run.go_to(epoch)
+
     def another(self) -> None:
         """Another sample."""
         self.acted.send("sample", None)

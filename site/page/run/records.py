@@ -117,10 +117,10 @@ class Records:
         if looked > row:
             self.looked = (asked, row, found if found and found <= row else None)
 
-    def lowest(self, name: str) -> int | None:
-        """The past epoch with the lowest of a figure; None before the first."""
+    def lowest(self, name: str, ahead: bool = False) -> int | None:
+        """The past epoch with the lowest of a figure, or (ahead) that of all; None before the first."""
         place, best = NAMES.index(name), None
-        for row in range(self.shown):
+        for row in range(self.table.count if ahead else self.shown):
             value = self.table.at(row, place)
             if value == value and (best is None or value < best[0]):
                 best = (value, row + 1)

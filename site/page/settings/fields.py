@@ -164,6 +164,7 @@ NEEDS = {
         ("both_gates", lambda values: values["input_gate"] and values["forget_gate"]),
     ),
     "peepholes": (("lstm_only", is_read("peepholes")),),
+    "recurrent_dropout": (("recurrent_only", is_read("recurrent_dropout")),),
     "forget_bias": (("lstm_only", lambda values: values["cell"] in FORGETS), ("forgets", has_forget_gate)),
 }
 """Where a setting has a meaning: (name of the reason that is given otherwise, condition on all settings)."""
@@ -187,7 +188,8 @@ GROUPS = (
     ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
     ("weights", ("initialiser", "scale_layers", "forget_bias", "seed")),
-    ("training", ("optimiser", "clip_norm", "weight_decay", "learning_rate_half_life")),
+    ("training", ("optimiser", "clip_norm", "learning_rate_half_life")),
+    ("overfitting", ("weight_decay", "dropout", "recurrent_dropout")),
     ("prediction", ("prediction", "temperature")),
     ("stop", ("stop_epochs", "stop_loss", "stop_plateau")),
 )

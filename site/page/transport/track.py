@@ -11,7 +11,7 @@ from page.browser.palette import Palette
 from page.browser.types import TYPE_CHECKING, Value, Values
 from page.facts import FREE_RUNNING_EVERY
 from page.words.figures import decade, short, whole
-from page.words.texts import words
+from page.words.texts import told, words
 
 if TYPE_CHECKING:
     from page.run.records import Records, Stretch
@@ -71,10 +71,12 @@ class Track:
     drawn: tuple | None
     met: int | None
     before: "Records | None"
+    rule: tuple[dict, float] | None
 
     def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
         self.solid = js.Array.of()
+        self.short_dashes = js.Array.of(2, 3)
         self.dashes = {"validation_loss": js.Array.of(5, 4), "free_running_error": js.Array.of(1, 5)}
         self.logarithmic = True
         self.scale = None
@@ -84,6 +86,8 @@ class Track:
         """The epoch in which the prediction first met its target."""
         self.before = None
         """The figures of the run before, drawn to be compared with."""
+        self.rule = None
+        """The best simple rule and its loss, a level that a network should come below."""
 
     # --- scales -------------------------------------------------------------------------------------------------
 
@@ -104,6 +108,9 @@ class Track:
     def scale_for(self, records: "list[Stretch]") -> tuple[float, float]:
         """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
         values = [value for part in records for name in CURVES for _, value in measured(part, name)] or [1.0]
+        if self.rule:
+            # one far below what is drawn stands at the foot: it makes the scale one power of ten longer at most
+            values.append(max(self.rule[1], min(values) / 10))
         if self.logarithmic:
             # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
             values = [max(value, LEAST) for value in values if value > 0] or [1.0]
@@ -161,6 +168,11 @@ class Track:
     def beside(self, before: "Records | None") -> None:
         if before is not self.before:
             self.before, self.drawn = before, None
+
+    def judge(self, rule: tuple[dict, float] | None) -> None:
+        """The rule that losses are to be compared with, None without one."""
+        if rule != self.rule:
+            self.rule, self.drawn = rule, None
 
     def fits(self, record: Values) -> bool:
         values = [record[name] for name in CURVES if record[name] is not None]
@@ -232,8 +244,21 @@ class Track:
         for part in range(parts + 1):
             epoch = self.last * part // parts
             context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
+        if self.rule and self.rule[1] > 0:
+            self.mark_rule()
         if self.met:
             self.mark_met()
+
+    def mark_rule(self) -> None:
+        """A thin line at the loss of the best simple rule, named at the track's end."""
+        context, canvas, y = self.canvas.context, self.canvas, self.y(self.rule[1])
+        context.strokeStyle = context.fillStyle = self.palette.muted
+        dashed(context, self.short_dashes, 0)
+        line(context, LEFT, y, canvas.width - RIGHT, y)
+        context.setLineDash(self.solid)
+        context.textAlign = "right"
+        context.textBaseline = "bottom" if y > TOP + 14 else "top"
+        context.fillText(told(self.rule[0]), canvas.width - RIGHT - 4, y)
 
     def mark_met(self) -> None:
         """A flag on the foot of the track, and on the side that has room what it says."""

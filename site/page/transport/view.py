@@ -9,6 +9,7 @@ from page.browser.hover import Hover
 from page.browser.measure import length, point
 from page.browser.types import TYPE_CHECKING, Event, Said
 from page.run.progress import first_met
+from page.run.rules import beside, best_rule
 from page.settings import state
 from page.settings.fields import is_memory
 from page.transport.figures import SPARSE, latest, of_epoch, sentence
@@ -38,8 +39,14 @@ class Transport:
         self.track.logarithmic = browser.stored("track-scale") != "linear"
         self.dragging, self.dragged = False, None
         """Whether the playhead is dragged, and to which epoch."""
-        for name, act in (("play", orders.toggle), ("step", orders.step), ("reset", orders.reset)):
+        for name, act in (
+            ("play", orders.toggle),
+            ("step", orders.step),
+            ("reset", orders.reset),
+            ("best", orders.best),
+        ):
             browser.listen(browser.element(name), "click", lambda event, act=act: act())
+        self.best = browser.element("best")
         self.speed = browser.element("speed")
         for value in state.SPEEDS + (state.FASTEST,):
             option = browser.make("option", self.speed, value=value)
@@ -49,6 +56,7 @@ class Transport:
         self.epoch = browser.element("epoch")
         self.outputs = {name: browser.element(name.replace("_", "-")) for name in FIGURES}
         self.sparse_of = browser.element("free-running-of")
+        self.ratio = browser.element("validation-ratio")
         self.wire_track()
         self.listen(display)
 
@@ -70,6 +78,11 @@ class Transport:
         goal = self.run.goal
         return self.run.epoch if goal is None else goal
 
+    @property
+    def rule(self) -> tuple[dict, float] | None:
+        """The best simple rule of the run's data, None before the trainer has told it."""
+        return best_rule(self.run.report) if self.run.report else None
+
     # --- play ---------------------------------------------------------------------------------------------------
 
     def show_playing(self, playing: bool) -> None:
@@ -86,10 +99,12 @@ class Transport:
     def show(self) -> None:
         self.track.flag(first_met(self.run.table))
         self.track.beside(self.run.before.shown)
+        self.track.judge(self.rule)
         if not self.dragging:
             # on the way to another epoch its figures are there already, as the playhead is
             self.show_figures(self.standing)
         self.playhead.setAttribute("aria-disabled", "false" if self.run.newest else "true")
+        browser.enable(self.best, self.run.newest > 0)
         self.tell_empty(not self.run.newest)
         self.draw()
 
@@ -99,6 +114,14 @@ class Transport:
         for name, output in self.outputs.items():
             say(output, figure("loss", latest(self.run.table, name, shown)[1]))
         say(self.sparse_of, of_epoch(self.run.table, shown))
+        self.show_ratio(beside(latest(self.run.table, "validation_loss", shown)[1], self.rule))
+
+    def show_ratio(self, ratio: float | None) -> None:
+        """The validation loss as a multiple of the best simple rule's; what that is stands on the track."""
+        if ratio is None:
+            say(self.ratio, "")
+        else:
+            say(self.ratio, phrase("transport.ratio", n=figure("short", ratio)))
 
     def tell_empty(self, empty: bool) -> None:
         """A track without an epoch says so. Its buttons go then: who is on one stays at the controls."""

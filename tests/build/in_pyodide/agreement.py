@@ -27,6 +27,8 @@ RUNS = {
         "data": "lorem", "layers": 2, "coupled_gates": True, "peepholes": True, "output_gate": False, "samples": 30,
     },
     "gru": {"data": "abab", "cell": "gru", "layers": 2, "samples": 30},
+    "what is dropped": {"layers": 2, "samples": 30, "dropout": 0.3, "recurrent_dropout": 0.2},
+    "what is dropped between layers": {"cell": "gru", "layers": 2, "samples": 30, "dropout": 0.3},
     "rnn, a memory task": {"data": "recall", "cell": "rnn", "layers": 1, "batch_size": 7, "samples": 40},
 }  # fmt: skip
 
@@ -43,7 +45,8 @@ def numbers_of(chosen, weights, X, upstream, inputs_too):
     run = chosen.forward(weights, X)
     flow, gradient = {}, np.empty_like(weights)
     d_inputs = chosen.backward(weights, X, run, upstream, Wanted(gradient, inputs_too, flow))
-    found = dict(run._asdict()) | {f"d{name}": array for name, array in chosen.split(gradient).items()}
+    found = {name: array for name, array in run._asdict().items() if name != "mask"}
+    found |= {f"d{name}": array for name, array in chosen.split(gradient).items()}
     found |= {f"flow {name}": array for name, array in flow.items()}
     return found | ({"dX": d_inputs} if inputs_too else {})
 

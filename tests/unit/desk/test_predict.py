@@ -5,6 +5,7 @@ import pytest
 
 from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.run.continuing import continue_from, parse_start
+from explornn_py.run.forecast import forecast
 from tests.unit.desk.runs import QUICK, SMALL, refused
 
 
@@ -208,3 +209,38 @@ def test_answers_that_are_no_numbers_any_more_are_refused():
     session.network.weights[:] = 1e38 * np.random.default_rng(0).normal(size=session.network.weights.size)
     with np.errstate(all="ignore"), pytest.raises(ExplornnError, match="no longer finite"):
         continue_from(session, parse_start(session, None), 3)
+
+
+@pytest.fixture
+def series_run(run):
+    series = ",".join(f"{50 + 10 * np.sin(step / 2):.3f}" for step in range(120))
+    settings = ["--series", series, "--layers", "1", "--horizon", "6", "--epochs", "2", "--quiet"]
+    assert run("train", *settings, "--save", "own.npz")[0] == 0
+    return "own.npz"
+
+
+def test_beyond_the_end_it_goes_on_after_the_last_value_and_says_how_far_to_trust_it(run, series_run):
+    code, out, err = run("predict", series_run, "--beyond")
+    found = forecast(Session.load(series_run))
+    assert code == 0
+    assert [float(line) for line in out.splitlines()] == pytest.approx(found.values, rel=1e-3)
+    assert f"{found.rmse[0]:.3g} one step ahead" in err and f"{found.windows} windows" in err
+
+
+def test_beyond_what_was_measured_it_says_so(run, series_run):
+    _, out, err = run("predict", series_run, "--beyond", "--horizon", "9")
+    assert len(out.splitlines()) == 9
+    assert "Beyond 6 steps nothing was measured." in err
+
+
+@pytest.mark.parametrize("more", [["--start", "1 2 3"], ["--temperature", "1"]])
+def test_beyond_the_end_goes_with_no_other_start(run, series_run, more):
+    code, out, err = run("predict", series_run, "--beyond", *more)
+    assert (code, out) == (2, "")
+    assert "--beyond" in err
+
+
+def test_other_data_have_no_end_to_go_beyond(run, trained):
+    code, out, err = run("predict", trained, "--beyond")
+    assert (code, out) == (2, "")
+    assert "other data" in err

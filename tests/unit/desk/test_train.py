@@ -150,3 +150,17 @@ def test_a_file_that_is_there_is_replaced_by_force(run, trained):
 def test_a_missing_run_is_told(run, command):
     message = refused(run(*command, "missing.npz"))
     assert message == "The file 'missing.npz' cannot be read: no such file or directory."
+
+
+def test_best_saves_the_epoch_of_the_smallest_validation_loss_and_one_can_still_go_on(run):
+    noisy = ",".join(f"{value:.3f}" for value in np.random.default_rng(0).normal(size=80))
+    settings = ["--series", noisy, "--layers", "1", "--weight-decay", "0", "--learned", "values"]
+    code, _, err = run("train", *settings, "--epochs", "60", "--best", "--save", "run.npz")
+    session = Session.load("run.npz")
+    losses = session.whole_history.column("validation_loss")
+    assert code == 0 and len(losses) == 60
+    assert session.history[-1].validation_loss == losses.min()
+    assert (
+        f"Best epoch {session.epoch}" in err
+        and f"Since epoch {session.epoch} the network learns by heart" in err
+    )

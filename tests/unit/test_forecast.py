@@ -1,0 +1,90 @@
+"""Beyond the end of one's own numbers: what is said follows, and how far it is to be trusted."""
+
+import numpy as np
+import pytest
+
+from explornn_py import ConfigurationError, Session
+from explornn_py.run.continuing import continue_from, last_value, parse_start
+from explornn_py.run.forecast import Forecast, forecast
+
+STEPS = np.arange(200)
+SERIES = {
+    "values": 50 + 10 * np.sin(2 * np.pi * STEPS / 12),
+    "differences": 0.5 * STEPS + 10 * np.sin(2 * np.pi * STEPS / 12),
+    "relative": 100 * np.exp(0.01 * STEPS) * (1 + 0.1 * np.sin(2 * np.pi * STEPS / 12)),
+}
+
+
+def learned(learned, epochs=0, **more):
+    session = Session(
+        {"data": "series", "series": SERIES[learned], "learned": learned, "layers": 1, "horizon": 8} | more
+    )
+    session.train(epochs)
+    return session
+
+
+@pytest.mark.parametrize("kind", SERIES)
+def test_it_goes_on_from_the_last_values_in_their_own_units(kind):
+    session = learned(kind, 60)
+    found = forecast(session)
+    truth = {
+        "values": lambda t: 50 + 10 * np.sin(2 * np.pi * t / 12),
+        "differences": lambda t: 0.5 * t + 10 * np.sin(2 * np.pi * t / 12),
+        "relative": lambda t: 100 * np.exp(0.01 * t) * (1 + 0.1 * np.sin(2 * np.pi * t / 12)),
+    }[kind](np.arange(200, 208))
+    assert len(found.values) == 8
+    assert np.abs(np.array(found.values) - truth).max() < 0.4 * np.ptp(truth)
+
+
+@pytest.mark.parametrize("kind", SERIES)
+@pytest.mark.parametrize("prediction", ["sliding", "carried"])
+def test_errors_are_those_of_going_on_from_each_validation_window(kind, prediction):
+    session = learned(kind, 2, prediction=prediction)
+    found, source, series = forecast(session), session.source, SERIES[kind]
+    more = int(kind != "values")
+    errors, last = [], []
+    for start in source.starts.validation:
+        end = start + 15 + more
+        known = series[start:end].tolist()
+        said = continue_from(session, parse_start(session, known), 8, before=last_value(session, known))
+        errors.append(np.array(said) - series[end : end + 8])
+        last.append(known[-1] - series[end : end + 8])
+    assert found.windows == len(errors)
+    assert found.rmse == pytest.approx(np.sqrt(np.mean(np.square(errors), axis=0)), rel=1e-3)
+    assert found.last_rmse == pytest.approx(np.sqrt(np.mean(np.square(last), axis=0)), rel=1e-4)
+
+
+def test_no_window_that_is_judged_was_trained_on():
+    source = learned("values").source
+    judged = source.starts.validation + source.window
+    assert judged.min() >= source.parts["training"]
+
+
+@pytest.mark.parametrize(
+    ("rmse", "trusted"), [((1, 1, 1), 3), ((1, 3, 1), 1), ((3, 1, 1), 0), ((1, 1, 2), 2)]
+)
+def test_it_is_trusted_as_far_as_it_beats_the_last_value_without_a_break(rmse, trusted):
+    assert Forecast((), (), rmse, (2, 2, 2), 5).trusted == trusted
+
+
+def test_more_steps_than_were_measured_are_said_and_not_judged():
+    found = forecast(learned("values"), 20)
+    assert (len(found.values), len(found.rmse)) == (20, 8)
+
+
+def test_data_without_an_end_are_refused():
+    with pytest.raises(ConfigurationError) as refused:
+        forecast(Session({"layers": 1}))
+    assert refused.value.field == "data"
+
+
+def test_what_is_never_seen_is_all_of_the_last_part_and_nothing_else():
+    session = learned("differences", 1)
+    source = session.source
+    targets = source.unseen_set().targets[-1, :, 0]
+    first = source.parts["validation"]
+    expected = source.scaling.to_network(np.diff(SERIES["differences"])[first - 1 :])
+    np.testing.assert_allclose(targets, expected, rtol=1e-4, atol=1e-6)
+    loss, rules = session.unseen()
+    assert loss > 0 and rules.losses.keys() >= {"last", "mean", "line", "linear"}
+    assert Session({"layers": 1}).unseen() is None
