@@ -101,8 +101,8 @@ class SeriesSource(WindowSource):
         return {"training": self._trained + more, "validation": self._displayed + more}
 
     def unseen_set(self) -> Samples:
-        """All windows without a gap after which comes a value of the last part, of which neither training nor the choice
-        of an epoch knows anything; without noise."""
+        """All windows without a gap after which comes a value of the last part, of which neither training nor the
+        choice of an epoch knows anything; without noise."""
         places = np.arange(self._displayed, len(self.elements) - self.window)
         starts = whole_windows(places, self._missing, self.window + 1)
         values = self._cut(starts, self.window + 1).astype(self._dtype)

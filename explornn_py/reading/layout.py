@@ -190,7 +190,8 @@ def _counts_on(
 def counting(cells: Sequence[str], decimal: str) -> tuple[int, int] | None:
     """First and last place of three or more cells that are whole numbers counting on by one step (years, months, hours)
     up to the end of the row, or None."""
-    values = [int(cell) if cell.strip().isdecimal() and len(cell.strip()) <= 4 else -1 for cell in cells]
+    texts = [cell.strip() for cell in cells]  # int() would not strip all that strip() does
+    values = [int(text) if text.isdecimal() and len(text) <= 4 else -1 for text in texts]
     last = len(cells) - 1
     while last > max(0, len(cells) - 3) and values[last] < 0 and kind_of(cells[last], decimal) != "date":
         last -= 1

@@ -139,6 +139,8 @@ def test_live_are_the_settings_that_do_not_shape_network_or_data():
         "noise",
         "clip_norm",
         "weight_decay",
+        "dropout",
+        "recurrent_dropout",
         "prediction",
         "temperature",
         "stop_epochs",

@@ -17,7 +17,7 @@ from explornn_py.data import Samples
 from explornn_py.data.texts import LOREM
 from explornn_py.data.waves import STEP, WAVES
 from explornn_py.learning.optimisers import OPTIMISERS
-from explornn_py.learning.training import EpochTotals, train_epoch
+from explornn_py.learning.training import Draws, EpochTotals, train_epoch
 from explornn_py.network.prediction import sliding_window
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
@@ -71,7 +71,7 @@ class Replayed:
         ordered = SimpleNamespace(permutation=lambda count: np.array(epoch["order"]))
         totals = EpochTotals()
         settings = Regime(self.configuration), source
-        batches = train_epoch(self.network, self.optimiser, ordered, lambda: settings, totals)
+        batches = train_epoch(self.network, self.optimiser, Draws(ordered, None), lambda: settings, totals)
         losses = [batch.loss for batch in batches]
         return totals.loss, losses
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explornn_py.errors import ExplornnError
@@ -81,6 +81,7 @@ def test_bytes_of_any_kind_are_read_or_refused(data):
 
 
 @given(st.text(max_size=300))
+@example('0\x1f"')  # a blank to str.strip, none to int
 def test_so_is_any_text(text):
     read_or_refused(text)
 
