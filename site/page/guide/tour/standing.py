@@ -25,6 +25,8 @@ class Standing:
         """What is spoken of; where that lies in the column, too, the guide leaves it room there."""
         self.anchor = browser.document.querySelector(selector)
         self.card.toggleAttribute("data-within", self.within)
+        if not self.within:
+            self.column.scrollTop = 0  # what the step before was about has been scrolled to
 
     @property
     def within(self) -> bool:
