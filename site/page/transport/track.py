@@ -26,6 +26,10 @@ MOST_DOTS = 60
 LOOK = FREE_RUNNING_EVERY
 """Epochs in which a figure that is measured at all has been measured once."""
 FAINT = 0.35
+ASIDE = 8
+"""Pixels from a line to the middle of its name."""
+ROOMY = 80
+"""Pixels of height from which the simple rule is named on the track; where it is not, its name stands at the plot."""
 CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
 COMPARED = "validation_loss"
@@ -225,7 +229,8 @@ class Track:
         context.stroke()
         context.font = FONT
         x, y = self.x(points[-1][0]), self.y(points[-1][1])
-        self.say_beside(words("transport.before"), x, y, 6)
+        # above its line, which a name that stands to the left would else lie on
+        self.say_beside(words("transport.before"), x, y - ASIDE if y > TOP + 2 * ASIDE else y + ASIDE, 6)
 
     def axes(self) -> None:
         palette, canvas, context = self.palette, self.canvas, self.canvas.context
@@ -256,6 +261,8 @@ class Track:
         dashed(context, self.short_dashes, 0)
         line(context, LEFT, y, canvas.width - RIGHT, y)
         context.setLineDash(self.solid)
+        if canvas.height < ROOMY:
+            return
         context.textAlign = "right"
         context.textBaseline = "bottom" if y > TOP + 14 else "top"
         context.fillText(told(self.rule[0]), canvas.width - RIGHT - 4, y)
