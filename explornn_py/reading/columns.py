@@ -31,8 +31,8 @@ class Column:
     "month", "day", "hour", "unix" or "time" for numbers that say when.
 
     numbers: one for each row, nan for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
-    many of them say so themselves; strays: those with something that is none.  sentinel: the number taken for a gap,
-    and how often.  unused: numbers in a column of text.  marks: what was taken off before or behind numbers.
+    many of them say so themselves; strays: those with something that is none.  sentinels: numbers taken
+    for gaps, and how often.  unused: numbers in a column of text.  marks: what was taken off before or behind numbers.
     dates: of a column of dates; undated: the cells of it that are none.
     """
 
@@ -43,8 +43,7 @@ class Column:
     numbers: np.ndarray = field(default_factory=lambda: np.zeros(0))
     gaps: list[int] = field(default_factory=list)
     strays: list[tuple[int, str]] = field(default_factory=list)
-    sentinel: str = ""
-    sentinels: int = 0
+    sentinels: Counter[str] = field(default_factory=Counter)
     blanks: int = 0
     unused: int = 0
     marks: Counter[str] = field(default_factory=Counter)
@@ -85,7 +84,7 @@ class Column:
                 "count": len(self.strays),
                 "cells": [[lines[place], cell[:40]] for place, cell in self.strays[:_TOLD]],
             },
-            "sentinel": self.sentinel,
+            "sentinels": list(self.sentinels),
             "notes": [str(note) for note in self.notes()],
             "said": [parts(note) for note in self.notes()],
         }
@@ -101,12 +100,8 @@ class Column:
                     count=self.unused,
                 )
             )
-        if self.sentinel:
-            told.append(
-                Sentence(
-                    "{value} was taken for a gap ({count} ×).", value=self.sentinel, count=self.sentinels
-                )
-            )
+        for mark, count in self.sentinels.items():
+            told.append(Sentence("{value} was taken for a gap ({count} ×).", value=mark, count=count))
         if self.strays:
             told.append(
                 Sentence(
@@ -254,7 +249,7 @@ def _find_sentinel(column: Column, cells: Sequence[str], keep: Sequence[str]) ->
         if far and (value < 0 or len(places) > 1 or distance > 5 * span):
             column.numbers[places] = np.nan
             column.gaps = sorted({*column.gaps, *places})
-            column.sentinel, column.sentinels = mark, column.sentinels + len(places)
+            column.sentinels[mark] += len(places)
             if edges:  # behind it there may be another
                 _find_sentinel(column, cells, keep)
                 return

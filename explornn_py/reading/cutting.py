@@ -57,21 +57,26 @@ def rows_of(lines: Sequence[Line], delimiter: str, slices: Sequence[slice] = ())
     try:
         return _quoted(lines, delimiter)
     except (csv.Error, ValueError):
-        mark = None if delimiter == SPACES else delimiter
-        return [(number, text.split(mark)) for number, text in lines]
+        return [(number, text.split(delimiter)) for number, text in lines]
+
+
+_WORD = re.compile(r'"((?:[^"]|"")*)"(?!\S)|(\S+)')
+"""A cell between spaces, in quotes or not."""
+
+
+def _words(text: str) -> list[str]:
+    return [bare or quoted.replace('""', '"') for quoted, bare in _WORD.findall(text)]
 
 
 def _quoted(lines: Sequence[Line], delimiter: str) -> list[Row]:
-    mark = " " if delimiter == SPACES else delimiter
-    texts = (text.strip() + "\n" if delimiter == SPACES else text + "\n" for _, text in lines)
-    reader = csv.reader(texts, delimiter=mark, skipinitialspace=True)
+    if delimiter == SPACES:  # to the csv module, two spaces have an empty cell between them
+        return [(number, _words(text)) for number, text in lines]
+    reader = csv.reader((text + "\n" for _, text in lines), delimiter=delimiter, skipinitialspace=True)
     rows: list[Row] = []
     before = 0
     for cells in reader:
         if reader.line_num - before > LONGEST_QUOTED:
             raise ValueError("a quote that is not closed")
-        if delimiter == SPACES:
-            cells = [cell for cell in cells if cell]
         if len(rows) % BEAT == 0:
             beat()
         rows.append((lines[before][0], [cell.rstrip("\n") for cell in cells] if cells else [""]))

@@ -33,7 +33,10 @@ def data_lines(lines: list[Line], commented: bool) -> tuple[list[Line], list[Lin
     else:
         comments = []
     wrapped = [text for _, text in kept[:50] if text[:1] == '"' == text[-1:] and text.count('"') == 2]
-    if len(wrapped) == len(kept[:50]) and all(any(m in text for m in ",;\t") for text in wrapped):
+    rows = all(any(m in text for m in ",;\t") for text in wrapped)
+    bare = [text.strip('"') for text in wrapped]
+    numbers = all(number(text, ".") or number(text, ",") for text in bare)  # 1,008.64, not two cells
+    if len(wrapped) == len(kept[:50]) and rows and not numbers:
         kept = [(number, text.strip('"')) for number, text in kept]
     return kept, comments, declared
 

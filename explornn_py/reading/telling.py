@@ -76,9 +76,9 @@ def _tell_column(reading: Reading, column: Column, options: Mapping[str, Any]) -
         )
         other = Sentence("the day and the month the other way round")
         reading.alternatives.append(Alternative({"day_first": not first}, other))
-    if column.sentinel:
-        keep = [*options.get("keep", ()), column.sentinel]
-        says = Sentence("{value} as a number, not a gap", value=column.sentinel)
+    for mark in column.sentinels:
+        keep = [*options.get("keep", ()), mark]
+        says = Sentence("{value} as a number, not a gap", value=mark)
         reading.alternatives.append(Alternative({"keep": keep}, says))
     if column is reading.column or column.strays or column.unused or column.undated:
         reading.notes += column.notes()

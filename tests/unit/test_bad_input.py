@@ -71,6 +71,7 @@ BAD = {
     "an infinite value below": (with_value(-math.inf), "series", "value 51 is too large."),
     "a cell of text": (with_value("n/a"), "series", "value 51 is of type str."),
     "a number as text": (with_value("1.5"), "series", "value 51 is of type str."),
+    "a gap at the beginning": (series([None, *WAVY]), "series", "value 1 is of type NoneType."),
     "true as a value": (with_value(True), "series", "value 51 is of type bool."),
     "a complex value": (with_value(1j), "series", "value 51 is of type complex."),
     "a decimal value": (with_value(Decimal(1)), "series", "value 51 is of type Decimal."),

@@ -336,6 +336,21 @@ KINDS = {
         "0,5\n2,5\n3,5\n4,5\n5;\n6,5\n7,5\n",
         {"values": [0.5, 2.5, 3.5, 4.5, N, 6.5, 7.5], "strays": [[5, "5;"]]},
     ),
+    "two numbers that are gaps": (
+        "t,v\n1,-999\n2,3\n3,4\n4,-99.99\n5,3\n6,5\n7,4\n",
+        {
+            "values": [N, 3, 4, N, 3, 5, 4],
+            "notes": ["-999 was taken for a gap (1 ×).", "-99.99 was taken for a gap (1 ×)."],
+        },
+    ),
+    "an empty cell in quotes between spaces": (
+        '"a"  "b"  "c"\n"x y"  "1"  "5"\n"y"  ""  "6"\n"z"  "3"  "7"\n',
+        {"columns": ["a", "b", "c"], "column": "b", "values": [1, N, 3], "gaps": [3]},
+    ),
+    "thousands in quotes, one on each line": (
+        '"1,008.64"\n"1,234.50"\n"1,100.25"\n',
+        {"values": [1008.64, 1234.5, 1100.25]},
+    ),
     "about": ("Year,V\n2001,~5\n2002,~7\n2003,~6\n", {"column": "V", "values": [5, 7, 6]}),
     "below what can be measured": (
         "t,conc\n0,<0.5\n1,1.7\n2,2.7\n3,0.9\n",

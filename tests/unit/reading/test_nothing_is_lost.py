@@ -4,6 +4,7 @@ import csv
 import json
 import random
 import re
+import shlex
 from collections import Counter
 
 import pytest
@@ -103,10 +104,10 @@ def test_every_line_with_a_digit_is_a_row_the_header_or_a_named_omission():
 
 def cells_of(line: str, delimiter: str) -> list[str]:
     """Of a line of its own, cut as the reader says that it is."""
-    if delimiter == "spaces":
-        line, delimiter = line.strip(), " "
     if '"' not in line:
-        return [cell.strip() for cell in (line.split() if delimiter == " " else line.split(delimiter))]
+        return [cell.strip() for cell in line.split(None if delimiter == "spaces" else delimiter)]
+    if delimiter == "spaces":
+        return shlex.split(line.replace("'", "\\'"))
     return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
 
 
@@ -116,7 +117,7 @@ def is_there(cell: str, column: Column, place: int, decimal: str) -> bool:
     if column.kind == "dates":
         return column.dates.read[place] is not None or place in [at for at, _ in column.undated]
     if column.kind == "numbers" and place in column.gaps:
-        return float(column.sentinel or "nan") == number(cell, decimal).value
+        return number(cell, decimal).value in map(float, column.sentinels)
     return column.kind == "text" or column.numbers[place] == number(cell, decimal).value
 
 
@@ -164,7 +165,7 @@ def test_a_row_without_a_number_is_a_missing_one_or_named():
             if column.kind == "numbers":
                 assert len(column.values) == len(reading.lines)
                 assert column.gaps == [place for place, value in enumerate(column.values) if value is None]
-                said = len(column.strays) + column.sentinels + column.blanks
+                said = len(column.strays) + sum(column.sentinels.values()) + column.blanks
                 assert len(column.gaps) == said, f"seed {seed}"
                 assert not any(is_missing(cell) for _, cell in column.strays)
 
