@@ -41,7 +41,7 @@ def blue_pixels(visit, part=0.42):
 
 def test_the_keyboard_moves_a_cursor_over_the_steps_and_speaks_their_values(visit):
     visit.open_drawn()
-    visit.page.focus("#earlier")
+    visit.page.focus("#prediction .caption button >> visible=true >> nth=0")
     visit.page.keyboard.press("Shift+Tab")
     visit.until("document.activeElement.id === 'plot' && !document.getElementById('readout').hidden")
     assert spoken(visit).startswith("Step 16, Target ")
