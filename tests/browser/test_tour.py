@@ -61,6 +61,7 @@ def until_title(visit, step, language="en"):
 
 
 SIZES = [(1280, 720), (1024, 768), (390, 844)]
+OWN_LEARNED = "document.querySelector('#own-data').getAttribute('data-active') === 'true'"
 SPOKEN = (
     """text => document.getElementById("announcement").textContent.replace(/\\s+/g, " ").includes(text)"""
 )
@@ -157,6 +158,15 @@ def fast(visit, pointer):
     visit.speed(FASTEST)
 
 
+def wait(expression):
+    """What one waits for before one goes on."""
+
+    def act(visit, pointer):
+        visit.until(expression)
+
+    return act
+
+
 PLAY = (fast, press("#play"))
 ONE = (fast, press("#step"))
 EARLIER = (key("#playhead", "ArrowLeft"),)
@@ -176,11 +186,15 @@ DOING = {
     "hold": (key('[data-hold="input_gate"] input', "Home"),),
     "hold_forget": (key('[data-hold="forget_gate"] input', "Home"),),
     "delay": (type_in("#setting-delay", "40"), *PLAY),
-    "reach": (press("#cell-gradient-flow summary"),),
+    "reach": (
+        press("#cell-gradient-flow summary"),
+        # its lines are told, too, when they come: a reply of the next step would be told before them
+        wait("document.getElementById('gradient-flow-reading').textContent"),
+    ),
     "move_rate": (key("#learning_rate", "ArrowRight"), *ONE),
     "large_batch": (key("#batch_size", "Home"), *ONE),
     "text": EARLIER,
-    "own": (press("#own-data"), key("#own-kind-formula", " "), press("#own-learn"), *PLAY),
+    "own": (press("#own-data"), key("#own-kind-formula", " "), press("#own-learn"), wait(OWN_LEARNED), *PLAY),
 }
 
 
