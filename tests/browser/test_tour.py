@@ -62,9 +62,12 @@ def until_title(visit, step, language="en"):
 
 SIZES = [(1280, 720), (1024, 768), (390, 844)]
 OWN_LEARNED = "document.querySelector('#own-data').getAttribute('data-active') === 'true'"
-SPOKEN = (
-    """text => document.getElementById("announcement").textContent.replace(/\\s+/g, " ").includes(text)"""
-)
+HEARD = """self.heard = []; new MutationObserver(() => {
+  const said = document.getElementById("announcement")?.textContent.replace(/\\s+/g, " ");
+  if (said && said !== heard.at(-1)) heard.push(said);
+}).observe(document, {childList: true, subtree: true, characterData: true})"""
+"""What is said, all of it: another sentence may follow at once."""
+SPOKEN = "text => heard.some(said => said.includes(text))"
 
 
 def spoken(text):
@@ -74,6 +77,7 @@ def spoken(text):
 
 def set_out(visit, size, address=""):
     """Two epochs of one's own, then the tour. (epoch, loss)"""
+    visit.page.add_init_script(HEARD)
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})
     visit.page.emulate_media(reduced_motion="reduce")
     visit.open(address).until_ready()
