@@ -37,7 +37,7 @@ def going_nowhere(recent: list[EpochRecord], growth: float, first_loss: float, c
     return growth > GROWN and _mean_is_above(CLEARLY_WORSE * max(first_loss, constant_loss), recent)
 
 
-def _answers(record: EpochRecord) -> float:
+def _judged_loss(record: EpochRecord) -> float:
     """The loss by which an epoch is judged: that of training, unless dropout alone has made it so bad."""
     return min(record.training_loss, record.validation_loss)
 
@@ -49,7 +49,7 @@ def has_overgrown(recent: list[EpochRecord], growth: float, constant_loss: float
 
 def _mean_is_above(limit: float, recent: list[EpochRecord]) -> bool:
     newest = recent[-PATIENCE:]
-    return len(newest) == PATIENCE and sum(map(_answers, newest)) > PATIENCE * limit
+    return len(newest) == PATIENCE and sum(map(_judged_loss, newest)) > PATIENCE * limit
 
 
 def has_forgotten(recent: list[EpochRecord], earlier: History, constant_loss: float) -> bool:
@@ -63,7 +63,7 @@ def has_forgotten(recent: list[EpochRecord], earlier: History, constant_loss: fl
         return False
     best = lowest(earlier.column("training_loss"))
     limit = max(5 * best, FORGOTTEN * constant_loss)
-    return all(_answers(record) > limit for record in newest)
+    return all(_judged_loss(record) > limit for record in newest)
 
 
 def check_finite(record: EpochRecord, size: float) -> None:

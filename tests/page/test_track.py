@@ -11,9 +11,11 @@ class Context:
 
     def __init__(self):
         self.texts, self.points, self.cleared = [], [], 0
+        self.heights = {}
 
     def fillText(self, text, x, y):
         self.texts.append(text)
+        self.heights[text] = y
 
     def measureText(self, text):
         return types.SimpleNamespace(width=7 * len(text))
@@ -171,6 +173,20 @@ def test_the_run_before_is_drawn_as_far_as_the_track_reaches_and_named(track, co
     )
     assert track.x(20) in [x for x, _ in context.points]
     assert max(x for x, _ in context.points) <= track.x(20)
+
+
+def test_the_name_of_the_run_before_does_not_lie_on_its_line(track, context, words):
+    track.beside(Before(50, 0.004))
+    track.draw([record(1, 0.5), record(2, 0.4)], [])
+    assert abs(context.heights["run before"] - track.y(0.004)) >= 8
+
+
+@pytest.mark.parametrize(("height", "named"), [(104, True), (64, False)])
+def test_the_simple_rule_is_named_where_the_track_has_room(track, context, words, height, named):
+    track.canvas.height = height
+    track.judge((RULE, 0.05))
+    track.draw([record(1, 0.5), record(2, 0.4)], [])
+    assert ("a linear model" in context.texts) == named
 
 
 def test_another_run_before_is_drawn_at_once(track, context):
