@@ -110,6 +110,8 @@ def test_the_run_before_stands_beside_the_present_one_and_the_tour_leaves_it_alo
     assert [row[-1] for row in beside[1:]] == before[:2]
     page.evaluate("location.href = '?tour=low_rate'")
     visit.until("document.getElementById('plot').ariaLabel.includes('after 10 epochs')")
+    # the run it is compared with has ten epochs, too, and stands there first
+    visit.until("!document.getElementById('tour').hasAttribute('aria-busy')")
     page.evaluate("document.getElementById('tables').open = true")
     good = rows(visit, "losses")
     assert good[0][-1] == "Validation loss of the run before" and len(good) == 11

@@ -1,8 +1,9 @@
 """The page's one voice: what is said to those who listen. Every feature speaks through it, and nothing else does.
 
 It is polite: what was said a moment ago is heard out, the newest sentence wins over one that still waits, and what the
-visitor has done is answered before what happens by itself is told. While a modal dialog is open the page beneath it is
-mute, so each dialog has a place of its own to speak from.
+visitor has done is answered before what happens by itself is told. One action may be answered from two sides, by the
+guide and by what it has done to the page: neither takes the other's place. While a modal dialog is open the page
+beneath it is mute, so each dialog has a place of its own to speak from.
 
 What is said is a text, a phrase, or a list of these, as page/words/texts.py knows them."""
 
@@ -25,7 +26,8 @@ SAME = "\u00a0"
 
 
 class Voice:
-    waiting: tuple | None
+    waiting: tuple[int, float, list[tuple[str, str]]] | None
+    """(rank, when it is due, what each side says)."""
     last: str
 
     def __init__(self) -> None:
@@ -56,6 +58,10 @@ class Voice:
         """What has come of the visitor's last action."""
         self.take(ANSWER, said)
 
+    def guide(self, said: Said) -> None:
+        """What the guide says to the visitor's last action."""
+        self.take(ANSWER, said, "guide")
+
     def milestone(self, said: Said) -> None:
         """How far training has come."""
         self.take(MILESTONE, said)
@@ -77,7 +83,7 @@ class Voice:
 
     # --- how ------------------------------------------------------------------------------------------------------
 
-    def take(self, rank: int, said: Said) -> None:
+    def take(self, rank: int, said: Said, side: str = "page") -> None:
         text = told(said) if said else ""
         if not text or rank < LEAST[self.level] or (self.waiting and self.waiting[0] > rank):
             return
@@ -85,7 +91,8 @@ class Voice:
             return
         now = browser.now()
         due = now + SOON if rank >= ANSWER else max(now + SOON, self.said_at + PAUSE)
-        self.waiting = (rank, due, text)
+        others = self.waiting[2] if self.waiting and self.waiting[0] == rank else []
+        self.waiting = (rank, due, [other for other in others if other[0] != side] + [(side, text)])
         if not self.speaking:
             self.speaking = True
             asyncio.create_task(self.speak())
@@ -96,8 +103,8 @@ class Voice:
             if rest > 0:
                 await asyncio.sleep(min(rest, SOON))
                 continue
-            text, self.waiting = self.waiting[2], None
-            self.say(text)
+            texts, self.waiting = self.waiting[2], None
+            self.say(" ".join([text for side, text in texts]))
         self.speaking = False
 
     def say(self, text: str) -> None:

@@ -59,7 +59,7 @@ class Tour:
                 "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "again": self.again,
                 "choose": self.choose,
                 "chapter": self.go_to,
-                "say": voice.answer,
+                "say": voice.guide,
             }
         )  # fmt: skip
         self.standing = Standing()
@@ -192,7 +192,7 @@ class Tour:
         if focus:
             self.card.focus()
         spoken = [text["text"].replace("*", "")] + [text[part] for part in ("task",) if part in text]
-        self.voice.answer([phrase(part) for part in spoken])
+        self.voice.guide([phrase(part) for part in spoken])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting)
