@@ -110,11 +110,9 @@ def test_nothing_is_drawn_when_nothing_has_changed(track, context):
 
 
 def test_a_loss_beyond_the_scale_draws_the_whole_anew(track, context):
-    records = [record(1, 0.5), record(2, 0.4)]
-    track.draw(records, [])
-    records.append(record(3, 30.0))
+    track.draw([record(1, 0.5), record(2, 0.4)], [])
     with drawn_anew(context):
-        track.draw(records, [])
+        track.draw([record(1, 0.5), record(2, 0.4), record(3, 30.0)], [])
 
 
 def test_an_error_of_nothing_stands_on_the_ground_of_the_logarithmic_scale(track):

@@ -8,7 +8,7 @@ from explornn_py.cells import CELLS
 from explornn_py.learning.measuring import validate
 from explornn_py.network.dropout import NOTHING_DROPPED, drop
 from tests.unit.networks import random_masks, random_network, random_windows
-from tests.unit.sessions import numbers, small, train
+from tests.unit.sessions import changed_amid_an_epoch, numbers, small, train
 
 SHAPE = 3, 15, 16, 25
 DROPPING = {"dropout": 0.3, "recurrent_dropout": 0.2}
@@ -123,12 +123,7 @@ def test_going_back_restoring_and_training_again_drop_the_same_bit_for_bit():
 def test_a_change_of_dropout_in_the_middle_of_an_epoch_is_repeated_where_it_was_made():
     session = small()
     session.snapshots.budget = 0
-    batches = session.train_epoch()
-    next(batches)
-    session.change({"dropout": 0.5, "recurrent_dropout": 0.5})
-    list(batches)
-    train(session, 1)
-    weights = session.network.weights.copy()
+    weights = changed_amid_an_epoch(session, dropout=0.5, recurrent_dropout=0.5)
     train(session, 1)
     session.go_to(2)
     np.testing.assert_array_equal(session.network.weights, weights)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explornn_py import Diverged, ExplornnError, Session
-from tests.unit.sessions import numbers, small, train
+from tests.unit.sessions import changed_amid_an_epoch, numbers, small, train
 
 
 def test_going_back_and_on_gives_the_same_weights_bit_for_bit():
@@ -63,12 +63,7 @@ def test_training_again_repeats_live_changes_where_they_were_made():
     session = small()
     session.snapshots.budget = 0
     session.change({"learning_rate": 0.02})
-    batches = session.train_epoch()
-    next(batches)
-    session.change({"noise": 0.2, "batch_size": 4})
-    list(batches)
-    train(session, 1)
-    weights = session.network.weights.copy()
+    weights = changed_amid_an_epoch(session, noise=0.2, batch_size=4)
     session.change({"learning_rate": 0.001})
     train(session, 2)
     session.go_to(2)
