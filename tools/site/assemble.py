@@ -12,6 +12,7 @@ from tools.hashing import key_of
 from tools.layout import BuildError, Layout
 from tools.machine.node import check_node, run_node
 from tools.site.bom import write_bill
+from tools.site.bytecode import to_byte_code
 from tools.site.compress import pack, write_compressed
 from tools.site.content import Engine, write_content
 from tools.site.media_types import with_types
@@ -31,8 +32,10 @@ from tools.vendor.third_party import third_party_files, third_party_notice
 # Turned into something else, or only used by the build: not copied.
 NOT_SERVED = {"index.html", "content", "first_picture.py", "scorm"}
 GATHERED = (MARKUP, STYLE)
-# {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.
+# {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.  The worker's is
+# CPython, which compiles its few modules itself.
 CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
+COMPILED = "page"
 SHARED_MODULES = ["protocol.py"]
 
 
@@ -48,7 +51,7 @@ def _copy_site(layout: Layout, target: Path) -> None:
             shutil.copyfile(item, target / item.name)
 
 
-def _write_configuration(target: Path, name: str, folder: str) -> None:
+def _write_configuration(layout: Layout, target: Path, name: str, folder: str) -> None:
     """The PyScript configuration with our modules as one archive, which PyScript unpacks: one question to the host
     where each module would be another.
 
@@ -56,11 +59,18 @@ def _write_configuration(target: Path, name: str, folder: str) -> None:
     """
     configuration = json.loads((target / name).read_text(encoding="utf-8"))
     entry = target / folder / "main.py"
-    modules = [file for file in sorted((target / folder).rglob("*.py")) if file != entry]
     archive = f"{folder}.tgz"
-    pack(target, [*modules, *(target / shared for shared in SHARED_MODULES)], target / archive)
-    for module in modules:
-        module.unlink()
+    with tempfile.TemporaryDirectory(dir=target) as temporary:
+        packed = Path(temporary)
+        shutil.move(target / folder, packed / folder)
+        entry.parent.mkdir()
+        shutil.move(packed / folder / entry.name, entry)
+        for shared in SHARED_MODULES:
+            shutil.copyfile(target / shared, packed / shared)
+        modules = sorted(packed.rglob("*.py"))
+        if folder == COMPILED:
+            modules = to_byte_code(layout, packed, modules)
+        pack(packed, modules, target / archive)
     configuration["files"] = {f"./{archive}": "./*"}
     (target / name).write_text(json.dumps(configuration, indent=1), encoding="utf-8")
 
@@ -114,7 +124,7 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     shutil.copytree(pyodide, target / "pyodide")
     shutil.copytree(_facts_for_the_page(layout, pyodide), target / "page", dirs_exist_ok=True)
     for name, folder in CONFIGURATIONS.items():
-        _write_configuration(target, name, folder)
+        _write_configuration(layout, target, name, folder)
     for shared in SHARED_MODULES:
         (target / shared).unlink()
     door = target / "js/door.js"

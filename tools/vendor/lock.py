@@ -15,7 +15,8 @@ NAME = "tools/vendor/lock.json"
 
 def read_lock(path: Path = LOCK) -> dict[str, Any]:
     """pyodide: its version; wheels: rows of what comes as a wheel, `loaded` at the "start", with what each `requires`,
-    or "on demand"; npm: {path in dist: sha256}; packages: {npm package: sha256 of all its files}."""
+    or "on demand"; compiler: MicroPython's, its `files` with the machines that each is `for`; npm: {path in dist:
+    sha256}; packages: {npm package: sha256 of all its files}."""
     return json.loads(path.read_text(encoding="utf-8"))
 
 
