@@ -67,7 +67,7 @@ class Grid:
         head = (heading.bottom if heading else network.y) + HEAD
         self.row = (low - head) / layers
         self.height = max(LOWEST, min(12.0, self.row - PAD), min(120.0, self.row * 0.66))
-        self.width = min(48.0, self.pitch * 0.74)
+        self.width = min(48.0, self.pitch * 0.7)
         self.middles = [low - (layer + 0.5) * self.row for layer in range(layers)]
         self.top = self.middles[-1] - self.height / 2
         self.glyphs = [Box(left, y - self.height / 2, right - left, self.height) for y in self.middles]

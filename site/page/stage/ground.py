@@ -50,7 +50,7 @@ class Ground:
 
     def ways(self, columns: int) -> None:
         context, places = self.sheet.context, self.grid
-        context.strokeStyle, context.lineWidth = self.palette.line, 1.5
+        context.strokeStyle, context.lineWidth = self.palette.edge, 1.5
         for column in range(columns):
             x = places.x(column)
             line(context, x, places.foot, x, places.top - (9 if self.asked else 0))

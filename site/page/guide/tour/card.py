@@ -22,6 +22,7 @@ class Card:
                 "again", "back", "next", "leave",
             )
         }  # fmt: skip
+        self.pictures = list(browser.document.querySelectorAll(".tour-picture"))
         for name in ("next", "back", "leave", "again"):
             browser.listen(self.parts[name], "click", lambda event, name=name: orders[name]())
         browser.listen(self.parts["chapter"], "change", lambda event: orders["chapter"](event.target.value))
@@ -53,6 +54,8 @@ class Card:
         browser.enable(parts["back"], course.at > 0)
         say(parts["next"], "tour.finish" if course.last else "tour.next")
         self.node.removeAttribute("data-done")
+        for picture in self.pictures:
+            picture.toggleAttribute("hidden", picture.id != step.picture)
         parts["again"].hidden = step.setting.phase is None
         parts["reply"].replaceChildren()
         self.offer(step, text)

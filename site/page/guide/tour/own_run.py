@@ -104,7 +104,8 @@ class OwnRun:
         await self.set_aside()
         if self.work.wanted:
             return
-        if not (await self.stand_beside(setting) and await self.take(setting.run, setting.epochs)):
+        run = setting.run, setting.epochs, setting.shown
+        if not (await self.stand_beside(setting) and await self.take(*run)):
             self.reached(True)
             return
         # a demonstration has a pace of its own, which need not be among the speeds that can be chosen
@@ -140,14 +141,16 @@ class OwnRun:
             self.run.before.kept = NOTHING
         return True
 
-    async def take(self, name: str, epochs: int) -> bool:
-        """Hold a run that has been trained for so many epochs at least; False when it cannot be had."""
+    async def take(self, name: str, epochs: int, shown: int | None = None) -> bool:
+        """Hold a run that has been trained for so many epochs at least, in the epoch that is to be shown; False when it
+        cannot be had."""
         run = self.run
         held = (name, run.number, live(run.store)) == (self.holding, self.number, self.settings)
         if held and run.newest >= epochs:
             self.halt()
-            if run.epoch < epochs:
-                await run.asking("go_to", {"epoch": run.newest})
+            if shown is None:
+                shown = run.epoch if run.epoch >= epochs else run.newest
+            await self.go_to(shown)
             return True
         block = None
         if name != SINE or epochs:
@@ -161,7 +164,13 @@ class OwnRun:
             return False
         run.adopt(result)
         self.hold(name)
+        await self.go_to(run.epoch if shown is None else shown)
         return True
+
+    async def go_to(self, epoch: int) -> None:
+        """Show an epoch of the run that is held."""
+        if epoch != self.run.epoch:
+            await self.run.asking("go_to", {"epoch": epoch})
 
     def hold(self, name: str) -> None:
         """From now on this run is held, until another one begins or a slider has been moved."""

@@ -16,9 +16,10 @@ class Setting:
     place: what the address says after # ("" is the whole network); phase: the phase that passes once and then
     holds still, None for the still picture; speed: what an epoch is to be
     shown at; view: which way the network is drawn, None for the way that it is; beside: a demonstration whose loss is
-    drawn beside the run's; unfolded: the id of what has to be unfolded in the column."""
+    drawn beside the run's; unfolded: the id of what has to be unfolded in the column; shown: the epoch that is gone
+    to, None for the newest or the one that the visitor has gone to."""
 
-    __slots__ = ("beside", "epochs", "phase", "place", "run", "speed", "unfolded", "view")
+    __slots__ = ("beside", "epochs", "phase", "place", "run", "shown", "speed", "unfolded", "view")
 
     def __init__(
         self,
@@ -30,18 +31,20 @@ class Setting:
         view: str | None = None,
         beside: str | None = None,
         unfolded: str | None = None,
+        shown: int | None = None,
     ) -> None:
         self.run, self.epochs, self.place, self.phase, self.speed = run, epochs, place, phase, speed
-        self.view, self.beside, self.unfolded = view, beside, unfolded
+        self.view, self.beside, self.unfolded, self.shown = view, beside, unfolded, shown
 
 
 class Step:
     """id; chapter; anchor: a CSS selector; setting; done: None or (condition, argument); answer: of a question, the
     number of the right choice, or None where nothing is right or wrong before it has been tried; kind: "tell",
     "expect" (the next step shows what really happens), "quiz" (choosing tells whether it is right, and helps) or
-    "recall" (to be answered in one's own words; the answer is shown on demand)."""
+    "recall" (to be answered in one's own words; the answer is shown on demand); picture: the id of what the card shows
+    below its words, or None."""
 
-    __slots__ = ("anchor", "answer", "chapter", "done", "id", "kind", "setting")
+    __slots__ = ("anchor", "answer", "chapter", "done", "id", "kind", "picture", "setting")
 
     def __init__(
         self,
@@ -52,9 +55,10 @@ class Step:
         done: tuple | None = None,
         kind: str = "tell",
         answer: int | None = None,
+        picture: str | None = None,
     ) -> None:
         self.chapter, self.id, self.anchor, self.setting = chapter, id, anchor, setting
-        self.done, self.kind, self.answer = done, kind, answer
+        self.done, self.kind, self.answer, self.picture = done, kind, answer, picture
 
 
 def element(name: str) -> str:
@@ -79,8 +83,8 @@ FORGETTING = Setting(LONG_LSTM, place="layer-1")
 STEPS = (
     Step("memory", "welcome", "#tour-open", FRESH),
     Step("memory", "one_value", '[data-data="sine"]', FRESH, kind="quiz", answer=2),
-    Step("memory", "feed_forward", "#tiles", FRESH, kind="expect"),
-    Step("memory", "no_memory", "#prediction", Setting("no_memory", view="unrolled")),
+    Step("memory", "feed_forward", "#tiles", Setting("no_memory", view="unrolled", shown=0), kind="expect"),
+    Step("memory", "no_memory", "#prediction", Setting("no_memory", epochs=10, view="unrolled")),
     Step("memory", "with_memory", "#network", Setting("good", view="unrolled"), ("earlier", None)),
     Step("memory", "window_at_once", "#prediction", Setting("no_memory_recall"), kind="quiz", answer=1),
     Step("reading", "input", "#tiles", FRESH, ("data", None)),
@@ -147,7 +151,7 @@ STEPS = (
     Step("settings", "expect_noise", "#prediction", Setting("good"), kind="expect"),
     Step("settings", "noise", "#prediction", Setting("much_noise", beside="good")),
     Step("yours", "text", "#prediction", Setting("text"), ("earlier", None)),
-    Step("yours", "shapes", "#network", Setting("text")),
+    Step("yours", "shapes", "#network", Setting("text"), picture="tour-shapes"),
     Step("yours", "quiz_review", "#network", Setting("text"), kind="quiz", answer=0),
     Step("yours", "quiz_caption", "#network", Setting("text"), kind="quiz", answer=1),
     Step("yours", "problem", "#own-data", FRESH),
