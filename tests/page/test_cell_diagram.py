@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
+from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
 
 SMALL = {"layers": 2, "hidden_size": 5, "samples": 12, "batch_size": 6, "window": 6, "horizon": 4}
@@ -293,3 +294,13 @@ def test_both_parts_of_an_lstms_sum_receive_the_error_of_the_state(made):
     for name in ("forgotten", "admitted"):
         shown = run.cells.gradient(run.report, run.diagram.element[name], 1, 2)
         assert np.array_equal(shown, run.engine.arrays["gradient_cell_state"][1][2])
+
+
+def test_every_gate_has_a_sign_of_its_own_that_lies_in_its_square(made, page):
+    signs = page("cell.scene.gate_signs")
+    elements = [element.id for cell in CELLS for element in made(cell=cell).diagram.elements]
+    gates = {name for name in elements if name.endswith("_gate")}
+    assert gates == set(signs.SIGNS)
+    assert len(set(signs.SIGNS.values())) == len(gates)
+    for strokes in signs.SIGNS.values():
+        assert all(0 <= part <= signs.SIZE for stroke in strokes for point in stroke for part in point)

@@ -1,11 +1,11 @@
 """What stands beside the parts of a cell: their names and the field's letters, as the inspector's equations write them.
 
 What has a letter of its own has its name before it; what comes in from the step before and what has none are their
-letters alone: cₜ₋₁, fₜ ⊙ cₜ₋₁, tanh(cₜ)."""
+letters alone: cₜ₋₁, fₜ ⊙ cₜ₋₁, tanh(cₜ). Behind a gate's name stands the sign that it is remembered by."""
 
 from page.browser.canvas import FONT, SMALL, STRONG
 from page.browser.types import JS, TYPE_CHECKING
-from page.cell.scene import equations
+from page.cell.scene import equations, gate_signs
 from page.words.texts import words_for
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Labels:
                 context.font = INDEX if low else font
                 write(text, left, y + LOW * low)
                 left += width
+        if element.id in gate_signs.SIGNS:
+            gate_signs.draw(context, element.id, x + sum(widths) + gate_signs.APART, y, context.fillStyle)
 
 
 def measured(context: JS, pieces: list[tuple[str, bool]], font: str) -> list[float]:
