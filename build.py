@@ -24,6 +24,7 @@ if CAUGHT:
 
 import argparse
 import os
+from typing import Any
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
 
@@ -94,8 +95,15 @@ def parse(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
+    arguments, others = parser.parse_known_args(words)
+    if others and arguments.run is not test:
+        parser.error(f"unknown: {' '.join(others)}")
+    arguments.pytest = others
+    return arguments
 
+
+def _add_commands(commands: Any) -> None:
     command = commands.add_parser("serve", help="build the site, serve it on this machine, open the browser")
     command.add_argument(
         "--port", type=_port, default=8000, help="the wanted port (default 8000; else a free one)"
@@ -131,12 +139,6 @@ def parse(words: list[str]) -> argparse.Namespace:
         (statements, "gather what the texts say of each term"),
     ):
         commands.add_parser(run.__name__, help=told).set_defaults(run=run)
-
-    arguments, others = parser.parse_known_args(words)
-    if others and arguments.run is not test:
-        parser.error(f"unknown: {' '.join(others)}")
-    arguments.pytest = others
-    return arguments
 
 
 def main(words: list[str]) -> int:

@@ -33,32 +33,35 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
     def value(name: str) -> float | None:
         return finite(float(shown[name][step, unit, 0]))
 
-    def part(array: np.ndarray, block: int) -> float | None:
-        rows = array[step] if array.ndim == 3 else array
-        return finite(float(rows[cell.rows(block)][unit, 0]))
-
-    def described(block: int, name: str) -> dict[str, Any]:
-        activation = cell.activations[name]
+    def block(number: int, name: str) -> dict[str, Any]:
+        own = {kind: _of_step(array, step)[cell.rows(number)][unit, 0] for kind, array in parts.items()}
         return {
-            "parts": {kind: part(array, block) for kind, array in parts.items()},
+            "parts": {kind: finite(float(part)) for kind, part in own.items()},
             "pre": value(f"pre_{name}"),
             "value": value(name),
             "rule": cell.rule(name),
-            "activation": activation.name,
-            "formula": activation.formula,
-        }
+        } | _told(cell.activations[name])
 
     return {
         "layer": layer,
         "unit": unit,
         "step": step,
         "cell": cell.name,
-        "blocks": {name: described(block, name) for block, name in enumerate(cell.block_names)},
+        "blocks": {name: block(number, name) for number, name in enumerate(cell.block_names)},
         "values": {name: value(name) for name in shown if not name.startswith("pre_")},
         "before": {
             name: finite(float(shown[name][step - 1, unit, 0])) if step else 0.0 for name in cell.states
         },
     }
+
+
+def _of_step(array: np.ndarray, step: int) -> np.ndarray:
+    """A part that is the same at every step has no axis of steps."""
+    return array[step] if array.ndim == 3 else array
+
+
+def _told(activation: Any) -> dict[str, str]:
+    return {"activation": activation.name, "formula": activation.formula}
 
 
 def _checked(name: str, number: Any, count: int) -> int:

@@ -121,8 +121,8 @@ class LSTM(Cell):
         weights, p = weights
         H = self.hidden_size
         T, _, B = X.shape
-        multiply, add, matmul, tanh = np.multiply, np.add, np.matmul, np.tanh
-        gate, candidate, output = self.gate.squash, self.candidate.squash, self.output.apply
+        multiply, add, matmul = np.multiply, np.add, np.matmul
+        gate, output = self.gate.squash, self.output.apply
 
         first_hidden, first_cell_state = (0, 0) if state is None else state
         read, hidden, seen = steps_to_read(X, H, first_hidden, mask)
@@ -135,20 +135,7 @@ class LSTM(Cell):
         for t in range(T):
             block, c_next = blocks[t], cell_state[t + 1]
             matmul(weights, read[t], pre_activations[t])
-            if self._one_tanh:
-                tanh(block[:4], block[:4])
-                half_up(block[:3])
-            elif p is None:
-                gate(block[:3], block[:3])
-                candidate(block[CANDIDATE], block[CANDIDATE])
-            else:
-                block[INPUT : FORGET + 1] += p[1:] * cell_state[t]
-                gate(block[INPUT : FORGET + 1], block[INPUT : FORGET + 1])
-                candidate(block[CANDIDATE], block[CANDIDATE])
-            for held, value in self.held.items():
-                block[held] = value
-            if self.coupled:
-                np.subtract(1, block[FORGET], block[INPUT])
+            self._squash(block, p, cell_state[t])
             multiply(block[1:3], block[3:], written)  # i g and f c
             add(written[0], written[1], c_next)
             if p is not None and OUTPUT not in self.held:
@@ -159,6 +146,24 @@ class LSTM(Cell):
             if mask is not None:
                 multiply(hidden[t + 1], mask, seen[t + 1])
         return LSTMRun(hidden, cell_state, blocks[:-1, :4], squashed, mask)
+
+    def _squash(self, block: np.ndarray, p: Any, c: np.ndarray) -> None:
+        """In place, the pre-activations of a step become gates and candidate; an output gate that looks at the new cell
+        state waits for it.  p: of the peepholes, or None; c: the cell state before the step."""
+        if self._one_tanh:
+            np.tanh(block[:4], block[:4])
+            half_up(block[:3])
+        else:
+            gates = block[:3]
+            if p is not None:
+                gates = block[INPUT : FORGET + 1]
+                gates += p[1:] * c
+            self.gate.squash(gates, gates)
+            self.candidate.squash(block[CANDIDATE], block[CANDIDATE])
+        for held, value in self.held.items():
+            block[held] = value
+        if self.coupled:
+            np.subtract(1, block[FORGET], block[INPUT])
 
     def backward(
         self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted

@@ -55,8 +55,17 @@ class Grid:
         right = max(left + NARROWEST, network.right - END)
         self.columns = max(1, min(steps, int((right - left) / NARROWEST)))
         self.pitch = (right - left) / self.columns
+        self.width = min(48.0, self.pitch * 0.7)
         self.left, self.right = left, right
         self.labels_x = left - 10
+        self.stack(network, heading, legend)
+        self.add_at = (right + 24, self.level)
+        self.remove_at = (right + 24, self.level + APART)
+        self.ways(stage, network)
+
+    def stack(self, network: Box, heading: Box | None, legend: Box | None) -> None:
+        """What lies above each other: heading, a row for each layer, the row of values, their numbers."""
+        layers = self.layers
         foot = (legend.y if legend and legend.height else network.bottom) - CONTROLS
         self.numbers_y = foot - NUMBERS + 2
         self.input_y = foot - NUMBERS - INPUT / 2 - 2
@@ -67,17 +76,13 @@ class Grid:
         head = (heading.bottom if heading else network.y) + HEAD
         self.row = (low - head) / layers
         self.height = max(LOWEST, min(12.0, self.row - PAD), min(120.0, self.row * 0.66))
-        self.width = min(48.0, self.pitch * 0.7)
         self.middles = [low - (layer + 0.5) * self.row for layer in range(layers)]
         self.top = self.middles[-1] - self.height / 2
-        self.glyphs = [Box(left, y - self.height / 2, right - left, self.height) for y in self.middles]
-        self.slot = right - left
+        self.slot = self.right - self.left
+        self.glyphs = [Box(self.left, y - self.height / 2, self.slot, self.height) for y in self.middles]
         self.level = self.middles[-1]
         self.drop, self.channels = 0, ()
-        self.add_at = (right + 24, self.level)
-        self.remove_at = (right + 24, self.level + APART)
         self.out_y = self.top - 16
-        self.ways(stage, network)
 
     def ways(self, stage: "Stage", network: Box) -> None:
         """From the tile to the row of values; from the last column to the plot."""

@@ -68,13 +68,6 @@ class Tour:
         self.shown = self.then = self.before = None
         self.dirty = self.scroll = self.refocus = False
         self.button = browser.element("tour-open")
-        browser.listen(self.button, "click", lambda event: self.start())
-        browser.listen(browser.document, "click", self.on_press)
-        browser.listen(browser.window, "resize", lambda event: self.settle())
-        browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
-        browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
-        for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
-            browser.watch_size(browser.element(name), self.settle)
         again = self.course.open and comes_back(asked, doing.same_page())
         self.wanted = bool(again or "tour" in asked or self.course.chapter)
         self.first = asked.get("tour") or (self.course.chapter and self.course.step.id)
@@ -82,6 +75,13 @@ class Tour:
         self.listen(languages)
 
     def listen(self, languages: Part) -> None:
+        browser.listen(self.button, "click", lambda event: self.start())
+        browser.listen(browser.document, "click", self.on_press)
+        browser.listen(browser.window, "resize", lambda event: self.settle())
+        browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
+        browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
+        for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
+            browser.watch_size(browser.element(name), self.settle)
         for signal in (self.store.changed, self.run.figures, self.player.changed, self.cell.trial.asked):
             signal.listen(self.check)
         self.display.network.layer_chosen.listen(lambda layer: self.check())
