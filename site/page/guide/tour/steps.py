@@ -83,7 +83,7 @@ FORGETTING = Setting(LONG_LSTM, place="layer-1")
 STEPS = (
     Step("memory", "welcome", "#tour-open", FRESH),
     Step("memory", "one_value", '[data-data="sine"]', FRESH, kind="quiz", answer=2),
-    Step("memory", "feed_forward", "#tiles", Setting("no_memory", view="unrolled", shown=0), kind="expect"),
+    Step("memory", "feed_forward", "#network", Setting("no_memory", view="unrolled", shown=0), kind="expect"),
     Step("memory", "no_memory", "#prediction", Setting("no_memory", epochs=10, view="unrolled")),
     Step("memory", "with_memory", "#network", Setting("good", view="unrolled"), ("earlier", None)),
     Step("memory", "window_at_once", "#prediction", Setting("no_memory_recall"), kind="quiz", answer=1),
@@ -136,7 +136,7 @@ STEPS = (
     Step(
         "settings",
         "move_rate",
-        "#learning_rate",
+        '[data-setting="learning_rate"]',
         Setting("good", speed=8),
         ("trained_with_new", "learning_rate"),
     ),
@@ -144,7 +144,7 @@ STEPS = (
     Step(
         "settings",
         "large_batch",
-        "#batch_size",
+        '[data-setting="batch_size"]',
         Setting("large_batch", beside="good", speed=8),
         ("trained_with_new", "batch_size"),
     ),
