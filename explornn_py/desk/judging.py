@@ -7,7 +7,7 @@ from explornn_py.run.session import Session
 
 RULES = {
     "last": "repeating the last value",
-    "season": "repeating the value of {season} steps ago",
+    "season": "repeating the value one season ({season} values) ago",
     "mean": "the mean",
     "line": "a line through the window",
     "linear": "a linear model",
@@ -24,8 +24,10 @@ def beside_baselines(session: Session) -> str:
 
 
 def beside(session: Session, loss: float, found: Baselines) -> str:
-    """The same of any loss of the run and what the rules come to on the same windows."""
-    rules = dict.fromkeys([next(iter(found.losses)), found.best])
+    """The same of any loss of the run and what the rules come to on the same windows; a season that was given is told,
+    too."""
+    given = ["season"] if session.configuration.season and "season" in found.losses else []
+    rules = dict.fromkeys([next(iter(found.losses)), *given, found.best])
     told = [
         f"{_times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
         for rule in rules

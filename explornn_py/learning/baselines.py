@@ -1,8 +1,9 @@
 """What simple rules come to on the windows by which a network is measured; a loss says little without them.
 
-Numbers: the last value again; the value of one season ago, the season being the distance at which that goes best on the
-training windows; the mean of what was trained; a straight line through the window, carried on; a linear model, the best
-linear sum of the window's values (an autoregression by least squares, fitted to the training windows).
+Numbers: the last value again; the value of one season ago, the season being given or else the distance at which that
+goes best on the training windows; the mean of what was trained; a straight line through the window, carried on; a
+linear model, the best linear sum of the window's values (an autoregression by least squares, fitted to the training
+windows).
 Texts: how frequent each letter is; how frequent each is after the one before (pairs), both counted in the training
 windows, one added to each count (Laplace), so that nothing is impossible.
 Memory tasks: the best constant answer, which is what guessing comes to.
@@ -61,19 +62,21 @@ class Baselines:
         return known[len(window) :, :, 0]
 
 
-def baselines(kind: str, training: Windows, validation: Windows, still: float | None = None) -> Baselines:
+def baselines(
+    kind: str, training: Windows, validation: Windows, still: float | None = None, season: int | None = None
+) -> Baselines:
     """What the rules for a kind of data ("function", "text" or "memory") come to on the validation windows.
 
     still: where changes are learned, the number that stands for none.  To repeat the last value is then to answer just
     that, the season's rule repeats the change of one season ago, the mean is the mean change, and the line goes on with
-    the window's mean change.
+    the window's mean change.  season: steps, up to a window; None: it is found.
     """
     training, validation = _exact(training), _exact(validation)
     if kind == "text":
         return Baselines(_of_letters(training, validation))
     if kind == "memory":
         return Baselines({"guess": _mean_square(training[1].mean(axis=-1, keepdims=True) - validation[1])})
-    return _of_numbers(training, validation, still)
+    return _of_numbers(training, validation, still, season)
 
 
 def _exact(windows: Windows) -> Windows:
@@ -87,11 +90,11 @@ def _mean_square(errors: np.ndarray) -> float:
 # -------------------------------------------------------------------- numbers
 
 
-def _of_numbers(training: Windows, validation: Windows, still: float | None) -> Baselines:
+def _of_numbers(training: Windows, validation: Windows, still: float | None, season: int | None) -> Baselines:
     X, answers = validation
     every_step = answers.ndim == 3
     whole = (training[0], training[1][-1]) if every_step else training
-    season = find_season(whole)
+    season = season or find_season(whole)
     rules = _rules(whole, season, still)
     if not every_step:
         losses = {name: _mean_square(rule(X) - answers) for name, rule in rules.items()}

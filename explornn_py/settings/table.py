@@ -132,6 +132,14 @@ FIELDS: dict[str, Field] = {
             "training",
             "Own numbers: the values whose range the network sees as -0.9 to 0.9.",
         ),
+        whole(
+            "season",
+            0,
+            64,
+            0,
+            "Own numbers: values of one season, for the simple rule that repeats the one before; 0 = found by itself.",
+            live=True,
+        ),
         choice(
             "head",
             HEADS,

@@ -88,6 +88,8 @@ class Desk(Training):
         # the page is to have a checkpoint that knows of them: now, or with the epoch under way
         if self.running is None:
             self.hand_over()
+            if "season" in changes:  # another yardstick, which is to be seen before the next epoch
+                self.report()
         else:
             self.kept_at = -math.inf
         return self.state(same_data=True) | {"made": place}

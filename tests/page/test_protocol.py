@@ -96,6 +96,14 @@ def test_what_is_no_command_is_answered_in_words(desk, text):
     assert json.loads(asyncio.run(desk.request(text)))["error"]["message"]
 
 
+def test_another_season_is_seen_at_once(desk):
+    series = [float(k % 12) for k in range(120)]
+    ask(desk, "start", changes={"data": "series", "series": series, "layers": 1})
+    ask(desk, "change", changes={"season": 6})
+    assert kinds(desk)[-1] == "report"
+    assert desk.session.report().header["season"] == 6
+
+
 def test_live_changes_act_on_the_run_under_way(desk):
     train(desk, 1)
     ask(desk, "change", changes={"learning_rate": 0.01, "batch_size": 10, "noise": 0.1})

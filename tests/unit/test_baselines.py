@@ -48,6 +48,27 @@ def test_the_season_is_the_distance_at_which_repeating_goes_best():
     assert find_season(windows(series, 10)) == 7
 
 
+def test_a_season_that_is_given_is_taken_whatever_goes_better():
+    series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
+    found = baselines("function", windows(series, 9), windows(series, 9), season=3)
+    assert found.season == 3
+    assert found.losses["season"] == pytest.approx(np.mean((series[9:] - series[6:-3]) ** 2))
+
+
+def test_the_season_of_own_numbers_can_be_given_during_a_run_and_training_goes_on_as_it_was():
+    series = [float(k % 12) for k in range(120)]
+    settings = {"data": "series", "series": series, "learned": "values", "layers": 1, "hidden_size": 4}
+    session, plain = Session(settings), Session(settings)
+    assert session.baselines.season == 12
+    session.train(1)
+    session.change({"season": 6})
+    header = session.report(trace=False).header
+    assert (header["season"], session.baselines.losses["season"] > 0.1) == (6, True)
+    session.train(1)
+    plain.train(2)
+    assert np.array_equal(session.network.weights, plain.network.weights)
+
+
 def test_the_linear_model_is_the_least_squares_one():
     generator = np.random.default_rng(0)
     X, answers = generator.normal(size=(4, 1, 300)), generator.normal(size=(1, 300))

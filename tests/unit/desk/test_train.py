@@ -79,6 +79,14 @@ def test_a_text_and_a_series_may_come_from_files(run):
     assert series.data == "series" and series.series[:4] == (1, 2, 3, 4)
 
 
+def test_the_season_that_is_given_is_the_one_that_is_told(run):
+    series = " ".join(f"{k % 12 + 0.3 * (k * k % 7):.2f}" for k in range(120))
+    quick = ["--layers", "1", "--hidden-size", "3", "--samples", "8"]
+    code, _, err = run("train", *quick, "--series", series, "--season", "12", "--epochs", "1")
+    assert code == 0
+    assert "that of repeating the value one season (12 values) ago" in err
+
+
 def test_a_stop_condition_ends_training_early(run):
     code, _, err = run("train", *QUICK, "--epochs", "9", "--stop-epochs", "2", "--save", "run.npz")
     assert code == 0
