@@ -136,6 +136,38 @@ def test_letters_and_pairs_are_counted_with_one_added():
     assert losses["pairs"] == pytest.approx(-np.log([4 / 5, 3 / 5]).mean())
 
 
+def test_pairs_go_on_with_the_letter_that_came_most_often_after_the_last():
+    training = (one_hot("ababab")[None], one_hot("bababb"))
+    found = baselines("text", training, training)
+    after = found.continued(one_hot("aa").T, 5, "pairs")
+    assert ["ab"[place] for place in after.argmax(axis=1)] == list("babab")
+    assert after.sum(axis=1) == pytest.approx(1)
+    always = found.continued(one_hot("aa").T, 3, "letters")
+    assert ["ab"[place] for place in always.argmax(axis=1)] == list("bbb")
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_guessing_answers_the_mean_wherever_an_answer_is_asked(loss_on):
+    session = Session({"data": "adding", "loss_on": loss_on, "layers": 1})
+    report = session.report()
+    guessed = report.arrays["simple"]
+    assert guessed.shape == (
+        report.arrays["asked"].shape if loss_on == "all" else report.arrays["targets"].shape
+    )
+    _, answers = session._judging.yardstick
+    means = answers.mean(axis=-1).reshape(-1, 1)
+    assert guessed == pytest.approx(means, abs=1e-6)
+
+
+def test_what_the_best_rule_says_of_a_text_is_in_the_report_as_places_in_the_alphabet():
+    session = Session({"data": "lorem", "layers": 1})
+    report = session.report()
+    said = report.arrays["simple"]
+    assert said.shape == report.arrays["chosen"].shape
+    window = report.arrays["inputs"]
+    assert said[0] == session.baselines.rules["pairs"](window[:, :, None])[:, 0].argmax()
+
+
 @pytest.mark.parametrize(
     ("data", "rules"),
     [
