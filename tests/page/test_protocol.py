@@ -189,6 +189,15 @@ def test_another_cell_catches_up_stretch_by_stretch_and_only_when_asked_again(de
     assert ask(desk, "compare", again=True)["result"]["epochs"] == 3
 
 
+def test_two_other_cells_catch_up_side_by_side(desk):
+    ask(desk, "start", changes={"layers": 1, "samples": 12, "batch_size": 6})
+    train(desk, 2)
+    far, memoryless = ask(desk, "compare")["result"], ask(desk, "compare", cell="feed_forward")["result"]
+    assert (far["cell"], memoryless["cell"], memoryless["done"]) == ("rnn", "feed_forward", True)
+    assert memoryless["loss"] == desk.comparisons["feed_forward"].peer.history[-1].validation_loss
+    assert ask(desk, "compare", cell="none")["error"]["code"] == "bad_value"
+
+
 def test_an_error_that_nobody_foresaw_is_answered_in_a_sentence_with_what_is_known(desk, monkeypatch):
     def fail(*values):
         raise MemoryError("no room")
