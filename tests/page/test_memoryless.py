@@ -60,9 +60,19 @@ def test_it_learns_for_as_many_epochs_as_the_run_and_then_is_told_and_a_level(ma
     assert run.trainer.asked[0] == ("compare", {"again": True, "cell": "feed_forward"})
     assert [asked["again"] for _, asked in run.trainer.asked] == [True, False, False]
     (said,) = run.heard
-    assert said == run.memoryless.said() and said["key"] == SAID + "done"
-    assert said["values"]["ratio"]["of"][0] == pytest.approx(0.4)
-    assert run.memoryless.level == ({"key": SAID + "level", "values": {"n": 3}}, 0.05)
+    assert said == run.memoryless.said(whole=True) and said["key"] == SAID + "sentence"
+    assert (said["values"]["here"]["of"][0], said["values"]["loss"]["of"][0]) == (0.02, 0.05)
+    assert run.memoryless.said()["values"]["ratio"]["of"][0] == pytest.approx(0.4)
+    assert run.memoryless.level == ({"key": SAID + "level", "values": {}}, 0.05)
+
+
+def test_after_the_run_has_gone_on_it_is_told_of_which_epoch_it_is(made):
+    run = made()
+    asyncio.run(turns(run))
+    assert run.memoryless.said()["key"] == SAID + "done"
+    run.epoch = 4
+    assert run.memoryless.said()["key"] == SAID + "done_then"
+    assert run.memoryless.said()["values"]["n"] == 3
 
 
 def test_training_on_ends_it_and_it_is_not_told_as_if_it_were_done(made):

@@ -2,7 +2,7 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Part
-from page.words.texts import say
+from page.words.texts import say, say_in
 
 if TYPE_CHECKING:
     from page.run.player import Player
@@ -29,3 +29,7 @@ class Beside:
         self.button.hidden = not self.memoryless.has_memory
         browser.enable(self.button, self.run.epoch > 0 and not self.player.playing)
         say(self.button, self.memoryless.said())
+        done = self.memoryless.known and not self.memoryless.wanted
+        say_in(
+            self.button, "title", self.memoryless.said(whole=True) if done else "prediction.memoryless.about"
+        )

@@ -46,10 +46,11 @@ class Memoryless:
         known = self.known
         if known is None or known["loss"] is None:
             return None
-        return phrase("prediction.memoryless.level", n=known["epochs"]), known["loss"]
+        return phrase("prediction.memoryless.level"), known["loss"]
 
-    def said(self) -> Said:
-        """How far it is, or what it came to: its loss, and this run's in the same epoch as a multiple of it."""
+    def said(self, whole: bool = False) -> Said:
+        """How far it is, or what it came to: this run's loss as a multiple of its in the same epoch; whole: in a
+        sentence."""
         known, answer = self.known, self.answer
         if self.wanted:
             done = answer["epochs"] if answer and answer["run"] == self.run.number else 0
@@ -59,9 +60,11 @@ class Memoryless:
         here = self.run.table.value("validation_loss", known["epochs"])
         if not known["loss"] or here is None:
             return phrase("prediction.memoryless.astray")
+        epoch = known["epochs"]
+        key = "sentence" if whole else "done" if epoch == self.run.epoch else "done_then"
         return phrase(
-            "prediction.memoryless.done", epochs=count("epochs", known["epochs"]),
-            loss=figure("loss", known["loss"]), ratio=figure("short", here / known["loss"]),
+            "prediction.memoryless." + key, n=epoch, epochs=count("epochs", epoch),
+            loss=figure("loss", known["loss"]), here=figure("loss", here), ratio=figure("short", here / known["loss"]),
         )  # fmt: skip
 
     def turn(self) -> None:
@@ -100,4 +103,4 @@ class Memoryless:
             self.found = answer
             if self.wanted:
                 self.wanted = False
-                self.run.voice.answer(self.said())
+                self.run.voice.answer(self.said(whole=True))

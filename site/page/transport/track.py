@@ -25,6 +25,8 @@ MOST_DOTS = 60
 FAINT = 0.35
 ASIDE = 8
 """Pixels from a line to the middle of its name."""
+NAME = 14
+"""Pixels of height of a name."""
 ROOMY = 80
 """Pixels of height from which levels are named on the track; where they are not, their names stand at the plot."""
 CURVES = ("validation_loss", "free_running_error", "training_loss")
@@ -220,24 +222,25 @@ class Track:
         for part in range(parts + 1):
             epoch = self.last * part // parts
             context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
-        for place, (name, loss) in enumerate(self.levels):
-            if loss > 0:
-                self.mark_level(name, self.y(loss), place == 0)
+        self.mark_levels()
         if self.met:
             self.mark_met()
 
-    def mark_level(self, name: dict, y: float, at_end: bool) -> None:
-        """A thin line at a loss, named at the track's end or, so that two names never meet, at its beginning."""
-        context, canvas = self.canvas.context, self.canvas
+    def mark_levels(self) -> None:
+        """Thin lines at losses to compare with, each named at the track's end: above its line or, where there is the
+        name of another or no room, below it."""
+        context, right = self.canvas.context, self.canvas.width - RIGHT
         context.strokeStyle = context.fillStyle = self.palette.muted
-        dashed(context, self.short_dashes, 0)
-        line(context, LEFT, y, canvas.width - RIGHT, y)
-        context.setLineDash(self.solid)
-        if canvas.height < ROOMY:
-            return
-        context.textAlign = "right" if at_end else "left"
-        context.textBaseline = "bottom" if y > TOP + 14 else "top"
-        context.fillText(told(name), canvas.width - RIGHT - 4 if at_end else LEFT + 4, y)
+        context.textAlign, context.textBaseline = "right", "middle"
+        taken = 0.0
+        for y, name in sorted([(self.y(loss), told(name)) for name, loss in self.levels if loss > 0]):
+            dashed(context, self.short_dashes, 0)
+            line(context, LEFT, y, right, y)
+            context.setLineDash(self.solid)
+            if self.canvas.height >= ROOMY:
+                start = y - NAME if y - NAME >= taken else max(y, taken)
+                context.fillText(name, right - 4, start + NAME / 2)
+                taken = start + NAME
 
     def mark_met(self) -> None:
         """A flag on the foot of the track, and on the side that has room what it says."""
