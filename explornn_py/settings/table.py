@@ -74,7 +74,8 @@ def _learned(settings: Mapping[str, Any]) -> str:
 
 def _weight_decay(settings: Mapping[str, Any]) -> float:
     usual = OPTIMISERS[settings["optimiser"]].usual_weight_decay
-    return data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
+    natural = data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
+    return natural(settings) if callable(natural) else natural
 
 
 def _head(settings: Mapping[str, Any]) -> str:
@@ -243,7 +244,7 @@ FIELDS: dict[str, Field] = {
             _weight_decay,
             "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
             live=True,
-            depends=("data", "optimiser"),
+            depends=("data", "series", "optimiser"),
         ),
         number(
             "dropout",
