@@ -39,13 +39,20 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
         if course.history
         else None,
     }
-    if course.source.kind == "function":
-        simple = course.baselines.continued(sample.inputs, len(sample.continuation))
-        arrays["simple"] = simple.astype(np.float32)
+    arrays["simple"] = _simple(course, sample).astype(np.float32)
     if isinstance(course.source, SeriesSource):
         header |= _of_series(course, course.source)
         arrays |= _in_own_units(course.source, sample, arrays)
     return Report(header, arrays)
+
+
+def _simple(course: Course, sample: data.Sequence) -> np.ndarray:
+    """What the best simple rule says of a sample: what follows it, numbers (horizon, 1) or places in the alphabet
+    (horizon,); of a memory task its answers, (1 or T, 1)."""
+    if course.source.kind == "memory":
+        return course.baselines.guessed(sample.inputs)
+    follows = course.baselines.continued(sample.inputs, len(sample.continuation))
+    return follows.argmax(axis=1) if course.source.kind == "text" else follows
 
 
 def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:

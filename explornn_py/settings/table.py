@@ -74,7 +74,8 @@ def _learned(settings: Mapping[str, Any]) -> str:
 
 def _weight_decay(settings: Mapping[str, Any]) -> float:
     usual = OPTIMISERS[settings["optimiser"]].usual_weight_decay
-    return data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
+    natural = data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
+    return natural(settings) if callable(natural) else natural
 
 
 def _head(settings: Mapping[str, Any]) -> str:
@@ -131,6 +132,14 @@ FIELDS: dict[str, Field] = {
             ("training", "all"),
             "training",
             "Own numbers: the values whose range the network sees as -0.9 to 0.9.",
+        ),
+        whole(
+            "season",
+            0,
+            64,
+            0,
+            "Own numbers: values of one season, for the simple rule that repeats the one before; 0 = found by itself.",
+            live=True,
         ),
         choice(
             "head",
@@ -235,7 +244,7 @@ FIELDS: dict[str, Field] = {
             _weight_decay,
             "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
             live=True,
-            depends=("data", "optimiser"),
+            depends=("data", "series", "optimiser"),
         ),
         number(
             "dropout",

@@ -34,6 +34,7 @@ from page.own_data.curve import Curve
 from page.own_data.preview import Preview
 from page.own_data.view import OwnData
 from page.parameters.view import Parameters
+from page.prediction.beside import Beside
 from page.prediction.view import Prediction
 from page.process.view import Process
 from page.run.orders import Orders
@@ -105,6 +106,7 @@ class App:
         tiles.offer_more(own_data.open)
         parameters.own_data_asked.listen(own_data.open)
         Prediction(display, orders, languages)
+        Beside(run, player, languages)
         Narration(run, player, orders, display, voice)
         self.cell = CellView(run, player, store, display, languages, voice)
 

@@ -262,6 +262,20 @@ def test_what_the_best_simple_rule_predicts_is_a_thin_line_that_can_be_switched_
     assert ("rule", plot.number(plot.simple[3])) in plot.values(WINDOW + 3, rest)
 
 
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_what_guessing_answers_to_a_memory_task_is_a_thin_line_that_can_be_switched_on(
+    picture_of, at, loss_on
+):
+    memory = picture_of("recall", loss_on=loss_on)
+    rest = at("rest", 1.0)
+    assert drawn(memory, rest).of("dashed", "muted") == []
+    assert "rule" not in dict(memory.values(memory.steps - 1, rest))
+    memory.beside = True
+    (line,) = drawn(memory, rest).of("dashed", "muted")
+    assert {y for _, _, y in line} == set(memory.simple_ys)
+    assert dict(memory.values(memory.steps - 1, rest))["rule"] == memory.number(memory.simple[-1])
+
+
 def test_the_rule_of_a_sine_is_the_last_value_again(picture_of, page):
     plot = picture_of("sine")
     rule, loss = page("run.rules").best_rule(plot.report)

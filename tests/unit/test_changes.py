@@ -97,7 +97,17 @@ def test_repeating_the_last_value_is_the_same_rule_for_values_and_for_changes():
 def test_other_data_answer_by_tanh_and_own_numbers_linearly():
     assert Configuration.from_dict({}).head == "tanh"
     own = Configuration.from_dict({"data": "series", "series": np.sin(STEPS)})
-    assert (own.head, own.learned, own.scaled_by, own.weight_decay) == ("linear", "values", "training", 0.3)
+    assert (own.head, own.learned, own.scaled_by) == ("linear", "values", "training")
+
+
+@pytest.mark.parametrize(
+    "count, decay", [(60, 3.0), (100, 3.0), (250, 1.2), (600, 0.5), (1000, 0.3), (5000, 0.3)]
+)
+def test_the_fewer_values_a_series_has_the_more_the_weights_decay(count, decay):
+    own = Configuration.from_dict({"data": "series", "series": np.sin(np.arange(count))})
+    assert own.weight_decay == decay
+    longer = Configuration.from_dict({"series": np.sin(np.arange(2000))}, base=own)
+    assert longer.weight_decay == 0.3
 
 
 def test_going_on_from_a_start_of_ones_own_leads_on_from_its_last_value():

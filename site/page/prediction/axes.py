@@ -64,6 +64,7 @@ class Axes:
 
     joined = True
     met = ""
+    beside = False
     report: "Report | None"
     area: Box | None
     cursor: int | None

@@ -12,6 +12,7 @@ A picture has
     values(step, moment)    what a step shows at a moment: [(key below `prediction` in the words, value)]
     cursor                  the step pointed at, None without one
     met                     what is said of the epoch in which it first met its target, "" before
+    beside                  whether what the best simple rule says is shown, too; `fit` takes it into account
     fans                    whether it can show predictions of earlier epochs, too: spread(predictions)
 """
 

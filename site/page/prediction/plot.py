@@ -31,8 +31,6 @@ class Plot(Axes):
         self.solid = js.Array.of()
         self.earlier = []
         """Predictions of earlier epochs that are shown, too, oldest first."""
-        self.beside = False
-        """Whether what the best simple rule predicts is shown, too."""
         self.short_dashes = js.Array.of(2, 3)
 
     @property

@@ -153,17 +153,22 @@ class Prediction:
         """Show what the best simple rule predicts, too, or no longer."""
         shown = self.simple.getAttribute("aria-pressed") == "true"
         self.simple.setAttribute("aria-pressed", "false" if shown else "true")
-        self.name_rule(self.picture.report)
+        if self.picture.report:
+            self.name_rule(self.picture.report)
         self.state = STALE
         self.display.loop.request()
 
-    def name_rule(self, report: "Report | None") -> None:
+    def name_rule(self, report: "Report") -> None:
         picture = self.picture
-        rule = best_rule(report) if report and report.has("simple") else None
+        rule = best_rule(report) if report.has("simple") else None
         self.simple.hidden = rule is None
-        if picture.fans and rule:
+        if rule:
             say(self.simple, phrase("prediction.beside", rule=rule[0]))
-            picture.beside = self.simple.getAttribute("aria-pressed") == "true"
+        beside = rule is not None and self.simple.getAttribute("aria-pressed") == "true"
+        if beside != picture.beside:
+            picture.beside, recalled = beside, picture.recalled
+            picture.fit(picture.area, report)
+            picture.recall(recalled)
 
     def spread(self) -> None:
         picture = self.picture

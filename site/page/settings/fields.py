@@ -142,6 +142,7 @@ def has_forget_gate(values: Values) -> bool:
 NEEDS = {
     "learned": (("own_numbers", is_own_numbers),),
     "scaled_by": (("own_numbers", is_own_numbers),),
+    "season": (("own_numbers", is_own_numbers),),
     "head": (("numbers_only", lambda values: not is_text(values)),),
     "delay": (("memory_only", is_memory),),
     "horizon": (("no_memory", lambda values: not is_memory(values)),),
@@ -183,7 +184,7 @@ def obstacle(name: str, values: Values) -> str | None:
 SLIDERS = ("learning_rate", "batch_size", "noise")
 """Always in sight."""
 GROUPS = (
-    ("data", ("data", "learned", "scaled_by", "delay", "window", "horizon", "samples", "loss_on")),
+    ("data", ("data", "learned", "scaled_by", "season", "delay", "window", "horizon", "samples", "loss_on")),
     ("network", ("cell", "layers", "hidden_size")),
     ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),

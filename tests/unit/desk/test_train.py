@@ -79,6 +79,32 @@ def test_a_text_and_a_series_may_come_from_files(run):
     assert series.data == "series" and series.series[:4] == (1, 2, 3, 4)
 
 
+def test_the_season_that_is_given_is_the_one_that_is_told(run):
+    series = " ".join(f"{k % 12 + 0.3 * (k * k % 7):.2f}" for k in range(120))
+    quick = ["--layers", "1", "--hidden-size", "3", "--samples", "8"]
+    code, _, err = run("train", *quick, "--series", series, "--season", "12", "--epochs", "1")
+    assert code == 0
+    assert "that of repeating the value one season (12 values) ago" in err
+
+
+def test_a_network_without_memory_is_trained_beside_for_as_many_epochs_and_compared(run):
+    code, _, err = run("train", *QUICK, "--epochs", "2", "--save", "run.npz", "--beside", "feed_forward")
+    assert code == 0
+    alone = Session(SMALL | {"cell": "feed_forward"})
+    alone.train(2)
+    here, there = Session.load("run.npz").history[-1].validation_loss, alone.history[-1].validation_loss
+    assert err.splitlines()[-1] == (
+        f"The same network with the cell feed_forward has after 2 epochs the validation loss {there:.4g}; "
+        f"that of lstm is {here / there:.3g} times as large."
+    )
+
+
+@pytest.mark.parametrize("cell", ["lstm", "no_such_cell"])
+def test_beside_a_run_there_is_another_cell(run, cell):
+    sentence = refused(run("train", *QUICK, "--beside", cell))
+    assert sentence.startswith("--beside must name another cell, one of gru, rnn, feed_forward, not ")
+
+
 def test_a_stop_condition_ends_training_early(run):
     code, _, err = run("train", *QUICK, "--epochs", "9", "--stop-epochs", "2", "--save", "run.npz")
     assert code == 0
