@@ -1,12 +1,14 @@
 """The report of a run: its shown sample as some weights see it, with what is known of the run around it."""
 
 import math
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from explornn_py import data
-from explornn_py.data.series import SeriesSource
+from explornn_py.data.sample import Scaling, scaling_for
+from explornn_py.data.series import REACH, SeriesSource
 from explornn_py.errors import parts
 from explornn_py.learning.record import NO_RECORD
 from explornn_py.learning.streams import SAMPLING, stream
@@ -43,15 +45,15 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
         simple = course.baselines.continued(sample.inputs, len(sample.continuation))
         arrays["simple"] = simple.astype(np.float32)
     if isinstance(course.source, SeriesSource):
-        header |= _of_series(course, course.source)
+        header |= _of_series(course, course.source, sample)
         arrays |= _in_own_units(course.source, sample, arrays)
     return Report(header, arrays)
 
 
-def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
+def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
     """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
-    the parts, how many windows each has, and the root of the validation loss in their units (of changes, where
-    relative ones are learned)."""
+    the parts, how many windows each has, the root of the validation loss in their units (of changes, where
+    relative ones are learned), and, where changes are learned, the scaling by which values are drawn."""
     starts = source.starts
     rmse = None
     if course.history:
@@ -66,6 +68,7 @@ def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
             "display": len(starts.display),
         },
         "rmse": rmse,
+        "drawn_by": None if source.learned == "values" else asdict(_drawn_by(source, sample)),
     }
 
 
@@ -82,3 +85,13 @@ def _in_own_units(
         f"own_{name}": source.own_units(at, arrays[name]).astype(np.float32)
         for name, at in from_where.items()
     }
+
+
+def _drawn_by(source: SeriesSource, sample: data.Sequence) -> Scaling:
+    """The values of a sample that are known lie from -0.9 to 0.9, whatever was predicted: so the picture's axis is the
+    same in every epoch."""
+    start = int(sample.start) + 1
+    values = source.shown[start : start + len(sample.inputs) + len(sample.continuation)]
+    if values.min() == values.max():
+        return Scaling(float(values[0]), max(1.0, abs(float(values[0]))))
+    return scaling_for(values, REACH)

@@ -140,3 +140,23 @@ def re_packed(archive, change):
     packed = io.BytesIO()
     np.savez(packed, **arrays)
     return packed.getvalue()
+
+
+@pytest.mark.parametrize("learned", ["differences", "relative"])
+def test_where_changes_are_learned_values_are_drawn_by_what_is_known_of_the_sample(learned):
+    series = 50 + 0.2 * STEPS + 5 * np.sin(STEPS / 3)
+    session = Session({"data": "series", "series": series, "learned": learned, "layers": 1})
+    drawn_by = [session.report(trace=False).header["drawn_by"]]
+    start = int(session.shown_sample().start) + 1
+    known = series[start : start + 15 + 32]
+    scale = drawn_by[0]
+    assert ((known - scale["middle"]) / scale["half_range"]).min() == pytest.approx(-0.9)
+    assert ((known - scale["middle"]) / scale["half_range"]).max() == pytest.approx(0.9)
+    session.train(2)
+    assert session.report(trace=False).header["drawn_by"] == scale
+
+
+def test_a_flat_sample_is_drawn_all_the_same():
+    series = np.r_[50 + 0.2 * STEPS[:240] + 5 * np.sin(STEPS[:240] / 3), np.full(80, 7.0)]
+    session = Session({"data": "series", "series": series, "learned": "differences", "layers": 1})
+    assert session.report(trace=False).header["drawn_by"] == {"middle": 7.0, "half_range": 7.0}

@@ -11,6 +11,7 @@ from page.prediction.area import PLOT_MARGIN
 from page.run.progress import sample
 from page.run.rules import best_rule
 from page.run.timeline import REST, Moment
+from page.words.figures import figure
 from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:
@@ -138,9 +139,13 @@ class Prediction:
             self.plot.setAttribute("aria-valuemax", str(picture.steps))
         self.spread()
         self.name_rule(report)
-        say(self.told, sample(report))
+        say(self.told, sample(report) + self.error_told(report))
         if not self.player.playing:
             self.speak()
+
+    def error_told(self, report: "Report") -> list[dict]:
+        """The error in the units of a series of one's own."""
+        return [phrase("prediction.rmse", error=figure("short", report.rmse()))] if report.of_series else []
 
     def turn_earlier(self) -> None:
         """Show the predictions of earlier epochs, too, or no longer."""
