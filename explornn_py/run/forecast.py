@@ -6,18 +6,18 @@ trained on: for each step ahead, the root of the mean squared error over all win
 repeating the last value comes to on the same windows.  As everything it is told in the series' own units.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
 from explornn_py.data.series import SeriesSource
-from explornn_py.errors import ConfigurationError, Sentence
+from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
-from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.run.session import Session
+from explornn_py.settings.table import FIELDS
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,13 @@ class Forecast:
     last_rmse: tuple[float, ...]
     windows: int
 
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-like, with `trusted`."""
+        told = {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
+        }
+        return told | {"trusted": self.trusted}
+
     @property
     def trusted(self) -> int:
         """So many steps ahead, from the first on, the network has erred less than the last value repeated."""
@@ -41,10 +48,11 @@ class Forecast:
         return len(self.rmse)
 
 
-def forecast(session: Session, horizon: Any = None) -> Forecast:
+def forecast(session: Session, horizon: Any = None, most: int | None = None) -> Forecast:
     """How the run goes on after the end of its own numbers, so many values (by default those of its horizon).
 
-    Raises ConfigurationError where the run has learned other data, and what `continue_from` does.
+    most: windows of validation that are judged, evenly spread; all of them without.  Raises ConfigurationError where
+    the run has learned other data, or for a bad horizon, and ExplornnError (code not_finite).
     """
     source = session.source
     if not isinstance(source, SeriesSource):
@@ -56,15 +64,35 @@ def forecast(session: Session, horizon: Any = None) -> Forecast:
         )
     more = int(source.learned != "values")
     end = source.shown[-(source.window + more) :].tolist()
-    horizon = session.configuration.horizon if horizon is None else horizon
-    values = continue_from(session, parse_start(session, end), horizon, before=last_value(session, end))
-    rmse, last_rmse, windows = _errors_ahead(session, source)
-    return Forecast(tuple(end), tuple(map(float, values)), rmse, last_rmse, windows)
+    horizon = FIELDS["horizon"].clean(session.configuration.horizon if horizon is None else horizon)
+    values = _values_ahead(session, source, horizon)
+    rmse, last_rmse, windows = _errors_ahead(session, source, most)
+    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows)
 
 
 @unwarned
-def _errors_ahead(session: Session, source: SeriesSource) -> tuple[tuple[float, ...], tuple[float, ...], int]:
+def _values_ahead(session: Session, source: SeriesSource, horizon: int) -> np.ndarray:
+    """What the network says follows the last window of the series, (horizon,) in its own units."""
+    end = len(source.elements)
+    window = source.windows_from(np.array([end - source.window]), 0).inputs
+    answers = PREDICTIONS[session.configuration.prediction](session.network, feature_major(window), horizon)
+    values = source.own_units(end, answers[:, :, 0])
+    if not np.isfinite(values).all():
+        raise ExplornnError(
+            "not_finite",
+            Sentence("The network's answers are no longer finite numbers: its weights have grown too large."),
+            Sentence("Go back to an earlier epoch, or start a new run with a smaller learning rate."),
+        )
+    return values
+
+
+@unwarned
+def _errors_ahead(
+    session: Session, source: SeriesSource, most: int | None
+) -> tuple[tuple[float, ...], tuple[float, ...], int]:
     starts, window, horizon = source.starts.validation, source.window, source.horizon
+    if most is not None and len(starts) > most:
+        starts = starts[np.linspace(0, len(starts) - 1, most).astype(int)]
     samples = source.windows_from(starts, horizon)
     predict = PREDICTIONS[session.configuration.prediction]
     answers = predict(session.network, feature_major(samples.inputs), horizon)

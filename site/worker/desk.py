@@ -13,12 +13,15 @@ from explornn_py.data.own_numbers import parse_series, series_text
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.run.comparing import Comparison
+from explornn_py.run.forecast import forecast
 from explornn_py.run.session import Session
 from worker.files import Files
 from worker.packing import pack, plain
 from worker.training import OWN_DATA, Training
 from worker.trouble import details, unforeseen
 
+MOST_JUDGED = 50
+"""Windows of validation that tell how far a forecast can be trusted: as many as tell a loss."""
 COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
 MOST_TRAINED_AGAIN = 10_000
@@ -147,6 +150,10 @@ class Desk(Training):
             for _ in comparison.train_epoch():
                 await asyncio.sleep(0)
         return comparison.told()
+
+    async def forecast(self):
+        """What the network says comes after the end of the series that is learned, and how far to trust it."""
+        return self.place() | forecast(self.session, most=MOST_JUDGED).to_dict()
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 

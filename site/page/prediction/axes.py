@@ -4,7 +4,7 @@ import math
 
 from page.browser.box import Box
 from page.browser.canvas import SMALL, dot, line
-from page.browser.types import JS, TYPE_CHECKING
+from page.browser.types import JS, TYPE_CHECKING, Part
 from page.words.figures import fixed, short, whole
 from page.words.texts import words
 
@@ -75,8 +75,10 @@ class Axes:
         self.area = None
         self.cursor = None
 
-    def measure(self, area: Box, report: "Report", columns: int) -> None:
-        """Map `columns` steps and the range of values to `area`; one that has no room left counts as a pixel."""
+    def measure(self, area: Box, report: Part, columns: int) -> None:
+        """Map `columns` steps and the range of values to `area`; one that has no room left counts as a pixel.
+
+        report: a Report, or a Forecast, which has what is needed here."""
         area = self.area = Box(area.x, area.y, max(1, area.width), max(1, area.height))
         self.report = report
         self.reach = max(LEAST_REACH, max(abs(value) for value in report.inputs) * 1.05)
