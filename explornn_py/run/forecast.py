@@ -16,6 +16,7 @@ from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
+from explornn_py.run.reporting import dates_of
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
 
@@ -24,13 +25,14 @@ from explornn_py.settings.table import FIELDS
 class Forecast:
     """known: the last values of the series.  values: what the network says follows them.  rmse: by the steps ahead, as
     far as it was measured, at most the setting `horizon`; last_rmse: that of repeating the last value.  windows: of how
-    many."""
+    many.  dates: of the last window's values and of those that follow, where the series has dates."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
     rmse: tuple[float, ...]
     last_rmse: tuple[float, ...]
     windows: int
+    dates: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-like, with `trusted`."""
@@ -67,7 +69,8 @@ def forecast(session: Session, horizon: Any = None, most: int | None = None) -> 
     horizon = FIELDS["horizon"].clean(session.configuration.horizon if horizon is None else horizon)
     values = _values_ahead(session, source, horizon)
     rmse, last_rmse, windows = _errors_ahead(session, source, most)
-    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows)
+    dates = dates_of(session.configuration, len(source.shown) - source.window, source.window + horizon)
+    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates)
 
 
 @unwarned

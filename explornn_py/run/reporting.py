@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
+from explornn_py.data.dated import Dates
 from explornn_py.data.sample import Scaling, scaling_for
 from explornn_py.data.series import REACH, SeriesSource
 from explornn_py.errors import parts
@@ -53,7 +54,8 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
 def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
     """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
     the parts, how many windows each has, the root of the validation loss in their units (of changes, where
-    relative ones are learned), and, where changes are learned, the scaling by which values are drawn."""
+    relative ones are learned), the dates of the sample's values, and, where
+    changes are learned, the scaling by which values are drawn."""
     starts = source.starts
     rmse = None
     if course.history:
@@ -68,8 +70,21 @@ def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> d
             "display": len(starts.display),
         },
         "rmse": rmse,
+        "dates": dates_of(
+            course.configuration,
+            int(sample.start) + int(source.learned != "values"),
+            len(sample.inputs) + len(sample.continuation),
+        ),
         "drawn_by": None if source.learned == "values" else asdict(_drawn_by(source, sample)),
     }
+
+
+def dates_of(configuration: Configuration, first: int, count: int) -> tuple[str, ...]:
+    """The dates of so many values of a series from a place on, which may lie beyond its end; () where it has none."""
+    if not configuration.dates:
+        return ()
+    dates = Dates(configuration.dates)
+    return tuple(dates.at(first + place) for place in range(count))
 
 
 def _in_own_units(

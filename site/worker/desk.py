@@ -9,6 +9,7 @@ import math
 import time
 
 import protocol
+from explornn_py.data.dated import steady
 from explornn_py.data.own_numbers import parse_series, series_text
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
@@ -72,7 +73,8 @@ class Desk(Training):
         of a text in UTF-8 (block), for the setting that `data` names. reading: learn a column of the file that was
         read last, {"column", "gaps", "shorten"}, as `prepared` takes them."""
         if isinstance(reading, dict) and isinstance(changes, dict):
-            changes = changes | {"data": "series", "series": self.files.prepared(**reading).values}
+            found = self.files.prepared(**reading)
+            changes = changes | {"data": "series", "series": found.values, "dates": steady(found.dates)}
         if block is not None and isinstance(changes, dict) and changes.get("data") in OWN_DATA:
             changes = changes | {changes["data"]: block.decode()}
         if isinstance(changes, dict) and isinstance(changes.get("series"), str):

@@ -127,10 +127,10 @@ def test_the_table_has_the_last_values_the_forecast_and_both_errors(page, foreca
 @pytest.mark.parametrize(
     "rmse, said",
     [
-        ([1, 1, 1], "erred less than the last value again at all 3 steps ahead (RMSE 1 to 1, not 2 to 2)"),
-        ([1, 1.5, 2], "Trust it 2 of 3 steps ahead"),
-        ([2, 1, 1], "Do not trust it"),
-        ([3, None, None], "(RMSE 3 to –; last value 2 to 2)"),
+        ([1, 1, 1], "To be trusted all 3 steps ahead."),
+        ([1, 1.5, 2], "To be trusted 2 of 3 steps ahead; the rest is a guess."),
+        ([2, 1, 1], "Not to be trusted: the last value again does as well."),
+        ([3, None, None], "3 one step ahead, – at the end; of the last value again 2 and 2."),
     ],
 )
 def test_one_sentence_says_how_far_it_can_be_trusted(page, words, rmse, said):
@@ -139,7 +139,7 @@ def test_one_sentence_says_how_far_it_can_be_trusted(page, words, rmse, said):
     beyond = [float("inf") if error is None else error for error in rmse]
     told = Forecast((1.0, 2.0), (3.0, 4.0, 5.0), tuple(beyond), (2.0, 2.0, 2.0), 7).to_dict()
     told |= {"run": 1, "epoch": 2, "rmse": rmse}
-    sentence = page("words.texts").told(page("run.forecast").Forecast(told, 2).sentence())
+    sentence = page("words.texts").told(page("run.forecast").Forecast(told, 2).sentences())
     assert said in sentence and "7 validation windows" in sentence
 
 

@@ -5,6 +5,7 @@ import asyncio
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
+from page.prediction.ahead import dated
 from page.prediction.ahead import table as forecast
 from page.words import figures
 from page.words.table import Table, separated, text_of
@@ -211,7 +212,9 @@ def prediction(report: "Report") -> "Table":
         for values in rows:
             values.append(values[3] - values[2] if values[2] is not None else None)
     keys = ["step_axis", "input", "target", "prediction"] + ([] if text else ["error"])
-    return Table("prediction", words("tables.prediction"), [words("prediction." + key) for key in keys], rows)
+    columns = [words("prediction." + key) for key in keys]
+    dated(columns, rows, report.dates)
+    return Table("prediction", words("tables.prediction"), columns, rows)
 
 
 def units(report: "Report", layer: int, what: str, name: str) -> "Table":

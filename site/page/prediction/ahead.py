@@ -128,4 +128,14 @@ def table(forecast: "Forecast") -> Table:
         errors = [each[ahead] if ahead < len(each) else None for each in (forecast.rmse, forecast.last_rmse)]
         rows.append([forecast.window + ahead + 1, None, float(shown(value))] + errors)
     keys = ["step_axis", "input", "forecast", "band", "last_band"]
-    return Table("forecast", words("tables.forecast"), [words("prediction." + key) for key in keys], rows)
+    columns = [words("prediction." + key) for key in keys]
+    dated(columns, rows, forecast.dates)
+    return Table("forecast", words("tables.forecast"), columns, rows)
+
+
+def dated(columns: list[str], rows: list[list], dates: list[str]) -> None:
+    """Put dates behind the steps of a table, as other programs read them, where there are any."""
+    if dates:
+        columns.insert(1, words("prediction.date"))
+        for row, date in zip(rows, dates):
+            row.insert(1, date)

@@ -5,6 +5,8 @@ import math
 from page.browser.box import Box
 from page.browser.canvas import SMALL, dot, line
 from page.browser.types import JS, TYPE_CHECKING, Part
+from page.words.dates import labels
+from page.words.dates import written as written_date
 from page.words.figures import fixed, short, whole
 from page.words.texts import words
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 TICK_ROOM = 44
 """Pixels that two ticks of the value axis are apart, at least."""
 STEP_ROOM = 34
+DATE_ROOM = 24
+"""Pixels between two dates below the axis, at least."""
 DIGIT = 7
 """Width of a digit in small letters."""
 LEAST_REACH = 1.25
@@ -92,11 +96,22 @@ class Axes:
             value = number * self.spacing
             label = written(value, self.spacing) if number else "0"
             self.ticks.append((self.y(report.seen(value)), label, number == 0))
+        self.count(columns)
+
+    def count(self, columns: int) -> None:
+        """What stands below the axis: dates, or numbers of steps where there are none or no room for two."""
+        dated = labels(self.report.dates[:columns], self.have_room)
+        if dated:
+            self.numbered, self.step_word = [(self.xs[place], label) for place, label in dated], ""
+            return
         every = 1
         while every * self.pitch < STEP_ROOM:
             every = 5 if every == 1 else every + 5
         self.numbered = [(self.xs[step - 1], whole(step)) for step in range(every, columns + 1, every)]
         self.step_word = words("prediction.step_axis")
+
+    def have_room(self, steps: int, label: str) -> bool:
+        return steps * self.pitch >= DIGIT * len(label) + DATE_ROOM
 
     def y(self, value: float) -> float:
         """Where a number of the network stands; what it could not reach stands at the edge."""
@@ -151,6 +166,9 @@ class Axes:
 
     def title(self, step: int) -> str:
         """What the readout calls a step."""
+        dates = self.report.dates
+        if step < len(dates) and dates[step]:
+            return words("prediction.dated", date=written_date(dates[step]), n=step + 1)
         return words("prediction.step", n=step + 1)
 
     def number(self, value: float) -> str:

@@ -55,7 +55,7 @@ class Prediction:
         browser.listen(self.next, "click", lambda event: self.ahead.turn(self.display.report))
         browser.listen(browser.element("sample"), "click", lambda event: orders.another())
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
-        self.told = browser.element("sample-told")
+        self.told, self.trust = browser.element("sample-told"), browser.element("trust")
         self.state = self.before = None
         self.hover = Hover(self.readout, lambda: self.move(None))
         for event, handler in (
@@ -157,10 +157,11 @@ class Prediction:
         """Below the picture: which sample it is, or how far the forecast can be trusted."""
         ahead, report = self.ahead, self.display.report
         self.next.setAttribute("aria-pressed", "true" if ahead.on else "false")
+        say(self.trust, ahead.forecast.sentences()[0] if self.display.scene.looks_ahead else "")
         if ahead.problem:
             say(self.told, ahead.problem)
         elif self.display.scene.looks_ahead:
-            say(self.told, ahead.forecast.sentence())
+            say(self.told, ahead.forecast.sentences()[1])
         else:
             say(self.told, sample(report) + self.error_told(report))
 
@@ -176,7 +177,7 @@ class Prediction:
         self.speak()
         if ahead.untold:
             ahead.untold = False
-            self.voice.answer(ahead.problem or [phrase("prediction.next_shown"), ahead.forecast.sentence()])
+            self.voice.answer(ahead.problem or [phrase("prediction.next_shown")] + ahead.forecast.sentences())
         elif not ahead.on and self.picture is not before:
             self.voice.answer(phrase("prediction.next_gone"))
 

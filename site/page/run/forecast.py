@@ -25,6 +25,7 @@ class Forecast:
 
     inputs      the last window of the series, scaled as a report's; prediction: what the network says follows
     rmse        in own units, a number a step ahead, None for one beyond all bounds; last_rmse: of repeating the last
+    dates       of all of these, [] where the series has none
     windows     of so many of validation; trusted: steps ahead in which rmse is below last_rmse
     """
 
@@ -34,6 +35,7 @@ class Forecast:
         self.rmse, self.last_rmse = told["rmse"], told["last_rmse"]
         known, values = told["known"][-window:], told["values"]
         self.window, self.horizon = len(known), len(values)
+        self.dates = told["dates"]
         edges = known + values
         for value, error in zip(values, self.rmse):
             edges += [value - (error or 0), value + (error or 0)]
@@ -51,14 +53,17 @@ class Forecast:
         """The reverse of `shown`."""
         return (value - self.middle) / self.half_range
 
-    def sentence(self) -> dict:
-        """How far it can be trusted."""
+    def sentences(self) -> list[dict]:
+        """[how far it can be trusted, what that comes from]"""
         steps = len(self.rmse)
         key = "all" if self.trusted == steps else "some" if self.trusted else "none"
         ends = {"first": self.rmse[0], "last": self.rmse[-1]}
         ends.update({"other_first": self.last_rmse[0], "other_last": self.last_rmse[-1]})
         told = {name: "–" if value is None else figure("short", value) for name, value in ends.items()}
-        return phrase("prediction.trust." + key, n=self.trusted, steps=steps, windows=self.windows, **told)
+        return [
+            phrase("prediction.trust." + key, n=self.trusted, steps=steps),
+            phrase("prediction.trust.measured", windows=self.windows, **told),
+        ]
 
 
 class Ahead:

@@ -56,6 +56,8 @@ class Report:
             self.inputs, self.targets = self.drawn("inputs"), self.drawn("targets")
             self.prediction = self.drawn("prediction")
         self.simple = self.drawn("simple") if self.has("simple") else []
+        self.dates = header.get("dates") or []
+        """Of the values of a series that are read and that follow, [] where it has none."""
         self.gradients = None
         self.recurs = header.get("recurs", True)
         """Whether a time step reads the state of the step before. (A report of an earlier version does not say it.)"""
