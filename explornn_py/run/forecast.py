@@ -16,6 +16,7 @@ from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
+from explornn_py.run.erring import errors_ahead
 from explornn_py.run.reporting import dates_of
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
@@ -68,7 +69,9 @@ def forecast(session: Session, horizon: Any = None, most: int | None = None) -> 
     end = source.shown[-(source.window + more) :].tolist()
     horizon = FIELDS["horizon"].clean(session.configuration.horizon if horizon is None else horizon)
     values = _values_ahead(session, source, horizon)
-    rmse, last_rmse, windows = _errors_ahead(session, source, most)
+    rmse, last_rmse, windows = errors_ahead(
+        session.network, source, session.configuration.prediction, source.horizon, most
+    )
     dates = dates_of(session.configuration, len(source.shown) - source.window, source.window + horizon)
     return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates)
 
@@ -87,25 +90,3 @@ def _values_ahead(session: Session, source: SeriesSource, horizon: int) -> np.nd
             Sentence("Go back to an earlier epoch, or start a new run with a smaller learning rate."),
         )
     return values
-
-
-@unwarned
-def _errors_ahead(
-    session: Session, source: SeriesSource, most: int | None
-) -> tuple[tuple[float, ...], tuple[float, ...], int]:
-    starts, window, horizon = source.starts.validation, source.window, source.horizon
-    if most is not None and len(starts) > most:
-        starts = starts[np.linspace(0, len(starts) - 1, most).astype(int)]
-    samples = source.windows_from(starts, horizon)
-    predict = PREDICTIONS[session.configuration.prediction]
-    answers = predict(session.network, feature_major(samples.inputs), horizon)
-    errors, last = [], []
-    for place, start in enumerate(starts + window):
-        truth = source.own_units(start, samples.continuation[:, place])
-        errors.append(source.own_units(start, answers[:, :, place]) - truth)
-        last.append(source.own_units(start - 1, samples.inputs[-1:, place])[-1] - truth)
-    return _root(errors), _root(last), len(starts)
-
-
-def _root(errors: list[np.ndarray]) -> tuple[float, ...]:
-    return tuple(np.sqrt(np.mean(np.square(errors), axis=0)).tolist())

@@ -8,7 +8,7 @@ import numpy as np
 
 from explornn_py import data
 from explornn_py.data.dated import Dates
-from explornn_py.data.sample import Scaling, scaling_for
+from explornn_py.data.sample import VALIDATION_SAMPLES, Scaling, scaling_for
 from explornn_py.data.series import REACH, SeriesSource
 from explornn_py.errors import parts
 from explornn_py.learning.record import NO_RECORD
@@ -17,6 +17,7 @@ from explornn_py.looking.report import Report, describe, report_sample
 from explornn_py.network.stack import Network
 from explornn_py.plain import finite
 from explornn_py.run.course import Course
+from explornn_py.run.erring import errors_ahead
 from explornn_py.settings.configuration import Configuration
 
 
@@ -53,13 +54,9 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
 
 def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
     """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
-    the parts, how many windows each has, the root of the validation loss in their units (of changes, where
-    relative ones are learned), the dates of the sample's values, and, where
-    changes are learned, the scaling by which values are drawn."""
+    the parts, how many windows each has, the error in validation in their units, the dates of the sample's values,
+    and, where changes are learned, the scaling by which values are drawn."""
     starts = source.starts
-    rmse = None
-    if course.history:
-        rmse = finite(math.sqrt(course.history[-1].validation_loss) * source.scaling.half_range)
     return {
         "learned": source.learned,
         "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
@@ -69,7 +66,7 @@ def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> d
             "validation": len(starts.validation),
             "display": len(starts.display),
         },
-        "rmse": rmse,
+        "rmse": _rmse(course, source) if course.history else None,
         "dates": dates_of(
             course.configuration,
             int(sample.start) + int(source.learned != "values"),
@@ -77,6 +74,17 @@ def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> d
         ),
         "drawn_by": None if source.learned == "values" else asdict(_drawn_by(source, sample)),
     }
+
+
+def _rmse(course: Course, source: SeriesSource) -> float | None:
+    """The root mean squared error one step ahead in validation, in the series' own units.
+
+    Of values and differences the validation loss tells it.  A relative change errs in proportion to the value that it
+    changes, so there each window counts with its own."""
+    if source.learned != "relative":
+        return finite(math.sqrt(course.history[-1].validation_loss) * source.scaling.half_range)
+    rmse, _, _ = errors_ahead(course.network, source, course.configuration.prediction, 1, VALIDATION_SAMPLES)
+    return finite(rmse[0])
 
 
 def dates_of(configuration: Configuration, first: int, count: int) -> tuple[str, ...]:

@@ -160,3 +160,18 @@ def test_a_flat_sample_is_drawn_all_the_same():
     series = np.r_[50 + 0.2 * STEPS[:240] + 5 * np.sin(STEPS[:240] / 3), np.full(80, 7.0)]
     session = Session({"data": "series", "series": series, "learned": "differences", "layers": 1})
     assert session.report(trace=False).header["drawn_by"] == {"middle": 7.0, "half_range": 7.0}
+
+
+def test_the_error_in_validation_is_in_own_units_where_relative_changes_are_learned():
+    series = 100 * np.exp(0.01 * STEPS[:200]) * (1 + 0.1 * np.sin(STEPS[:200] / 2))
+    session = Session({"data": "series", "series": series, "learned": "relative", "layers": 1, "horizon": 4})
+    assert session.report(trace=False).header["rmse"] is None
+    session.train(2)
+    errors = []
+    for start in session.source.starts.validation:
+        known = series[start : start + 16].tolist()
+        (said,) = continue_from(session, parse_start(session, known), 1, before=last_value(session, known))
+        errors.append(said - series[start + 16])
+    assert session.report(trace=False).header["rmse"] == pytest.approx(
+        np.sqrt(np.mean(np.square(errors))), rel=1e-3
+    )

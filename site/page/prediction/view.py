@@ -182,8 +182,14 @@ class Prediction:
             self.voice.answer(phrase("prediction.next_gone"))
 
     def error_told(self, report: "Report") -> list[dict]:
-        """The error in the units of a series of one's own."""
-        return [phrase("prediction.rmse", error=figure("short", report.rmse()))] if report.of_series else []
+        """The errors in the units of a series of one's own."""
+        if not report.of_series:
+            return []
+        said = [phrase("prediction.rmse", error=figure("short", report.rmse()))]
+        validated = report.header.get("rmse")
+        if validated is not None:
+            said.append(phrase("prediction.validated", error=figure("short", validated)))
+        return said
 
     def turn_earlier(self) -> None:
         """Show the predictions of earlier epochs, too, or no longer."""
