@@ -211,6 +211,15 @@ def test_an_answer_that_comes_after_going_back_is_not_shown(ahead, page, monkeyp
     assert ahead.asked == 1 and made.forecast is None
 
 
+def test_an_answer_of_a_run_that_is_not_shown_yet_waits_for_its_report(ahead, page, monkeypatch):
+    made, told = ahead.ahead, []
+    made.changed.listen(lambda: told.append(made.forecast))
+    after(page, monkeypatch, lambda: made.turn(shown(run=0)))
+    assert made.on and told == []
+    after(page, monkeypatch, lambda: made.renew(shown(run=1)))
+    assert told == [made.forecast] and made.forecast.run == 1
+
+
 def test_data_without_an_end_go_back_to_the_sample_by_themselves(ahead, page, monkeypatch):
     made = ahead.ahead
     after(page, monkeypatch, lambda: made.turn(shown()), lambda: made.renew(shown(of_series=False)))

@@ -112,7 +112,9 @@ class Ahead:
             return
         if problem:
             self.forecast, self.problem = None, message_of(problem)
-        elif told["run"] == self.report.run:
+        elif told["run"] != self.report.run:
+            return  # another run has begun: its report is on the way, and asks again
+        else:
             self.forecast, self.problem = Forecast(told, self.report.window), ""
         self.changed.send()
         await asyncio.sleep(PAUSE)
