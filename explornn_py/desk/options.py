@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from explornn_py.data.dated import steady
 from explornn_py.data.own_numbers import LONGEST_SERIES, parse_series
 from explornn_py.desk.terminal import tell
 from explornn_py.errors import ConfigurationError, ExplornnError
-from explornn_py.reading import prepared, read
+from explornn_py.reading import Prepared, prepared, read
 from explornn_py.run.files import read_limited
 from explornn_py.settings.field import Field
 from explornn_py.settings.table import FIELDS
@@ -107,7 +108,9 @@ def settings_in(options: argparse.Namespace) -> dict[str, Any]:
     if options.text_file is not None:
         given["text"] = _read_text(options.text_file)
     if options.series_file is not None:
-        given["series"] = _read_series(options)
+        found = _read_series(options)
+        given["series"] = found.values
+        given.setdefault("dates", steady(found.dates))
     for name in own:
         given["data"] = _data_set(name)
     return given
@@ -136,8 +139,8 @@ def _check_one_data_set(own: list[str], data: str | None) -> None:
         )
 
 
-def _read_series(options: argparse.Namespace) -> list[float | None]:
-    """The column of a file, prepared; what was done to it is told."""
+def _read_series(options: argparse.Namespace) -> Prepared:
+    """The column of a file, prepared, with its dates; what was done to it is told."""
     reading = read(read_limited(options.series_file, LARGEST_INPUT))
     found = prepared(
         reading.numbered(options.column).numbers,
@@ -150,7 +153,7 @@ def _read_series(options: argparse.Namespace) -> list[float | None]:
     tell(f"Learning {column.name!r} of {options.series_file!r}: {len(found.values)} values.")
     for note in [*reading.notes, *found.notes]:
         tell(str(note))
-    return found.values
+    return found
 
 
 def _read_text(path: str) -> str:

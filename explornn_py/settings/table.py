@@ -13,6 +13,7 @@ from explornn_py import data
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.changes import LEARNED, advised
+from explornn_py.data.dated import clean_dates
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.series import bridged
@@ -111,6 +112,15 @@ FIELDS: dict[str, Field] = {
             Sentence("a list of numbers"),
             (),
             "The visitor's own numbers in order, for data = series.",
+        ),
+        own(
+            "dates",
+            str,
+            clean_dates,
+            Sentence("a date and a step"),
+            "",
+            "The first date of the visitor's own numbers and the step to the next, as 1958-03/P1M.",
+            depends=("data", "series"),
         ),
         own(
             "formula",

@@ -9,16 +9,20 @@ import math
 import time
 
 import protocol
+from explornn_py.data.dated import steady
 from explornn_py.data.own_numbers import parse_series, series_text
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.run.comparing import Comparison
+from explornn_py.run.forecast import forecast
 from explornn_py.run.session import Session
 from worker.files import Files
 from worker.packing import pack, plain
 from worker.training import OWN_DATA, Training
 from worker.trouble import details, unforeseen
 
+MOST_JUDGED = 50
+"""Windows of validation that tell how far a forecast can be trusted: as many as tell a loss."""
 COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
 MOST_TRAINED_AGAIN = 10_000
@@ -70,7 +74,8 @@ class Desk(Training):
         of a text in UTF-8 (block), for the setting that `data` names. reading: learn a column of the file that was
         read last, {"column", "gaps", "shorten"}, as `prepared` takes them."""
         if isinstance(reading, dict) and isinstance(changes, dict):
-            changes = changes | {"data": "series", "series": self.files.prepared(**reading).values}
+            found = self.files.prepared(**reading)
+            changes = changes | {"data": "series", "series": found.values, "dates": steady(found.dates)}
         if block is not None and isinstance(changes, dict) and changes.get("data") in OWN_DATA:
             changes = changes | {changes["data"]: block.decode()}
         if isinstance(changes, dict) and isinstance(changes.get("series"), str):
@@ -151,6 +156,10 @@ class Desk(Training):
             for _ in comparison.train_epoch():
                 await asyncio.sleep(0)
         return comparison.told()
+
+    async def forecast(self):
+        """What the network says comes after the end of the series that is learned, and how far to trust it."""
+        return self.place() | forecast(self.session, most=MOST_JUDGED).to_dict()
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 

@@ -133,6 +133,36 @@ def test_the_axis_of_own_numbers_is_in_their_units(picture_of, at):
     assert 1000 <= float(plot.values(3, None)[0][1]) <= 1800
 
 
+GROWING = [100 * 1.01**k * (1 + 0.1 * (k % 12 == 0)) for k in range(200)]
+
+
+@pytest.mark.parametrize("learned", ["differences", "relative"])
+def test_where_changes_are_learned_the_picture_is_of_the_values_they_lead_to(picture_of, at, learned):
+    plot = picture_of("series", series=GROWING, learned=learned)
+    start = int(plot.report.header["sample"]["start"]) + 1
+    truth = GROWING[start : start + WINDOW + HORIZON]
+    told = [dict(plot.values(step, at("rest", 1))) for step in range(plot.steps)]
+    read = [float(rows["input" if step < WINDOW else "target"]) for step, rows in enumerate(told)]
+    assert read == pytest.approx(truth, rel=0.01)
+    own = plot.report.array("own_prediction")
+    assert [float(rows["prediction"]) for rows in told[WINDOW:]] == pytest.approx(own, rel=0.01)
+    assert plot.simple_ys == [plot.y(plot.report.seen(value)) for value in plot.report.array("own_simple")]
+
+
+def test_the_error_of_own_numbers_is_told_in_their_units(picture_of):
+    plot = picture_of("series", series=GROWING, learned="differences")
+    own, truth = plot.report.array("own_prediction"), plot.report.array("own_targets")
+    rmse = (sum((a - b) ** 2 for a, b in zip(own, truth, strict=True)) / HORIZON) ** 0.5
+    assert plot.report.rmse() == pytest.approx(rmse)
+    assert f"Root mean square error {plot.fine(rmse)} after 0 epochs" in plot.describe()
+
+
+def test_what_the_network_reads_are_the_changes_themselves(picture_of):
+    report = picture_of("series", series=GROWING, learned="differences").report
+    assert [report.known(number) for number in range(WINDOW)] == report.column("inputs", 0)
+    assert report.known(WINDOW + 3) == report.column("prediction", 0)[3]
+
+
 @pytest.mark.parametrize(
     "value, spacing, label",
     [

@@ -7,7 +7,7 @@ Every setting's key is its name. Beside them: `fix` (settings that are shown but
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Values
 from page.guide.tour.steps import CHAPTERS, STEPS
-from page.settings.fields import FIELD, FIELDS, OWN
+from page.settings.fields import FIELD, FIELDS, OWN, TYPED
 from page.settings.state import FASTEST, SPEEDS
 
 if TYPE_CHECKING:
@@ -95,13 +95,16 @@ def settings_out(changes: Values) -> tuple[Values, bool]:
     """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
     own = changes.get("data")
     texts = {
-        name: FIELD[name].text(value) for name, value in changes.items() if name not in OWN or name == own
+        name: FIELD[name].text(value)
+        for name, value in changes.items()
+        if name not in TYPED or name == own or (name == "dates" and own == "series")
     }
     whole = True
     for name in OWN:
         if name in texts and (changes[name] is None or len(texts[name]) > LONGEST_OWN):
             texts.pop(name)
             texts.pop("data")
+            texts.pop("dates", None)
             whole = False
     return texts, whole
 
@@ -112,8 +115,8 @@ def without_own(address: str) -> JS:
     in links that the visitor asks for only."""
     url = browser.window.URL.new(address)
     own = url.searchParams.get("data") in OWN
-    for name in OWN:
-        own = own or url.searchParams.has(name)
+    for name in TYPED:
+        own = own or (name in OWN and url.searchParams.has(name))
         url.searchParams.delete(name)
     if own:
         url.searchParams.delete("data")
@@ -147,9 +150,9 @@ def link_of(store: "Store", own: bool = True) -> tuple[str, bool, bool]:
     own: what was typed may be in it: behind the #, which no browser sends to a host."""
     address = without_own(browser.window.location.href)
     texts, whole = settings_out(store.changes())
-    typed = [name for name in OWN if name in texts] if own else []
+    typed = [name for name in TYPED if name in texts] if own else []
     for field in FIELDS:
-        if field.name in texts and field.name not in OWN:
+        if field.name in texts and field.name not in TYPED:
             address.searchParams.set(field.name, texts[field.name])
         else:
             address.searchParams.delete(field.name)

@@ -17,6 +17,7 @@ A picture has
 """
 
 from page.browser.types import TYPE_CHECKING
+from page.prediction.ahead import AheadPlot
 from page.prediction.characters import Characters
 from page.prediction.memory import Memory
 from page.prediction.plot import Plot
@@ -24,6 +25,9 @@ from page.prediction.plot import Plot
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    Picture: TypeAlias = Plot | Characters | Memory
+    OfSample: TypeAlias = Plot | Characters | Memory
+    Picture: TypeAlias = OfSample | AheadPlot
 
-PICTURES: "dict[str, type[Picture]]" = {"function": Plot, "text": Characters, "memory": Memory}
+PICTURES: "dict[str, type[OfSample]]" = {"function": Plot, "text": Characters, "memory": Memory}
+AHEAD = "ahead"
+"""The kind that the page names while the picture of a forecast stands in the place of the sample's."""

@@ -40,7 +40,7 @@ class Plot(Axes):
     def fit(self, area: "Box", report: "Report") -> None:
         self.measure(area, report, report.window + report.horizon)
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
-        self.simple = report.column("simple", 0) if report.has("simple") else []
+        self.simple = report.simple
         self.simple_ys = [self.y(value) for value in self.simple]
         self.recall(None)
         self.slides = report.header["prediction"] == "sliding"
@@ -183,11 +183,12 @@ class Plot(Axes):
     def describe(self) -> str:
         report, errors = self.report, [abs(error) for error in self.report.errors()]
         worst = max(errors)
+        own = report.of_series
         return words(
-            "prediction.described",
+            "prediction.described_own" if own else "prediction.described",
             values=count("input_values", report.window),
             predicted=count("predicted_values", report.horizon),
-            error=figure("loss", report.mean_squared_error()),
+            error=self.fine(report.rmse()) if own else figure("loss", report.mean_squared_error()),
             epochs=count("epochs", report.epoch),
             miss=self.difference(worst),
             step=report.window + errors.index(worst) + 1,

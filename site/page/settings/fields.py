@@ -107,6 +107,8 @@ FIELD = {field.name: field for field in FIELDS}
 KIND_OF_DATA = {name: kind for name, kind, own, tile in DATA_SETS}
 OWN = tuple([name for name, kind, own, tile in DATA_SETS if own])
 """Data that are the visitor's own: each is also the name of the setting that holds them."""
+TYPED = OWN + ("dates",)
+"""Settings that hold what is the visitor's own: data, and the dates of a series."""
 GIVEN = tuple([name for name, kind, own, tile in DATA_SETS if not own])
 MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 
@@ -199,6 +201,7 @@ ELSEWHERE = {
     "preset": "a choice of its own above the groups",
     "text": "in the dialog for data of one's own",
     "series": "in the dialog for data of one's own",
+    "dates": "they come with a file",
     "formula": "in the dialog for data of one's own",
 }
 """Settings without a control in slider row or drawer, and where they are instead."""

@@ -39,6 +39,7 @@ VALUES = {
     "text": "to be or not to be " * 4,
     "series": "1 2, 3; 5\n8 " * 8,
     "formula": "sin(x) ** 2",
+    "dates": "1958-03/P1M",
 }
 
 
@@ -190,3 +191,11 @@ def test_best_saves_the_epoch_of_the_smallest_validation_loss_and_one_can_still_
         f"Best epoch {session.epoch}" in err
         and f"Since epoch {session.epoch} the network learns by heart" in err
     )
+
+
+def test_a_series_out_of_a_file_is_learned_with_its_dates_if_they_go_on_steadily(run):
+    rows = [f"{1900 + k};{50 + k % 7}" for k in range(120)]
+    for name, lines, dates in (("a.csv", rows, "1900/P1Y"), ("b.csv", [*rows[:60], *rows[61:]], "")):
+        Path(name).write_text("Year;Level\n" + "\n".join(lines) + "\n")
+        run("train", "--series-file", name, "--layers", "1", "--epochs", "1", "--save", name + ".npz")
+        assert Session.load(name + ".npz").configuration.dates == dates
