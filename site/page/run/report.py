@@ -49,13 +49,15 @@ class Report:
         self.window, self.horizon = self.shape("inputs")[0], self.shape("targets")[0]
         self.memory = "trace_cell_state" if self.has("trace_cell_state") else None
         self.scaling = header.get("drawn_by") or header["scaling"]
+        self.simple = []
         if self.alphabet:
             self.inputs, self.targets = self.characters("inputs"), self.characters("targets")
             self.prediction = [int(place) for place in self.array("chosen")]
         else:
             self.inputs, self.targets = self.drawn("inputs"), self.drawn("targets")
             self.prediction = self.drawn("prediction")
-        self.simple = self.drawn("simple") if self.has("simple") else []
+            if self.has("simple"):
+                self.simple = self.drawn("simple")
         self.dates = header.get("dates") or []
         """Of the values of a series that are read and that follow, [] where it has none."""
         self.gradients = None
