@@ -174,7 +174,8 @@ class Prediction:
             self.plot.setAttribute("aria-valuemax", str(self.picture.steps))
         self.name_rule(self.display.report)
         self.tell()
-        self.speak()
+        if not self.player.playing:
+            self.speak()
         if ahead.untold:
             ahead.untold = False
             self.voice.answer(ahead.problem or [phrase("prediction.next_shown")] + ahead.forecast.sentences())
