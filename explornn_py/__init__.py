@@ -58,7 +58,8 @@ from explornn_py.learning.record import EpochRecord
 from explornn_py.looking.report import Report
 from explornn_py.run.session import Session
 from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.table import FIELDS, PRESETS
+from explornn_py.settings.presets import PRESETS
+from explornn_py.settings.table import FIELDS
 
 __version__ = "0.2.0"
 

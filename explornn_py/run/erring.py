@@ -4,6 +4,7 @@ ahead, beside repeating the last value."""
 import numpy as np
 
 from explornn_py.data.series import SeriesSource
+from explornn_py.data.windows import whole_windows
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.network.stack import Network
@@ -15,10 +16,11 @@ def errors_ahead(
     network: Network, source: SeriesSource, prediction: str, horizon: int, most: int | None = None
 ) -> tuple[tuple[float, ...], tuple[float, ...], int]:
     """Root mean squared errors of the network and of the last value repeated, (horizon,) each, over the windows of
-    validation; and how many these are.
+    validation; and how many these are.  Those after which a gap comes are left out, unless it comes after all.
 
     prediction: one of PREDICTIONS; most: windows that are judged, evenly spread; all of them without."""
-    starts, window = source.starts.validation, source.window
+    window = source.window
+    starts = _known(source, window + horizon)
     if most is not None and len(starts) > most:
         starts = starts[np.linspace(0, len(starts) - 1, most).astype(int)]
     samples = source.windows_from(starts, horizon)
@@ -29,6 +31,13 @@ def errors_ahead(
         errors.append(source.own_units(start, answers[:, :, place]) - truth)
         last.append(source.own_units(start - 1, samples.inputs[-1:, place])[-1] - truth)
     return _root(errors), _root(last), len(starts)
+
+
+def _known(source: SeriesSource, length: int) -> np.ndarray:
+    """The starts in validation from which on so many elements are known; all of them, where there is no such one."""
+    starts = source.starts.validation
+    known = whole_windows(starts, source.gaps, length + int(source.learned != "values"))
+    return known if len(known) else starts
 
 
 def _root(errors: list[np.ndarray]) -> tuple[float, ...]:

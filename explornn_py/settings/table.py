@@ -24,6 +24,7 @@ from explornn_py.network.initialisers import INITIALISERS
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.network.tasks import HEADS
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
+from explornn_py.settings.presets import PRESET_DEFAULTS
 
 
 def _checked_formula(text: str) -> str:
@@ -31,38 +32,15 @@ def _checked_formula(text: str) -> str:
     return str(text)
 
 
-_PRESET_DEFAULTS: dict[str, dict[str, Any]] = {
-    "default": {},
-    "reference": {
-        "learning_rate": 0.025,
-        "learning_rate_half_life": 0.0,
-        "batch_size": 25,
-        "loss_on": "last",
-        "gate_activation": "hard_sigmoid",
-        "optimiser": "rmsprop",
-        "clip_norm": 0.0,
-        "initialiser": "reference",
-        "forget_bias": 0.0,
-        "scale_layers": False,
-    },
-}
-
-PRESETS: dict[str, dict[str, Any]] = {
-    name: {"preset": name, **changes} for name, changes in _PRESET_DEFAULTS.items()
-}
-"""Settings to start from: "default" learns every data set well; "reference" is the original app's network
-and training (hard sigmoid, forget bias 0, tf.js's RMSProp with learning rate 0.025, no clipping)."""
-
-
 def _preset(name: str, otherwise: Any) -> Callable[[Mapping[str, Any]], Any]:
-    return lambda settings: _PRESET_DEFAULTS[settings["preset"]].get(name, otherwise)
+    return lambda settings: PRESET_DEFAULTS[settings["preset"]].get(name, otherwise)
 
 
 def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
     def default(settings: Mapping[str, Any]) -> Any:
         natural = data.DATA_SETS[settings["data"]].defaults[name]
         natural = natural(settings) if callable(natural) else natural
-        return _PRESET_DEFAULTS[settings["preset"]].get(name, natural)
+        return PRESET_DEFAULTS[settings["preset"]].get(name, natural)
 
     return default
 
@@ -99,7 +77,7 @@ FIELDS: dict[str, Field] = {
     for field in (
         choice(
             "preset",
-            _PRESET_DEFAULTS,
+            PRESET_DEFAULTS,
             "default",
             "Where the defaults of the other settings come from.",
         ),

@@ -3,6 +3,8 @@
 import pytest
 
 SAID = "said => document.getElementById('announcement').textContent.startsWith(said)"
+TAKE_COPIES = """Object.defineProperty(navigator, "clipboard",
+  { value: { writeText: async text => { window.copied = text; } } })"""
 KIND = "document.getElementById('prediction').dataset.kind"
 
 
@@ -71,3 +73,19 @@ def test_the_dates_come_back_with_the_run_and_data_without_an_end_are_offered_no
     visit.until(KIND + " === 'function'")
     visit.until("document.getElementById('ahead').hidden")
     assert visit.text("trust") == ""
+
+
+def test_a_link_brings_a_series_with_its_dates_and_nothing_of_them_stands_where_a_host_reads_it(visit):
+    series = ",".join(str(50 + k % 7) for k in range(100))
+    visit.open("#series=" + series + "&dates=1958-03%2FP1M").until_ready()
+    page = visit.page
+    visit.until("!document.getElementById('ahead').hidden")
+    page.focus("#plot")
+    page.keyboard.press("Home")
+    visit.until("/^[A-Z][a-z]{2} 196\\d, step 1Input/.test(document.getElementById('readout').textContent)")
+    page.evaluate(TAKE_COPIES)
+    page.click("#copy-link")
+    visit.until("window.copied")
+    before, behind = page.evaluate("window.copied").split("#")
+    assert "dates" not in before and "dates=1958-03%2FP1M" in behind
+    assert "dates" not in page.evaluate("location.search")

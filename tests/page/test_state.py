@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from explornn_py.settings.configuration import Configuration
+from explornn_py.settings.presets import PRESETS
 from explornn_py.settings.table import FIELDS as ENGINE
-from explornn_py.settings.table import PRESETS
 from tests import sampling
 from tests.page.rooms import room
 

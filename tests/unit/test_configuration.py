@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from explornn_py.errors import ConfigurationError
 from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.table import FIELDS, PRESETS
+from explornn_py.settings.presets import PRESETS
+from explornn_py.settings.table import FIELDS
 
 WHOLE = [name for name, field in FIELDS.items() if field.allowed.startswith("a whole number")]
 NUMBERS = [name for name, field in FIELDS.items() if field.allowed.startswith("a number")]

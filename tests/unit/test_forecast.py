@@ -114,3 +114,14 @@ def test_answers_that_are_no_numbers_any_more_are_refused_in_words():
     with pytest.raises(ExplornnError) as refused:
         forecast(session)
     assert refused.value.code == "not_finite"
+
+
+@pytest.mark.parametrize("kind", SERIES)
+def test_nothing_is_judged_by_a_value_that_nobody_knows(kind):
+    steps = np.arange(400)
+    series = (100 * np.exp(0.005 * steps) * (1 + 0.1 * np.sin(2 * np.pi * steps / 12))).tolist()
+    first = int(learned(kind, series=series).source.starts.validation[0])
+    series[first + 15 + 6] = None
+    session = learned(kind, 1, series=series)
+    before = [start for start in session.source.starts.validation if start < first + 6]
+    assert before and forecast(session).windows == len(session.source.starts.validation) - len(before)

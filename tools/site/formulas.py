@@ -18,7 +18,8 @@ from explornn_py.data.sample import ROLLOUTS, VALIDATION_SAMPLES
 from explornn_py.learning.measuring import FREE_RUNNING_EVERY
 from explornn_py.learning.optimisers import Momentum
 from explornn_py.settings.configuration import Configuration
-from explornn_py.settings.table import FIELDS, PRESETS
+from explornn_py.settings.presets import PRESETS
+from explornn_py.settings.table import FIELDS
 
 SUM, PRODUCT, ATOM = range(3)
 """How tightly the parts of a term hold together."""

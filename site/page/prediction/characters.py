@@ -51,10 +51,9 @@ class Characters:
     def fit(self, area: "Box", report: "Report") -> None:
         self.area, self.report, self.slides = area, report, report.slides
         symbols = self.symbols = [signs.sign(character) for character in report.alphabet]
-        simple = report.array("simple") if self.beside and report.has("simple") else []
-        self.simple = [int(place) for place in simple]
+        self.simple = report.simple if self.beside else []
         self.rule = [symbols[place] for place in self.simple]
-        self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined, bool(simple))
+        self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined, bool(self.simple))
         self.font = "%dpx %s" % (self.tape.size, FONT)
         self.strong = "600 %dpx %s" % (self.tape.size, FONT)
         self.read = [symbols[place] for place in report.inputs]

@@ -55,7 +55,7 @@ class Memory(Axes):
         self.target_ys = [self.y(value) for value in targets]
         self.answer_ys = [self.y(value) for value in answers]
         self.answer_xs = self.xs[:window] if self.each else self.xs[-1:]
-        self.simple = report.column("simple", 0) if report.has("simple") else []
+        self.simple = report.simple
         self.simple_ys = [self.y(value) for value in self.simple]
 
     def shown(self, moment: "Moment") -> tuple[int, int]:

@@ -157,12 +157,12 @@ class Prediction:
         """Below the picture: which sample it is, or how far the forecast can be trusted."""
         ahead, report = self.ahead, self.display.report
         self.next.setAttribute("aria-pressed", "true" if ahead.on else "false")
-        say(self.trust, ahead.forecast.sentences()[0] if self.display.scene.looks_ahead else "")
-        if ahead.problem:
-            say(self.told, ahead.problem)
-        elif self.display.scene.looks_ahead:
-            say(self.told, ahead.forecast.sentences()[1])
+        if ahead.forecast and self.display.scene.looks_ahead:
+            trust, measured = ahead.forecast.sentences()
+            say(self.trust, trust)
+            say(self.told, measured)
         else:
+            say(self.trust, ahead.problem)
             say(self.told, sample(report) + self.error_told(report))
 
     def ahead_changed(self) -> None:
@@ -174,7 +174,8 @@ class Prediction:
             self.plot.setAttribute("aria-valuemax", str(self.picture.steps))
         self.name_rule(self.display.report)
         self.tell()
-        self.speak()
+        if not self.player.playing:
+            self.speak()
         if ahead.untold:
             ahead.untold = False
             self.voice.answer(ahead.problem or [phrase("prediction.next_shown")] + ahead.forecast.sentences())

@@ -22,7 +22,6 @@ class Report:
     inputs      one number a step: the value; for text, the character's place in `alphabet`
     targets     what should follow, in the same form
     prediction  what the network says instead; for text, the character that it chose
-    simple      what the best simple rule says instead; empty where a report does not tell
 
     Where changes of a series are learned, these are the values that the changes lead to (`known` tells the changes),
     scaled for the picture: `shown` gives them in the visitor's units.
@@ -49,15 +48,12 @@ class Report:
         self.window, self.horizon = self.shape("inputs")[0], self.shape("targets")[0]
         self.memory = "trace_cell_state" if self.has("trace_cell_state") else None
         self.scaling = header.get("drawn_by") or header["scaling"]
-        self.simple = []
         if self.alphabet:
             self.inputs, self.targets = self.characters("inputs"), self.characters("targets")
             self.prediction = [int(place) for place in self.array("chosen")]
         else:
             self.inputs, self.targets = self.drawn("inputs"), self.drawn("targets")
             self.prediction = self.drawn("prediction")
-            if self.has("simple"):
-                self.simple = self.drawn("simple")
         self.dates = header.get("dates") or []
         """Of the values of a series that are read and that follow, [] where it has none."""
         self.gradients = None
@@ -94,6 +90,18 @@ class Report:
         if not self.has("own_" + name):
             return self.column(name, 0)
         return [self.seen(value) for value in self.array("own_" + name)]
+
+    @property
+    def simple(self) -> list:
+        """What the best simple rule says instead of the network, in the form of `prediction`; [] where none is told."""
+        if "simple" not in self.kept:
+            found: list = []
+            if self.has("simple"):
+                found = (
+                    [int(place) for place in self.array("simple")] if self.alphabet else self.drawn("simple")
+                )
+            self.kept["simple"] = found
+        return self.kept["simple"]
 
     def row(self, name: str, step: int) -> list[float]:
         """All numbers of one step of a (steps, size) array. Not to be changed: it is kept."""
