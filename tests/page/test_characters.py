@@ -201,3 +201,11 @@ def test_what_the_best_simple_rule_says_of_a_text_is_a_line_of_its_own_that_can_
     assert dict(picture.values(25, rest))["rule"] == picture.spoken(said[5])
     lines = sorted(y for text, _, y in context.of("text", "muted") if text in ("Simple rule", "Target"))
     assert picture.area.y <= lines[0] < tape.rule_y < lines[1] < tape.target_y < tape.y
+
+
+def test_where_the_picture_is_low_the_readout_alone_tells_what_the_rule_says(picture_of, at, page):
+    picture, rest = picture_of("lorem"), at("rest", 1)
+    picture.beside = True
+    picture.fit(page("browser.box").Box(100, 50, 300, 36), picture.report)
+    assert "Simple rule" not in [text for text, _, _ in drawn(picture, rest).of("text", "muted")]
+    assert "rule" in dict(picture.values(25, rest))

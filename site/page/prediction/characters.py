@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from page.run.timeline import Moment
 
 BAR = 3.5
+OVER = 20
+"""Pixels over the picture's box that what a simple rule says may reach; beyond, the readout alone tells it."""
 TOLD = 3
 """Characters whose probability the readout tells."""
 
@@ -52,8 +54,9 @@ class Characters:
         self.area, self.report, self.slides = area, report, report.slides
         symbols = self.symbols = [signs.sign(character) for character in report.alphabet]
         self.simple = report.simple if self.beside else []
-        self.rule = [symbols[place] for place in self.simple]
         self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined, bool(self.simple))
+        roomy = self.tape.rule_y - self.tape.line >= area.y - OVER
+        self.rule = [symbols[place] for place in self.simple] if roomy else []
         self.font = "%dpx %s" % (self.tape.size, FONT)
         self.strong = "600 %dpx %s" % (self.tape.size, FONT)
         self.read = [symbols[place] for place in report.inputs]
