@@ -3,7 +3,8 @@ trusted.
 
 Nobody knows yet what follows there.  What is known is how the same network does where the truth is known and was not
 trained on: for each step ahead, the root of the mean squared error over all windows of the validation part, beside what
-repeating the last value comes to on the same windows.  As everything it is told in the series' own units.
+repeating the last value comes to on the same windows.  As everything it is told in the series' own units.  Nor does
+anybody know the covariates beyond the end: they stay at their last values, and where it is measured they do so, too.
 """
 
 from dataclasses import dataclass
@@ -14,9 +15,9 @@ import numpy as np
 from explornn_py.data.series import SeriesSource
 from explornn_py.errors import ConfigurationError, Sentence
 from explornn_py.learning.training import feature_major
-from explornn_py.network.prediction import PREDICTIONS
+from explornn_py.network.prediction import PREDICTIONS, beside
 from explornn_py.plain import unwarned
-from explornn_py.run.continuing import continue_from, last_value, parse_start
+from explornn_py.run.continuing import continue_from
 from explornn_py.run.session import Session
 
 
@@ -57,7 +58,7 @@ def forecast(session: Session, horizon: Any = None) -> Forecast:
     more = int(source.learned != "values")
     end = source.shown[-(source.window + more) :].tolist()
     horizon = session.configuration.horizon if horizon is None else horizon
-    values = continue_from(session, parse_start(session, end), horizon, before=last_value(session, end))
+    values = continue_from(session, source.last_window(), horizon, before=end[-1])
     rmse, last_rmse, windows = _errors_ahead(session, source)
     return Forecast(tuple(end), tuple(map(float, values)), rmse, last_rmse, windows)
 
@@ -67,7 +68,11 @@ def _errors_ahead(session: Session, source: SeriesSource) -> tuple[tuple[float, 
     starts, window, horizon = source.starts.validation, source.window, source.horizon
     samples = source.windows_from(starts, horizon)
     predict = PREDICTIONS[session.configuration.prediction]
-    answers = predict(session.network, feature_major(samples.inputs), horizon)
+    feed_back = None
+    if source.names:
+        held = source.held(samples.inputs[-1, :, 1:], horizon)
+        feed_back = beside(session.network.task.feed_back, feature_major(held))
+    answers = predict(session.network, feature_major(samples.inputs), horizon, feed_back)
     errors, last = [], []
     for place, start in enumerate(starts + window):
         truth = source.own_units(start, samples.continuation[:, place])

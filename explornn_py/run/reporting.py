@@ -1,12 +1,14 @@
 """The report of a run: its shown sample as some weights see it, with what is known of the run around it."""
 
 import math
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from explornn_py import data
-from explornn_py.data.series import SeriesSource
+from explornn_py.data.sample import scaling_for
+from explornn_py.data.series import REACH, SeriesSource
 from explornn_py.errors import parts
 from explornn_py.learning.record import NO_RECORD
 from explornn_py.learning.streams import SAMPLING, stream
@@ -40,18 +42,19 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
         else None,
     }
     if course.source.kind == "function":
-        simple = course.baselines.continued(sample.inputs, len(sample.continuation))
+        window = sample.inputs[:, : course.source.output_size]
+        simple = course.baselines.continued(window, len(sample.continuation))
         arrays["simple"] = simple.astype(np.float32)
     if isinstance(course.source, SeriesSource):
         header |= _of_series(course, course.source)
-        arrays |= _in_own_units(course.source, sample, arrays)
+        arrays |= _in_own_units(course.source, sample, arrays) | _beside(course.source, sample)
     return Report(header, arrays)
 
 
 def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
     """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
     the parts, how many windows each has, and the root of the validation loss in their units (of changes, where
-    relative ones are learned)."""
+    relative ones are learned); of covariates names and scalings (see `_beside`)."""
     starts = source.starts
     rmse = None
     if course.history:
@@ -66,7 +69,25 @@ def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
             "display": len(starts.display),
         },
         "rmse": rmse,
+        "covariates": [
+            {"name": name} | asdict(scaling_for(column, REACH))
+            for name, column in zip(source.names, source.columns.T[1:], strict=True)
+        ],
     }
+
+
+def _beside(source: SeriesSource, sample: data.Sequence) -> dict[str, np.ndarray]:
+    """The covariates' values during the sample's window and continuation, (T + horizon, covariates), each scaled so
+    that all of its column lie from -0.9 to 0.9."""
+    if not source.names:
+        return {}
+    start, more = int(sample.start), int(source.learned != "values")
+    end = start + len(sample.inputs) + len(sample.continuation)
+    drawn = [
+        scaling_for(column, REACH).to_network(column[start + more : end + more])
+        for column in source.columns.T[1:]
+    ]
+    return {"covariates": np.stack(drawn, axis=1).astype(np.float32)}
 
 
 def _in_own_units(

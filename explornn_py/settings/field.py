@@ -114,7 +114,13 @@ def switch(name: str, default: Any, doc: str, **more: Any) -> Field:
 
 
 def own(
-    name: str, kinds: Any, clean: Callable[[Any], Any], allowed: Sentence, default: Any, doc: str
+    name: str,
+    kinds: Any,
+    clean: Callable[[Any], Any],
+    allowed: Sentence,
+    default: Any,
+    doc: str,
+    **more: Any,
 ) -> Field:
     """Something of the visitor's own: `clean` checks what is inside and raises; what is empty counts as
     not given."""
@@ -124,4 +130,4 @@ def own(
             return None
         return clean(value) if len(value) else default
 
-    return Field(name, "own", check, allowed, default, doc)
+    return Field(name, "own", check, allowed, default, doc, **more)

@@ -9,6 +9,7 @@ import math
 import time
 
 import protocol
+from explornn_py.data.covariates import parse_covariates
 from explornn_py.data.own_numbers import parse_series, series_text
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
@@ -66,14 +67,17 @@ class Desk(Training):
         """A new run, from scratch or with the layers as they are; a refused one leaves the old run training.
 
         Of the visitor's own, a series of numbers may come as the text that was typed; what is long comes as the bytes
-        of a text in UTF-8 (block), for the setting that `data` names. reading: learn a column of the file that was
-        read last, {"column", "gaps", "shorten"}, as `prepared` takes them."""
+        of a text in UTF-8 (block), for the setting that `data` names; so may covariates, as JSON. reading: learn a
+        column of the file that was read last, {"column", "gaps", "shorten", "beside"}, as `prepared` takes
+        them; beside: the names of further columns."""
         if isinstance(reading, dict) and isinstance(changes, dict):
-            changes = changes | {"data": "series", "series": self.files.prepared(**reading).values}
+            changes = changes | self.files.prepared(**reading)
         if block is not None and isinstance(changes, dict) and changes.get("data") in OWN_DATA:
             changes = changes | {changes["data"]: block.decode()}
         if isinstance(changes, dict) and isinstance(changes.get("series"), str):
             changes = changes | {"series": parse_series(changes["series"])}
+        if isinstance(changes, dict) and isinstance(changes.get("covariates"), str):
+            changes = changes | {"covariates": parse_covariates(changes["covariates"])}
         await self.between_epochs(lambda: self.session.start(changes, bool(keep_layers)))
         self.report()
         self.hand_over()

@@ -7,7 +7,7 @@ Every setting's key is its name. Beside them: `fix` (settings that are shown but
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Values
 from page.guide.tour.steps import CHAPTERS, STEPS
-from page.settings.fields import FIELD, FIELDS, OWN
+from page.settings.fields import BROUGHT, FIELD, FIELDS, OWN
 from page.settings.state import FASTEST, SPEEDS
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def settings_in(asked: Act) -> tuple[Values, list[str]]:
         if name in values and values.setdefault("data", name) != name:
             refused.append(name)
             del values[name]
+    if "covariates" in values and "series" not in values:
+        refused.append("covariates")
+        del values["covariates"]
     return values, refused
 
 
@@ -94,15 +97,18 @@ def shortened(text: str) -> str:
 def settings_out(changes: Values) -> tuple[Values, bool]:
     """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
     own = changes.get("data")
+    of_own = (own, "covariates") if own == "series" else (own,)
     texts = {
-        name: FIELD[name].text(value) for name, value in changes.items() if name not in OWN or name == own
+        name: FIELD[name].text(value)
+        for name, value in changes.items()
+        if name not in BROUGHT or name in of_own
     }
-    whole = True
-    for name in OWN:
-        if name in texts and (changes[name] is None or len(texts[name]) > LONGEST_OWN):
+    brought = [name for name in BROUGHT if name in texts]
+    told = all([changes[name] is not None for name in brought])
+    whole = told and sum([len(texts[name]) for name in brought]) <= LONGEST_OWN
+    if not whole:
+        for name in brought + ["data"]:
             texts.pop(name)
-            texts.pop("data")
-            whole = False
     return texts, whole
 
 
@@ -112,7 +118,7 @@ def without_own(address: str) -> JS:
     in links that the visitor asks for only."""
     url = browser.window.URL.new(address)
     own = url.searchParams.get("data") in OWN
-    for name in OWN:
+    for name in BROUGHT:
         own = own or url.searchParams.has(name)
         url.searchParams.delete(name)
     if own:
@@ -147,9 +153,9 @@ def link_of(store: "Store", own: bool = True) -> tuple[str, bool, bool]:
     own: what was typed may be in it: behind the #, which no browser sends to a host."""
     address = without_own(browser.window.location.href)
     texts, whole = settings_out(store.changes())
-    typed = [name for name in OWN if name in texts] if own else []
+    typed = [name for name in BROUGHT if name in texts] if own else []
     for field in FIELDS:
-        if field.name in texts and field.name not in OWN:
+        if field.name in texts and field.name not in BROUGHT:
             address.searchParams.set(field.name, texts[field.name])
         else:
             address.searchParams.delete(field.name)
