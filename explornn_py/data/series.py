@@ -64,14 +64,7 @@ class SeriesSource(WindowSource):
         self.learned = configuration.learned
         window, horizon = configuration.window, configuration.horizon
         before = configuration.scaled_by == "all"
-        shortest = (
-            shortest_by_part(window, horizon) if before else shortest_by_time(window, horizon, HELD_OUT_SHARE)
-        )
-        shortest += int(self.learned != "values")
-        if len(series) < shortest:
-            raise _too_short(len(series), shortest, configuration)
-        if self.learned == "relative":
-            self._check_relative()
+        self._check(configuration, before)
         elements = changes_of(self.columns, self.learned)
         starts = (starts_by_part if before else starts_by_time)(
             len(elements), window, horizon, HELD_OUT_SHARE
@@ -99,7 +92,19 @@ class SeriesSource(WindowSource):
         self.scaling = self.scalings[0]
         self.reaches_back = not before
 
-    def _check_relative(self) -> None:
+    def _check(self, configuration: Any, before: bool) -> None:
+        """Raises ConfigurationError for a series that is too short, or of which no relative changes can be taken.
+
+        before: whether its parts are those of before."""
+        window, horizon, count = configuration.window, configuration.horizon, len(self.columns)
+        shortest = (
+            shortest_by_part(window, horizon) if before else shortest_by_time(window, horizon, HELD_OUT_SHARE)
+        )
+        shortest += int(self.learned != "values")
+        if count < shortest:
+            raise _too_short(count, shortest, configuration)
+        if self.learned != "relative":
+            return
         lowest = self.columns.min(axis=0)
         if lowest[0] <= 0:
             raise _not_relative()
@@ -167,6 +172,13 @@ class SeriesSource(WindowSource):
 def advised_of(columns: np.ndarray) -> Advice:
     """What is best learned of columns (n, I) without gaps, the series first."""
     return advised(columns[:, 0], float(columns[:, 1:].min(initial=np.inf)))
+
+
+def learned_by_default(series: Any, covariates: Covariates) -> str:
+    """What is advised to be learned of a series; of one that cannot be learned, and is refused later, the values."""
+    if len(series) < 2 or any(len(numbers) != len(series) for _, numbers in covariates):
+        return "values"
+    return advised_of(columns_of(series, covariates)).learned
 
 
 def columns_of(series: Any, covariates: Covariates) -> np.ndarray:

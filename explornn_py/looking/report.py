@@ -22,7 +22,8 @@ class Report:
     inputs (T, input_size), targets and prediction (horizon, output_size), in the units of the network (`scaling` in
     the header leads back to the data's own).  For text, prediction holds the probabilities of all characters and
     chosen (horizon,) the characters fed back, as places in the alphabet.  Where every step's answer counts,
-    asked (T, output_size) holds what is right at each step of the window.  With a trace also what `trace_sample`,
+    asked (T, output_size) holds what is right at each step of the window.  Of data with covariates, known (horizon,
+    input_size - output_size) holds these during the continuation.  With a trace also what `trace_sample`,
     `saturation` and `FreeRun` give.
     """
 
@@ -73,6 +74,8 @@ def report_sample(
         arrays["asked"] = sample.targets
     if chosen is not None:
         arrays["chosen"] = chosen
+    if sample.known is not None:
+        arrays["known"] = sample.known
     errors = network.task.difference(prediction, sample.continuation[:, :, None])
     header: dict[str, Any] = {"sample_error": finite(float(errors.mean()))}
     if trace:

@@ -16,7 +16,7 @@ from explornn_py.data.changes import LEARNED
 from explornn_py.data.covariates import clean_covariates
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.own_numbers import clean_series
-from explornn_py.data.series import advised_of, columns_of
+from explornn_py.data.series import learned_by_default
 from explornn_py.data.texts import clean_text
 from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
@@ -68,11 +68,9 @@ def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
 
 
 def _learned(settings: Mapping[str, Any]) -> str:
-    series, covariates = settings["series"], settings["covariates"]
-    alike = all(len(numbers) == len(series) for _, numbers in covariates)  # others are refused later
-    if settings["data"] != "series" or len(series) < 2 or not alike:
+    if settings["data"] != "series":
         return "values"
-    return advised_of(columns_of(series, covariates)).learned
+    return learned_by_default(settings["series"], settings["covariates"])
 
 
 def _weight_decay(settings: Mapping[str, Any]) -> float:

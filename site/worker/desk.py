@@ -230,7 +230,8 @@ class Desk(Training):
 
     # --- data of the visitor's own ----------------------------------------------------------------------------------
 
-    async def read(self, block=None, options=None, column=None, example=None):
+    async def read(self, block=None, options=None, column=None, example=None, beside=()):
         """What a file holds (block, or an example by its name; without both, the one read last), read with the reader's
-        options; the numbers of the column, or of the proposed one, as an event of their own, nan for gaps."""
-        return await self.files.read(block, options, column, example)
+        options; the numbers of the column, or of the proposed one, as an event of their own, nan for gaps, and after
+        them as many of each of the columns `beside`."""
+        return await self.files.read(block, options, column, example, beside)

@@ -26,7 +26,7 @@ class Files:
         self.file = None
         self.reading = None
 
-    async def read(self, block, options, column, example):
+    async def read(self, block, options, column, example, beside):
         """As the desk's command."""
         from explornn_py.reading.examples import EXAMPLES
 
@@ -42,10 +42,11 @@ class Files:
         if "gaps" in told:
             told["gaps"] = told["gaps"][:MOST_GAPS]
         if self.reading.kind == "table":
-            numbers = self.reading.numbered(column).numbers
-            self.post(
-                "reading", {"column": told["column"], "count": len(numbers)}, numbers.astype("<f8").tobytes()
-            )
+            others = [self.reading.numbered(name) for name in beside]
+            told["beside"] = [other.name for other in others]
+            numbers = [each.numbers.astype("<f8") for each in (self.reading.numbered(column), *others)]
+            counted = {"column": told["column"], "count": len(numbers[0])}
+            self.post("reading", counted, b"".join(each.tobytes() for each in numbers))
             dates = self.reading.dates
             told["dates"] = [dates[0], dates[-1]] if dates else None
         return told

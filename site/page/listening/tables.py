@@ -199,7 +199,12 @@ def prediction(report: "Report") -> "Table":
         for values in rows:
             values.append(values[3] - values[2] if values[2] is not None else None)
     keys = ["step_axis", "input", "target", "prediction"] + ([] if text else ["error"])
-    return Table("prediction", words("tables.prediction"), [words("prediction." + key) for key in keys], rows)
+    columns = [words("prediction." + key) for key in keys]
+    for place, column in enumerate(report.covariates):
+        columns.append(column["name"])
+        for step, values in enumerate(rows):
+            values.append(float(report.shown_beside(place, step)))
+    return Table("prediction", words("tables.prediction"), columns, rows)
 
 
 def units(report: "Report", layer: int, what: str, name: str) -> "Table":
