@@ -65,12 +65,11 @@ def sentence(told: dict) -> list:
             gaps=gaps_of(column),
         )
     ]
-    others = [
-        phrase(PREVIEW + "beside_one", name=other["name"], gaps=gaps_of(other))
-        for other in all_chosen(told)[1:]
-    ]
-    if others:
-        said.append(phrase(PREVIEW + "beside", columns=others))
+    if beside(told):
+        said.append(phrase(PREVIEW + "beside", names=beside(told)))
+    for other in all_chosen(told)[1:]:
+        if other["gaps"]["count"]:
+            said.append(phrase(PREVIEW + "beside_gaps", name=other["name"], gaps=gaps_of(other)))
     dates = told.get("dates")
     if dates and dates[0] and dates[1]:
         said.append(phrase(PREVIEW + "dates", first=dates[0], last=dates[1]))

@@ -1,10 +1,12 @@
 """How the columns that are read beside a series are told apart: each has dashes of its own, in pictures and legends."""
 
+import math
+
 import js
 from page import browser
 from page.browser.canvas import dashed, polyline
 from page.browser.types import JS, TYPE_CHECKING, Node
-from page.words.figures import short
+from page.words.figures import fixed, short
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 PATTERNS = ((1, 3), (6, 3), (9, 2, 1, 2), (2, 2), (12, 3), (9, 2, 2, 2, 2, 2), (4, 1))
 """Lengths of strokes and gaps in pixels, one row for each column that there may be."""
 WIDTH = 1.25
-DIGITS = 4
-"""Of a value in a readout."""
+FINE = 500
+"""Of half the range of a column: a readout tells values to that part."""
+LARGE = 1e7
+"""Half a range from which values are told by their first digits."""
 
 
 class Strokes:
@@ -35,7 +39,7 @@ class Strokes:
 
 def sample(parent: Node, place: int) -> Node:
     """A piece of a column's stroke, before its name."""
-    picture = browser.make("span", parent, class_="stroke", aria_hidden="true")
+    picture = browser.make("span", parent, class_="dashes", aria_hidden="true")
     pattern = " ".join([str(length) for length in PATTERNS[place]])
     picture.innerHTML = '<svg viewBox="0 0 22 10"><path d="M1 5H21" stroke-dasharray="%s"/></svg>' % pattern
     return picture
@@ -64,6 +68,14 @@ class Legend:
 def rows(report: "Report", step: int) -> list[tuple[dict, str]]:
     """[(what it is called, value)] of the columns at a step, as readouts take them."""
     return [
-        (phrase("prediction.column", name=column["name"]), short(report.shown_beside(place, step), DIGITS))
+        (
+            phrase("prediction.column", name=column["name"]),
+            written(report.shown_beside(place, step), column["half_range"]),
+        )
         for place, column in enumerate(report.covariates)
     ]
+
+
+def written(value: float, half_range: float) -> str:
+    decimals = max(0, int(math.ceil(-math.log(half_range / FINE) / math.log(10))))
+    return fixed(value, decimals) if decimals < 7 and half_range < LARGE else short(value)

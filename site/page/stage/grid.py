@@ -19,7 +19,7 @@ HEAD = 36
 INPUT = 38
 """Height of the row with the values read; the numbers of the time steps stand below it."""
 NUMBERS = 18
-BESIDE, BESIDE_SHARE = 12.0, 0.3
+BESIDE, BESIDE_SHARE = 16.0, 0.3
 """Height of the row of a column that is read beside the values; and the share of the picture that all of them take at
 most."""
 CONTROLS = 4
