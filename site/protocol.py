@@ -30,6 +30,7 @@ COMMANDS = (
     "unit",
     "what_if",
     "compare",
+    "forecast",
     "checkpoint",
     "restore",
     "load",

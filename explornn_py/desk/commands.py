@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.desk import leaving, predicting, reading
-from explornn_py.desk.judging import beside, beside_baselines
+from explornn_py.desk import beside, leaving, predicting, reading
+from explornn_py.desk.judging import beside_baselines, beside_rules
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, plot, tell
 from explornn_py.errors import ConfigurationError, ExplornnError
@@ -60,6 +60,7 @@ def _add_train(train: Parser) -> None:
         action="store_true",
         help="Save the run as of its best epoch, that of the smallest validation loss.",
     )
+    beside.add_option(train)
     train.add_argument("--quiet", action="store_true", help="Show no progress.")
     train.add_argument("--text-file", metavar="FILE", help="Learn the text in this file (UTF-8).")
     train.add_argument(
@@ -70,7 +71,7 @@ def _add_train(train: Parser) -> None:
     train.add_argument("--column", metavar="NAME", help="The column of --series-file, by its name or number.")
     train.add_argument(
         "--with",
-        dest="beside",
+        dest="columns_beside",
         metavar="NAMES",
         help="Further columns of --series-file that the network reads and does not predict, as A,B.",
     )
@@ -110,6 +111,7 @@ def _train(options: argparse.Namespace) -> int:
     session = Session.load(options.resume) if options.resume is not None else Session(settings)
     if options.resume is not None and settings:
         session.change(settings)
+    beside.check(options, session)
     with leaving.asked_to_end() as asked:
         if options.save is not None:  # before hours of training, not after them
             try_writing(options.save, session.to_bytes())
@@ -119,6 +121,9 @@ def _train(options: argparse.Namespace) -> int:
             if options.best:
                 _go_back_to_the_best(session)
             _keep(session, options.save)
+        if options.beside is not None and not asked:
+            progress = Progress(None if options.quiet else sys.stderr, session.epoch)
+            beside.trained_beside(session, options.beside, progress, asked)
     return 128 + asked[0] if asked else 0
 
 
@@ -212,7 +217,7 @@ def _show(options: argparse.Namespace) -> int:
         }
         unseen = session.unseen()
         if unseen is not None:
-            facts["never seen part"] = beside(session, *unseen)
+            facts["never seen part"] = beside_rules(session, *unseen)
         if can_plot(out):
             losses = [record.validation_loss for record in history]
             facts["validation, over time"] = plot(losses, max(1, columns(out) - 24))

@@ -7,7 +7,7 @@ from explornn_py.run.session import Session
 
 RULES = {
     "last": "repeating the last value",
-    "season": "repeating the value of {season} steps ago",
+    "season": "repeating the value one season ({season} values) ago",
     "mean": "the mean",
     "line": "a line through the window",
     "linear": "a linear model",
@@ -20,14 +20,16 @@ RULES = {
 
 def beside_baselines(session: Session) -> str:
     """The newest validation loss beside those of the plainest and the best of the simple rules, in words."""
-    return beside(session, session.history[-1].validation_loss, session.baselines)
+    return beside_rules(session, session.history[-1].validation_loss, session.baselines)
 
 
-def beside(session: Session, loss: float, found: Baselines) -> str:
-    """The same of any loss of the run and what the rules come to on the same windows."""
-    rules = dict.fromkeys([next(iter(found.losses)), found.best])
+def beside_rules(session: Session, loss: float, found: Baselines) -> str:
+    """The same of any loss of the run and what the rules come to on the same windows; a season that was given is told,
+    too."""
+    given = ["season"] if session.configuration.season and "season" in found.losses else []
+    rules = dict.fromkeys([next(iter(found.losses)), *given, found.best])
     told = [
-        f"{_times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
+        f"{times(loss, found.losses[rule])} that of {RULES[rule].format(season=found.season)}"
         for rule in rules
     ]
     if session.source.kind == "function":
@@ -35,5 +37,6 @@ def beside(session: Session, loss: float, found: Baselines) -> str:
     return "error " + ", ".join(told)
 
 
-def _times(loss: float, other: float) -> str:
+def times(loss: float, other: float) -> str:
+    """A loss as a multiple of another."""
     return f"{loss / other:.3g} times" if other > 0 else "above"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from explornn_py.data.covariates import longest_beside, parse_covariates
+from explornn_py.data.dated import steady
 from explornn_py.data.own_numbers import parse_series
 from explornn_py.desk.terminal import tell
 from explornn_py.errors import ConfigurationError, ExplornnError
@@ -112,8 +113,9 @@ def settings_in(options: argparse.Namespace) -> dict[str, Any]:
     if options.text_file is not None:
         given["text"] = _read_text(options.text_file)
     if options.series_file is not None:
-        given |= _read_series(options)
-    elif options.beside is not None:
+        for name, value in _read_series(options).items():
+            given.setdefault(name, value)
+    elif options.columns_beside is not None:
         raise ConfigurationError(
             "do_not_go_together",
             "--with names columns of --series-file, which is not given.",
@@ -167,8 +169,9 @@ def columns_beside(reading: Reading, column: Column, names: str | None) -> list[
 
 
 def _read_series(options: argparse.Namespace) -> dict[str, Any]:
-    """The column of a file and those beside it, prepared; what was done to them is told."""
-    if options.beside is not None and hasattr(options, "covariates"):
+    """The column of a file and those beside it, prepared, with their dates, as settings; what was done to them is
+    told."""
+    if options.columns_beside is not None and hasattr(options, "covariates"):
         raise ConfigurationError(
             "do_not_go_together",
             "--with must stand without --covariates.",
@@ -177,7 +180,7 @@ def _read_series(options: argparse.Namespace) -> dict[str, Any]:
         )
     reading = read(read_limited(options.series_file, LARGEST_INPUT))
     column = reading.numbered(options.column)
-    beside = columns_beside(reading, column, options.beside)
+    beside = columns_beside(reading, column, options.columns_beside)
     found = prepared(
         column.numbers,
         reading.dates,
@@ -191,10 +194,11 @@ def _read_series(options: argparse.Namespace) -> dict[str, Any]:
         tell(f"Read beside it, not predicted: {', '.join(repr(each.name) for each in beside)}.")
     for note in [*reading.notes, *found.notes]:
         tell(str(note))
-    names = [each.name for each in beside]
-    return {"series": found.values} | (
-        {"covariates": list(zip(names, found.beside, strict=True))} if beside else {}
-    )
+    read_there: dict[str, Any] = {"series": found.values, "dates": steady(found.dates)}
+    if beside:
+        names = [each.name for each in beside]
+        read_there["covariates"] = list(zip(names, found.beside, strict=True))
+    return read_there
 
 
 def _read_text(path: str) -> str:

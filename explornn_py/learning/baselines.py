@@ -1,14 +1,16 @@
 """What simple rules come to on the windows by which a network is measured; a loss says little without them.
 
-Numbers: the last value again; the value of one season ago, the season being the distance at which that goes best on the
-training windows; the mean of what was trained; a straight line through the window, carried on; a linear model, the best
-linear sum of the window's values (an autoregression by least squares, fitted to the training windows).
+Numbers: the last value again; the value of one season ago, the season being given or else the distance at which that
+goes best on the training windows; the mean of what was trained; a straight line through the window, carried on; a
+linear model, the best linear sum of the window's values (an autoregression by least squares, fitted to the training
+windows).
 Texts: how frequent each letter is; how frequent each is after the one before (pairs), both counted in the training
 windows, one added to each count (Laplace), so that nothing is impossible.
 Memory tasks: the best constant answer, which is what guessing comes to.
 
 Each gives a loss as the network's: mean squared error, or cross-entropy in nats.  Where the network answers at every
-step, the rules do, too, each from what has been read so far.  Those for numbers can also go on from their own answers.
+step, the rules do, too, each from what has been read so far.  They can also go on from their own answers; of letters
+they then take the likeliest.
 """
 
 from collections.abc import Callable
@@ -20,7 +22,8 @@ Windows = tuple[np.ndarray, np.ndarray]
 """Inputs (T, I, N) and the answers that count, (O, N) after the window or (T, O, N) at every step."""
 
 Rule = Callable[[np.ndarray], np.ndarray]
-"""Windows (T, I, N) -> the answers after them, (O, N)."""
+"""Windows (T, I, N) -> the answers after them, (O, N): numbers, or how likely each letter is.  Of a memory task that
+asks at every step, all answers, (T, O, N)."""
 
 RIDGE = 1e-4
 """Of the linear model, a share of its inputs' mean square: with few windows the plain least squares learn by heart."""
@@ -31,12 +34,13 @@ EXACT = 1e-6
 
 @dataclass(frozen=True)
 class Baselines:
-    """losses: by rule, on the validation windows; season: steps, or None where there is none in reach; rules: those for
-    numbers."""
+    """losses: by rule, on the validation windows; season: steps, or None where there is none in reach; read_next: what
+    of an answer is read next, (O, N) -> (I, N)."""
 
     losses: dict[str, float]
     season: int | None = None
     rules: dict[str, Rule] = field(default_factory=dict, compare=False, repr=False)
+    read_next: Rule = field(default=lambda answers: answers, compare=False, repr=False)
 
     @property
     def best(self) -> str:
@@ -52,28 +56,35 @@ class Baselines:
         return loss / least if least > 0 else float("inf")
 
     def continued(self, window: np.ndarray, horizon: int, rule: str | None = None) -> np.ndarray:
-        """What a rule for numbers, the best by default, says follows a window (T, 1), from its own answers:
-        (horizon, 1)."""
+        """What a rule, the best by default, says follows a window (T, I), from its own answers: (horizon, I), letters
+        one-hot."""
         said = self.rules[rule or self.best]
         known = window.astype(float)[:, :, None]
         for _ in range(horizon):
-            known = np.concatenate([known, said(known[-len(window) :])[None]])
+            known = np.concatenate([known, self.read_next(said(known[-len(window) :]))[None]])
         return known[len(window) :, :, 0]
 
+    def guessed(self, window: np.ndarray) -> np.ndarray:
+        """What guessing answers to a window (T, I) of a memory task: (1, O) or, where every step is asked, (T, O)."""
+        said = self.rules["guess"](window[:, :, None])[..., 0]
+        return said.reshape(-1, said.shape[-1])
 
-def baselines(kind: str, training: Windows, validation: Windows, still: float | None = None) -> Baselines:
+
+def baselines(
+    kind: str, training: Windows, validation: Windows, still: float | None = None, season: int | None = None
+) -> Baselines:
     """What the rules for a kind of data ("function", "text" or "memory") come to on the validation windows.
 
     still: where changes are learned, the number that stands for none.  To repeat the last value is then to answer just
     that, the season's rule repeats the change of one season ago, the mean is the mean change, and the line goes on with
-    the window's mean change.
+    the window's mean change.  season: steps, up to a window; None: it is found.
     """
     training, validation = _exact(training), _exact(validation)
     if kind == "text":
-        return Baselines(_of_letters(training, validation))
+        return _of_letters(training, validation)
     if kind == "memory":
-        return Baselines({"guess": _mean_square(training[1].mean(axis=-1, keepdims=True) - validation[1])})
-    return _of_numbers(training, validation, still)
+        return _of_guessing(training, validation)
+    return _of_numbers(training, validation, still, season)
 
 
 def _exact(windows: Windows) -> Windows:
@@ -87,11 +98,11 @@ def _mean_square(errors: np.ndarray) -> float:
 # -------------------------------------------------------------------- numbers
 
 
-def _of_numbers(training: Windows, validation: Windows, still: float | None) -> Baselines:
+def _of_numbers(training: Windows, validation: Windows, still: float | None, season: int | None) -> Baselines:
     X, answers = validation
     every_step = answers.ndim == 3
     whole = (training[0], training[1][-1]) if every_step else training
-    season = find_season(whole)
+    season = season or find_season(whole)
     rules = _rules(whole, season, still)
     if not every_step:
         losses = {name: _mean_square(rule(X) - answers) for name, rule in rules.items()}
@@ -150,20 +161,35 @@ def linear_model(training: Windows) -> Rule:
     return lambda windows: ((windows.reshape(-1, windows.shape[-1]).T - centre) @ weights + aim).T
 
 
+# -------------------------------------------------------------------- memory tasks
+
+
+def _of_guessing(training: Windows, validation: Windows) -> Baselines:
+    mean = training[1].mean(axis=-1, keepdims=True)
+    rules: dict[str, Rule] = {"guess": lambda windows: np.repeat(mean, windows.shape[-1], axis=-1)}
+    return Baselines({"guess": _mean_square(mean - validation[1])}, rules=rules)
+
+
 # -------------------------------------------------------------------- letters
 
 
-def _of_letters(training: Windows, validation: Windows) -> dict[str, float]:
+def _of_letters(training: Windows, validation: Windows) -> Baselines:
     before, after = _pairs(training)
     asked, right = _pairs(validation)
-    counts = after.sum(axis=1) + 1
+    counts = after.sum(axis=1, keepdims=True) + 1
     frequencies = counts / counts.sum()
     following = after @ before.T + 1
     following = following / following.sum(axis=0)
-    return {
-        "letters": _cross_entropy(frequencies[:, None] * np.ones_like(right), right),
-        "pairs": _cross_entropy(following @ asked, right),
+    rules: dict[str, Rule] = {
+        "letters": lambda windows: np.repeat(frequencies, windows.shape[-1], axis=1),
+        "pairs": lambda windows: following @ windows[-1],
     }
+    losses = {name: _cross_entropy(rule(asked[None]), right) for name, rule in rules.items()}
+    return Baselines(losses, rules=rules, read_next=_likeliest)
+
+
+def _likeliest(answers: np.ndarray) -> np.ndarray:
+    return np.eye(len(answers))[:, answers.argmax(axis=0)]
 
 
 def _pairs(windows: Windows) -> Windows:

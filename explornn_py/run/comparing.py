@@ -1,11 +1,13 @@
-"""How far the error reaches back, here and in another cell: a run beside the run, on the same data.
+"""What a run of another cell comes to: a run beside the run, on the same data.
 
-An LSTM or GRU is compared with a simple RNN, a simple RNN with an LSTM: same data, seed, layers, units and epochs,
-each with the settings a run of its cell would have.  Measured is what learns from the past: the derivative of the
-shown sample's loss by the cell's memory at every time step, the cell state of an LSTM, the hidden state of others.
+Same data, seed, layers, units and epochs, each with the settings a run of its cell would have.  It is told of two
+things: the validation loss, which beside that of a feed-forward network says what memory is good for; and how far the
+error reaches back.  For that an LSTM or GRU is compared with a simple RNN, a simple RNN with an LSTM, and measured is
+what learns from the past: the derivative of the shown sample's loss by the cell's memory at every time step, the cell
+state of an LSTM, the hidden state of others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -21,11 +23,11 @@ BESIDE = {"rnn": "lstm", "feed_forward": "lstm"}
 """The cell that a cell is compared with; all others with the simple RNN."""
 
 
-def beside(configuration: Configuration) -> Configuration:
-    """The settings of the other run: the same, but for the cell and what only one of the two cells has."""
-    return Configuration.from_dict(
-        {"cell": BESIDE.get(configuration.cell, "rnn")} | WHOLE, base=configuration
-    )
+def beside(configuration: Configuration, cell: str | None = None) -> Configuration:
+    """The settings of the other run: the same, but for the cell (None: the one in BESIDE) and what only one of the two
+    cells has.  Raises ConfigurationError for a cell that there is not."""
+    cell = BESIDE.get(configuration.cell, "rnn") if cell is None else cell
+    return Configuration.from_dict({"cell": cell} | WHOLE, base=configuration)
 
 
 class Comparison:
@@ -35,9 +37,9 @@ class Comparison:
     astray: the other run has diverged; what it had learned until then is what is compared.
     """
 
-    def __init__(self, session: Session):
+    def __init__(self, session: Session, cell: str | None = None):
         self.of = (session.run_id, session.configuration)
-        self.peer = Session(beside(session.configuration), session.dtype, session.backend)
+        self.peer = Session(beside(session.configuration, cell), session.dtype, session.backend)
         self.astray = False
         self.look(session)
 
@@ -52,11 +54,16 @@ class Comparison:
         self.reach = session.reach(self.sample)
 
     @property
+    def loss(self) -> float | None:
+        """The other run's newest validation loss; None before its first epoch."""
+        return self.peer.history[-1].validation_loss if self.peer.history else None
+
+    @property
     def done(self) -> bool:
         """Whether both have learned equally long."""
         return self.astray or self.peer.epoch >= self.epoch
 
-    def train_epoch(self) -> Iterator[BatchProgress]:
+    def train_epoch(self) -> Generator[BatchProgress, None, None]:
         """One epoch of the other run; pauses after every mini-batch."""
         try:
             yield from self.peer.train_epoch()
@@ -64,12 +71,13 @@ class Comparison:
             self.astray = True
 
     def told(self) -> dict[str, Any]:
-        """JSON-like: run and epoch (the session's), cell and epochs (the other run's), done, astray; and, when done,
-        reach and peer_reach, each (layers, T) as lists (None: beyond all bounds)."""
+        """JSON-like: run and epoch (the session's), cell, epochs and loss (the other run's), done, astray; and, when
+        done, reach and peer_reach, each (layers, T) as lists (None: beyond all bounds)."""
         told = {
             "run": self.of[0],
             "cell": self.peer.configuration.cell,
             "epochs": self.peer.epoch,
+            "loss": self.loss,
             "epoch": self.epoch,
             "done": self.done,
             "astray": self.astray,

@@ -7,31 +7,41 @@ repeating the last value comes to on the same windows.  As everything it is told
 anybody know the covariates beyond the end: they stay at their last values, and where it is measured they do so, too.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
 from explornn_py.data.series import SeriesSource
-from explornn_py.errors import ConfigurationError, Sentence
+from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.learning.training import feature_major
-from explornn_py.network.prediction import PREDICTIONS, beside
+from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
-from explornn_py.run.continuing import continue_from
+from explornn_py.run.erring import errors_ahead, held_beside
+from explornn_py.run.reporting import dates_of
 from explornn_py.run.session import Session
+from explornn_py.settings.table import FIELDS
 
 
 @dataclass(frozen=True)
 class Forecast:
     """known: the last values of the series.  values: what the network says follows them.  rmse: by the steps ahead, as
     far as it was measured, at most the setting `horizon`; last_rmse: that of repeating the last value.  windows: of how
-    many."""
+    many.  dates: of the last window's values and of those that follow, where the series has dates."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
     rmse: tuple[float, ...]
     last_rmse: tuple[float, ...]
     windows: int
+    dates: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-like, with `trusted`."""
+        told = {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
+        }
+        return told | {"trusted": self.trusted}
 
     @property
     def trusted(self) -> int:
@@ -42,10 +52,11 @@ class Forecast:
         return len(self.rmse)
 
 
-def forecast(session: Session, horizon: Any = None) -> Forecast:
+def forecast(session: Session, horizon: Any = None, most: int | None = None) -> Forecast:
     """How the run goes on after the end of its own numbers, so many values (by default those of its horizon).
 
-    Raises ConfigurationError where the run has learned other data, and what `continue_from` does.
+    most: windows of validation that are judged, evenly spread; all of them without.  Raises ConfigurationError where
+    the run has learned other data, or for a bad horizon, and ExplornnError (code not_finite).
     """
     source = session.source
     if not isinstance(source, SeriesSource):
@@ -57,29 +68,28 @@ def forecast(session: Session, horizon: Any = None) -> Forecast:
         )
     more = int(source.learned != "values")
     end = source.shown[-(source.window + more) :].tolist()
-    horizon = session.configuration.horizon if horizon is None else horizon
-    values = continue_from(session, source.last_window(), horizon, before=end[-1])
-    rmse, last_rmse, windows = _errors_ahead(session, source)
-    return Forecast(tuple(end), tuple(map(float, values)), rmse, last_rmse, windows)
+    horizon = FIELDS["horizon"].clean(session.configuration.horizon if horizon is None else horizon)
+    values = _values_ahead(session, source, horizon)
+    rmse, last_rmse, windows = errors_ahead(
+        session.network, source, session.configuration.prediction, source.horizon, most
+    )
+    dates = dates_of(session.configuration, len(source.shown) - source.window, source.window + horizon)
+    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates)
 
 
 @unwarned
-def _errors_ahead(session: Session, source: SeriesSource) -> tuple[tuple[float, ...], tuple[float, ...], int]:
-    starts, window, horizon = source.starts.validation, source.window, source.horizon
-    samples = source.windows_from(starts, horizon)
+def _values_ahead(session: Session, source: SeriesSource, horizon: int) -> np.ndarray:
+    """What the network says follows the last window of the series, (horizon,) in its own units."""
+    end = len(source.elements)
+    window = source.windows_from(np.array([end - source.window]), 0).inputs
+    held = held_beside(session.network, source, window, horizon)
     predict = PREDICTIONS[session.configuration.prediction]
-    feed_back = None
-    if source.names:
-        held = source.held(samples.inputs[-1, :, 1:], horizon)
-        feed_back = beside(session.network.task.feed_back, feature_major(held))
-    answers = predict(session.network, feature_major(samples.inputs), horizon, feed_back)
-    errors, last = [], []
-    for place, start in enumerate(starts + window):
-        truth = source.own_units(start, samples.continuation[:, place])
-        errors.append(source.own_units(start, answers[:, :, place]) - truth)
-        last.append(source.own_units(start - 1, samples.inputs[-1:, place])[-1] - truth)
-    return _root(errors), _root(last), len(starts)
-
-
-def _root(errors: list[np.ndarray]) -> tuple[float, ...]:
-    return tuple(np.sqrt(np.mean(np.square(errors), axis=0)).tolist())
+    answers = predict(session.network, feature_major(window), horizon, held)
+    values = source.own_units(end, answers[:, :, 0])
+    if not np.isfinite(values).all():
+        raise ExplornnError(
+            "not_finite",
+            Sentence("The network's answers are no longer finite numbers: its weights have grown too large."),
+            Sentence("Go back to an earlier epoch, or start a new run with a smaller learning rate."),
+        )
+    return values

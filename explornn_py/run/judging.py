@@ -23,6 +23,7 @@ class Judging:
 
     def __init__(self, source: data.Source, configuration: Configuration):
         self.source = source
+        self._season = configuration.season or None if isinstance(source, SeriesSource) else None
         reaches_back = isinstance(source, SeriesSource) and source.reaches_back
         # a window that begins in what was trained on is judged by the answer after it only
         self._steps = "last" if reaches_back else configuration.loss_on
@@ -51,6 +52,5 @@ class Judging:
         if answers.ndim > windows[1].ndim:
             answers = answers[-1]
         predicted = slice(self.source.output_size)  # the rules know nothing of covariates
-        return baselines(
-            self.source.kind, (X[:, predicted], answers), (windows[0][:, predicted], windows[1]), still
-        )
+        trained, judged = (X[:, predicted], answers), (windows[0][:, predicted], windows[1])
+        return baselines(self.source.kind, trained, judged, still, self._season)

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
-from explornn_py.data.sample import scaling_for
+from explornn_py.data.dated import Dates
+from explornn_py.data.sample import VALIDATION_SAMPLES, Scaling, scaling_for
 from explornn_py.data.series import REACH, SeriesSource
 from explornn_py.errors import parts
 from explornn_py.learning.record import NO_RECORD
@@ -16,6 +17,7 @@ from explornn_py.looking.report import Report, describe, report_sample
 from explornn_py.network.stack import Network
 from explornn_py.plain import finite
 from explornn_py.run.course import Course
+from explornn_py.run.erring import errors_ahead
 from explornn_py.settings.configuration import Configuration
 
 
@@ -41,24 +43,29 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
         if course.history
         else None,
     }
-    if course.source.kind == "function":
-        window = sample.inputs[:, : course.source.output_size]
-        simple = course.baselines.continued(window, len(sample.continuation))
-        arrays["simple"] = simple.astype(np.float32)
+    arrays["simple"] = _simple(course, sample).astype(np.float32)
     if isinstance(course.source, SeriesSource):
-        header |= _of_series(course, course.source)
+        header |= _of_series(course, course.source, sample)
         arrays |= _in_own_units(course.source, sample, arrays) | _beside(course.source, sample)
     return Report(header, arrays)
 
 
-def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
+def _simple(course: Course, sample: data.Sequence) -> np.ndarray:
+    """What the best simple rule says of a sample: what follows it, numbers (horizon, 1) or places in the alphabet
+    (horizon,); of a memory task its answers, (1 or T, 1)."""
+    if course.source.kind == "memory":
+        return course.baselines.guessed(sample.inputs)
+    window = sample.inputs[:, : course.source.output_size]  # the rules know nothing of covariates
+    follows = course.baselines.continued(window, len(sample.continuation))
+    return follows.argmax(axis=1) if course.source.kind == "text" else follows
+
+
+def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
     """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
-    the parts, how many windows each has, and the root of the validation loss in their units (of changes, where
-    relative ones are learned); of covariates names and scalings (see `_beside`)."""
+    the parts, how many windows each has, the error in validation in their units, the dates of the sample's values,
+    where changes are learned, the scaling by which values are drawn, and of covariates names and scalings (see
+    `_beside`)."""
     starts = source.starts
-    rmse = None
-    if course.history:
-        rmse = finite(math.sqrt(course.history[-1].validation_loss) * source.scaling.half_range)
     return {
         "learned": source.learned,
         "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
@@ -68,12 +75,37 @@ def _of_series(course: Course, source: SeriesSource) -> dict[str, Any]:
             "validation": len(starts.validation),
             "display": len(starts.display),
         },
-        "rmse": rmse,
+        "rmse": _rmse(course, source) if course.history else None,
+        "dates": dates_of(
+            course.configuration,
+            int(sample.start) + int(source.learned != "values"),
+            len(sample.inputs) + len(sample.continuation),
+        ),
+        "drawn_by": None if source.learned == "values" else asdict(_drawn_by(source, sample)),
         "covariates": [
             {"name": name} | asdict(scaling_for(column, REACH))
             for name, column in zip(source.names, source.columns.T[1:], strict=True)
         ],
     }
+
+
+def _rmse(course: Course, source: SeriesSource) -> float | None:
+    """The root mean squared error one step ahead in validation, in the series' own units.
+
+    Of values and differences the validation loss tells it.  A relative change errs in proportion to the value that it
+    changes, so there each window counts with its own."""
+    if source.learned != "relative":
+        return finite(math.sqrt(course.history[-1].validation_loss) * source.scaling.half_range)
+    rmse, _, _ = errors_ahead(course.network, source, course.configuration.prediction, 1, VALIDATION_SAMPLES)
+    return finite(rmse[0])
+
+
+def dates_of(configuration: Configuration, first: int, count: int) -> tuple[str, ...]:
+    """The dates of so many values of a series from a place on, which may lie beyond its end; () where it has none."""
+    if not configuration.dates:
+        return ()
+    dates = Dates(configuration.dates)
+    return tuple(dates.at(first + place) for place in range(count))
 
 
 def _beside(source: SeriesSource, sample: data.Sequence) -> dict[str, np.ndarray]:
@@ -103,3 +135,13 @@ def _in_own_units(
         f"own_{name}": source.own_units(at, arrays[name]).astype(np.float32)
         for name, at in from_where.items()
     }
+
+
+def _drawn_by(source: SeriesSource, sample: data.Sequence) -> Scaling:
+    """The values of a sample that are known lie from -0.9 to 0.9, whatever was predicted: so the picture's axis is the
+    same in every epoch."""
+    start = int(sample.start) + 1
+    values = source.shown[start : start + len(sample.inputs) + len(sample.continuation)]
+    if values.min() == values.max():
+        return Scaling(float(values[0]), max(1.0, abs(float(values[0]))))
+    return scaling_for(values, REACH)

@@ -13,7 +13,7 @@ from typing import Any
 from explornn_py.learning.optimisers import decayed
 from explornn_py.settings.configuration import Configuration
 
-IDLE = frozenset({"prediction", "temperature", "stop_epochs", "stop_loss", "stop_plateau"})
+IDLE = frozenset({"season", "prediction", "temperature", "stop_epochs", "stop_loss", "stop_plateau"})
 """Live settings that leave training as it is."""
 
 MOST_CHANGES = 10_000

@@ -15,6 +15,7 @@ from explornn_py import data
 from explornn_py.cells import CELLS
 from explornn_py.cells.lstm import WHOLE
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
+from explornn_py.learning.baselines import SHORTEST_SEASON
 from explornn_py.plain import shown
 from explornn_py.settings.table import FIELDS
 
@@ -181,6 +182,23 @@ _RULES = (
             "Choose a smaller value for {batch_size} or a larger one for {samples}.",
             batch_size=Setting("batch_size"),
             samples=Setting("samples"),
+        ),
+    ),
+    _Rule(
+        "season",
+        lambda c: c.data == "series" and c.season and not SHORTEST_SEASON <= c.season <= c.window,
+        lambda c: Sentence(
+            "{season} must be 0 or from {least} to {most}, the values of {window}, not {value}.",
+            season=Setting("season"),
+            least=SHORTEST_SEASON,
+            most=c.window,
+            window=Setting("window"),
+            value=c.season,
+        ),
+        Sentence(
+            "Set {season} to 0, and it is found by itself, or choose a larger value for {window}.",
+            season=Setting("season"),
+            window=Setting("window"),
         ),
     ),
     *(_lstm_only(field, value) for field, value in WHOLE.items()),

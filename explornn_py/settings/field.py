@@ -114,13 +114,7 @@ def switch(name: str, default: Any, doc: str, **more: Any) -> Field:
 
 
 def own(
-    name: str,
-    kinds: Any,
-    clean: Callable[[Any], Any],
-    allowed: Sentence,
-    default: Any,
-    doc: str,
-    **more: Any,
+    name: str, kinds: Any, clean: Callable[[Any], Any], allowed: Sentence, default: Any, doc: str, **more: Any
 ) -> Field:
     """Something of the visitor's own: `clean` checks what is inside and raises; what is empty counts as
     not given."""

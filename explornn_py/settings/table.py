@@ -14,6 +14,7 @@ from explornn_py.cells import CELLS
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.changes import LEARNED
 from explornn_py.data.covariates import clean_covariates
+from explornn_py.data.dated import clean_dates
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.series import learned_by_default
@@ -75,7 +76,8 @@ def _learned(settings: Mapping[str, Any]) -> str:
 
 def _weight_decay(settings: Mapping[str, Any]) -> float:
     usual = OPTIMISERS[settings["optimiser"]].usual_weight_decay
-    return data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
+    natural = data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
+    return natural(settings) if callable(natural) else natural
 
 
 def _head(settings: Mapping[str, Any]) -> str:
@@ -113,6 +115,15 @@ FIELDS: dict[str, Field] = {
             "The visitor's own numbers in order, for data = series.",
         ),
         own(
+            "dates",
+            str,
+            clean_dates,
+            Sentence("a date and a step"),
+            "",
+            "The first date of the visitor's own numbers and the step to the next, as 1958-03/P1M.",
+            depends=("data", "series"),
+        ),
+        own(
             "covariates",
             (Mapping, list, tuple),
             clean_covariates,
@@ -141,6 +152,14 @@ FIELDS: dict[str, Field] = {
             ("training", "all"),
             "training",
             "Own numbers: the values whose range the network sees as -0.9 to 0.9.",
+        ),
+        whole(
+            "season",
+            0,
+            64,
+            0,
+            "Own numbers: values of one season, for the simple rule that repeats the one before; 0 = found by itself.",
+            live=True,
         ),
         choice(
             "head",
@@ -245,7 +264,7 @@ FIELDS: dict[str, Field] = {
             _weight_decay,
             "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
             live=True,
-            depends=("data", "optimiser"),
+            depends=("data", "series", "optimiser"),
         ),
         number(
             "dropout",

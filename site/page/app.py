@@ -34,8 +34,10 @@ from page.own_data.curve import Curve
 from page.own_data.preview import Preview
 from page.own_data.view import OwnData
 from page.parameters.view import Parameters
+from page.prediction.beside import Beside
 from page.prediction.view import Prediction
 from page.process.view import Process
+from page.run.forecast import Ahead
 from page.run.orders import Orders
 from page.run.player import Player
 from page.run.run import Run
@@ -104,7 +106,9 @@ class App:
         own_data = OwnData(store, run, preview, notice, voice)
         tiles.offer_more(own_data.open)
         parameters.own_data_asked.listen(own_data.open)
-        Prediction(display, orders, languages)
+        self.ahead = Ahead(self.trainer)
+        Prediction(display, orders, self.ahead, languages, voice)
+        Beside(run, player, languages)
         Narration(run, player, orders, display, voice)
         self.cell = CellView(run, player, store, display, languages, voice)
 
@@ -114,7 +118,7 @@ class App:
         pages = Pages()  # before the tour: of what is open, its pages close first
         self.tour = Tour(store, orders, display, cell, self.views, languages, self.notice, voice)
         teaching = Teaching(pages, display, cell, languages, self.tour, voice, Sheet(cell).uncover)
-        Tables(self.run, self.player, display, cell, languages, voice)
+        Tables(self.run, self.player, display, cell, self.ahead, languages, voice)
         Listening(languages, voice)
         Shortcuts(orders, voice, teaching, cell)
 

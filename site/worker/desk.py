@@ -14,12 +14,15 @@ from explornn_py.data.own_numbers import parse_series, series_text
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
 from explornn_py.run.comparing import Comparison
+from explornn_py.run.forecast import forecast
 from explornn_py.run.session import Session
 from worker.files import Files
 from worker.packing import pack, plain
 from worker.training import OWN_DATA, Training
 from worker.trouble import details, unforeseen
 
+MOST_JUDGED = 50
+"""Windows of validation that tell how far a forecast can be trusted: as many as tell a loss."""
 COMPARING = 0.3
 """Seconds of training the other cell before the page hears how far it has come."""
 MOST_TRAINED_AGAIN = 10_000
@@ -33,7 +36,8 @@ class Desk(Training):
         """install: an async function that fetches a package of others by its name, where there is one."""
         super().__init__(post)
         self.files = Files(post, install)
-        self.comparison = None
+        self.comparisons = {}
+        """By the cell that was asked for: the other run that catches up."""
 
     async def request(self, text, block=None):
         """Carry out one command given as JSON text, with the block of bytes that some take; always answers, with a
@@ -92,6 +96,8 @@ class Desk(Training):
         # the page is to have a checkpoint that knows of them: now, or with the epoch under way
         if self.running is None:
             self.hand_over()
+            if "season" in changes:  # another yardstick, which is to be seen before the next epoch
+                self.report()
         else:
             self.kept_at = -math.inf
         return self.state(same_data=True) | {"made": place}
@@ -139,18 +145,23 @@ class Desk(Training):
         self.post("what_if", self.place(), pack(report))
         return report.header["what_if"]
 
-    async def compare(self, again=False):
-        """How far the error reaches back beside another cell: a stretch of that cell's training, told in full once
-        it has learned as long as the run. again: compare with the run as it is now."""
-        if self.comparison is None or not self.comparison.fits(self.session):
-            self.comparison = Comparison(self.session)
+    async def compare(self, again=False, cell=None):
+        """The run beside that of another cell (None: the one that shows best how far errors reach back): a stretch of
+        that cell's training, told in full once it has learned as long as the run. again: compare with the run as it
+        is now."""
+        comparison, end = self.comparisons.get(cell), time.monotonic() + COMPARING
+        if comparison is None or not comparison.fits(self.session):
+            comparison = self.comparisons[cell] = Comparison(self.session, cell)
         elif again:
-            self.comparison.look(self.session)
-        comparison, end = self.comparison, time.monotonic() + COMPARING
+            comparison.look(self.session)
         while not comparison.done and time.monotonic() < end:
             for _ in comparison.train_epoch():
                 await asyncio.sleep(0)
         return comparison.told()
+
+    async def forecast(self):
+        """What the network says comes after the end of the series that is learned, and how far to trust it."""
+        return self.place() | forecast(self.session, most=MOST_JUDGED).to_dict()
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 

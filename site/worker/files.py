@@ -1,6 +1,7 @@
 """What the worker reads for the page: files of any kind, into columns that can be learned."""
 
 from explornn_py.data.covariates import longest_beside
+from explornn_py.data.dated import steady
 from explornn_py.errors import ExplornnError, Sentence
 from protocol import MOST_LINES
 from worker.trouble import not_fetched
@@ -84,4 +85,9 @@ class Files:
             [other.numbers for other in others],
         )
         covariates = [[other.name, values] for other, values in zip(others, found.beside, strict=True)]
-        return {"data": "series", "series": found.values, "covariates": covariates}
+        return {
+            "data": "series",
+            "series": found.values,
+            "covariates": covariates,
+            "dates": steady(found.dates),
+        }

@@ -109,6 +109,31 @@ def test_a_text_is_learned_and_its_picture_says_so(visit):
     assert "Likeliest" in readout(visit) and "%" in readout(visit)
 
 
+@pytest.mark.parametrize("name, rule", [("lorem", "frequencies of pairs"), ("recall", "guessing")])
+def test_what_the_best_simple_rule_says_is_seen_for_texts_and_memory_tasks_too(visit, name, rule):
+    visit.open(f"?data={name}").until_ready()
+    assert visit.page.inner_text("#simple") == f"Best simple rule: {rule}"
+    visit.page.click("#simple")
+    visit.page.focus("#plot")
+    visit.page.keyboard.press("End")
+    visit.until("document.getElementById('readout').textContent.includes('Simple rule')")
+    assert "Simple rule" in spoken(visit)
+
+
+def test_the_same_network_without_memory_learns_beside_the_run_which_stays_as_it_is(visit):
+    visit.open().until_ready()
+    assert visit.page.get_attribute("#memoryless", "aria-disabled") == "true"
+    visit.train_fast(3)
+    epoch, loss = visit.epoch(), visit.text("validation-loss")
+    visit.page.click("#memoryless")
+    visit.until("document.getElementById('memoryless').textContent.includes('×')")
+    assert re.fullmatch(r"\S+× without memory", visit.text("memoryless"))
+    told = visit.page.get_attribute("#memoryless", "title")
+    assert told.startswith(f"After {epoch} epochs the validation loss is {loss}; without memory it is ")
+    visit.until("told => document.getElementById('announcement').textContent.startsWith(told)", told)
+    assert (visit.epoch(), visit.text("validation-loss")) == (epoch, loss)
+
+
 @pytest.mark.parametrize(
     "name, truth", [("sine", "starts where no training sample"), ("lorem", "overlap with it")]
 )

@@ -15,7 +15,7 @@ from tools.layout import HERE
 LONGEST_FUNCTION = 40
 LONGEST_MODULE = 300
 """Lines, all of them: whoever scrolls sees the docstrings, too."""
-ONE_CONCEPT: dict[str, str] = {}
+ONE_CONCEPT = {"explornn_py/settings/table.py": "all settings, a row for each"}
 """Longer modules, with the one concept that they are."""
 SILENT = {
     tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,

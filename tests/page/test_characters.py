@@ -184,3 +184,20 @@ def test_what_joins_letters_unseen_has_a_sign_and_is_told_by_its_number(picture_
     assert "◌" in texts and "\u200c" not in texts
     step = picture.report.inputs.index(picture.report.alphabet.index("\u200c"))
     assert picture.values(step, at("rest", 1)) == [("input", "invisible character U+200C")]
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_what_the_best_simple_rule_says_of_a_text_is_a_line_of_its_own_that_can_be_switched_on(
+    picture_of, at, joined
+):
+    picture, rest = picture_of("lorem", width=1200), at("rest", 1)
+    assert "Simple rule" not in [text for text, _, _ in drawn(picture, rest).of("text", "muted")]
+    assert "rule" not in dict(picture.values(25, rest))
+    picture.joined, picture.beside = joined, True
+    picture.fit(picture.area, picture.report)
+    context, tape, report = drawn(picture, rest), picture.tape, picture.report
+    said = [int(place) for place in report.array("simple")]
+    assert written(context, tape.rule_y, "muted")[0] == letters(report, said)
+    assert dict(picture.values(25, rest))["rule"] == picture.spoken(said[5])
+    lines = sorted(y for text, _, y in context.of("text", "muted") if text in ("Simple rule", "Target"))
+    assert picture.area.y <= lines[0] < tape.rule_y < lines[1] < tape.target_y < tape.y

@@ -69,7 +69,7 @@ def test_the_plot_has_a_thin_line_of_its_own_dashes_for_each_and_tells_their_val
 
 
 def test_as_many_dashes_as_there_may_be_columns_and_none_twice(page):
-    patterns = page("prediction.beside").PATTERNS
+    patterns = page("prediction.columns").PATTERNS
     assert len(set(patterns)) == len(patterns) == page("facts").MOST_COVARIATES
 
 

@@ -133,6 +133,36 @@ def test_the_axis_of_own_numbers_is_in_their_units(picture_of, at):
     assert 1000 <= float(plot.values(3, None)[0][1]) <= 1800
 
 
+GROWING = [100 * 1.01**k * (1 + 0.1 * (k % 12 == 0)) for k in range(200)]
+
+
+@pytest.mark.parametrize("learned", ["differences", "relative"])
+def test_where_changes_are_learned_the_picture_is_of_the_values_they_lead_to(picture_of, at, learned):
+    plot = picture_of("series", series=GROWING, learned=learned)
+    start = int(plot.report.header["sample"]["start"]) + 1
+    truth = GROWING[start : start + WINDOW + HORIZON]
+    told = [dict(plot.values(step, at("rest", 1))) for step in range(plot.steps)]
+    read = [float(rows["input" if step < WINDOW else "target"]) for step, rows in enumerate(told)]
+    assert read == pytest.approx(truth, rel=0.01)
+    own = plot.report.array("own_prediction")
+    assert [float(rows["prediction"]) for rows in told[WINDOW:]] == pytest.approx(own, rel=0.01)
+    assert plot.simple_ys == [plot.y(plot.report.seen(value)) for value in plot.report.array("own_simple")]
+
+
+def test_the_error_of_own_numbers_is_told_in_their_units(picture_of):
+    plot = picture_of("series", series=GROWING, learned="differences")
+    own, truth = plot.report.array("own_prediction"), plot.report.array("own_targets")
+    rmse = (sum((a - b) ** 2 for a, b in zip(own, truth, strict=True)) / HORIZON) ** 0.5
+    assert plot.report.rmse() == pytest.approx(rmse)
+    assert f"Root mean square error {plot.fine(rmse)} after 0 epochs" in plot.describe()
+
+
+def test_what_the_network_reads_are_the_changes_themselves(picture_of):
+    report = picture_of("series", series=GROWING, learned="differences").report
+    assert [report.known(number) for number in range(WINDOW)] == report.column("inputs", 0)
+    assert report.known(WINDOW + 3) == report.column("prediction", 0)[3]
+
+
 @pytest.mark.parametrize(
     "value, spacing, label",
     [
@@ -260,6 +290,20 @@ def test_what_the_best_simple_rule_predicts_is_a_thin_line_that_can_be_switched_
         zip(plot.xs[WINDOW - 1 :], [plot.known[WINDOW - 1], *plot.simple_ys], strict=True)
     )
     assert ("rule", plot.number(plot.simple[3])) in plot.values(WINDOW + 3, rest)
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_what_guessing_answers_to_a_memory_task_is_a_thin_line_that_can_be_switched_on(
+    picture_of, at, loss_on
+):
+    memory = picture_of("recall", loss_on=loss_on)
+    rest = at("rest", 1.0)
+    assert drawn(memory, rest).of("dashed", "muted") == []
+    assert "rule" not in dict(memory.values(memory.steps - 1, rest))
+    memory.beside = True
+    (line,) = drawn(memory, rest).of("dashed", "muted")
+    assert {y for _, _, y in line} == set(memory.simple_ys)
+    assert dict(memory.values(memory.steps - 1, rest))["rule"] == memory.number(memory.simple[-1])
 
 
 def test_the_rule_of_a_sine_is_the_last_value_again(picture_of, page):

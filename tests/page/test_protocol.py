@@ -96,6 +96,14 @@ def test_what_is_no_command_is_answered_in_words(desk, text):
     assert json.loads(asyncio.run(desk.request(text)))["error"]["message"]
 
 
+def test_another_season_is_seen_at_once(desk):
+    series = [float(k % 12) for k in range(120)]
+    ask(desk, "start", changes={"data": "series", "series": series, "layers": 1})
+    ask(desk, "change", changes={"season": 6})
+    assert kinds(desk)[-1] == "report"
+    assert desk.session.report().header["season"] == 6
+
+
 def test_live_changes_act_on_the_run_under_way(desk):
     train(desk, 1)
     ask(desk, "change", changes={"learning_rate": 0.01, "batch_size": 10, "noise": 0.1})
@@ -179,6 +187,15 @@ def test_another_cell_catches_up_stretch_by_stretch_and_only_when_asked_again(de
     train(desk, 1)
     assert ask(desk, "compare")["result"]["epoch"] == 2
     assert ask(desk, "compare", again=True)["result"]["epochs"] == 3
+
+
+def test_two_other_cells_catch_up_side_by_side(desk):
+    ask(desk, "start", changes={"layers": 1, "samples": 12, "batch_size": 6})
+    train(desk, 2)
+    far, memoryless = ask(desk, "compare")["result"], ask(desk, "compare", cell="feed_forward")["result"]
+    assert (far["cell"], memoryless["cell"], memoryless["done"]) == ("rnn", "feed_forward", True)
+    assert memoryless["loss"] == desk.comparisons["feed_forward"].peer.history[-1].validation_loss
+    assert ask(desk, "compare", cell="none")["error"]["code"] == "bad_value"
 
 
 def test_an_error_that_nobody_foresaw_is_answered_in_a_sentence_with_what_is_known(desk, monkeypatch):

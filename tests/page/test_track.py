@@ -129,7 +129,7 @@ def test_an_error_of_nothing_does_not_pull_the_logarithmic_scale_down(track):
 
 def test_a_figure_measured_every_few_epochs_joins_to_its_last_value(page):
     records = [record(k, free=k / 10 if k % 5 == 0 else None) for k in range(1, 11)]
-    measured = page("transport.track").measured
+    measured = page("transport.measured").measured
     assert measured(records, "free_running_error") == [(5, 0.5), (10, 1.0)]
     assert measured(records, "free_running_error", 9) == [(5, 0.5), (10, 1.0)]
     assert measured(records[:9], "free_running_error", 8) == []
@@ -137,7 +137,7 @@ def test_a_figure_measured_every_few_epochs_joins_to_its_last_value(page):
 
 def test_of_thousands_of_epochs_a_part_is_drawn_with_both_ends(page):
     records = [record(k) for k in range(1, 5001)]
-    points = page("transport.track").measured(records, "training_loss")
+    points = page("transport.measured").measured(records, "training_loss")
     assert len(points) < 1000
     assert (points[0][0], points[-1][0]) == (1, 5000)
 
@@ -182,7 +182,7 @@ def test_the_name_of_the_run_before_does_not_lie_on_its_line(track, context, wor
 @pytest.mark.parametrize(("height", "named"), [(104, True), (64, False)])
 def test_the_simple_rule_is_named_where_the_track_has_room(track, context, words, height, named):
     track.canvas.height = height
-    track.judge((RULE, 0.05))
+    track.judge([(RULE, 0.05)])
     track.draw([record(1, 0.5), record(2, 0.4)], [])
     assert ("a linear model" in context.texts) == named
 
@@ -218,7 +218,7 @@ RULE = {"key": "rules.linear", "values": {"n": None}}
 
 @pytest.mark.usefixtures("words")
 def test_the_best_simple_rule_is_a_level_with_its_name(track, context):
-    track.judge((RULE, 0.05))
+    track.judge([(RULE, 0.05)])
     track.draw([record(1, 0.8), record(2, 0.2)], [])
     assert "a linear model" in context.texts
     assert track.scale == (-2, 0)
@@ -228,12 +228,28 @@ def test_another_level_draws_the_whole_anew_and_the_same_nothing(track, context)
     records = [record(1, 0.5), record(2, 0.4)]
     track.draw(records, [])
     for level, times in ((0.3, 1), (0.3, 0), (0.2, 1)):
-        track.judge((RULE, level))
+        track.judge([(RULE, level)])
         with drawn_anew(context, times):
             track.draw(records, [])
 
 
 @pytest.mark.parametrize("level, low", [(0.02, -2), (1e-9, -2), (0.0, -2)])
 def test_a_level_far_below_the_losses_makes_the_scale_one_power_of_ten_longer_at_most(track, level, low):
-    track.judge((RULE, level))
+    track.judge([(RULE, level)])
     assert track.scale_for([[record(1, 0.5), record(2, 0.2)]]) == (low, 0)
+
+
+@pytest.mark.usefixtures("words")
+@pytest.mark.parametrize("other", [0.79, 0.2, 0.051, 0.05, 0.049, 0.001])
+@pytest.mark.parametrize("rule", [1.0, 0.05])
+def test_a_network_without_memory_is_another_level_whose_name_does_not_meet_the_rules(
+    track, context, rule, other
+):
+    memoryless = {"key": "prediction.memoryless.level", "values": {}}
+    track.judge([(RULE, rule), (memoryless, other)])
+    track.draw([record(1, 0.8), record(2, 0.2)], [])
+    heights = [context.heights["a linear model"], context.heights["without memory"]]
+    assert abs(heights[0] - heights[1]) >= 14
+    assert all(
+        abs(height - track.y(level)) <= 21 for height, level in zip(heights, (rule, other), strict=True)
+    )

@@ -48,6 +48,27 @@ def test_the_season_is_the_distance_at_which_repeating_goes_best():
     assert find_season(windows(series, 10)) == 7
 
 
+def test_a_season_that_is_given_is_taken_whatever_goes_better():
+    series = np.tile([0.0, 3.0, -1.0, 2.0], 12)
+    found = baselines("function", windows(series, 9), windows(series, 9), season=3)
+    assert found.season == 3
+    assert found.losses["season"] == pytest.approx(np.mean((series[9:] - series[6:-3]) ** 2))
+
+
+def test_the_season_of_own_numbers_can_be_given_during_a_run_and_training_goes_on_as_it_was():
+    series = [float(k % 12) for k in range(120)]
+    settings = {"data": "series", "series": series, "learned": "values", "layers": 1, "hidden_size": 4}
+    session, plain = Session(settings), Session(settings)
+    assert session.baselines.season == 12
+    session.train(1)
+    session.change({"season": 6})
+    header = session.report(trace=False).header
+    assert (header["season"], session.baselines.losses["season"] > 0.1) == (6, True)
+    session.train(1)
+    plain.train(2)
+    assert np.array_equal(session.network.weights, plain.network.weights)
+
+
 def test_the_linear_model_is_the_least_squares_one():
     generator = np.random.default_rng(0)
     X, answers = generator.normal(size=(4, 1, 300)), generator.normal(size=(1, 300))
@@ -113,6 +134,38 @@ def test_letters_and_pairs_are_counted_with_one_added():
     losses = baselines("text", training, validation).losses
     assert losses["letters"] == pytest.approx(-np.log([5 / 8, 3 / 8]).mean())
     assert losses["pairs"] == pytest.approx(-np.log([4 / 5, 3 / 5]).mean())
+
+
+def test_pairs_go_on_with_the_letter_that_came_most_often_after_the_last():
+    training = (one_hot("ababab")[None], one_hot("bababb"))
+    found = baselines("text", training, training)
+    after = found.continued(one_hot("aa").T, 5, "pairs")
+    assert ["ab"[place] for place in after.argmax(axis=1)] == list("babab")
+    assert after.sum(axis=1) == pytest.approx(1)
+    always = found.continued(one_hot("aa").T, 3, "letters")
+    assert ["ab"[place] for place in always.argmax(axis=1)] == list("bbb")
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_guessing_answers_the_mean_wherever_an_answer_is_asked(loss_on):
+    session = Session({"data": "adding", "loss_on": loss_on, "layers": 1})
+    report = session.report()
+    guessed = report.arrays["simple"]
+    assert guessed.shape == (
+        report.arrays["asked"].shape if loss_on == "all" else report.arrays["targets"].shape
+    )
+    _, answers = session._judging.yardstick
+    means = answers.mean(axis=-1).reshape(-1, 1)
+    assert guessed == pytest.approx(means, abs=1e-6)
+
+
+def test_what_the_best_rule_says_of_a_text_is_in_the_report_as_places_in_the_alphabet():
+    session = Session({"data": "lorem", "layers": 1})
+    report = session.report()
+    said = report.arrays["simple"]
+    assert said.shape == report.arrays["chosen"].shape
+    window = report.arrays["inputs"]
+    assert said[0] == session.baselines.rules["pairs"](window[:, :, None])[:, 0].argmax()
 
 
 @pytest.mark.parametrize(

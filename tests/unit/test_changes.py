@@ -97,7 +97,17 @@ def test_repeating_the_last_value_is_the_same_rule_for_values_and_for_changes():
 def test_other_data_answer_by_tanh_and_own_numbers_linearly():
     assert Configuration.from_dict({}).head == "tanh"
     own = Configuration.from_dict({"data": "series", "series": np.sin(STEPS)})
-    assert (own.head, own.learned, own.scaled_by, own.weight_decay) == ("linear", "values", "training", 0.3)
+    assert (own.head, own.learned, own.scaled_by) == ("linear", "values", "training")
+
+
+@pytest.mark.parametrize(
+    "count, decay", [(60, 3.0), (100, 3.0), (250, 1.2), (600, 0.5), (1000, 0.3), (5000, 0.3)]
+)
+def test_the_fewer_values_a_series_has_the_more_the_weights_decay(count, decay):
+    own = Configuration.from_dict({"data": "series", "series": np.sin(np.arange(count))})
+    assert own.weight_decay == decay
+    longer = Configuration.from_dict({"series": np.sin(np.arange(2000))}, base=own)
+    assert longer.weight_decay == 0.3
 
 
 def test_going_on_from_a_start_of_ones_own_leads_on_from_its_last_value():
@@ -140,3 +150,38 @@ def re_packed(archive, change):
     packed = io.BytesIO()
     np.savez(packed, **arrays)
     return packed.getvalue()
+
+
+@pytest.mark.parametrize("learned", ["differences", "relative"])
+def test_where_changes_are_learned_values_are_drawn_by_what_is_known_of_the_sample(learned):
+    series = 50 + 0.2 * STEPS + 5 * np.sin(STEPS / 3)
+    session = Session({"data": "series", "series": series, "learned": learned, "layers": 1})
+    drawn_by = [session.report(trace=False).header["drawn_by"]]
+    start = int(session.shown_sample().start) + 1
+    known = series[start : start + 15 + 32]
+    scale = drawn_by[0]
+    assert ((known - scale["middle"]) / scale["half_range"]).min() == pytest.approx(-0.9)
+    assert ((known - scale["middle"]) / scale["half_range"]).max() == pytest.approx(0.9)
+    session.train(2)
+    assert session.report(trace=False).header["drawn_by"] == scale
+
+
+def test_a_flat_sample_is_drawn_all_the_same():
+    series = np.r_[50 + 0.2 * STEPS[:240] + 5 * np.sin(STEPS[:240] / 3), np.full(80, 7.0)]
+    session = Session({"data": "series", "series": series, "learned": "differences", "layers": 1})
+    assert session.report(trace=False).header["drawn_by"] == {"middle": 7.0, "half_range": 7.0}
+
+
+def test_the_error_in_validation_is_in_own_units_where_relative_changes_are_learned():
+    series = 100 * np.exp(0.01 * STEPS[:200]) * (1 + 0.1 * np.sin(STEPS[:200] / 2))
+    session = Session({"data": "series", "series": series, "learned": "relative", "layers": 1, "horizon": 4})
+    assert session.report(trace=False).header["rmse"] is None
+    session.train(2)
+    errors = []
+    for start in session.source.starts.validation:
+        known = series[start : start + 16].tolist()
+        (said,) = continue_from(session, parse_start(session, known), 1, before=last_value(session, known))
+        errors.append(said - series[start + 16])
+    assert session.report(trace=False).header["rmse"] == pytest.approx(
+        np.sqrt(np.mean(np.square(errors))), rel=1e-3
+    )

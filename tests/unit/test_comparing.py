@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 
 from explornn_py import Session
+from explornn_py.errors import ConfigurationError
 from explornn_py.looking.report import traced
 from explornn_py.network.stack import Network
 from explornn_py.run.comparing import Comparison, beside
 from tests.unit.sessions import numbers, small, train
 
 
-def caught_up(session):
-    comparison = Comparison(session)
+def caught_up(session, cell=None):
+    comparison = Comparison(session, cell)
     while not comparison.done:
         list(comparison.train_epoch())
     return comparison
@@ -27,6 +28,20 @@ def test_the_other_cell_learns_the_same_data_from_the_same_seed_for_as_many_epoc
     assert (told["cell"], told["epochs"], told["done"], told["astray"]) == (other, 3, True, False)
     np.testing.assert_array_equal(told["peer_reach"], alone.reach(session.shown_sample()))
     np.testing.assert_array_equal(told["reach"], session.report().arrays["reach"])
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_a_network_without_memory_learns_beside_any_other_and_its_loss_is_told(cell):
+    session = train(small(cell=cell, recurrent_dropout=0.2, seed=7), 3)
+    comparison = caught_up(session, "feed_forward")
+    alone = train(small(cell="feed_forward", seed=7), 3)
+    assert numbers(comparison.peer) == numbers(alone)
+    assert comparison.told()["loss"] == alone.history[-1].validation_loss
+
+
+def test_a_cell_that_there_is_not_is_refused_in_words():
+    with pytest.raises(ConfigurationError):
+        Comparison(small(), "no_such_cell")
 
 
 @pytest.mark.parametrize("cell, memory", [("lstm", "cell_state"), ("gru", "hidden"), ("rnn", "hidden")])
@@ -78,7 +93,7 @@ def test_another_run_that_goes_astray_is_told_with_what_it_had_learned():
     comparison.peer.network.weights[:] = np.nan
     list(comparison.train_epoch())
     told = comparison.told()
-    assert (told["done"], told["astray"], told["epochs"]) == (True, True, 0)
+    assert (told["done"], told["astray"], told["epochs"], told["loss"]) == (True, True, 0, None)
 
 
 def test_the_trace_of_a_sample_is_the_one_reported():

@@ -141,6 +141,7 @@ def test_live_are_the_settings_that_do_not_shape_network_or_data():
         "weight_decay",
         "dropout",
         "recurrent_dropout",
+        "season",
         "prediction",
         "temperature",
         "stop_epochs",
@@ -203,6 +204,14 @@ def test_settings_must_be_a_mapping(changes):
 def test_a_batch_cannot_be_larger_than_the_epoch():
     error = refusal({"samples": 10, "batch_size": 11})
     assert error.message == "batch_size must be a whole number from 1 to samples (10), not 11."
+
+
+@pytest.mark.parametrize("season", [1, 16])
+def test_a_season_is_no_single_value_and_no_longer_than_what_the_rule_sees(season):
+    own = {"data": "series", "series": [float(k % 12) for k in range(80)]}
+    error = refusal(own | {"season": season})
+    assert error.message == f"season must be 0 or from 2 to 15, the values of window, not {season}."
+    assert Configuration.from_dict(own | {"season": season, "window": 20} if season > 1 else own)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explornn_py import ConfigurationError, Session
+from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.run.forecast import Forecast, forecast
 
@@ -88,3 +88,29 @@ def test_what_is_never_seen_is_all_of_the_last_part_and_nothing_else():
     loss, rules = session.unseen()
     assert loss > 0 and rules.losses.keys() >= {"last", "mean", "line", "linear"}
     assert Session({"layers": 1}).unseen() is None
+
+
+@pytest.mark.parametrize("kind", SERIES)
+@pytest.mark.parametrize("prediction", ["sliding", "carried"])
+def test_it_says_what_going_on_from_the_last_values_says(kind, prediction):
+    session = learned(kind, 2, prediction=prediction)
+    end = SERIES[kind][-16:].tolist()[int(kind == "values") :]
+    said = continue_from(session, parse_start(session, end), 8, before=last_value(session, end))
+    assert forecast(session).values == pytest.approx(said, rel=1e-5)
+    assert forecast(session).known == pytest.approx(end)
+
+
+def test_of_many_windows_so_many_are_judged_as_are_asked_for_from_the_first_to_the_last():
+    session = learned("values", 1)
+    few, all_of_them = forecast(session, most=5), forecast(session)
+    assert (few.windows, all_of_them.windows) == (5, len(session.source.starts.validation))
+    assert forecast(session, most=all_of_them.windows) == all_of_them
+    assert few.values == all_of_them.values
+
+
+def test_answers_that_are_no_numbers_any_more_are_refused_in_words():
+    session = learned("values")
+    session.network.load(np.full_like(session.finished.weights, np.inf))
+    with pytest.raises(ExplornnError) as refused:
+        forecast(session)
+    assert refused.value.code == "not_finite"

@@ -20,7 +20,7 @@ from page.delivery.query import (
     unknown_in,
 )
 from page.settings import place
-from page.settings.fields import BROUGHT, FIELD, FIELDS, OWN
+from page.settings.fields import FIELD, FIELDS, OWN, TYPED
 from page.words import language
 from page.words.texts import message_of, phrase, say, setting
 
@@ -113,13 +113,13 @@ class Address:
     def take_settings(self) -> None:
         behind = browser.window.URLSearchParams.new(browser.window.location.hash[1:])
         values, refused = settings_in(
-            lambda name: (behind.get(name) if name in BROUGHT else None) or self.asked.get(name)
+            lambda name: (behind.get(name) if name in TYPED else None) or self.asked.get(name)
         )
         for name, value in values.items():
             self.store.set(name, value)
-        self.came = {name: values[name] for name in BROUGHT if name in values}
+        self.came = {name: values[name] for name in TYPED if name in values}
         self.unusable += [setting(name) for name in refused]
-        foreign = [name for name, value in browser.entries_of(behind) if value and name not in BROUGHT]
+        foreign = [name for name, value in browser.entries_of(behind) if value and name not in TYPED]
         self.unusable += [shortened("#" + name) for name in foreign]
 
     def take_speed(self) -> None:
@@ -198,7 +198,7 @@ class Address:
         await asyncio.sleep(WRITE_PAUSE)
         self.writing = False
         # what was typed is written into no address by itself; what came by a link stays in it
-        held = {name: self.store[name] for name in BROUGHT if name in self.store.changes()}
+        held = {name: self.store[name] for name in TYPED if name in self.store.changes()}
         outside = not place_in(browser.window.location.hash)
         address = link_of(self.store, own=outside and held == self.came)[0]
         if self.run.lent:

@@ -11,7 +11,7 @@ from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Part, Values
 from page.run.report import Report
 from page.run.run import KEPT
-from page.settings.fields import BROUGHT, FIELD, OWN
+from page.settings.fields import FIELD, OWN, TYPED
 from page.settings.state import FASTEST, SPEEDS
 from page.words.texts import phrase
 
@@ -223,7 +223,7 @@ def settings(kept: dict) -> Values:
     values = {}
     for name, value in kept.items():
         field = FIELD[name]
-        if name not in BROUGHT and field.parse(field.text(value)) is None:
+        if name not in TYPED and field.parse(field.text(value)) is None:
             raise ValueError(name)
         values[name] = value
     return values

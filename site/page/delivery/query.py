@@ -7,7 +7,7 @@ Every setting's key is its name. Beside them: `fix` (settings that are shown but
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Values
 from page.guide.tour.steps import CHAPTERS, STEPS
-from page.settings.fields import BROUGHT, FIELD, FIELDS, OWN
+from page.settings.fields import FIELD, FIELDS, OWN, TYPED
 from page.settings.state import FASTEST, SPEEDS
 
 if TYPE_CHECKING:
@@ -97,13 +97,13 @@ def shortened(text: str) -> str:
 def settings_out(changes: Values) -> tuple[Values, bool]:
     """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
     own = changes.get("data")
-    of_own = (own, "covariates") if own == "series" else (own,)
+    of_own = (own, "dates", "covariates") if own == "series" else (own,)
     texts = {
         name: FIELD[name].text(value)
         for name, value in changes.items()
-        if name not in BROUGHT or name in of_own
+        if name not in TYPED or name in of_own
     }
-    brought = [name for name in BROUGHT if name in texts]
+    brought = [name for name in TYPED if name in texts]
     told = all([changes[name] is not None for name in brought])
     whole = told and sum([len(texts[name]) for name in brought]) <= LONGEST_OWN
     if not whole:
@@ -118,8 +118,8 @@ def without_own(address: str) -> JS:
     in links that the visitor asks for only."""
     url = browser.window.URL.new(address)
     own = url.searchParams.get("data") in OWN
-    for name in BROUGHT:
-        own = own or url.searchParams.has(name)
+    for name in TYPED:
+        own = own or (name in OWN and url.searchParams.has(name))
         url.searchParams.delete(name)
     if own:
         url.searchParams.delete("data")
@@ -153,9 +153,9 @@ def link_of(store: "Store", own: bool = True) -> tuple[str, bool, bool]:
     own: what was typed may be in it: behind the #, which no browser sends to a host."""
     address = without_own(browser.window.location.href)
     texts, whole = settings_out(store.changes())
-    typed = [name for name in BROUGHT if name in texts] if own else []
+    typed = [name for name in TYPED if name in texts] if own else []
     for field in FIELDS:
-        if field.name in texts and field.name not in BROUGHT:
+        if field.name in texts and field.name not in TYPED:
             address.searchParams.set(field.name, texts[field.name])
         else:
             address.searchParams.delete(field.name)

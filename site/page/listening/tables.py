@@ -5,11 +5,14 @@ import asyncio
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
+from page.prediction.ahead import dated
+from page.prediction.ahead import table as forecast
 from page.words import figures
 from page.words.table import Table, separated, text_of
 from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:
+    from page.run.forecast import Ahead
     from page.run.player import Player
     from page.run.records import Records
     from page.run.report import Report
@@ -30,9 +33,16 @@ class Tables:
     known: list
 
     def __init__(
-        self, run: "Run", player: "Player", display: "Display", cell: Part, languages: Part, voice: "Voice"
+        self,
+        run: "Run",
+        player: "Player",
+        display: "Display",
+        cell: Part,
+        ahead: "Ahead",
+        languages: Part,
+        voice: "Voice",
     ) -> None:
-        self.run, self.player, self.cell, self.voice = run, player, cell, voice
+        self.run, self.player, self.cell, self.ahead, self.voice = run, player, cell, ahead, voice
         self.report = None
         self.box, self.choice = browser.element("tables"), browser.element("tables-which")
         self.frame = browser.element("tables-frame")
@@ -49,6 +59,7 @@ class Tables:
         display.shown.listen(self.report_shown)
         player.changed.listen(self.playing_changed)
         cell.turned.listen(lambda element, kind: self.renew())
+        ahead.changed.listen(self.playing_changed)
         languages.changed.listen(self.language_changed)
 
     # --- told by the application ------------------------------------------------------------------------------------
@@ -74,6 +85,8 @@ class Tables:
         """All tables of what is shown."""
         report = self.report
         found = [losses(self.run), prediction(report)]
+        if self.ahead.forecast:
+            found.append(forecast(self.ahead.forecast))
         for layer in range(report.layers):
             found.append(units(report, layer, "hidden", report.hidden))
             if report.memory:
@@ -204,6 +217,7 @@ def prediction(report: "Report") -> "Table":
         columns.append(column["name"])
         for step, values in enumerate(rows):
             values.append(float(report.shown_beside(place, step)))
+    dated(columns, rows, report.dates)
     return Table("prediction", words("tables.prediction"), columns, rows)
 
 

@@ -6,7 +6,7 @@ from page.browser.types import Event
 from page.facts import MOST_COVARIATES
 from page.own_data import summary
 from page.own_data.summary import PREVIEW
-from page.prediction.beside import sample
+from page.prediction.columns import sample
 from page.words.texts import say
 
 OFFERED = 40

@@ -6,7 +6,7 @@ Of many numbers each point is a stroke from the lowest to the highest of its sha
 from page import browser
 from page.browser.canvas import Canvas
 from page.browser.types import JS, TYPE_CHECKING
-from page.prediction.beside import Strokes
+from page.prediction.columns import Strokes
 
 if TYPE_CHECKING:
     from page.browser.buffers import Series

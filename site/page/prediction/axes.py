@@ -4,7 +4,9 @@ import math
 
 from page.browser.box import Box
 from page.browser.canvas import SMALL, dot, line
-from page.browser.types import JS, TYPE_CHECKING
+from page.browser.types import JS, TYPE_CHECKING, Part
+from page.words.dates import labels
+from page.words.dates import written as written_date
 from page.words.figures import fixed, short, whole
 from page.words.texts import words
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 TICK_ROOM = 44
 """Pixels that two ticks of the value axis are apart, at least."""
 STEP_ROOM = 34
+DATE_ROOM = 24
+"""Pixels between two dates below the axis, at least."""
 DIGIT = 7
 """Width of a digit in small letters."""
 LEAST_REACH = 1.25
@@ -64,6 +68,7 @@ class Axes:
 
     joined = True
     met = ""
+    beside = False
     report: "Report | None"
     area: Box | None
     cursor: int | None
@@ -75,8 +80,10 @@ class Axes:
         self.area = None
         self.cursor = None
 
-    def measure(self, area: Box, report: "Report", columns: int) -> None:
-        """Map `columns` steps and the range of values to `area`; one that has no room left counts as a pixel."""
+    def measure(self, area: Box, report: Part, columns: int) -> None:
+        """Map `columns` steps and the range of values to `area`; one that has no room left counts as a pixel.
+
+        report: a Report, or a Forecast, which has what is needed here."""
         area = self.area = Box(area.x, area.y, max(1, area.width), max(1, area.height))
         self.report = report
         self.reach = max(LEAST_REACH, max(abs(value) for value in report.inputs) * 1.05)
@@ -90,11 +97,22 @@ class Axes:
             value = number * self.spacing
             label = written(value, self.spacing) if number else "0"
             self.ticks.append((self.y(report.seen(value)), label, number == 0))
+        self.count(columns)
+
+    def count(self, columns: int) -> None:
+        """What stands below the axis: dates, or numbers of steps where there are none or no room for two."""
+        dated = labels(self.report.dates[:columns], self.have_room)
+        if dated:
+            self.numbered, self.step_word = [(self.xs[place], label) for place, label in dated], ""
+            return
         every = 1
         while every * self.pitch < STEP_ROOM:
             every = 5 if every == 1 else every + 5
         self.numbered = [(self.xs[step - 1], whole(step)) for step in range(every, columns + 1, every)]
         self.step_word = words("prediction.step_axis")
+
+    def have_room(self, steps: int, label: str) -> bool:
+        return steps * self.pitch >= DIGIT * len(label) + DATE_ROOM
 
     def y(self, value: float) -> float:
         """Where a number of the network stands; what it could not reach stands at the edge."""
@@ -149,6 +167,9 @@ class Axes:
 
     def title(self, step: int) -> str:
         """What the readout calls a step."""
+        dates = self.report.dates
+        if step < len(dates) and dates[step]:
+            return words("prediction.dated", date=written_date(dates[step]), n=step + 1)
         return words("prediction.step", n=step + 1)
 
     def number(self, value: float) -> str:

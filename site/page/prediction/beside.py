@@ -1,81 +1,35 @@
-"""How the columns that are read beside a series are told apart: each has dashes of its own, in pictures and legends."""
+"""The button below the prediction that trains the same network without memory, and says what came of it."""
 
-import math
-
-import js
 from page import browser
-from page.browser.canvas import dashed, polyline
-from page.browser.types import JS, TYPE_CHECKING, Node
-from page.words.figures import fixed, short
-from page.words.texts import phrase, say
+from page.browser.types import TYPE_CHECKING, Part
+from page.words.texts import say, say_in
 
 if TYPE_CHECKING:
-    from page.run.report import Report
-
-PATTERNS = ((1, 3), (6, 3), (9, 2, 1, 2), (2, 2), (12, 3), (9, 2, 2, 2, 2, 2), (4, 1))
-"""Lengths of strokes and gaps in pixels, one row for each column that there may be."""
-WIDTH = 1.25
-FINE = 500
-"""Of half the range of a column: a readout tells values to that part."""
-LARGE = 1e7
-"""Half a range from which values are told by their first digits."""
+    from page.run.player import Player
+    from page.run.run import Run
 
 
-class Strokes:
-    """The curves of the columns, thin, in the colour of what stands aside."""
+class Beside:
+    def __init__(self, run: "Run", player: "Player", languages: Part) -> None:
+        self.run, self.player, self.memoryless = run, player, run.memoryless
+        self.button = browser.element("memoryless")
+        browser.listen(self.button, "click", lambda event: self.memoryless.turn())
+        player.changed.listen(self.playing_changed)
+        for signal in (self.memoryless.changed, run.figures, languages.changed):
+            signal.listen(self.show)
+        self.show()
 
-    def __init__(self) -> None:
-        self.dashes = [js.Array.of(*pattern) for pattern in PATTERNS]
-        self.solid = js.Array.of()
+    def playing_changed(self) -> None:
+        if self.player.playing:
+            self.memoryless.stop()
+        self.show()
 
-    def draw(self, context: JS, colour: str, xs: list, curves: list, first: int = 0) -> None:
-        """curves: a list of ys for each column, from the column `first` on."""
-        context.strokeStyle, context.lineWidth = colour, WIDTH
-        for place, ys in enumerate(curves):
-            dashed(context, self.dashes[first + place])
-            polyline(context, xs, ys, 0, len(ys))
-        context.setLineDash(self.solid)
-
-
-def sample(parent: Node, place: int) -> Node:
-    """A piece of a column's stroke, before its name."""
-    picture = browser.make("span", parent, class_="dashes", aria_hidden="true")
-    pattern = " ".join([str(length) for length in PATTERNS[place]])
-    picture.innerHTML = '<svg viewBox="0 0 22 10"><path d="M1 5H21" stroke-dasharray="%s"/></svg>' % pattern
-    return picture
-
-
-class Legend:
-    """The names of the columns in the picture's key."""
-
-    def __init__(self, key: Node) -> None:
-        self.key = key
-        self.names = []
-
-    def show(self, report: "Report") -> None:
-        names = [column["name"] for column in report.covariates]
-        if names == self.names:
-            return
-        self.names = names
-        for node in list(self.key.querySelectorAll('[data-key="beside"]')):
-            node.remove()
-        for place, name in enumerate(names):
-            item = browser.make("li", self.key, data_key="beside")
-            sample(item, place)
-            say(browser.make("span", item), phrase("prediction.column", name=name))
-
-
-def rows(report: "Report", step: int) -> list[tuple[dict, str]]:
-    """[(what it is called, value)] of the columns at a step, as readouts take them."""
-    return [
-        (
-            phrase("prediction.column", name=column["name"]),
-            written(report.shown_beside(place, step), column["half_range"]),
+    def show(self) -> None:
+        """There is nothing to compare before the first epoch, and while the run goes on it goes before."""
+        self.button.hidden = not self.memoryless.has_memory
+        browser.enable(self.button, self.run.epoch > 0 and not self.player.playing)
+        say(self.button, self.memoryless.said())
+        done = self.memoryless.known and not self.memoryless.wanted
+        say_in(
+            self.button, "title", self.memoryless.said(whole=True) if done else "prediction.memoryless.about"
         )
-        for place, column in enumerate(report.covariates)
-    ]
-
-
-def written(value: float, half_range: float) -> str:
-    decimals = max(0, int(math.ceil(-math.log(half_range / FINE) / math.log(10))))
-    return fixed(value, decimals) if decimals < 7 and half_range < LARGE else short(value)

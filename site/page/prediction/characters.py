@@ -29,6 +29,7 @@ class Characters:
 
     fans: "Literal[False]" = False
     joined = True
+    beside = False
     recalled: list[float] | None = None
     met = ""
     moved = 0
@@ -50,7 +51,10 @@ class Characters:
     def fit(self, area: "Box", report: "Report") -> None:
         self.area, self.report, self.slides = area, report, report.slides
         symbols = self.symbols = [signs.sign(character) for character in report.alphabet]
-        self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined)
+        simple = report.array("simple") if self.beside and report.has("simple") else []
+        self.simple = [int(place) for place in simple]
+        self.rule = [symbols[place] for place in self.simple]
+        self.tape = Tape(area, report.window, report.horizon, len(symbols), self.joined, bool(simple))
         self.font = "%dpx %s" % (self.tape.size, FONT)
         self.strong = "600 %dpx %s" % (self.tape.size, FONT)
         self.read = [symbols[place] for place in report.inputs]
@@ -62,7 +66,7 @@ class Characters:
             ]
             for index, (target, chosen) in enumerate(zip(report.targets, report.prediction))
         ]
-        self.words = {name: words("prediction." + name) for name in ("input", "target", "how_likely")}
+        self.words = {name: words("prediction." + name) for name in ("input", "target", "rule", "how_likely")}
         self.recall(None)
 
     def recall(self, prediction: list[float] | None) -> None:
@@ -97,6 +101,7 @@ class Characters:
         self.row(context, self.read, tape.y, 0, first, min(end, read), palette.ink)
         self.row(context, self.read, tape.y, 0, max(first, read), end, palette.edge)
         self.row(context, self.follows, tape.target_y, window, ahead, end - window, palette.muted)
+        self.row(context, self.rule, tape.rule_y, window, ahead, end - window, palette.muted)
         context.font = self.strong
         self.row(context, self.chosen, tape.y, window, ahead, last, palette.blue)
         if self.recalled is None:
@@ -119,6 +124,8 @@ class Characters:
         left = max(tape.left, boundary) + 2
         context.fillText(self.words["target"], left, tape.label_y)
         context.fillText(self.words["how_likely"], left, tape.bars_y - LABEL - 1)
+        if self.rule:
+            context.fillText(self.words["rule"], left, tape.rule_y - tape.line / 2 - 5)
         if boundary - tape.left > context.measureText(self.words["input"]).width + 8:
             context.fillText(self.words["input"], tape.left + 2, tape.target_y)
         if tape.left < boundary < tape.right:
@@ -249,6 +256,8 @@ class Characters:
             rows.append(("prediction", self.spoken(self.said[ahead])))
             if self.recalled is None:
                 rows.append(("likely", self.likeliest(ahead)))
+        if self.simple:
+            rows.append(("rule", self.spoken(self.simple[ahead])))
         return rows
 
     def likeliest(self, ahead: int) -> str:

@@ -31,6 +31,7 @@ class Memory(Axes):
         super().__init__(palette)
         self.dashes = js.Array.of(4, 4)
         self.solid = js.Array.of()
+        self.short_dashes = js.Array.of(2, 3)
 
     @property
     def steps(self) -> int:
@@ -54,6 +55,8 @@ class Memory(Axes):
         self.target_ys = [self.y(value) for value in targets]
         self.answer_ys = [self.y(value) for value in answers]
         self.answer_xs = self.xs[:window] if self.each else self.xs[-1:]
+        self.simple = report.column("simple", 0) if report.has("simple") else []
+        self.simple_ys = [self.y(value) for value in self.simple]
 
     def shown(self, moment: "Moment") -> tuple[int, int]:
         """(values read, answers given) so far."""
@@ -71,6 +74,8 @@ class Memory(Axes):
         if not self.each:
             self.boundary(context, self.xs[window] + self.pitch / 2)
         self.values_read(context, read)
+        if self.beside and self.simple:
+            self.draw_simple(context)
         self.answers_drawn(context, given, moment.error())
         tell_met(context, self.area, self.palette, self.met)
         if self.cursor is not None:
@@ -120,6 +125,17 @@ class Memory(Axes):
         if given:
             dot(context, xs[given - 1], answers[given - 1], 5)
 
+    def draw_simple(self, context: JS) -> None:
+        """What guessing answers, thin."""
+        context.strokeStyle, context.lineWidth = self.palette.muted, 1.5
+        dashed(context, self.short_dashes)
+        xs, ys = self.answer_xs, self.simple_ys
+        if self.each:
+            polyline(context, xs, ys, 0, len(xs))
+        else:
+            line(context, xs[0] - self.pitch, ys[0], xs[0], ys[0])
+        context.setLineDash(self.solid)
+
     def draw_cursor(self, context: JS, given: int) -> None:
         palette, step, window = self.palette, self.cursor, self.report.window
         points = [] if step >= window else [(self.read[step], palette.ink)]
@@ -159,6 +175,8 @@ class Memory(Axes):
             if ahead < self.shown(moment)[1]:
                 rows.append(("prediction", self.number(self.answers[ahead])))
                 rows.append(("error", self.difference(self.answers[ahead] - self.targets[ahead])))
+            if self.beside and self.simple:
+                rows.append(("rule", self.number(self.simple[ahead])))
         return rows
 
     def describe(self) -> str:

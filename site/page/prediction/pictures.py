@@ -12,10 +12,12 @@ A picture has
     values(step, moment)    what a step shows at a moment: [(key below `prediction` in the words, or a phrase, value)]
     cursor                  the step pointed at, None without one
     met                     what is said of the epoch in which it first met its target, "" before
+    beside                  whether what the best simple rule says is shown, too; `fit` takes it into account
     fans                    whether it can show predictions of earlier epochs, too: spread(predictions)
 """
 
 from page.browser.types import TYPE_CHECKING
+from page.prediction.ahead import AheadPlot
 from page.prediction.characters import Characters
 from page.prediction.memory import Memory
 from page.prediction.plot import Plot
@@ -23,6 +25,9 @@ from page.prediction.plot import Plot
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    Picture: TypeAlias = Plot | Characters | Memory
+    OfSample: TypeAlias = Plot | Characters | Memory
+    Picture: TypeAlias = OfSample | AheadPlot
 
-PICTURES: "dict[str, type[Picture]]" = {"function": Plot, "text": Characters, "memory": Memory}
+PICTURES: "dict[str, type[OfSample]]" = {"function": Plot, "text": Characters, "memory": Memory}
+AHEAD = "ahead"
+"""The kind that the page names while the picture of a forecast stands in the place of the sample's."""

@@ -5,9 +5,9 @@ Points are mapped to pixels when data or size change; a frame only strokes them.
 import js
 from page.browser.canvas import dashed, dot, polyline
 from page.browser.types import JS, TYPE_CHECKING
-from page.prediction import beside
 from page.prediction.area import tell_met
 from page.prediction.axes import Axes
+from page.prediction.columns import Strokes, rows_of
 from page.words.figures import figure
 from page.words.texts import count, words
 
@@ -32,10 +32,8 @@ class Plot(Axes):
         self.solid = js.Array.of()
         self.earlier = []
         """Predictions of earlier epochs that are shown, too, oldest first."""
-        self.beside = False
-        """Whether what the best simple rule predicts is shown, too."""
         self.short_dashes = js.Array.of(2, 3)
-        self.strokes = beside.Strokes()
+        self.strokes = Strokes()
         self.columns: list[list[float]] = []
         """The ys of the columns that are read beside the series."""
 
@@ -46,7 +44,7 @@ class Plot(Axes):
     def fit(self, area: "Box", report: "Report") -> None:
         self.measure(area, report, report.window + report.horizon)
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
-        self.simple = report.column("simple", 0) if report.has("simple") else []
+        self.simple = report.simple
         self.simple_ys = [self.y(value) for value in self.simple]
         columns = range(len(report.covariates))
         self.columns = [
@@ -180,7 +178,7 @@ class Plot(Axes):
 
     def values(self, step: int, moment: "Moment") -> list[tuple]:
         report, window = self.report, self.report.window
-        columns = beside.rows(report, step)
+        columns = rows_of(report, step)
         if step < window:
             return [("input", self.number(report.inputs[step]))] + columns
         ahead = step - window
@@ -195,13 +193,13 @@ class Plot(Axes):
     def describe(self) -> str:
         report, errors = self.report, [abs(error) for error in self.report.errors()]
         worst = max(errors)
-        names = [column["name"] for column in report.covariates]
+        own, names = report.of_series, [column["name"] for column in report.covariates]
         also = " " + words("prediction.described_beside", names=names) if names else ""
         described = words(
-            "prediction.described",
+            "prediction.described_own" if own else "prediction.described",
             values=count("input_values", report.window),
             predicted=count("predicted_values", report.horizon),
-            error=figure("loss", report.mean_squared_error()),
+            error=self.fine(report.rmse()) if own else figure("loss", report.mean_squared_error()),
             epochs=count("epochs", report.epoch),
             miss=self.difference(worst),
             step=report.window + errors.index(worst) + 1,

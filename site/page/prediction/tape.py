@@ -23,9 +23,11 @@ CONTEXT = 2
 
 class Tape:
     """area: the box to stand in; window, horizon: characters read and predicted; letters: how many there are; joined:
-    the network's flow arrives at the line, which then stands in the middle."""
+    the network's flow arrives at the line, which then stands in the middle; ruled: a simple rule's line is on top."""
 
-    def __init__(self, area: "Box", window: int, horizon: int, letters: int, joined: bool) -> None:
+    def __init__(
+        self, area: "Box", window: int, horizon: int, letters: int, joined: bool, ruled: bool = False
+    ) -> None:
         self.window, self.horizon = window, horizon
         self.count = window + horizon
         self.columns = max(1, min(self.count, int(area.width / NARROWEST)))
@@ -40,9 +42,11 @@ class Tape:
         """Between what is read and what is predicted."""
         self.line = min(28, self.pitch * 1.4)
         self.size = int(min(19, max(13, self.pitch * 0.72)))
-        self.y = area.middle if joined else area.y + 1.5 * self.line + LABEL + 8
+        above = self.line + LABEL if ruled else 0
+        self.y = area.middle if joined else area.y + 1.5 * self.line + LABEL + 8 + above
         self.target_y = self.y - self.line
         self.label_y = self.target_y - self.line / 2 - 9
+        self.rule_y = self.label_y - 9 - self.line / 2
         self.mark_y = self.y + self.line / 2 + 8
         self.bars_y = self.mark_y + 18 + LABEL
         room = int((area.bottom + 26 - self.bars_y) / ROW)

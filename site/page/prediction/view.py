@@ -8,18 +8,21 @@ from page.browser.hover import Hover
 from page.browser.measure import length, point, size
 from page.browser.types import TYPE_CHECKING, Event, Part, Said
 from page.prediction.area import PLOT_MARGIN
-from page.prediction.beside import Legend
+from page.prediction.columns import Legend
 from page.run.progress import sample
 from page.run.rules import best_rule
 from page.run.timeline import REST, Moment
+from page.words.figures import figure
 from page.words.texts import phrase, say, told
 
 if TYPE_CHECKING:
     from page.browser.appearance import Appearance
     from page.prediction.pictures import Picture
+    from page.run.forecast import Ahead
     from page.run.orders import Orders
     from page.run.player import Player
     from page.run.report import Report
+    from page.words.voice import Voice
 
 TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
 FAN = 6
@@ -34,8 +37,12 @@ class Prediction:
     state: tuple | None
     before: int | None
 
-    def __init__(self, display: Part, orders: "Orders", languages: Part) -> None:
+    def __init__(
+        self, display: Part, orders: "Orders", ahead: "Ahead", languages: Part, voice: "Voice"
+    ) -> None:
         self.display, self.player, self.appearance = display, display.player, display.appearance
+        self.ahead, self.voice = ahead, voice
+        ahead.changed.listen(self.ahead_changed)
         display.shown.listen(self.report_shown)
         display.laid_out.listen(self.layout)
         display.drawers.append(self.draw)
@@ -45,9 +52,11 @@ class Prediction:
         browser.listen(self.earlier, "click", lambda event: self.turn_earlier())
         self.simple = browser.element("simple")
         browser.listen(self.simple, "click", lambda event: self.turn_simple())
+        self.next = browser.element("ahead")
+        browser.listen(self.next, "click", lambda event: self.ahead.turn(self.display.report))
         browser.listen(browser.element("sample"), "click", lambda event: orders.another())
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
-        self.told = browser.element("sample-told")
+        self.told, self.trust = browser.element("sample-told"), browser.element("trust")
         self.state = self.before = None
         self.legend = Legend(browser.element("prediction-key"))
         self.hover = Hover(self.readout, lambda: self.move(None))
@@ -141,9 +150,49 @@ class Prediction:
         self.spread()
         self.name_rule(report)
         self.legend.show(report)
-        say(self.told, sample(report))
+        self.next.hidden = not report.of_series
+        self.tell()
+        self.ahead.renew(report)
         if not self.player.playing:
             self.speak()
+
+    def tell(self) -> None:
+        """Below the picture: which sample it is, or how far the forecast can be trusted."""
+        ahead, report = self.ahead, self.display.report
+        self.next.setAttribute("aria-pressed", "true" if ahead.on else "false")
+        say(self.trust, ahead.forecast.sentences()[0] if self.display.scene.looks_ahead else "")
+        if ahead.problem:
+            say(self.told, ahead.problem)
+        elif self.display.scene.looks_ahead:
+            say(self.told, ahead.forecast.sentences()[1])
+        else:
+            say(self.told, sample(report) + self.error_told(report))
+
+    def ahead_changed(self) -> None:
+        """There is a forecast, another one, or none any more."""
+        ahead, before = self.ahead, self.picture
+        self.display.look_ahead(ahead.forecast)
+        if self.picture is not before:
+            before.cursor, self.state = None, STALE
+            self.plot.setAttribute("aria-valuemax", str(self.picture.steps))
+        self.name_rule(self.display.report)
+        self.tell()
+        self.speak()
+        if ahead.untold:
+            ahead.untold = False
+            self.voice.answer(ahead.problem or [phrase("prediction.next_shown")] + ahead.forecast.sentences())
+        elif not ahead.on and self.picture is not before:
+            self.voice.answer(phrase("prediction.next_gone"))
+
+    def error_told(self, report: "Report") -> list[dict]:
+        """The errors in the units of a series of one's own."""
+        if not report.of_series:
+            return []
+        said = [phrase("prediction.rmse", error=figure("short", report.rmse()))]
+        validated = report.header.get("rmse")
+        if validated is not None:
+            said.append(phrase("prediction.validated", error=figure("short", validated)))
+        return said
 
     def turn_earlier(self) -> None:
         """Show the predictions of earlier epochs, too, or no longer."""
@@ -156,17 +205,23 @@ class Prediction:
         """Show what the best simple rule predicts, too, or no longer."""
         shown = self.simple.getAttribute("aria-pressed") == "true"
         self.simple.setAttribute("aria-pressed", "false" if shown else "true")
-        self.name_rule(self.picture.report)
+        if self.picture.report:
+            self.name_rule(self.picture.report)
         self.state = STALE
         self.display.loop.request()
 
-    def name_rule(self, report: "Report | None") -> None:
+    def name_rule(self, report: "Report") -> None:
         picture = self.picture
-        rule = best_rule(report) if report and report.has("simple") else None
+        shown = report.has("simple") and not self.display.scene.looks_ahead
+        rule = best_rule(report) if shown else None
         self.simple.hidden = rule is None
-        if picture.fans and rule:
+        if rule:
             say(self.simple, phrase("prediction.beside", rule=rule[0]))
-            picture.beside = self.simple.getAttribute("aria-pressed") == "true"
+        beside = rule is not None and self.simple.getAttribute("aria-pressed") == "true"
+        if beside != picture.beside:
+            picture.beside, recalled = beside, picture.recalled
+            picture.fit(picture.area, report)
+            picture.recall(recalled)
 
     def spread(self) -> None:
         picture = self.picture
@@ -182,8 +237,8 @@ class Prediction:
     def language_changed(self) -> None:
         picture = self.picture
         if picture.report:
-            picture.fit(picture.area, picture.report)
-            self.report_shown(picture.report)
+            picture.fit(picture.area, self.display.report)
+            self.report_shown(self.display.report)
 
     def layout(self) -> None:
         self.state = STALE

@@ -22,6 +22,10 @@ class Report:
     inputs      one number a step: the value; for text, the character's place in `alphabet`
     targets     what should follow, in the same form
     prediction  what the network says instead; for text, the character that it chose
+    simple      what the best simple rule says instead; empty where a report does not tell
+
+    Where changes of a series are learned, these are the values that the changes lead to (`known` tells the changes),
+    scaled for the picture: `shown` gives them in the visitor's units.
     """
 
     hidden = "trace_hidden"
@@ -44,12 +48,18 @@ class Report:
         self.kind, self.alphabet = header["kind"], header["alphabet"]
         self.window, self.horizon = self.shape("inputs")[0], self.shape("targets")[0]
         self.memory = "trace_cell_state" if self.has("trace_cell_state") else None
+        self.scaling = header.get("drawn_by") or header["scaling"]
+        self.simple = []
         if self.alphabet:
             self.inputs, self.targets = self.characters("inputs"), self.characters("targets")
             self.prediction = [int(place) for place in self.array("chosen")]
         else:
-            self.inputs, self.targets = self.column("inputs", 0), self.column("targets", 0)
-            self.prediction = self.column("prediction", 0)
+            self.inputs, self.targets = self.drawn("inputs"), self.drawn("targets")
+            self.prediction = self.drawn("prediction")
+            if self.has("simple"):
+                self.simple = self.drawn("simple")
+        self.dates = header.get("dates") or []
+        """Of the values of a series that are read and that follow, [] where it has none."""
         self.gradients = None
         self.recurs = header.get("recurs", True)
         """Whether a time step reads the state of the step before. (A report of an earlier version does not say it.)"""
@@ -80,6 +90,12 @@ class Report:
     def column(self, name: str, index: int) -> list[float]:
         """One number a step of a (steps, size) array."""
         return self.array(name)[index :: self.shape(name)[1]]
+
+    def drawn(self, name: str) -> list[float]:
+        """One number a step as it is drawn: of changes, the values that they lead to."""
+        if not self.has("own_" + name):
+            return self.column(name, 0)
+        return [self.seen(value) for value in self.array("own_" + name)]
 
     def row(self, name: str, step: int) -> list[float]:
         """All numbers of one step of a (steps, size) array. Not to be changed: it is kept."""
@@ -132,7 +148,11 @@ class Report:
 
     def known(self, number: int) -> Value:
         """What is read at time step `number`, from 0: behind the window the network's own predictions."""
-        return self.inputs[number] if number < self.window else self.prediction[number - self.window]
+        if not self.has("own_inputs"):
+            return self.inputs[number] if number < self.window else self.prediction[number - self.window]
+        if "known" not in self.kept:
+            self.kept["known"] = self.column("inputs", 0) + self.column("prediction", 0)
+        return self.kept["known"][number]
 
     def read_beside(self, place: int, number: int) -> float:
         """What is read of a column beside the series at time step `number`: in the window and behind it what it really
@@ -211,14 +231,25 @@ class Report:
     def mean_squared_error(self) -> float:
         return self.header["sample_error"]
 
+    def rmse(self) -> float:
+        """The root of the mean squared error of the predicted numbers, in the visitor's units."""
+        errors = self.errors()
+        mean = sum([error * error for error in errors]) / len(errors)
+        return math.sqrt(mean) * (self.shown(1) - self.shown(0))
+
+    @property
+    def of_series(self) -> bool:
+        """Whether it is of a series of numbers, which has units of its own and an end."""
+        return "parts" in self.header
+
     # --- in the visitor's units -----------------------------------------------------------------------------------
 
     def shown(self, value: float) -> float:
-        """A number of the network in the units of the visitor's own data."""
-        scaling = self.header["scaling"]
+        """A number of the sample in the units of the visitor's own data."""
+        scaling = self.scaling
         return value * scaling["half_range"] + scaling["middle"] if scaling else value
 
     def seen(self, value: float) -> float:
         """The reverse of `shown`."""
-        scaling = self.header["scaling"]
+        scaling = self.scaling
         return (value - scaling["middle"]) / scaling["half_range"] if scaling else value

@@ -10,6 +10,7 @@ from page.browser.newest import Newest
 from page.browser.signal import Signal
 from page.browser.types import JS, TYPE_CHECKING, Act, Part, Problem, Value, Values
 from page.run.before import Before
+from page.run.memoryless import Memoryless
 from page.run.predictions import Predictions
 from page.run.records import Records, Stretch
 from page.run.renewal import Renewal
@@ -49,6 +50,7 @@ class Run:
         self.orders = 0
         self.journeys = Newest()
         self.renewal = Renewal(self)
+        self.memoryless = Memoryless(self)
         self.goal = None
         self.lent = False
         """Whether a run stands here that is not the visitor's: that of the tour."""

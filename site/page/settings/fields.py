@@ -110,8 +110,8 @@ FIELD = {field.name: field for field in FIELDS}
 KIND_OF_DATA = {name: kind for name, kind, own, tile in DATA_SETS}
 OWN = tuple([name for name, kind, own, tile in DATA_SETS if own])
 """Data that are the visitor's own: each is also the name of the setting that holds them."""
-BROUGHT = OWN + ("covariates",)
-"""Settings that hold what the visitor has brought: those data, and the columns that are read beside a series."""
+TYPED = OWN + ("dates", "covariates")
+"""Settings that hold what is the visitor's own: data, and a series' dates and the columns that are read beside it."""
 GIVEN = tuple([name for name, kind, own, tile in DATA_SETS if not own])
 MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 
@@ -147,6 +147,7 @@ def has_forget_gate(values: Values) -> bool:
 NEEDS = {
     "learned": (("own_numbers", is_own_numbers),),
     "scaled_by": (("own_numbers", is_own_numbers),),
+    "season": (("own_numbers", is_own_numbers),),
     "head": (("numbers_only", lambda values: not is_text(values)),),
     "delay": (("memory_only", is_memory),),
     "horizon": (("no_memory", lambda values: not is_memory(values)),),
@@ -188,7 +189,7 @@ def obstacle(name: str, values: Values) -> str | None:
 SLIDERS = ("learning_rate", "batch_size", "noise")
 """Always in sight."""
 GROUPS = (
-    ("data", ("data", "learned", "scaled_by", "delay", "window", "horizon", "samples", "loss_on")),
+    ("data", ("data", "learned", "scaled_by", "season", "delay", "window", "horizon", "samples", "loss_on")),
     ("network", ("cell", "layers", "hidden_size")),
     ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
@@ -203,6 +204,7 @@ ELSEWHERE = {
     "preset": "a choice of its own above the groups",
     "text": "in the dialog for data of one's own",
     "series": "in the dialog for data of one's own",
+    "dates": "they come with a file",
     "formula": "in the dialog for data of one's own",
     "covariates": "in the dialog for data of one's own",
 }

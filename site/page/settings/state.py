@@ -2,7 +2,7 @@
 
 from page.browser.signal import Signal
 from page.browser.types import Value, Values
-from page.settings.fields import BROUGHT, FIELD, FIELDS, GIVEN
+from page.settings.fields import FIELD, FIELDS, GIVEN, TYPED
 
 SPEEDS = (0.25, 0.5, 1, 2, 4, 8, 16)
 FASTEST = 0
@@ -58,7 +58,7 @@ class Store:
         back by itself is left to the trainer, who knows what its default will be."""
         changes = {}
         for field in FIELDS:
-            if field.name == "data" or field.name in BROUGHT or not self.free(field.name):
+            if field.name == "data" or field.name in TYPED or not self.free(field.name):
                 continue
             follows = any(name in changes for name in field.depends)
             if self.differs(field.name) and not follows:

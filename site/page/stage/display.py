@@ -18,6 +18,7 @@ from page.words.texts import words
 if TYPE_CHECKING:
     from page.browser.appearance import Appearance
     from page.browser.palette import Palette
+    from page.run.forecast import Forecast
     from page.run.player import Player
     from page.run.report import Report
     from page.run.run import Run
@@ -108,12 +109,20 @@ class Display:
         self.shown.send(report)
         self.loop.request()
 
+    def look_ahead(self, forecast: "Forecast | None") -> None:
+        """Show what comes after the end of a series; None: the sample again."""
+        self.scene.look_ahead(forecast)
+        if self.report is not None:
+            self.scene.describe(self.player.playing)
+            self.tell_met(self.report.epoch)
+        self.loop.request()
+
     def recall(self, epoch: int | None) -> bool:
         """While the visitor goes through the epochs: what was predicted then, until another report is shown. None for
         the shown one. Whether that epoch's own is known; else the newest before it is shown."""
         found = None if epoch is None else self.run.predictions.at(epoch)
         plot = self.scene.plot
-        if found is None and plot.recalled is None:
+        if self.scene.looks_ahead or (found is None and plot.recalled is None):
             return False
         plot.recall(found and found[1])
         self.scene.name_epoch(self.report.epoch if found is None else found[0])

@@ -9,7 +9,7 @@ row of its own below the values, where what is still to be read is pale."""
 
 from page.browser.canvas import SMALL, STRONG, dot
 from page.browser.types import JS, TYPE_CHECKING
-from page.prediction.beside import Strokes
+from page.prediction.columns import Strokes
 from page.stage.geometry import along
 from page.stage.wave import BACK
 from page.words import signs

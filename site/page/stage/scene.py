@@ -8,7 +8,8 @@ from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import boxes
 from page.browser.types import JS, TYPE_CHECKING, Node
-from page.prediction.pictures import PICTURES
+from page.prediction.ahead import AheadPlot
+from page.prediction.pictures import AHEAD, PICTURES
 from page.run.pace import Pace
 from page.run.timeline import REST, ease
 from page.stage.geometry import Stage
@@ -22,6 +23,8 @@ from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
     from page.browser.palette import Palette
+    from page.prediction.pictures import Picture
+    from page.run.forecast import Forecast
     from page.run.report import Report
     from page.run.timeline import Moment
     from page.stage.frame import Frame
@@ -42,12 +45,14 @@ class Scene:
     stage: Stage | Grid | None
     made: "Wave | None"
     network: Box
+    plot: "Picture"
 
     def __init__(self, palette: "Palette") -> None:
         self.canvas = Canvas(browser.element("picture"))
         self.river, self.inflow = River(palette), Inflow(palette)
         self.layers, self.unrolled = Layers(palette), Unrolled(palette)
         self.pictures = {kind: make(palette) for kind, make in PICTURES.items()}
+        self.ahead = AheadPlot(palette)
         self.plot = self.pictures["function"]
         self.pace = Pace()
         self.node = browser.element("stage")
@@ -63,13 +68,33 @@ class Scene:
             report.alphabet, report.slides, report.header["loss_on"],
         )  # fmt: skip
         changed, self.shape = shape != self.shape, shape
-        self.plot = self.pictures[report.kind]
-        if changed:
-            browser.element("prediction").setAttribute("data-kind", report.kind)
         self.report = report
+        self.choose_plot()
         if self.stage and not changed:
             self.plot.fit(self.stage.area, report)
         return changed
+
+    def choose_plot(self) -> None:
+        """The picture of the sample's prediction, or that of a forecast of the same run."""
+        kind, report = self.report.kind, self.report
+        self.plot = self.pictures[kind]
+        if self.ahead.fits(report):
+            self.plot, kind = self.ahead, AHEAD
+        node = browser.element("prediction")
+        if node.getAttribute("data-kind") != kind:
+            node.setAttribute("data-kind", kind)
+
+    @property
+    def looks_ahead(self) -> bool:
+        return self.plot is self.ahead
+
+    def look_ahead(self, forecast: "Forecast | None") -> None:
+        """Show a forecast in the place of the sample's prediction; None for the sample again."""
+        self.ahead.forecast = forecast
+        if self.report:
+            self.choose_plot()
+            if self.stage:
+                self.plot.fit(self.stage.area, self.report)
 
     def set_hidden(self, hidden: bool) -> None:
         """Another picture takes the stage's place: its room stays, but nothing of it is drawn, read out or clicked."""
@@ -135,14 +160,15 @@ class Scene:
     def describe(self, moving: bool = False) -> None:
         """The picture in words: heading and values of the prediction. moving: whether others follow by themselves."""
         if self.plot.recalled is None:
-            self.name_epoch(self.report.epoch)
+            self.name_epoch((self.ahead.forecast if self.looks_ahead else self.report).epoch)
         node = browser.element("plot")
         if not browser.held(node, moving):
             node.setAttribute("aria-label", self.plot.describe())
 
     def name_epoch(self, epoch: int) -> None:
-        after = phrase("prediction.after", epoch=epoch) if epoch else "prediction.untrained"
-        say(browser.element("prediction-epoch"), after)
+        after = phrase("prediction.after", epoch=epoch) if epoch else phrase("prediction.untrained")
+        before = [phrase("prediction.next")] if self.looks_ahead else []
+        say(browser.element("prediction-epoch"), before + [after])
 
     def repaint(self) -> None:
         """Colours have changed."""
@@ -200,6 +226,8 @@ class Scene:
         report = self.report
         if moment.phase != "forward":
             return
+        if self.looks_ahead and moment.reading() >= 1:
+            return  # what the network says of the sample is not in the picture
         if moment.reading() < 1:
             steps = moment.reading() * report.window
             if not self.is_unrolled:

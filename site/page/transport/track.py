@@ -9,7 +9,7 @@ import js
 from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
 from page.browser.types import TYPE_CHECKING, Value, Values
-from page.facts import FREE_RUNNING_EVERY
+from page.transport.measured import measured
 from page.words.figures import decade, short, whole
 from page.words.texts import told, words
 
@@ -21,15 +21,14 @@ LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
 FEWEST_EPOCHS = 20
 LEAST = 1e-7
 """The foot of the logarithmic scale at the lowest."""
-MOST_POINTS = 400
 MOST_DOTS = 60
-LOOK = FREE_RUNNING_EVERY
-"""Epochs in which a figure that is measured at all has been measured once."""
 FAINT = 0.35
 ASIDE = 8
 """Pixels from a line to the middle of its name."""
+NAME = 14
+"""Pixels of height of a name."""
 ROOMY = 80
-"""Pixels of height from which the simple rule is named on the track; where it is not, its name stands at the plot."""
+"""Pixels of height from which levels are named on the track; where they are not, their names stand at the plot."""
 CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
 COMPARED = "validation_loss"
@@ -44,38 +43,12 @@ def nice_end(epochs: int) -> int:
     return end if epochs <= end else end * 3 // 2
 
 
-def measured(records: "Stretch", name: str, first: int = 0) -> list[tuple[int, float]]:
-    """[(epoch, value)] of a curve from the record at `first` on, with the last value before it to begin at. Not every
-    figure is measured in every epoch. Of very many epochs a part is looked at: the first measured one of each of so
-    many stretches, and the last of all."""
-    stop = len(records)
-    stride = max(1, (stop - first) // MOST_POINTS)
-    look = min(stride, LOOK)
-    found = [nearest(records, name, start, min(start + look, stop)) for start in range(first, stop, stride)]
-    found = [record for record in found if record]
-    if not found:
-        return []
-    before = nearest(records, name, first - 1, -1, -1)
-    last = nearest(records, name, stop - 1, first - 1, -1)
-    found = ([before] if before else []) + found + ([last] if last["epoch"] != found[-1]["epoch"] else [])
-    return [(record["epoch"], record[name]) for record in found]
-
-
-def nearest(records: "Stretch", name: str, start: int, stop: int, turn: int = 1) -> Values | None:
-    """The first record on the way from `start` to before `stop` that has a figure, None where none has."""
-    for place in range(start, stop, turn):
-        record = records[place]
-        if record[name] is not None:
-            return record
-    return None
-
-
 class Track:
     scale: tuple | None
     drawn: tuple | None
     met: int | None
     before: "Records | None"
-    rule: tuple[dict, float] | None
+    levels: list[tuple[dict, float]]
 
     def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
@@ -90,8 +63,8 @@ class Track:
         """The epoch in which the prediction first met its target."""
         self.before = None
         """The figures of the run before, drawn to be compared with."""
-        self.rule = None
-        """The best simple rule and its loss, a level that a network should come below."""
+        self.levels = []
+        """What losses are to be compared with: its name and its loss, which a network should come below."""
 
     # --- scales -------------------------------------------------------------------------------------------------
 
@@ -112,9 +85,9 @@ class Track:
     def scale_for(self, records: "list[Stretch]") -> tuple[float, float]:
         """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
         values = [value for part in records for name in CURVES for _, value in measured(part, name)] or [1.0]
-        if self.rule:
-            # one far below what is drawn stands at the foot: it makes the scale one power of ten longer at most
-            values.append(max(self.rule[1], min(values) / 10))
+        # one far below what is drawn stands at the foot: it makes the scale one power of ten longer at most
+        foot = min(values) / 10
+        values += [max(loss, foot) for _, loss in self.levels]
         if self.logarithmic:
             # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
             values = [max(value, LEAST) for value in values if value > 0] or [1.0]
@@ -173,10 +146,10 @@ class Track:
         if before is not self.before:
             self.before, self.drawn = before, None
 
-    def judge(self, rule: tuple[dict, float] | None) -> None:
-        """The rule that losses are to be compared with, None without one."""
-        if rule != self.rule:
-            self.rule, self.drawn = rule, None
+    def judge(self, levels: list[tuple[dict, float]]) -> None:
+        """What losses are to be compared with: the best simple rule, a network without memory, or neither yet."""
+        if levels != self.levels:
+            self.levels, self.drawn = levels, None
 
     def fits(self, record: Values) -> bool:
         values = [record[name] for name in CURVES if record[name] is not None]
@@ -249,23 +222,25 @@ class Track:
         for part in range(parts + 1):
             epoch = self.last * part // parts
             context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
-        if self.rule and self.rule[1] > 0:
-            self.mark_rule()
+        self.mark_levels()
         if self.met:
             self.mark_met()
 
-    def mark_rule(self) -> None:
-        """A thin line at the loss of the best simple rule, named at the track's end."""
-        context, canvas, y = self.canvas.context, self.canvas, self.y(self.rule[1])
+    def mark_levels(self) -> None:
+        """Thin lines at losses to compare with, each named at the track's end: above its line or, where there is the
+        name of another or no room, below it."""
+        context, right = self.canvas.context, self.canvas.width - RIGHT
         context.strokeStyle = context.fillStyle = self.palette.muted
-        dashed(context, self.short_dashes, 0)
-        line(context, LEFT, y, canvas.width - RIGHT, y)
-        context.setLineDash(self.solid)
-        if canvas.height < ROOMY:
-            return
-        context.textAlign = "right"
-        context.textBaseline = "bottom" if y > TOP + 14 else "top"
-        context.fillText(told(self.rule[0]), canvas.width - RIGHT - 4, y)
+        context.textAlign, context.textBaseline = "right", "middle"
+        taken = 0.0
+        for y, name in sorted([(self.y(loss), told(name)) for name, loss in self.levels if loss > 0]):
+            dashed(context, self.short_dashes, 0)
+            line(context, LEFT, y, right, y)
+            context.setLineDash(self.solid)
+            if self.canvas.height >= ROOMY:
+                start = y - NAME if y - NAME >= taken else max(y, taken)
+                context.fillText(name, right - 4, start + NAME / 2)
+                taken = start + NAME
 
     def mark_met(self) -> None:
         """A flag on the foot of the track, and on the side that has room what it says."""

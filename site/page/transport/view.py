@@ -62,6 +62,7 @@ class Transport:
 
     def listen(self, display: "Display") -> None:
         self.run.figures.listen(self.show)
+        self.run.memoryless.changed.listen(self.show)
         self.player.changed.listen(lambda: self.show_playing(self.player.playing))
         self.player.speed_set.listen(self.show_speed)
         self.store.changed.listen(lambda: self.measures(not is_memory(self.store.values)))
@@ -99,7 +100,7 @@ class Transport:
     def show(self) -> None:
         self.track.flag(first_met(self.run.table))
         self.track.beside(self.run.before.shown)
-        self.track.judge(self.rule)
+        self.track.judge([level for level in (self.rule, self.run.memoryless.level) if level])
         if not self.dragging:
             # on the way to another epoch its figures are there already, as the playhead is
             self.show_figures(self.standing)

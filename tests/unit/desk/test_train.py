@@ -40,6 +40,7 @@ VALUES = {
     "series": "1 2, 3; 5\n8 " * 8,
     "formula": "sin(x) ** 2",
     "covariates": '{"A": [1, 2, null, 3]}',
+    "dates": "1958-03/P1M",
 }
 
 
@@ -78,6 +79,32 @@ def test_a_text_and_a_series_may_come_from_files(run):
     text, series = (Session.load(name).configuration for name in ("a.npz", "b.npz"))
     assert text.data == "text" and text.text.endswith("Äpfel und Birnen\n")
     assert series.data == "series" and series.series[:4] == (1, 2, 3, 4)
+
+
+def test_the_season_that_is_given_is_the_one_that_is_told(run):
+    series = " ".join(f"{k % 12 + 0.3 * (k * k % 7):.2f}" for k in range(120))
+    quick = ["--layers", "1", "--hidden-size", "3", "--samples", "8"]
+    code, _, err = run("train", *quick, "--series", series, "--season", "12", "--epochs", "1")
+    assert code == 0
+    assert "that of repeating the value one season (12 values) ago" in err
+
+
+def test_a_network_without_memory_is_trained_beside_for_as_many_epochs_and_compared(run):
+    code, _, err = run("train", *QUICK, "--epochs", "2", "--save", "run.npz", "--beside", "feed_forward")
+    assert code == 0
+    alone = Session(SMALL | {"cell": "feed_forward"})
+    alone.train(2)
+    here, there = Session.load("run.npz").history[-1].validation_loss, alone.history[-1].validation_loss
+    assert err.splitlines()[-1] == (
+        f"The same network with the cell feed_forward has after 2 epochs the validation loss {there:.4g}; "
+        f"that of lstm is {here / there:.3g} times as large."
+    )
+
+
+@pytest.mark.parametrize("cell", ["lstm", "no_such_cell"])
+def test_beside_a_run_there_is_another_cell(run, cell):
+    sentence = refused(run("train", *QUICK, "--beside", cell))
+    assert sentence.startswith("--beside must name another cell, one of gru, rnn, feed_forward, not ")
 
 
 def test_a_stop_condition_ends_training_early(run):
@@ -165,3 +192,11 @@ def test_best_saves_the_epoch_of_the_smallest_validation_loss_and_one_can_still_
         f"Best epoch {session.epoch}" in err
         and f"Since epoch {session.epoch} the network learns by heart" in err
     )
+
+
+def test_a_series_out_of_a_file_is_learned_with_its_dates_if_they_go_on_steadily(run):
+    rows = [f"{1900 + k};{50 + k % 7}" for k in range(120)]
+    for name, lines, dates in (("a.csv", rows, "1900/P1Y"), ("b.csv", [*rows[:60], *rows[61:]], "")):
+        Path(name).write_text("Year;Level\n" + "\n".join(lines) + "\n")
+        run("train", "--series-file", name, "--layers", "1", "--epochs", "1", "--save", name + ".npz")
+        assert Session.load(name + ".npz").configuration.dates == dates

@@ -1,0 +1,44 @@
+"""How far a network errs in the own units of a series, where the truth is known and was not trained on: by the steps
+ahead, beside repeating the last value."""
+
+import numpy as np
+
+from explornn_py.data.series import SeriesSource
+from explornn_py.learning.training import feature_major
+from explornn_py.network.prediction import PREDICTIONS, FeedBack, beside
+from explornn_py.network.stack import Network
+from explornn_py.plain import unwarned
+
+
+@unwarned
+def errors_ahead(
+    network: Network, source: SeriesSource, prediction: str, horizon: int, most: int | None = None
+) -> tuple[tuple[float, ...], tuple[float, ...], int]:
+    """Root mean squared errors of the network and of the last value repeated, (horizon,) each, over the windows of
+    validation; and how many these are.
+
+    prediction: one of PREDICTIONS; most: windows that are judged, evenly spread; all of them without."""
+    starts, window = source.starts.validation, source.window
+    if most is not None and len(starts) > most:
+        starts = starts[np.linspace(0, len(starts) - 1, most).astype(int)]
+    samples = source.windows_from(starts, horizon)
+    held = held_beside(network, source, samples.inputs, horizon)
+    answers = PREDICTIONS[prediction](network, feature_major(samples.inputs), horizon, held)
+    errors, last = [], []
+    for place, start in enumerate(starts + window):
+        truth = source.own_units(start, samples.continuation[:, place])
+        errors.append(source.own_units(start, answers[:, :, place]) - truth)
+        last.append(source.own_units(start - 1, samples.inputs[-1:, place])[-1] - truth)
+    return _root(errors), _root(last), len(starts)
+
+
+def held_beside(network: Network, source: SeriesSource, inputs: np.ndarray, horizon: int) -> FeedBack | None:
+    """What is fed back after windows (T, N, I): with each answer the covariates as they were last, as if nobody knew
+    them; None where there are none."""
+    if not source.names:
+        return None
+    return beside(network.task.feed_back, feature_major(source.held(inputs[-1, :, 1:], horizon)))
+
+
+def _root(errors: list[np.ndarray]) -> tuple[float, ...]:
+    return tuple(np.sqrt(np.mean(np.square(errors), axis=0)).tolist())

@@ -1,0 +1,73 @@
+"""What comes after the end of a real series, by keyboard: asked for, shown with its dates, renewed, put back."""
+
+import pytest
+
+SAID = "said => document.getElementById('announcement').textContent.startsWith(said)"
+KIND = "document.getElementById('prediction').dataset.kind"
+
+
+@pytest.fixture
+def carbon(visit):
+    """A visit in which CO₂ in the air is learned, trained for two epochs."""
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    page.check("#own-kind-series")
+    page.click("#own-real button >> nth=2")
+    page.wait_for_selector("#own-preview:not([hidden])")
+    page.select_option("#own-gaps", "interpolate")
+    page.click("#own-learn")
+    visit.until("!document.getElementById('ahead').hidden")
+    return visit.train_fast(2)
+
+
+def press(visit, key="Enter"):
+    visit.page.focus("#ahead")
+    visit.page.keyboard.press(key)
+
+
+def test_what_comes_next_is_shown_told_and_put_back_by_keyboard(carbon):
+    visit, page = carbon, carbon.page
+    press(visit)
+    visit.until(KIND + " === 'ahead'")
+    visit.until(SAID, "What comes after the end of the series is shown.")
+    assert page.get_attribute("#ahead", "aria-pressed") == "true"
+    assert visit.text("prediction-epoch") == "what comes next, after epoch 2"
+    assert "to be trusted" in visit.text("trust").lower()
+    assert visit.text("sample-told").startswith("Error (RMSE) in 50 validation windows: ")
+    keys = page.locator(".prediction > .prediction-key li >> visible=true").all_inner_texts()
+    assert keys == ["Input", "Forecast", "Its error in validation"]
+    page.focus("#plot")
+    page.keyboard.press("Home")
+    visit.until("document.getElementById('readout').textContent.startsWith('Oct 2000, step 1Input')")
+    page.keyboard.press("End")
+    visit.until("document.getElementById('readout').textContent.startsWith('Aug 2004, step 47Forecast')")
+    assert "Last value again ±" in page.get_attribute("#plot", "aria-valuetext")
+    page.click("#tables summary")
+    page.select_option("#tables-which", "forecast")
+    first, last = (
+        page.locator("#tables-rows tr").nth(place).locator("th, td").all_inner_texts() for place in (0, -1)
+    )
+    assert first[:3] == ["1", "2000-10", "366.73"] and last[:2] == ["47", "2004-08"]
+    page.click("#step")
+    visit.until("document.getElementById('prediction-epoch').textContent.endsWith('after epoch 3')")
+    assert page.evaluate(KIND) == "ahead"
+    press(visit, " ")
+    visit.until(KIND + " === 'function'")
+    visit.until(SAID, "The sample is shown again.")
+    assert visit.text("sample-told").startswith("Sample 1, from value")
+
+
+def test_the_dates_come_back_with_the_run_and_data_without_an_end_are_offered_no_forecast(carbon):
+    visit, page = carbon, carbon.page
+    page.wait_for_timeout(1500)
+    page.reload(wait_until="domcontentloaded")
+    visit.until_ready()
+    page.focus("#plot")
+    page.keyboard.press("Home")
+    visit.until("/^[A-Z][a-z]{2} \\d{4}, step 1Input/.test(document.getElementById('readout').textContent)")
+    press(visit)
+    visit.until(KIND + " === 'ahead'")
+    page.click("[data-data=sine]")
+    visit.until(KIND + " === 'function'")
+    visit.until("document.getElementById('ahead').hidden")
+    assert visit.text("trust") == ""

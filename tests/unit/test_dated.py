@@ -1,0 +1,138 @@
+"""The dates of a series as a first date and a step: told only where they go on steadily, and then of any place."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explornn_py import ConfigurationError, Session
+from explornn_py.data.dated import Dates, clean_dates, steady
+from explornn_py.reading import prepared, read
+from explornn_py.reading.examples import EXAMPLES
+from explornn_py.settings.configuration import Configuration
+
+DAY = datetime.timedelta(days=1)
+SERIES = [50 + 10 * (k % 12) for k in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "text"),
+    [
+        (["1700", "1701", "1702"], "1700/P1Y"),
+        (["1700", "1710", "1720"], "1700/P10Y"),
+        (["1958-11", "1958-12", "1959-01"], "1958-11/P1M"),
+        (["1959-Q3", "1959-Q4", "1960-Q1"], "1959-Q3/P3M"),
+        (["2020-W52", "2020-W53", "2021-W01"], "2020-W52/P1W"),
+        (["2001-01-31", "2001-02-28", "2001-03-31"], "2001-01-31/P1M"),
+        (["2001-01-15", "2002-01-15", "2003-01-15"], "2001-01-15/P1Y"),
+        (["2000-02-28", "2000-02-29", "2000-03-01"], "2000-02-28/P1D"),
+        (["2001-01-01", "2001-01-08", "2001-01-15"], "2001-01-01/P7D"),
+        (["2001-01-01", "2001-01-31", "2001-03-02"], "2001-01-01/P30D"),
+        (["2001-12-31T23:00", "2002-01-01T00:00", "2002-01-01T01:00"], "2001-12-31T23:00/PT1H"),
+        (["2001-01-01T00:00", "2001-01-01T00:15"], "2001-01-01T00:00/PT15M"),
+        (["2001-01-01T00:00:00", "2001-01-01T00:00:10"], "2001-01-01T00:00:00/PT10S"),
+        # not by one step, or not known: no dates rather than wrong ones
+        (["2001-01-04", "2001-01-05", "2001-01-08"], ""),
+        (["2001", "2002", "2004"], ""),
+        (["2001", None, "2003"], ""),
+        (["2003", "2002", "2001"], ""),
+        (["2001", "2001"], ""),
+        (["10:00", "11:00"], ""),
+        (["12", "13"], ""),
+        (["2001"], ""),
+        (None, ""),
+    ],
+)
+def test_dates_that_go_on_by_one_step_are_told_by_it_and_others_not(dates, text):
+    assert steady(dates) == text
+    if text:
+        assert [Dates(text).at(place) for place in range(len(dates))] == dates
+
+
+@given(st.dates(datetime.date(1, 1, 1), datetime.date(2500, 1, 1)), st.integers(1, 400), st.integers(2, 60))
+def test_days_are_those_of_the_calendar(first, step, count):
+    dates = [(first + step * k * DAY).isoformat() for k in range(count)]
+    text = steady(dates)
+    assert text
+    assert [Dates(text).at(k) for k in range(count)] == dates
+
+
+@given(st.integers(0, 9000), st.integers(0, 11), st.integers(1, 50), st.integers(2, 30))
+def test_months_go_on_over_the_ends_of_years(year, month, step, count):
+    def at(k):
+        months = month + step * k
+        return f"{year + 1 + months // 12:04d}-{months % 12 + 1:02d}"
+
+    if (month + step * count) // 12 + year < 9990:
+        dates = [at(k) for k in range(count)]
+        assert Dates(steady(dates)).at(count) == at(count)
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("sunspots", "2008"),
+        ("nile", "1970"),
+        ("co2", "2001-12"),
+        ("el_nino", "2010-12"),
+        ("unemployment", "2009-Q3"),
+    ],
+)
+def test_every_real_series_has_steady_dates_to_its_end(name, last):
+    reading = read(EXAMPLES[name].data())
+    found = prepared(reading.values(), reading.dates, EXAMPLES[name].gaps)
+    assert Dates(steady(found.dates)).at(len(found.values) - 1) == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1958", "1958-03/", "/P1M", "1958-13/P1M", "1958-03/P0M", "1958-03/P1D", "1958/P1M", "1958-Q1/P1M",
+        "1958-W60/P1W", "1958-W02/P1M", "1958-03-01/PT1H", "0000/P1Y", "2001-02-30/P1D", "1958-03/P1M/2", "x/P1M",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_and_step_is_refused(text):
+    with pytest.raises(ConfigurationError) as refused:
+        clean_dates(text)
+    assert refused.value.field == "dates"
+
+
+def test_beyond_the_last_year_there_is_no_date():
+    assert Dates("9999/P1Y").at(1) == ""
+
+
+def test_other_numbers_have_not_the_dates_of_those_before_and_the_same_numbers_keep_them():
+    dated = Configuration.from_dict({"data": "series", "series": SERIES, "dates": "1958-03/P1M"})
+    assert Configuration.from_dict({"horizon": 5}, base=dated).dates == "1958-03/P1M"
+    assert Configuration.from_dict({"series": SERIES[1:]}, base=dated).dates == ""
+
+
+@pytest.mark.parametrize("learned", ["values", "differences"])
+def test_a_report_tells_the_dates_of_its_sample_and_a_saved_run_keeps_them(learned):
+    session = Session(
+        {
+            "data": "series",
+            "series": SERIES,
+            "dates": "1958-03/P1M",
+            "learned": learned,
+            "layers": 1,
+            "horizon": 4,
+        }
+    )
+    again = Session.from_bytes(session.to_bytes())
+    for run in (session, again):
+        dates = run.report(trace=False).header["dates"]
+        first = int(run.shown_sample().start) + (learned == "differences")
+        assert len(dates) == 15 + 4
+        assert dates[0] == Dates("1958-03/P1M").at(first)
+    assert Session({"layers": 1}).report(trace=False).header.get("dates") is None
+
+
+def test_a_forecast_goes_on_with_the_dates_after_the_last():
+    from explornn_py.run.forecast import forecast
+
+    session = Session({"data": "series", "series": SERIES, "dates": "1958-03/P1M", "layers": 1, "horizon": 4})
+    dates = forecast(session).dates
+    assert len(dates) == 15 + 4
+    assert dates[14] == Dates("1958-03/P1M").at(199) and dates[15] == Dates("1958-03/P1M").at(200)
