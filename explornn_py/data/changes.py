@@ -5,6 +5,7 @@ foreign to the network; its differences stay where they are.  Where a series gro
 changes do.  Both are undone before anything is shown: each value is the one before it and the change.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +33,11 @@ class Advice(NamedTuple):
     why: Sentence
 
 
-def advised(series: np.ndarray) -> Advice:
-    """What is best learned of a series, by what is measured on its first four fifths."""
+def advised(series: np.ndarray, lowest_beside: float = math.inf) -> Advice:
+    """What is best learned of a series, by what is measured on its first four fifths.
+
+    lowest_beside: the lowest value of its covariates, which are learned in the same way.
+    """
     shown = np.asarray(series, float)
     x = shown[: max(3, int(TRAINED * len(shown)))]
     if len(shown) < SHORTEST or x.min() == x.max():
@@ -45,7 +49,7 @@ def advised(series: np.ndarray) -> Advice:
         moves = np.var([quarter.mean() for quarter in np.array_split(x, 4)]) > MOVES * spread * spread
         growth = np.corrcoef(np.abs(steps), x[:-1])[0, 1] if steps.std() > 0 else 0.0
     if line > TREND:
-        if shown.min() > 0 and growth > GROWING and x.max() > 2 * x.min():
+        if min(shown.min(), lowest_beside) > 0 and growth > GROWING and x.max() > 2 * x.min():
             return Advice("relative", Sentence("This series grows by per cent: its relative changes."))
         return Advice("differences", Sentence("This series has a trend: its differences."))
     if steps.std() < SLOW * spread and moves:
@@ -54,11 +58,11 @@ def advised(series: np.ndarray) -> Advice:
 
 
 def changes_of(shown: np.ndarray, learned: str) -> np.ndarray:
-    """What is learned of a series: itself, or one number fewer."""
+    """What is learned of a series (n,) or of columns (n, I): itself, or one number fewer."""
     if learned == "differences":
-        return np.diff(shown)
+        return np.diff(shown, axis=0)
     if learned == "relative":
-        return np.diff(shown) / shown[:-1]
+        return np.diff(shown, axis=0) / shown[:-1]
     return shown
 
 

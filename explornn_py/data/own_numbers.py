@@ -18,16 +18,17 @@ SMALLEST_SPREAD = 1e-9
 rounding is all there is."""
 
 
-def clean_series(values: Any) -> tuple[float | None, ...]:
+def clean_series(values: Any, field: str = "series", called: str | None = None) -> tuple[float | None, ...]:
     """A list, tuple or one-dimensional array of numbers as a tuple of floats, None for gaps. Raises ConfigurationError
-    (field "series") unless there are 2 to 100,000 of them, each finite and at most 1e100 in size or None, not all the
-    same, and no gap at an end."""
+    (field "series", or the setting that they are part of, and what they are called there) unless there are 2 to 100,000
+    of them, each finite and at most 1e100 in size or None, not all the same, and no gap at an end."""
+    called = called or Setting(field)
     if not 2 <= len(values) <= LONGEST_SERIES:
         raise refuse(
-            "series",
+            field,
             Sentence(
                 "{field} must have from 2 to {most} values, not {count}.",
-                field=Setting("series"),
+                field=called,
                 most=LONGEST_SERIES,
                 count=len(values),
             ),
@@ -37,36 +38,38 @@ def clean_series(values: Any) -> tuple[float | None, ...]:
         if value is None and 1 < row < len(values):
             continue
         if not is_number(value):
-            raise _bad_row(row, Sentence("of type {type}", type=type(value).__name__))
+            raise _bad_row(row, Sentence("of type {type}", type=type(value).__name__), field, called)
         if number(value, -LARGEST_VALUE, LARGEST_VALUE) is None:
-            raise _bad_row(row, Sentence("not a number") if value != value else Sentence("too large"))
+            what = Sentence("not a number") if value != value else Sentence("too large")
+            raise _bad_row(row, what, field, called)
     numbers = tuple(None if value is None else float(value) for value in values)
     known = [value for value in numbers if value is not None]
     low, high = min(known), max(known)
     least = max(SMALLEST_SPREAD * max(abs(low), abs(high)), SMALLEST_DIFFERENCE)
     if high - low <= least:
-        raise _unchanging(low, high, least, len(numbers))
+        raise _unchanging(low, high, least, len(numbers), field, called)
     return numbers
 
 
-def _unchanging(low: float, high: float, least: float, count: int) -> ConfigurationError:
-    field = Setting("series")
+def _unchanging(
+    low: float, high: float, least: float, count: int, field: str, called: str
+) -> ConfigurationError:
     if low == high:
         return refuse(
-            "series",
+            field,
             Sentence(
                 "{field} must have at least two different values; all {count} of them are {value}.",
-                field=field,
+                field=called,
                 count=count,
                 value=float(f"{low:.10g}"),
             ),
             Sentence("Use a series that changes."),
         )
     return refuse(
-        "series",
+        field,
         Sentence(
             "{field} must differ by more than {least}; the largest difference of these {count} values is {spread}.",
-            field=field,
+            field=called,
             least=float(f"{least:g}"),
             count=count,
             spread=float(f"{high - low:g}"),
@@ -114,12 +117,12 @@ def _parsed(text: str, field: str, gap: str = "") -> tuple[float | None, ...]:
     return tuple(numbers)
 
 
-def _bad_row(row: int, what: str, field: str = "series") -> ConfigurationError:
+def _bad_row(row: int, what: str, field: str = "series", called: str | None = None) -> ConfigurationError:
     return refuse(
         field,
         Sentence(
             "{field} must consist of finite numbers up to {most} in size; value {row} is {what}.",
-            field=Setting(field),
+            field=called or Setting(field),
             most=LARGEST_VALUE,
             row=row,
             what=what,

@@ -42,22 +42,27 @@ class Samples:
 @dataclass(frozen=True)
 class Sequence:
     """One window to look at: inputs (T, input_size) with noise, targets (T, output_size) clean, continuation
-    (horizon, output_size) clean, the position of the first element, and the distance between elements."""
+    (horizon, output_size) clean, the position of the first element, and the distance between elements.
+
+    known: of data with covariates, these during the continuation, (horizon, input_size - output_size)."""
 
     inputs: np.ndarray
     targets: np.ndarray
     continuation: np.ndarray
     start: float
     step: float
+    known: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
 class Rollouts:
     """The fixed windows of the free-running error, without noise: inputs (T, N, input_size) and what
-    really follows them, continuation (horizon, N, output_size)."""
+    really follows them, continuation (horizon, N, output_size).  known: the covariates meanwhile, as in Sequence,
+    (horizon, N, input_size - output_size)."""
 
     inputs: np.ndarray
     continuation: np.ndarray
+    known: np.ndarray | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,10 @@ second for display.  The scaling is taken from the training part alone, as nothi
 head is linear, so values beyond those trained on can still be reached.  Windows that hold a gap are neither trained nor
 judged on.  (Runs of before, scaled by the whole series, have `scaled_by` "all".)  What is learned are the values, or
 their changes (see `changes`).
+
+Covariates (see `covariates`) are treated as the series is: each is scaled by its own training part, of each the same is
+learned, and a gap in one is a gap.  They are read and not predicted.  Where the network runs on its own output, inside
+the data, they are what they really were; after the end nobody knows them, and they stay at their last values.
 """
 
 from collections.abc import Mapping
@@ -14,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data.changes import Advice, advised, changes_of, undone
+from explornn_py.data.covariates import Covariates, check_beside, not_relative, unmoving
 from explornn_py.data.own_numbers import LONGEST_SERIES, SMALLEST_DIFFERENCE, SMALLEST_SPREAD
 from explornn_py.data.sample import DataSet, Samples, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
@@ -41,59 +46,90 @@ SPLIT = (
 
 
 class SeriesSource(WindowSource):
-    """Windows of a number series, of its values or of their changes.
+    """Windows of a number series, of its values or of their changes, with its covariates beside it.
 
-    scaling: between the units of what is learned and the network's.  shown: the series, with straight lines where the
-    `gaps` are, which nobody sees: no window holds any of them.  learned: one of LEARNED.
+    scaling: between the units of what is learned of the series and the network's; scalings: of all columns, the series
+    first.  names: of the covariates.  columns: the series and its covariates, (n, input_size), with straight lines
+    where gaps are, which nobody sees: no window holds any of them.  learned: one of LEARNED.
     reaches_back: whether windows of validation begin in the part for training, as those of a split by time do.
     """
 
     split = SPLIT
 
     def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
-        series = np.array(configuration.series, float)
-        self.gaps = np.isnan(series)
-        self.shown = bridged(series)
+        series, covariates = configuration.series, configuration.covariates
+        check_beside(covariates, len(series))
+        self.names = tuple(name for name, _ in covariates)
+        gaps = np.isnan(np.array([series, *(numbers for _, numbers in covariates)], float)).any(axis=0)
+        self.columns = columns_of(series, covariates)
         self.learned = configuration.learned
         window, horizon = configuration.window, configuration.horizon
         before = configuration.scaled_by == "all"
-        shortest = (
-            shortest_by_part(window, horizon) if before else shortest_by_time(window, horizon, HELD_OUT_SHARE)
-        )
-        shortest += int(self.learned != "values")
-        if len(self.shown) < shortest:
-            raise _too_short(len(self.shown), shortest, configuration)
-        if self.learned == "relative" and self.shown.min() <= 0:
-            raise _not_relative()
-        elements = changes_of(self.shown, self.learned)
+        self._check(configuration, before)
+        elements = changes_of(self.columns, self.learned)
         starts = (starts_by_part if before else starts_by_time)(
             len(elements), window, horizon, HELD_OUT_SHARE
         )
         self._trained, self._displayed = len(starts.training), int(starts.display[0])
         trained = elements[: self._trained + window]
-        self._missing = self.gaps if self.learned == "values" else self.gaps[1:] | self.gaps[:-1]
+        self.missing = gaps if self.learned == "values" else gaps[1:] | gaps[:-1]
         """Which elements nobody knows."""
-        if self.gaps.any():
-            trained = trained[~self._missing[: len(trained)]]
-            starts = _without_gaps(starts, self._missing, configuration)
-        scaling = _scaling(elements if before else trained, elements)
+        if gaps.any():
+            trained = trained[~self.missing[: len(trained)]]
+            starts = _without_gaps(starts, self.missing, configuration)
+        self.scalings = self._scalings(elements if before else trained, elements)
+        seen = [scaling.to_network(column) for scaling, column in zip(self.scalings, elements.T, strict=True)]
         super().__init__(
             "function",
-            scaling.to_network(elements),
-            lambda values: values[..., None],
+            np.stack(seen, axis=1),
+            lambda values: values,
+            len(seen),
             1,
             starts,
             configuration,
             configuration.noise,
             dtype,
         )
-        self.scaling = scaling
+        self.scaling = self.scalings[0]
         self.reaches_back = not before
+
+    def _check(self, configuration: Any, before: bool) -> None:
+        """Raises ConfigurationError for a series that is too short, or of which no relative changes can be taken.
+
+        before: whether its parts are those of before."""
+        window, horizon, count = configuration.window, configuration.horizon, len(self.columns)
+        shortest = (
+            shortest_by_part(window, horizon) if before else shortest_by_time(window, horizon, HELD_OUT_SHARE)
+        )
+        shortest += int(self.learned != "values")
+        if count < shortest:
+            raise _too_short(count, shortest, configuration)
+        if self.learned != "relative":
+            return
+        lowest = self.columns.min(axis=0)
+        if lowest[0] <= 0:
+            raise _not_relative()
+        for name, low in zip(self.names, lowest[1:], strict=True):
+            if low <= 0:
+                raise not_relative(name)
+
+    def _scalings(self, trained: np.ndarray, elements: np.ndarray) -> tuple[Scaling, ...]:
+        """Of each column; of what is trained on.  Raises ConfigurationError for a covariate that does not move there: a
+        number that never changed tells nothing, and one that changes later would be far from all that was seen."""
+        for place, name in enumerate(self.names, start=1):
+            if not moves(trained[:, place], elements[:, place]):
+                raise unmoving(name)
+        return tuple(_scaling(*pair) for pair in zip(trained.T, elements.T, strict=True))
+
+    @property
+    def shown(self) -> np.ndarray:
+        """The series, (n,)."""
+        return self.columns[:, 0]
 
     @cached_property
     def advice(self) -> Advice:
         """What is best learned of the series, and why."""
-        return advised(self.shown)
+        return advised_of(self.columns)
 
     @property
     def parts(self) -> dict[str, int]:
@@ -105,14 +141,51 @@ class SeriesSource(WindowSource):
         """All windows without a gap after which comes a value of the last part, of which neither training nor the
         choice of an epoch knows anything; without noise."""
         places = np.arange(self._displayed, len(self.elements) - self.window)
-        starts = whole_windows(places, self._missing, self.window + 1)
+        starts = whole_windows(places, self.missing, self.window + 1)
         values = self._cut(starts, self.window + 1).astype(self._dtype)
-        return Samples(values[:-1], values[1:])
+        return Samples(values[:-1], self._predicted(values[1:]))
+
+    def last_window(self) -> np.ndarray:
+        """What the network reads at the end of the series, (T, input_size)."""
+        return self.elements[-self.window :].astype(self._dtype)
+
+    def known_after(self, start: int, count: int) -> np.ndarray:
+        """The covariates of `count` elements from `start` on, (count, input_size - 1), as the network sees them; after
+        the end of the data they stay."""
+        known = self.elements[start : start + count, 1:].astype(self._dtype)
+        last = known[-1] if len(known) else self.last_window()[-1, 1:]
+        return np.concatenate([known, self.held(last, count - len(known))])
+
+    def held(self, last: np.ndarray, count: int) -> np.ndarray:
+        """Covariates (count, ...) that stay at their last values.  last: what the network saw of these, (...), with the
+        covariates along its last axis."""
+        if self.learned != "values":
+            still = [scaling.to_network(np.array(0.0)) for scaling in self.scalings[1:]]
+            last = np.broadcast_to(np.array(still, self._dtype), last.shape)
+        return np.repeat(last[None], count, axis=0)
 
     def own_units(self, start: int, seen: np.ndarray) -> np.ndarray:
         """Elements (n, 1) from `start` on, as the network sees or predicts them, in the series' own units (n,)."""
         before = self.shown[start] if self.learned != "values" else 0.0
         return undone(self.scaling.to_display(seen[:, 0].astype(float)), before, self.learned)
+
+
+def advised_of(columns: np.ndarray) -> Advice:
+    """What is best learned of columns (n, I) without gaps, the series first."""
+    return advised(columns[:, 0], float(columns[:, 1:].min(initial=np.inf)))
+
+
+def learned_by_default(series: Any, covariates: Covariates) -> str:
+    """What is advised to be learned of a series; of one that cannot be learned, and is refused later, the values."""
+    if len(series) < 2 or any(len(numbers) != len(series) for _, numbers in covariates):
+        return "values"
+    return advised_of(columns_of(series, covariates)).learned
+
+
+def columns_of(series: Any, covariates: Covariates) -> np.ndarray:
+    """A series and its covariates as long, (n, I), with straight lines where gaps are."""
+    given = [series, *(numbers for _, numbers in covariates)]
+    return np.array([bridged(np.array(column, float)) for column in given]).T
 
 
 def bridged(series: np.ndarray) -> np.ndarray:
@@ -143,10 +216,19 @@ def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> St
 
 def _scaling(trained: np.ndarray, elements: np.ndarray) -> Scaling:
     """That of `scaling_for`, for the training part; where this hardly moves, all the rest must still be finite."""
-    low, high = float(elements.min()) / 2, float(elements.max()) / 2
-    least = max((high - low) * SMALLEST_SHARE, abs(low + high) * SMALLEST_SPREAD, SMALLEST_DIFFERENCE)
     scaling = scaling_for(trained, REACH)
-    return Scaling(scaling.middle, max(scaling.half_range, least))
+    return Scaling(scaling.middle, max(scaling.half_range, _least(elements)))
+
+
+def _least(elements: np.ndarray) -> float:
+    """The least half range by which elements are scaled."""
+    low, high = float(elements.min()) / 2, float(elements.max()) / 2
+    return max((high - low) * SMALLEST_SHARE, abs(low + high) * SMALLEST_SPREAD, SMALLEST_DIFFERENCE)
+
+
+def moves(trained: np.ndarray, elements: np.ndarray) -> bool:
+    """Whether a column moves in the training part by more than the least that it is scaled by."""
+    return scaling_for(trained, REACH).half_range > _least(elements)
 
 
 def _not_relative() -> ConfigurationError:

@@ -168,6 +168,7 @@ class TextSource(WindowSource):
             letters,
             np.eye(len(alphabet)).__getitem__,
             len(alphabet),
+            len(alphabet),
             starts,
             configuration,
             0.0,

@@ -33,22 +33,23 @@ class Starts:
 
 
 class WindowSource:
-    """Draws windows of `elements` (a one-dimensional array); encode turns an array of elements into
-    features by adding a last axis of `features`. noise is added to inputs only."""
+    """Draws windows of `elements`; encode turns an array of them into features, a last axis of `input_size`.  The
+    first `output_size` of these are predicted, the others covariates.  noise is added to inputs only."""
 
     def __init__(
         self,
         kind: str,
         elements: np.ndarray,
         encode: Callable[[np.ndarray], np.ndarray],
-        features: int,
+        input_size: int,
+        output_size: int,
         starts: Starts,
         configuration: Any,
         noise: float,
         dtype: Any,
     ) -> None:
         self.kind = kind
-        self.input_size = self.output_size = features
+        self.input_size, self.output_size = input_size, output_size
         self.alphabet: tuple[str, ...] | None = None
         self.scaling = Scaling()
         self.elements = elements
@@ -79,12 +80,14 @@ class WindowSource:
         """One window to look at, neither trained on nor used for validation."""
         start = int(generator.choice(self.starts.display))
         values = self._cut(np.array([start]), self.window + self.horizon)[:, 0]
+        followed = values[self.window :].astype(self._dtype)
         return Sequence(
             inputs=add_noise(values[: self.window], self.noise, generator).astype(self._dtype),
-            targets=values[1 : self.window + 1].astype(self._dtype),
-            continuation=values[self.window :].astype(self._dtype),
+            targets=self._predicted(values[1 : self.window + 1]).astype(self._dtype),
+            continuation=self._predicted(followed),
             start=float(start),
             step=1.0,
+            known=self._known(followed),
         )
 
     def rollout_samples(self) -> Rollouts:
@@ -96,13 +99,23 @@ class WindowSource:
     def windows_from(self, starts: np.ndarray, horizon: int) -> Rollouts:
         """The windows at these starts, without noise, and what really follows them."""
         values = self._cut(starts, self.window + horizon).astype(self._dtype)
-        return Rollouts(values[: self.window], values[self.window :])
+        followed = values[self.window :]
+        return Rollouts(values[: self.window], self._predicted(followed), self._known(followed))
 
     def _samples(self, starts: np.ndarray, generator: np.random.Generator) -> Samples:
         values = self._cut(starts, self.window + 1)
         return Samples(
-            add_noise(values[:-1], self.noise, generator).astype(self._dtype), values[1:].astype(self._dtype)
+            add_noise(values[:-1], self.noise, generator).astype(self._dtype),
+            self._predicted(values[1:]).astype(self._dtype),
         )
+
+    def _predicted(self, values: np.ndarray) -> np.ndarray:
+        """Of features (..., input_size) those that are predicted, (..., output_size)."""
+        return values[..., : self.output_size]
+
+    def _known(self, values: np.ndarray) -> np.ndarray | None:
+        """The others, (..., input_size - output_size); None where there are none."""
+        return values[..., self.output_size :] if self.input_size > self.output_size else None
 
     def _cut(self, starts: np.ndarray, length: int) -> np.ndarray:
         """The encoded elements (length, number of starts, features)."""

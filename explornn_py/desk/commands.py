@@ -70,6 +70,12 @@ def _add_train(train: Parser) -> None:
     )
     train.add_argument("--column", metavar="NAME", help="The column of --series-file, by its name or number.")
     train.add_argument(
+        "--with",
+        dest="columns_beside",
+        metavar="NAMES",
+        help="Further columns of --series-file that the network reads and does not predict, as A,B.",
+    )
+    train.add_argument(
         "--gaps", metavar="WAY", help=f"What becomes of gaps: {', '.join(GAPS)}. Default: stop."
     )
     train.add_argument(

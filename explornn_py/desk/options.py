@@ -5,15 +5,18 @@ table, whose sentences say it best.
 """
 
 import argparse
+import csv
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from explornn_py.data.covariates import longest_beside, parse_covariates
 from explornn_py.data.dated import steady
-from explornn_py.data.own_numbers import LONGEST_SERIES, parse_series
+from explornn_py.data.own_numbers import parse_series
 from explornn_py.desk.terminal import tell
 from explornn_py.errors import ConfigurationError, ExplornnError
-from explornn_py.reading import Prepared, prepared, read
+from explornn_py.reading import Reading, prepared, read
+from explornn_py.reading.columns import Column
 from explornn_py.run.files import read_limited
 from explornn_py.settings.field import Field
 from explornn_py.settings.table import FIELDS
@@ -97,6 +100,8 @@ def _value(field: Field, given: Any) -> Any:
     """An option's text as the table wants it."""
     if field.name == "series":
         return parse_series(given)
+    if field.name == "covariates":
+        return parse_covariates(given)
     return given if field.minimum is None else number(given)
 
 
@@ -108,9 +113,15 @@ def settings_in(options: argparse.Namespace) -> dict[str, Any]:
     if options.text_file is not None:
         given["text"] = _read_text(options.text_file)
     if options.series_file is not None:
-        found = _read_series(options)
-        given["series"] = found.values
-        given.setdefault("dates", steady(found.dates))
+        for name, value in _read_series(options).items():
+            given.setdefault(name, value)
+    elif options.columns_beside is not None:
+        raise ConfigurationError(
+            "do_not_go_together",
+            "--with names columns of --series-file, which is not given.",
+            "Leave out --with, or name the file.",
+            "covariates",
+        )
     for name in own:
         given["data"] = _data_set(name)
     return given
@@ -139,21 +150,55 @@ def _check_one_data_set(own: list[str], data: str | None) -> None:
         )
 
 
-def _read_series(options: argparse.Namespace) -> Prepared:
-    """The column of a file, prepared, with its dates; what was done to it is told."""
+def columns_beside(reading: Reading, column: Column, names: str | None) -> list[Column]:
+    """The columns that `--with` names, by name or number, with commas between them (a name with a comma in quotation
+    marks).  Raises ExplornnError."""
+    if names is None:
+        return []
+    listed = next(csv.reader([names], skipinitialspace=True), [])
+    found = [reading.numbered(name.strip()) for name in listed]
+    for place, each in enumerate(found):
+        if any(each is other for other in (column, *found[:place])):
+            raise ConfigurationError(
+                "bad_value",
+                f"--with names the column {each.name!r}, which is read already.",
+                "Name each column once, and not the one that is predicted.",
+                "covariates",
+            )
+    return found
+
+
+def _read_series(options: argparse.Namespace) -> dict[str, Any]:
+    """The column of a file and those beside it, prepared, with their dates, as settings; what was done to them is
+    told."""
+    if options.columns_beside is not None and hasattr(options, "covariates"):
+        raise ConfigurationError(
+            "do_not_go_together",
+            "--with must stand without --covariates.",
+            "Leave out one of them.",
+            "covariates",
+        )
     reading = read(read_limited(options.series_file, LARGEST_INPUT))
+    column = reading.numbered(options.column)
+    beside = columns_beside(reading, column, options.columns_beside)
     found = prepared(
-        reading.numbered(options.column).numbers,
+        column.numbers,
         reading.dates,
         options.gaps or "stop",
         options.shorten or "stop",
-        LONGEST_SERIES,
+        longest_beside(len(beside)),
+        [each.numbers for each in beside],
     )
-    column = reading.numbered(options.column)
     tell(f"Learning {column.name!r} of {options.series_file!r}: {len(found.values)} values.")
+    if beside:
+        tell(f"Read beside it, not predicted: {', '.join(repr(each.name) for each in beside)}.")
     for note in [*reading.notes, *found.notes]:
         tell(str(note))
-    return found
+    read_there: dict[str, Any] = {"series": found.values, "dates": steady(found.dates)}
+    if beside:
+        names = [each.name for each in beside]
+        read_there["covariates"] = list(zip(names, found.beside, strict=True))
+    return read_there
 
 
 def _read_text(path: str) -> str:

@@ -7,7 +7,7 @@ from explornn_py.data.series import learned_of
 from explornn_py.desk.options import Parser, number
 from explornn_py.desk.terminal import can_plot, columns, numerals, plot, tell
 from explornn_py.errors import ConfigurationError
-from explornn_py.run.continuing import continue_from, last_value, parse_start
+from explornn_py.run.continuing import continue_from, known_after_sample, last_value, parse_start
 from explornn_py.run.forecast import Forecast, forecast
 from explornn_py.run.session import Session
 
@@ -40,9 +40,14 @@ def told(options: argparse.Namespace, out: TextIO) -> int:
     start = parse_start(session, options.start)
     horizon: Any = settings.horizon if options.horizon is None else number(options.horizon)
     temperature: Any = settings.temperature if options.temperature is None else number(options.temperature)
+    known = known_after_sample(session, horizon)
     found = continue_from(
-        session, start, horizon, temperature, settings.seed, last_value(session, options.start)
+        session, start, horizon, temperature, settings.seed, last_value(session, options.start), known
     )
+    if known is not None:
+        tell(
+            f"{names_beside(session)}: as in the data, not predicted; after their end they stay at their last values."
+        )
     if len(start) < settings.window:
         tell(
             f"The network was trained on windows of {settings.window} elements; a start that long suits it best."
@@ -70,8 +75,18 @@ def _beyond(session: Session, options: argparse.Namespace, out: TextIO) -> int:
     if can_plot(out):
         print(_plot_of(list(found.known), list(found.values), columns(out)), file=out)
     print("\n".join(numerals(list(found.values), session.source.scaling.half_range)), file=out)
+    if session.configuration.covariates:
+        tell(
+            f"{names_beside(session)}: nobody knows them beyond the end; they stay at their last values, also where "
+            "the errors were measured."
+        )
     tell(how_far_to_trust(found, len(found.values)))
     return 0
+
+
+def names_beside(session: Session) -> str:
+    """The covariates' names, quoted."""
+    return ", ".join(repr(name) for name, _ in session.configuration.covariates)
 
 
 def how_far_to_trust(found: Forecast, asked: int) -> str:

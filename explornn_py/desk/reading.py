@@ -5,7 +5,7 @@ import json
 import shlex
 from typing import Any, TextIO
 
-from explornn_py.desk.options import Parser, number
+from explornn_py.desk.options import Parser, columns_beside, number
 from explornn_py.reading import Reading, read
 from explornn_py.reading.decoding import LARGEST
 from explornn_py.reading.options import ALL
@@ -29,6 +29,9 @@ def add_options(command: Parser) -> None:
     """The options of `read`."""
     command.add_argument("file", metavar="FILE", help="A table (.csv, .txt, .json, .xlsx, ...) or a text.")
     command.add_argument("--column", metavar="NAME", help="The column to read, by its name or number from 1.")
+    command.add_argument(
+        "--with", dest="beside", metavar="NAMES", help="Further columns to read beside it, as A,B."
+    )
     command.add_argument("--json", action="store_true", help="Print all that was read as JSON.")
     for option, text in (
         ("encoding", "such as utf-8 or cp1252"),
@@ -70,23 +73,35 @@ def told(options: argparse.Namespace, out: TextIO) -> int:
     """Carry the command out."""
     reading = read(read_limited(options.file, LARGEST), chosen(options))
     if options.json:
-        if reading.kind == "text" and options.column is not None:
+        if reading.kind == "text" and (options.column or options.beside) is not None:
             reading.numbered(options.column)  # which says that there is none
-        json.dump(reading.to_dict(options.column), out, allow_nan=False)
+        found = reading.to_dict(options.column)
+        if reading.kind == "table" and options.beside is not None:
+            beside = columns_beside(reading, reading.numbered(options.column), options.beside)
+            found["with"] = [
+                {
+                    "column": each.name,
+                    "values": each.values,
+                    "gaps": [reading.lines[place] for place in each.gaps],
+                }
+                for each in beside
+            ]
+        json.dump(found, out, allow_nan=False)
         print(file=out)
         return 0
-    for line in lines_of(reading, options.column):
+    for line in lines_of(reading, options.column, options.beside):
         print(line, file=out)
     return 0
 
 
-def lines_of(reading: Reading, name: str | None = None) -> list[str]:
-    """A reading in words, a line each."""
+def lines_of(reading: Reading, name: str | None = None, names: str | None = None) -> list[str]:
+    """A reading in words, a line each.  name: of the column to learn; names: of those beside it."""
     if reading.kind == "text":
-        if name is not None:
+        if (name or names) is not None:
             reading.numbered(name)
         return [f"A text of {len(reading.text)} characters ({reading.encoding}).", *_notes(reading)]
     column = reading.numbered(name)
+    beside = columns_beside(reading, column, names)
     mark = MARKS.get(reading.delimiter)
     between = (
         f", {mark} between the cells"
@@ -98,7 +113,7 @@ def lines_of(reading: Reading, name: str | None = None) -> list[str]:
     point = "comma" if reading.decimal == "," else "point"
     lines = [f"{len(reading.lines)} rows ({reading.encoding}{between}, decimal {point})."]
     for each in reading.columns[:40]:
-        chosen_mark = "*" if each is column else " "
+        chosen_mark = "*" if each is column else "+" if any(each is other for other in beside) else " "
         said = f"{each.kind}{', ' + each.role if each.role else ''}"
         known = each.known()
         if len(known):
@@ -110,9 +125,11 @@ def lines_of(reading: Reading, name: str | None = None) -> list[str]:
         lines.append(f"  and {len(reading.columns) - 40} more columns")
     if reading.dates:
         lines.append(f"From {reading.dates[0]} to {reading.dates[-1]} (from {', '.join(reading.dated_by)}).")
-    lines.append(
-        "First values: " + ", ".join("gap" if v is None else _exact(v) for v in column.values[:_TOLD])
-    )
+    lines += [
+        f"First values{f' of {each.name}' if beside else ''}: "
+        + ", ".join("gap" if v is None else _exact(v) for v in each.values[:_TOLD])
+        for each in (column, *beside)
+    ]
     return lines + _notes(reading)
 
 

@@ -15,6 +15,8 @@ import numpy as np
 from explornn_py.cells import CELLS
 from explornn_py.cells.counterparts import Counterpart
 from explornn_py.cells.own import OwnCell
+from explornn_py.data import Scaling, Sequence
+from explornn_py.data.series import SeriesSource
 from explornn_py.errors import Choice, ExplornnError, Sentence, Setting
 from explornn_py.export.arrays import Arrays
 from explornn_py.run.session import Session
@@ -144,6 +146,31 @@ def continuation(values, count):
     return [value * HALF_RANGE + MIDDLE for value in seen[len(values) :]]
 ''')
 
+_COLUMNS = Template('''\
+$reach
+NAMES = $names
+"""Of the columns that are read; the first is predicted."""
+
+MIDDLES, HALF_RANGES = $middles, $half_ranges
+"""The network sees (value - middle) / half range, each column by its own."""
+
+START = $start
+"""A row of values for each time step."""
+
+AFTER = $after
+"""What the other columns really are after START; beyond that they stay as they are last."""
+
+
+def continuation(rows, count):
+    """The next `count` values of the first column, predicted from the network's own output and AFTER."""
+    seen = [[(value - m) / h for value, m, h in zip(row, MIDDLES, HALF_RANGES)] for row in rows]
+    for k in range(count):
+        window = np.array($read, DTYPE)
+        others = zip(AFTER[min(k, len(AFTER) - 1)], MIDDLES[1:], HALF_RANGES[1:])
+        seen.append([float(answer(window)[0]), *((value - m) / h for value, m, h in others)])
+    return [row[0] * HALF_RANGES[0] + MIDDLES[0] for row in seen[len(rows) :]]
+''')
+
 _TEXT = Template('''\
 $reach
 ALPHABET = $alphabet
@@ -169,6 +196,24 @@ def continuation(pairs, count):
     """The answer after the last pair; there is no sequence to go on with, so count is 1."""
     return [float(answer(np.array(pairs, DTYPE))[0]) for _ in range(count)]
 ''')
+
+
+def _column_facts(source: SeriesSource, sample: Sequence) -> dict[str, Any]:
+    known = source.known_after(int(sample.start) + source.window, source.horizon)
+
+    def in_own_units(seen: np.ndarray, scalings: tuple[Scaling, ...]) -> list[list[float]]:
+        columns = [
+            scaling.to_display(column) for scaling, column in zip(scalings, seen.T.astype(float), strict=True)
+        ]
+        return np.stack(columns, axis=1).tolist()
+
+    return {
+        "names": ["predicted", *source.names],
+        "middles": [scaling.middle for scaling in source.scalings],
+        "half_ranges": [scaling.half_range for scaling in source.scalings],
+        "start": in_own_units(sample.inputs, source.scalings),
+        "after": in_own_units(known, source.scalings[1:]),
+    }
 
 
 def _number_facts(session: Session, window: np.ndarray) -> dict[str, Any]:
@@ -209,8 +254,12 @@ _READ = {
 
 def use_piece(session: Session) -> str:
     """Source that defines START and `continuation(start, count)`; needs np, DTYPE and answer(window)."""
-    piece, facts_of = _USE[session.source.kind]
-    facts = facts_of(session, session.shown_sample().inputs)
+    sample = session.shown_sample()
+    if isinstance(session.source, SeriesSource) and session.source.names:
+        piece, facts = _COLUMNS, _column_facts(session.source, sample)
+    else:
+        piece, facts_of = _USE[session.source.kind]
+        facts = facts_of(session, sample.inputs)
     reach, read = _READ[session.configuration.prediction]
     return piece.substitute(
         {name: literal(value) for name, value in facts.items()},

@@ -8,7 +8,7 @@ import numpy as np
 from explornn_py.data import Source
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.training import EpochTotals, Regime, feature_major
-from explornn_py.network.prediction import sliding_window
+from explornn_py.network.prediction import beside, sliding_window
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
 
@@ -36,13 +36,16 @@ def free_running_errors(network: Network, source: Source) -> Iterator[np.ndarray
     """Mean error of `horizon` elements predicted from its own output, for every start, part by part."""
     rollouts = source.rollout_samples()
     inputs, truth = feature_major(rollouts.inputs), feature_major(rollouts.continuation)
+    known = None if rollouts.known is None else feature_major(rollouts.known)
     for part in np.array_split(np.arange(truth.shape[-1]), PARTS):
-        yield _errors(network, np.take(inputs, part, axis=-1), np.take(truth, part, axis=-1))
+        known_of_part = None if known is None else np.take(known, part, axis=-1)
+        yield _errors(network, np.take(inputs, part, axis=-1), np.take(truth, part, axis=-1), known_of_part)
 
 
 @unwarned
-def _errors(network: Network, inputs: np.ndarray, truth: np.ndarray) -> np.ndarray:
-    answers = sliding_window(network, inputs, len(truth))
+def _errors(network: Network, inputs: np.ndarray, truth: np.ndarray, known: np.ndarray | None) -> np.ndarray:
+    feed_back = None if known is None else beside(network.task.feed_back, known)
+    answers = sliding_window(network, inputs, len(truth), feed_back)
     return network.task.difference(answers, truth).mean(axis=0)
 
 

@@ -9,7 +9,7 @@ from explornn_py.data import Scaling, Sequence, Source
 from explornn_py.looking.free_run import FreeRun
 from explornn_py.looking.saturation import saturation
 from explornn_py.looking.trace import trace_sample
-from explornn_py.network.prediction import PREDICTIONS, FeedBack, Watch, sampled
+from explornn_py.network.prediction import PREDICTIONS, FeedBack, Watch, beside, sampled
 from explornn_py.network.stack import Network
 from explornn_py.plain import finite, unwarned
 from explornn_py.settings.configuration import Configuration
@@ -22,7 +22,8 @@ class Report:
     inputs (T, input_size), targets and prediction (horizon, output_size), in the units of the network (`scaling` in
     the header leads back to the data's own).  For text, prediction holds the probabilities of all characters and
     chosen (horizon,) the characters fed back, as places in the alphabet.  Where every step's answer counts,
-    asked (T, output_size) holds what is right at each step of the window.  With a trace also what `trace_sample`,
+    asked (T, output_size) holds what is right at each step of the window.  Of data with covariates, known (horizon,
+    input_size - output_size) holds these during the continuation.  With a trace also what `trace_sample`,
     `saturation` and `FreeRun` give.
     """
 
@@ -63,16 +64,18 @@ def report_sample(
     A loss or error beyond all bounds is None.  generator: where characters are drawn from when the temperature is
     above 0.
     """
-    X = sample.inputs[:, :, None]
-    horizon = len(sample.continuation)
     states = network.layers[0].cell.states
-    watch = FreeRun(len(X), horizon, configuration.prediction == "sliding", states)
-    prediction, chosen = _predict(network, X, horizon, configuration, generator, watch)
+    watch = FreeRun(
+        len(sample.inputs), len(sample.continuation), configuration.prediction == "sliding", states
+    )
+    prediction, chosen = _predict(network, sample, configuration, generator, watch)
     arrays = {"inputs": sample.inputs, "targets": sample.continuation, "prediction": prediction[:, :, 0]}
     if configuration.loss_on == "all":
         arrays["asked"] = sample.targets
     if chosen is not None:
         arrays["chosen"] = chosen
+    if sample.known is not None:
+        arrays["known"] = sample.known
     errors = network.task.difference(prediction, sample.continuation[:, :, None])
     header: dict[str, Any] = {"sample_error": finite(float(errors.mean()))}
     if trace:
@@ -93,17 +96,19 @@ def traced(
 
 def _predict(
     network: Network,
-    X: np.ndarray,
-    horizon: int,
+    sample: Sequence,
     configuration: Configuration,
     generator: np.random.Generator,
     watch: Watch,
 ) -> tuple[np.ndarray, np.ndarray | None]:
     """Answers (horizon, O, 1), and for text which character each was taken for (else None)."""
     predict = PREDICTIONS[configuration.prediction]
-    if network.task.name != "classification":
-        return predict(network, X, horizon, watch=watch), None
+    X, horizon = sample.inputs[:, :, None], len(sample.continuation)
     draw: FeedBack = network.task.feed_back
+    if sample.known is not None:
+        draw = beside(draw, sample.known[:, :, None])
+    if network.task.name != "classification":
+        return predict(network, X, horizon, draw, watch), None
     if configuration.temperature:
         draw = sampled(generator, configuration.temperature)
     chosen: list[int] = []

@@ -113,6 +113,13 @@ def carried_state(
     return np.stack(answers)
 
 
+def beside(feed_back: FeedBack, known: np.ndarray) -> FeedBack:
+    """Where an answer is only part of the next input: with what is fed back of each comes the next of the covariates
+    `known` (horizon, I - O, S).  Serves one prediction."""
+    rest = iter(known)
+    return lambda answer: np.concatenate([feed_back(answer), next(rest)])
+
+
 def sampled(generator: np.random.Generator, temperature: float) -> FeedBack:
     """A way to feed back text: a character drawn from the probabilities, sharpened (< 1) or flattened (> 1).
 

@@ -1,4 +1,6 @@
-"""From a column as it was read to a series that can be learned: its gaps, and its length.
+"""From columns as they were read to a series that can be learned: its gaps, and its length.
+
+Columns that are read beside the series go the same way: a row without one of its numbers has a gap.
 
 Nothing is left out that is not asked for: a column with gaps, or one that is too long, is refused by default, and the
 refusal names the ways there are.
@@ -23,16 +25,17 @@ Means of each hour, day, week, month or year act on a series of any length."""
 
 class Prepared(NamedTuple):
     """values: without a gap, or with None for those that are left; dates: of each, or None; notes: what was done to
-    them; first: place in the column of the first value that was kept."""
+    them; first: place in the column of the first value that was kept; beside: the further columns, as long."""
 
     values: list[float | None]
     dates: list[str | None] | None
     notes: list[Sentence]
     first: int = 0
+    beside: tuple[list[float | None], ...] = ()
 
 
 class _Piece(NamedTuple):
-    """What there is of a series on the way: values, nan for gaps; dates, or a way to have them."""
+    """What there is of a series on the way: values, (rows, columns), nan for gaps; dates, or a way to have them."""
 
     values: np.ndarray
     dates: Sequence[str | None] | None
@@ -44,6 +47,11 @@ class _Piece(NamedTuple):
         notes = [*self.notes, note] if note else self.notes
         return _Piece(self.values[start:stop], dates, notes, self.first + start)
 
+    @property
+    def missing(self) -> np.ndarray:
+        """Which rows have a gap."""
+        return np.isnan(self.values).any(axis=1)
+
 
 def prepared(
     values: Sequence[float | None] | np.ndarray,
@@ -51,16 +59,18 @@ def prepared(
     gaps: str = "stop",
     shorten: str = "stop",
     most: int = 100_000,
+    beside: Sequence[Sequence[float | None] | np.ndarray] = (),
 ) -> Prepared:
-    """A series of at most `most` numbers.  values: None or nan for gaps; gaps: one of GAPS; shorten: one of SHORTEN.
+    """A series of at most `most` numbers.  values: None or nan for gaps; gaps: one of GAPS; shorten: one of SHORTEN;
+    beside: further columns, as long.
 
     A mean is of the numbers that there are; where there is none, it is a gap as well.  Raises ConfigurationError (field
     "series").
     """
     _check("gaps", gaps, GAPS)
     _check("shorten", shorten, SHORTEN)
-    made = _Piece(np.array(values, float), dates, [])
-    _refuse_gaps(made.values, gaps)
+    made = _Piece(np.array([values, *beside], float).T, dates, [])
+    _refuse_gaps(made, gaps)
     if gaps == "longest":
         made = _longest(made)
     if shorten in PERIODS:
@@ -71,10 +81,16 @@ def prepared(
         made = _without_ends(made)
     if gaps == "interpolate":
         made = _interpolated(made)
-    found: list[float | None] = made.values.tolist()
-    for place in np.flatnonzero(np.isnan(made.values)):
+    found, *others = map(_listed, made.values.T)
+    dates = None if made.dates is None else list(made.dates)
+    return Prepared(found, dates, made.notes, made.first, tuple(others))
+
+
+def _listed(column: np.ndarray) -> list[float | None]:
+    found: list[float | None] = column.tolist()
+    for place in np.flatnonzero(np.isnan(column)):
         found[place] = None
-    return Prepared(found, None if made.dates is None else list(made.dates), made.notes, made.first)
+    return found
 
 
 def _check(name: str, value: Any, allowed: Sequence[str]) -> None:
@@ -90,9 +106,16 @@ def _check(name: str, value: Any, allowed: Sequence[str]) -> None:
 # -------------------------------------------------------------------- gaps
 
 
-def _refuse_gaps(values: np.ndarray, gaps: str) -> None:
-    missing = int(np.isnan(values).sum())
-    if missing and (gaps == "stop" or missing == len(values)):
+def _refuse_gaps(made: _Piece, gaps: str) -> None:
+    missing = int(made.missing.sum())
+    if made.values.shape[1] > 1 and missing == len(made.values):
+        raise ConfigurationError(
+            "gaps",
+            Sentence("No row has a number in each of the columns."),
+            Sentence("Choose fewer columns."),
+            "series",
+        )
+    if missing and (gaps == "stop" or missing == len(made.values)):
         raise ConfigurationError(
             "gaps",
             Sentence("The series has gaps ({count} ×).", count=missing),
@@ -105,7 +128,7 @@ def _refuse_gaps(values: np.ndarray, gaps: str) -> None:
 
 def _longest(made: _Piece) -> _Piece:
     """The longest piece without a gap."""
-    ends = np.flatnonzero(np.isnan([*made.values, np.nan]))
+    ends = np.flatnonzero([*made.missing, True])
     lengths = np.diff(ends, prepend=-1) - 1
     longest = int(lengths.argmax())
     if lengths[longest] == len(made.values):
@@ -121,7 +144,7 @@ def _longest(made: _Piece) -> _Piece:
 
 def _without_ends(made: _Piece) -> _Piece:
     """Without gaps before the first number and after the last."""
-    known = np.flatnonzero(~np.isnan(made.values))
+    known = np.flatnonzero(~made.missing)
     if not len(known):
         raise ConfigurationError(
             "gaps",
@@ -138,13 +161,14 @@ def _without_ends(made: _Piece) -> _Piece:
 
 def _interpolated(made: _Piece) -> _Piece:
     """Straight lines between neighbours; the first and the last are numbers."""
-    missing = np.isnan(made.values)
-    count = int(missing.sum())
+    count = int(made.missing.sum())
     if not count:
         return made
-    places = np.arange(len(missing))
+    places = np.arange(len(made.values))
     values = made.values.copy()
-    values[missing] = np.interp(places[missing], places[~missing], values[~missing])
+    for column in values.T:
+        missing = np.isnan(column)
+        column[missing] = np.interp(places[missing], places[~missing], column[~missing])
     note = Sentence("Gaps were filled by a straight line between their neighbours ({count} ×).", count=count)
     return made._replace(values=values, notes=[*made.notes, note])
 
@@ -173,10 +197,10 @@ def _means_by_date(made: _Piece, period: str) -> _Piece:
 
 
 def _means(values: np.ndarray, places: Sequence[int] | np.ndarray) -> np.ndarray:
-    """Of the numbers from each place to the next; nan where there are none."""
+    """Of each column's numbers from each place to the next; nan where there are none."""
     known = ~np.isnan(values)
-    sums = np.add.reduceat(np.where(known, values, 0.0), places)
-    counts = np.add.reduceat(known.astype(int), places)
+    sums = np.add.reduceat(np.where(known, values, 0.0), places, axis=0)
+    counts = np.add.reduceat(known.astype(int), places, axis=0)
     return np.where(counts, sums / np.maximum(counts, 1), np.nan)
 
 

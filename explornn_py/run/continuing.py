@@ -14,7 +14,7 @@ from explornn_py.data.changes import changes_of, undone
 from explornn_py.data.own_numbers import parse_numbers
 from explornn_py.data.series import SeriesSource, learned_of
 from explornn_py.errors import ConfigurationError, ExplornnError
-from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window
+from explornn_py.network.prediction import FeedBack, beside, carried_state, sampled, sliding_window
 from explornn_py.plain import as_float, is_number, number, shown, unwarned, whole
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
@@ -28,10 +28,15 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
     """The start as the network reads it, (T, I): of a text, of numbers (a text of them is read as a series is), or
     (None) of the shown sample.
 
-    Raises ConfigurationError (field "start").
+    Raises ConfigurationError (field "start"), also for numbers where the run reads covariates beside its series.
     """
     if start is None:
         return session.shown_sample().inputs
+    if session.configuration.covariates and isinstance(session.source, SeriesSource):
+        raise _refused(
+            "start must be left out for a run that reads several columns, which it takes from its data.",
+            "Leave start out, or go on after the end of the data (--beyond).",
+        )
     if session.source.kind == "memory":
         raise _refused("start must be left out for a memory task, which has no sequence to go on with.")
     if session.source.alphabet is None:
@@ -93,6 +98,15 @@ def last_value(session: Session, start: str | Sequence[float] | None) -> float:
     return _numbers(start)[-1]
 
 
+def known_after_sample(session: Session, horizon: Any) -> np.ndarray | None:
+    """The covariates (horizon, I - 1) of what follows the shown sample, as they are in the data and, after their end,
+    stay; None where there are none.  Raises ConfigurationError (field "horizon")."""
+    source, count = session.source, FIELDS["horizon"].clean(horizon)
+    if not isinstance(source, SeriesSource) or not source.names:
+        return None
+    return source.known_after(int(session.shown_sample().start) + source.window, count)
+
+
 @unwarned
 def continue_from(
     session: Session,
@@ -101,11 +115,13 @@ def continue_from(
     temperature: float = 0.0,
     seed: int = 0,
     before: float = 0.0,
+    known: np.ndarray | None = None,
 ) -> str | list[float]:
     """The `horizon` characters or numbers after `start` (T, I), predicted from the network's own output.
 
     horizon: from 1 to 200; 1 for a memory task.  temperature: 0 takes the most probable character; higher values draw
-    from the probabilities, by `seed`, a whole number from 0.  before: the `last_value` of the start.  Raises
+    from the probabilities, by `seed`, a whole number from 0.  before: the `last_value` of the start.  known: the
+    covariates of what follows, (horizon, I - 1); without them they stay at their last values.  Raises
     ConfigurationError (fields "horizon", "temperature", "seed"), and ExplornnError (code not_finite).
     """
     source = session.source
@@ -117,7 +133,11 @@ def continue_from(
             "Leave horizon out, or set it to 1.",
             "horizon",
         )
-    chosen = _chosen(session, start[:, :, None], horizon, _choosing(session, temperature, seed))
+    feed_back = _choosing(session, temperature, seed)
+    if isinstance(source, SeriesSource) and source.names:
+        known = source.held(start[-1, 1:], horizon) if known is None else known
+        feed_back = beside(feed_back, known[:, :, None])
+    chosen = _chosen(session, start[:, :, None], horizon, feed_back)
     if not all(np.isfinite(value).all() for value in chosen):
         raise ExplornnError(
             "not_finite",

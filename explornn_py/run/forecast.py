@@ -3,7 +3,8 @@ trusted.
 
 Nobody knows yet what follows there.  What is known is how the same network does where the truth is known and was not
 trained on: for each step ahead, the root of the mean squared error over all windows of the validation part, beside what
-repeating the last value comes to on the same windows.  As everything it is told in the series' own units.
+repeating the last value comes to on the same windows.  As everything it is told in the series' own units.  Nor does
+anybody know the covariates beyond the end: they stay at their last values, and where it is measured they do so, too.
 """
 
 from dataclasses import asdict, dataclass
@@ -16,7 +17,7 @@ from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
-from explornn_py.run.erring import errors_ahead
+from explornn_py.run.erring import errors_ahead, held_beside
 from explornn_py.run.reporting import dates_of
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
@@ -81,7 +82,9 @@ def _values_ahead(session: Session, source: SeriesSource, horizon: int) -> np.nd
     """What the network says follows the last window of the series, (horizon,) in its own units."""
     end = len(source.elements)
     window = source.windows_from(np.array([end - source.window]), 0).inputs
-    answers = PREDICTIONS[session.configuration.prediction](session.network, feature_major(window), horizon)
+    held = held_beside(session.network, source, window, horizon)
+    predict = PREDICTIONS[session.configuration.prediction]
+    answers = predict(session.network, feature_major(window), horizon, held)
     values = source.own_units(end, answers[:, :, 0])
     if not np.isfinite(values).all():
         raise ExplornnError(

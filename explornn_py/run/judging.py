@@ -51,4 +51,6 @@ class Judging:
         X, answers = self.yardstick
         if answers.ndim > windows[1].ndim:
             answers = answers[-1]
-        return baselines(self.source.kind, (X, answers), windows, still, self._season)
+        predicted = slice(self.source.output_size)  # the rules know nothing of covariates
+        trained, judged = (X[:, predicted], answers), (windows[0][:, predicted], windows[1])
+        return baselines(self.source.kind, trained, judged, still, self._season)

@@ -46,7 +46,7 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
     arrays["simple"] = _simple(course, sample).astype(np.float32)
     if isinstance(course.source, SeriesSource):
         header |= _of_series(course, course.source, sample)
-        arrays |= _in_own_units(course.source, sample, arrays)
+        arrays |= _in_own_units(course.source, sample, arrays) | _beside(course.source, sample)
     return Report(header, arrays)
 
 
@@ -55,14 +55,16 @@ def _simple(course: Course, sample: data.Sequence) -> np.ndarray:
     (horizon,); of a memory task its answers, (1 or T, 1)."""
     if course.source.kind == "memory":
         return course.baselines.guessed(sample.inputs)
-    follows = course.baselines.continued(sample.inputs, len(sample.continuation))
+    window = sample.inputs[:, : course.source.output_size]  # the rules know nothing of covariates
+    follows = course.baselines.continued(window, len(sample.continuation))
     return follows.argmax(axis=1) if course.source.kind == "text" else follows
 
 
 def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
     """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
     the parts, how many windows each has, the error in validation in their units, the dates of the sample's values,
-    and, where changes are learned, the scaling by which values are drawn."""
+    where changes are learned, the scaling by which values are drawn, and of covariates names and scalings (see
+    `_beside`)."""
     starts = source.starts
     return {
         "learned": source.learned,
@@ -80,6 +82,10 @@ def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> d
             len(sample.inputs) + len(sample.continuation),
         ),
         "drawn_by": None if source.learned == "values" else asdict(_drawn_by(source, sample)),
+        "covariates": [
+            {"name": name} | asdict(scaling_for(column, REACH))
+            for name, column in zip(source.names, source.columns.T[1:], strict=True)
+        ],
     }
 
 
@@ -100,6 +106,20 @@ def dates_of(configuration: Configuration, first: int, count: int) -> tuple[str,
         return ()
     dates = Dates(configuration.dates)
     return tuple(dates.at(first + place) for place in range(count))
+
+
+def _beside(source: SeriesSource, sample: data.Sequence) -> dict[str, np.ndarray]:
+    """The covariates' values during the sample's window and continuation, (T + horizon, covariates), each scaled so
+    that all of its column lie from -0.9 to 0.9."""
+    if not source.names:
+        return {}
+    start, more = int(sample.start), int(source.learned != "values")
+    end = start + len(sample.inputs) + len(sample.continuation)
+    drawn = [
+        scaling_for(column, REACH).to_network(column[start + more : end + more])
+        for column in source.columns.T[1:]
+    ]
+    return {"covariates": np.stack(drawn, axis=1).astype(np.float32)}
 
 
 def _in_own_units(

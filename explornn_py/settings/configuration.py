@@ -23,6 +23,7 @@ _DATA_FIELDS = (
     "data",
     "text",
     "series",
+    "covariates",
     "learned",
     "scaled_by",
     "formula",
@@ -74,14 +75,12 @@ class Configuration:
 
     def to_dict(self) -> dict[str, Any]:
         """All settings, JSON-like; `from_dict` of it gives an equal configuration."""
-        return {
-            name: list(value) if isinstance(value, tuple) else value for name, value in self._values.items()
-        }
+        return {name: _listed(value) for name, value in self._values.items()}
 
     def defaults(self) -> dict[str, Any]:
         """What each setting would be if only those above it in the table had been chosen; JSON-like."""
         values = {name: field.default_for(self._values) for name, field in FIELDS.items()}
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        return {name: _listed(value) for name, value in values.items()}
 
     def changed_fields(self, other: "Configuration") -> tuple[str, ...]:
         """Names of the settings in which the two differ, in the order of the table."""
@@ -117,6 +116,12 @@ class Configuration:
             f"{name}={shown(value).removeprefix('the text ')}" for name, value in differing.items()
         )
         return f"Configuration({inside or 'all defaults'})"
+
+
+def _listed(value: Any) -> Any:
+    return (
+        [_listed(item) if type(item) is tuple else item for item in value] if type(value) is tuple else value
+    )
 
 
 def named(changes: Any) -> Mapping[str, Any]:

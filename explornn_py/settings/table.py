@@ -12,11 +12,12 @@ import numpy as np
 from explornn_py import data
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
-from explornn_py.data.changes import LEARNED, advised
+from explornn_py.data.changes import LEARNED
+from explornn_py.data.covariates import clean_covariates
 from explornn_py.data.dated import clean_dates
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.own_numbers import clean_series
-from explornn_py.data.series import bridged
+from explornn_py.data.series import learned_by_default
 from explornn_py.data.texts import clean_text
 from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
@@ -46,9 +47,9 @@ def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
 
 
 def _learned(settings: Mapping[str, Any]) -> str:
-    if settings["data"] != "series" or len(settings["series"]) < 2:
+    if settings["data"] != "series":
         return "values"
-    return advised(bridged(np.array(settings["series"], float))).learned
+    return learned_by_default(settings["series"], settings["covariates"])
 
 
 def _weight_decay(settings: Mapping[str, Any]) -> float:
@@ -101,6 +102,15 @@ FIELDS: dict[str, Field] = {
             depends=("data", "series"),
         ),
         own(
+            "covariates",
+            (Mapping, list, tuple),
+            clean_covariates,
+            Sentence("columns of numbers by name"),
+            (),
+            "Own numbers: further columns that the network reads beside them and does not predict.",
+            depends=("series",),
+        ),
+        own(
             "formula",
             str,
             _checked_formula,
@@ -113,7 +123,7 @@ FIELDS: dict[str, Field] = {
             LEARNED,
             _learned,
             "Own numbers: what is learned, their values, the differences between them, or their relative changes.",
-            depends=("data", "series"),
+            depends=("data", "series", "covariates"),
         ),
         choice(
             "scaled_by",

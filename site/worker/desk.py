@@ -9,7 +9,7 @@ import math
 import time
 
 import protocol
-from explornn_py.data.dated import steady
+from explornn_py.data.covariates import parse_covariates
 from explornn_py.data.own_numbers import parse_series, series_text
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.export import EXPORTERS
@@ -71,15 +71,17 @@ class Desk(Training):
         """A new run, from scratch or with the layers as they are; a refused one leaves the old run training.
 
         Of the visitor's own, a series of numbers may come as the text that was typed; what is long comes as the bytes
-        of a text in UTF-8 (block), for the setting that `data` names. reading: learn a column of the file that was
-        read last, {"column", "gaps", "shorten"}, as `prepared` takes them."""
+        of a text in UTF-8 (block), for the setting that `data` names; so may covariates, as JSON. reading: learn a
+        column of the file that was read last, {"column", "gaps", "shorten", "beside"}, as `prepared` takes
+        them; beside: the names of further columns."""
         if isinstance(reading, dict) and isinstance(changes, dict):
-            found = self.files.prepared(**reading)
-            changes = changes | {"data": "series", "series": found.values, "dates": steady(found.dates)}
+            changes = changes | self.files.prepared(**reading)
         if block is not None and isinstance(changes, dict) and changes.get("data") in OWN_DATA:
             changes = changes | {changes["data"]: block.decode()}
         if isinstance(changes, dict) and isinstance(changes.get("series"), str):
             changes = changes | {"series": parse_series(changes["series"])}
+        if isinstance(changes, dict) and isinstance(changes.get("covariates"), str):
+            changes = changes | {"covariates": parse_covariates(changes["covariates"])}
         await self.between_epochs(lambda: self.session.start(changes, bool(keep_layers)))
         self.report()
         self.hand_over()
@@ -239,7 +241,8 @@ class Desk(Training):
 
     # --- data of the visitor's own ----------------------------------------------------------------------------------
 
-    async def read(self, block=None, options=None, column=None, example=None):
+    async def read(self, block=None, options=None, column=None, example=None, beside=()):
         """What a file holds (block, or an example by its name; without both, the one read last), read with the reader's
-        options; the numbers of the column, or of the proposed one, as an event of their own, nan for gaps."""
-        return await self.files.read(block, options, column, example)
+        options; the numbers of the column, or of the proposed one, as an event of their own, nan for gaps, and after
+        them as many of each of the columns `beside`."""
+        return await self.files.read(block, options, column, example, beside)

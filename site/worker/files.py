@@ -1,6 +1,7 @@
 """What the worker reads for the page: files of any kind, into columns that can be learned."""
 
-from explornn_py.data.own_numbers import LONGEST_SERIES
+from explornn_py.data.covariates import longest_beside
+from explornn_py.data.dated import steady
 from explornn_py.errors import ExplornnError, Sentence
 from protocol import MOST_LINES
 from worker.trouble import not_fetched
@@ -26,7 +27,7 @@ class Files:
         self.file = None
         self.reading = None
 
-    async def read(self, block, options, column, example):
+    async def read(self, block, options, column, example, beside):
         """As the desk's command."""
         from explornn_py.reading.examples import EXAMPLES
 
@@ -42,10 +43,11 @@ class Files:
         if "gaps" in told:
             told["gaps"] = told["gaps"][:MOST_GAPS]
         if self.reading.kind == "table":
-            numbers = self.reading.numbered(column).numbers
-            self.post(
-                "reading", {"column": told["column"], "count": len(numbers)}, numbers.astype("<f8").tobytes()
-            )
+            others = [self.reading.numbered(name) for name in beside]
+            told["beside"] = [other.name for other in others]
+            numbers = [each.numbers.astype("<f8") for each in (self.reading.numbered(column), *others)]
+            counted = {"column": told["column"], "count": len(numbers[0])}
+            self.post("reading", counted, b"".join(each.tobytes() for each in numbers))
             dates = self.reading.dates
             told["dates"] = [dates[0], dates[-1]] if dates else None
         return told
@@ -67,12 +69,25 @@ class Files:
                 raise not_fetched(error.package) from why
         return read(self.file, options, MOST_LINES)
 
-    def prepared(self, column=None, gaps="stop", shorten="stop"):
-        """A column of the file that was read last, ready to be learned."""
+    def prepared(self, column=None, gaps="stop", shorten="stop", beside=()):
+        """A column of the file that was read last, with those beside it, as the settings with which it is learned."""
         if self.reading is None:
             raise nothing_read()
         from explornn_py.reading import prepared
 
-        return prepared(
-            self.reading.numbered(column).numbers, self.reading.dates, gaps, shorten, LONGEST_SERIES
+        others = [self.reading.numbered(name) for name in beside]
+        found = prepared(
+            self.reading.numbered(column).numbers,
+            self.reading.dates,
+            gaps,
+            shorten,
+            longest_beside(len(others)),
+            [other.numbers for other in others],
         )
+        covariates = [[other.name, values] for other, values in zip(others, found.beside, strict=True)]
+        return {
+            "data": "series",
+            "series": found.values,
+            "covariates": covariates,
+            "dates": steady(found.dates),
+        }

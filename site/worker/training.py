@@ -20,13 +20,24 @@ CHECKPOINT_PAUSE = 1.0
 ALIVE_PAUSE = 1.0
 """Seconds between two signs of life out of a long computation."""
 OWN_DATA = tuple(name for name, row in DATA_SETS.items() if row.own)
-"""Settings that hold data of the visitor's own."""
+"""Data of the visitor's own, each also the setting that holds them."""
+BROUGHT = (*OWN_DATA, "covariates")
+"""All settings that hold what the visitor has brought."""
 
 
 def is_long(own):
-    """Whether data of the visitor's own are too long to be told as a setting."""
-    characters = len(own) if isinstance(own, str) else protocol.NUMBER_CHARACTERS * len(own)
-    return characters > protocol.LONGEST_OWN
+    """Whether data of the visitor's own are too long to be told as a setting: a text, numbers, or columns of them."""
+    return characters(own) > protocol.LONGEST_OWN
+
+
+def characters(own):
+    if isinstance(own, str):
+        return len(own)
+    return sum(protocol.NUMBER_CHARACTERS if is_cell(item) else characters(item) for item in own)
+
+
+def is_cell(item):
+    return item is None or isinstance(item, float)
 
 
 class Training:
@@ -139,9 +150,9 @@ class Training:
         session = self.session
         configuration = session.configuration.to_dict()
         if same_data:
-            configuration = {name: value for name, value in configuration.items() if name not in OWN_DATA}
+            configuration = {name: value for name, value in configuration.items() if name not in BROUGHT}
         else:
-            configuration |= {name: None for name in OWN_DATA if is_long(configuration[name])}
+            configuration |= {name: None for name in BROUGHT if is_long(configuration[name])}
         return {
             "run": session.run_id,
             "epoch": session.epoch,

@@ -9,6 +9,16 @@ CELLS = {"lstm": {}} | {name: {"cell": name} for name in ("gru", "rnn", "feed_fo
 KINDS = {
     "function": {"data": "composite"},
     "series": {"data": "series", "series": [float(k % 7) * 100 + k for k in range(120)], "horizon": 8},
+    "columns": {
+        "data": "series",
+        "series": [float(k % 7) * 100 + k for k in range(120)],
+        "covariates": {
+            "b": [float(k % 5) for k in range(120)],
+            "c": [float(k % 11) ** 2 for k in range(120)],
+        },
+        "learned": "values",
+        "horizon": 8,
+    },
     "text": {"data": "text", "text": '"quoted" and \\escaped\' \n' * 8, "window": 12, "horizon": 8},
     "memory": {"data": "adding"},
 }

@@ -44,6 +44,20 @@ def test_gaps_of_ones_own_numbers_are_in_a_link_and_read_back_as_gaps(address):
     assert whole and parse_series(texts["series"]) == (1.5, None, 3.0)
 
 
+def test_columns_beside_a_series_are_in_its_link_or_all_of_it_is_left_out(address):
+    from explornn_py.data.covariates import parse_covariates
+
+    changes = {"data": "series", "series": [1.5, 2, 3], "covariates": [["rain, mm", [0.5, None, 2]]]}
+    texts, whole = address.settings_out(changes)
+    assert whole and parse_covariates(texts["covariates"]) == (("rain, mm", (0.5, None, 2.0)),)
+    assert address.settings_in(texts.get) == (texts, [])
+    long = changes | {"covariates": [["rain", [k / 7 for k in range(400)]]], "seed": 2}
+    assert address.settings_out(long) == ({"seed": "2"}, False)
+    assert address.settings_out(changes | {"covariates": None}) == ({}, False)
+    assert address.settings_out(changes | {"data": "sine"}) == ({"data": "sine"}, True)
+    assert address.settings_in({"covariates": "[]"}.get) == ({}, ["covariates"])
+
+
 def test_own_data_that_are_not_learned_now_are_not_in_the_link(address):
     assert address.settings_out({"text": "once upon a time", "layers": 2}) == ({"layers": "2"}, True)
 

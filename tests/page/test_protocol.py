@@ -444,3 +444,32 @@ def test_gaps_that_are_left_stay_in_the_series_and_in_the_text_that_is_handed_ov
     assert text.splitlines()[69:72] == ["6", "NA", "8"]
     assert ask(desk, "start", changes={"series": text})["error"] is None
     assert desk.session.configuration.series[70] is None
+
+
+def test_columns_beside_the_one_that_was_read_are_learned_with_it(desk):
+    ask(desk, "read", TABLE)
+    changes = {"window": 6, "horizon": 4}
+    reading = {"gaps": "interpolate", "beside": ["Ships"]}
+    state = ask(desk, "start", changes=changes, reading=reading)["result"]
+    assert state["configuration"]["covariates"] == [["Ships", [float(k % 7) for k in range(96)]]]
+    header = desk.session.report().header
+    assert (header["input_size"], header["output_size"]) == (2, 1)
+    assert [told["name"] for told in header["covariates"]] == ["Ships"]
+
+
+def test_columns_that_are_long_are_told_as_such_and_stay_when_other_settings_change(desk):
+    series = [float(k % 9) for k in range(600)]
+    beside = {"a": [float(k % 5) for k in range(600)], "b": [float(k % 7) for k in range(600)]}
+    state = ask(desk, "start", changes={"data": "series", "series": series, "covariates": beside})["result"]
+    assert (state["configuration"]["series"][:2], state["configuration"]["covariates"]) == ([0, 1], None)
+    ask(desk, "start", changes={"layers": 1})
+    assert [name for name, _ in desk.session.configuration.covariates] == ["a", "b"]
+
+
+def test_columns_of_a_link_come_as_text(desk):
+    told = json.dumps([["b", [k % 5 for k in range(80)]]])
+    asked = {"data": "series", "series": " ".join(str(k % 7) for k in range(80)), "covariates": told}
+    state = ask(desk, "start", changes=asked)["result"]
+    assert state["configuration"]["covariates"] == [["b", [float(k % 5) for k in range(80)]]]
+    refused = ask(desk, "start", changes=asked | {"covariates": "b: 1 2"})["error"]
+    assert refused["field"] == "covariates"

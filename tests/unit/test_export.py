@@ -46,6 +46,7 @@ def run(script):
         {"peepholes": True, "coupled_gates": True},
         {"data": "text", "text": "\"\"\"'''\\n\\\n#{}$use %s" * 3},
         {"data": "series", "series": [0.1, 7, -3.25, 1e-9, 2] * 9},
+        {"data": "series", "series": [3, 1, 2] * 15, "covariates": {'""" #\n': [1, 5, 2] * 15}},
         {"data": "formula", "formula": "sin(x) # \"\"\" '''"},
         {"data": "recall", "window": 15, "horizon": 1},
     ],
@@ -257,3 +258,23 @@ def test_the_python_script_names_a_precision_and_a_backend_of_its_own():
     session = Session(SMALL, dtype="float64")
     session.backend = "jax"  # which need not be installed for its name
     assert "Session(SETTINGS, dtype='float64', backend='jax')" in EXPORTERS["python"](session)
+
+
+@pytest.mark.parametrize("prediction", ["sliding", "carried"])
+def test_a_script_of_several_columns_goes_on_with_what_the_others_really_were(prediction):
+    series = 20 + 5 * np.sin(np.arange(120) / 3)
+    beside = {"rain \"\"\" ''' {}\n": np.cos(np.arange(120) / 5), "wind": np.arange(120.0) ** 2}
+    own = {"data": "series", "series": series, "covariates": beside, "learned": "values"}
+    session = train(Session(SMALL | own | {"prediction": prediction}), 2)
+    network = session.network
+
+    def answer(window):
+        return network.task.activate(network.logits(window[:, :, None], last_only=True))[:, 0]
+
+    names = {"np": np, "DTYPE": "float32", "answer": answer}
+    exec(use_piece(session), names)
+    assert names["NAMES"] == ["predicted", *beside]
+    found = names["continuation"](names["START"], session.configuration.horizon)
+    said = session.source.scaling.to_display(session.report(trace=False).arrays["prediction"][:, 0])
+    np.testing.assert_allclose(found, said, atol=1e-3)
+    assert len(names["continuation"](names["START"], 9)) == 9

@@ -16,7 +16,7 @@ import numpy as np
 
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
-from explornn_py.data import DATA_SETS, formula, series, texts, windows
+from explornn_py.data import DATA_SETS, covariates, formula, series, texts, windows
 from explornn_py.learning.measuring import FREE_RUNNING_EVERY
 from explornn_py.reading.examples import EXAMPLES
 from explornn_py.settings.configuration import Configuration
@@ -104,6 +104,7 @@ def limits():
         "LARGEST_ALPHABET": texts.LARGEST_ALPHABET,
         "SHORTEST_SERIES": windows.shortest_by_time(numbers.window, numbers.horizon, series.HELD_OUT_SHARE),
         "LONGEST_SERIES": series.LONGEST_SERIES,
+        "MOST_COVARIATES": covariates.MOST_COVARIATES,
         "LONGEST_FORMULA": formula.LONGEST_FORMULA,
     }
 

@@ -39,12 +39,17 @@ class Table:
         return self.room.slice(0, self.count * self.width).buffer
 
 
+NUMBER_64 = 8
+"""Bytes."""
+
+
 class Series:
     """Numbers of 64 bits, as many as there may be, which the browser keeps; nan for one that is missing."""
 
-    def __init__(self, buffer: JS) -> None:
-        self.room = js.Float64Array.new(buffer)
-        self.count = int(self.room.length)
+    def __init__(self, buffer: JS, first: int, count: int) -> None:
+        """The `count` numbers of a buffer from the one at `first`."""
+        self.room = js.Float64Array.new(buffer, first * NUMBER_64, count)
+        self.count = count
 
     def piece(self, start: int, stop: int) -> tuple[int, float, float]:
         """How many numbers are missing from `start` to `stop` (exclusive), the lowest and the highest of the others; 0

@@ -117,7 +117,7 @@ class Address:
         )
         for name, value in values.items():
             self.store.set(name, value)
-        self.came = {name: values[name] for name in OWN if name in values}
+        self.came = {name: values[name] for name in TYPED if name in values}
         self.unusable += [setting(name) for name in refused]
         foreign = [name for name, value in browser.entries_of(behind) if value and name not in TYPED]
         self.unusable += [shortened("#" + name) for name in foreign]
@@ -198,7 +198,7 @@ class Address:
         await asyncio.sleep(WRITE_PAUSE)
         self.writing = False
         # what was typed is written into no address by itself; what came by a link stays in it
-        held = {name: self.store[name] for name in OWN if name in self.store.changes()}
+        held = {name: self.store[name] for name in TYPED if name in self.store.changes()}
         outside = not place_in(browser.window.location.hash)
         address = link_of(self.store, own=outside and held == self.came)[0]
         if self.run.lent:

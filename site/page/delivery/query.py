@@ -45,6 +45,9 @@ def settings_in(asked: Act) -> tuple[Values, list[str]]:
         if name in values and values.setdefault("data", name) != name:
             refused.append(name)
             del values[name]
+    if "covariates" in values and "series" not in values:
+        refused.append("covariates")
+        del values["covariates"]
     return values, refused
 
 
@@ -94,18 +97,18 @@ def shortened(text: str) -> str:
 def settings_out(changes: Values) -> tuple[Values, bool]:
     """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
     own = changes.get("data")
+    of_own = (own, "dates", "covariates") if own == "series" else (own,)
     texts = {
         name: FIELD[name].text(value)
         for name, value in changes.items()
-        if name not in TYPED or name == own or (name == "dates" and own == "series")
+        if name not in TYPED or name in of_own
     }
-    whole = True
-    for name in OWN:
-        if name in texts and (changes[name] is None or len(texts[name]) > LONGEST_OWN):
+    brought = [name for name in TYPED if name in texts]
+    told = all([changes[name] is not None for name in brought])
+    whole = told and sum([len(texts[name]) for name in brought]) <= LONGEST_OWN
+    if not whole:
+        for name in brought + ["data"]:
             texts.pop(name)
-            texts.pop("data")
-            texts.pop("dates", None)
-            whole = False
     return texts, whole
 
 

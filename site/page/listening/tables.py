@@ -213,6 +213,10 @@ def prediction(report: "Report") -> "Table":
             values.append(values[3] - values[2] if values[2] is not None else None)
     keys = ["step_axis", "input", "target", "prediction"] + ([] if text else ["error"])
     columns = [words("prediction." + key) for key in keys]
+    for place, column in enumerate(report.covariates):
+        columns.append(column["name"])
+        for step, values in enumerate(rows):
+            values.append(float(report.shown_beside(place, step)))
     dated(columns, rows, report.dates)
     return Table("prediction", words("tables.prediction"), columns, rows)
 

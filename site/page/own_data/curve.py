@@ -1,10 +1,12 @@
 """The whole series that was read, as a small picture: a line that breaks where numbers are missing, and a bar there.
+The columns that are read beside it are thin lines with dashes, each from its lowest number to its highest.
 
 Of many numbers each point is a stroke from the lowest to the highest of its share, so that no peak gets lost."""
 
 from page import browser
 from page.browser.canvas import Canvas
 from page.browser.types import JS, TYPE_CHECKING
+from page.prediction.columns import Strokes
 
 if TYPE_CHECKING:
     from page.browser.buffers import Series
@@ -61,13 +63,15 @@ class Curve:
         self.palette = palette
         self.node = browser.element("own-preview-picture")
         self.canvas = Canvas(self.node)
-        self.shares = []
+        self.shares: list = []
+        """Those of the series, then of each column beside it."""
+        self.strokes = Strokes()
         browser.watch_size(self.node, self.draw)
 
-    def show(self, buffer: JS) -> None:
-        """The numbers of an ArrayBuffer of float64; nan for one that is missing."""
-        series = browser.Series(buffer)
-        self.shares = envelope(series) if series.count else []
+    def show(self, buffer: JS, count: int) -> None:
+        """The numbers of an ArrayBuffer of float64, `count` of each column; nan for one that is missing."""
+        columns = int(buffer.byteLength) // (8 * count) if count else 0
+        self.shares = [envelope(browser.Series(buffer, place * count, count)) for place in range(columns)]
         self.draw()
 
     def draw(self) -> None:
@@ -77,10 +81,17 @@ class Curve:
         if not self.shares:
             return
         context, palette = canvas.context, self.palette
-        pieces, bars = drawn(self.shares, canvas.width, canvas.height)
+        made = [drawn(shares, canvas.width, canvas.height) for shares in self.shares]
         context.fillStyle = palette.orange
-        for x, width in bars:
-            context.fillRect(x, 0, width, canvas.height)
+        for _, bars in made:
+            for x, width in bars:
+                context.fillRect(x, 0, width, canvas.height)
+        for place, (pieces, _) in enumerate(made[1:]):
+            for piece in pieces:
+                self.strokes.draw(
+                    context, palette.muted, [x for x, _ in piece], [[y for _, y in piece]], place
+                )
+        pieces = made[0][0]
         context.fillStyle = context.strokeStyle = palette.blue
         context.lineWidth, context.lineJoin = 1.5, "round"
         for piece in pieces:

@@ -36,6 +36,8 @@ class Form:
         self.panes = {kind: browser.element("own-" + kind) for kind in KINDS}
         self.fields = {kind: browser.element("own-%s-value" % kind) for kind in KINDS}
         self.choices = {kind: browser.element("own-kind-" + kind) for kind in KINDS}
+        self.beside = browser.element("own-series-beside")
+        """What tells that the run reads columns beside the numbers that can be typed."""
         self.delay, self.tasks = browser.element("own-delay"), browser.element("own-tasks")
         for kind, values in HINTS.items():
             say(browser.element("own-%s-hint" % kind), "parameters.own.%s_hint" % kind, **values)
@@ -77,7 +79,8 @@ class Form:
 
     def fill(self, store: "Store") -> None:
         """With what is being learned, if it can be typed and is not too long to be here."""
-        data = store["data"]
+        data, columns = store["data"], store["covariates"]
+        self.beside.hidden = data != "series" or (columns is not None and not len(columns))
         if data in OWN and store[data] is not None:
             self.fields[data].value = FIELD[data].text(store[data])
         elif data in MEMORY:

@@ -10,6 +10,7 @@ from page import browser
 from page.browser.signal import Signal
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Said, Values
 from page.own_data import summary
+from page.own_data.beside import Beside
 from page.own_data.summary import PREVIEW
 from page.words.texts import phrase, say, say_in
 
@@ -29,7 +30,7 @@ class Preview:
     """told: what the trainer has told of the file, None where nothing is shown."""
 
     told: dict | None
-    numbers: JS | None
+    numbers: tuple[JS, int] | None
 
     def __init__(self, trainer: "Trainer", curve: "Curve") -> None:
         self.trainer, self.curve = trainer, curve
@@ -48,6 +49,8 @@ class Preview:
         self.selects = {name: browser.element("own-" + name) for name in ("column", "sheet", "gaps")}
         for value in GAPS:
             say(browser.make("option", self.selects["gaps"], value=value), PREVIEW + value)
+        self.beside = Beside()
+        self.beside.changed.listen(lambda: self.again(self.options, True))
         self.length = ""
         """What is chosen of the lengths that are offered, "" for nothing."""
         browser.listen(self.selects["gaps"], "change", lambda event: self.changed.send())
@@ -62,6 +65,7 @@ class Preview:
         """What is to be learned, as the trainer's `start` takes it."""
         return {
             "column": self.told["column"],
+            "beside": summary.beside(self.told),
             "gaps": str(self.selects["gaps"].value) if summary.has_gaps(self.told) else "stop",
             "shorten": "stop" if self.length in ("", summary.WHOLE) else self.length,
         }
@@ -71,7 +75,7 @@ class Preview:
         return summary.too_long(self.told) if self.reading()["shorten"] == "stop" else 0
 
     def numbers_came(self, payload: dict, buffer: JS) -> None:
-        self.numbers = buffer
+        self.numbers = (buffer, payload["count"])
 
     async def read(self, asked: Values, block: JS = None, source: Said = "") -> tuple:
         """Have it read and show it: a file's bytes (block), or {"example": name}. (whether it is a table, problem);
@@ -102,7 +106,8 @@ class Preview:
         """Whether the problem is that this worker has not read what is shown, and now it has."""
         if problem["code"] != NOT_READ or not self.told:
             return False
-        result, _ = await self.ask({"options": self.options, "column": self.told["column"]})
+        asked = {"options": self.options, "column": self.told["column"], "beside": summary.beside(self.told)}
+        result, _ = await self.ask(asked)
         return result is not None
 
     def tell_busy(self, busy: bool) -> None:
@@ -116,10 +121,12 @@ class Preview:
         """The same file with other options, or another column of it."""
         asked: Values = {"options": options}
         if same_column:
-            asked["column"] = str(self.selects["column"].value)
+            column = asked["column"] = str(self.selects["column"].value)
+            asked["beside"] = [name for name in self.beside.names if name != column]
         result, problem = await self.ask(asked)
         if problem:
             self.selects["column"].value = self.told["column"]
+            self.beside.show(self.told)
             self.failed.send(problem)
         elif result is not None and result["kind"] == "table":
             self.options = options
@@ -149,6 +156,7 @@ class Preview:
         say(self.parts["source"], self.source)
         self.fill("column", summary.number_columns(told), told["column"])
         self.fill("sheet", told["tables"], self.options.get("table"))
+        self.beside.show(told)
         self.parts["gaps"].hidden = not summary.has_gaps(told)
         self.show_lengths()
         self.show_rows()
@@ -157,7 +165,7 @@ class Preview:
             say(browser.make("li", self.parts["notes"]), note)
         self.show_others()
         if self.numbers is not None:
-            self.curve.show(self.numbers)
+            self.curve.show(*self.numbers)
         if focus:
             self.parts["sum"].focus()
         self.changed.send()
@@ -213,6 +221,8 @@ class Preview:
     def marked(self, node: Node, name: str) -> None:
         if name == self.told["column"]:
             node.setAttribute("data-learned", "")
+        elif name in summary.beside(self.told):
+            node.setAttribute("data-beside", "")
 
     def show_others(self) -> None:
         self.parts["others"].replaceChildren()

@@ -16,6 +16,22 @@ def chosen(told: dict) -> dict:
     return next(column for column in told["details"] if column["name"] == told["column"])
 
 
+def beside(told: dict) -> list[str]:
+    """Names of the columns that are read beside it."""
+    return told.get("beside", [])
+
+
+def all_chosen(told: dict) -> list[dict]:
+    """What is known of the column whose numbers are shown, and of those beside it, in their order."""
+    details = {column["name"]: column for column in told["details"]}
+    return [details[name] for name in [told["column"]] + beside(told)]
+
+
+def longest(told: dict) -> int:
+    """Values that can be learned of so many columns."""
+    return LONGEST_SERIES // (1 + len(beside(told)))
+
+
 def number_columns(told: dict) -> list[str]:
     """Names of those that can be learned."""
     return [column["name"] for column in told["details"] if column["kind"] == "numbers"]
@@ -26,13 +42,17 @@ def named(lines: list, number: int) -> str:
     return ", ".join([str(line) for line in lines[:LINES]]) + (", …" if number > len(lines[:LINES]) else "")
 
 
+def gaps_of(column: dict) -> dict:
+    """How many gaps a column has, and in which lines."""
+    gaps = column["gaps"]
+    if not gaps["count"]:
+        return phrase(PREVIEW + "no_gaps")
+    return phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], gaps["count"]))
+
+
 def sentence(told: dict) -> list:
     """How many values, from where to where, and the gaps; then the dates, if there are any."""
     column = chosen(told)
-    gaps = column["gaps"]
-    missing = phrase(PREVIEW + "no_gaps")
-    if gaps["count"]:
-        missing = phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], gaps["count"]))
     unit = "\u00a0" + column["unit"] if column["unit"] else ""
     low, high = column["low"] or 0, column["high"] or 0
     said = [
@@ -42,9 +62,14 @@ def sentence(told: dict) -> list:
             low=low,
             high=high,
             unit=unit,
-            gaps=missing,
+            gaps=gaps_of(column),
         )
     ]
+    if beside(told):
+        said.append(phrase(PREVIEW + "beside", names=beside(told)))
+    for other in all_chosen(told)[1:]:
+        if other["gaps"]["count"]:
+            said.append(phrase(PREVIEW + "beside_gaps", name=other["name"], gaps=gaps_of(other)))
     dates = told.get("dates")
     if dates and dates[0] and dates[1]:
         said.append(phrase(PREVIEW + "dates", first=dates[0], last=dates[1]))
@@ -62,14 +87,14 @@ def notes(told: dict) -> list:
 
 
 def has_gaps(told: dict) -> bool:
-    return chosen(told)["gaps"]["count"] > 0
+    return any([column["gaps"]["count"] > 0 for column in all_chosen(told)])
 
 
 def too_long(told: dict) -> int:
     """The number of values, if there are more than can be learned; else 0."""
     column = chosen(told)
     values = column["count"] + column["gaps"]["count"]
-    return values if values > LONGEST_SERIES else 0
+    return values if values > longest(told) else 0
 
 
 def with_options(options: Values, more: Values) -> Values:
@@ -85,10 +110,10 @@ def lengths(told: dict) -> list:
     found = []
     if too_long(told):
         for name in ("first", "last", "means"):
-            found.append((name, phrase(PREVIEW + name, most=LONGEST_SERIES)))
+            found.append((name, phrase(PREVIEW + name, most=longest(told))))
     else:
         found.append((WHOLE, phrase(PREVIEW + WHOLE)))
     for period, number in told["periods"]:
-        if SHORTEST_SERIES <= number <= LONGEST_SERIES:
+        if SHORTEST_SERIES <= number <= longest(told):
             found.append((period, phrase(PREVIEW + "by_" + period, count=number)))
     return found

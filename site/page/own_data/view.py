@@ -9,7 +9,8 @@ import asyncio
 import protocol
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Said, Values
-from page.facts import EXAMPLES, LONGEST_SERIES
+from page.facts import EXAMPLES
+from page.own_data import summary
 from page.own_data.form import COUNTED, Form
 from page.own_data.trouble import too_long, trouble
 from page.settings.fields import FIELD, MEMORY, OWN
@@ -258,7 +259,7 @@ class OwnData:
             self.form.choose("series")
         self.entry.hidden = True
         number = self.preview.too_long()
-        self.refuse(too_long("values", number, LONGEST_SERIES) if number else "")
+        self.refuse(too_long("values", number, summary.longest(self.preview.told)) if number else "")
         if not number:
             self.voice.answer(browser.element("own-preview-sum").textContent)
 

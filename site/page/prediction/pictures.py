@@ -9,7 +9,7 @@ A picture has
     place(step)             (x, y) of a step in the stage
     shown(moment)           how much is there at a moment; the readout is written anew when this changes
     title(step)             what a step is called
-    values(step, moment)    what a step shows at a moment: [(key below `prediction` in the words, value)]
+    values(step, moment)    what a step shows at a moment: [(key below `prediction` in the words, or a phrase, value)]
     cursor                  the step pointed at, None without one
     met                     what is said of the epoch in which it first met its target, "" before
     beside                  whether what the best simple rule says is shown, too; `fit` takes it into account

@@ -7,6 +7,7 @@ from page.browser.canvas import dashed, dot, polyline
 from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.area import tell_met
 from page.prediction.axes import Axes
+from page.prediction.columns import Strokes, rows_of
 from page.words.figures import figure
 from page.words.texts import count, words
 
@@ -32,6 +33,9 @@ class Plot(Axes):
         self.earlier = []
         """Predictions of earlier epochs that are shown, too, oldest first."""
         self.short_dashes = js.Array.of(2, 3)
+        self.strokes = Strokes()
+        self.columns: list[list[float]] = []
+        """The ys of the columns that are read beside the series."""
 
     @property
     def steps(self) -> int:
@@ -42,6 +46,10 @@ class Plot(Axes):
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
         self.simple = report.simple
         self.simple_ys = [self.y(value) for value in self.simple]
+        columns = range(len(report.covariates))
+        self.columns = [
+            [area.middle - value * area.height / 2 for value in report.beside(place)] for place in columns
+        ]
         self.recall(None)
         self.slides = report.header["prediction"] == "sliding"
         self.spread(self.earlier)
@@ -70,6 +78,7 @@ class Plot(Axes):
         self.axes(context)
         self.boundary(context, self.xs[window - 1] + self.pitch / 2)
         context.lineJoin = "round"
+        self.strokes.draw(context, palette.muted, self.xs, self.columns)
         context.strokeStyle = palette.target
         context.lineWidth = 2
         dashed(context, self.dashes)
@@ -167,10 +176,11 @@ class Plot(Axes):
     def place(self, step: int) -> tuple[float, float]:
         return self.xs[step], self.known[step]
 
-    def values(self, step: int, moment: "Moment") -> list[tuple[str, str]]:
+    def values(self, step: int, moment: "Moment") -> list[tuple]:
         report, window = self.report, self.report.window
+        columns = rows_of(report, step)
         if step < window:
-            return [("input", self.number(report.inputs[step]))]
+            return [("input", self.number(report.inputs[step]))] + columns
         ahead = step - window
         rows = [("target", self.number(report.targets[ahead]))]
         if ahead < self.shown(moment):
@@ -178,13 +188,14 @@ class Plot(Axes):
             rows.append(("error", self.difference(self.said[ahead] - report.targets[ahead])))
         if self.beside and self.simple:
             rows.append(("rule", self.number(self.simple[ahead])))
-        return rows
+        return rows + columns
 
     def describe(self) -> str:
         report, errors = self.report, [abs(error) for error in self.report.errors()]
         worst = max(errors)
-        own = report.of_series
-        return words(
+        own, names = report.of_series, [column["name"] for column in report.covariates]
+        also = " " + words("prediction.described_beside", names=names) if names else ""
+        described = words(
             "prediction.described_own" if own else "prediction.described",
             values=count("input_values", report.window),
             predicted=count("predicted_values", report.horizon),
@@ -193,3 +204,4 @@ class Plot(Axes):
             miss=self.difference(worst),
             step=report.window + errors.index(worst) + 1,
         )
+        return described + also

@@ -6,13 +6,14 @@ To a screen reader the picture is a slider over the steps, whose value is what s
 from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, point, size
-from page.browser.types import TYPE_CHECKING, Event, Part
+from page.browser.types import TYPE_CHECKING, Event, Part, Said
 from page.prediction.area import PLOT_MARGIN
+from page.prediction.columns import Legend
 from page.run.progress import sample
 from page.run.rules import best_rule
 from page.run.timeline import REST, Moment
 from page.words.figures import figure
-from page.words.texts import phrase, say, words
+from page.words.texts import phrase, say, told
 
 if TYPE_CHECKING:
     from page.browser.appearance import Appearance
@@ -57,6 +58,7 @@ class Prediction:
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told, self.trust = browser.element("sample-told"), browser.element("trust")
         self.state = self.before = None
+        self.legend = Legend(browser.element("prediction-key"))
         self.hover = Hover(self.readout, lambda: self.move(None))
         for event, handler in (
             ("pointerdown", self.touched), ("pointercancel", self.scrolled), ("pointermove", self.hovered),
@@ -131,7 +133,7 @@ class Prediction:
         values = picture.values(step, self.as_drawn(self.player.moment()))
         text = picture.title(step)
         for key, value in values:
-            text += ", " + words("prediction." + key) + " " + value
+            text += ", " + told(named(key)) + " " + value
         self.plot.setAttribute("aria-valuenow", str(step + 1))
         self.plot.setAttribute("aria-valuetext", text)
 
@@ -147,6 +149,7 @@ class Prediction:
             self.plot.setAttribute("aria-valuemax", str(picture.steps))
         self.spread()
         self.name_rule(report)
+        self.legend.show(report)
         self.next.hidden = not report.of_series
         self.tell()
         self.ahead.renew(report)
@@ -265,8 +268,8 @@ class Prediction:
         self.readout.replaceChildren()
         browser.make("b", self.readout, text=picture.title(picture.cursor))
         for key, value in picture.values(picture.cursor, moment):
-            row = browser.make("span", self.readout, data_key=key)
-            say(browser.make("em", row), "prediction." + key)
+            row = browser.make("span", self.readout, data_key=key if isinstance(key, str) else "beside")
+            say(browser.make("em", row), named(key))
             browser.make("strong", row, text=value)
         self.settle(picture)
 
@@ -282,3 +285,8 @@ class Prediction:
             length(left - area.x + PLOT_MARGIN["left"]),
             length(top - area.y + PLOT_MARGIN["top"]),
         )
+
+
+def named(key: Said) -> Said:
+    """What a value of a readout is called: by its key, or as it is said itself."""
+    return "prediction." + key if isinstance(key, str) else key

@@ -31,9 +31,11 @@ class Before:
     def adopted(self) -> None:
         """The settings are those of the present run."""
         name = self.store["data"]
-        own = self.store[name] if name in OWN else None
-        self.present = "%s: %s" % (name, own)
-        if name in OWN and own is None:
+        brought = [self.store[name]] if name in OWN else []
+        if name == "series":
+            brought.append(self.store["covariates"])
+        self.present = "%s: %s" % (name, brought)
+        if None in brought:
             self.present = ""  # too long to be known here, and so to be told from others
 
     @property

@@ -60,6 +60,8 @@ class Report:
         self.recurs = header.get("recurs", True)
         """Whether a time step reads the state of the step before. (A report of an earlier version does not say it.)"""
         self.slides = header["prediction"] == "sliding"
+        self.covariates = header.get("covariates") or []
+        """The columns that are read beside a series: {"name", "middle", "half_range"} each."""
 
     # --- any array ----------------------------------------------------------------------------------------------
 
@@ -159,6 +161,21 @@ class Report:
         if "known" not in self.kept:
             self.kept["known"] = self.column("inputs", 0) + self.column("prediction", 0)
         return self.kept["known"][number]
+
+    def read_beside(self, place: int, number: int) -> float:
+        """What is read of a column beside the series at time step `number`: in the window and behind it what it really
+        is, in the units of the network."""
+        name, index = ("inputs", 1 + place) if number < self.window else ("known", place)
+        return self.row(name, number if number < self.window else number - self.window)[index]
+
+    def beside(self, place: int) -> list[float]:
+        """The values of such a column over window and horizon, from -0.9 to 0.9 as its whole column is."""
+        return self.column("covariates", place)
+
+    def shown_beside(self, place: int, step: int) -> float:
+        """One of them in the column's own units."""
+        column = self.covariates[place]
+        return self.beside(place)[step] * column["half_range"] + column["middle"]
 
     # --- text ---------------------------------------------------------------------------------------------------
 

@@ -131,6 +131,8 @@ class Trainer:
         changes = self.store.changes()
         # of the visitor's own, what was too long to be told is lost with the checkpoint that had it
         told = {name: value for name, value in changes.items() if value is not None}
+        if "covariates" in changes and "covariates" not in told:
+            told.pop("series", None)  # without its columns it would be another run
         answer, left_out = await fitting.begin(begin, told)
         if left_out:
             self.left_out.send(left_out)

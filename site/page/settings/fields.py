@@ -4,6 +4,7 @@ A row feeds the control, the address (its key is the name), what is sent to the 
 Names, ranges, choices and defaults are the engine's, which the build has written down (`page.facts`); what stands here
 is only where and how the page shows a setting. The trainer has the last word on every value."""
 
+import json
 import math
 
 from page.browser.types import Act, Value, Values
@@ -88,6 +89,8 @@ class Field:
             return "true" if value else "false"
         if self.kind == "number":
             return "%.10g" % value
+        if self.name == "covariates" and isinstance(value, (list, tuple)):
+            return json.dumps(value)
         if isinstance(value, (list, tuple)):
             return ",".join("NA" if number is None else "%.10g" % number for number in value)
         return str(value)
@@ -107,8 +110,8 @@ FIELD = {field.name: field for field in FIELDS}
 KIND_OF_DATA = {name: kind for name, kind, own, tile in DATA_SETS}
 OWN = tuple([name for name, kind, own, tile in DATA_SETS if own])
 """Data that are the visitor's own: each is also the name of the setting that holds them."""
-TYPED = OWN + ("dates",)
-"""Settings that hold what is the visitor's own: data, and the dates of a series."""
+TYPED = OWN + ("dates", "covariates")
+"""Settings that hold what is the visitor's own: data, and a series' dates and the columns that are read beside it."""
 GIVEN = tuple([name for name, kind, own, tile in DATA_SETS if not own])
 MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 
@@ -203,5 +206,6 @@ ELSEWHERE = {
     "series": "in the dialog for data of one's own",
     "dates": "they come with a file",
     "formula": "in the dialog for data of one's own",
+    "covariates": "in the dialog for data of one's own",
 }
 """Settings without a control in slider row or drawer, and where they are instead."""

@@ -19,6 +19,9 @@ HEAD = 36
 INPUT = 38
 """Height of the row with the values read; the numbers of the time steps stand below it."""
 NUMBERS = 18
+BESIDE, BESIDE_SHARE = 16.0, 0.3
+"""Height of the row of a column that is read beside the values; and the share of the picture that all of them take at
+most."""
 CONTROLS = 4
 """Room above the marker over the time steps."""
 NARROWEST = 20
@@ -45,6 +48,7 @@ class Grid:
         steps: int,
         heading: Box | None,
         legend: Box | None,
+        beside: int = 0,
     ) -> None:
         self.stacked, self.below, self.area = stage.stacked, stage.below, plot_area(plot)
         self.layers, self.steps = layers, steps
@@ -58,22 +62,27 @@ class Grid:
         self.width = min(48.0, self.pitch * 0.7)
         self.left, self.right = left, right
         self.labels_x = left - 10
-        self.stack(network, heading, legend)
+        self.stack(network, heading, legend, beside)
         self.add_at = (right + 24, self.level)
         self.remove_at = (right + 24, self.level + APART)
         self.ways(stage, network)
 
-    def stack(self, network: Box, heading: Box | None, legend: Box | None) -> None:
-        """What lies above each other: heading, a row for each layer, the row of values, their numbers."""
+    def stack(self, network: Box, heading: Box | None, legend: Box | None, beside: int) -> None:
+        """What lies above each other: heading, a row for each layer, the row of values, those of the columns that are
+        read beside them, their numbers."""
         layers = self.layers
         foot = (legend.y if legend and legend.height else network.bottom) - CONTROLS
         self.numbers_y = foot - NUMBERS + 2
-        self.input_y = foot - NUMBERS - INPUT / 2 - 2
+        head = (heading.bottom if heading else network.y) + HEAD
+        low = foot - NUMBERS - 2
+        high = min(BESIDE, max(1, low - head) * BESIDE_SHARE / max(1, beside))
+        self.beside_ys = [low - (beside - place - 0.5) * high for place in range(beside)]
+        self.beside_swing = max(1.0, high / 2 - 1.5)
+        self.input_y = low - beside * high - INPUT / 2
         self.swing = INPUT / 2 - 6
         self.foot = self.input_y - 16
         """Where the way up from a value begins."""
         low = self.input_y - INPUT / 2 - 8
-        head = (heading.bottom if heading else network.y) + HEAD
         self.row = (low - head) / layers
         self.height = max(LOWEST, min(12.0, self.row - PAD), min(120.0, self.row * 0.66))
         self.middles = [low - (layer + 0.5) * self.row for layer in range(layers)]

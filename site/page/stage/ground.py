@@ -16,6 +16,14 @@ NUMBER_ROOM = 18
 TINY = "11px Plex, system-ui, sans-serif"
 
 
+NAME = 10
+"""Characters of a column's name that there is room for."""
+
+
+def shortened(name: str) -> str:
+    return name if len(name) <= NAME else name[: NAME - 1] + "…"
+
+
 class Ground:
     laid: tuple[int, int, bool] | None
 
@@ -82,6 +90,9 @@ class Ground:
             context.fillText(name, places.labels_x, y)
         if places.named:
             context.fillText(words("network.input"), places.labels_x, places.input_y - 12)
+            context.font = TINY
+            for column, y in zip(self.report.covariates, places.beside_ys):
+                context.fillText(shortened(column["name"]), places.labels_x, y)
 
     def number(self, start: int, columns: int, first: int) -> None:
         """The time steps, numbered from the sample's first value on; arrows where there are more."""

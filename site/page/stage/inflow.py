@@ -2,10 +2,14 @@
 
 They ride on the way in as the curve that they are of, and move on as the window is read: value n arrives when n time
 steps are over. In the folded picture all of them arrive at the first layer; in the unrolled one those of a curve each
-at its column, characters and values that are no curve where the columns begin: they would run over one another."""
+at its column, characters and values that are no curve where the columns begin: they would run over one another.
+
+Columns that are read beside the values ride along as thin curves in the folded picture; in the unrolled one each has a
+row of its own below the values, where what is still to be read is pale."""
 
 from page.browser.canvas import SMALL, STRONG, dot
 from page.browser.types import JS, TYPE_CHECKING
+from page.prediction.columns import Strokes
 from page.stage.geometry import along
 from page.stage.wave import BACK
 from page.words import signs
@@ -33,6 +37,7 @@ MARKED = 8
 class Inflow:
     def __init__(self, palette: "Palette") -> None:
         self.palette = palette
+        self.strokes = Strokes()
 
     def fit(
         self, route: tuple[tuple[float, float], ...], report: "Report", places: "Grid | None" = None
@@ -63,7 +68,7 @@ class Inflow:
         goal = self.long + self.columns.x(number - first) - self.end[0]
         return goal - left * (APART + self.columns.pitch)
 
-    def place(self, far: float, number: int) -> tuple[float, float]:
+    def place(self, far: float, value: float) -> tuple[float, float]:
         """(x, y) of a value so far on its way, off it as its value says."""
         if far >= self.long:
             x, y, across_x, across_y = self.end[0] + far - self.long, self.end[1], 0, 1
@@ -71,22 +76,27 @@ class Inflow:
             x, y, across_x, across_y = self.way[int(far / WAYMARK)]
         if self.alphabet:
             return x, y
-        swing = self.off(number)
+        swing = self.off(value)
         return x + across_x * swing, y - across_y * swing
 
-    def off(self, number: int) -> float:
+    def off(self, value: float) -> float:
         """How far a value stands off its way."""
-        return max(-self.furthest, min(self.furthest, self.report.known(number))) * self.swing
+        return max(-self.furthest, min(self.furthest, value)) * self.swing
 
     def coming(self, steps: float, first: int = 0) -> list[tuple[int, float, float]]:
         """[(number, x, y)] of the values on their way, the next one first."""
+        known = self.report.known
+        return [(number,) + self.place(far, known(number)) for number, far in self.on_the_way(steps, first)]
+
+    def on_the_way(self, steps: float, first: int) -> list[tuple[int, float]]:
+        """[(number, pixels from the tile)] of the values on their way, the next one first."""
         found, limit = [], self.long + (self.columns.right - self.end[0] if self.columns else 0)
         for number in range(int(steps) + 1, self.report.window):
             far = self.at(number, steps, first)
             if far <= 0:
                 break
             if far <= limit:
-                found.append((number,) + self.place(far, number))
+                found.append((number, far))
         return found
 
     def riding(self, context: JS, steps: float, first: int = 0) -> None:
@@ -98,6 +108,8 @@ class Inflow:
             for number, x, y in coming:
                 context.fillText(self.alphabet[report.known(number)], x, y)
             return
+        if not self.columns:
+            self.riding_beside(context, steps, first)
         if report.kind == "function" and coming:
             context.lineWidth, context.lineJoin = 1.5, "round"
             context.beginPath()
@@ -109,13 +121,24 @@ class Inflow:
             # small: what they pass on their way has been read
             dot(context, x, y, 2)
 
+    def riding_beside(self, context: JS, steps: float, first: int) -> None:
+        """The columns that are read beside the values, on the same way."""
+        report, way = self.report, self.on_the_way(steps, first)
+        curves = []
+        for place in range(len(report.covariates)):
+            curves.append([self.place(far, report.read_beside(place, number)) for number, far in way])
+        for place, points in enumerate(curves):
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            self.strokes.draw(context, self.palette.muted, xs, [ys], place)
+        context.fillStyle = context.strokeStyle = self.palette.blue
+
     # --- in their columns -----------------------------------------------------------------------------------------
 
     def row_y(self, number: int) -> float:
         """Where a value that is read stands in its row."""
         if self.alphabet:
             return self.grid.input_y
-        return self.grid.input_y - self.off(number)
+        return self.grid.input_y - self.off(self.report.known(number))
 
     def row(self, context: JS, made: "Wave", first: int) -> None:
         """The values in their columns: those that have come in; the network's own in blue, and pale what is still to
@@ -142,6 +165,24 @@ class Inflow:
                 dot(context, x, y, 5 if now else 3)
                 if self.marks and number < report.window and self.marks[number] > 0.5:
                     self.mark(context, x)
+
+    def rows_beside(self, context: JS, made: "Wave", first: int) -> None:
+        """The columns that are read beside the values, each in its row, in as many time steps as these."""
+        report, places, palette = self.report, self.grid, self.palette
+        known = report.window + report.horizon - made.window - first
+        count = min(places.used(first, made.step, report.horizon), known)
+        read = made.step - first + 1 if made.phase == "forward" and made.part is not BACK else count
+        for place, y in enumerate(places.beside_ys):
+            ys = []
+            for column in range(count):
+                value = report.read_beside(place, made.window + first + column)
+                ys.append(y - max(-1, min(1, value)) * places.beside_swing)
+            xs = [places.x(column) for column in range(count)]
+            self.strokes.draw(context, palette.line, xs, [ys], place)
+            self.strokes.draw(context, palette.muted, xs[:read], [ys[:read]], place)
+            for column in range(count):
+                context.fillStyle = palette.line if column >= read else palette.ink
+                dot(context, xs[column], ys[column], 1.5)
 
     def mark(self, context: JS, x: float) -> None:
         """Under a value that counts."""

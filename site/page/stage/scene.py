@@ -122,7 +122,10 @@ class Scene:
         heading = Box(title.x, title.y, title.width, max(title.bottom, views.bottom) - title.y)
         report = self.report
         self.folded = Stage(tile, self.network, plot, report.layers, heading, foot, 2 if report.memory else 1)
-        self.grid = Grid(self.folded, tile, self.network, plot, report.layers, report.window, heading, foot)
+        beside = len(report.covariates)
+        self.grid = Grid(
+            self.folded, tile, self.network, plot, report.layers, report.window, heading, foot, beside
+        )
         self.stage = self.grid if self.is_unrolled else self.folded
         self.pace.reset()
         self.drawn = report

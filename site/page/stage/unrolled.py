@@ -69,6 +69,7 @@ class Unrolled:
         elif made.phase == "forward" and 0 <= made.step - first < self.grid.columns:
             self.passing(context, made)
         self.inflow.row(context, made, first)
+        self.inflow.rows_beside(context, made, first)
         if chosen is not None:
             self.frame_row(context, chosen)
         return waiting

@@ -91,3 +91,85 @@ def test_the_first_or_last_lines_of_a_file_are_read_where_that_is_asked_for(run)
     assert json.loads(run("read", "t.csv", "--json", "--rows", "11")[1])["rows"] == 10
     told = json.loads(run("read", "t.csv", "--json", "--rows=-10")[1])
     assert (told["rows"], told["column"], told["values"][-1]) == (10, "Verbrauch", 1179.5)
+
+
+# -------------------------------------------------------------------- several columns
+
+RIVER = 'day,level,rain,"wind, mean",river\n' + "".join(
+    f"2020-{k // 28 + 1:02d}-{k % 28 + 1:02d},{100 + k % 9},{k % 4},{k % 5 / 2},Elbe\n" for k in range(90)
+)
+
+
+def test_columns_beside_the_predicted_one_are_learned_by_name_or_number(run):
+    Path("r.csv").write_text(RIVER)
+    asked = ["train", *QUICK, "--epochs", "1", "--series-file", "r.csv", "--column", "level"]
+    code, _, err = run(*asked, "--with", 'rain, "wind, mean"', "--save", "run.npz")
+    assert code == 0
+    assert "Read beside it, not predicted: 'rain', 'wind, mean'." in err
+    configuration = Session.load("run.npz").configuration
+    (rain, fallen), (wind, blown) = configuration.covariates
+    assert (rain, fallen[:5], wind, blown[:3]) == ("rain", (0, 1, 2, 3, 0), "wind, mean", (0, 0.5, 1))
+    assert configuration.series[:3] == (100, 101, 102)
+    run(*asked, "--with", "3,4", "--save", "same.npz")
+    assert Path("same.npz").read_bytes() == Path("run.npz").read_bytes()
+
+
+def test_gaps_and_length_are_those_of_all_columns(run):
+    asked = [
+        "train",
+        *QUICK,
+        "--epochs",
+        "1",
+        "--series-file",
+        "t.csv",
+        "--save",
+        "run.npz",
+        "--with",
+        "rain",
+    ]
+    Path("t.csv").write_text(
+        "level;rain\n" + "".join(f"{k % 7};{k % 5 if k - 50 else ''}\n" for k in range(90))
+    )
+    assert refused(run(*asked)) == "The series has gaps (1 ×)."
+    assert run(*asked, "--gaps", "leave")[0] == 0
+    assert Session.load("run.npz").configuration.covariates[0][1][49:52] == (4, None, 1)
+    Path("t.csv").write_text("level;rain\n" + "".join(f"{k % 7};{k % 5}\n" for k in range(60_000)))
+    assert refused(run(*asked)) == "The series has 60000 values; 50000 can be learned."
+    assert run(*asked, "--force", "--shorten", "last")[0] == 0
+    assert len(Session.load("run.npz").configuration.covariates[0][1]) == 50_000
+
+
+def test_what_cannot_be_read_beside_a_column_is_refused(run):
+    Path("r.csv").write_text(RIVER)
+    asked = ["train", *QUICK, "--series-file", "r.csv", "--column", "level", "--with"]
+    assert "column 'level', which is read already" in refused(run(*asked, "rain,level"))
+    assert "column 'rain', which is read already" in refused(run(*asked, "rain,3"))
+    assert refused(run(*asked, "river")) == "The column 'river' has no numbers."
+    assert refused(run(*asked, "snow")).startswith("There is no column called")
+    assert refused(run("train", "--with", "rain")).startswith("--with names columns of --series-file")
+    assert refused(run(*asked, "rain", "--covariates", '{"a": [1, 2]}')).startswith("--with must stand")
+
+
+def test_they_are_shown_before_they_are_learned(run):
+    Path("r.csv").write_text(RIVER)
+    _, out, _ = run("read", "r.csv", "--column", "level", "--with", "rain")
+    lines = out.splitlines()
+    assert [line[:7] for line in lines if line[:2] in ("* ", "+ ")] == ["* level", "+ rain "]
+    assert "First values of rain: 0, 1, 2, 3, 0, 1, 2, 3" in lines
+    told = json.loads(run("read", "r.csv", "--json", "--column", "level", "--with", "rain,4")[1])
+    assert [(each["column"], each["values"][:3]) for each in told["with"]] == [
+        ("rain", [0, 1, 2]),
+        ("wind, mean", [0, 0.5, 1]),
+    ]
+
+
+def test_a_prediction_says_where_the_other_columns_are_taken_from(run):
+    Path("r.csv").write_text(RIVER)
+    run("train", *QUICK, "--epochs", "1", "--series-file", "r.csv", "--with", "rain", "--save", "run.npz")
+    code, out, err = run("predict", "run.npz", "--horizon", "5")
+    assert (code, len(out.split())) == (0, 5)
+    assert "'rain': as in the data, not predicted" in err
+    code, out, err = run("predict", "run.npz", "--beyond", "--horizon", "5")
+    assert (code, len(out.split())) == (0, 5)
+    assert "'rain': nobody knows them beyond the end; they stay at their last values" in err
+    assert "several columns" in refused(run("predict", "run.npz", "--start", "1 2 3"))

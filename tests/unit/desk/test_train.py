@@ -39,6 +39,7 @@ VALUES = {
     "text": "to be or not to be " * 4,
     "series": "1 2, 3; 5\n8 " * 8,
     "formula": "sin(x) ** 2",
+    "covariates": '{"A": [1, 2, null, 3]}',
     "dates": "1958-03/P1M",
 }
 

@@ -125,9 +125,16 @@ def test_any_series_taken_is_scaled_to_reach_and_back(values):
     except ConfigurationError:
         return
     shape = SimpleNamespace(
-        series=cleaned, window=15, horizon=32, samples=10, noise=0.0, learned="values", scaled_by="training"
+        series=cleaned,
+        covariates=(),
+        window=15,
+        horizon=32,
+        samples=10,
+        noise=0.0,
+        learned="values",
+        scaled_by="training",
     )
     source = SeriesSource(shape, np.float64)
     assert np.all(np.abs(source.elements[: len(source.starts.training) + 15]) <= 0.9 + 1e-9)
     size = max(map(abs, cleaned))
-    assert np.allclose(source.scaling.to_display(source.elements), cleaned, rtol=0, atol=1e-9 * size)
+    assert np.allclose(source.scaling.to_display(source.elements[:, 0]), cleaned, rtol=0, atol=1e-9 * size)

@@ -11,7 +11,7 @@ N = None
 
 
 def test_a_series_without_gaps_stays_as_it_is():
-    assert prepared([1.0, 2.0], ["a", "b"]) == ([1.0, 2.0], ["a", "b"], [], 0)
+    assert prepared([1.0, 2.0], ["a", "b"]) == ([1.0, 2.0], ["a", "b"], [], 0, ())
 
 
 def test_gaps_stop_unless_something_is_asked_for():
@@ -98,3 +98,50 @@ def test_every_number_between_the_first_and_the_last_stays_where_it_is(values):
         made = prepared(values, gaps="interpolate")
         for place, value in enumerate(made.values, made.first):
             assert values[place] in (None, value)
+
+
+# -------------------------------------------------------------------- columns beside it
+
+A, B = [1.0, 2.0, N, 4.0, 5.0, 6.0], [10.0, 20.0, 30.0, 40.0, N, N]
+
+
+def test_a_row_without_one_of_its_numbers_is_a_gap_in_every_column():
+    made = prepared([1.0, 2.0, 3.0, 4.0], list("abcd"), gaps="leave", beside=[[5.0, 6.0, N, 8.0]])
+    assert (made.values, made.beside) == ([1, 2, 3, 4], ([5, 6, N, 8],))
+    made = prepared(A, list("abcdef"), gaps="leave", beside=[B])
+    assert (made.values, made.beside, made.dates) == (A[:4], (B[:4],), list("abcd"))
+    made = prepared(A, gaps="longest", beside=[B])
+    assert (made.values, made.beside) == ([1, 2], ([10, 20],))
+    with pytest.raises(ConfigurationError, match=r"gaps \(3 ×\)"):
+        prepared(A, beside=[B])
+
+
+def test_each_column_is_filled_by_lines_of_its_own():
+    made = prepared([1.0, N, 5.0, 6.0], gaps="interpolate", beside=[[0.0, 7.0, N, 9.0]])
+    assert (made.values, made.beside) == ([1, 3, 5, 6], ([0, 7, 8, 9],))
+
+
+def test_columns_that_never_have_numbers_together_are_refused():
+    with pytest.raises(ConfigurationError, match="No row has a number in each of the columns"):
+        prepared([1.0, N, 3.0, N], gaps="interpolate", beside=[[N, 2.0, N, 4.0]])
+
+
+@given(
+    st.lists(st.tuples(*[st.none() | st.floats(-9, 9)] * 3).map(list), min_size=3, max_size=40),
+    st.sampled_from(["interpolate", "leave", "longest"]),
+    st.sampled_from(["first", "last", "means"]),
+    st.integers(2, 50),
+)
+def test_columns_stay_side_by_side_whatever_is_done_to_them(rows, gaps, shorten, most):
+    """Each column by itself, its gaps those of all columns, goes the same way."""
+    whole = [row if None not in row else [None] * 3 for row in rows]
+    columns = [list(column) for column in zip(*whole, strict=True)]
+    try:
+        alone = [prepared(column, None, gaps, shorten, most) for column in columns]
+    except ConfigurationError:
+        with pytest.raises(ConfigurationError):
+            prepared(columns[0], None, gaps, shorten, most, columns[1:])
+        return
+    made = prepared(columns[0], None, gaps, shorten, most, columns[1:])
+    assert [made.values, *made.beside] == [each.values for each in alone]
+    assert (made.notes, made.first) == (alone[0].notes, alone[0].first)
