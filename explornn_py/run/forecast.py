@@ -27,7 +27,8 @@ from explornn_py.settings.table import FIELDS
 class Forecast:
     """known: the last values of the series.  values: what the network says follows them.  rmse: by the steps ahead, as
     far as it was measured, at most the setting `horizon`; last_rmse: that of repeating the last value.  windows: of how
-    many.  dates: of the last window's values and of those that follow, where the series has dates."""
+    many.  dates: of the last window's values and of those that follow, where the series has dates.  held: the names of
+    the covariates, which nobody knows there: they stay at their last values."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
@@ -35,6 +36,7 @@ class Forecast:
     last_rmse: tuple[float, ...]
     windows: int
     dates: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-like, with `trusted`."""
@@ -74,7 +76,7 @@ def forecast(session: Session, horizon: Any = None, most: int | None = None) -> 
         session.network, source, session.configuration.prediction, source.horizon, most
     )
     dates = dates_of(session.configuration, len(source.shown) - source.window, source.window + horizon)
-    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates)
+    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates, source.names)
 
 
 @unwarned

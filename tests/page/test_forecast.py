@@ -143,6 +143,15 @@ def test_one_sentence_says_how_far_it_can_be_trusted(page, words, rmse, said):
     assert said in sentence and "7 validation windows" in sentence
 
 
+@pytest.mark.parametrize("held, said", [((), False), (("rain", "wind"), True)])
+def test_what_nobody_knows_beyond_the_end_is_named(page, words, held, said):
+    from explornn_py.run.forecast import Forecast
+
+    told = Forecast((1.0, 2.0), (3.0,), (1.0,), (2.0,), 7, held=held).to_dict() | {"run": 1, "epoch": 2}
+    sentence = page("words.texts").told(page("run.forecast").Forecast(told, 2).sentences())
+    assert ("Nobody knows rain, wind there: kept at the last values" in sentence) == said
+
+
 # ---------------------------------------------------------------- asking for it
 
 

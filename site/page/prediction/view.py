@@ -289,4 +289,4 @@ class Prediction:
 
 def named(key: Said) -> Said:
     """What a value of a readout is called: by its key, or as it is said itself."""
-    return "prediction." + key if isinstance(key, str) else key
+    return phrase("prediction." + key) if isinstance(key, str) else key

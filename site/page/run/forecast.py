@@ -26,6 +26,7 @@ class Forecast:
     inputs      the last window of the series, scaled as a report's; prediction: what the network says follows
     rmse        in own units, a number a step ahead, None for one beyond all bounds; last_rmse: of repeating the last
     dates       of all of these, [] where the series has none
+    held        the names of other columns, which stay at their last values
     windows     of so many of validation; trusted: steps ahead in which rmse is below last_rmse
     """
 
@@ -35,7 +36,7 @@ class Forecast:
         self.rmse, self.last_rmse = told["rmse"], told["last_rmse"]
         known, values = told["known"][-window:], told["values"]
         self.window, self.horizon = len(known), len(values)
-        self.dates = told["dates"]
+        self.dates, self.held = told["dates"], told["held"]
         edges = known + values
         for value, error in zip(values, self.rmse):
             edges += [value - (error or 0), value + (error or 0)]
@@ -53,17 +54,17 @@ class Forecast:
         """The reverse of `shown`."""
         return (value - self.middle) / self.half_range
 
-    def sentences(self) -> list[dict]:
+    def sentences(self) -> list[dict | list]:
         """[how far it can be trusted, what that comes from]"""
         steps = len(self.rmse)
         key = "all" if self.trusted == steps else "some" if self.trusted else "none"
         ends = {"first": self.rmse[0], "last": self.rmse[-1]}
         ends.update({"other_first": self.last_rmse[0], "other_last": self.last_rmse[-1]})
         told = {name: "–" if value is None else figure("short", value) for name, value in ends.items()}
-        return [
-            phrase("prediction.trust." + key, n=self.trusted, steps=steps),
-            phrase("prediction.trust.measured", windows=self.windows, **told),
-        ]
+        measured = [phrase("prediction.trust.measured", windows=self.windows, **told)]
+        if self.held:
+            measured.append(phrase("prediction.trust.held", names=", ".join(self.held)))
+        return [phrase("prediction.trust." + key, n=self.trusted, steps=steps), measured]
 
 
 class Ahead:
