@@ -9,14 +9,19 @@ TABLE = "day;level;rain;wind\n" + "".join(
 )
 
 
-def test_columns_are_ticked_by_keyboard_learned_shown_and_still_there_after_a_reload(visit):
-    page = visit.open("?layers=1").until_ready().page
+def bring(page, table):
+    """The table in the dialog, read."""
     page.click("#own-data")
     page.check("#own-kind-series")
     page.set_input_files(
-        "#own-series-file", {"name": "river.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+        "#own-series-file", {"name": "river.csv", "mimeType": "text/csv", "buffer": table.encode()}
     )
     page.wait_for_selector("#own-preview:not([hidden])")
+
+
+def test_columns_are_ticked_by_keyboard_learned_shown_and_still_there_after_a_reload(visit):
+    page = visit.open("?layers=1").until_ready().page
+    bring(page, TABLE)
     assert page.eval_on_selector_all("#own-beside label", "all => all.map(one => one.innerText.trim())") == [
         "rain",
         "wind",
@@ -37,3 +42,17 @@ def test_columns_are_ticked_by_keyboard_learned_shown_and_still_there_after_a_re
     visit.until(LEGEND + ".join() === 'rain,wind'")
     page.click("#own-data")
     assert page.is_visible("#own-series-beside")
+
+
+def test_a_run_with_fewer_columns_takes_the_place_of_one_with_more(visit):
+    page = visit.open("?layers=1&view=unrolled").until_ready().page
+    for names in (("rain", "wind"), ("wind",), ("rain", "wind"), ()):
+        bring(page, TABLE)
+        for name in ("rain", "wind"):
+            page.get_by_label(name, exact=True).set_checked(name in names)
+        visit.page.wait_for_timeout(300)
+        page.click("#own-learn")
+        page.wait_for_selector("#own-dialog", state="hidden")
+        visit.until("wanted => " + LEGEND + ".join() === wanted", ",".join(names))
+        visit.until_drawn()
+        assert "wrong inside this page" not in page.inner_text("#notice")

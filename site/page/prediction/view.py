@@ -206,8 +206,8 @@ class Prediction:
         """Show what the best simple rule predicts, too, or no longer."""
         shown = self.simple.getAttribute("aria-pressed") == "true"
         self.simple.setAttribute("aria-pressed", "false" if shown else "true")
-        if self.picture.report:
-            self.name_rule(self.picture.report)
+        if self.display.report:
+            self.name_rule(self.display.report)
         self.state = STALE
         self.display.loop.request()
 

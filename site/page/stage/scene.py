@@ -65,7 +65,7 @@ class Scene:
         """Take a report; True when the network has another shape and with it the stage another layout."""
         shape = (
             report.layers, report.hidden_size, report.window, report.horizon, report.memory, report.kind,
-            report.alphabet, report.slides, report.header["loss_on"],
+            report.alphabet, report.slides, report.header["loss_on"], len(report.covariates),
         )  # fmt: skip
         changed, self.shape = shape != self.shape, shape
         self.report = report
