@@ -129,7 +129,7 @@ def test_the_table_has_the_last_values_the_forecast_and_both_errors(page, foreca
     [
         ([1, 1, 1], "To be trusted all 3 steps ahead."),
         ([1, 1.5, 2], "To be trusted 2 of 3 steps ahead; the rest is a guess."),
-        ([2, 1, 1], "Not to be trusted: the last value again does as well."),
+        ([2, 1, 1], "Not to be trusted: already one step ahead the last value again does as well."),
         ([3, None, None], "3 one step ahead, – at the end; of the last value again 2 and 2."),
     ],
 )
