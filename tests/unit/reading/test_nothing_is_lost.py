@@ -153,7 +153,7 @@ def test_every_number_of_any_table_is_a_value_a_gap_told_or_left_out_by_name():
         if quotes_end and reading and reading.orientation == "columns" and len(reading.delimiter) in (1, 6):
             tried += 1
             assert lost_numbers(text, reading) == [], f"seed {seed}"
-    assert tried > COUNT / 4
+    assert tried > COUNT / 6  # of a quarter or so of all files each number can be told, give or take chance
 
 
 def test_a_row_without_a_number_is_a_missing_one_or_named():
