@@ -3,8 +3,7 @@
 The split is by time: the last fifth is held out (more where a window needs it), its first half for validation, its
 second for display.  The scaling is taken from the training part alone, as nothing of what is held out may be known; the
 head is linear, so values beyond those trained on can still be reached.  Windows that hold a gap are neither trained nor
-judged on.  (Runs of before, scaled by the whole series, have `scaled_by` "all".)  What is learned are the values, or
-their changes (see `changes`).
+judged on.  (Runs of before, scaled by the whole series, have `scaled_by` "all".)  Learned are values or `changes`.
 
 Covariates (see `covariates`) are treated as the series is: each is scaled by its own training part, of each the same is
 learned, and a gap in one is a gap.  They are read and not predicted.  Where the network runs on its own output, inside
@@ -49,8 +48,8 @@ class SeriesSource(WindowSource):
     """Windows of a number series, of its values or of their changes, with its covariates beside it.
 
     scaling: between the units of what is learned of the series and the network's; scalings: of all columns, the series
-    first.  names: of the covariates.  columns: the series and its covariates, (n, input_size), with straight lines
-    where gaps are, which nobody sees: no window holds any of them.  learned: one of LEARNED.
+    first; drawn_scalings: of the covariates, for all of their columns.  names: theirs.  columns: the series and its
+    covariates, (n, input_size), with straight lines over gaps, which no window holds.  learned: one of LEARNED.
     reaches_back: whether windows of validation begin in the part for training, as those of a split by time do.
     """
 
@@ -91,6 +90,7 @@ class SeriesSource(WindowSource):
             dtype,
         )
         self.scaling = self.scalings[0]
+        self.drawn_scalings = tuple(scaling_for(column, REACH) for column in self.columns.T[1:])
         self.reaches_back = not before
 
     def _check(self, configuration: Any, before: bool) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from explornn_py.data import Source
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.training import EpochTotals, Regime, feature_major
-from explornn_py.network.prediction import beside, sliding_window
+from explornn_py.network.prediction import sliding_window, with_covariates
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
 
@@ -44,7 +44,7 @@ def free_running_errors(network: Network, source: Source) -> Iterator[np.ndarray
 
 @unwarned
 def _errors(network: Network, inputs: np.ndarray, truth: np.ndarray, known: np.ndarray | None) -> np.ndarray:
-    feed_back = None if known is None else beside(network.task.feed_back, known)
+    feed_back = None if known is None else with_covariates(network.task.feed_back, known)
     answers = sliding_window(network, inputs, len(truth), feed_back)
     return network.task.difference(answers, truth).mean(axis=0)
 

@@ -9,7 +9,7 @@ from explornn_py.data import Scaling, Sequence, Source
 from explornn_py.looking.free_run import FreeRun
 from explornn_py.looking.saturation import saturation
 from explornn_py.looking.trace import trace_sample
-from explornn_py.network.prediction import PREDICTIONS, FeedBack, Watch, beside, sampled
+from explornn_py.network.prediction import PREDICTIONS, FeedBack, Watch, sampled, with_covariates
 from explornn_py.network.stack import Network
 from explornn_py.plain import finite, unwarned
 from explornn_py.settings.configuration import Configuration
@@ -106,7 +106,7 @@ def _predict(
     X, horizon = sample.inputs[:, :, None], len(sample.continuation)
     draw: FeedBack = network.task.feed_back
     if sample.known is not None:
-        draw = beside(draw, sample.known[:, :, None])
+        draw = with_covariates(draw, sample.known[:, :, None])
     if network.task.name != "classification":
         return predict(network, X, horizon, draw, watch), None
     if configuration.temperature:

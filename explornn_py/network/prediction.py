@@ -113,7 +113,7 @@ def carried_state(
     return np.stack(answers)
 
 
-def beside(feed_back: FeedBack, known: np.ndarray) -> FeedBack:
+def with_covariates(feed_back: FeedBack, known: np.ndarray) -> FeedBack:
     """Where an answer is only part of the next input: with what is fed back of each comes the next of the covariates
     `known` (horizon, I - O, S).  Serves one prediction."""
     rest = iter(known)

@@ -14,7 +14,7 @@ from explornn_py.data.changes import changes_of, undone
 from explornn_py.data.own_numbers import parse_numbers
 from explornn_py.data.series import SeriesSource, learned_of
 from explornn_py.errors import ConfigurationError, ExplornnError
-from explornn_py.network.prediction import FeedBack, beside, carried_state, sampled, sliding_window
+from explornn_py.network.prediction import FeedBack, carried_state, sampled, sliding_window, with_covariates
 from explornn_py.plain import as_float, is_number, number, shown, unwarned, whole
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
@@ -136,7 +136,7 @@ def continue_from(
     feed_back = _choosing(session, temperature, seed)
     if isinstance(source, SeriesSource) and source.names:
         known = source.held(start[-1, 1:], horizon) if known is None else known
-        feed_back = beside(feed_back, known[:, :, None])
+        feed_back = with_covariates(feed_back, known[:, :, None])
     chosen = _chosen(session, start[:, :, None], horizon, feed_back)
     if not all(np.isfinite(value).all() for value in chosen):
         raise ExplornnError(

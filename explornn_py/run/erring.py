@@ -6,7 +6,7 @@ import numpy as np
 from explornn_py.data.series import SeriesSource
 from explornn_py.data.windows import whole_windows
 from explornn_py.learning.training import feature_major
-from explornn_py.network.prediction import PREDICTIONS, FeedBack, beside
+from explornn_py.network.prediction import PREDICTIONS, FeedBack, with_covariates
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
 
@@ -24,7 +24,7 @@ def errors_ahead(
     if most is not None and len(starts) > most:
         starts = starts[np.linspace(0, len(starts) - 1, most).astype(int)]
     samples = source.windows_from(starts, horizon)
-    held = held_beside(network, source, samples.inputs, horizon)
+    held = covariates_held(network, source, samples.inputs, horizon)
     answers = PREDICTIONS[prediction](network, feature_major(samples.inputs), horizon, held)
     errors, last = [], []
     for place, start in enumerate(starts + window):
@@ -41,12 +41,14 @@ def _known(source: SeriesSource, length: int) -> np.ndarray:
     return known if len(known) else starts
 
 
-def held_beside(network: Network, source: SeriesSource, inputs: np.ndarray, horizon: int) -> FeedBack | None:
+def covariates_held(
+    network: Network, source: SeriesSource, inputs: np.ndarray, horizon: int
+) -> FeedBack | None:
     """What is fed back after windows (T, N, I): with each answer the covariates as they were last, as if nobody knew
     them; None where there are none."""
     if not source.names:
         return None
-    return beside(network.task.feed_back, feature_major(source.held(inputs[-1, :, 1:], horizon)))
+    return with_covariates(network.task.feed_back, feature_major(source.held(inputs[-1, :, 1:], horizon)))
 
 
 def _root(errors: list[np.ndarray]) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
-from explornn_py.run.erring import errors_ahead, held_beside
+from explornn_py.run.erring import covariates_held, errors_ahead
 from explornn_py.run.reporting import dates_of
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
@@ -84,7 +84,7 @@ def _values_ahead(session: Session, source: SeriesSource, horizon: int) -> np.nd
     """What the network says follows the last window of the series, (horizon,) in its own units."""
     end = len(source.elements)
     window = source.windows_from(np.array([end - source.window]), 0).inputs
-    held = held_beside(session.network, source, window, horizon)
+    held = covariates_held(session.network, source, window, horizon)
     predict = PREDICTIONS[session.configuration.prediction]
     answers = predict(session.network, feature_major(window), horizon, held)
     values = source.own_units(end, answers[:, :, 0])

@@ -83,8 +83,8 @@ def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> d
         ),
         "drawn_by": None if source.learned == "values" else asdict(_drawn_by(source, sample)),
         "covariates": [
-            {"name": name} | asdict(scaling_for(column, REACH))
-            for name, column in zip(source.names, source.columns.T[1:], strict=True)
+            {"name": name} | asdict(scaling)
+            for name, scaling in zip(source.names, source.drawn_scalings, strict=True)
         ],
     }
 
@@ -116,8 +116,8 @@ def _beside(source: SeriesSource, sample: data.Sequence) -> dict[str, np.ndarray
     start, more = int(sample.start), int(source.learned != "values")
     end = start + len(sample.inputs) + len(sample.continuation)
     drawn = [
-        scaling_for(column, REACH).to_network(column[start + more : end + more])
-        for column in source.columns.T[1:]
+        scaling.to_network(column[start + more : end + more])
+        for scaling, column in zip(source.drawn_scalings, source.columns.T[1:], strict=True)
     ]
     return {"covariates": np.stack(drawn, axis=1).astype(np.float32)}
 

@@ -34,7 +34,7 @@ from page.own_data.curve import Curve
 from page.own_data.preview import Preview
 from page.own_data.view import OwnData
 from page.parameters.view import Parameters
-from page.prediction.beside import Beside
+from page.prediction.memoryless import MemorylessButton
 from page.prediction.view import Prediction
 from page.process.view import Process
 from page.run.forecast import Ahead
@@ -108,7 +108,7 @@ class App:
         parameters.own_data_asked.listen(own_data.open)
         self.ahead = Ahead(self.trainer)
         Prediction(display, orders, self.ahead, languages, voice)
-        Beside(run, player, languages)
+        MemorylessButton(run, player, languages)
         Narration(run, player, orders, display, voice)
         self.cell = CellView(run, player, store, display, languages, voice)
 

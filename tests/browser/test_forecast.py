@@ -89,3 +89,20 @@ def test_a_link_brings_a_series_with_its_dates_and_nothing_of_them_stands_where_
     before, behind = page.evaluate("window.copied").split("#")
     assert "dates" not in before and "dates=1958-03%2FP1M" in behind
     assert "dates" not in page.evaluate("location.search")
+
+
+def test_on_a_phone_the_plot_keeps_its_height_whatever_can_be_asked_of_it(carbon):
+    visit, page = carbon, carbon.page
+    visit.settle(390, 844)
+    asked = page.locator("#prediction .caption button >> visible=true")
+    assert asked.count() == 5
+    assert page.locator("#plot").bounding_box()["height"] >= 90
+    dock = page.locator(".dock").bounding_box()["y"]
+    page.focus("#plot")
+    for place in range(asked.count()):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == asked.nth(place).get_attribute("id")
+        visit.until_drawn()
+        box = asked.nth(place).bounding_box()
+        assert box["y"] + box["height"] <= dock + 0.5
+        assert box["x"] >= -0.5 and box["x"] + box["width"] <= 390.5

@@ -5,10 +5,9 @@ import asyncio
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
-from page.prediction.ahead import dated
 from page.prediction.ahead import table as forecast
 from page.words import figures
-from page.words.table import Table, separated, text_of
+from page.words.table import Table, dated, separated, text_of
 from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:

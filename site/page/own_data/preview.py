@@ -10,7 +10,7 @@ from page import browser
 from page.browser.signal import Signal
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Said, Values
 from page.own_data import summary
-from page.own_data.beside import Beside
+from page.own_data.covariates import Covariates
 from page.own_data.summary import PREVIEW
 from page.words.texts import phrase, say, say_in
 
@@ -49,8 +49,8 @@ class Preview:
         self.selects = {name: browser.element("own-" + name) for name in ("column", "sheet", "gaps")}
         for value in GAPS:
             say(browser.make("option", self.selects["gaps"], value=value), PREVIEW + value)
-        self.beside = Beside()
-        self.beside.changed.listen(lambda: self.again(self.options, True))
+        self.covariates = Covariates()
+        self.covariates.changed.listen(lambda: self.again(self.options, True))
         self.length = ""
         """What is chosen of the lengths that are offered, "" for nothing."""
         browser.listen(self.selects["gaps"], "change", lambda event: self.changed.send())
@@ -122,11 +122,11 @@ class Preview:
         asked: Values = {"options": options}
         if same_column:
             column = asked["column"] = str(self.selects["column"].value)
-            asked["beside"] = [name for name in self.beside.names if name != column]
+            asked["beside"] = [name for name in self.covariates.names if name != column]
         result, problem = await self.ask(asked)
         if problem:
             self.selects["column"].value = self.told["column"]
-            self.beside.show(self.told)
+            self.covariates.show(self.told)
             self.failed.send(problem)
         elif result is not None and result["kind"] == "table":
             self.options = options
@@ -156,7 +156,7 @@ class Preview:
         say(self.parts["source"], self.source)
         self.fill("column", summary.number_columns(told), told["column"])
         self.fill("sheet", told["tables"], self.options.get("table"))
-        self.beside.show(told)
+        self.covariates.show(told)
         self.parts["gaps"].hidden = not summary.has_gaps(told)
         self.show_lengths()
         self.show_rows()

@@ -5,7 +5,7 @@ network beside it reads the sample."""
 from page.browser.canvas import polyline
 from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.axes import Axes
-from page.words.table import Table
+from page.words.table import Table, dated
 from page.words.texts import count, words
 
 if TYPE_CHECKING:
@@ -131,11 +131,3 @@ def table(forecast: "Forecast") -> Table:
     columns = [words("prediction." + key) for key in keys]
     dated(columns, rows, forecast.dates)
     return Table("forecast", words("tables.forecast"), columns, rows)
-
-
-def dated(columns: list[str], rows: list[list], dates: list[str]) -> None:
-    """Put dates behind the steps of a table, as other programs read them, where there are any."""
-    if dates:
-        columns.insert(1, words("prediction.date"))
-        for row, date in zip(rows, dates):
-            row.insert(1, date)

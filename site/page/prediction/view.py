@@ -50,6 +50,10 @@ class Prediction:
         languages.changed.listen(self.language_changed)
         self.earlier = browser.element("earlier")
         browser.listen(self.earlier, "click", lambda event: self.turn_earlier())
+        # where what can be asked is one line to be swiped, the one that has the focus is seen whole
+        nearest = browser.options(block="nearest", inline="nearest")
+        ways = browser.document.querySelector(".ways")
+        browser.listen(ways, "focusin", lambda event: event.target.scrollIntoView(nearest))
         self.simple = browser.element("simple")
         browser.listen(self.simple, "click", lambda event: self.turn_simple())
         self.next = browser.element("ahead")

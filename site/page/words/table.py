@@ -1,6 +1,7 @@
 """A picture's values as a table: what it shows, row by row, to be read, copied or kept as a file."""
 
 from page.browser.types import Value
+from page.words.texts import words
 
 DIGITS = "%.6g"
 QUOTED = (",", '"', "\n", "\r")
@@ -16,6 +17,14 @@ class Table:
 
     def __init__(self, key: str, title: str, columns: list, rows: Value) -> None:
         self.key, self.title, self.columns, self.rows = key, title, columns, rows
+
+
+def dated(columns: list[str], rows: list[list], dates: list[str]) -> None:
+    """Put dates behind the steps of a table, as other programs read them, where there are any."""
+    if dates:
+        columns.insert(1, words("prediction.date"))
+        for row, date in zip(rows, dates):
+            row.insert(1, date)
 
 
 def text_of(value: Value) -> str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from page.run.run import Run
 
 
-class Beside:
+class MemorylessButton:
     def __init__(self, run: "Run", player: "Player", languages: Part) -> None:
         self.run, self.player, self.memoryless = run, player, run.memoryless
         self.button = browser.element("memoryless")

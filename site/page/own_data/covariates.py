@@ -13,7 +13,7 @@ OFFERED = 40
 """Columns that have a box, at most."""
 
 
-class Beside:
+class Covariates:
     """names: of the columns that are ticked, in the table's order."""
 
     def __init__(self) -> None:
