@@ -207,6 +207,8 @@ def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")
     page.click("#own-data")
+    # so long a row comes back from the trainer
+    visit.until("document.getElementById('own-series-value').value !== ''")
     numbers = page.input_value("#own-series-value").replace(",", " ").split()
     assert (len(numbers), numbers[39:42]) == (400, ["3.5", "4.5", "5.5"])
 
@@ -229,6 +231,8 @@ def test_a_trainer_that_dies_while_a_file_is_shown_takes_nothing_of_it(visit):
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")
     page.click("#own-data")
+    # so long a row comes back from the trainer
+    visit.until("document.getElementById('own-series-value').value !== ''")
     numbers = page.input_value("#own-series-value").replace(",", " ").split()
     assert (len(numbers), numbers[:3]) == (400, ["0", "1", "2"])
 
@@ -329,6 +333,8 @@ def test_two_million_rows_are_read_whole_and_their_means_by_day_learned_by_one_c
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")
     page.click("#own-data")
+    # so long a row comes back from the trainer
+    visit.until("document.getElementById('own-series-value').value !== ''")
     numbers = page.input_value("#own-series-value").replace(",", " ").split()
     assert (len(numbers), set(numbers[:-1])) == (1389, {"7.375"})
 
@@ -362,5 +368,7 @@ def test_gaps_can_be_left_where_they_are(visit):
     page.wait_for_selector("#own-dialog", state="hidden")
     visit.train_fast(2)
     page.click("#own-data")
+    # so long a row comes back from the trainer
+    visit.until("document.getElementById('own-series-value').value !== ''")
     numbers = page.input_value("#own-series-value").replace(",", " ").split()
     assert (len(numbers), numbers[39:42]) == (400, ["3.5", "NA", "5.5"])

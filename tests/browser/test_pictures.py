@@ -359,6 +359,33 @@ def test_a_picture_is_that_of_a_fresh_page_after_any_turns(chromium, site, numbe
     walk(chromium, site, first, turns, {6, 10, 13} if sampling.DEEP else {13})
 
 
+LAYERS = "[...document.querySelectorAll('#layers button')].map(layer => layer.ariaLabel).join()"
+SET = (
+    "(name, value) => { const slider = document.getElementById(name); slider.value = value;"
+    " for (const kind of ['input', 'change']) slider.dispatchEvent(new Event(kind, {bubbles: true})); }"
+)
+
+
+@pytest.mark.parametrize(
+    "hurry",
+    [
+        "set('time-step', 4)",
+        "document.getElementById('time-on').click()",
+        "document.getElementById('play').click()",
+    ],
+)
+def test_who_goes_to_an_epoch_and_does_not_wait_for_it_sees_that_epoch(visit, hurry):
+    page = visit.open().until_ready().page
+    visit.train_fast(1)
+    first = page.evaluate(LAYERS)
+    visit.train_fast(2)
+    assert page.evaluate(LAYERS) != first
+    visit.speed(0.25)
+    page.evaluate(f"() => {{ const set = {SET}; set('playhead', 1); {hurry}; }}")
+    visit.until(f"first => {LAYERS} === first", first)
+    assert visit.epoch() == 1
+
+
 PAINTED = """() => Object.fromEntries([...document.querySelectorAll('canvas')]
   .filter(canvas => canvas.checkVisibility({visibilityProperty: true}) && canvas.width)
   .map(canvas => {

@@ -80,10 +80,12 @@ class Display:
     # --- what run and player tell ---------------------------------------------------------------------------------
 
     def report_came(self, report: "Report") -> None:
-        """Show it, unless an epoch is being animated that it goes beyond; another sample of that epoch joins in."""
+        """Show it, unless it is the epoch that the animation has asked for: that one waits for the end of the cycle.
+        Any other joins in, as another sample does, or an epoch that the visitor went to and did not wait for."""
         shown = self.report
-        still = self.player.position is None or shown is None  # play can be pressed before anything is shown
-        if still or (shown.run, shown.epoch) == (report.run, report.epoch):
+        waits = self.player.asked and self.player.position is not None
+        # play can be pressed before anything is shown
+        if shown is None or not waits or (shown.run, shown.epoch) == (report.run, report.epoch):
             self.show(report)
 
     def halted(self) -> None:
