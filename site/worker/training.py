@@ -159,6 +159,7 @@ class Training:
             "running": self.running is not None,
             "configuration": configuration,
             "defaults": session.configuration.defaults(),
+            "machines": [machine.to_dict() for machine in session.machines],
         }
 
     def place(self):

@@ -46,6 +46,21 @@ def test_a_saved_run_is_opened_by_the_page_and_by_the_package_with_its_settings_
     visit.train_fast(epoch + 2)
 
 
+def test_the_dialog_says_who_computed_the_run_here_and_before(visit, tmp_path):
+    elsewhere = Session({"layers": 1})
+    elsewhere.train(1)
+    elsewhere.save(tmp_path / "desk.npz")
+    told = "document.getElementById('keep-computed').textContent"
+    share(visit.open("?layers=1").until_ready())
+    visit.until(f"{told} === 'This run is not trained yet.'")
+    visit.page.click("#share-close")
+    opened(visit, tmp_path / "desk.npz")
+    visit.page.wait_for_selector("#share", state="hidden")
+    visit.train_fast(2)
+    share(visit)
+    visit.until(f"/^Trained by numpy at a desk .*, this package's own kernel in a browser/.test({told})")
+
+
 def test_opening_a_run_offers_the_way_back_to_the_one_before(visit, tmp_path):
     visit.open().until_ready().train_fast(2)
     file = saved(visit, tmp_path)

@@ -4,6 +4,7 @@ import asyncio
 
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Event, Part, Problem, Said
+from page.delivery.computed import computed_by
 from page.delivery.query import without_own
 from page.words.texts import hint_of, message_of, phrase, refused, say
 
@@ -28,6 +29,10 @@ class Keep:
         self.otherwise, self.text = browser.element("keep-otherwise"), browser.element("keep-text")
         self.window = browser.element("keep-window")
         self.window.hidden = not browser.window.location.protocol.startswith("http")
+        self.computed = browser.element("keep-computed")
+        browser.listen(
+            browser.element("share-open"), "click", lambda event: asyncio.create_task(self.tell_computed())
+        )
         browser.listen(browser.element("keep-save"), "click", lambda event: asyncio.create_task(self.save()))
         browser.listen(self.chooser, "change", lambda event: asyncio.create_task(self.open()))
         for name in SCRIPTS:
@@ -43,6 +48,12 @@ class Keep:
     def tell(self, said: Said) -> None:
         say(self.told, said)
         self.voice.answer(self.told.textContent)
+
+    async def tell_computed(self) -> None:
+        say(self.computed, "")
+        state, _ = await self.run.trainer.request("hello")
+        if state:
+            say(self.computed, computed_by(state["machines"]))
 
     def clear(self) -> None:
         self.tell("")
