@@ -61,7 +61,10 @@ class Passes:
         X, row = readable(X)
         blocks = np.empty((self.states * (T + 1) + self.kept * T, self.hidden_size, padded(B)), np.float32)
         for part in range(self.states):
-            blocks[part * (T + 1), :, :B] = 0 if state is None else state[part]
+            first = blocks[part * (T + 1)]
+            first[...] = 0
+            if state is not None:
+                first[:, :B] = state[part]
         self._forward(id(self.description), id(weights), id(X), row, T, B, id(blocks))
         return self.run(blocks[..., :B], T)
 

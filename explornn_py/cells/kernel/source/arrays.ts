@@ -18,6 +18,18 @@ export function fill(to: usize, bytes: usize, value: f32): void {
   for (const end = to + bytes, x = f32x4.splat(value); to < end; to += 16) v128.store(to, x);
 }
 
+/** What of an error is too small to matter becomes nothing: a processor takes a hundred times as long for numbers below
+ * 1e-38, and an error that vanishes over many steps gets there. */
+@inline
+export function settled(error: v128): v128 {
+  return v128.and(error, f32x4.gt(f32x4.abs(error), f32x4.splat(1e-33)));
+}
+
+/** Every error of a block settled. */
+export function settle(errors: usize, bytes: usize): void {
+  for (const end = errors + bytes; errors < end; errors += 16) v128.store(errors, settled(v128.load(errors)));
+}
+
 /** What comes from above joins the padded rows of a block: put there, or added. */
 export function join(to: usize, rows: i32, row: usize, from: usize, stride: usize, add: bool): void {
   for (let i = 0; i < rows; i++, to += row, from += stride) {

@@ -1,7 +1,7 @@
 // explornn_py.cells.gru.cell, four samples at a time: `forward` and `backward` there say what is computed, and why.
 
 import { activate, slope } from "./activations";
-import { dataOf, fill, join, rowOf } from "./arrays";
+import { dataOf, fill, join, rowOf, settle } from "./arrays";
 import { Kind, flows } from "./kind";
 import { BIAS, PRESENT, outer, product, sums } from "./products";
 
@@ -79,6 +79,7 @@ export function gruBackward(
     if (t == 0) break;
     product(into, units, row, PRESENT, 0, U, 4, square, dr + now, row, rows);
     if (all) join(into, units, row, above + (t - 1) * step, upstreamRow, true);
+    settle(into, block);
   }
   if (gradient) {
     const dW = dataOf(gradient), dU = dW + rows * wide, db = dU + rows * square, dd = db + 3 * square;

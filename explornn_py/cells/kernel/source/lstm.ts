@@ -1,7 +1,7 @@
 // explornn_py.cells.lstm.cell, four samples at a time: `forward` and `backward` there say what is computed, and why.
 
 import { activate, slope } from "./activations";
-import { dataOf, fill, join, rowOf } from "./arrays";
+import { dataOf, fill, join, rowOf, settle, settled } from "./arrays";
 import { Kind, flows } from "./kind";
 import { BIAS, NOTHING, outer, product, products, sums } from "./products";
 
@@ -96,7 +96,7 @@ function errors(
       }
       v128.store(dz, dO); v128.store(dz + block, dI); v128.store(dz + 2 * block, dF);
       v128.store(dz + 3 * block, f32x4.mul(f32x4.mul(v128.load(dz + 3 * block), i), d));
-      v128.store(dc, d); v128.store(carried, back);
+      v128.store(dc, d); v128.store(carried, settled(back));
       gates += 16; squashed += 16; before += 16; dh += 16; dc += 16; dz += 16; carried += 16;
     }
   }
@@ -125,6 +125,7 @@ export function lstmBackward(
     if (t == 0) break;
     product(dh + (t - 1) * block, units, row, NOTHING, 0, U, 4, <usize>units << 2, dz + now, row, rows);
     if (all) join(dh + (t - 1) * block, units, row, above + (t - 1) * step, upstreamRow, true);
+    settle(dh + (t - 1) * block, block);
   }
   if (gradient) {
     const dW = dataOf(gradient), dU = dW + 16 * <usize>(units * inputs), db = dU + 16 * <usize>(units * units), dp = db + 16 * <usize>units;

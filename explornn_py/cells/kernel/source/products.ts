@@ -1,8 +1,8 @@
 // Products of matrices of float32, in tiles whose sums stay in the processor's registers.
 //
 // The last axis is the batch, in rows padded to a multiple of four samples.  A sample meets another one only in the sums
-// over a batch, which leave the padding out; so it does not matter what stands in the padding, or is read behind the
-// last sample of an array that has none.  All strides are in bytes; four numbers together are a `quad` of 16.
+// over a batch, which leave the padding out; so no sample's numbers hang on what stands in the padding.  (Time
+// does: Python fills it with zeros, see ../arrays.py.)  All strides are in bytes; four numbers together are a `quad` of 16.
 
 /** What a product begins with: nothing, what is there already, or a bias for each row. */
 export const NOTHING: i32 = 0, PRESENT: i32 = 1, BIAS: i32 = 2;

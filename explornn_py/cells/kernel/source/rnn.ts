@@ -1,7 +1,7 @@
 // explornn_py.cells.rnn.cell, four samples at a time: `forward` and `backward` there say what is computed, and why.
 
 import { activate, slope } from "./activations";
-import { dataOf, join, rowOf } from "./arrays";
+import { dataOf, join, rowOf, settle } from "./arrays";
 import { Kind } from "./kind";
 import { BIAS, NOTHING, outer, product, sums } from "./products";
 
@@ -36,6 +36,7 @@ export function rnnBackward(
     if (t == 0) break;
     product(dh + now - block, units, row, NOTHING, 0, U, 4, square, dz + now, row, units);
     if (all) join(dh + now - block, units, row, above + (t - 1) * step, upstreamRow, true);
+    settle(dh + now - block, block);
   }
   if (gradient) {
     const dW = dataOf(gradient), dU = dW + units * wide, db = dU + units * square;
