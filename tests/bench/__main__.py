@@ -19,6 +19,8 @@ from tools.layout import HERE
 
 BENCHMARKS = {
     "epoch": "training, prediction and trace in a worker, against other libraries in the same browser",
+    "engines": "training in a worker of each browser engine that this machine has",
+    "growth": "a mini-batch's time over units, window, batch and layers, and the share of the peak",
     "start": "from navigation to the first paint, the usable page and the ready trainer, cold and warm",
     "frames": "script time and dropped frames of the page while training, against empty pages",
     "memory": "the page over ten thousand epochs, and with a run of a hundred thousand opened",

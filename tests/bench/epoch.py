@@ -17,7 +17,7 @@ import numpy as np
 
 from explornn_py import Session
 from tests.bench.measure import Timed, chromium, serve_mounts, traced
-from tests.bench.peers import PEERS, Peer
+from tests.bench.peers import Peer, peers
 from tests.bench.results import Row, side_by_side
 from tools.layout import HERE
 from tools.site.naming import served
@@ -40,25 +40,26 @@ OURS = "explornn"
 
 
 def run() -> list[Row]:
-    mounts = {"site": served(HERE.dist, "pyodide").parent} | {peer.worker: peer.folder for peer in PEERS}
+    others = peers()
+    mounts = {"site": served(HERE.dist, "pyodide").parent} | {peer.worker: peer.folder for peer in others}
     rows = []
     with serve_mounts(mounts) as address, chromium() as browser:
         page = browser.new_page()
         page.set_default_timeout(0)
         page.goto(address)
         page.evaluate("worker => open_worker(worker)", [OURS, "explornn.js", "module"])
-        for peer in PEERS:
-            page.evaluate("worker => open_worker(worker)", [peer.worker, peer.script, peer.kind])
+        for peer in others:
+            page.evaluate("worker => open_worker(worker)", [peer.worker, peer.script, "classic"])
         for name, changes in SETUPS.items():
             settings = {"preset": "reference", **changes}
             task = task_for(settings)
-            _round(Timed(page), settings, task)  # warm-up
+            _round(Timed(page), settings, task, others)  # warm-up
             timed = Timed(page)
             with traced(browser, page) as trace:
                 for _ in range(ROUNDS):
-                    _round(timed, settings, task)
+                    _round(timed, settings, task, others)
             times = timed.milliseconds(trace)
-            rows += [row for peer in PEERS for row in _rows(name, _by_round(times, np.mean), peer)]
+            rows += [row for peer in others for row in _rows(name, _by_round(times, np.mean), peer)]
             rows.append(_trace_row(name, _by_round(times, np.median)))
             print(f"  {name}: done", flush=True)
     return rows
@@ -78,12 +79,12 @@ def task_for(settings: dict) -> dict:
     }
 
 
-def _round(timed: Timed, settings: dict, task: dict) -> None:
+def _round(timed: Timed, settings: dict, task: dict, others: tuple[Peer, ...]) -> None:
     timed.do(OURS, "begin", settings)
     for _ in range(EPOCHS):
         for piece in ("epoch", "record", "report", "prediction", "trace"):
             timed.do(OURS, piece)
-    for peer in PEERS:
+    for peer in others:
         for piece, argument in (("begin", task), ("epoch", None), ("prediction", None)):
             timed.do(peer.worker, piece, argument)
 
@@ -99,8 +100,11 @@ def _rows(name: str, times: dict[tuple[str, str], np.ndarray], peer: Peer) -> li
     ours = {piece: values for (worker, piece), values in times.items() if worker == OURS}
     theirs = {piece: values for (worker, piece), values in times.items() if worker == peer.worker}
     shown = ours["epoch"] + ours["record"] + ours["report"]
+    epoch = side_by_side(f"epoch: {name}", ours["epoch"], theirs["epoch"], peer.name, "ms")
+    if not peer.main:
+        return [epoch]
     return [
-        side_by_side(f"epoch: {name}", ours["epoch"], theirs["epoch"], peer.name, "ms"),
+        epoch,
         side_by_side(f"shown epoch: {name}", shown, theirs["epoch"] + theirs["prediction"], peer.name, "ms"),
         side_by_side(f"prediction: {name}", ours["prediction"], theirs["prediction"], peer.name, "ms"),
     ]

@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from explornn_py import Session
-from explornn_py.learning.training import EpochTotals, train_epoch
+from explornn_py.learning.training import Draws, EpochTotals, train_epoch
 from explornn_py.settings.changes import Regime
 from tests.bench.epoch import OURS, SETUPS
 from tests.bench.measure import Timed, chromium, serve_mounts, traced
@@ -94,11 +94,11 @@ def _in_browser(timed: Timed, settings: dict) -> None:
 
 
 def _training(session: Session) -> Callable[[], None]:
-    generator = np.random.default_rng(0)
+    draws = Draws(np.random.default_rng(0), np.random.default_rng(1))
     settings = Regime(session.configuration), session.source
 
     def epoch() -> None:
-        for _ in train_epoch(session.network, session.optimiser, generator, lambda: settings, EpochTotals()):
+        for _ in train_epoch(session.network, session.optimiser, draws, lambda: settings, EpochTotals()):
             pass
 
     return epoch

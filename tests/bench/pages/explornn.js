@@ -8,5 +8,5 @@ python.runPython(await (await fetch("explornn.py")).text());
 const pieces = python.globals.get("PIECES");
 offer(Object.fromEntries([...pieces].map(name => {
   const act = pieces.get(name);
-  return [name, argument => act(JSON.stringify(argument ?? null))];
+  return [name, argument => act(JSON.stringify(argument ?? null))?.toJs?.({ dict_converter: Object.fromEntries })];
 })));

@@ -5,6 +5,7 @@ import json
 import numpy as np
 
 from explornn_py import Session
+from explornn_py.cells.kernel import fast_dense
 from explornn_py.learning.training import windows_and_answers
 from explornn_py.looking.trace import trace_sample
 from explornn_py.network.prediction import sliding_window
@@ -42,8 +43,31 @@ class Bench:
     def trace(self, _):
         trace_sample(self.session.network, self.window, self.answers)
 
+    def gradient(self, _):
+        """Loss and gradient of one mini-batch, many times: how often, and the products' operations of each."""
+        session, times = self.session, 30
+        configuration, network = session.configuration, session.network
+        samples = session.source.training_set(np.random.default_rng(0))
+        batch = slice(configuration.batch_size)
+        windows, answers = (
+            np.ascontiguousarray(array[..., batch]) for array in windows_and_answers(samples, "last")
+        )
+        for _ in range(times):
+            network.loss_and_gradient(windows, answers)
+        weights = sum(layer.size for layer in network.layers)
+        return {"times": times, "operations": 3 * 2 * weights * windows.shape[0] * windows.shape[-1]}
+
+    def product(self, _):
+        """A plain product in the kernel, many times, told in the same way."""
+        size, columns, times = 64, 256, 60
+        dense = fast_dense(size, size)
+        weights = np.ones(size * size + size, np.float32)
+        hidden = np.ones((size, columns), np.float32)
+        for _ in range(times):
+            dense.forward(weights, hidden)
+        return {"times": times, "operations": 2 * size * size * columns}
+
 
 bench = Bench()
-PIECES = {
-    name: getattr(bench, name) for name in ("begin", "epoch", "record", "report", "prediction", "trace")
-}
+NAMES = ("begin", "epoch", "record", "report", "prediction", "trace", "gradient", "product")
+PIECES = {name: getattr(bench, name) for name in NAMES}

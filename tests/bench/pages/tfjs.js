@@ -1,6 +1,8 @@
 // The original app's network in TensorFlow.js: stacked layers with the library's defaults (hard sigmoid gates), a dense
-// head, RMSProp. `fit` does not wait for animation frames, as a worker need not.
-importScripts("pieces.js", "tfjs/tf.min.js");
+// head, RMSProp. `fit` does not wait for animation frames, as a worker need not. The worker's address says which files to
+// load and who is to do the sums.
+const asked = new URL(location.href).searchParams;
+importScripts("pieces.js", ...asked.getAll("file"));
 
 const LAYERS = { lstm: tf.layers.lstm, gru: tf.layers.gru, rnn: tf.layers.simpleRNN };
 let model, x, y, task;
@@ -46,5 +48,6 @@ const prediction = () => {
   }
 };
 
-tf.setBackend("cpu");
-tf.ready().then(() => offer({ begin, epoch, prediction }));
+const backend = asked.get("backend");
+if (backend === "wasm") tf.wasm.setWasmPaths(new URL(".", new URL(asked.getAll("file")[1], location.href)).href);
+tf.setBackend(backend).then(() => tf.ready()).then(() => offer({ begin, epoch, prediction }));
