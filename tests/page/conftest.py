@@ -2,52 +2,18 @@
 
 import importlib
 import json
-import struct
 import sys
 import types
 from pathlib import Path
 
 import pytest
 
+from tools.site.text_edition.browser import Buffer, modules
+
 MOMENTS = 3
 """Looked at, about, in each part of a time step."""
 
 SITE = Path(__file__).resolve().parents[2] / "site"
-
-
-class FakeBuffer:
-    """An ArrayBuffer as far as a report needs it."""
-
-    def __init__(self, data):
-        self.data = bytes(data)
-
-
-class FakeFloats(tuple):
-    """A Float32Array as far as a report needs it."""
-
-    indexOf = tuple.index
-
-
-class FakeDoubles(list):
-    """A Float64Array as far as a table of figures needs it."""
-
-    def __init__(self, source):
-        if isinstance(source, FakeBuffer):
-            source = struct.unpack(f"<{len(source.data) // 8}d", source.data)
-        super().__init__([0.0] * source if isinstance(source, int) else source)
-
-    length = property(len)
-
-    def set(self, other):
-        self[: len(other)] = other
-
-    def slice(self, start, stop):
-        return types.SimpleNamespace(buffer=FakeBuffer(struct.pack(f"<{stop - start}d", *self[start:stop])))
-
-
-class _Constructor:
-    def __init__(self, build):
-        self.new = build
 
 
 def facts():
@@ -61,27 +27,8 @@ def facts():
 
 @pytest.fixture(scope="session", autouse=True)
 def browser_fakes():
-    js = types.ModuleType("js")
-    js.window = types.SimpleNamespace()
-    js.document = types.SimpleNamespace()
-    js.Array = types.SimpleNamespace(of=lambda *items: list(items))
-    js.Float32Array = _Constructor(
-        lambda buffer, offset, count: FakeFloats(struct.unpack_from(f"<{count}f", buffer.data, offset))
-    )
-    js.Float64Array = _Constructor(FakeDoubles)
-    js.Uint8Array = _Constructor(
-        lambda buffer, offset=0, count=None: buffer.data[offset : None if count is None else offset + count]
-    )
-    js.DataView = _Constructor(
-        lambda buffer: types.SimpleNamespace(
-            getUint32=lambda offset, little: struct.unpack_from("<I", buffer.data, offset)[0]
-        )
-    )
-    js.TextDecoder = _Constructor(lambda: types.SimpleNamespace(decode=lambda data: data.decode()))
-    pyscript = types.ModuleType("pyscript")
-    pyscript.ffi = types.SimpleNamespace(create_proxy=lambda function: function)
-    pyscript.workers = {}
-    sys.modules |= {"js": js, "pyscript": pyscript, "page.facts": facts()}
+    made = modules(types.SimpleNamespace(), types.SimpleNamespace())
+    sys.modules |= made | {"page.facts": facts()}
     sys.path.insert(0, str(SITE))
     yield
     sys.path.remove(str(SITE))
@@ -113,7 +60,7 @@ def at(page):
 
 @pytest.fixture
 def buffer():
-    return FakeBuffer
+    return Buffer
 
 
 @pytest.fixture
