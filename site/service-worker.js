@@ -6,6 +6,8 @@ const FILES = {};
 const SCOPE = new URL("./", self.location).href;
 const CACHE = "explornn:" + SCOPE;
 const AT_ONCE = 4;
+// Kept when it is first read, so that nobody waits for the other languages' text editions.
+const LATER = /^text\//;
 const key = path => `${SCOPE}?sha256=${encodeURIComponent(FILES[path])}`;
 
 const keep = async (cache, path) => {
@@ -20,7 +22,7 @@ const keep = async (cache, path) => {
 };
 
 self.addEventListener("install", event => event.waitUntil((async () => {
-  const cache = await caches.open(CACHE), paths = Object.keys(FILES);
+  const cache = await caches.open(CACHE), paths = Object.keys(FILES).filter(path => !LATER.test(path));
   await Promise.all(Array.from({ length: AT_ONCE }, async () => { while (paths.length) await keep(cache, paths.shift()); }));
 })()));
 
@@ -72,7 +74,7 @@ const kept = async (cache, path) => {
 };
 const answer = async (request, path) => {
   const cache = await caches.open(CACHE);
-  if (request.mode === "navigate") {
+  if (request.mode === "navigate" && !LATER.test(path)) {
     const begun = await starts(cache);
     if (begun >= PATIENCE && await giveWay()) return fetch(request, { cache: "reload" });
     await count(cache, begun + 1);

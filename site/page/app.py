@@ -118,6 +118,7 @@ class App:
         pages = Pages()  # before the tour: of what is open, its pages close first
         self.tour = Tour(store, orders, display, cell, self.views, languages, self.notice, voice)
         teaching = Teaching(pages, display, cell, languages, self.tour, voice, Sheet(cell).uncover)
+        teaching.lacked.listen(self.address.lacks)
         Tables(self.run, self.player, display, cell, self.ahead, languages, voice)
         Listening(languages, voice)
         Shortcuts(orders, voice, teaching, cell)

@@ -157,7 +157,9 @@ def test_a_room_of_the_build_imports_none_above_it(path):
 
 @pytest.mark.parametrize("path", [HERE.root / "build.py", *TOOLS], ids=named)
 def test_the_build_needs_nothing_but_python_itself(path):
-    """The engine and numpy are imported only where they run: inside Pyodide, and where demonstrations are trained."""
+    """The engine and numpy are imported only where they run: inside Pyodide, and where demonstrations are trained. The
+    page's modules draw the text edition's figures, and need nothing either."""
     others = roots(path, "tools") - set(sys.stdlib_module_names) - {"tools", ""}
     inside = path.name in ("formulas.py", "facts.py", "demonstrations.py")
-    assert others <= ({"explornn_py", "numpy"} if inside else set())
+    draws = path.name in ("drawing.py", "figures.py") and path.parent.name == "text_edition"
+    assert others <= ({"explornn_py", "numpy"} if inside else {"page"} if draws else set())

@@ -25,12 +25,13 @@ from tools.site.scorm import NAME as SCORM_PACKAGE
 from tools.site.scorm import write_package
 from tools.site.single_file import NAME as SINGLE_FILE
 from tools.site.single_file import single_file
-from tools.site.words import fill_in, in_all_languages, write_languages
+from tools.site.text_edition.edition import Source, write_edition
+from tools.site.words import fill_in, in_all_languages, language_names, write_languages
 from tools.steps import cached_step
 from tools.vendor.third_party import third_party_files, third_party_notice
 
 # Turned into something else, or only used by the build: not copied.
-NOT_SERVED = {"index.html", "content", "first_picture.py", "scorm"}
+NOT_SERVED = {"index.html", "content", "first_picture.py", "figure_reports.py", "scorm", "text_edition"}
 GATHERED = (MARKUP, STYLE)
 # {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.  The worker's is
 # CPython, which compiles its few modules itself.
@@ -97,6 +98,17 @@ def _first_picture(layout: Layout, pyodide: Path) -> Path | None:
     return _asked(layout, pyodide, script, "Computing the first picture inside Pyodide", beside)
 
 
+def _figure_reports(layout: Layout, pyodide: Path) -> Path:
+    """The folder with the reports of the runs that the text edition's figures are of."""
+    script = layout.site / "figure_reports.py"
+    beside = [
+        layout.site / "protocol.py",
+        *layout.site.glob("worker/*.py"),
+        *layout.site.glob("demonstrations/*"),
+    ]
+    return _asked(layout, pyodide, script, "Computing the figures' runs inside Pyodide", sorted(beside))
+
+
 def _engine_facts(layout: Layout, pyodide: Path) -> Engine:
     """What the texts say of the engine."""
     script = Path(__file__).with_name("formulas.py")
@@ -113,7 +125,7 @@ def _facts_for_the_page(layout: Layout, pyodide: Path) -> Path:
 def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, Path], pyodide: Path) -> None:
     _copy_site(layout, target)
     words = write_languages(layout.site / "content", target / "content")
-    write_content(layout.site / "content", target / "content", _engine_facts(layout, pyodide))
+    contents = write_content(layout.site / "content", target / "content", _engine_facts(layout, pyodide))
     page = fill_in(put_together(template.read_text(encoding="utf-8"), layout.site / "page"), words)
     (target / "styles/panels.css").write_text(gather_styles(layout.site / "page"), encoding="utf-8")
     (target / "index.html").write_text(page, encoding="utf-8")
@@ -122,7 +134,8 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target / path)
     shutil.copytree(pyodide, target / "pyodide")
-    shutil.copytree(_facts_for_the_page(layout, pyodide), target / "page", dirs_exist_ok=True)
+    facts = _facts_for_the_page(layout, pyodide)
+    shutil.copytree(facts, target / "page", dirs_exist_ok=True)
     for name, folder in CONFIGURATIONS.items():
         _write_configuration(layout, target, name, folder)
     for shared in SHARED_MODULES:
@@ -138,6 +151,8 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     (target / SINGLE_FILE).write_text(page, encoding="utf-8")
     told = in_all_languages(layout.site / "content", "scorm")
     write_package(layout.site / "scorm", words, told, page, target / SCORM_PACKAGE)
+    source = Source(facts / "facts.py", _figure_reports(layout, pyodide), target / "content")
+    write_edition(layout, target, contents, source, language_names(layout.site / "content"))
     name_by_content(target)
     write_parts(target, started)
     write_service_worker(target)

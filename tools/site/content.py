@@ -71,7 +71,7 @@ class Content:
     steps: dict[str, dict[str, Any]]
 
 
-def _table(file: Path) -> dict[str, Any]:
+def read_table(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -93,7 +93,7 @@ def _topic(file: Path, facts: dict[str, Any]) -> Topic:
     return Topic(file.stem, words["title"], parts[2].strip(), **facts)
 
 
-def _same(found: set[str], wanted: set[str], what: str) -> None:
+def same(found: set[str], wanted: set[str], what: str) -> None:
     if found != wanted:
         raise BuildError(
             f"{what}: missing {sorted(wanted - found) or 'nothing'}, too many {sorted(found - wanted) or 'none'}."
@@ -104,21 +104,21 @@ def read(content: Path, language: str) -> Content:
     """Everything of a language, in reading order. Raises BuildError, naming what is missing or leads nowhere."""
     folder = content / language
     facts, chapters = {}, []
-    for chapter in _table(content / "topics.toml")["chapter"]:
+    for chapter in read_table(content / "topics.toml")["chapter"]:
         chapters.append((chapter["id"], list(chapter["topics"])))
         facts |= chapter["topics"]
     files = {file.stem for file in (folder / "topics").glob("*.md")}
-    _same(files, set(facts), f"{folder / 'topics'}")
+    same(files, set(facts), f"{folder / 'topics'}")
     topics = {name: _topic(folder / "topics" / f"{name}.md", row) for name, row in facts.items()}
 
-    table, words = _table(content / "glossary.toml"), _table(folder / "glossary.toml")
-    _same(set(words), set(table), f"{folder / 'glossary.toml'}")
+    table, words = read_table(content / "glossary.toml"), read_table(folder / "glossary.toml")
+    same(set(words), set(table), f"{folder / 'glossary.toml'}")
     terms = {
         name: Term(name, words[name]["term"], words[name]["is"], words[name].get("also", []), **row)
         for name, row in table.items()
     }
     tour = folder / "tour.toml"
-    steps = _table(tour).get("step", {}) if tour.exists() else {}
+    steps = read_table(tour).get("step", {}) if tour.exists() else {}
     for topic in topics.values():
         if lost := [name for name in topic.see if name not in topics]:
             raise BuildError(f"topics.toml: {topic.id} refers to {', '.join(lost)}, which there is not.")
@@ -271,11 +271,14 @@ def plain_text(topic: Topic) -> str:
     return html.unescape(re.sub(r"[*_`#]|\[([^]]*)\]\([^)]*\)", r"\1", text))
 
 
-def write_content(content: Path, target: Path, engine: Engine) -> None:
-    """Write <target>/<language>/topics.json and glossary.json for every language."""
+def write_content(content: Path, target: Path, engine: Engine) -> list[Content]:
+    """Write <target>/<language>/topics.json and glossary.json for every language; all that they were made of."""
+    contents = []
     for folder in sorted(folder for folder in content.iterdir() if (folder / "interface").is_dir()):
         done = render(read(content, folder.name), engine, content / "pictures")
+        contents.append(done)
         (target / folder.name).mkdir(parents=True, exist_ok=True)
         for name, table in (("topics", topics_file(done)), ("glossary", glossary_file(done))):
             text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
             (target / folder.name / f"{name}.json").write_text(text, encoding="utf-8")
+    return contents

@@ -24,6 +24,8 @@ ENTRANCES = {
     "third-party.txt",
     "sbom.cdx.json",
 }
+TEXT = "text"
+"""The folder of the text edition, whose files are asked for under their own names, too."""
 FOLDER = re.compile(r"[0-9a-f]{12}")
 ADDRESS = re.compile(r'\b(src|href|config)="([^"]+)"')
 LASTING = "public, max-age=31536000, immutable"
@@ -66,7 +68,7 @@ def name_by_content(folder: Path) -> None:
         settings["interpreter"] = f"{start}/{place(settings['interpreter'])}"
         _write(folder / name, settings)
 
-    ours = [item for item in folder.iterdir() if item.name not in {*ENTRANCES, *groups.values()}]
+    ours = [item for item in folder.iterdir() if item.name not in {*ENTRANCES, TEXT, *groups.values()}]
     own = _gather(folder, ours)
 
     def renamed(match: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ def with_parts(page: str, files: Mapping[str, bytes], words: Mapping[str, Any]) 
     parts = {
         path: [len(content), sha256(content), (name := part_name(path)), name in TRAINER]
         for path, content in sorted(files.items())
-        if not NEVER_LOADED.fullmatch(path) and path != "index.html"
+        if not NEVER_LOADED.fullmatch(path) and not path.endswith(".html")
     }
     listed = json.dumps({"parts": parts, "words": words}, ensure_ascii=False, separators=(",", ":"))
     unwatched = "".join(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.site.content import Content, plain_text, read
+from tools.site.text_edition.plan import prose, read_plan
 from tools.site.words import languages
 
 LONG = 6
@@ -54,7 +55,9 @@ def texts(content: Content) -> Iterator[tuple[str, str]]:
 def measured(content: Path, language: str) -> dict[str, Reading]:
     """The texts of a language, by kind."""
     kinds: dict[str, list[str]] = {}
-    for kind, text in texts(read(content, language)):
+    known = read(content, language)
+    own = [("text edition", text) for text in prose(read_plan(content, known))]
+    for kind, text in [*texts(known), *own]:
         kinds.setdefault(kind, []).append(text)
     return {kind: measure("\n\n".join(parts)) for kind, parts in kinds.items()}
 

@@ -134,6 +134,11 @@ def _write_apart(folder: Path, target: Path) -> None:
             (target / f"{name}.json").write_text(text, encoding="utf-8")
 
 
+def language_names(content: Path) -> dict[str, str]:
+    """{language: what it calls itself}"""
+    return {language: words["page"]["language"] for language, words in languages(content).items()}
+
+
 def in_all_languages(content: Path, table: str) -> dict[str, Any]:
     """{language: its table of this name}, for words that stand in a page in every language."""
     return {language: words[table] for language, words in languages(content).items()}
@@ -148,5 +153,5 @@ def write_languages(content: Path, target: Path) -> dict[str, Any]:
         text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
         (target / f"{language}.json").write_text(text, encoding="utf-8")
         _write_apart(content / language, target / language)
-    names = [f"{language}:{words['page']['language']}" for language, words in found.items()]
+    names = [f"{language}:{name}" for language, name in language_names(content).items()]
     return found.get(DEFAULT_LANGUAGE, {}) | {LANGUAGES_KEY: " ".join(names)}

@@ -110,6 +110,11 @@ class Address:
 
     # --- what the address asks for ----------------------------------------------------------------------------------
 
+    def lacks(self, asked: str) -> None:
+        """Another part of the page has found that it has nothing of what the address asks for."""
+        self.unusable.append(shortened(asked))
+        self.tell()
+
     def take_settings(self) -> None:
         behind = browser.window.URLSearchParams.new(browser.window.location.hash[1:])
         values, refused = settings_in(

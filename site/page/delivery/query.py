@@ -21,7 +21,7 @@ LONGEST_OWN = 1500
 LONGEST_TOLD = 40
 """Characters of what an address holds that are repeated on the page."""
 
-READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "embed")
+READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "embed")
 """Names in an address that are no setting."""
 
 OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")

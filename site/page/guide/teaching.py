@@ -1,8 +1,13 @@
-"""Joins all that explains."""
+"""Joins all that explains, and takes those to its place on the page who come for an explanation (`?topic=NAME`, as the
+text edition's links do)."""
+
+import asyncio
 
 from page import browser
+from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Part
 from page.guide import marks
+from page.guide.article import lead_to_article
 from page.guide.asking import Asking
 from page.guide.explanation.view import Explanations
 from page.guide.glossary.view import Glossary
@@ -14,6 +19,7 @@ from page.guide.term_card import TermCard
 if TYPE_CHECKING:
     from page.guide.pages import Pages
     from page.guide.tour.tour import Tour
+    from page.run.report import Report
     from page.stage.display import Display
     from page.words.voice import Voice
 
@@ -30,6 +36,7 @@ class Teaching:
         uncover: Act,
     ) -> None:
         display.laid_out.listen(self.layout)
+        display.shown.listen(self.report_shown)
         cell.turned.listen(self.element_shown)
         languages.changed.listen(self.language_changed)
         self.reading = Reading()
@@ -51,9 +58,13 @@ class Teaching:
                 "say": voice.answer,
             },
         )
+        self.lacked = Signal()
+        """(`topic=NAME`): the address asks for an explanation that there is not."""
+        self.wanted = browser.window.URLSearchParams.new(browser.window.location.search).get("topic")
         self.card = TermCard(self.reading)
         self.asking = Asking(self.explanations.show, voice)
         marks.mark()
+        lead_to_article(browser.element("text-open"))
         browser.listen(browser.document, "click", self.clicked)
         browser.listen(browser.element("advanced"), "toggle", lambda event: marks.mark())
 
@@ -92,7 +103,23 @@ class Teaching:
             button = browser.element("search-open")
         self.explanations.show(topic, button)
 
+    async def arrive(self, name: str) -> None:
+        """At the place that an explanation is about or, where that has none, at the explanation."""
+        loaded = await self.reading.load()
+        topic = self.reading.topics.get(name) if loaded else None
+        if topic and topic["where"]:
+            self.spotlight.show(topic["where"])
+        elif topic or not loaded:
+            self.explain(name)
+        else:
+            self.lacked.send("topic=" + name)
+
     # --- told by the application ----------------------------------------------------------------------------------
+
+    def report_shown(self, report: "Report") -> None:
+        name, self.wanted = self.wanted, None
+        if name:
+            asyncio.create_task(self.arrive(name))
 
     def layout(self) -> None:
         marks.mark()
@@ -105,6 +132,7 @@ class Teaching:
     def language_changed(self) -> None:
         self.reading.forget()
         marks.rename()
+        lead_to_article(browser.element("text-open"))
         self.glossary.forget()
         self.search.forget()
         if self.explanations.open:

@@ -1,4 +1,4 @@
-"""python -m tools.site.text_edition.drawing SITE FACTS.py REPORTS WORDS TARGET.json: draws all figures in all languages.
+"""python -m tools.site.text_edition.drawing SITE FACTS.py REPORTS WORDS TARGET.json: draws all figures.
 
 A process of its own, since the page's modules take the browser that they are imported with for the only one. WORDS: a
 folder with <language>.json for each, as the page loads them.
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.site.text_edition.browser import open_page
+from tools.site.text_edition.paths import Path as SvgPath
 from tools.site.text_edition.svg import Colours, Context, Item, joined
-from tools.site.text_edition.svg import Path as SvgPath
 
 TOKENS = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})")
 THEMES = (":root {", ':root[data-theme="dark"] {')
@@ -25,7 +25,9 @@ def tokens(style: str) -> list[dict[str, str]]:
     for start in THEMES:
         block = style[style.index(start) :]
         pairs = TOKENS.findall(block[: block.index("}")])
-        found.append({name: f"rgb({int(c[1:3], 16)}, {int(c[3:5], 16)}, {int(c[5:7], 16)})" for name, c in pairs})
+        found.append(
+            {name: f"rgb({int(c[1:3], 16)}, {int(c[3:5], 16)}, {int(c[5:7], 16)})" for name, c in pairs}
+        )
     return found
 
 
@@ -40,10 +42,12 @@ def seen(context: Context, width: float, height: float) -> None:
 
 
 def draw_all(site: Path, facts: Path, reports: Path, words: Path) -> dict[str, Any]:
-    """{"styles": [light, dark], "figures": {language: {name: {"svg", "width", "height", "said"}}}}"""
+    """{"tokens": [light, dark], the page's colours; "styles": [light, dark], those of the figures; "answers": {question
+    of the tour: number of its right choice}; "figures": {language: {name: {"svg", "width", "height", "said"}}}}"""
     document = open_page(site, facts, Context, SvgPath)
     from page import browser
     from page.browser.palette import Palette
+    from page.guide.tour.steps import STEPS
     from page.words import texts
     from tools.site.text_edition.figures import FIGURES, WIDTH, Studio
 
@@ -63,7 +67,12 @@ def draw_all(site: Path, facts: Path, reports: Path, words: Path) -> dict[str, A
                 seen(drawn.context, WIDTH, drawn.height)
             svg = joined(light.context, dark.context, colours)
             made[name] = {"svg": svg, "width": WIDTH, "height": light.height, "said": light.said}
-    return {"styles": [colours.style(0), colours.style(1)], "figures": figures}
+    return {
+        "tokens": themes,
+        "styles": [colours.style(0), colours.style(1)],
+        "answers": {step.id: step.answer for step in STEPS},
+        "figures": figures,
+    }
 
 
 if __name__ == "__main__":

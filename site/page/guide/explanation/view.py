@@ -4,6 +4,7 @@ import asyncio
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Node
+from page.guide.article import lead_to_article
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Explanations:
         self.title, self.text = browser.element("explanation-title"), browser.element("explanation-text")
         self.see, self.failed = browser.element("explanation-see"), browser.element("explanation-failed")
         self.back, self.where = browser.element("explanation-back"), browser.element("explanation-where")
+        self.article = browser.element("explanation-article")
         self.way = []
         self.anchor = None
         pages.closed.listen(self.page_closed)
@@ -87,6 +89,8 @@ class Explanations:
             self.say(phrase("teaching.failed"))
         self.back.hidden = len(self.way) < 2
         self.where.hidden = not (topic and topic["where"])
+        self.article.hidden = topic is None
+        lead_to_article(self.article, name)
         say(self.title, topic["title"] if topic else "teaching.not_here")
         self.text.innerHTML = topic["html"] if topic else ""
         self.text.scrollTop = 0

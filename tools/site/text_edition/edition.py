@@ -1,0 +1,116 @@
+"""Writes dist/text/: draws the figures, then an article in each language."""
+
+import base64
+import hashlib
+import html
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.layout import BuildError, Layout
+from tools.site.content import Content
+from tools.site.naming import TEXT
+from tools.site.text_edition.article import PAGE, Article
+from tools.site.text_edition.plan import read_plan
+
+FONTS = (
+    ("latin", 400, "U+0000-02FF,U+2000-206F,U+2070-209F,U+20A0-20CF,U+2100-22FF"),
+    ("latin", 600, "U+0000-02FF,U+2000-206F,U+2070-209F,U+20A0-20CF,U+2100-22FF"),
+    ("greek", 400, "U+0370-03FF"),
+)
+"""(alphabet, weight, its characters) of what the article has of the page's letters."""
+PAPER = "@media screen and (prefers-color-scheme:dark)"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the build has made before, as files: the module of facts, the runs' reports, the interface's words."""
+
+    facts: Path
+    reports: Path
+    words: Path
+
+
+def draw(layout: Layout, source: Source) -> dict[str, Any]:
+    """All figures, by drawing.py, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "figures.json"
+        places = [layout.site, source.facts, source.reports, source.words, target]
+        command = [sys.executable, "-m", "tools.site.text_edition.drawing", *map(str, places)]
+        done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True)
+        if done.returncode:
+            raise BuildError(f"The text edition's figures could not be drawn.\n{done.stderr}")
+        return json.loads(target.read_text(encoding="utf-8"))
+
+
+def _font(fonts: Path, alphabet: str, weight: int, characters: str) -> str:
+    data = base64.b64encode((fonts / f"ibm-plex-sans-{alphabet}-{weight}-normal.woff2").read_bytes()).decode()
+    return (
+        f'@font-face{{font-family:"Plex";font-weight:{weight};unicode-range:{characters};'
+        f'src:url("data:font/woff2;base64,{data}") format("woff2")}}'
+    )
+
+
+def style(layout: Layout, fonts: Path, drawn: dict[str, Any]) -> str:
+    """The whole style: letters, colours of both themes, rules."""
+    light, dark = (
+        "".join(f"--{name}:{colour};" for name, colour in theme.items()) + figures
+        for theme, figures in zip(drawn["tokens"], drawn["styles"], strict=True)
+    )
+    rules = (layout.site / "text_edition/article.css").read_text(encoding="utf-8")
+    letters = "".join(_font(fonts, *font) for font in FONTS)
+    themes = (
+        f":root{{color-scheme:light;{light}}}{PAPER}{{:root{{color-scheme:dark;{dark}}}}}"
+        "@media print{:root{--paper:#fff;--raised:#f3f4f2}}"
+    )
+    return letters + themes + rules
+
+
+def page(template: str, article: Article, style: str, icon: str, names: dict[str, str]) -> str:
+    """The article's HTML. names: {language: its own name for itself} of all languages."""
+    words, language = article.words, article.plan.language
+    head = f":root{{--head:{json.dumps(words['title'], ensure_ascii=False)}}}"
+    hashed = base64.b64encode(hashlib.sha256((style + head).encode()).digest()).decode()
+    others = "".join(
+        f'<a href="{code}.html" lang="{code}" hreflang="{code}">{html.escape(name)}</a>'
+        for code, name in names.items()
+        if code != language
+    )
+    body = article.body()
+    values = {
+        name: html.escape(words[name])
+        for name in ("title", "subtitle", "description", "contents", "to_contents")
+    }
+    values |= {
+        "language": language, "style": style + head, "icon": f"data:image/svg+xml;base64,{icon}",
+        "policy": f"default-src 'none'; style-src 'sha256-{hashed}'; font-src data:; img-src data:; base-uri 'none'; "
+        "form-action 'none'",
+        "page": f"{PAGE}?lang={language}", "to_page": html.escape(words["page"]), "others": others,
+        "languages": html.escape(f"{words['page']}, {', '.join(names.values())}"),
+        "intro": "".join(f"<p>{html.escape(part)}</p>" for part in words["intro"].strip().split("\n\n")),
+        "table": article.contents(), "body": body,
+    }  # fmt: skip
+    parts = template.split("{")
+    return parts[0] + "".join(
+        values[name] + rest for name, _, rest in (part.partition("}") for part in parts[1:])
+    )
+
+
+def write_edition(
+    layout: Layout, target: Path, contents: list[Content], source: Source, names: dict[str, str]
+) -> None:
+    """dist/text/<language>.html for all languages. target: dist/; contents: what there is to read, rendered."""
+    drawn = draw(layout, source)
+    template = (layout.site / "text_edition/article.html").read_text(encoding="utf-8")
+    rules = style(layout, source.words.parent / "fonts", drawn)
+    icon = base64.b64encode((layout.site / "icon.svg").read_bytes()).decode()
+    (target / TEXT).mkdir()
+    for known in contents:
+        plan = read_plan(layout.site / "content", known)
+        article = Article(known, plan, drawn["figures"][known.language], drawn["answers"])
+        text = page(template, article, rules, icon, names)
+        (target / TEXT / f"{known.language}.html").write_text(text, encoding="utf-8")
