@@ -136,7 +136,7 @@ class Article:
         label = self.words["figure"].format(n=section.number)
         alt = " ".join(filter(None, (words["alt"], drawn["said"])))
         return (
-            f'<figure id="{section.id}"><div class="drawing" tabindex="0" role="group" aria-label="{escaped(label)}">'
+            f'<figure id="{section.id}"><div class="drawing" tabindex="0" role="region" aria-label="{escaped(label)}">'
             f'<svg viewBox="0 0 {drawn["width"]} {drawn["height"]}" role="img" aria-label="{escaped(alt)}">'
             f"{drawn['svg']}</svg></div><figcaption><b>{escaped(label)}.</b> {escaped(words['caption'])} "
             f"{self.way(self.plan.addresses[name], label)}</figcaption></figure>"

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,9 @@ FONTS = (
     ("greek", 400, "U+0370-03FF"),
 )
 """(alphabet, weight, its characters) of what the article has of the page's letters."""
-PAPER = "@media screen and (prefers-color-scheme:dark)"
+SKETCHES = re.compile(r"(?m)^\.sketch[^{]*\{(?![^}]*animation)[^}]*\}")
+"""The rules for the explanations' own small pictures, in the page's style: those that do not move."""
+DARK = "@media screen and (prefers-color-scheme:dark)"
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,13 @@ def style(layout: Layout, fonts: Path, drawn: dict[str, Any]) -> str:
         for theme, figures in zip(drawn["tokens"], drawn["styles"], strict=True)
     )
     rules = (layout.site / "text_edition/article.css").read_text(encoding="utf-8")
+    sketches = "".join(SKETCHES.findall((layout.site / "page/guide/style.css").read_text(encoding="utf-8")))
     letters = "".join(_font(fonts, *font) for font in FONTS)
     themes = (
-        f":root{{color-scheme:light;{light}}}{PAPER}{{:root{{color-scheme:dark;{dark}}}}}"
+        f":root{{color-scheme:light;{light}}}{DARK}{{:root{{color-scheme:dark;{dark}}}}}"
         "@media print{:root{--paper:#fff;--raised:#f3f4f2}}"
     )
-    return letters + themes + rules
+    return letters + themes + rules + sketches
 
 
 def page(template: str, article: Article, style: str, icon: str, names: dict[str, str]) -> str:

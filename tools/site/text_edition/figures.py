@@ -200,5 +200,5 @@ FIGURES: dict[str, Draw] = {
     "low_rate": prediction("low_learning_rate"),
     "high_rate": loss("high_learning_rate", beside="good"),
     "noise": prediction("much_noise"),
-    "text": prediction("text", 300),
+    "text": prediction("text", 220),
 }
