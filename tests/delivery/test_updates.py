@@ -122,3 +122,18 @@ def test_a_half_published_update_leaves_the_old_version_whole_and_a_whole_one_wa
     engine.page.click("#notice-action")
     engine.until(NEWER)
     engine.until(READY)
+
+
+def test_the_text_edition_is_kept_when_it_is_read_and_may_be_left_as_often_as_one_likes(
+    chromium, place, dist
+):
+    """It has no script that could say that it has started, so its visits are no starts that have failed."""
+    host = place(dist, "/text/", shared=False)
+    visit_and_keep(chromium, host.address)
+    for _ in range(5):
+        chromium.open(host.address + "text/en.html")
+    host.close()
+    chromium.open(host.address + "text/en.html")
+    chromium.until("document.querySelectorAll('figure svg').length > 20")
+    chromium.open(host.address)
+    chromium.until(READY)
