@@ -241,3 +241,53 @@ def test_the_gradients_that_return_are_drawn_as_wide_as_they_are(text):
     widths = re.findall(r'stroke-width="([\d.]+)" opacity="[\d.]+"/>', inside)
     assert set(widths) <= {f"{width:.2f}".rstrip("0").rstrip(".") for width in (0.75 + 7 * shares).ravel()}
     assert len(widths) > 60
+
+
+# ---------------------------------------------------------------- what captions say
+
+
+def error(run):
+    return run.report().header["sample_error"]
+
+
+def losses(name, kind="training_loss"):
+    return np.array([getattr(record, kind) for record in shown(name).history])
+
+
+def answer(name):
+    """(what the network says at the end, the marked value)"""
+    arrays = shown(name).report().arrays
+    return arrays["prediction"][-1, 0], arrays["targets"][-1, 0]
+
+
+def test_figures_of_predictions_show_what_their_captions_say():
+    arrays = {name: shown(name).report().arrays for name in ("no_memory", "low_learning_rate", "good")}
+    assert np.ptp(arrays["no_memory"]["prediction"][5:]) < 0.01  # a flat line
+    assert np.abs(arrays["low_learning_rate"]["prediction"]).max() < 0.2  # near zero
+    assert np.abs(Session({}).report().arrays["prediction"]).max() < 0.2
+    assert error(shown("good")) < 0.01 < error(shown("much_noise")) < 0.1 < error(shown("low_learning_rate"))
+
+
+def test_figures_of_memory_show_what_their_captions_say():
+    for name, near in (("short_recall_rnn", True), ("long_recall_rnn", False), ("long_recall_lstm", True)):
+        said, marked = answer(name)
+        assert abs(marked) == 1
+        assert (abs(said - marked) < 0.05) if near else (abs(said - marked) > 0.5)
+
+
+def test_figures_of_losses_show_what_their_captions_say():
+    both = [losses("good", kind) for kind in ("training_loss", "validation_loss")]
+    assert [values[-1] < values[0] / 50 for values in both] == [True, True]
+    ratio = np.abs(np.log10(both[0] / both[1]))
+    assert ratio.max() < 0.3  # of what lies between two lines of the axis
+    assert (np.diff(losses("high_learning_rate")) > 0).any()
+    assert losses("high_learning_rate").min() > 10 * losses("good", "validation_loss")[-1]
+
+
+def test_the_figure_of_reach_shows_what_its_caption_says():
+    shares = {}
+    for cell in ("lstm", "rnn"):
+        (reach,) = shown(f"longest_recall_{cell}").report().arrays["reach"]
+        shares[cell] = reach / reach[-1]
+    assert shares["lstm"].min() > 0.05
+    assert shares["rnn"][0] < 1e-6
