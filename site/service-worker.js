@@ -6,8 +6,8 @@ const FILES = {};
 const SCOPE = new URL("./", self.location).href;
 const CACHE = "explornn:" + SCOPE;
 const AT_ONCE = 4;
-// Kept when it is first read, so that nobody waits for the other languages' text editions.
-const LATER = /^text\//;
+// Kept when it is first read, so that nobody waits for the other languages' articles.
+const LATER = /^(text|study)\//;
 const key = path => `${SCOPE}?sha256=${encodeURIComponent(FILES[path])}`;
 
 const keep = async (cache, path) => {

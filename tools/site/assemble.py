@@ -25,13 +25,22 @@ from tools.site.scorm import NAME as SCORM_PACKAGE
 from tools.site.scorm import write_package
 from tools.site.single_file import NAME as SINGLE_FILE
 from tools.site.single_file import single_file
+from tools.site.study import write_study
 from tools.site.text_edition.edition import Source, write_edition
 from tools.site.words import fill_in, in_all_languages, language_names, write_languages
 from tools.steps import cached_step
 from tools.vendor.third_party import third_party_files, third_party_notice
 
 # Turned into something else, or only used by the build: not copied.
-NOT_SERVED = {"index.html", "content", "first_picture.py", "figure_reports.py", "scorm", "text_edition"}
+NOT_SERVED = {
+    "index.html",
+    "content",
+    "first_picture.py",
+    "figure_reports.py",
+    "scorm",
+    "study",
+    "text_edition",
+}
 GATHERED = (MARKUP, STYLE)
 # {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.  The worker's is
 # CPython, which compiles its few modules itself.
@@ -152,7 +161,8 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     told = in_all_languages(layout.site / "content", "scorm")
     write_package(layout.site / "scorm", words, told, page, target / SCORM_PACKAGE)
     source = Source(facts / "facts.py", _figure_reports(layout, pyodide), target / "content")
-    write_edition(layout, target, contents, source, language_names(layout.site / "content"))
+    names = language_names(layout.site / "content")
+    write_study(layout, target, write_edition(layout, target, contents, source, names), names)
     name_by_content(target)
     write_parts(target, started)
     write_service_worker(target)

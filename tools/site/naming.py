@@ -25,7 +25,8 @@ ENTRANCES = {
     "sbom.cdx.json",
 }
 TEXT = "text"
-"""The folder of the text edition, whose files are asked for under their own names, too."""
+ARTICLES = {TEXT, "study"}
+"""Folders of pages of their own, whose files are asked for under their own names, too."""
 FOLDER = re.compile(r"[0-9a-f]{12}")
 ADDRESS = re.compile(r'\b(src|href|config)="([^"]+)"')
 LASTING = "public, max-age=31536000, immutable"
@@ -68,7 +69,7 @@ def name_by_content(folder: Path) -> None:
         settings["interpreter"] = f"{start}/{place(settings['interpreter'])}"
         _write(folder / name, settings)
 
-    ours = [item for item in folder.iterdir() if item.name not in {*ENTRANCES, TEXT, *groups.values()}]
+    ours = [item for item in folder.iterdir() if item.name not in {*ENTRANCES, *ARTICLES, *groups.values()}]
     own = _gather(folder, ours)
 
     def renamed(match: re.Match[str]) -> str:

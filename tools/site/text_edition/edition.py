@@ -106,8 +106,9 @@ def page(template: str, article: Article, style: str, icon: str, names: dict[str
 
 def write_edition(
     layout: Layout, target: Path, contents: list[Content], source: Source, names: dict[str, str]
-) -> None:
-    """dist/text/<language>.html for all languages. target: dist/; contents: what there is to read, rendered."""
+) -> str:
+    """dist/text/<language>.html for all languages, and its style, for others. target: dist/; contents: what there is to
+    read, rendered."""
     drawn = draw(layout, source)
     template = (layout.site / "text_edition/article.html").read_text(encoding="utf-8")
     rules = style(layout, source.words.parent / "fonts", drawn)
@@ -118,3 +119,4 @@ def write_edition(
         article = Article(known, plan, drawn["figures"][known.language], drawn["answers"])
         text = page(template, article, rules, icon, names)
         (target / TEXT / f"{known.language}.html").write_text(text, encoding="utf-8")
+    return rules
