@@ -15,7 +15,7 @@ from tools.hashing import sha256_of
 from tools.layout import HERE
 from tools.site import facts
 from tools.site.bytecode import to_byte_code
-from tools.site.naming import ENTRANCES, FOLDER, HEADERS, TEXT, name_by_content, served
+from tools.site.naming import ARTICLES, ENTRANCES, FOLDER, HEADERS, name_by_content, served
 from tools.site.offline import kept_files
 from tools.vendor.lock import read_lock
 
@@ -32,7 +32,7 @@ def parts(dist):
 
 
 def groups(dist):
-    return [folder for folder in dist.iterdir() if folder.is_dir() and folder.name != TEXT]
+    return [folder for folder in dist.iterdir() if folder.is_dir() and folder.name not in ARTICLES]
 
 
 def test_the_page_loads_nothing_from_another_origin(dist):
