@@ -19,11 +19,9 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
     Every number is the trace's own, to the last bit; None where it is beyond all bounds.  Raises ExplornnError (code
     bad_unit).
     """
-    layer = _checked("layer", layer, len(network.layers))
+    layer, unit, step = checked_place(network, len(X), layer, unit, step)
     chosen = network.layers[layer]
     cell = chosen.cell
-    unit = _checked("unit", unit, cell.hidden_size)
-    step = _checked("step", step, len(X))
     for below in network.layers[:layer]:
         X = below.forward(network.weights, X).hidden[1:]
     run, parameters = chosen.forward(network.weights, X), chosen.views(network.weights)
@@ -62,6 +60,13 @@ def _of_step(array: np.ndarray, step: int) -> np.ndarray:
 
 def _told(activation: Any) -> dict[str, str]:
     return {"activation": activation.name, "formula": activation.formula}
+
+
+def checked_place(network: Network, steps: int, layer: Any, unit: Any, step: Any) -> tuple[int, int, int]:
+    """The three, if the network has such a unit and its window such a step.  Raises ExplornnError (code bad_unit)."""
+    layer = _checked("layer", layer, len(network.layers))
+    unit = _checked("unit", unit, network.layers[layer].cell.hidden_size)
+    return layer, unit, _checked("step", step, steps)
 
 
 def _checked(name: str, number: Any, count: int) -> int:

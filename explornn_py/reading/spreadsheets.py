@@ -38,16 +38,12 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 class NeedsPackage(ExplornnError):
     """A package has to be installed first; `package` is its name."""
 
-    def __init__(self, package: str) -> None:
-        super().__init__(
-            "needs_package",
-            Sentence("To read this file, the package {package} is needed.", package=package),
-            Sentence('Install it (pip install "explornn_py[spreadsheets]"), or save the file as .csv.'),
-        )
+    def __init__(self, package: str, message: str, hint: str) -> None:
+        super().__init__("needs_package", message, hint)
         self.package = package
 
     def __reduce__(self) -> Any:
-        return type(self), (self.package,)
+        return type(self), (self.package, self.message, self.hint)
 
 
 def from_zip(data: bytes, sheet: str | None = None) -> Found | bytes:
@@ -122,7 +118,11 @@ def _xlsx(data: bytes) -> Iterator[tuple[str, list[Row]]]:
     try:
         import openpyxl
     except ImportError as error:
-        raise NeedsPackage("openpyxl") from error
+        raise NeedsPackage(
+            "openpyxl",
+            Sentence("To read this file, the package {package} is needed.", package="openpyxl"),
+            Sentence('Install it (pip install "explornn_py[spreadsheets]"), or save the file as .csv.'),
+        ) from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and checks that no value depends on

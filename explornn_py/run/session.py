@@ -16,6 +16,8 @@ from explornn_py import data
 from explornn_py.backends import available
 from explornn_py.errors import ConfigurationError, Sentence, Setting
 from explornn_py.learning.record import EpochRecord
+from explornn_py.looking.calculation import Calculation, calculation_at
+from explornn_py.looking.exercise import exercise
 from explornn_py.looking.report import Report, traced
 from explornn_py.looking.unit import unit_at
 from explornn_py.looking.what_if import changed_network, check_shown
@@ -138,6 +140,24 @@ class Session(Course):
         All three count from 0.  See `unit_at` for what it holds.  Raises ExplornnError (code bad_unit).
         """
         return unit_at(self.network, self.shown_sample().inputs[:, :, None], layer, unit, step)
+
+    def calculation(self, layer: int, unit: int, step: int) -> Calculation:
+        """The same as equations and numbers, to be calculated anew.  See `calculation_at`."""
+        return calculation_at(self.network, self.shown_sample().inputs[:, :, None], layer, unit, step)
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether a new session with these settings, trained for as many epochs, has these weights and this sample."""
+        begun = [made.epoch == made.windows == 0 for made in self._live_changes]
+        return self._from_scratch and all(begun) and not self.sample_number
+
+    def exercise(self, seed: Any) -> dict[str, Any]:
+        """A time step of the shown sample with gaps to be filled by hand; another for each seed.
+
+        See `exercise` in looking/ for what it holds.  Raises ExplornnError (code bad_seed, no_exercise, no_diagram).
+        """
+        X = self.shown_sample().inputs[:, :, None]
+        return exercise(self.network, X, self.report(trace=False), seed)
 
     def what_if(self, changes: dict[str, Any] | None = None, hold: dict[str, Any] | None = None) -> Report:
         """The shown sample as the present weights would see it in a changed cell, without training.

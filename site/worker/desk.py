@@ -139,6 +139,23 @@ class Desk(Training):
         """Every number of one unit at one step of the shown sample; all three count from 0."""
         return self.session.unit(layer, unit, step)
 
+    async def exercise(self, seed):
+        """A time step to be calculated by hand, and of what run it is; again: whether its settings, trained as long,
+        lead to the same (what a link can ask for)."""
+        session = self.session
+        loss = session.history[-1].validation_loss if session.history else None
+        about = {"validation_loss": loss, "again": session.repeatable}
+        return self.place() | session.exercise(seed) | about
+
+    async def spreadsheet(self, layer, unit, step, labels):
+        """That unit's time step as a spreadsheet, as an event of its own; labels: its words, in the page's language."""
+        session = self.session
+        from explornn_py.export.spreadsheet import spreadsheet
+
+        content = await self.files.written(lambda: spreadsheet(session, layer, unit, step, labels))
+        name = f"explornn_step_{layer + 1}_{unit + 1}_{step + 1}.xlsx"
+        self.post("spreadsheet", {"name": name}, content)
+
     async def what_if(self, changes=None, hold=None):
         """The shown sample in a changed cell, as an event of its own; the run goes on as it was."""
         report = self.session.what_if(changes, hold)

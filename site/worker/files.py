@@ -1,10 +1,11 @@
-"""What the worker reads for the page: files of any kind, into columns that can be learned."""
+"""What the worker reads for the page: files of any kind, into columns that can be learned; and what it writes with the
+packages that read them."""
 
 from explornn_py.data.covariates import longest_beside
 from explornn_py.data.dated import steady
 from explornn_py.errors import ExplornnError, Sentence
 from protocol import MOST_LINES
-from worker.trouble import not_fetched
+from worker.trouble import not_fetched, not_written
 
 MOST_GAPS = 100
 """Gaps whose lines are told; how many there are is told of any number."""
@@ -53,21 +54,30 @@ class Files:
         return told
 
     async def _read(self, options):
-        """The reading; a package that it needs is fetched first."""
+        """The reading; a package that it needs is fetched first, which the page hears."""
         from explornn_py.reading import read
+
+        tell = lambda package: self.post("fetching", {"package": package})  # noqa: E731
+        return await self._equipped(lambda: read(self.file, options, MOST_LINES), tell, not_fetched)
+
+    async def written(self, write):
+        """What write() gives; a package that it needs is fetched first."""
+        return await self._equipped(write, lambda package: None, not_written)
+
+    async def _equipped(self, act, tell, failed):
         from explornn_py.reading.spreadsheets import NeedsPackage
 
         try:
-            return read(self.file, options, MOST_LINES)
+            return act()
         except NeedsPackage as error:
             if self.install is None:
                 raise
-            self.post("fetching", {"package": error.package})
+            tell(error.package)
             try:
                 await self.install(error.package)
             except Exception as why:  # micropip raises many kinds
-                raise not_fetched(error.package) from why
-        return read(self.file, options, MOST_LINES)
+                raise failed(error.package) from why
+        return act()
 
     def prepared(self, column=None, gaps="stop", shorten="stop", beside=()):
         """A column of the file that was read last, with those beside it, as the settings with which it is learned."""

@@ -18,5 +18,11 @@ def not_fetched(package):
     return ExplornnError("needs_package", told, hint)
 
 
+def not_written(package):
+    """The same, where a file was to be written with it."""
+    told = Sentence("The package {package}, which writes this file, did not come whole.", package=package)
+    return ExplornnError("needs_package", told, Sentence("Check the network, and ask for the file again."))
+
+
 def details(error):
     return {"details": "".join(traceback.format_exception(error))}

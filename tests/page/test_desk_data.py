@@ -104,7 +104,7 @@ def test_a_package_that_a_file_needs_is_fetched_when_it_is_needed(desk, monkeypa
 
     def read(data, options, most):
         if not fetched:
-            raise NeedsPackage("openpyxl")
+            raise NeedsPackage("openpyxl", "It is needed.", "Install it.")
         return found
 
     async def install(name):

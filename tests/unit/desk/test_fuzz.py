@@ -168,6 +168,7 @@ def words(chance: random.Random) -> list[str]:
         + ["predict"] * 4
         + ["export"] * 2
         + ["read"] * 3
+        + ["sheet"] * 2
         + ["show", "", "dance", "--version", "-h"]
     )
     typed = [command]
@@ -182,6 +183,7 @@ def words(chance: random.Random) -> list[str]:
         names = {
             "predict": ["start", "horizon", "temperature"],
             "export": ["output", "to"],
+            "sheet": ["output", "output", "seed", "layer", "unit", "step"],
             "read": [
                 "column",
                 "encoding",

@@ -1,0 +1,53 @@
+"""The command `sheet`: one unit's time step of a saved run as a spreadsheet with live formulas."""
+
+import argparse
+
+from explornn_py.desk.options import Parser, number
+from explornn_py.errors import ExplornnError
+from explornn_py.export.spreadsheet import spreadsheet
+from explornn_py.plain import shown, whole
+from explornn_py.run.files import write_whole
+from explornn_py.run.session import Session
+
+PLACES = ("layer", "unit", "step")
+
+
+def add_options(command: Parser) -> None:
+    """The options of `sheet`."""
+    command.add_argument("file", metavar="FILE", help="A saved run.")
+    command.add_argument("-o", "--output", metavar="FILE", required=True, help="Write to this file (.xlsx).")
+    command.add_argument(
+        "--seed",
+        metavar="N",
+        default="1",
+        help="Choose layer, unit and time step as the page's sheet of this number. Default: 1.",
+    )
+    for name in PLACES:
+        command.add_argument(f"--{name}", metavar="N", help=f"This {name}, from 1.")
+    command.add_argument("--force", action="store_true", help="Replace a file that is already there.")
+
+
+def write(options: argparse.Namespace) -> str:
+    """Write the file; what has been written, in words.  Raises ExplornnError."""
+    session = Session.load(options.file)
+    chosen = session.exercise(number(options.seed))
+    most = session.configuration.layers, session.configuration.hidden_size, session.configuration.window
+    layer, unit, step = (
+        chosen[name] if getattr(options, name) is None else _counted(name, getattr(options, name), count)
+        for name, count in zip(PLACES, most, strict=True)
+    )
+    write_whole(options.output, spreadsheet(session, layer, unit, step))
+    return f"Layer {layer + 1}, unit {unit + 1}, time step {step + 1}: written to {options.output!r}."
+
+
+def _counted(name: str, text: str, most: int) -> int:
+    """The place from 0 that was typed as one from 1."""
+    found = whole(number(text), 1, most)
+    if found is None:
+        raise ExplornnError(
+            "bad_unit",
+            f"The {name} must be a whole number from 1 to {most}, not {shown(number(text))}.",
+            "Leave it out, and --seed chooses one.",
+            name,
+        )
+    return found - 1

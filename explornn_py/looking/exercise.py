@@ -1,0 +1,272 @@
+"""A time step to be calculated by hand: one unit's real numbers, rounded, with gaps; another for each seed.
+
+The surprising thing: whether it can be done is tried before it is given out.  Somebody who calculates with the printed
+numbers, and rounds as it says, comes within `TOLERANCE` of every answer (the trace's own number, rounded); where that
+is not so, another unit or time step is drawn from the same seed.
+"""
+
+import math
+import random
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from explornn_py.cells.activations import Activation
+from explornn_py.cells.diagram import Tree
+from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.looking.calculation import Calculation, Quantity, Weight, calculation_at, parts_of, written
+from explornn_py.looking.report import Report
+from explornn_py.network.stack import Network
+from explornn_py.plain import shown, unwarned, whole
+
+DECIMALS = 3
+TOLERANCE = 0.01
+"""How far an answer may lie from the printed one: what rounding on the way can do."""
+SPARE = 0.6
+"""The part of it that calculating exactly may need: the rest is for reading values out of the table."""
+MOST_SEED = 999_999
+WRITTEN_OUT = 2
+"""Products of a long row that are to be calculated; the others are given as one number."""
+SHORT = 3
+"""Products that are all to be calculated."""
+TABLE_END, TABLE_STEP = 4.0, 0.1
+DRAWS, DRAWS_IN_TABLE = 200, 150
+"""Units and time steps that are tried; how many of them only if every sum is in the table."""
+COMPARED = 3
+"""Predicted values whose error is to be calculated."""
+
+
+@unwarned
+def exercise(network: Network, X: np.ndarray, report: Report, seed: Any) -> dict[str, Any]:
+    """One unit at one time step of X (T, I, 1), JSON-like; every number has DECIMALS.  seed: 0 to MOST_SEED.
+
+    "layer", "unit", "step" count from 0.  "lines": the cell's quantities in their order, each with "element", "value"
+    and whether it is "given"; of a weighed sum also "pre", None where it is the value itself, and "parts": "part",
+    "value" and, where it is to be calculated, "products" [place from 0, weight, number], None for a sum that is given,
+    with the "rest" of them (None: there is none), or "factors": a number, or {"element", "delay"}.  "before": the
+    unit's states one step earlier, of which the calculation reads those in "read".  "functions": [sign, formula, name]
+    of the activations; "table": [x, their values].  "compared": targets, predictions, squares and their mean, or None
+    for characters.  Raises ExplornnError (code bad_seed, no_exercise).
+    """
+    checked = whole(seed, 0, MOST_SEED)
+    if checked is None:
+        told = Sentence(
+            "A sheet's number must be a whole number from 0 to {most}, not {value}.",
+            most=MOST_SEED,
+            value=shown(seed),
+        )
+        raise ExplornnError("bad_seed", told, Sentence("Choose another number."), "seed")
+    first = min(1, len(X) - 1)  # in the very first step most is nothing
+    for draw in range(DRAWS):
+        chance = random.Random(f"{checked} {draw}")
+        layer = chance.randrange(len(network.layers))
+        unit = chance.randrange(network.layers[layer].cell.hidden_size)
+        calculation = calculation_at(network, X, layer, unit, chance.randrange(first, len(X)))
+        lines = _lines(calculation, chance)
+        if _can_be_done(calculation, lines, in_table=draw < DRAWS_IN_TABLE):
+            compared = _compared(report, chance)
+            return {"seed": checked} | _told(calculation, lines) | {"compared": compared}
+    told = Sentence("The numbers of this network are too large or too small to be calculated by hand.")
+    raise ExplornnError("no_exercise", told, Sentence("Train it anew, with a smaller learning rate."))
+
+
+def rounded(value: float) -> float:
+    """As it is printed."""
+    return round(float(value), DECIMALS) + 0.0  # no minus before nothing
+
+
+# --- what is printed
+
+
+def _lines(calculation: Calculation, chance: random.Random) -> list[dict[str, Any]]:
+    """One of the weighed sums is written out, of four or more one is given; the others are added up."""
+    sums = [quantity.name for quantity in calculation.quantities if quantity.pre is not None]
+    written_out = chance.choice(sums)
+    others = [name for name in sums if name != written_out]
+    given = chance.choice(others) if len(others) > 2 else None
+    return [
+        _line(calculation, one, one.name == written_out, one.name == given) for one in calculation.quantities
+    ]
+
+
+def _line(calculation: Calculation, quantity: Quantity, out: bool, given: bool) -> dict[str, Any]:
+    line: dict[str, Any] = {
+        "element": quantity.name,
+        "value": rounded(quantity.value),
+        "given": given or quantity.equation[0] in ("number", "one"),
+    }
+    if quantity.sum is not None:
+        line["pre"] = None if quantity.pre is None else rounded(quantity.pre)
+        line["parts"] = [_part(calculation, name, tree, out) for name, tree in quantity.sum[1:]]
+    return line
+
+
+def _part(calculation: Calculation, name: str, tree: Tree, out: bool) -> dict[str, Any]:
+    part: dict[str, Any] = {"part": name, "value": rounded(written(tree, _Exact(calculation)))}
+    if tree[0] == "matrix":
+        part |= _products(calculation, tree[1:3], out)
+    elif tree[0] == "times":
+        part["factors"] = [_factor(calculation, factor) for factor in tree[1:]]
+    return part
+
+
+def _products(calculation: Calculation, weight: Weight, out: bool) -> dict[str, Any]:
+    row = calculation.rows[weight]
+    products = row.weights.astype(float) * row.vector
+    sized = sorted(range(len(products)), key=lambda place: -abs(products[place]))
+    there = [place for place in sized if rounded(row.vector[place])]
+    if not out or not there:
+        return {"products": None, "rest": None}
+    chosen = sorted(there if len(there) <= SHORT else there[:WRITTEN_OUT])
+    rest = rounded(products.sum() - products[chosen].sum()) if len(chosen) < len(there) else None
+    shown = [[place, rounded(row.weights[place]), rounded(row.vector[place])] for place in chosen]
+    return {"products": shown, "rest": rest}
+
+
+def _factor(calculation: Calculation, tree: Tree) -> Any:
+    """A number, or what has been calculated before."""
+    if tree[0] == "value":
+        return {"element": tree[1], "delay": tree[2]}
+    for quantity in calculation.quantities:
+        if quantity.sum and tree[1:] == tuple(part for _, part in quantity.sum[1:]):
+            return {"element": quantity.name, "delay": 0}
+    return rounded(written(tree, _Exact(calculation)))
+
+
+def _told(calculation: Calculation, lines: list[dict[str, Any]]) -> dict[str, Any]:
+    used = {one.activation.name: one.activation for one in calculation.quantities if one.activation}
+    curved = [one for one in used.values() if "exp" in one.formula or "tanh" in one.formula]
+    return {
+        "layer": calculation.layer,
+        "unit": calculation.unit,
+        "step": calculation.step,
+        "cell": calculation.cell,
+        "decimals": DECIMALS,
+        "tolerance": TOLERANCE,
+        "before": {name: rounded(value) for name, value in calculation.before.items()},
+        "read": [name for name in calculation.before if ("value", name, 1) in _named(calculation)],
+        "lines": lines,
+        "functions": [[one.sign, one.formula, one.name] for one in used.values()],
+        "table": {"signs": [one.sign for one in curved], "rows": _table(curved)} if curved else None,
+    }
+
+
+def _named(calculation: Calculation) -> set[Tree]:
+    """The quantities that are factors or terms of others."""
+    trees = [tree for quantity in calculation.quantities for tree in parts_of(quantity.equation)]
+    return {tree for tree in trees if tree[0] == "value"}
+
+
+def _table(functions: list[Activation]) -> list[list[float]]:
+    xs = np.round(np.arange(0, TABLE_END + TABLE_STEP / 2, TABLE_STEP), 1)
+    columns = [one.curve(xs) for one in functions]
+    return [[float(x), *(rounded(y) for y in row)] for x, row in zip(xs, np.transpose(columns), strict=True)]
+
+
+def _compared(report: Report, chance: random.Random) -> dict[str, Any] | None:
+    """Three predicted values one after the other, in the units of the network."""
+    targets, predicted = report.arrays["targets"], report.arrays["prediction"]
+    count = min(COMPARED, len(targets))
+    if report.header["kind"] == "text" or targets.shape[1] != 1 or not np.isfinite(predicted).all():
+        return None
+    first = chance.randrange(len(targets) - count + 1)
+    chosen = slice(first, first + count)
+    squares = np.square(predicted[chosen, 0].astype(float) - targets[chosen, 0])
+    return {
+        "first": first,
+        "targets": [rounded(value) for value in targets[chosen, 0]],
+        "predicted": [rounded(value) for value in predicted[chosen, 0]],
+        "squares": [rounded(value) for value in squares],
+        "mean": rounded(squares.mean()),
+    }
+
+
+# --- whether it can be done
+
+
+def _can_be_done(calculation: Calculation, lines: list[dict[str, Any]], in_table: bool) -> bool:
+    answers = [line[kind] for line in lines for kind in ("value", "pre") if line.get(kind) is not None]
+    if not all(math.isfinite(answer) for answer in answers):
+        return False
+    if in_table and any(abs(line.get("pre") or 0) > TABLE_END for line in lines):
+        return False
+    return _furthest(calculation, lines) <= SPARE * TOLERANCE
+
+
+def _furthest(calculation: Calculation, lines: list[dict[str, Any]]) -> float:
+    """How far who calculates with the printed numbers, and rounds each result, comes from an answer at most."""
+    by_hand: dict[str, float] = {}
+    reader = _Printed(calculation, by_hand)
+    furthest = 0.0
+    for line in lines:
+        quantity = calculation[line["element"]]
+        if line["given"]:
+            by_hand[quantity.name] = line["value"]
+            continue
+        if quantity.sum is None:
+            found = rounded(written(quantity.equation, reader, quantity.activation))
+        else:
+            found = rounded(sum(_by_hand(part, by_hand, calculation.before) for part in line["parts"]))
+            if line["pre"] is not None and quantity.activation is not None:
+                furthest = max(furthest, abs(found - line["pre"]))
+                found = rounded(reader.apply(quantity.activation, found))
+        by_hand[quantity.name] = found
+        furthest = max(furthest, abs(found - line["value"]))
+    return furthest
+
+
+def _by_hand(part: Mapping[str, Any], known: Mapping[str, float], before: Mapping[str, float]) -> float:
+    if part.get("products"):
+        return rounded(sum(weight * number for _, weight, number in part["products"]) + (part["rest"] or 0))
+    if "factors" in part:
+        factors = [
+            (rounded(before[one["element"]]) if one["delay"] else known.get(one["element"], 0.0))
+            if isinstance(one, dict)
+            else one
+            for one in part["factors"]
+        ]
+        return rounded(math.prod(factors))
+    return float(part["value"])
+
+
+class _Exact:
+    """Reads equations as the numbers that they stand for."""
+
+    def __init__(self, calculation: Calculation):
+        self.calculation = calculation
+
+    def value(self, name: str, delay: int) -> float:
+        return self.calculation.before[name] if delay else self.calculation[name].value
+
+    def weights(self, letter: str, block: str) -> float:
+        return self.calculation.weights[letter, block]
+
+    def matrix(self, letter: str, block: str) -> float:
+        return self.calculation.rows[letter, block].value
+
+    def number(self, value: float) -> float:
+        return value
+
+    def times(self, factors: list[float]) -> float:
+        return math.prod(factors)
+
+    def plus(self, terms: list[float]) -> float:
+        return sum(terms)
+
+    def rest(self, value: float) -> float:
+        return 1 - value
+
+    def apply(self, activation: Activation, value: float) -> float:
+        return float(activation.curve(np.array([value]))[0])
+
+
+class _Printed(_Exact):
+    """The same with the printed numbers, and what was calculated from them before (known)."""
+
+    def __init__(self, calculation: Calculation, known: Mapping[str, float]):
+        super().__init__(calculation)
+        self.known = known
+
+    def value(self, name: str, delay: int) -> float:
+        return rounded(self.calculation.before[name]) if delay else self.known[name]
