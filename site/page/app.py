@@ -15,6 +15,7 @@ from page.delivery.keep import Keep
 from page.delivery.kept_run import KeptRun
 from page.delivery.offline import Offline
 from page.delivery.share.view import Share
+from page.delivery.worksheet.view import Worksheet
 from page.frame.boot import Boot
 from page.frame.by_cell import ByCell
 from page.frame.languages import Languages
@@ -129,6 +130,7 @@ class App:
         Offline(self.trainer, self.notice)
         Share(self.store, self.voice)
         Keep(self.store, self.run, self.notice, self.voice)
+        Worksheet(self.orders, self.languages, self.voice)
 
     async def start(self) -> None:
         self.store.changed.send()

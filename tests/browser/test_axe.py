@@ -88,6 +88,7 @@ def error_plot(visit):
 
 INSIDE = until("!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming")
 IN_TOUR = until("!document.getElementById('tour').hidden && !document.getElementById('tour').ariaBusy")
+WORKSHEET = until("!document.getElementById('worksheet-answers').hidden")
 DATA = tuple(name for name, row in DATA_SETS.items() if not row.own and name != "sine")
 OWN = {"text": "text=to+be+or+not+to+be+that+is+the+question+whether+it+is+nobler+in+the+mind+to+suffer+the+slings",
        "series": "series=" + "+".join(str((n * 7) % 11) for n in range(80)), "formula": "formula=sin(x)"}  # fmt: skip
@@ -135,6 +136,7 @@ STATES = {
         "#layer-2/forget_gate", [INSIDE, click("#inspector .info"), wait_for("#explanation math")],
     ),
     "share": ("", [click("#share-open")]),
+    **{"worksheet " + cell: (f"?cell={cell}&sheet=7-1", [WORKSHEET]) for cell in ("lstm", "gru", "feed_forward")},
     "shortcuts": ("", [lambda visit: visit.page.keyboard.press("h")]),
     "notice": ("", [trained, click("#reset"), wait_for("#notice:not([hidden])")]),
     "refused address": ("?layers=99&nonsense=1", []),

@@ -44,6 +44,7 @@ HIDEABLE = {
     "sample": "#sample",
     "share": "#share-open, #copy-link",
     "shortcuts": "#shortcuts-open",
+    "worksheet": "#worksheet-open, #cell-worksheet",
     "language": "#language",
     "motion": "#motion",
     "theme": "#theme",

@@ -18,10 +18,13 @@ FASTEST_NAME = "fastest"
 LONGEST_OWN = 1500
 """Characters of the visitor's own data that a link can hold; with longer ones it leads to the first data set."""
 
+LONGEST_TRAINED = 1000
+"""Epochs that a link may have trained before it shows a sheet."""
+
 LONGEST_TOLD = 40
 """Characters of what an address holds that are repeated on the page."""
 
-READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "embed")
+READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "embed", "sheet")
 """Names in an address that are no setting."""
 
 OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
@@ -87,7 +90,19 @@ def places_in(asked: Act, languages: list) -> list[str]:
         compared = value.lower().split("-")[0] if name == "lang" and value else value
         if value is not None and compared not in there[name]:
             found.append(name + "=" + shortened(value))
+    sheet = asked("sheet")
+    if sheet is not None and sheet_in(sheet) is None:
+        found.append("sheet=" + shortened(sheet))
     return found
+
+
+def sheet_in(text: str) -> tuple[int, int] | None:
+    """(its number, epochs that the network is trained before) of "7" or "7-20"; None for anything else."""
+    number, dash, epochs = text.partition("-")
+    if not (number.isdigit() and len(number) <= 6) or (dash and not (epochs.isdigit() and len(epochs) <= 4)):
+        return None
+    trained = int(epochs or 0)
+    return (int(number), trained) if trained <= LONGEST_TRAINED else None
 
 
 def shortened(text: str) -> str:
