@@ -27,6 +27,7 @@ from page.guide.teaching import Teaching
 from page.guide.tour.tour import Tour
 from page.input.tiles import Tiles
 from page.listening.narration import Narration
+from page.listening.sound import Hearing
 from page.listening.tables import Tables
 from page.listening.view import Listening
 from page.notice.overfitting import Overfitting
@@ -122,6 +123,7 @@ class App:
         teaching.lacked.listen(self.address.lacks)
         Tables(self.run, self.player, display, cell, self.ahead, languages, voice)
         Listening(languages, voice)
+        Hearing(self.run, display, voice)
         Shortcuts(orders, voice, teaching, cell)
 
     def make_delivery(self) -> None:

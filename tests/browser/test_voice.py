@@ -271,3 +271,36 @@ def test_the_page_has_one_voice():
         "index.html",
         "start_failed.html",
     }  # the learning platform's frame, and before Python runs
+
+
+TONES = """() => {
+  window.tones = [];
+  const make = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function () { tones.push(make.call(this)); return tones.at(-1); };
+}"""
+"""Writes down which tones are made."""
+
+
+def test_target_and_prediction_sound_when_asked_for_until_they_end_or_escape_ends_them(visit):
+    page = visit.open("?layers=1#layer-1").until_ready().page
+    visit.until("!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming")
+    page.evaluate(TONES)
+    page.evaluate("document.getElementById('listening').open = true")
+    pressed = "name => document.getElementById('sound-' + name).getAttribute('aria-pressed')"
+    page.focus("#sound-prediction")
+    page.keyboard.press("Enter")
+    visit.until(f"({pressed})('prediction') === 'true'")
+    assert page.evaluate("tones.map(tone => tone.context.state)") == ["running"] * 2
+    page.keyboard.press("Escape")
+    assert page.evaluate(pressed, "prediction") == "false"
+    assert page.is_visible("#cell"), "that key has ended the sound, and no more"
+    page.keyboard.press("Enter")
+    visit.until(f"({pressed})('prediction') === 'true'")
+    # it ends by itself
+    visit.until(f"({pressed})('prediction') === 'false'")
+    assert page.evaluate("tones.length") == 4
+    page.click("#sound-loss")
+    visit.until(
+        "document.getElementById('announcement').textContent.startsWith('There is no loss to be heard')"
+    )
+    assert page.evaluate("tones.length") == 4
