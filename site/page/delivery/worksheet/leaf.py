@@ -38,7 +38,7 @@ class Leaf:
         if not self.solved:
             lines = ["<span>%s<i></i></span>" % words("worksheet.page." + key) for key in ("name", "date")]
             made += '<p class="leaf-person">%s</p>' % "".join(lines)
-        made = '<div class="leaf-head">%s</div><p><b>%s</b></p>' % (made, told(self.about["place"]))
+        made = '<div class="leaf-head">%s</div><p>%s</p>' % (made, told(self.about["place"]))
         if self.solved:
             return made
         decimals, tolerance = self.sheet["decimals"], figures.figure("plain", self.sheet["tolerance"])
@@ -198,7 +198,8 @@ class Leaf:
                 cells += ["<td>%s</td>" % self.number(value) for value in row[1:]]
             made.append("<tr>%s</tr>" % "".join(cells))
         title = words("worksheet.page.table")
-        whole = '<table class="functions" aria-label="%s"><thead><tr>%s</tr></thead><tbody>%s</tbody></table>'
+        whole = '<div class="functions-frame" role="region" tabindex="0" aria-label="%s"><table class="functions">'
+        whole += "<thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>"
         text = " ".join([words("worksheet.page.table_how")] + self.rules(table))
         return "<h4>%s</h4><p>%s</p>%s" % (
             title,

@@ -27,6 +27,7 @@ CONTROLS = (
     ("#sample", "prediction.another"),
     ("#tiles", "input.title"),
     ("#share-open", "delivery.share_open"),
+    ("#worksheet-open", "worksheet.open"),
     ("#shortcuts-open", "shortcuts.open"),
     ("#motion", "page.still"),
     ("#theme", "page.theme"),
