@@ -28,7 +28,8 @@ class Forecast:
     """known: the last values of the series.  values: what the network says follows them.  rmse: by the steps ahead, as
     far as it was measured, at most the setting `horizon`; last_rmse: that of repeating the last value.  windows: of how
     many.  dates: of the last window's values and of those that follow, where the series has dates.  held: the names of
-    the covariates, which nobody knows there: they stay at their last values."""
+    the covariates, which nobody knows there: they stay at their last values.  filled: in so many of the rows that are
+    read to say it is a gap, which a straight line fills."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
@@ -37,6 +38,7 @@ class Forecast:
     windows: int
     dates: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    filled: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-like, with `trusted`."""
@@ -76,7 +78,15 @@ def forecast(session: Session, horizon: Any = None, most: int | None = None) -> 
         session.network, source, session.configuration.prediction, source.horizon, most
     )
     dates = dates_of(session.configuration, len(source.shown) - source.window, source.window + horizon)
-    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates, source.names)
+    filled = _gaps_read(session, len(end))
+    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates, source.names, filled)
+
+
+def _gaps_read(session: Session, count: int) -> int:
+    """In how many of the last `count` rows the series or a covariate has a gap."""
+    configuration = session.configuration
+    columns = [configuration.series, *(numbers for _, numbers in configuration.covariates)]
+    return sum(any(column[-place] is None for column in columns) for place in range(1, count + 1))
 
 
 @unwarned

@@ -33,6 +33,7 @@ from page.listening.view import Listening
 from page.notice.overfitting import Overfitting
 from page.notice.view import Notice
 from page.own_data.curve import Curve
+from page.own_data.pad import Pad
 from page.own_data.preview import Preview
 from page.own_data.view import OwnData
 from page.parameters.view import Parameters
@@ -105,7 +106,7 @@ class App:
         Stepping(display, voice)
         parameters = Parameters(store, run, orders, display, languages, voice)
         preview = Preview(self.trainer, Curve(self.palette))
-        own_data = OwnData(store, run, preview, notice, voice)
+        own_data = OwnData(store, run, preview, Pad(self.palette, voice), notice, voice)
         tiles.offer_more(own_data.open)
         parameters.own_data_asked.listen(own_data.open)
         self.ahead = Ahead(self.trainer)

@@ -111,7 +111,7 @@ STATES = {
     "trained": ("", [trained]),
     **{"data " + name: (f"?data={name}", []) for name in DATA},
     **{"own " + name: (f"?data={name}&{OWN[name]}", []) for name in OWN},
-    **{"dialog for own " + kind: ("", [own_pane(kind)]) for kind in ("text", "series", "formula", "memory")},
+    **{"dialog for own " + kind: ("", [own_pane(kind)]) for kind in ("text", "series", "drawing", "formula", "memory")},
     "dialog with a series shown": ("", [shown_series]),
     "drawer": ("", [open_details("advanced")]),
     "tables": ("", [trained, open_details("tables")]),

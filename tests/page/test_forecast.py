@@ -245,3 +245,21 @@ def test_of_many_epochs_that_pass_meanwhile_the_newest_is_asked_for(ahead, page,
 
     after(page, monkeypatch, many)
     assert ahead.asked <= 2 and made.forecast
+
+
+@pytest.mark.parametrize(
+    "filled, said",
+    [
+        (0, None),
+        (1, "One value that it reads is a gap, filled by a straight line."),
+        (3, "3 of the values that it reads are gaps, filled by straight lines."),
+    ],
+)
+def test_gaps_in_what_is_read_are_told(page, words, filled, said):
+    from explornn_py.run.forecast import Forecast
+
+    told = Forecast((1.0, 2.0), (3.0,), (1.0,), (2.0,), 7, filled=filled).to_dict()
+    made = page("run.forecast").Forecast(told | {"run": "a", "epoch": 1}, 2)
+    _, measured = made.sentences()
+    told = [page("words.texts").told(each) for each in measured[1:]]
+    assert told == ([said] if said else []) + ["The network beside it goes on showing the sample."]

@@ -317,3 +317,34 @@ def test_a_loss_is_told_as_a_multiple_of_the_rules_where_both_are_known(page):
     beside = page("run.rules").beside
     assert beside(0.5, ({}, 0.25)) == 2
     assert beside(None, ({}, 0.25)) is beside(0.5, None) is beside(0.5, ({}, 0.0)) is None
+
+
+# ---------------------------------------------------------------- ticks of any size
+
+
+@pytest.mark.parametrize(
+    "value, spacing, label",
+    [
+        (0.5, 0.5, "0.5"), (-20, 10, "−20"), (2500, 500, "2.5k"), (3e6, 1e6, "3M"), (5e8, 5e8, "500M"),
+        (5e18, 1e18, "5·10¹⁸"), (1.25e9, 5e7, "1.25·10⁹"), (-2e12, 1e12, "−2·10¹²"), (1e100, 1e99, "10¹⁰⁰"),
+        (1000000002, 1, "1,000,000,002"),
+    ],
+)  # fmt: skip
+def test_a_tick_is_written_shortly_whatever_its_size(page, words, value, spacing, label):
+    assert page("prediction.axes").written(value, spacing) == label
+
+
+@pytest.mark.parametrize("power", range(0, 100, 3))
+def test_no_two_ticks_next_to_each_other_have_one_label(page, words, power):
+    written = page("prediction.axes").written
+    for factor in (1, 2, 5):
+        spacing = factor * 10.0**power
+        labels = [written(number * spacing, spacing) for number in range(1, 30)]
+        assert len(set(labels)) == len(labels)
+        assert not any(label.count("M") > 1 for label in labels)
+
+
+def test_what_a_huge_number_says_beside_the_cursor_is_finer_than_the_ticks(picture_of):
+    picture = picture_of("sine")
+    picture.spacing = 1e18
+    assert picture.fine(5.126e18) == "5.13·10¹⁸"

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -28,3 +29,27 @@ def test_numbers_keep_six_digits_and_nothing_is_empty(page):
     module = page("words.table")
     table = module.Table("key", "", ["x"], [[1 / 3], [None], [1e-9]])
     assert module.separated(table) == "x\r\n0.333333\r\n\r\n1e-09\r\n"
+
+
+@pytest.mark.parametrize("learned", ["values", "differences", "relative"])
+def test_the_losses_of_a_series_stand_beside_their_rmse_in_its_own_units(page, words, reported, learned):
+    series = [50 + 9 * ((k % 12) - 5) + 0.5 * k for k in range(160)]
+    report, session = reported({"data": "series", "series": series, "learned": learned, "layers": 1})
+    scale = report.rmse_scale()
+    if learned == "relative":  # it errs in proportion to what is changed: no loss tells it
+        assert scale is None
+        return
+    assert scale == pytest.approx(session.source.scaling.half_range)
+    records = page("run.records").Records()
+    for epoch, loss in ((1, 0.25), (2, 0.09)):
+        records.take(
+            {"epoch": epoch, "training_loss": 1.0, "validation_loss": loss, "free_running_error": None}
+        )
+    rows = page("listening.tables").Losses(records.whole, ("epoch", "validation_loss"), None, scale)
+    assert [row[2] / scale for row in rows] == pytest.approx([0.5, 0.3])
+    assert [row[2] / scale for row in rows[-1:]] == pytest.approx([0.3])
+
+
+def test_what_is_no_series_has_no_units_of_its_own(reported):
+    report, _ = reported({"data": "sine", "layers": 1})
+    assert report.rmse_scale() is None

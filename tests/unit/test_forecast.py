@@ -125,3 +125,21 @@ def test_nothing_is_judged_by_a_value_that_nobody_knows(kind):
     session = learned(kind, 1, series=series)
     before = [start for start in session.source.starts.validation if start < first + 6]
     assert before and forecast(session).windows == len(session.source.starts.validation) - len(before)
+
+
+LONG = [50 + 10 * float(np.sin(2 * np.pi * step / 12)) for step in range(600)]
+"""So long that each part has a window without a gap."""
+
+
+@pytest.mark.parametrize("kind", SERIES)
+def test_gaps_among_the_values_that_are_read_are_counted_and_no_others(kind):
+    first = 600 - 15 - int(kind != "values")
+    for gaps, filled in (((), 0), ((50, first - 1), 0), ((first - 1, first, 598), 2)):
+        series = [None if step in gaps else value for step, value in enumerate(LONG)]
+        assert forecast(learned(kind, series=series)).filled == filled
+
+
+def test_a_gap_of_a_column_beside_it_counts_too_and_one_of_both_once():
+    level, rain = list(LONG), [float(step % 4) for step in range(600)]
+    level[590] = rain[590] = rain[595] = None
+    assert forecast(learned("values", series=level, covariates=[("rain", rain)])).filled == 2

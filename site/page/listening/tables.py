@@ -2,6 +2,7 @@
 offer. One table is shown at a time, and only while its place is unfolded."""
 
 import asyncio
+import math
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
@@ -83,7 +84,7 @@ class Tables:
     def offered(self) -> list:
         """All tables of what is shown."""
         report = self.report
-        found = [losses(self.run), prediction(report)]
+        found = [losses(self.run, report), prediction(report)]
         if self.ahead.forecast:
             found.append(forecast(self.ahead.forecast))
         for layer in range(report.layers):
@@ -160,34 +161,43 @@ def row(parent: Node, values: list, scope: str, alone: bool = True) -> None:
             browser.make("td", line, text=text)
 
 
-def losses(run: "Run") -> "Table":
+def losses(run: "Run", report: "Report") -> "Table":
     told = [("training_loss", "training_loss"), ("validation_loss", "validation_loss")]
     told += [("free_running_error", "free_running")] if run.table.runs_free else []
     names = tuple([name for name, _ in told])
     columns = [words("transport.epoch")] + [words("transport." + title) for _, title in told]
+    scale = report.rmse_scale()
+    if scale:
+        columns.append(words("tables.rmse"))
     before = run.before.shown
     if before:
         columns.append(words("tables.before"))
-    rows = Losses(run.table.whole, ("epoch",) + names, before)
+    rows = Losses(run.table.whole, ("epoch",) + names, before, scale)
     return Table("losses", words("tables.losses"), columns, rows)
 
 
 class Losses:
     """The rows of the losses, each made when it is asked for: there may be a hundred thousand. before: the figures of
-    the run before, of which the validation loss is told beside, where there are any."""
+    the run before, of which the validation loss is told beside, where there are any. scale: what the root of a
+    validation loss is to be multiplied by to be an error in the series' own units, None where nothing tells it."""
 
-    def __init__(self, records: Value, names: tuple, before: "Records | None" = None) -> None:
-        self.records, self.names, self.before = records, names, before
+    def __init__(
+        self, records: Value, names: tuple, before: "Records | None" = None, scale: float | None = None
+    ) -> None:
+        self.records, self.names, self.before, self.scale = records, names, before, scale
 
     def __len__(self) -> int:
         return len(self.records)
 
     def __getitem__(self, part: Value) -> Value:
-        return Losses(self.records[part], self.names, self.before)
+        return Losses(self.records[part], self.names, self.before, self.scale)
 
     def __iter__(self) -> Value:
         for record in self.records:
             row = [record[name] for name in self.names]
+            if self.scale:
+                loss = record["validation_loss"]
+                row.append(None if loss is None else math.sqrt(loss) * self.scale)
             if self.before:
                 row.append(self.before.value("validation_loss", record["epoch"]))
             yield row

@@ -21,7 +21,7 @@ class Covariates:
         """(): others are ticked."""
         self.box, self.list = browser.element("own-preview-beside"), browser.element("own-beside")
         self.hint = browser.element("own-beside-hint")
-        self.names, self.offered, self.boxes = [], [], {}
+        self.names, self.offered, self.boxes, self.others = [], [], {}, 0
         browser.listen(self.list, "change", self.ticked)
 
     def ticked(self, event: Event) -> None:
@@ -38,9 +38,7 @@ class Covariates:
         for name in self.offered:
             self.boxes[name].checked = name in self.names
         self.box.hidden = not others
-        few = len(others) <= OFFERED
-        key = PREVIEW + ("beside_hint" if few else "beside_some")
-        say(self.hint, key, most=MOST_COVARIATES, shown=len(self.offered), all=len(others))
+        self.others = len(others)
         self.bound()
 
     def offer(self, names: list) -> None:
@@ -53,8 +51,11 @@ class Covariates:
             self.marks[name] = browser.make("span", label)
 
     def bound(self) -> None:
-        """No more than may be; each that is ticked has the stroke of its curve."""
+        """No more than may be, and why; each that is ticked has the stroke of its curve."""
         full = len(self.names) >= MOST_COVARIATES
+        some = "beside_hint" if self.others <= OFFERED else "beside_some"
+        key = "beside_full" if full and self.others > len(self.names) else some
+        say(self.hint, PREVIEW + key, most=MOST_COVARIATES, shown=len(self.offered), all=self.others)
         for name in self.offered:
             browser.enable(self.boxes[name], name in self.names or not full)
             self.marks[name].replaceChildren()

@@ -3,7 +3,7 @@
 import protocol
 from page import browser
 from page.browser.signal import Signal
-from page.browser.types import JS, TYPE_CHECKING, Event, Node, Values
+from page.browser.types import JS, TYPE_CHECKING, Event, Node, Said, Values
 from page.facts import (
     LARGEST_ALPHABET,
     LONGEST_FORMULA,
@@ -13,12 +13,13 @@ from page.facts import (
     SHORTEST_TEXT,
 )
 from page.settings.fields import FIELD, MEMORY, OWN
-from page.words.texts import say
+from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
+    from page.own_data.pad import Pad
     from page.settings.state import Store
 
-KINDS = OWN + ("memory",)
+KINDS = OWN + ("drawing", "memory")
 COUNTED = {"text": ("characters", LONGEST_TEXT), "series": ("values", LONGEST_SERIES)}
 """What a long text of each kind is counted in (js/files.js), and how many may be learned."""
 HINTS = {
@@ -31,7 +32,8 @@ HINTS = {
 class Form:
     """typed(): another value stands in a field; chosen(kind); entered(): it is to be learned; pasted(event)."""
 
-    def __init__(self) -> None:
+    def __init__(self, pad: "Pad") -> None:
+        self.pad = pad
         self.typed, self.chosen, self.entered, self.pasted = Signal(), Signal(), Signal(), Signal()
         self.panes = {kind: browser.element("own-" + kind) for kind in KINDS}
         self.fields = {kind: browser.element("own-%s-value" % kind) for kind in KINDS}
@@ -53,6 +55,7 @@ class Form:
     def listen(self) -> None:
         for node in self.nodes():
             browser.listen(node, "input", lambda event: self.typed.send())
+        self.pad.changed.listen(self.typed.send)
         for kind, node in self.choices.items():
             browser.listen(node, "change", lambda event, kind=kind: self.choose(kind))
         browser.listen(self.fields["series"], "input", self.pasted.send)
@@ -87,11 +90,16 @@ class Form:
             self.fields["memory"].value = data
             self.say_task()
         self.delay.value = str(store["delay"])
+        self.pad.recall()
 
     def changes(self) -> Values | None:
-        """The fields as settings, without long data (which are the `block`); None if the delay is no number."""
+        """The fields as settings, without long data (which are the `block`); None if the delay is no number
+        or nothing is drawn."""
         if self.long():
             return {"data": self.kind}
+        if self.kind == "drawing":
+            row = self.pad.drawing.text()
+            return {"data": "series", "series": row} if row else None
         value = str(self.field().value)
         if self.kind != "memory":
             return {"data": self.kind, self.kind: value}
@@ -104,6 +112,13 @@ class Form:
     def refusable(self) -> Node:
         """The field that a refusal speaks of."""
         return self.delay if self.kind == "memory" else self.field()
+
+    def lacking(self) -> Said:
+        """What is wrong where there are no `changes`."""
+        if self.kind == "drawing":
+            return phrase("parameters.own.drawing.first")
+        delay = FIELD["delay"]
+        return phrase("parameters.range.whole", low=delay.low, high=delay.high)
 
     def long(self) -> bool:
         """Whether data are too long to pass through this interpreter."""

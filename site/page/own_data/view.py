@@ -1,5 +1,5 @@
-"""The dialog for data of the visitor's own: a text, a row of numbers, a formula; and the tasks of memory with their
-delay. The trainer decides whether it can learn from them; its sentence stands in the dialog, where nothing is lost.
+"""The dialog for data of the visitor's own: a text, a row of numbers, a drawn curve, a formula; and the tasks of memory
+with their delay. The trainer decides whether it can learn from them; its sentence stands here, where nothing is lost.
 
 What is no plain row of numbers (a file, a pasted table, a real series) is read by the trainer and shown (preview.py)
 before it is learned."""
@@ -13,10 +13,11 @@ from page.facts import EXAMPLES
 from page.own_data import summary
 from page.own_data.form import COUNTED, Form
 from page.own_data.trouble import too_long, trouble
-from page.settings.fields import FIELD, MEMORY, OWN
+from page.settings.fields import MEMORY, OWN
 from page.words.texts import phrase, refused, say
 
 if TYPE_CHECKING:
+    from page.own_data.pad import Pad
     from page.own_data.preview import Preview
     from page.run.run import Run
     from page.settings.state import Store
@@ -33,9 +34,10 @@ class OwnData:
     barred: Said
     long: tuple | None
 
-    def __init__(self, store: "Store", run: "Run", preview: "Preview", notice: Part, voice: "Voice") -> None:
-        self.store, self.run, self.notice, self.voice = store, run, notice, voice
-        self.preview = preview
+    def __init__(
+        self, store: "Store", run: "Run", preview: "Preview", pad: "Pad", notice: Part, voice: "Voice"
+    ) -> None:
+        self.store, self.run, self.preview, self.notice, self.voice = store, run, preview, notice, voice
         preview.asks.listen(self.preview_asks)
         preview.changed.listen(self.preview_changed)
         preview.failed.listen(lambda problem: self.refuse(refused(problem)))
@@ -54,11 +56,10 @@ class OwnData:
         self.long = None
         """(asked, block, source) of a file that takes long to be read, while parts of it are offered."""
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
-        self.asking = False
+        self.asking, self.awaited = False, None
         self.barred = ""
         """Why the file that was chosen last cannot be learned, until something else is typed or chosen."""
-        self.awaited = None
-        self.form = Form()
+        self.form = Form(pad)
         self.form.typed.listen(self.typed)
         self.form.chosen.listen(lambda kind: self.bar(""))
         self.form.entered.listen(lambda: asyncio.create_task(self.submit()))
@@ -131,8 +132,7 @@ class OwnData:
             return
         changes = self.form.changes()
         if changes is None:
-            delay = FIELD["delay"]
-            self.refuse(phrase("parameters.range.whole", low=delay.low, high=delay.high), field)
+            self.refuse(self.form.lacking(), field)
             return
         await self.offer(changes, field, self.form.block())
 

@@ -21,6 +21,7 @@ DATE_ROOM = 24
 """Pixels between two dates below the axis, at least."""
 DIGIT = 7
 """Width of a digit in small letters."""
+HUGE = 1e9
 LEAST_REACH = 1.25
 """The network answers from -1 to 1: this much of its scale is always in view."""
 
@@ -35,7 +36,10 @@ def nice(least: float) -> float:
 
 
 def written(value: float, spacing: float) -> str:
-    """A tick's label: as many decimals as the spacing of ticks asks for, large numbers in thousands or millions."""
+    """A tick's label: as many decimals as the spacing of ticks asks for, large numbers in thousands or millions, huge
+    ones as a power of ten."""
+    if huge(value, spacing):
+        return short(value, digits(value, spacing))
     for size, sign in ((1e6, "M"), (1e3, "k")):
         if abs(value) >= size and spacing >= size / 10:
             return written(value / size, spacing / size) + sign
@@ -43,6 +47,17 @@ def written(value: float, spacing: float) -> str:
         return short(value, 2)
     decimals = max(0, int(math.ceil(-math.log(spacing) / math.log(10) - 1e-6)))
     return fixed(value, decimals)
+
+
+def huge(value: float, spacing: float) -> bool:
+    """Whether all its digits would be too many, and those that count are few."""
+    return abs(value) >= HUGE and spacing >= HUGE / 10000
+
+
+def digits(value: float, spacing: float) -> int:
+    """As many as tell a value from one that is so far away."""
+    size, fine = [math.floor(math.log(each) / math.log(10) + 1e-9) for each in (abs(value), spacing)]
+    return max(1, size - fine + 1)
 
 
 def number_steps(context: JS, numbered: list[tuple[float, str]], word: str, end: float, y: float) -> None:
@@ -181,5 +196,7 @@ class Axes:
         return self.fine(self.report.shown(value) - self.report.shown(0))
 
     def fine(self, shown: float) -> str:
+        if huge(shown, self.spacing):
+            return short(shown, digits(shown, self.spacing / 100))
         decimals = max(0, int(math.ceil(-math.log(self.spacing / 50) / math.log(10) - 1e-6)))
         return fixed(shown, decimals) if decimals < 7 else short(shown)

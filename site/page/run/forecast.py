@@ -27,6 +27,7 @@ class Forecast:
     rmse        in own units, a number a step ahead, None for one beyond all bounds; last_rmse: of repeating the last
     dates       of all of these, [] where the series has none
     held        the names of other columns, which stay at their last values
+    filled      of the values that are read so many are gaps, which straight lines fill
     windows     of so many of validation; trusted: steps ahead in which rmse is below last_rmse
     """
 
@@ -36,7 +37,7 @@ class Forecast:
         self.rmse, self.last_rmse = told["rmse"], told["last_rmse"]
         known, values = told["known"][-window:], told["values"]
         self.window, self.horizon = len(known), len(values)
-        self.dates, self.held = told["dates"], told["held"]
+        self.dates, self.held, self.filled = told["dates"], told["held"], told["filled"]
         edges = known + values
         for value, error in zip(values, self.rmse):
             edges += [value - (error or 0), value + (error or 0)]
@@ -64,6 +65,10 @@ class Forecast:
         measured = [phrase("prediction.trust.measured", windows=self.windows, **told)]
         if self.held:
             measured.append(phrase("prediction.trust.held", names=", ".join(self.held)))
+        if self.filled:
+            measured.append(phrase("prediction.trust.filled", n=self.filled))
+        # an epoch may be passing, or paused in its midst: what moves there is not what is forecast
+        measured.append(phrase("prediction.trust.beside"))
         return [phrase("prediction.trust." + key, n=self.trusted, steps=steps), measured]
 
 

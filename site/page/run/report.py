@@ -245,6 +245,14 @@ class Report:
         mean = sum([error * error for error in errors]) / len(errors)
         return math.sqrt(mean) * (self.shown(1) - self.shown(0))
 
+    def rmse_scale(self) -> float | None:
+        """RMSE one step ahead in validation, in a series' own units, to the root of the validation loss: the same in
+        every epoch. None where there is no such number: relative changes err in proportion to what they change."""
+        rmse, loss = self.header.get("rmse"), self.header.get("validation_loss")
+        if not rmse or not loss or self.header.get("learned") == "relative":
+            return None
+        return rmse / math.sqrt(loss)
+
     @property
     def of_series(self) -> bool:
         """Whether it is of a series of numbers, which has units of its own and an end."""
