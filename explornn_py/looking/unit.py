@@ -19,11 +19,11 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
     Every number is the trace's own, to the last bit; None where it is beyond all bounds.  Raises ExplornnError (code
     bad_unit).
     """
-    layer = _checked("layer", layer, len(network.layers))
+    layer = checked_place("layer", layer, len(network.layers))
     chosen = network.layers[layer]
     cell = chosen.cell
-    unit = _checked("unit", unit, cell.hidden_size)
-    step = _checked("step", step, len(X))
+    unit = checked_place("unit", unit, cell.hidden_size)
+    step = checked_place("step", step, len(X))
     for below in network.layers[:layer]:
         X = below.forward(network.weights, X).hidden[1:]
     run, parameters = chosen.forward(network.weights, X), chosen.views(network.weights)
@@ -64,7 +64,8 @@ def _told(activation: Any) -> dict[str, str]:
     return {"activation": activation.name, "formula": activation.formula}
 
 
-def _checked(name: str, number: Any, count: int) -> int:
+def checked_place(name: str, number: Any, count: int) -> int:
+    """The number as an int, from 0 to count - 1.  Raises ExplornnError (code bad_unit, field `name`)."""
     found = whole(number, 0, count - 1)
     if found is None:
         raise ExplornnError(
