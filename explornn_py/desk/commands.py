@@ -1,4 +1,4 @@
-"""The five commands, and the words each of them understands."""
+"""The six commands, and the words each of them understands."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.desk import beside, leaving, predicting, reading
+from explornn_py.desk import beside, leaving, predicting, reacting, reading
 from explornn_py.desk.judging import beside_baselines, beside_rules
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, plot, tell
@@ -42,6 +42,9 @@ def parser() -> Parser:
     _add_export(command("export", _export, "Write a saved run as a readable script."))
     reading.add_options(
         command("read", _read, "Tell what is read in a file of numbers, before it is learned.")
+    )
+    reacting.add_options(
+        command("units", _units, "Tell which unit of a network that has learned a text reacts to what.")
     )
     show = command("show", _show, "Tell what is in a saved run.")
     show.add_argument("file", metavar="FILE", help="A saved run.")
@@ -179,7 +182,7 @@ def _keep(session: Session, path: str | None) -> None:
     tell(f"Saved after epoch {session.epoch} as {path!r}.")
 
 
-# -------------------------------------------------------------------- predict, export, read and show
+# -------------------------------------------------------------------- predict, export, read, units and show
 
 
 def _predict(options: argparse.Namespace) -> int:
@@ -200,6 +203,10 @@ def _export(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> int:
     return reading.told(options, _standard_output())
+
+
+def _units(options: argparse.Namespace) -> int:
+    return reacting.told(options, _standard_output())
 
 
 def _show(options: argparse.Namespace) -> int:

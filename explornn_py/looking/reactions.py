@@ -21,8 +21,9 @@ LIKELIEST = 3
 class Reactions:
     """header: JSON-like; arrays: float32 by name.
 
-    In the header: quantity and the quantities there are, layer (from 0), text, "explained": for each unit None or
-    {"what", "letter", "ahead", "share", "rises"} (see `Trait` and `Explanation`).
+    In the header: quantity and the quantities there are, layer (from 0), text, "traits": how many there are that may
+    explain a unit, "explained": for each unit None or {"what", "letter", "ahead", "share", "rises"} (see `Trait` and
+    `Explanation`).
     Arrays, N letters, H units: values (H, N), what the quantity is once the letter has been read; likeliest and odds
     (N, LIKELIEST), places in the alphabet and probabilities of what comes next, best first.
     """
@@ -68,6 +69,7 @@ def reactions(
         "quantities": list(quantities(network)),
         "layer": layer,
         "text": stretch,
+        "traits": len(told),
         "explained": [
             each and {**each.trait._asdict(), "share": each.share, "rises": each.rises} for each in found
         ],

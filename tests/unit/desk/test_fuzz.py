@@ -168,6 +168,7 @@ def words(chance: random.Random) -> list[str]:
         + ["predict"] * 4
         + ["export"] * 2
         + ["read"] * 3
+        + ["units"] * 2
         + ["show", "", "dance", "--version", "-h"]
     )
     typed = [command]
@@ -182,6 +183,7 @@ def words(chance: random.Random) -> list[str]:
         names = {
             "predict": ["start", "horizon", "temperature"],
             "export": ["output", "to"],
+            "units": ["layer", "of", "part", "text"],
             "read": [
                 "column",
                 "encoding",
