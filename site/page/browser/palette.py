@@ -45,6 +45,9 @@ class Palette(Colours):
             probe.style.color = "var(--%s)" % name
             setattr(self, name.replace("-", "_"), window.getComputedStyle(probe).color)
         probe.remove()
+        self.mix_steps()
+
+    def mix_steps(self) -> None:
         low, zero, high = parts(self.low), parts(self.zero), parts(self.high)
         self.steps = [
             mix(zero, low, -level / LEVELS) if level < 0 else mix(zero, high, level / LEVELS)

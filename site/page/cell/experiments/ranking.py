@@ -52,7 +52,7 @@ class Ranking:
             browser.element("reactions-letters").focus()
         rest = stretch.units - len(ranked)
         if not ranked:
-            say(self.others, WORDS + "none")
+            say(self.others, WORDS + "none" if stretch.header["traits"] else "")
         elif rest:
             say(self.others, WORDS + "others", units=count("units", rest))
         else:

@@ -6,22 +6,19 @@ marked in the cell above, the layer the one that is open."""
 import asyncio
 
 from page import browser
-from page.browser.newest import Newest
-from page.browser.types import JS, TYPE_CHECKING, Event, Node, Said, Values
+from page.browser.types import TYPE_CHECKING, Event, Node, Said
 from page.cell.experiments.letters import Letters
 from page.cell.experiments.ranking import Ranking
+from page.cell.experiments.reader import Reader
 from page.cell.experiments.stretch import WORDS, TextStretch
 from page.words.figures import figure
 from page.words.table import Table
-from page.words.texts import key_for, refused, say, say_in, words
+from page.words.texts import key_for, say, say_in, words
 
 if TYPE_CHECKING:
     from page.cell.view import CellView
     from page.run.report import Report
 
-PAUSE = 0.35
-"""Seconds between two questions: while epochs follow each other without a stop training goes on, and no letter changes
-its colour more than three times a second."""
 SCALES = {"hidden": ("signed", -1, 1), "cell_state": ("wide", -2, 2)}
 GATE = ("opening", 0, 1)
 """(scale of the shades, its ends)."""
@@ -33,15 +30,12 @@ FLIPS = {"ArrowUp": -1, "ArrowDown": 1}
 
 
 class Reactions:
-    """unit, place: which unit's values are shown, and the letter that is told of. part, number, typed, quantity: what
-    the trainer is asked for; stretch: what it told last; refused: why it did not, as words."""
+    """unit, place: which unit's values are shown, and the letter that is told of; pointed: the one that the pointer is
+    on; refused: what is said of a text that cannot be read."""
 
     box: Node = "cell-reactions"  # its id; of a panel that is made, the node itself
     report: "Report | None"
-    stretch: TextStretch | None
-    asked: tuple | None
-    drawn: TextStretch | None
-    typed: str | None
+    drawn: tuple | None
     pointed: int | None
     offered: tuple | None
     refused: Said
@@ -49,14 +43,14 @@ class Reactions:
     def __init__(self, cell_view: "CellView", box: Node) -> None:
         self.view, self.box, self.shades = cell_view, box, cell_view.shades
         self.letters = Letters(browser.element("reactions-letters"), self.shades)
-        self.ranking, self.questions = Ranking(), Newest()
-        self.report = self.stretch = self.asked = self.drawn = self.typed = None
-        self.pointed = self.offered = None
-        self.unit = self.layer = self.place = self.number = 0
-        self.quantity, self.part, self.refused = "hidden", "validation", ""
+        self.ranking, self.reader = Ranking(), Reader(cell_view.run.trainer)
+        self.report = self.drawn = self.pointed = self.offered = None
+        self.unit = self.layer = self.place = 0
+        self.refused = ""
         browser.listen(box, "toggle", lambda event: self.renew())
         cell_view.panel_asked.listen(self.unfold)
-        cell_view.run.trainer.events["stretch"].listen(self.came)
+        self.reader.came.listen(self.draw)
+        self.reader.answered.listen(self.answered)
         for name, event, act in (
             ("before", "click", lambda event: self.flip(-1)), ("next", "click", lambda event: self.flip(1)),
             ("unit", "input", self.on_slider), ("list", "click", self.on_list),
@@ -97,48 +91,22 @@ class Reactions:
     def renew(self) -> None:
         if self.wanted():
             self.offer()
-            self.ask()
-            self.draw()
-
-    # --- asking -----------------------------------------------------------------------------------------------------
-
-    def ask(self) -> None:
-        """Have the network read, unless it has read just this with just these weights."""
-        if self.part == "typed" and self.typed is None:
-            return
-        report = self.report
-        key = (report.run, report.epoch, self.layer, self.quantity, self.part, self.number, self.typed)
-        if key != self.asked:
-            self.asked = key
-            self.questions.ask(self.question)
-
-    async def question(self) -> None:
-        asked: Values = {"layer": self.layer, "quantity": self.quantity}
-        if self.part == "typed":
-            asked["text"] = self.typed
-        else:
-            asked["part"], asked["number"] = self.part, self.number
-        _, problem = await self.view.run.trainer.request("stretch", **asked)
-        told = refused(problem) if problem else ""
-        if told != self.refused:
-            self.refused = told
-            say(browser.element("reactions-refused"), told)
-        invalid = bool(problem) and self.part == "typed"
-        browser.element("reactions-typed").setAttribute("aria-invalid", "true" if invalid else "false")
-        await asyncio.sleep(PAUSE)
-
-    def came(self, payload: dict, buffer: JS) -> None:
-        """What the trainer tells. The weights may be newer than those shown: of which epoch they are stands above."""
-        if self.wanted():
-            self.stretch = TextStretch(buffer)
+            self.reader.ask(self.report, self.layer)
             self.draw()
 
     @property
-    def current(self) -> bool:
-        """Whether there is something to show of what is asked for."""
-        told, report = self.stretch, self.report
-        here = (report.run, self.layer, self.quantity)
-        return told is not None and (told.header["run"], told.layer, told.quantity) == here
+    def current(self) -> TextStretch | None:
+        """What there is to show of what is asked for."""
+        return self.reader.stretch if self.reader.current else None
+
+    def answered(self) -> None:
+        """Something was read or refused."""
+        refused = self.reader.refused
+        if refused != self.refused:
+            self.refused = refused
+            say(browser.element("reactions-refused"), refused)
+        invalid = bool(refused) and self.reader.part == "typed"
+        browser.element("reactions-typed").setAttribute("aria-invalid", "true" if invalid else "false")
 
     # --- what there is to choose ------------------------------------------------------------------------------------
 
@@ -156,39 +124,48 @@ class Reactions:
         for name in quantities:
             key = key_for(report.header["cell"], "cell.name." + name)
             say(browser.make("option", box, value=name), key)
-        self.quantity = self.quantity if self.quantity in quantities else "hidden"
-        box.value = self.quantity
+        self.reader.quantity = self.reader.quantity if self.reader.quantity in quantities else "hidden"
+        box.value = self.reader.quantity
         parts = browser.element("reactions-part")
         say(parts.options[0], WORDS + "of." + ("validation" if parted else "whole"))
         parts.options[1].hidden = not parted
-        if self.part == "training" and not parted:
-            self.part = parts.value = "validation"
+        if self.reader.part == "training" and not parted:
+            self.reader.part = parts.value = "validation"
 
     # --- picture and words ------------------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        self.box.toggleAttribute("data-waiting", not self.current)
-        if not self.current:
+        if not self.wanted():
             return
-        stretch = self.stretch
-        scale, low, high = SCALES.get(self.quantity, GATE)
-        self.letters.write(stretch.text)
-        self.letters.colour(scale, stretch.values(self.unit))
-        self.place = min(self.place, stretch.letters - 1)
-        if stretch is not self.drawn:
-            self.drawn = stretch
+        stretch = self.current
+        self.box.toggleAttribute("data-waiting", stretch is None)
+        if stretch is None:
+            return
+        # it is told of every time step, which is nothing to a text
+        key = (stretch, self.unit, self.shades.orange, words("experiments.reactions.unit"))
+        if key == self.drawn:
+            return
+        if self.drawn is None or stretch is not self.drawn[0]:
             self.ranking.show(stretch)
             say(browser.element("reactions-where"), stretch.tell_where())
             browser.enable(browser.element("reactions-another"), stretch.header["more"])
+        self.drawn = key
+        self.colour(stretch)
+        self.tell_unit(stretch)
+        self.tell_letter()
+
+    def colour(self, stretch: TextStretch) -> None:
+        scale, low, high = SCALES.get(stretch.quantity, GATE)
+        self.letters.write(stretch.text)
+        self.letters.colour(scale, stretch.values(self.unit))
+        self.place = min(self.place, stretch.letters - 1)
         for end, value in (("low", low), ("high", high)):
             say(browser.element("reactions-" + end), figure("whole", value))
         browser.element("reactions-scale").classList.toggle("openings", scale == "opening")
         browser.element("reactions-sign").hidden = scale == "opening"
-        self.tell_unit()
-        self.tell_letter()
 
-    def tell_unit(self) -> None:
-        stretch, unit = self.stretch, self.unit
+    def tell_unit(self, stretch: TextStretch) -> None:
+        unit = self.unit
         self.ranking.mark(unit)
         numbers = {"unit": unit + 1, "units": stretch.units}
         say(browser.element("reactions-unit-told"), WORDS + "unit_of", **numbers)
@@ -200,25 +177,29 @@ class Reactions:
 
     def tell_letter(self) -> None:
         """The letter that is pointed at, else the one where one stands."""
-        place = self.place if self.pointed is None else min(self.pointed, self.stretch.letters - 1)
-        told = self.stretch.tell_letter(self.unit, place)
+        stretch = self.current
+        if stretch is None or not self.wanted():
+            return
+        place = self.place if self.pointed is None else min(self.pointed, stretch.letters - 1)
+        told = stretch.tell_letter(self.unit, place)
         say(browser.element("reactions-values"), told)
         self.letters.mark(place)
         node = self.letters.node
         if not browser.held(node, self.view.player.playing):
-            node.setAttribute("aria-valuemax", self.stretch.letters)
+            node.setAttribute("aria-valuemax", stretch.letters)
             node.setAttribute("aria-valuenow", place + 1)
             say_in(node, "aria-valuetext", told)
 
     def tables(self) -> list[Table]:
         """The unit's value at each letter."""
-        if not self.wanted() or not self.current:
+        stretch = self.current
+        if stretch is None or not self.wanted():
             return []
         rows = [
             [place + 1, letter, value]
-            for place, (letter, value) in enumerate(zip(self.stretch.text, self.stretch.values(self.unit)))
+            for place, (letter, value) in enumerate(zip(stretch.text, stretch.values(self.unit)))
         ]
-        name = words(key_for(self.report.header["cell"], "cell.name." + self.quantity))
+        name = words(key_for(self.report.header["cell"], "cell.name." + self.reader.quantity))
         title = words("tables.reactions", name=name, unit=self.unit + 1, n=self.layer + 1)
         return [
             Table("reactions", title, [words("prediction.step_axis"), words("tables.letter"), name], rows)
@@ -228,14 +209,14 @@ class Reactions:
 
     def flip(self, turn: int) -> None:
         """To another unit; behind the last one comes the first."""
-        if self.current:
-            self.choose((self.unit + turn) % self.stretch.units)
+        self.choose((self.unit + turn) % self.report.hidden_size)
 
     def choose(self, unit: int) -> None:
         # the cell marks it, and tells all its panels
         self.view.pin(unit)
-        if self.current:
-            self.view.voice.answer(self.stretch.tell_unit(unit))
+        stretch = self.current
+        if stretch is not None:
+            self.view.voice.answer(stretch.tell_unit(unit))
 
     def on_slider(self, event: Event) -> None:
         self.choose(int(event.target.value) - 1)
@@ -246,31 +227,32 @@ class Reactions:
             self.choose(unit)
 
     def on_quantity(self, event: Event) -> None:
-        self.quantity = event.target.value
+        self.reader.quantity = event.target.value
         self.renew()
 
     def on_part(self, event: Event) -> None:
-        self.part, self.number = event.target.value, 0
-        browser.element("reactions-own").hidden = self.part != "typed"
-        browser.element("reactions-another").hidden = self.part == "typed"
+        self.reader.part, self.reader.number = event.target.value, 0
+        browser.element("reactions-own").hidden = self.reader.part != "typed"
+        browser.element("reactions-another").hidden = self.reader.part == "typed"
         self.renew()
 
     def another(self) -> None:
-        self.number += 1
+        self.reader.number += 1
         self.renew()
 
     def read(self) -> None:
-        self.typed, self.asked = browser.element("reactions-typed").value, None
+        self.reader.read(browser.element("reactions-typed").value)
         self.renew()
 
     def on_key(self, event: Event) -> None:
-        if event.altKey or event.ctrlKey or event.metaKey or not self.current:
+        stretch = self.current
+        if event.altKey or event.ctrlKey or event.metaKey or stretch is None:
             return
         if event.key in FLIPS:
             self.flip(FLIPS[event.key])
         elif event.key in MOVES:
             self.pointed = None
-            self.place = max(0, min(self.stretch.letters - 1, self.place + MOVES[event.key]))
+            self.place = max(0, min(stretch.letters - 1, self.place + MOVES[event.key]))
             self.tell_letter()
         else:
             return
@@ -278,7 +260,7 @@ class Reactions:
 
     def on_click(self, event: Event) -> None:
         place = self.letters.at(event)
-        if place is not None and self.current:
+        if place is not None:
             self.place = place
             self.tell_letter()
 
@@ -291,5 +273,4 @@ class Reactions:
         """Tell of a letter without going there; None: of the one where one stands again."""
         if place != self.pointed:
             self.pointed = place
-            if self.current and self.wanted():
-                self.tell_letter()
+            self.tell_letter()

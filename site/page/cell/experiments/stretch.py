@@ -67,7 +67,7 @@ class TextStretch(Block):
         """What the unit answers to, in a sentence."""
         found = self.header["explained"][unit]
         if found is None:
-            return phrase(WORDS + "nothing", unit=unit + 1)
+            return phrase(WORDS + ("nothing" if self.header["traits"] else "few"), unit=unit + 1)
         kind = "far" if found["what"] in COUNTS else "there"
         way = "%s_%s" % (kind, "higher" if found["rises"] else "lower")
         return phrase(
