@@ -4,6 +4,6 @@
     explornn predict run.npz --horizon 20
 
 program carries out one command and decides its exit code; commands does the work; options says what may be typed;
-reading tells what is in a file, predicting what follows, and judging how good a run is; terminal is all that is
-printed; leaving is how the command ends when it is told to from outside.
+reading tells what is in a file, predicting what follows, reacting what units react to, and judging how good a run is;
+terminal is all that is printed; leaving is how the command ends when it is told to from outside.
 """

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import explornn_py
-from explornn_py.desk import beside, leaving, predicting, reading, sheets
+from explornn_py.desk import beside, leaving, predicting, reacting, reading, sheets
 from explornn_py.desk.judging import beside_baselines, beside_rules
 from explornn_py.desk.options import Parser, add_setting, number, settings_in
 from explornn_py.desk.terminal import Progress, can_plot, columns, plot, tell
@@ -45,6 +45,9 @@ def parser() -> Parser:
     )
     sheets.add_options(
         command("sheet", _sheet, "Write one unit's time step as a spreadsheet with live formulas.")
+    )
+    reacting.add_options(
+        command("units", _units, "Tell which unit of a network that has learned a text reacts to what.")
     )
     show = command("show", _show, "Tell what is in a saved run.")
     show.add_argument("file", metavar="FILE", help="A saved run.")
@@ -182,7 +185,7 @@ def _keep(session: Session, path: str | None) -> None:
     tell(f"Saved after epoch {session.epoch} as {path!r}.")
 
 
-# -------------------------------------------------------------------- predict, export, read, sheet and show
+# -------------------------------------------------------------------- predict, export, read, sheet, units and show
 
 
 def _predict(options: argparse.Namespace) -> int:
@@ -209,6 +212,10 @@ def _sheet(options: argparse.Namespace) -> int:
     _check_free(options.output, options.force)
     tell(sheets.write(options))
     return 0
+
+
+def _units(options: argparse.Namespace) -> int:
+    return reacting.told(options, _standard_output())
 
 
 def _show(options: argparse.Namespace) -> int:

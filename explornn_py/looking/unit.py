@@ -64,12 +64,13 @@ def _told(activation: Any) -> dict[str, str]:
 
 def checked_place(network: Network, steps: int, layer: Any, unit: Any, step: Any) -> tuple[int, int, int]:
     """The three, if the network has such a unit and its window such a step.  Raises ExplornnError (code bad_unit)."""
-    layer = _checked("layer", layer, len(network.layers))
-    unit = _checked("unit", unit, network.layers[layer].cell.hidden_size)
-    return layer, unit, _checked("step", step, steps)
+    layer = checked_number("layer", layer, len(network.layers))
+    unit = checked_number("unit", unit, network.layers[layer].cell.hidden_size)
+    return layer, unit, checked_number("step", step, steps)
 
 
-def _checked(name: str, number: Any, count: int) -> int:
+def checked_number(name: str, number: Any, count: int) -> int:
+    """The number as an int, from 0 to count - 1.  Raises ExplornnError (code bad_unit, field `name`)."""
     found = whole(number, 0, count - 1)
     if found is None:
         raise ExplornnError(

@@ -38,6 +38,7 @@ from page.own_data.preview import Preview
 from page.own_data.view import OwnData
 from page.parameters.view import Parameters
 from page.prediction.memoryless import MemorylessButton
+from page.prediction.reacting import ReactingButton
 from page.prediction.view import Prediction
 from page.process.view import Process
 from page.run.forecast import Ahead
@@ -114,6 +115,7 @@ class App:
         MemorylessButton(run, player, languages)
         Narration(run, player, orders, display, voice)
         self.cell = CellView(run, player, store, display, languages, voice)
+        ReactingButton(display, lambda: self.cell.ask_for("cell-reactions"))
 
     def make_guide(self) -> None:
         store, orders, display, cell = self.store, self.orders, self.display, self.cell

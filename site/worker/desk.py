@@ -16,6 +16,7 @@ from explornn_py.export import EXPORTERS
 from explornn_py.run.comparing import Comparison
 from explornn_py.run.forecast import forecast
 from explornn_py.run.session import Session
+from explornn_py.run.stretch import read_stretch
 from worker.files import Files
 from worker.packing import pack, plain
 from worker.training import OWN_DATA, Training
@@ -179,6 +180,12 @@ class Desk(Training):
     async def forecast(self):
         """What the network says comes after the end of the series that is learned, and how far to trust it."""
         return self.place() | forecast(self.session, most=MOST_JUDGED).to_dict()
+
+    async def stretch(self, layer=0, quantity="hidden", part="validation", number=0, text=None):
+        """What each unit of a layer does while the network reads a stretch of the text, or one that was typed, as an
+        event of its own (see `read_stretch`)."""
+        found = read_stretch(self.session, layer, quantity, part, number, text)
+        self.post("stretch", self.place(), pack(found))
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 

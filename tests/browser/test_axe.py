@@ -81,6 +81,15 @@ def held_gate(visit):
     visit.until("document.getElementById('what-if-reading').textContent.length > 30")
 
 
+def coloured_text(visit):
+    open_details("cell-reactions")(visit)
+    visit.until("document.querySelectorAll('#reactions-list button').length")
+    visit.page.locator("#reactions-list button").first.click()
+    visit.page.select_option("#reactions-part", "typed")
+    visit.page.click("#reactions-read")
+    visit.until("document.getElementById('reactions-refused').textContent")
+
+
 def error_plot(visit):
     open_details("cell-gradient-flow")(visit)
     visit.until("document.querySelectorAll('#gradient-flow-other-key:not([hidden])').length")
@@ -123,6 +132,7 @@ STATES = {
     "inspector": ("#layer-2/forget_gate", [INSIDE]),
     "inspector of the input": ("#layer-1/input", [INSIDE]),
     "error plot": ("#layer-2", [INSIDE, error_plot]),
+    "coloured text": ("?data=lorem#layer-1", [INSIDE, coloured_text]),
     "what if": ("#layer-2", [INSIDE, held_gate]),
     "what if with text": ("?data=abab#layer-2", [INSIDE, held_gate]),
     **{"tour " + step: (f"?tour={step}", [IN_TOUR]) for step in TOUR},

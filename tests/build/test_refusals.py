@@ -19,7 +19,7 @@ ENGINE = HERE.root / "explornn_py"
 AT_A_DESK = {
     **{
         f"explornn_py/desk/{name}.py": "the command line speaks English"
-        for name in ("beside", "commands", "options", "predicting", "reading", "sheets")
+        for name in ("beside", "commands", "options", "predicting", "reacting", "reading", "sheets")
     },
     "explornn_py/run/continuing.py": "going on from a start of one's own is the command line's",
     "explornn_py/run/files.py": "paths of a desk's files; the page hands over bytes",

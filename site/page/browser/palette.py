@@ -45,6 +45,9 @@ class Palette(Colours):
             probe.style.color = "var(--%s)" % name
             setattr(self, name.replace("-", "_"), window.getComputedStyle(probe).color)
         probe.remove()
+        self.mix_steps()
+
+    def mix_steps(self) -> None:
         low, zero, high = parts(self.low), parts(self.zero), parts(self.high)
         self.steps = [
             mix(zero, low, -level / LEVELS) if level < 0 else mix(zero, high, level / LEVELS)
@@ -63,3 +66,17 @@ def parts(colour: str) -> list[int]:
 
 def mix(first: list, second: list, share: float) -> str:
     return "rgb(%d,%d,%d)" % tuple(round(a + (b - a) * share) for a, b in zip(first, second))
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever stands out more from a colour: from any by 4.5 to 1 at least (WCAG 2)."""
+    red, green, blue = [linear(part / 255) for part in parts(colour)]
+    return "#000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > EVEN else "#fff"
+
+
+EVEN = 0.1791
+"""The luminance that black and white stand out from alike."""
+
+
+def linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

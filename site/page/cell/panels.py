@@ -5,7 +5,8 @@ whenever one of these changes (element and unit None: nothing chosen), and asked
 Whatever else it wants to know it listens to."""
 
 from page.cell.experiments.gradient_flow import GradientFlow
+from page.cell.experiments.reactions import Reactions
 from page.cell.experiments.what_if import WhatIf
 from page.cell.inspector.view import Inspector
 
-PANELS = (Inspector, GradientFlow, WhatIf)
+PANELS = (Inspector, Reactions, GradientFlow, WhatIf)

@@ -48,7 +48,7 @@ class CellView:
     ) -> None:  # fmt: skip
         self.run, self.player, self.store, self.voice = run, player, store, voice
         self.display, self.scene, self.appearance = display, display.scene, display.appearance
-        self.turned, self.closed, self.reach_asked = Signal(), Signal(), Signal()
+        self.turned, self.closed, self.panel_asked = Signal(), Signal(), Signal()
         """(element, kind of cell): the view is at an element of the cell, or (None) at the cell as a whole; (): the
         cell has been left; (): how far the error reaches back is to be shown, or no longer."""
         self.layer = self.element = self.unit = None
@@ -131,12 +131,12 @@ class CellView:
         elif self.open and empty:
             self.go_out()
 
-    def reach(self) -> None:
-        """In the cell that is open or, from the network, in the first layer's."""
+    def ask_for(self, panel: str) -> None:
+        """A panel below the cell that is open or, from the network, below the first layer's."""
         if not self.open:
             self.layer_chosen(0)
         if self.open:
-            self.reach_asked.send()
+            self.panel_asked.send(panel)
 
     def set_element(self, element: str | None) -> None:
         known = self.diagram.element if self.diagram else {}

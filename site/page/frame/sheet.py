@@ -11,15 +11,16 @@ class Sheet:
     def __init__(self, cell: Part) -> None:
         self.button, self.column = browser.element("sheet-open"), browser.element("column")
         self.inspector = browser.element("inspector")
-        self.open = self.lent = False
-        """Whether it is open; whether only for as long as an element of a cell is looked at."""
+        self.open, self.lent = False, ""
+        """Whether it is open; whether only for as long as an "element" of a cell, or a "cell", is looked at."""
         browser.listen(self.button, "click", lambda event: self.set(not self.open))
         browser.listen(self.column, "keydown", self.on_key)
         cell.turned.listen(lambda element, kind: self.element_shown(element))
-        cell.closed.listen(lambda: self.element_shown(None))
+        cell.closed.listen(lambda: self.set(self.open and not self.lent))
+        cell.panel_asked.listen(self.panel_asked)
 
     def set(self, open: bool) -> None:
-        self.open, self.lent = open, False
+        self.open, self.lent = open, ""
         browser.document.documentElement.toggleAttribute("data-sheet", open)
         self.button.setAttribute("aria-expanded", "true" if open else "false")
 
@@ -28,12 +29,21 @@ class Sheet:
         if self.column.contains(node) and not self.open:
             self.set(True)
 
-    def element_shown(self, element: str | None) -> None:
-        if element and not self.open:
+    def lend(self, whom: str) -> None:
+        if not self.open:
             self.set(True)
-            self.lent = True
-        elif not element and self.lent:
+            self.lent = whom
+
+    def element_shown(self, element: str | None) -> None:
+        if element:
+            self.lend("element")
+        elif self.lent == "element":
             self.set(False)
+
+    def panel_asked(self, panel: str) -> None:
+        """The panels have heard it before: this one may have been folded."""
+        if browser.element(panel).open:
+            self.lend("cell")
 
     def on_key(self, event: Event) -> None:
         """Escape closes it, unless there is an element's panel in it, which then closes first."""

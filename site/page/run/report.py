@@ -1,20 +1,18 @@
-"""A report of the trainer, unpacked: what `protocol` describes, as the numbers that pictures and words ask for.
+"""A report of the trainer, unpacked: the numbers that pictures and words ask for. Taking one reads the header and the
+sample only; what was read is kept."""
 
-A report of seven layers holds some forty thousand numbers and a frame draws a few hundred, so taking one reads the
-header and the sample only. Everything else stays in its block of bytes until somebody asks; what was read is kept."""
-
-import json
 import math
 
-import protocol
 from page import browser
 from page.browser.types import JS, Value
+from page.run.block import Block
+from protocol import NUMBER_BYTES
 
 DECADES = 4
 """Powers of ten between the strongest returning error and the weakest that is still drawn."""
 
 
-class Report:
+class Report(Block):
     """What every report has:
 
     kind        "function", "text" or "memory"
@@ -35,11 +33,7 @@ class Report:
     gradients: tuple[list[float], list[float], int, list[float]] | None
 
     def __init__(self, buffer: JS) -> None:
-        length = browser.whole_number(buffer)
-        self.header = json.loads(browser.text_of(buffer, protocol.NUMBER_BYTES, length))
-        self.buffer = buffer
-        self.start = protocol.NUMBER_BYTES + length
-        self.layout = self.header["layout"]
+        super().__init__(buffer)
         self.kept = {}
         header = self.header
         self.epoch, self.run = header["epoch"], header["run"]
@@ -64,24 +58,6 @@ class Report:
         """The columns that are read beside a series: {"name", "middle", "half_range"} each."""
 
     # --- any array ----------------------------------------------------------------------------------------------
-
-    def has(self, name: str) -> bool:
-        return name in self.layout
-
-    def shape(self, name: str) -> list[int]:
-        return self.layout[name]["shape"]
-
-    def read(self, name: str, first: int, count: int) -> list[float]:
-        """`count` numbers of an array in row-major order, from the one at `first`."""
-        at = self.start + (self.layout[name]["offset"] + first) * protocol.NUMBER_BYTES
-        return browser.numbers(self.buffer, at, count)
-
-    def array(self, name: str) -> list[float]:
-        """The numbers of one array, flat, in row-major order."""
-        count = 1
-        for length in self.shape(name):
-            count *= length
-        return self.read(name, 0, count)
 
     def column(self, name: str, index: int) -> list[float]:
         """One number a step of a (steps, size) array."""
@@ -182,7 +158,7 @@ class Report:
     def characters(self, name: str) -> list[int]:
         """The place in the alphabet at each step of a one-hot (steps, size) array."""
         steps, size = self.shape(name)
-        at = self.start + self.layout[name]["offset"] * protocol.NUMBER_BYTES
+        at = self.start + self.layout[name]["offset"] * NUMBER_BYTES
         return browser.places_of_ones(self.buffer, at, steps, size)
 
     def likeliest(self, step: int, count: int) -> list[tuple[int, float]]:

@@ -41,7 +41,7 @@ class Shortcuts:
             "add": lambda: orders.change_layers(1), "remove": lambda: orders.change_layers(-1),
             "forward": lambda: orders.jump("forward"), "validation": lambda: orders.jump("validation"),
             "backward": lambda: orders.jump("backward"),
-            "reach": cell.reach,
+            "reach": lambda: cell.ask_for("cell-gradient-flow"),
             "search": teaching.search.open, "glossary": teaching.glossary.open, "again": voice.again,
             "ask": teaching.asking.by_key, "list": self.list,
         }  # fmt: skip

@@ -169,6 +169,7 @@ def words(chance: random.Random) -> list[str]:
         + ["export"] * 2
         + ["read"] * 3
         + ["sheet"] * 2
+        + ["units"] * 2
         + ["show", "", "dance", "--version", "-h"]
     )
     typed = [command]
@@ -184,6 +185,7 @@ def words(chance: random.Random) -> list[str]:
             "predict": ["start", "horizon", "temperature"],
             "export": ["output", "to"],
             "sheet": ["output", "output", "seed", "layer", "unit", "step"],
+            "units": ["layer", "of", "part", "text"],
             "read": [
                 "column",
                 "encoding",

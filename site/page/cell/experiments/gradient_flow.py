@@ -39,7 +39,7 @@ class GradientFlow:
         self.drawn = None
         self.asking = self.untold = False
         browser.listen(box, "toggle", lambda event: self.opened())
-        cell_view.reach_asked.listen(self.turn)
+        cell_view.panel_asked.listen(self.turn)
         browser.listen(self.node, "keydown", self.on_key)
         browser.listen(self.node, "click", self.on_pointer)
         browser.listen(self.node, "pointermove", self.on_move)
@@ -57,8 +57,10 @@ class GradientFlow:
             self.renew()
             self.ask()
 
-    def turn(self) -> None:
+    def turn(self, panel: str) -> None:
         """Open or closed, by the key."""
+        if panel != self.box.id:
+            return
         self.box.open = not self.box.open
         summary = self.box.querySelector("summary")
         summary.focus(browser.options(preventScroll=True))
