@@ -43,9 +43,15 @@ A_FEW = 3
 """Epochs."""
 NEARLY = 0.75
 """Of a delay that is to be dragged far: who has come so far has seen what was to be seen."""
-PLAYED = ("plays", "epoch", "earlier", "trained_with_new", "learned_over", "own")
+PLAYED = ("plays", "trained_as", "epoch", "earlier", "trained_with_new", "learned_over", "own")
 """The conditions for which the visitor needs the transport."""
 CONDITIONS = {
+    "set_to": lambda page, then, wanted: wanted[1] <= page.store[wanted[0]] <= wanted[2],
+    "trained_as": lambda page, then, wanted: (
+        wanted[1] <= page.store[wanted[0]] <= wanted[2]
+        and page.run.number != then.run
+        and page.run.epoch >= wanted[3]
+    ),
     "plays": lambda page, then, wanted: page.player.playing,
     "epoch": lambda page, then, wanted: page.run.epoch >= wanted,
     "earlier": lambda page, then, wanted: page.run.epoch < then.epoch,
@@ -63,6 +69,11 @@ CONDITIONS = {
     "held": lambda page, then, wanted: wanted in page.cell.trial.held,
     "steps": lambda page, then, wanted: then.presses >= wanted,
 }
+
+
+def played(step: "Step") -> bool:
+    """Whether the visitor needs the transport for it."""
+    return bool(step.done) and step.done[0] in PLAYED
 
 
 def is_done(step: "Step", page: Part, then: "Then") -> bool:

@@ -1,0 +1,109 @@
+"""Questions in a real browser: by link, by keyboard alone, by search; what was guessed, tried and done is noticed, and the
+visitor's run and the tour come back."""
+
+import pytest
+
+from tests.browser.conftest import FASTEST
+from tools.layout import HERE
+from tools.site.questions import PARTS, read_questions
+
+WORDS = {language: read_questions(HERE.site / "content", language) for language in ("en", "de")}
+SETTLED = """() => !document.documentElement.hasAttribute("data-zooming")
+    && !document.getElementById("tour").hasAttribute("aria-busy")"""
+TITLE = "said => document.getElementById('tour-title').textContent === said"
+DONE = "document.querySelector('#tour-task').classList.contains('done')"
+
+
+def press(visit, selector):
+    visit.page.focus(selector)
+    visit.page.keyboard.press("Enter")
+
+
+def drag_down(visit, gate):
+    visit.page.focus(f'[data-hold="{gate}"] input')
+    visit.page.keyboard.press("Home")
+
+
+def set_window(visit):
+    visit.page.fill("#setting-window", "30")
+    visit.page.keyboard.press("Enter")
+
+
+TRYING = {
+    "units_or_steps": set_window,
+    "constant": lambda visit: [press(visit, "#sample") for _ in range(3)],
+    "hidden_or_cell": lambda visit: drag_down(visit, "output_gate"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "size"),
+    [
+        ("units_or_steps", "en", (1280, 720)),
+        ("constant", "de", (390, 844)),
+        ("hidden_or_cell", "en", (1024, 768)),
+    ],
+)
+def test_a_question_is_opened_by_link_and_gone_through_by_keyboard(visit, name, language, size):
+    words, page = WORDS[language][name], visit.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(reduced_motion="reduce")
+    visit.open(f"?question={name}&lang={language}").until_ready()
+    visit.until(TITLE, words["title"])
+    visit.until(SETTLED)
+    assert page.evaluate("document.activeElement.id") == "tour-title"
+    visit.speed(FASTEST)
+    press(visit, "#tour-choices button:nth-child(2)")
+    assert page.get_attribute("#tour-choices button:nth-child(2)", "aria-pressed") == "true"
+    for place, part in enumerate(PARTS[1:]):
+        press(visit, "#tour-next")
+        visit.until("n => document.getElementById('tour-count').textContent.startsWith(n)", str(place + 2))
+        visit.until(SETTLED)
+        if part == "try":
+            assert words["guess"]["choices"][1] in visit.text("tour-expected")
+            TRYING[name](visit)
+            visit.until(DONE)
+    for library in ("keras", "pytorch"):
+        assert "print(" in page.inner_text(f"[data-library={library}]")
+    # an explanation opens over it and gives it back
+    press(visit, "[data-leads-to=topic-link] button")
+    visit.until("document.activeElement.id === 'explanation-title'")
+    page.keyboard.press("Escape")
+    visit.until("document.getElementById('explanation').hidden")
+    press(visit, "[data-leads-to=question] button")
+    visit.until("n => document.getElementById('tour-count').textContent.startsWith(n)", "1")
+    visit.until(SETTLED)
+    page.focus("#tour-next")
+    page.keyboard.press("Escape")
+    visit.until("document.getElementById('tour').hidden")
+    visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")
+
+
+def test_a_question_is_found_over_the_tour_and_gives_it_back_after_a_reload_too(visit):
+    page = visit.page
+    visit.open("?tour=state").until_ready()
+    visit.until("!document.getElementById('cell').hidden")
+    visit.until(SETTLED)
+    tour = visit.text("tour-title")
+    visit.menu("#questions-open")
+    visit.until("document.activeElement.id === 'search-box'")
+    groups = "[...document.querySelectorAll('#search-results [role=group]')].map(g => g.getAttribute('aria-label'))"
+    visit.until(groups + ".length === 2")
+    assert page.evaluate(groups)[0] == "Questions"
+    page.keyboard.type("flat line")
+    visit.until("document.querySelector('#search-results [aria-selected=true]') !== null")
+    page.keyboard.press("Enter")
+    visit.until(TITLE, WORDS["en"]["constant"]["title"])
+    visit.until(SETTLED)
+    press(visit, "#tour-next")
+    visit.until("document.getElementById('tour-count').textContent.startsWith('2')")
+    visit.until(SETTLED)
+    page.reload()
+    visit.until_ready()
+    visit.until("document.getElementById('tour-count').textContent.startsWith('2 of 5')")
+    visit.until(SETTLED)
+    page.focus("#tour-next")
+    page.keyboard.press("Escape")
+    visit.until(TITLE, tour)
+    visit.until(SETTLED)
+    assert page.is_visible("#cell")
