@@ -37,4 +37,4 @@ def test_what_is_shown_prints_what_it_says(file):
 def test_it_is_a_few_short_lines(file):
     lines = file.read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 16
-    assert max(map(len, lines)) <= 90
+    assert max(map(len, lines)) <= 100

@@ -5,7 +5,7 @@
 from page import browser
 from page.browser.types import TYPE_CHECKING, Part, Values
 from page.settings import place
-from page.settings.fields import OWN
+from page.settings.fields import FIELD, OWN
 
 if TYPE_CHECKING:
     from page.guide.tour.steps import Step
@@ -43,13 +43,13 @@ A_FEW = 3
 """Epochs."""
 NEARLY = 0.75
 """Of a delay that is to be dragged far: who has come so far has seen what was to be seen."""
-PLAYED = ("plays", "trained_as", "epoch", "earlier", "trained_with_new", "learned_over", "own")
+PLAYED = ("plays", "trained_with", "epoch", "earlier", "trained_with_new", "learned_over", "own")
 """The conditions for which the visitor needs the transport."""
 CONDITIONS = {
     "set_to": lambda page, then, wanted: wanted[1] <= page.store[wanted[0]] <= wanted[2],
-    "trained_as": lambda page, then, wanted: (
+    "trained_with": lambda page, then, wanted: (
         wanted[1] <= page.store[wanted[0]] <= wanted[2]
-        and page.run.number != then.run
+        and (FIELD[wanted[0]].live or page.run.number != then.run)
         and page.run.epoch >= wanted[3]
     ),
     "plays": lambda page, then, wanted: page.player.playing,
