@@ -1,4 +1,4 @@
-"""The code that the questions show is run as it stands: each line prints what the comment behind it says."""
+"""The code that the questions show is run as it stands: each line prints what the comment below it says."""
 
 import contextlib
 import io
@@ -15,7 +15,7 @@ from tools.site.questions import LIBRARIES
 CODE = sorted(
     (HERE.site / "content/code").glob("*/*.py"), key=lambda file: (LIBRARIES.index(file.stem), file.parent)
 )
-SAID = re.compile(r"(?m)^\s*print\(.*\)  # (.+)$")
+SAID = re.compile(r"(?m)^ *print\(.*\)\n *# (.+)$")
 
 
 def named(file):
@@ -37,4 +37,4 @@ def test_what_is_shown_prints_what_it_says(file):
 def test_it_is_a_few_short_lines(file):
     lines = file.read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 16
-    assert max(map(len, lines)) <= 100
+    assert max(map(len, lines)) <= 84

@@ -38,6 +38,7 @@ def test_a_demonstration_passes_once_and_holds_within_its_phase(page, own):
 
 
 def test_where_nothing_may_move_a_demonstration_shows_its_end(own):
+    assert own.repeat(0.1, still=True), "the end is still to be drawn"
     assert not own.repeat(0.1, still=True)
     assert len(own.moved) == 1
 

@@ -9,4 +9,5 @@ for _ in range(12):
     answer = network(np.array(window[-15:]).reshape(1, 15, 1))
     window.append(float(answer[0, 0]))
     forecast.append(window[-1] * half + middle)
-print(len(forecast))  # 12
+print(len(forecast))
+# 12

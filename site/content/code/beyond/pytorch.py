@@ -9,4 +9,5 @@ with torch.no_grad():
         answer = dense(lstm(window[-15:].reshape(1, 15, 1))[0][:, -1])
         window = torch.cat([window, answer[0]])
 forecast = window[15:] * half + middle
-print(forecast.shape)  # torch.Size([12])
+print(forecast.shape)
+# torch.Size([12])

@@ -6,4 +6,5 @@ with torch.no_grad():
     for _ in range(32):
         answer = dense(lstm(window)[0][:, -1])
         window = torch.cat([window[:, 1:], answer[:, None]], dim=1)
-print(window.shape)  # torch.Size([1, 15, 1])
+print(window.shape)
+# torch.Size([1, 15, 1])

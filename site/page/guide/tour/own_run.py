@@ -215,7 +215,8 @@ class OwnRun:
         self.began, self.passed = True, 0.0
 
     def repeat(self, seconds: float, still: bool) -> bool:
-        """Let the setting's phase pass once, and hold at its end: a demonstration trains nothing. True while it moves.
+        """Let the setting's phase pass once, and hold at its end: a demonstration trains nothing. True where it has
+        moved: that is drawn in the next frame.
 
         still: whether nothing may move; then only its end is shown. Whoever plays goes on from there."""
         player = self.player
@@ -229,4 +230,4 @@ class OwnRun:
         self.passed = length if still else min(length, self.passed + seconds * self.pace)
         self.began = self.passed < length
         player.move(line.start_of(self.phase) + min(self.passed, length * ALMOST))
-        return self.began
+        return True
