@@ -1,5 +1,6 @@
 """What completes a step of the tour, and how its demonstrations pass."""
 
+import asyncio
 import types
 
 import pytest
@@ -56,6 +57,20 @@ def test_whoever_plays_takes_over(own):
     own.player.playing = True
     assert not own.repeat(0.1, still=False)
     assert own.moved == []
+
+
+def test_what_was_unfolded_for_steps_in_a_row_is_folded_up_after_the_last(page, own, monkeypatch):
+    drawer = types.SimpleNamespace(open=False)
+    monkeypatch.setattr(page("browser"), "element", {"advanced": drawer}.get)
+    opened = []
+    for identifier in ("advanced", "advanced", None):
+        asyncio.run(own.unfold(identifier))
+        opened.append(drawer.open)
+    assert opened == [True, True, False]
+    drawer.open = True  # by the visitor
+    for identifier in ("advanced", None):
+        asyncio.run(own.unfold(identifier))
+        assert drawer.open
 
 
 # ---------------------------------------------------------------- what completes a step

@@ -125,7 +125,7 @@ class OwnRun:
         """What a step speaks of may lie folded up in the column; what was unfolded for it, is folded up after it."""
         if self.unfolded and self.unfolded != identifier:
             browser.element(self.unfolded).open = False
-        self.unfolded = None
+            self.unfolded = None
         if identifier and not browser.element(identifier).open:
             browser.element(identifier).open = True
             self.unfolded = identifier
