@@ -71,6 +71,9 @@ TRYING = {
     "window_length": then_train(fill("window", "15")),
     "hidden_or_cell": lambda visit: drag_down(visit, "output_gate"),
     "parameter_count": again('[data-element="forget_gate"]'),
+    "tanh_and_sigmoid": lambda visit: visit.page.select_option(
+        "[data-part=candidate_activation]", "identity"
+    ),
     "forget_gradient": TRAIN,
     "constant": again("#sample", 3),
     "better_than_guessing": again("#simple"),
@@ -79,6 +82,7 @@ TRYING = {
     "beyond": again("#ahead"),
     "outside_range": then_train(choose("learned", "differences")),
     "how_many_units": then_train(fill("hidden_size", "16")),
+    "overfitting": TRAIN,
     "training_above_validation": TRAIN,
     "clipping": then_train(fill("clip_norm", "0.1")),
     "temperature": fill("temperature", "1"),

@@ -22,6 +22,8 @@ def named(file):
     return f"{file.parent.name}, {file.stem}"
 
 
+# Keras asks its own arrays in a way that numpy would have otherwise
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 @pytest.mark.parametrize("file", CODE, ids=named)
 def test_what_is_shown_prints_what_it_says(file):
     source = file.read_text(encoding="utf-8")

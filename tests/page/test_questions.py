@@ -137,6 +137,8 @@ TYPED = {
         "number of parameters": "parameter_count",
         "vanishing": "forget_gradient",
         "good loss": "better_than_guessing",
+        "relu": "tanh_and_sigmoid",
+        "early stopping": "overfitting",
         "lagged": "lagged_copy",
         "teacher forcing": "errors_grow",
         "forecast next": "beyond",
@@ -156,6 +158,8 @@ TYPED = {
         "Anzahl der Parameter": "parameter_count",
         "verschwindender Gradient": "forget_gradient",
         "guter Verlust": "better_than_guessing",
+        "warum tanh": "tanh_and_sigmoid",
+        "auswendig": "overfitting",
         "hinkt hinterher": "lagged_copy",
         "teacher forcing": "errors_grow",
         "Zukunft": "beyond",
@@ -280,6 +284,16 @@ def test_a_setting_that_was_asked_for_is_noticed(page, condition, before, after)
     step = types.SimpleNamespace(done=condition)
     assert not doing.is_done(step, app, app)
     app.store = after
+    assert doing.is_done(step, app, app)
+
+
+def test_a_part_that_is_changed_on_the_open_cell_is_noticed(page):
+    doing = page("guide.tour.doing")
+    step = types.SimpleNamespace(done=("changed", "candidate_activation"))
+    trial = types.SimpleNamespace(changes={})
+    app = types.SimpleNamespace(cell=types.SimpleNamespace(trial=trial))
+    assert not doing.is_done(step, app, app)
+    trial.changes["candidate_activation"] = "identity"
     assert doing.is_done(step, app, app)
 
 

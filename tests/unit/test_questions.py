@@ -137,6 +137,35 @@ def test_twice_the_units_are_almost_four_times_the_weights():
     assert 3.5 < sizes[1] / sizes[0] < 4
 
 
+# ---------------------------------------------------------------- tanh_and_sigmoid
+
+
+@seeds
+def test_without_tanh_candidate_and_memory_grow_and_the_gates_stay_shares(seed):
+    session = run_of("good", seed)
+    for _ in range(SAMPLES):
+        usual = session.report().arrays
+        changed = session.what_if({"candidate_activation": "identity"}).arrays
+        assert np.abs(usual["trace_candidate"]).max() <= 1
+        assert np.abs(changed["trace_candidate"]).max() > 3
+        assert np.abs(changed["trace_cell_state"]).max() > np.abs(usual["trace_cell_state"]).max()
+        for gate in ("forget_gate", "input_gate", "output_gate"):
+            assert 0 < changed[f"trace_{gate}"].min() < changed[f"trace_{gate}"].max() < 1
+        session.next_sample()
+
+
+# ---------------------------------------------------------------- overfitting
+
+
+@seeds
+def test_numbers_drawn_by_chance_are_learned_by_heart_and_validation_tells(seed):
+    session = trained(RUNS["CHANCE"], 40, seed)
+    header = session.report(trace=False).header
+    assert (header["best_rule"], header["baselines"]["mean"] < 0.3) == ("mean", True)
+    assert session.history[-1].training_loss < 0.1
+    assert session.history[-1].validation_loss > 0.45
+
+
 # ---------------------------------------------------------------- forget_gradient
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from page.browser.types import Value
 
 PARTS = ("guess", "try", "seen", "answer", "code")
+FASTEST = 0
+"""As speeds are told: without animation."""
 CODE = "tour-code"
 """What the card shows below the words of the last part."""
 
@@ -116,6 +118,15 @@ QUESTIONS = (
         others=("units_or_steps", "how_many_units"),
     ),
     Question(
+        "tanh_and_sigmoid",
+        "#cell-frame",
+        Setting("good", place="layer-1", unfolded="cell-what-if"),
+        ("changed", "candidate_activation"),
+        topics=("activations", "gates", "candidate"),
+        others=("hidden_or_cell", "clipping"),
+        tried_at="#cell-what-if",
+    ),
+    Question(
         "forget_gradient",
         "#track",
         fresh(runs.HALF_OPEN, beside="longest_recall_lstm", speed=16),
@@ -195,13 +206,23 @@ QUESTIONS = (
         tried_at=setting("hidden_size"),
     ),
     Question(
+        "overfitting",
+        "#track",
+        fresh(runs.CHANCE, speed=FASTEST),
+        ("epoch", 40),
+        seen=fresh(runs.CHANCE, epochs=40),
+        topics=("overfitting", "split", "weight_decay"),
+        others=("training_above_validation", "better_than_guessing"),
+        tried_at="#play",
+    ),
+    Question(
         "training_above_validation",
         "#track",
         fresh(runs.DROPPING, speed=8),
         ("epoch", 10),
         seen=fresh(runs.DROPPING, epochs=10),
         topics=("dropout", "split", "overfitting"),
-        others=("how_many_units", "better_than_guessing"),
+        others=("overfitting", "how_many_units"),
         tried_at="#play",
     ),
     Question(

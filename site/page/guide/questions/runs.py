@@ -22,6 +22,15 @@ def walk(count: int, number: int = 3) -> list:
     return values
 
 
+def chance(count: int, number: int = 7) -> list:
+    """Whole numbers from 0 to 10 that have nothing to do with each other, by the same rule."""
+    values = []
+    for _ in range(count):
+        number = (number * 75 + 74) % 65537
+        values.append(number * 11 // 65537)
+    return values
+
+
 SEASON = (0, 4, 7, 8, 7, 4, 0, -4, -7, -8, -7, -4)
 RISING = [20 + month / 2 + SEASON[month % 12] for month in range(160)]
 """A trend with a season: the last part is higher than all before."""
@@ -42,6 +51,7 @@ CLIMB = series(RISING, learned="values", stop_epochs=EPOCHS)
 STEPS_OF_CLIMB = also(CLIMB, learned="differences")
 FEW_UNITS = {"layers": 1, "hidden_size": 2, "stop_epochs": 15}
 ENOUGH_UNITS = also(FEW_UNITS, hidden_size=16)
+CHANCE = series(chance(120), weight_decay=0.0, stop_epochs=40)
 DROPPING = {"dropout": 0.5, "stop_epochs": 10}
 STEEP = also({"layers": 1, "cell": "rnn", "optimiser": "momentum"}, learning_rate=1.0, stop_epochs=10)
 UNLIMITED = also(STEEP, clip_norm=0.0)

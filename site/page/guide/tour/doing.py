@@ -66,6 +66,7 @@ CONDITIONS = {
     "redrawn": lambda page, then, wanted: page.views.way != then.view,
     "inside": lambda page, then, wanted: opened()[0] is not None,
     "element": lambda page, then, wanted: opened()[1] == wanted,
+    "changed": lambda page, then, wanted: wanted in page.cell.trial.changes,
     "held": lambda page, then, wanted: wanted in page.cell.trial.held,
     "steps": lambda page, then, wanted: then.presses >= wanted,
 }
