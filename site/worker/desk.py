@@ -219,11 +219,14 @@ class Desk(Training):
                 await self.go_to(until)
         return self.state()
 
-    async def load(self, block=None):
-        """Show another run, with all its figures: the one of a file's bytes, or an untrained one of default settings.
+    async def load(self, block=None, changes=None, epochs=0):
+        """Show another run, with all its figures: the one of a file's bytes, or a new one with these changes of the
+        default settings, trained for so many epochs.
 
         The run until now is given up."""
-        await self.put_in_place(Session() if block is None else Session.from_bytes(block))
+        await self.put_in_place(Session(changes or {}) if block is None else Session.from_bytes(block))
+        if epochs:
+            await self.train(epochs)
         return self.state()
 
     async def set_aside(self):

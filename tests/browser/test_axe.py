@@ -136,6 +136,10 @@ STATES = {
     "what if": ("#layer-2", [INSIDE, held_gate]),
     "what if with text": ("?data=abab#layer-2", [INSIDE, held_gate]),
     **{"tour " + step: (f"?tour={step}", [IN_TOUR]) for step in TOUR},
+    "question": ("?question=window_length", [IN_TOUR]),
+    "code of a question": (
+        "?question=beyond", [IN_TOUR, click(*4 * ["#tour-next"]), wait_for("#tour-code:not([hidden])")],
+    ),
     "search": ("", [click("#search-open"), wait_for("#search-results [role=option]")]),
     "menu": ("", [click("#menu-open")]),
     "asking": ("", [click("#ask")]),

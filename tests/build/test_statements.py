@@ -31,7 +31,7 @@ def test_questions_and_scraps_state_nothing():
 def test_a_terms_statements_come_from_glossary_explanation_and_tour(language, term):
     content = read(CONTENT, language)
     kinds = {place.split()[0] for place, _ in about(content, content.terms[term])}
-    assert kinds == {"glossary", "explanation", "tour"}
+    assert kinds >= {"glossary", "explanation", "tour"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """What completes a step of the tour, and how its demonstrations pass."""
 
+import asyncio
 import types
 
 import pytest
@@ -38,6 +39,7 @@ def test_a_demonstration_passes_once_and_holds_within_its_phase(page, own):
 
 
 def test_where_nothing_may_move_a_demonstration_shows_its_end(own):
+    assert own.repeat(0.1, still=True), "the end is still to be drawn"
     assert not own.repeat(0.1, still=True)
     assert len(own.moved) == 1
 
@@ -55,6 +57,20 @@ def test_whoever_plays_takes_over(own):
     own.player.playing = True
     assert not own.repeat(0.1, still=False)
     assert own.moved == []
+
+
+def test_what_was_unfolded_for_steps_in_a_row_is_folded_up_after_the_last(page, own, monkeypatch):
+    drawer = types.SimpleNamespace(open=False)
+    monkeypatch.setattr(page("browser"), "element", {"advanced": drawer}.get)
+    opened = []
+    for identifier in ("advanced", "advanced", None):
+        asyncio.run(own.unfold(identifier))
+        opened.append(drawer.open)
+    assert opened == [True, True, False]
+    drawer.open = True  # by the visitor
+    for identifier in ("advanced", None):
+        asyncio.run(own.unfold(identifier))
+        assert drawer.open
 
 
 # ---------------------------------------------------------------- what completes a step

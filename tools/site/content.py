@@ -6,6 +6,7 @@
     content/<language>/topics/ID.md  the words of an explanation, its title above them between lines of +++
     content/<language>/glossary.toml the words of the glossary
     content/<language>/tour.toml     the steps of the tour, which can be searched for here
+    content/<language>/questions/    the questions that learners ask (questions.py)
 
 What is the same in all languages stands once, so a language is nothing but a folder of words. Everything is read into
 plain objects first; the page's files are one thing made of them, an article or questions can be another.
@@ -22,6 +23,8 @@ from typing import Any
 
 from tools.layout import BuildError
 from tools.machine.node import run_node
+from tools.site.questions import read_questions, write_questions
+from tools.site.words import INTERFACE, read_language
 
 FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.S)
 FILLED_IN = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
@@ -69,6 +72,7 @@ class Content:
     topics: dict[str, Topic]
     terms: dict[str, Term]
     steps: dict[str, dict[str, Any]]
+    questions: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def read_table(file: Path) -> dict[str, Any]:
@@ -127,7 +131,7 @@ def read(content: Path, language: str) -> Content:
             raise BuildError(
                 f"glossary.toml: {term.id} refers to the topic {term.topic!r}, which there is not."
             )
-    return Content(language, chapters, topics, terms, steps)
+    return Content(language, chapters, topics, terms, steps, read_questions(content, language))
 
 
 @dataclass(frozen=True)
@@ -242,6 +246,10 @@ def topics_file(content: Content) -> dict[str, Any]:
             {"id": name, "title": step["title"], "find": folded(f"{step['title']} {step.get('text', '')}")}
             for name, step in content.steps.items()
         ],
+        "questions": {
+            name: {"title": words["title"], "find": folded(" ".join([words["title"], *words["asked"]]))}
+            for name, words in content.questions.items()
+        },
     }
 
 
@@ -281,4 +289,7 @@ def write_content(content: Path, target: Path, engine: Engine) -> list[Content]:
         for name, table in (("topics", topics_file(done)), ("glossary", glossary_file(done))):
             text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
             (target / folder.name / f"{name}.json").write_text(text, encoding="utf-8")
+        parts = read_language(folder / INTERFACE)["questions"]["parts"]
+        titles = {topic.id: topic.title for topic in done.topics.values()}
+        write_questions(content, target, folder.name, parts, titles)
     return contents

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.site.content import Content, plain_text, read
+from tools.site.questions import PARTS
 from tools.site.text_edition.plan import prose, read_plan
 from tools.site.words import languages
 
@@ -43,13 +44,16 @@ def measure(text: str) -> Reading:
 
 
 def texts(content: Content) -> Iterator[tuple[str, str]]:
-    """(kind, plain text) of everything that is read as prose: explanations, terms, steps of the tour."""
+    """(kind, plain text) of everything that is read as prose: explanations, terms, steps of the tour, questions."""
     for topic in content.topics.values():
         yield "explanations", plain_text(topic)
     for term in content.terms.values():
         yield "glossary", MARKUP.sub("", term.markdown)
     for step in content.steps.values():
         yield "tour", MARKUP.sub("", step.get("text", ""))
+    for words in content.questions.values():
+        for part in PARTS:
+            yield "questions", MARKUP.sub("", words[part]["text"])
 
 
 def measured(content: Path, language: str) -> dict[str, Reading]:

@@ -1,5 +1,5 @@
 """What the page's texts say of each term, gathered so that it can be read side by side: in the glossary, in the term's
-own explanation, and wherever a step of the tour names it.
+own explanation, and wherever a step of the tour or a question names it.
 
 Two texts about one thing are written at different times, and each alone reads well; that they do not contradict each
 other is seen only beside each other. So the gathered statements are kept (tests/build/statements/), and whoever
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.layout import Layout
 from tools.site.content import Content, Term, plain_text, read
+from tools.site.questions import PARTS
 from tools.site.words import languages
 
 FEWEST = 4
@@ -44,6 +45,11 @@ def about(content: Content, term: Term) -> Iterator[tuple[str, str]]:
         for sentence in sentences(told(step)):
             if named.search(sentence):
                 yield f"tour {name}", sentence
+    for name, words in content.questions.items():
+        for part in PARTS:
+            for sentence in sentences(words[part]["text"]):
+                if named.search(sentence):
+                    yield f"question {name}", sentence
 
 
 def gathered(content: Path, language: str) -> str:

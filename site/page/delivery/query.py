@@ -6,6 +6,7 @@ Every setting's key is its name. Beside them: `fix` (settings that are shown but
 
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Values
+from page.guide.questions import rows as questions
 from page.guide.tour.steps import CHAPTERS, STEPS
 from page.settings.fields import FIELD, FIELDS, OWN, TYPED
 from page.settings.state import FASTEST, SPEEDS
@@ -24,7 +25,9 @@ LONGEST_TRAINED = 1000
 LONGEST_TOLD = 40
 """Characters of what an address holds that are repeated on the page."""
 
-READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "embed", "sheet")
+READ_ELSEWHERE = (
+    "fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "question", "embed", "sheet",
+)  # fmt: skip
 """Names in an address that are no setting."""
 
 OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
@@ -78,14 +81,15 @@ def repeated_in(entries: list) -> list[str]:
 
 
 def places_in(asked: Act, languages: list) -> list[str]:
-    """["name=value"] of the language, lesson and step asked for that there are not."""
+    """["name=value"] of the language, lesson, step and question asked for that there are not."""
     there = {
         "lang": languages,
         "lesson": CHAPTERS,
         "tour": ["", "1", "true"] + CHAPTERS + [step.id for step in STEPS],
+        "question": questions.NAMES,
     }
     found = []
-    for name in ("lang", "lesson", "tour"):
+    for name in ("lang", "lesson", "tour", "question"):
         value = asked(name)
         compared = value.lower().split("-")[0] if name == "lang" and value else value
         if value is not None and compared not in there[name]:

@@ -7,13 +7,14 @@ from page.browser.types import Value
 
 
 class Reading:
-    """topics: {id: {title, html, where, see, find}}; steps: of the tour; terms: {id: {term, html, topic, ...}}. All are
-    None until `load` has succeeded once. `ordered` has the terms in the order of the alphabet, which MicroPython's
-    dictionaries do not keep."""
+    """topics: {id: {title, html, where, see, find}}; steps: of the tour; questions: {id: {title, find}}; terms: {id:
+    {term, html, topic, ...}}. All are None until `load` has succeeded once. `ordered` has the terms in the order of the
+    alphabet, which MicroPython's dictionaries do not keep."""
 
     topics: dict
     chapters: dict
     steps: dict
+    questions: dict
     terms: dict
     ordered: list
 
@@ -21,7 +22,7 @@ class Reading:
         self.forget()
 
     def forget(self) -> None:
-        self.topics = self.chapters = self.steps = self.terms = self.ordered = None
+        self.topics = self.chapters = self.steps = self.questions = self.terms = self.ordered = None
 
     async def load(self) -> bool:
         """Whether everything is there."""
@@ -32,7 +33,7 @@ class Reading:
         glossary = await fetched("content/%s/glossary.json" % language)
         if topics is None or glossary is None:
             return False
-        self.chapters, self.steps = topics["chapters"], topics["steps"]
+        self.chapters, self.steps, self.questions = topics["chapters"], topics["steps"], topics["questions"]
         self.ordered = glossary["terms"]
         self.terms = {term["id"]: term for term in self.ordered}
         self.topics = topics["topics"]

@@ -11,6 +11,7 @@ from page.guide.article import lead_to_article
 from page.guide.asking import Asking
 from page.guide.explanation.view import Explanations
 from page.guide.glossary.view import Glossary
+from page.guide.questions.view import Questions
 from page.guide.reading import Reading
 from page.guide.search.view import Search
 from page.guide.spotlight import Spotlight
@@ -47,12 +48,14 @@ class Teaching:
             pages,
             {"explain": self.explanations.show, "show": self.spotlight.show, "say": voice.answer},
         )
+        self.questions = Questions(tour, display, pages.close_all)
         self.search = Search(
             self.reading,
             pages,
             {
                 "term": self.glossary.open,
                 "topic": self.explain,
+                "question": self.questions.ask,
                 "step": tour.start,
                 "show": self.spotlight.show,
                 "say": voice.answer,
@@ -77,7 +80,7 @@ class Teaching:
             return
         other = target.closest("[data-topic-link]")
         if other:
-            self.explanations.lead_to(other.getAttribute("data-topic-link"))
+            self.go_on(other.getAttribute("data-topic-link"), other)
             return
         shown = target.closest("[data-show]")
         if shown:
@@ -90,7 +93,10 @@ class Teaching:
 
     def follow(self, link: Node) -> None:
         """From a term to what explains it."""
-        topic = self.reading.terms[link.getAttribute("data-term")]["topic"]
+        self.go_on(self.reading.terms[link.getAttribute("data-term")]["topic"], link)
+
+    def go_on(self, topic: str, link: Node) -> None:
+        """To another explanation, inside the page where the link stands in it."""
         if self.explanations.open and self.explanations.box.contains(link):
             self.explanations.lead_to(topic)
         else:

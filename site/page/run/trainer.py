@@ -233,9 +233,10 @@ class Trainer:
         command.update(asked)
         return await self.when_started(command, block)
 
-    async def load(self, block: JS) -> tuple[Value, Problem]:
-        """Another run in place of the present one: that of a file's bytes, or (None) an untrained one."""
-        return await self.when_started({"command": "load"}, block)
+    async def load(self, block: JS, changes: Values = None, epochs: int = 0) -> tuple[Value, Problem]:
+        """Another run in place of the present one: that of a file's bytes, or (None) a new one with these changes of
+        the default settings, trained for so many epochs."""
+        return await self.when_started({"command": "load", "changes": changes, "epochs": epochs}, block)
 
     async def ask(self, command: Values, block: JS = None) -> tuple[Value, Problem]:
         """Put a command to the worker as it is now. `block` is an ArrayBuffer that goes along: it never enters this

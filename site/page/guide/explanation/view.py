@@ -5,6 +5,7 @@ import asyncio
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Node
 from page.guide.article import lead_to_article
+from page.guide.questions.rows import asking_about
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ class Explanations:
         say(self.title, topic["title"] if topic else "teaching.not_here")
         self.text.innerHTML = topic["html"] if topic else ""
         self.text.scrollTop = 0
-        self.list_others(topic["see"] if topic else [])
+        self.list_others(topic["see"] if topic else [], asking_about(name) if topic else [])
         self.title.focus(browser.options(preventScroll=True))
 
-    def list_others(self, names: list) -> None:
+    def list_others(self, names: list, questions: list) -> None:
+        """The explanations and the questions that go on from here."""
         self.see.hidden = not names
         items = self.see.querySelector("ul")
         items.replaceChildren()
@@ -105,4 +107,9 @@ class Explanations:
             browser.make(
                 "button", browser.make("li", items), type="button", class_="link", data_topic_link=name,
                 text=self.reading.topics[name]["title"],
+            )  # fmt: skip
+        for name in questions:
+            browser.make(
+                "button", browser.make("li", items), type="button", class_="link", data_question=name,
+                text=self.reading.questions[name]["title"],
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""One box that finds everything there is to read or to set: terms, explanations, steps of the tour, controls.
+"""One box that finds all there is to read or to set: questions, terms, explanations, steps of the tour, controls.
 
 The box keeps the focus; the arrows move through the results below it (the combobox pattern)."""
 
@@ -6,6 +6,7 @@ import asyncio
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Value
+from page.guide.questions.rows import NAMES
 from page.settings.fields import FIELDS
 from page.words.texts import phrase, say, say_in, words
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from page.guide.pages import Pages
     from page.guide.reading import Reading
 
-GROUPS = ("terms", "topics", "steps", "controls")
+GROUPS = ("questions", "terms", "topics", "steps", "controls")
 MOST = 6
 """Results of one group."""
 CONTROLS = (
@@ -76,7 +77,8 @@ class Search:
     found: list | None
 
     def __init__(self, reading: "Reading", pages: "Pages", orders: dict) -> None:
-        """orders: "term", "topic", "step" (an id each), "show" (a place on the page) and "say" what was found."""
+        """orders: "question", "term", "topic", "step" (an id each), "show" (a place on the page) and "say" what was
+        found."""
         self.reading, self.pages, self.orders = reading, pages, orders
         self.page, self.box = browser.element("search"), browser.element("search-box")
         self.list, self.status = browser.element("search-results"), browser.element("search-status")
@@ -84,6 +86,7 @@ class Search:
         self.all = self.found = None
         self.chosen = -1
         browser.listen(browser.element("search-open"), "click", lambda event: self.open())
+        browser.listen(browser.element("questions-open"), "click", lambda event: self.list_all())
         browser.listen(browser.element("search-retry"), "click", lambda event: self.open())
         browser.listen(browser.element("search-close"), "click", lambda event: pages.close())
         browser.listen(self.box, "input", lambda event: self.look())
@@ -96,6 +99,11 @@ class Search:
         self.box.focus()
         self.box.select()
         asyncio.create_task(self.opening())
+
+    def list_all(self) -> None:
+        """As if nothing had been typed: the questions are the first of all there is to read."""
+        self.box.value = ""
+        self.open()
 
     async def opening(self) -> None:
         loaded = await self.reading.load()
@@ -117,6 +125,14 @@ class Search:
         def add(group: str, name: str, find: str, order: str, value: Value) -> None:
             all_.append(Result(group, name, browser.folded(name) + "\n" + find, lambda: orders[order](value)))
 
+        for name in NAMES:
+            add(
+                "questions",
+                reading.questions[name]["title"],
+                reading.questions[name]["find"],
+                "question",
+                name,
+            )
         for term in reading.ordered:
             add("terms", term["term"], term["find"], "term", term["id"])
         for chapter in reading.chapters:
@@ -140,8 +156,8 @@ class Search:
         elif wanted:
             self.found = best(self.all, wanted)
         else:
-            # nothing typed: all explanations, in reading order
-            self.found = [result for result in self.all if result.group == "topics"]
+            # nothing typed: all questions and explanations, in reading order
+            self.found = [result for result in self.all if result.group in ("questions", "topics")]
         self.write()
         self.choose(0 if wanted and self.found else -1)
         found = phrase("teaching.found", n=len(self.found)) if self.found else ""

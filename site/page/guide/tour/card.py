@@ -76,6 +76,12 @@ class Card:
         if button:
             self.orders["choose"](int(button.getAttribute("data-choice")))
 
+    def show_answer(self, step: "Step", chosen: int, reply: str) -> None:
+        """What was only expected shows itself at the next step; anything else is answered here."""
+        self.show_choice(chosen, step.answer, reply)
+        if step.kind == "expect":
+            self.say("tour.noted")
+
     def show_choice(self, chosen: int, answer: int | None, reply: str) -> None:
         """Mark what was chosen, then the reply. What is right is told of the chosen one only: who was wrong tries
         again."""
@@ -83,12 +89,15 @@ class Card:
             button.setAttribute("aria-pressed", "true" if number == chosen else "false")
             if answer is not None and number == chosen:
                 button.setAttribute("data-right", "true" if number == answer else "false")
-        paragraphs(self.parts["reply"], reply)
+        self.parts["reply"].replaceChildren()
+        if reply:
+            paragraphs(self.parts["reply"], reply)
         if answer is not None:
             told = browser.make("span")
             say(told, "tour.right" if chosen == answer else "tour.wrong")
             self.parts["reply"].firstElementChild.prepend(told, " ")
-        self.orders["say"](self.parts["reply"].textContent)
+        if reply:
+            self.orders["say"](self.parts["reply"].textContent)
 
     def show_done(self, progress: Said) -> None:
         """What was asked for is done; the visitor looks, and goes on when they like."""

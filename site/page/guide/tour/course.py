@@ -6,7 +6,7 @@ No browser here: `read` and `write` are handed in."""
 import json
 
 from page.browser.types import TYPE_CHECKING, Act, Value
-from page.guide.tour.steps import CHAPTERS, STEPS
+from page.guide.tour.steps import STEPS, chapters_of
 from page.settings.fields import FIELD
 
 if TYPE_CHECKING:
@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 
 
 class Course:
-    def __init__(self, read: Act, write: Act, chapter: str | None = None) -> None:
+    def __init__(self, read: Act, write: Act, chapter: str | None = None, steps: tuple = STEPS) -> None:
         """read(): the text that write(text) kept last, or None; chapter: only its steps, as a lesson."""
         self.write = write
-        self.chapter = chapter if chapter in CHAPTERS else None
-        self.steps = [step for step in STEPS if self.chapter in (None, step.chapter)]
-        self.chapters = [name for name in CHAPTERS if self.chapter in (None, name)]
+        chapters = chapters_of(steps)
+        self.chapter = chapter if chapter in chapters else None
+        self.steps = [step for step in steps if self.chapter in (None, step.chapter)]
+        self.chapters = [name for name in chapters if self.chapter in (None, name)]
         self.ids = [step.id for step in self.steps]
         kept = _parsed(read())
         self.open = bool(kept.get("open"))
         self.finished = bool(kept.get("finished"))
         self.met = bool(kept)
         # those of other chapters, too: a lesson forgets nothing of the tour
-        known = [step.id for step in STEPS]
+        known = [step.id for step in steps]
         self.seen = [name for name in _list(kept.get("seen")) if name in known]
         answers = kept.get("answers")
         self.answers = answers if isinstance(answers, dict) else {}

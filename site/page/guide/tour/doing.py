@@ -5,7 +5,7 @@
 from page import browser
 from page.browser.types import TYPE_CHECKING, Part, Values
 from page.settings import place
-from page.settings.fields import OWN
+from page.settings.fields import FIELD, OWN
 
 if TYPE_CHECKING:
     from page.guide.tour.steps import Step
@@ -43,9 +43,15 @@ A_FEW = 3
 """Epochs."""
 NEARLY = 0.75
 """Of a delay that is to be dragged far: who has come so far has seen what was to be seen."""
-PLAYED = ("plays", "epoch", "earlier", "trained_with_new", "learned_over", "own")
+PLAYED = ("plays", "trained_with", "epoch", "earlier", "trained_with_new", "learned_over", "own")
 """The conditions for which the visitor needs the transport."""
 CONDITIONS = {
+    "set_to": lambda page, then, wanted: wanted[1] <= page.store[wanted[0]] <= wanted[2],
+    "trained_with": lambda page, then, wanted: (
+        wanted[1] <= page.store[wanted[0]] <= wanted[2]
+        and (FIELD[wanted[0]].live or page.run.number != then.run)
+        and page.run.epoch >= wanted[3]
+    ),
     "plays": lambda page, then, wanted: page.player.playing,
     "epoch": lambda page, then, wanted: page.run.epoch >= wanted,
     "earlier": lambda page, then, wanted: page.run.epoch < then.epoch,
@@ -60,9 +66,15 @@ CONDITIONS = {
     "redrawn": lambda page, then, wanted: page.views.way != then.view,
     "inside": lambda page, then, wanted: opened()[0] is not None,
     "element": lambda page, then, wanted: opened()[1] == wanted,
+    "changed": lambda page, then, wanted: wanted in page.cell.trial.changes,
     "held": lambda page, then, wanted: wanted in page.cell.trial.held,
     "steps": lambda page, then, wanted: then.presses >= wanted,
 }
+
+
+def played(step: "Step") -> bool:
+    """Whether the visitor needs the transport for it."""
+    return bool(step.done) and step.done[0] in PLAYED
 
 
 def is_done(step: "Step", page: Part, then: "Then") -> bool:

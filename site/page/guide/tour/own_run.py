@@ -7,7 +7,7 @@ import asyncio
 
 from page import browser
 from page.browser.newest import Newest
-from page.browser.types import TYPE_CHECKING, Act, Part, Values
+from page.browser.types import TYPE_CHECKING, Act, Part, Value, Values
 from page.guide.tour.doing import live, opened
 from page.guide.tour.steps import SINE
 from page.run.before import NOTHING
@@ -28,7 +28,7 @@ ALMOST = 0.999
 class OwnRun:
     before: tuple
     kept: tuple | None
-    holding: str | None
+    holding: str | Values | None
     number: int | None
     settings: Values | None
     phase: str | None
@@ -125,7 +125,7 @@ class OwnRun:
         """What a step speaks of may lie folded up in the column; what was unfolded for it, is folded up after it."""
         if self.unfolded and self.unfolded != identifier:
             browser.element(self.unfolded).open = False
-        self.unfolded = None
+            self.unfolded = None
         if identifier and not browser.element(identifier).open:
             browser.element(identifier).open = True
             self.unfolded = identifier
@@ -141,9 +141,9 @@ class OwnRun:
             self.run.before.kept = NOTHING
         return True
 
-    async def take(self, name: str, epochs: int, shown: int | None = None) -> bool:
+    async def take(self, name: str | Values, epochs: int, shown: int | None = None) -> bool:
         """Hold a run that has been trained for so many epochs at least, in the epoch that is to be shown; False when it
-        cannot be had."""
+        cannot be had. name: as a setting's `run`."""
         run = self.run
         held = (name, run.number, live(run.store)) == (self.holding, self.number, self.settings)
         if held and run.newest >= epochs:
@@ -152,27 +152,34 @@ class OwnRun:
                 shown = run.epoch if run.epoch >= epochs else run.newest
             await self.go_to(shown)
             return True
-        block = None
-        if name != SINE or epochs:
-            file = SAME_RUN if name == SINE else name
-            block = await browser.fetch_buffer("demonstrations/%s.npz" % file)
-            if block is None:
-                return False
-        self.halt()
-        result, problem = await self.run.trainer.load(block)
-        if problem:
+        result = await self.fetched(name, epochs)
+        if result is None:
             return False
         run.adopt(result)
         self.hold(name)
         await self.go_to(run.epoch if shown is None else shown)
         return True
 
+    async def fetched(self, name: str | Values, epochs: int) -> Value:
+        """Have the trainer stand at a run; its state then, None where the run cannot be had."""
+        block = changes = None
+        if name != SINE and not isinstance(name, str):
+            changes = name
+        elif name != SINE or epochs:
+            file = SAME_RUN if name == SINE else name
+            block = await browser.fetch_buffer("demonstrations/%s.npz" % file)
+            if block is None:
+                return None
+        self.halt()
+        result, _ = await self.run.trainer.load(block, changes, epochs if changes else 0)
+        return result
+
     async def go_to(self, epoch: int) -> None:
         """Show an epoch of the run that is held."""
         if epoch != self.run.epoch:
             await self.run.asking("go_to", {"epoch": epoch})
 
-    def hold(self, name: str) -> None:
+    def hold(self, name: str | Values) -> None:
         """From now on this run is held, until another one begins or a slider has been moved."""
         self.holding, self.number, self.settings = name, self.run.number, live(self.run.store)
 
@@ -208,7 +215,8 @@ class OwnRun:
         self.began, self.passed = True, 0.0
 
     def repeat(self, seconds: float, still: bool) -> bool:
-        """Let the setting's phase pass once, and hold at its end: a demonstration trains nothing. True while it moves.
+        """Let the setting's phase pass once, and hold at its end: a demonstration trains nothing. True where it has
+        moved: that is drawn in the next frame.
 
         still: whether nothing may move; then only its end is shown. Whoever plays goes on from there."""
         player = self.player
@@ -222,4 +230,4 @@ class OwnRun:
         self.passed = length if still else min(length, self.passed + seconds * self.pace)
         self.began = self.passed < length
         player.move(line.start_of(self.phase) + min(self.passed, length * ALMOST))
-        return self.began
+        return True

@@ -20,6 +20,18 @@ class Standing:
         self.nearest = browser.options(block="nearest", inline="center")
         self.root = browser.document.documentElement
         self.anchor = None
+        self.asked = self.scroll = False
+
+    def ask(self, scroll: bool) -> None:
+        """To be placed anew in the next frame; scroll: what is spoken of is to be brought into view first."""
+        self.asked, self.scroll = True, self.scroll or scroll
+
+    def answer(self, selector: str | None) -> None:
+        """Place anew, if it was asked for; selector: what is spoken of."""
+        if self.asked:
+            scroll, self.asked, self.scroll = self.scroll, False, False
+            self.choose(selector)
+            self.settle(scroll)
 
     def choose(self, selector: str | None) -> None:
         """What is spoken of; where that lies in the column, too, the guide leaves it room there."""

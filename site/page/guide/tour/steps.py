@@ -6,24 +6,26 @@ complete it, by the name of a condition in `doing`; going on by the button alway
 
 Whatever a step says of a run that it shows is tested in tests/unit/test_demonstrations.py."""
 
+from page.browser.types import Values
+
 SINE = "sine"
 """The tour's own run of the default settings. Trained by the visitor or, where a step needs it trained and it is not,
 loaded as the demonstration `good`, which is the same run."""
 
 
 class Setting:
-    """run: SINE, or the name of a demonstration; epochs: how many SINE must have been trained for at least;
-    place: what the address says after # ("" is the whole network); phase: the phase that passes once and then
-    holds still, None for the still picture; speed: what an epoch is to be
-    shown at; view: which way the network is drawn, None for the way that it is; beside: a demonstration whose loss is
-    drawn beside the run's; unfolded: the id of what has to be unfolded in the column; shown: the epoch that is gone
-    to, None for the newest or the one that the visitor has gone to."""
+    """run: SINE, the name of a demonstration, or the settings of a run, {name: value}; epochs: how many it must have
+    been trained for at least, if it is no demonstration; place: what the address says after # ("" is the whole
+    network); phase: the phase that passes once and then holds still, None for the still picture; speed: what an epoch
+    is to be shown at; view: which way the network is drawn, None for the way that it is; beside: a demonstration whose
+    loss is drawn beside the run's; unfolded: the id of what has to be unfolded in the column; shown: the epoch that is
+    gone to, None for the newest or the one that the visitor has gone to."""
 
     __slots__ = ("beside", "epochs", "phase", "place", "run", "shown", "speed", "unfolded", "view")
 
     def __init__(
         self,
-        run: str | None = SINE,
+        run: str | Values | None = SINE,
         epochs: int | None = 0,
         place: str | None = "",
         phase: str | None = None,
@@ -160,7 +162,15 @@ STEPS = (
     Step("yours", "recall_why", "#track", Setting(LONG_RNN), kind="recall"),
     Step("yours", "where", "#tour-open", FRESH),
 )
-CHAPTERS = []
-for step in STEPS:
-    if step.chapter not in CHAPTERS:
-        CHAPTERS.append(step.chapter)
+
+
+def chapters_of(steps: tuple) -> list[str]:
+    """The names of their chapters, in their order."""
+    found = []
+    for step in steps:
+        if step.chapter not in found:
+            found.append(step.chapter)
+    return found
+
+
+CHAPTERS = chapters_of(STEPS)

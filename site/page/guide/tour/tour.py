@@ -1,6 +1,7 @@
 """The tour: offered calmly, taken up again after a reload, left at any time without a trace.
 
-It joins the course (how far one is), the card (words), where the card stands, and the run that the steps work in."""
+It joins the course (how far one is), the card (words), where the card stands, and the run that the steps work in. A
+question (guide/questions) is walked in the same way, and gives the tour back where it lay over it."""
 
 import asyncio
 
@@ -12,6 +13,7 @@ from page.guide.tour.card import Card
 from page.guide.tour.course import Course, asked_for, comes_back
 from page.guide.tour.own_run import OwnRun
 from page.guide.tour.standing import Standing
+from page.guide.tour.walk import Walk, Walks
 from page.guide.tour.words import Words
 from page.words.texts import phrase, say
 
@@ -49,24 +51,22 @@ class Tour:
         self.display, self.cell, self.views = display, cell, views
         self.notice, self.voice = notice, voice
         self.progressed, self.scored = Signal(), Signal()
-        """(steps done, of so many); (right answers, least, most), when it is finished."""
+        """(steps done, of so many); (right answers, least, most), when it is finished. Questions do not count."""
+        self.written = Signal()
+        """(step): its words stand on the card."""
         asked = asked_for(browser.window.location.search)
-        self.course = Course(
+        course = Course(
             lambda: browser.stored("tour"), lambda text: browser.stored("tour", text), asked.get("lesson")
         )
-        self.card = Card(
-            {
-                "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "again": self.again,
-                "choose": self.choose,
-                "chapter": self.go_to,
-                "say": voice.guide,
-            }
-        )  # fmt: skip
-        self.standing = Standing()
+        self.walks = Walks(Walk(course, Words("tour")))
+        orders_of_card = {
+            "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "again": self.again,
+            "choose": self.choose, "chapter": self.go_to, "say": voice.guide,
+        }  # fmt: skip
+        self.card, self.standing = Card(orders_of_card), Standing()
         self.own = OwnRun(orders, notice, cell, views, self.reached)
-        self.words = Words()
         self.shown = self.then = self.before = None
-        self.dirty = self.scroll = self.refocus = False
+        self.refocus = False
         self.button = browser.element("tour-open")
         again = self.course.open and comes_back(asked, doing.same_page())
         self.wanted = bool(again or "tour" in asked or self.course.chapter)
@@ -94,49 +94,62 @@ class Tour:
     def open(self) -> bool:
         return self.shown is not None
 
+    @property
+    def course(self) -> Course:
+        return self.walks.now.course
+
     # --- coming and going ---------------------------------------------------------------------------------------
 
     def start(self, step: str | None = None) -> None:
         """Go on where the visitor was or, asked for, at a step or chapter."""
-        if self.open and not step:
+        if self.open and not self.walks.over and not step:
             self.card.focus()
             return
+        self.walks.put_away()
         if step:
             self.course.go_to(step)
         self.before = browser.document.activeElement
         asyncio.create_task(self.starting())
 
+    def take(self, walk: Walk) -> None:
+        """Walk another course until it is left."""
+        self.walks.now = walk
+        if not self.open:
+            self.before = browser.document.activeElement
+        asyncio.create_task(self.starting())
+
     async def starting(self) -> None:
-        if not await self.learn_words():
-            self.notice.show("tour.failed", "tour.failed_hint", [("boot.retry", self.start)])
+        if not await self.walks.learn(self.card):
+            again = [("boot.retry", lambda: asyncio.create_task(self.starting()))]
+            self.notice.show("tour.failed", "tour.failed_hint", again)
             return
         self.course.show(True)
         self.show(True)
         self.show_button()
 
-    async def learn_words(self) -> bool:
-        """Whether the steps' words are there, in the page's language."""
-        before = self.words.language
-        there = await self.words.learn(self.course.chapters)
-        if self.words.language != before:
-            self.card.list_chapters(self.words.chapters)
-        return there
-
     async def speak(self) -> None:
         if self.open:
-            await self.learn_words()
+            await self.walks.learn(self.card)
             if self.open:
                 self.write()
                 self.settle()
 
     def leave(self) -> None:
-        if not self.open:
-            return
-        self.close()
-        self.course.show(False)
-        self.show_button()
+        if self.open and not self.gave_way():
+            self.close()
+            self.course.show(False)
+            self.show_button()
+
+    def gave_way(self) -> bool:
+        """Whether another course than the tour's was left: then the tour is back, where it was open before."""
+        if not self.walks.put_away():
+            return False
+        asyncio.create_task(self.starting()) if self.course.open else self.close()
+        return True
 
     def finish(self) -> None:
+        if self.gave_way():
+            return
         self.close()
         if self.course.answered:
             right, asked = self.course.score()
@@ -154,7 +167,7 @@ class Tour:
         (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
 
     def show_button(self) -> None:
-        course = self.course
+        course = self.walks.main.course
         key = "first" if not course.met else "resume" if course.begun and not self.open else "open"
         say(self.button, "tour." + key)
         self.button.toggleAttribute("data-new", key == "first")
@@ -172,7 +185,7 @@ class Tour:
         self.show(True)
 
     def go_to(self, name: str) -> None:
-        if self.course.go_to(name):
+        if self.walks.now.go_to(name):
             self.show(True)
 
     def again(self) -> None:
@@ -184,10 +197,10 @@ class Tour:
         """The present step: its words at once, its state as soon as it can be had."""
         course = self.course
         self.shown, self.then = course.step, None
-        played = course.step.done and course.step.done[0] in doing.PLAYED
-        browser.document.documentElement.setAttribute("data-tour", "playing" if played else "looking")
+        doable = "playing" if doing.played(course.step) else "looking"
+        browser.document.documentElement.setAttribute("data-tour", doable)
         text = self.write()
-        self.progressed.send(course.done, course.total)
+        self.progressed.send(self.walks.main.course.done, self.walks.main.course.total)
         self.refocus = focus
         if focus:
             self.card.focus()
@@ -199,9 +212,9 @@ class Tour:
 
     def write(self) -> dict:
         """The present step's words on the card."""
-        course = self.course
-        text = self.words.of(course.step.id)
-        self.card.write(course, text, self.words.expected(course))
+        text = self.walks.now.text()
+        self.card.write(self.course, text, self.walks.now.expected())
+        self.written.send(self.course.step)
         return text
 
     async def preparing(self, step: "Step") -> None:
@@ -223,7 +236,7 @@ class Tour:
 
     def complete(self) -> None:
         if self.course.complete():
-            self.progressed.send(self.course.done, self.course.total)
+            self.progressed.send(self.walks.main.course.done, self.walks.main.course.total)
 
     def check(self) -> None:
         """Whether the visitor has just done what the step asks for."""
@@ -236,19 +249,10 @@ class Tour:
             self.settle()
 
     def choose(self, choice: int) -> None:
-        """An answer. What was only expected shows itself at the next step; anything else is answered here."""
-        step = self.shown
+        """An answer, to what was asked or of what is expected."""
         self.course.answer(choice)
         self.complete()
-        if step.kind == "expect":
-            self.card.show_choice(choice, None, "")
-            self.card.say("tour.noted")
-            self.settle()
-            return
-        text = self.words.of(step.id)
-        self.card.show_choice(
-            choice, step.answer, text["replies"][choice] if step.kind == "quiz" else text["reply"]
-        )
+        self.card.show_answer(self.shown, choice, self.walks.now.reply(choice))
         self.settle()
 
     # --- what happens -------------------------------------------------------------------------------------------
@@ -282,19 +286,13 @@ class Tour:
     def settle(self, scroll: bool = False) -> None:
         """The card is to be placed anew in the next frame."""
         if self.open:
-            self.dirty = True
-            self.scroll = self.scroll or scroll
+            self.standing.ask(scroll)
             self.display.loop.request()
 
     def draw(self, seconds: float, moment: "Moment") -> bool:
         if not self.open:
             return False
         moving = self.own.repeat(seconds, self.display.appearance.still)
-        if self.cell.zoom.running:
-            return moving
-        if self.dirty:
-            self.dirty = False
-            scroll, self.scroll = self.scroll, False
-            self.standing.choose(self.shown.anchor)
-            self.standing.settle(scroll)
+        if not self.cell.zoom.running:
+            self.standing.answer(self.shown.anchor)
         return moving

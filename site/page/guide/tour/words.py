@@ -1,19 +1,17 @@
-"""The words of the tour's steps, fetched by those who take it only."""
+"""The words of a course's steps, fetched by those who take it only."""
 
 import json
 
 from page import browser
-from page.browser.types import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from page.guide.tour.course import Course
 
 
 class Words:
     texts: dict | None
     language: str | None
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        """file: the name of what holds them in each language, {"step": {id: words}, "chapter": {id: {"title"}}}."""
+        self.file = file
         self.texts = self.language = None
         self.chapters = []
         """(name, title) of each."""
@@ -22,7 +20,7 @@ class Words:
         """Have them in the page's language, with the titles of the chapters of these names. Whether they are there."""
         language = browser.document.documentElement.lang
         if language != self.language:
-            text = await browser.fetch_text("content/%s/tour.json" % language)
+            text = await browser.fetch_text("content/%s/%s.json" % (language, self.file))
             try:
                 texts = json.loads(text)
                 chapters = [(name, texts["chapter"][name]["title"]) for name in names]
@@ -34,8 +32,3 @@ class Words:
     def of(self, step: str) -> dict:
         """A step's words, by the step's name."""
         return self.texts["step"][step]
-
-    def expected(self, course: "Course") -> str | None:
-        """What the visitor has expected at the step before, if it asked for that."""
-        choice = course.expected()
-        return None if choice is None else self.of(course.steps[course.at - 1].id)["choices"][choice]

@@ -1,0 +1,260 @@
+"""The questions that learners ask, each a short course on the tour's card: a guess, an experiment on the stage, what
+was seen, the answer, and the same in code. A question is one row; its words lie in
+content/<language>/questions/<id>.toml, its code, the same in all languages, in content/code/<id>/.
+
+Whatever a question says of a run is tested in tests/unit/test_questions.py, over several seeds."""
+
+from page.browser.types import TYPE_CHECKING, Values
+from page.guide.questions import runs
+from page.guide.questions.runs import EPOCHS
+from page.guide.tour.steps import Setting, Step, element
+
+if TYPE_CHECKING:
+    from page.browser.types import Value
+
+PARTS = ("guess", "try", "seen", "answer", "code")
+FASTEST = 0
+"""As speeds are told: without animation."""
+CODE = "tour-code"
+"""What the card shows below the words of the last part."""
+
+
+class Question:
+    """id; asked: the state in which one guesses and tries; at: a CSS selector, what is spoken of; done: what the
+    visitor does, as a step's; seen: the state in which the rest is told; topics: explanations that go on from there;
+    others: questions that do. tried_at: what is to be used, where it is not what is spoken of."""
+
+    __slots__ = ("asked", "at", "done", "id", "others", "seen", "topics", "tried_at")
+
+    def __init__(
+        self,
+        id: str,
+        at: str,
+        asked: "Setting",
+        done: tuple,
+        seen: "Setting | None" = None,
+        topics: tuple = (),
+        others: tuple = (),
+        tried_at: str | None = None,
+    ) -> None:
+        self.id, self.at, self.asked, self.done = id, at, asked, done
+        self.seen, self.topics, self.others = seen or asked, topics, others
+        self.tried_at = tried_at or at
+
+    def steps(self) -> list["Step"]:
+        def step(part: str, at: str, setting: "Setting", **more: "Value") -> "Step":
+            return Step(self.id, self.id + "/" + part, at, setting, **more)
+
+        return [
+            step("guess", self.at, self.asked, kind="expect"),
+            step("try", self.tried_at, self.asked, done=self.done),
+            step("seen", self.at, self.seen),
+            step("answer", self.at, self.seen),
+            step("code", self.at, self.seen, picture=CODE),
+        ]
+
+
+def setting(name: str) -> str:
+    """The control of a setting in the drawer."""
+    return '[data-setting="%s"]' % name
+
+
+def fresh(changes: Values, **more: "Value") -> "Setting":
+    """A new run of these settings."""
+    return Setting(changes, **more)
+
+
+REMEMBERING = Setting("long_recall_lstm", place="layer-1")
+
+QUESTIONS = (
+    # what goes in, what comes out
+    Question(
+        "units_or_steps",
+        "#network",
+        fresh(runs.ONE_LAYER, view="unrolled", unfolded="advanced"),
+        ("set_to", ("window", 28, 32)),
+        seen=fresh(runs.LONGER, view="unrolled"),
+        topics=("window", "hidden_size", "unrolling"),
+        others=("parameter_count", "window_length"),
+        tried_at=setting("window"),
+    ),
+    Question(
+        "return_sequences",
+        "#network",
+        fresh(runs.EVERY_ANSWER, phase="backward", speed=0.4, view="unrolled", unfolded="advanced"),
+        ("set_to", ("loss_on", "last", "last")),
+        seen=fresh(runs.LAST_ANSWER, phase="backward", speed=0.4, view="unrolled"),
+        topics=("many_to_one", "many_to_many", "bptt"),
+        others=("hidden_or_cell", "units_or_steps"),
+        tried_at=setting("loss_on"),
+    ),
+    Question(
+        "window_length",
+        "#prediction",
+        fresh(runs.GLIMPSE, speed=16, unfolded="advanced"),
+        ("trained_with", ("window", 12, 20, EPOCHS)),
+        seen=fresh(runs.LOOK, epochs=EPOCHS),
+        topics=("window", "season", "simple_rules"),
+        others=("units_or_steps", "forget_gradient"),
+        tried_at=setting("window"),
+    ),
+    # inside the cell
+    Question(
+        "hidden_or_cell",
+        element("cell_state"),
+        REMEMBERING,
+        ("held", "output_gate"),
+        topics=("cell_state", "hidden", "output_gate"),
+        others=("return_sequences", "parameter_count"),
+        tried_at=element("output_gate"),
+    ),
+    Question(
+        "parameter_count",
+        element("forget_gate"),
+        fresh(runs.ONE_LAYER, place="layer-1"),
+        ("element", "forget_gate"),
+        seen=fresh(runs.ONE_LAYER, place="layer-1/forget_gate"),
+        topics=("lstm", "forget_gate", "hidden_size"),
+        others=("units_or_steps", "how_many_units"),
+    ),
+    Question(
+        "tanh_and_sigmoid",
+        "#cell-frame",
+        Setting("good", place="layer-1", unfolded="cell-what-if"),
+        ("changed", "candidate_activation"),
+        topics=("activations", "gates", "candidate"),
+        others=("hidden_or_cell", "clipping"),
+        tried_at="#cell-what-if",
+    ),
+    Question(
+        "forget_gradient",
+        "#track",
+        fresh(runs.HALF_OPEN, beside="longest_recall_lstm", speed=16),
+        ("epoch", EPOCHS),
+        seen=fresh(runs.HALF_OPEN, beside="longest_recall_lstm", epochs=EPOCHS),
+        topics=("vanishing_gradients", "forget_bias", "gradient_flow"),
+        others=("constant", "clipping"),
+        tried_at="#play",
+    ),
+    # is it any good?
+    Question(
+        "constant",
+        "#prediction",
+        Setting("longest_recall_rnn"),
+        ("steps", 3),
+        topics=("loss", "simple_rules", "vanishing_gradients"),
+        others=("better_than_guessing", "forget_gradient"),
+        tried_at="#sample",
+    ),
+    Question(
+        "better_than_guessing",
+        "#prediction",
+        Setting("text"),
+        ("steps", 1),
+        topics=("simple_rules", "loss", "cross_entropy"),
+        others=("lagged_copy", "constant"),
+        tried_at="#simple",
+    ),
+    Question(
+        "lagged_copy",
+        "#prediction",
+        fresh(runs.WALK, speed=16),
+        ("epoch", EPOCHS),
+        seen=fresh(runs.WALK, epochs=EPOCHS),
+        topics=("simple_rules", "free_running", "learned"),
+        others=("better_than_guessing", "outside_range"),
+        tried_at="#play",
+    ),
+    Question(
+        "errors_grow",
+        "#prediction",
+        Setting("good"),
+        ("earlier", None),
+        seen=Setting("good", shown=2),
+        topics=("free_running", "prediction_mode", "validation"),
+        others=("beyond", "lagged_copy"),
+        tried_at="#track",
+    ),
+    Question(
+        "beyond",
+        "#prediction",
+        fresh(runs.STEPS_OF_CLIMB, epochs=EPOCHS),
+        ("steps", 1),
+        topics=("horizon", "free_running", "learned"),
+        others=("errors_grow", "outside_range"),
+        tried_at="#ahead",
+    ),
+    # settings
+    Question(
+        "outside_range",
+        "#prediction",
+        fresh(runs.CLIMB, epochs=EPOCHS, speed=16, unfolded="advanced"),
+        ("trained_with", ("learned", "differences", "differences", EPOCHS)),
+        seen=fresh(runs.STEPS_OF_CLIMB, epochs=EPOCHS),
+        topics=("learned", "scaled_by", "simple_rules"),
+        others=("beyond", "lagged_copy"),
+        tried_at=setting("learned"),
+    ),
+    Question(
+        "how_many_units",
+        "#prediction",
+        fresh(runs.FEW_UNITS, epochs=15, speed=16, unfolded="advanced"),
+        ("trained_with", ("hidden_size", 12, 64, 15)),
+        seen=fresh(runs.ENOUGH_UNITS, epochs=15),
+        topics=("hidden_size", "layers", "overfitting"),
+        others=("parameter_count", "training_above_validation"),
+        tried_at=setting("hidden_size"),
+    ),
+    Question(
+        "overfitting",
+        "#track",
+        fresh(runs.CHANCE, speed=FASTEST),
+        ("epoch", 40),
+        seen=fresh(runs.CHANCE, epochs=40),
+        topics=("overfitting", "split", "weight_decay"),
+        others=("training_above_validation", "better_than_guessing"),
+        tried_at="#play",
+    ),
+    Question(
+        "training_above_validation",
+        "#track",
+        fresh(runs.DROPPING, speed=8),
+        ("epoch", 10),
+        seen=fresh(runs.DROPPING, epochs=10),
+        topics=("dropout", "split", "overfitting"),
+        others=("overfitting", "how_many_units"),
+        tried_at="#play",
+    ),
+    Question(
+        "clipping",
+        "#track",
+        fresh(runs.UNLIMITED, speed=8, unfolded="advanced"),
+        ("trained_with", ("clip_norm", 0.05, 0.2, 5)),
+        seen=fresh(runs.CLIPPED, epochs=10),
+        topics=("clip_norm", "learning_rate", "vanishing_gradients"),
+        others=("forget_gradient", "training_above_validation"),
+        tried_at=setting("clip_norm"),
+    ),
+    Question(
+        "temperature",
+        "#prediction",
+        Setting("text", unfolded="advanced"),
+        ("set_to", ("temperature", 0.8, 5)),
+        topics=("temperature", "softmax", "free_running"),
+        others=("errors_grow", "return_sequences"),
+        tried_at=setting("temperature"),
+    ),
+)
+STEPS = []
+for question in QUESTIONS:
+    STEPS += question.steps()
+NAMES = [question.id for question in QUESTIONS]
+
+
+def question_of(name: str) -> Question:
+    return QUESTIONS[NAMES.index(name)]
+
+
+def asking_about(topic: str) -> list[str]:
+    """The questions that lead to an explanation, by name."""
+    return [question.id for question in QUESTIONS if topic in question.topics]

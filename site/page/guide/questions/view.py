@@ -1,0 +1,96 @@
+"""Opens a question on the tour's card, over the tour if that is open; writes the code of its last part, and where it
+goes on from there. It opens by the search, by a link (`?question=constant`), from an explanation, from another one."""
+
+from page import browser
+from page.browser.types import TYPE_CHECKING, Act, Event, Part
+from page.guide.questions.rows import CODE, NAMES, STEPS, question_of
+from page.guide.tour import doing
+from page.guide.tour.course import Course, asked_for, comes_back
+from page.guide.tour.walk import Walk
+from page.guide.tour.words import Words
+
+if TYPE_CHECKING:
+    from page.guide.tour.steps import Step
+    from page.guide.tour.tour import Tour
+    from page.stage.display import Display
+
+KEPT = "question"
+LIBRARIES = ("keras", "pytorch")
+
+
+def course(chapter: str | None = None) -> Course:
+    """That of a question, or (None) of all, which tells at which the visitor was."""
+    return Course(
+        lambda: browser.stored(KEPT), lambda text: browser.stored(KEPT, text), chapter, steps=tuple(STEPS)
+    )
+
+
+class QuestionWalk(Walk):
+    """One question at a time; the card leads to any other."""
+
+    @property
+    def chapters(self) -> list:
+        return NAMES
+
+    def go_to(self, name: str) -> bool:
+        if name not in NAMES:
+            return False
+        # seen and answered stays what was in others, as in a lesson
+        self.course = course(name)
+        self.course.go_to(name)
+        return True
+
+
+class Questions:
+    def __init__(self, tour: "Tour", display: "Display", leave: Act) -> None:
+        """leave(): close what is read."""
+        self.tour, self.leave = tour, leave
+        self.box = browser.element(CODE)
+        self.walk = QuestionWalk(course(), Words("questions"))
+        kept = self.walk.course
+        here = asked_for(browser.window.location.search)
+        again = kept.open and comes_back(here, doing.same_page())
+        asked = here.get("question")
+        self.wanted = kept.step.chapter if again and asked in (None, kept.step.chapter) else asked
+        self.first = kept.step.id if again and self.wanted == kept.step.chapter else None
+        tour.written.listen(self.written)
+        display.shown.listen(self.report_shown)
+        browser.listen(browser.document, "click", self.clicked)
+
+    def report_shown(self, report: Part) -> None:
+        if self.wanted in NAMES:
+            wanted, self.wanted = self.wanted, None
+            self.ask(wanted, self.first)
+
+    def ask(self, name: str, step: str | None = None) -> None:
+        """Open a question, at its beginning or at one of its steps."""
+        self.leave()
+        self.walk.go_to(name)
+        if step:
+            self.walk.course.go_to(step)
+        self.tour.take(self.walk)
+
+    def clicked(self, event: Event) -> None:
+        button = event.target.closest("[data-question]")
+        if button:
+            self.ask(button.getAttribute("data-question"))
+
+    def written(self, step: "Step") -> None:
+        """The last part of a question stands on the card."""
+        if step.picture == CODE:
+            self.write(step.chapter)
+
+    def write(self, name: str) -> None:
+        texts, row = self.walk.words.texts, question_of(name)
+        for library in LIBRARIES:
+            self.box.querySelector("[data-library=%s]" % library).textContent = texts["code"][name][library]
+        for kind, names in (("topic-link", row.topics), ("question", row.others)):
+            self.lead(kind, [(other, texts["leads"][kind][other]) for other in names])
+
+    def lead(self, kind: str, ways: list) -> None:
+        """ways: (id, title) of what it goes on with."""
+        box = self.box.querySelector("[data-leads-to=%s]" % kind)
+        box.replaceChildren()
+        for name, title in ways:
+            button = browser.make("button", browser.make("li", box), type="button", class_="link", text=title)
+            button.setAttribute("data-" + kind, name)

@@ -1,0 +1,319 @@
+"""The questions that learners ask: their rows, their words in every language, how they are found and gone through."""
+
+import re
+import types
+
+import pytest
+
+from tests.page.rooms import room
+from tools.layout import HERE
+from tools.site.content import folded, read
+from tools.site.demonstrations import DEMONSTRATIONS
+from tools.site.questions import LIBRARIES, PARTS, questions_file, read_code, read_questions
+from tools.site.words import languages
+
+CONTENT = HERE.site / "content"
+LANGUAGES = sorted(languages(CONTENT))
+MOST_WORDS = {"guess": 34}
+"""Of a part, else 60: on a phone its choices are to be seen beneath it."""
+
+rows = room("guide.questions.rows")
+view = room("guide.questions.view")
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def words_of(language):
+    return read_questions(CONTENT, language)
+
+
+# ---------------------------------------------------------------- rows, words and code
+
+
+@every_language
+def test_every_question_has_its_words_and_its_code_and_there_are_no_others(rows, language):
+    assert set(words_of(language)) == set(rows.NAMES) == set(read_code(CONTENT))
+    assert len(set(rows.NAMES)) == len(rows.NAMES)
+
+
+def test_a_question_is_guessed_tried_seen_answered_and_written_in_code(rows):
+    for question in rows.QUESTIONS:
+        steps = question.steps()
+        assert [step.id for step in steps] == [f"{question.id}/{part}" for part in PARTS]
+        assert [step.kind for step in steps] == ["expect", "tell", "tell", "tell", "tell"]
+        assert [bool(step.done) for step in steps] == [False, True, False, False, False]
+    assert rows.PARTS == PARTS
+
+
+@every_language
+def test_the_parts_have_the_words_that_their_kind_wants(language):
+    for name, words in words_of(language).items():
+        assert set(words) == {"title", "asked", *PARTS}, name
+        for part in PARTS:
+            wanted = {"guess": {"text", "choices"}, "try": {"text", "task"}}.get(part, {"text"})
+            assert set(words[part]) == wanted, (name, part)
+            assert words[part]["text"].count("*") % 2 == 0, (name, part)
+        assert len(words["guess"]["choices"]) == 3
+        assert len(words["asked"]) >= 4, "as learners put it"
+
+
+@every_language
+def test_a_question_is_a_question_and_a_part_is_short(language):
+    for name, words in words_of(language).items():
+        assert words["title"].endswith("?"), name
+        for part in PARTS:
+            text = f"{words[part]['text']} {words[part].get('task', '')}"
+            assert len(re.findall(r"\w\w+", text)) <= MOST_WORDS.get(part, 60), (name, part)
+
+
+def test_what_is_expected_is_not_the_same_choice_every_time():
+    """Which of them turns out to be true is told in the words alone; they only have to differ."""
+    for language in LANGUAGES:
+        for words in words_of(language).values():
+            choices = words["guess"]["choices"]
+            assert len(set(choices)) == len(choices)
+
+
+def test_a_question_leads_to_explanations_and_questions_that_there_are(rows):
+    topics = read(CONTENT, "en").topics
+    for question in rows.QUESTIONS:
+        assert question.topics and set(question.topics) <= set(topics), question.id
+        assert question.others and set(question.others) <= set(rows.NAMES) - {question.id}, question.id
+
+
+def test_an_explanation_leads_to_the_questions_that_lead_to_it(rows):
+    assert "units_or_steps" in rows.asking_about("hidden_size")
+    assert rows.asking_about("preset") == []
+
+
+def test_every_run_that_a_question_asks_for_can_be_had(page, rows):
+    from explornn_py import Session
+
+    for question in rows.QUESTIONS:
+        for setting in (question.asked, question.seen):
+            if isinstance(setting.run, dict):
+                Session(setting.run)
+            else:
+                assert setting.run == page("guide.tour.steps").SINE or setting.run in DEMONSTRATIONS
+
+
+def test_a_run_that_is_to_be_trained_stops_by_itself_where_it_is_spoken_of(rows):
+    for question in rows.QUESTIONS:
+        condition, wanted = question.done
+        if condition in ("epoch", "trained_with"):
+            epochs = wanted if condition == "epoch" else wanted[-1]
+            stop = question.seen.run["stop_epochs"]
+            assert question.seen.epochs == stop == question.asked.run["stop_epochs"] >= epochs, question.id
+
+
+def test_everything_a_question_asks_to_be_done_can_be_noticed(rows, page):
+    assert {question.done[0] for question in rows.QUESTIONS} <= set(page("guide.tour.doing").CONDITIONS)
+
+
+def test_the_file_of_the_page_has_the_form_of_the_tours(rows):
+    parts = {"try": "T", "seen": "S", "answer": "A", "code": "C"}
+    table = questions_file(words_of("en"), read_code(CONTENT), parts, {"window": "Window"})
+    name = rows.NAMES[0]
+    assert set(table["step"]) == {step.id for step in rows.STEPS}
+    title = table["chapter"][name]["title"]
+    assert [table["step"][f"{name}/{part}"]["title"] for part in PARTS] == [title, "T", "S", "A", "C"]
+    assert table["leads"] == {
+        "topic-link": {"window": "Window"},
+        "question": {other: words["title"] for other, words in words_of("en").items()},
+    }
+    assert set(table["code"][name]) == set(LIBRARIES)
+
+
+# ---------------------------------------------------------------- found in a learner's words
+
+TYPED = {
+    "en": {
+        "LSTM(50)": "units_or_steps",
+        "timesteps": "units_or_steps",
+        "flat line": "constant",
+        "always the same": "constant",
+        "return_state": "hidden_or_cell",
+        "return_sequences": "return_sequences",
+        "look back": "window_length",
+        "number of parameters": "parameter_count",
+        "vanishing": "forget_gradient",
+        "good loss": "better_than_guessing",
+        "relu": "tanh_and_sigmoid",
+        "early stopping": "overfitting",
+        "lagged": "lagged_copy",
+        "teacher forcing": "errors_grow",
+        "forecast next": "beyond",
+        "MinMaxScaler": "outside_range",
+        "how many units": "how_many_units",
+        "val_loss": "training_above_validation",
+        "NaN": "clipping",
+        "repeats itself": "temperature",
+    },
+    "de": {
+        "neuronen": "units_or_steps",
+        "gerade Linie": "constant",
+        "immer dasselbe": "constant",
+        "hidden state": "hidden_or_cell",
+        "return_sequences": "return_sequences",
+        "wie weit zurück": "window_length",
+        "Anzahl der Parameter": "parameter_count",
+        "verschwindender Gradient": "forget_gradient",
+        "guter Verlust": "better_than_guessing",
+        "warum tanh": "tanh_and_sigmoid",
+        "auswendig": "overfitting",
+        "hinkt hinterher": "lagged_copy",
+        "teacher forcing": "errors_grow",
+        "Zukunft": "beyond",
+        "extrapolieren": "outside_range",
+        "wie viele Schichten": "how_many_units",
+        "val_loss": "training_above_validation",
+        "nan": "clipping",
+        "wiederholt sich": "temperature",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "question"),
+    [(language, typed, question) for language, all_ in TYPED.items() for typed, question in all_.items()],
+)
+def test_a_question_is_found_by_what_a_learner_types(page, language, typed, question):
+    rank = page("guide.search.view").rank
+    found = [
+        name
+        for name, words in words_of(language).items()
+        if rank(folded(words["title"]), folded(" ".join([words["title"], *words["asked"]])), folded(typed))
+        is not None
+    ]
+    assert question in found
+
+
+def test_every_question_is_among_those_that_are_typed(rows):
+    for language, found in TYPED.items():
+        assert set(found.values()) == set(rows.NAMES), language
+
+
+def test_questions_come_first_among_what_is_found(page):
+    assert page("guide.search.view").GROUPS[0] == "questions"
+
+
+# ---------------------------------------------------------------- gone through
+
+
+@pytest.fixture
+def kept(page, monkeypatch):
+    """Where the browser would keep what is read and written."""
+    store = {}
+
+    def stored(name, value=None):
+        if value is not None:
+            store[name] = value
+        return store.get(name)
+
+    monkeypatch.setattr(page("browser"), "stored", stored)
+    return store
+
+
+def test_a_question_counts_its_own_parts_and_forgets_nothing_of_the_others(view, rows, kept):
+    first, second = rows.NAMES[:2]
+    walk = view.QuestionWalk(view.course(), None)
+    walk.go_to(first)
+    walk.course.answer(1)
+    walk.course.complete()
+    walk.go_to(second)
+    assert (walk.course.total, walk.course.done) == (len(PARTS), 0)
+    assert view.course(first).done == 1
+    assert view.course(first).answers == {f"{first}/guess": 1}
+
+
+def test_the_card_leads_to_every_question_and_to_nothing_else(view, rows, kept):
+    walk = view.QuestionWalk(view.course(), None)
+    assert walk.chapters == rows.NAMES
+    assert not walk.go_to("gates")
+    assert walk.go_to(rows.NAMES[-1])
+    assert walk.course.step.id == f"{rows.NAMES[-1]}/guess"
+
+
+def test_what_was_guessed_is_told_while_it_is_tried(view, rows, kept):
+    walk = view.QuestionWalk(view.course(), types.SimpleNamespace(of=lambda step: {"choices": "abc"}))
+    walk.go_to(rows.NAMES[0])
+    walk.course.answer(2)
+    walk.course.go(1)
+    assert walk.expected() == "c"
+
+
+def test_a_question_that_is_left_begins_anew_and_the_tour_is_where_it_was(page, view, rows, kept):
+    Walk, Walks = page("guide.tour.walk").Walk, page("guide.tour.walk").Walks
+    tour = page("guide.tour.course").Course(lambda: None, lambda text: None)
+    tour.go_to("gates")
+    walks = Walks(Walk(tour, None))
+    assert not walks.put_away()
+    walks.now = view.QuestionWalk(view.course(), None)
+    walks.now.go_to(rows.NAMES[1])
+    walks.now.course.show(True)
+    walks.now.course.go(1)
+    assert walks.over and view.course().open
+    assert walks.put_away()
+    assert (walks.now.course.step.chapter, view.course().open) == ("gates", False)
+    assert walks.now.course is tour
+
+
+def test_questions_do_not_count_for_the_score(rows):
+    assert not [step for step in rows.STEPS if step.kind == "quiz"]
+
+
+@pytest.mark.parametrize(("asked", "unknown"), [("constant", []), ("nope", ["question=nope"]), (None, [])])
+def test_an_address_may_ask_for_a_question_and_one_that_there_is_not_is_told(page, asked, unknown):
+    query = page("delivery.query")
+    assert query.places_in({"question": asked}.get, ["en"]) == unknown
+    assert query.unknown_in(["question"]) == []
+
+
+# ---------------------------------------------------------------- done
+
+
+@pytest.mark.parametrize(
+    ("condition", "before", "after"),
+    [
+        (("set_to", ("window", 28, 32)), {"window": 15}, {"window": 30}),
+        (("set_to", ("cell", "rnn", "rnn")), {"cell": "lstm"}, {"cell": "rnn"}),
+    ],
+)
+def test_a_setting_that_was_asked_for_is_noticed(page, condition, before, after):
+    doing = page("guide.tour.doing")
+    app = types.SimpleNamespace(store=before)
+    step = types.SimpleNamespace(done=condition)
+    assert not doing.is_done(step, app, app)
+    app.store = after
+    assert doing.is_done(step, app, app)
+
+
+def test_a_part_that_is_changed_on_the_open_cell_is_noticed(page):
+    doing = page("guide.tour.doing")
+    step = types.SimpleNamespace(done=("changed", "candidate_activation"))
+    trial = types.SimpleNamespace(changes={})
+    app = types.SimpleNamespace(cell=types.SimpleNamespace(trial=trial))
+    assert not doing.is_done(step, app, app)
+    trial.changes["candidate_activation"] = "identity"
+    assert doing.is_done(step, app, app)
+
+
+def test_a_run_of_another_setting_is_noticed_when_it_has_trained(page):
+    doing = page("guide.tour.doing")
+    step = types.SimpleNamespace(done=("trained_with", ("cell", "rnn", "rnn", 3)))
+    then = types.SimpleNamespace(run=1)
+    app = types.SimpleNamespace(store={"cell": "rnn"}, run=types.SimpleNamespace(number=1, epoch=5))
+    assert not doing.is_done(step, app, then), "the run is still the one from before"
+    app.run = types.SimpleNamespace(number=2, epoch=2)
+    assert not doing.is_done(step, app, then)
+    app.run.epoch = 3
+    assert doing.is_done(step, app, then)
+
+
+def test_a_live_setting_acts_on_the_run_that_is_there(page):
+    doing = page("guide.tour.doing")
+    step = types.SimpleNamespace(done=("trained_with", ("clip_norm", 0.05, 0.2, 5)))
+    then = types.SimpleNamespace(run=1)
+    app = types.SimpleNamespace(store={"clip_norm": 0.0}, run=types.SimpleNamespace(number=1, epoch=5))
+    assert not doing.is_done(step, app, then)
+    app.store["clip_norm"] = 0.1
+    assert doing.is_done(step, app, then)

@@ -1,0 +1,300 @@
+"""What the questions of the guide say of runs is true: over several seeds, and of the very files that are shown."""
+
+import runpy
+
+import numpy as np
+import pytest
+
+from explornn_py import ExplornnError, Session
+from explornn_py.run.forecast import forecast
+from tests.unit.test_demonstrations import GUESS, SAMPLES, run_of
+from tools.layout import HERE
+
+RUNS = runpy.run_path(str(HERE.site / "page/guide/questions/runs.py"))
+"""By the names that the questions' rows call them."""
+
+seeds = pytest.mark.parametrize("seed", range(5))
+
+
+def reports(session, **options):
+    """The arrays of as many samples."""
+    for _ in range(SAMPLES):
+        yield session.report(**options).arrays
+        session.next_sample()
+
+
+# ---------------------------------------------------------------- units_or_steps
+
+
+@pytest.mark.parametrize(
+    ("changes", "weights"), [({}, 1169), ({"window": 30}, 1169), ({"hidden_size": 32}, 4385)]
+)
+def test_a_longer_window_needs_no_more_weights_and_more_units_do(changes, weights):
+    session = Session({"layers": 1, **changes})
+    assert session.network.weights.size == weights
+    steps, units = session.report().arrays["trace_hidden"].shape[1:]
+    assert (steps, units) == (changes.get("window", 15), changes.get("hidden_size", 16))
+
+
+# ---------------------------------------------------------------- constant
+
+
+@seeds
+def test_who_cannot_know_answers_the_mean_and_its_loss_is_that_of_the_mean(seed):
+    session = run_of("longest_recall_rnn", seed)
+    answers = [float(arrays["prediction"].ravel()[0]) for arrays in reports(session, trace=False)]
+    assert max(map(abs, answers)) < 0.3
+    assert session.history[-1].validation_loss == pytest.approx(GUESS, abs=0.05)
+
+
+# ---------------------------------------------------------------- hidden_or_cell
+
+
+@seeds
+def test_with_the_output_gate_shut_the_memory_stays_and_shows_nothing(seed):
+    session = run_of("long_recall_lstm", seed)
+    for _ in range(SAMPLES):
+        held = session.what_if(hold={"output_gate": 0.0, "layer": 0}).arrays
+        assert not held["trace_hidden"].any()
+        assert np.abs(held["trace_cell_state"][0, -1]).max() > 1.5
+        assert abs(float(held["prediction"].ravel()[0])) < 0.1
+        session.next_sample()
+
+
+def trained(changes, epochs, seed, **more):
+    session = Session({**changes, **more, "seed": seed})
+    session.train(epochs)
+    return session
+
+
+def error(session, steps=slice(None)):
+    """Mean squared error of these steps of the prediction, over as many samples."""
+    found = [arrays["prediction"] - arrays["targets"] for arrays in reports(session, trace=False)]
+    return float(np.mean(np.square(np.array(found)[:, steps])))
+
+
+# ---------------------------------------------------------------- return_sequences
+
+
+@seeds
+def test_where_the_last_answer_counts_little_is_left_halfway_back_and_where_all_count_each_step_has_as_much(
+    seed,
+):
+    left = {}
+    for judged in ("last", "all"):
+        session = Session({**RUNS["EVERY_ANSWER"], "loss_on": judged, "seed": seed})
+        left[judged] = np.linalg.norm(session.report().arrays["gradient_hidden"][0], axis=1)
+    assert len(left["last"]) == 20
+    assert left["last"][9] < left["last"][-1] / 100
+    assert left["all"].max() < 2 * left["all"].min()
+
+
+@seeds
+def test_many_answers_teach_more_than_the_last_alone(seed):
+    last, every = (
+        trained(RUNS["EVERY_ANSWER"], 10, seed, loss_on=judged).history[-1].validation_loss
+        for judged in ("last", "all")
+    )
+    assert last > 2.5
+    assert every == pytest.approx(1, abs=0.1)
+
+
+# ---------------------------------------------------------------- window_length
+
+
+@seeds
+def test_a_window_without_a_beat_cannot_tell_when_the_next_one_comes(seed):
+    short = trained(RUNS["GLIMPSE"], 20, seed)
+    long = trained(RUNS["LOOK"], 20, seed)
+    assert short.history[-1].validation_loss > 0.17
+    assert short.report(trace=False).header["ratio"] > 0.95
+    assert long.history[-1].validation_loss < 0.1
+
+
+def test_in_most_windows_of_six_there_is_no_beat_and_in_every_one_of_twelve_there_is_one():
+    beats = np.array(RUNS["BEATS"])
+    for length, without in ((6, 0.5), (12, 0.0)):
+        windows = np.lib.stride_tricks.sliding_window_view(beats, length)
+        assert np.mean(windows.max(axis=1) == 0) == pytest.approx(without, abs=0.05)
+
+
+# ---------------------------------------------------------------- parameter_count
+
+
+def test_a_gate_has_eighteen_weights_for_a_unit_and_the_layer_1152():
+    session = Session(RUNS["ONE_LAYER"])
+    inputs, units = 1, 16
+    assert units + inputs + 1 == 18
+    assert 4 * (units * inputs + units * units + units) == 1152 == 4 * 18 * units
+    assert session.network.weights.size == 1152 + units + 1 == 1169
+    gru, rnn = (Session({"layers": 1, "cell": cell}).network.weights.size for cell in ("gru", "rnn"))
+    assert rnn - units - 1 == 288
+    assert gru - units - 1 == pytest.approx(3 * 288, rel=0.02)
+
+
+def test_twice_the_units_are_almost_four_times_the_weights():
+    sizes = [Session({"layers": 1, "hidden_size": units}).network.weights.size for units in (16, 32)]
+    assert 3.5 < sizes[1] / sizes[0] < 4
+
+
+# ---------------------------------------------------------------- tanh_and_sigmoid
+
+
+@seeds
+def test_without_tanh_candidate_and_memory_grow_and_the_gates_stay_shares(seed):
+    session = run_of("good", seed)
+    for _ in range(SAMPLES):
+        usual = session.report().arrays
+        changed = session.what_if({"candidate_activation": "identity"}).arrays
+        assert np.abs(usual["trace_candidate"]).max() <= 1
+        assert np.abs(changed["trace_candidate"]).max() > 3
+        assert np.abs(changed["trace_cell_state"]).max() > np.abs(usual["trace_cell_state"]).max()
+        for gate in ("forget_gate", "input_gate", "output_gate"):
+            assert 0 < changed[f"trace_{gate}"].min() < changed[f"trace_{gate}"].max() < 1
+        session.next_sample()
+
+
+# ---------------------------------------------------------------- overfitting
+
+
+@seeds
+def test_numbers_drawn_by_chance_are_learned_by_heart_and_validation_tells(seed):
+    session = trained(RUNS["CHANCE"], 40, seed)
+    header = session.report(trace=False).header
+    assert (header["best_rule"], header["baselines"]["mean"] < 0.3) == ("mean", True)
+    assert session.history[-1].training_loss < 0.1
+    assert session.history[-1].validation_loss > 0.45
+
+
+# ---------------------------------------------------------------- forget_gradient
+
+
+@seeds
+def test_with_gates_that_begin_half_open_an_lstm_can_only_guess_and_with_open_ones_it_learns(seed):
+    changes = RUNS["HALF_OPEN"]
+    usual = {name: value for name, value in changes.items() if name != "forget_bias"}
+    for begun, gate in ((changes, 0.5), (usual, 0.97)):
+        session = Session({**begun, "seed": seed})
+        assert session.report().arrays["trace_forget_gate"].mean() == pytest.approx(gate, abs=0.03)
+    assert trained(changes, 20, seed).history[-1].validation_loss == pytest.approx(GUESS, abs=0.05)
+    assert run_of("longest_recall_lstm", seed).history[-1].validation_loss < GUESS / 1000
+    differing = {"forget_bias", "stop_epochs"}
+    other = run_of("longest_recall_lstm", 0).configuration.to_dict()
+    this = Session(changes).configuration.to_dict()
+    assert {name for name in this if this[name] != other[name]} == differing
+
+
+def test_the_powers_of_the_gates_are_as_told():
+    assert pytest.approx(1e-12, rel=0.1) == 0.5**40
+    assert pytest.approx(0.3, abs=0.01) == 0.97**40
+
+
+# ---------------------------------------------------------------- better_than_guessing
+
+
+@seeds
+def test_the_text_has_about_a_quarter_of_the_rules_loss(seed):
+    header = run_of("text", seed).report(trace=False).header
+    assert header["best_rule"] == "pairs"
+    assert header["ratio"] == pytest.approx(0.25, abs=0.05)
+
+
+def test_the_losses_that_are_compared_are_those_of_the_runs():
+    text = run_of("text", 0)
+    assert text.history[-1].validation_loss == pytest.approx(0.54, abs=0.01)
+    assert text.report(trace=False).header["ratio"] == pytest.approx(0.26, abs=0.01)
+    assert trained(RUNS["WALK"], 20, 0).history[-1].validation_loss == pytest.approx(0.006, abs=0.002)
+
+
+# ---------------------------------------------------------------- lagged_copy
+
+
+@seeds
+def test_on_a_random_walk_a_network_is_no_better_than_the_last_value_and_running_freely_shows_it(seed):
+    session = trained(RUNS["WALK"], 20, seed)
+    record = session.history[-1]
+    ratio = record.validation_loss / session.report(trace=False).header["baselines"]["last"]
+    assert 0.9 < ratio < 1.6
+    assert record.free_running_error > 20 * record.validation_loss
+
+
+# ---------------------------------------------------------------- errors_grow
+
+
+@seeds
+def test_early_in_training_the_last_values_miss_by_more_than_twice_as_much_as_the_first(seed):
+    session = run_of("good", seed)
+    session.go_to(2)
+    assert error(session, slice(-8, None)) > 2 * error(session, slice(1))
+
+
+# ---------------------------------------------------------------- beyond, outside_range
+
+
+@seeds
+def test_the_error_of_a_forecast_grows_with_its_steps(seed):
+    told = forecast(trained(RUNS["STEPS_OF_CLIMB"], 20, seed))
+    assert len(told.values) == len(told.rmse) == 32
+    assert told.rmse[0] < 0.2
+    assert told.rmse[-1] > 1.5
+
+
+@seeds
+def test_where_a_series_leaves_its_range_the_differences_miss_far_less_than_the_values(seed):
+    assert max(RUNS["RISING"][-32:]) > max(RUNS["RISING"][:-32])
+    values = trained(RUNS["CLIMB"], 20, seed).report(trace=False).header
+    differences = trained(RUNS["STEPS_OF_CLIMB"], 20, seed).report(trace=False).header
+    assert values["rmse"] > 1.8
+    assert differences["rmse"] < 0.15
+
+
+# ---------------------------------------------------------------- how_many_units
+
+
+@seeds
+def test_two_units_cannot_hold_a_sine_and_sixteen_can(seed):
+    few = RUNS["FEW_UNITS"]
+    assert trained(few, 15, seed).history[-1].free_running_error > 0.35
+    assert trained(RUNS["ENOUGH_UNITS"], 15, seed).history[-1].free_running_error < 0.03
+    assert trained(few, 15, seed, hidden_size=64).history[-1].free_running_error < 0.005
+
+
+# ---------------------------------------------------------------- training_above_validation
+
+
+@seeds
+def test_with_dropout_the_training_loss_is_more_than_twice_the_validation_loss(seed):
+    dropped = trained(RUNS["DROPPING"], 10, seed).history[-1]
+    whole = trained(RUNS["DROPPING"], 10, seed, dropout=0.0).history[-1]
+    assert dropped.training_loss > 2 * dropped.validation_loss
+    assert whole.training_loss < 2 * whole.validation_loss
+
+
+# ---------------------------------------------------------------- clipping
+
+
+@seeds
+def test_without_a_limit_training_breaks_off_and_with_it_the_same_rate_learns(seed):
+    with pytest.raises(ExplornnError) as broken:
+        trained(RUNS["UNLIMITED"], 6, seed)
+    assert broken.value.code == "diverged"
+    session = trained(RUNS["CLIPPED"], 10, seed)
+    assert session.history[-1].validation_loss < 0.03
+
+
+# ---------------------------------------------------------------- temperature
+
+
+@seeds
+def test_the_higher_the_temperature_the_more_letters_are_wrong(seed):
+    session, wrong = run_of("text", seed), {}
+    for temperature in (0.0, 1.0, 5.0):
+        session.change({"temperature": temperature})
+        found = []
+        for _ in range(SAMPLES):
+            found.append(session.report(trace=False).header["sample_error"])
+            session.next_sample()
+        wrong[temperature] = np.mean(found)
+    assert wrong[0.0] < 1 / 5
+    assert wrong[1.0] > 1 / 4
+    assert wrong[5.0] > 3 / 4
