@@ -36,6 +36,15 @@ def prediction(context):
 # ---------------------------------------------------------------- numbers
 
 
+def test_what_follows_a_series_is_drawn_where_it_is_however_far_it_leaves_what_was_trained_on(picture_of):
+    """It is scaled by its training part: a series that only grows leaves that in the validation part."""
+    grows = [float(step) ** 2 for step in range(120)]
+    plot = picture_of("series", series=grows, learned="values", layers=1)
+    tops = [plot.y(value) for value in plot.report.targets]
+    assert max(plot.report.targets) > 1.3
+    assert tops == sorted(tops, reverse=True) and len(set(tops)) == len(tops)
+
+
 @pytest.mark.parametrize("data", ["sine", "recall"])
 def test_the_targets_dashes_lie_still_however_far_others_on_the_canvas_have_moved(picture_of, at, data):
     class Moved(Context):

@@ -101,7 +101,9 @@ class Axes:
         report: a Report, or a Forecast, which has what is needed here."""
         area = self.area = Box(area.x, area.y, max(1, area.width), max(1, area.height))
         self.report = report
-        self.reach = max(LEAST_REACH, max(abs(value) for value in report.inputs) * 1.05)
+        # a series may leave what it was scaled by: what was read and what follows is seen whole, in every epoch alike
+        known = report.inputs + getattr(report, "targets", [])
+        self.reach = max(LEAST_REACH, max(abs(value) for value in known) * 1.05)
         self.pitch = area.width / (columns - 1)
         self.xs = [area.x + index * self.pitch for index in range(columns)]
         self.spacing = nice(TICK_ROOM * 2 * abs(report.shown(self.reach) - report.shown(0)) / area.height)
