@@ -102,7 +102,7 @@ class Axes:
         area = self.area = Box(area.x, area.y, max(1, area.width), max(1, area.height))
         self.report = report
         # a series may leave what it was scaled by: what was read and what follows is seen whole, in every epoch alike
-        known = report.inputs + getattr(report, "targets", [])
+        known = report.inputs + report.targets
         self.reach = max(LEAST_REACH, max(abs(value) for value in known) * 1.05)
         self.pitch = area.width / (columns - 1)
         self.xs = [area.x + index * self.pitch for index in range(columns)]

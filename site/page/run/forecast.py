@@ -46,6 +46,8 @@ class Forecast:
         self.half_range = (high / 2 - low / 2) / REACH or 1.0
         self.inputs = [self.seen(value) for value in known]
         self.prediction = [self.seen(value) for value in values]
+        self.targets: list[float] = []
+        """There are none yet."""
 
     def shown(self, value: float) -> float:
         """A scaled number in the visitor's units."""
