@@ -6,6 +6,7 @@ Every setting's key is its name. Beside them: `fix` (settings that are shown but
 
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Values
+from page.guide.check.prompts import PROMPT
 from page.guide.tour.steps import CHAPTERS, STEPS
 from page.settings.fields import FIELD, FIELDS, OWN, TYPED
 from page.settings.state import FASTEST, SPEEDS
@@ -21,7 +22,7 @@ LONGEST_OWN = 1500
 LONGEST_TOLD = 40
 """Characters of what an address holds that are repeated on the page."""
 
-READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "embed")
+READ_ELSEWHERE = ("fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "check", "embed")
 """Names in an address that are no setting."""
 
 OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
@@ -80,9 +81,10 @@ def places_in(asked: Act, languages: list) -> list[str]:
         "lang": languages,
         "lesson": CHAPTERS,
         "tour": ["", "1", "true"] + CHAPTERS + [step.id for step in STEPS],
+        "check": ["", "1", "true"] + CHAPTERS + list(PROMPT),
     }
     found = []
-    for name in ("lang", "lesson", "tour"):
+    for name in ("lang", "lesson", "tour", "check"):
         value = asked(name)
         compared = value.lower().split("-")[0] if name == "lang" and value else value
         if value is not None and compared not in there[name]:

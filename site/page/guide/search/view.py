@@ -27,6 +27,7 @@ CONTROLS = (
     ("#sample", "prediction.another"),
     ("#tiles", "input.title"),
     ("#share-open", "delivery.share_open"),
+    ("#check-open", "check.title"),
     ("#shortcuts-open", "shortcuts.open"),
     ("#motion", "page.still"),
     ("#theme", "page.theme"),

@@ -6,6 +6,8 @@ complete it, by the name of a condition in `doing`; going on by the button alway
 
 Whatever a step says of a run that it shows is tested in tests/unit/test_demonstrations.py."""
 
+from page.browser.types import Values
+
 SINE = "sine"
 """The tour's own run of the default settings. Trained by the visitor or, where a step needs it trained and it is not,
 loaded as the demonstration `good`, which is the same run."""
@@ -17,9 +19,10 @@ class Setting:
     holds still, None for the still picture; speed: what an epoch is to be
     shown at; view: which way the network is drawn, None for the way that it is; beside: a demonstration whose loss is
     drawn beside the run's; unfolded: the id of what has to be unfolded in the column; shown: the epoch that is gone
-    to, None for the newest or the one that the visitor has gone to."""
+    to, None for the newest or the one that the visitor has gone to; changes: the settings, {name: value}, in which SINE
+    differs from the default ones: it is then begun anew and trained for `epochs`."""
 
-    __slots__ = ("beside", "epochs", "phase", "place", "run", "shown", "speed", "unfolded", "view")
+    __slots__ = ("beside", "changes", "epochs", "phase", "place", "run", "shown", "speed", "unfolded", "view")
 
     def __init__(
         self,
@@ -32,9 +35,11 @@ class Setting:
         beside: str | None = None,
         unfolded: str | None = None,
         shown: int | None = None,
+        changes: Values | None = None,
     ) -> None:
         self.run, self.epochs, self.place, self.phase, self.speed = run, epochs, place, phase, speed
         self.view, self.beside, self.unfolded, self.shown = view, beside, unfolded, shown
+        self.changes = changes
 
 
 class Step:

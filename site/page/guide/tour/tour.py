@@ -63,7 +63,7 @@ class Tour:
             }
         )  # fmt: skip
         self.standing = Standing()
-        self.own = OwnRun(orders, notice, cell, views, self.reached)
+        self.own = OwnRun(orders, notice, cell, views)
         self.words = Words()
         self.shown = self.then = self.before = None
         self.dirty = self.scroll = self.refocus = False
@@ -195,7 +195,7 @@ class Tour:
         self.voice.guide([phrase(part) for part in spoken])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
-        self.own.bring(course.step.setting)
+        self.own.bring(course.step.setting, self.reached)
 
     def write(self) -> dict:
         """The present step's words on the card."""
