@@ -104,7 +104,7 @@ class Check:
         if not loaded:
             self.voice.answer(browser.element("check-failed").textContent)
         elif prompt:
-            self.queue = []
+            self.queue = [name for name in next_ones(self.record, None, self.clock()) if name != prompt]
             self.ask(prompt)
         elif chapter:
             ready = next_ones(self.record, chapter, self.clock())
