@@ -22,6 +22,7 @@ from page.frame.languages import Languages
 from page.frame.menu import Menu
 from page.frame.room import Room
 from page.frame.sheet import Sheet
+from page.guide.check.view import Check
 from page.guide.pages import Pages
 from page.guide.teaching import Teaching
 from page.guide.tour.tour import Tour
@@ -122,6 +123,7 @@ class App:
         languages, voice = self.languages, self.voice
         pages = Pages()  # before the tour: of what is open, its pages close first
         self.tour = Tour(store, orders, display, cell, self.views, languages, self.notice, voice)
+        Check(pages, self.tour, display, languages, voice)
         teaching = Teaching(pages, display, cell, languages, self.tour, voice, Sheet(cell).uncover)
         teaching.lacked.listen(self.address.lacks)
         Tables(self.run, self.player, display, cell, self.ahead, languages, voice)

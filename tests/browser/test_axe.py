@@ -95,9 +95,17 @@ def error_plot(visit):
     visit.until("document.querySelectorAll('#gradient-flow-other-key:not([hidden])').length")
 
 
+def answer_check(visit):
+    visit.page.locator("#check-form input").first.check()
+    visit.page.locator("#check-confidence input").first.check()
+    visit.page.click("#check-go")
+    visit.until("!document.getElementById('check-reply').hidden")
+
+
 INSIDE = until("!document.getElementById('cell').hidden && !document.documentElement.dataset.zooming")
 IN_TOUR = until("!document.getElementById('tour').hidden && !document.getElementById('tour').ariaBusy")
 WORKSHEET = until("!document.getElementById('worksheet-answers').hidden")
+CHECK_ASKED = until("!document.getElementById('check-confidence').hidden")
 DATA = tuple(name for name, row in DATA_SETS.items() if not row.own and name != "sine")
 OWN = {"text": "text=to+be+or+not+to+be+that+is+the+question+whether+it+is+nobler+in+the+mind+to+suffer+the+slings",
        "series": "series=" + "+".join(str((n * 7) % 11) for n in range(80)), "formula": "formula=sin(x)"}  # fmt: skip
@@ -149,6 +157,9 @@ STATES = {
     "explanation with formulas": (
         "#layer-2/forget_gate", [INSIDE, click("#inspector .info"), wait_for("#explanation math")],
     ),
+    "check yourself": ("", [click("#menu-open"), click("#check-open"), wait_for("#check-map button")]),
+    **{"check " + prompt: (f"?check={prompt}", [CHECK_ASKED]) for prompt in ("hidden", "find_forget", "bptt_order")},
+    "check answered": ("?check=cell_fault", [CHECK_ASKED, answer_check]),
     "share": ("", [click("#share-open")]),
     **{"worksheet " + cell: (f"?cell={cell}&sheet=7-1", [WORKSHEET]) for cell in ("lstm", "gru", "feed_forward")},
     "shortcuts": ("", [lambda visit: visit.page.keyboard.press("h")]),

@@ -20,9 +20,7 @@ def own(page):
     timeline = page("run.timeline").EPOCH
     moved = []
     player = types.SimpleNamespace(playing=False, timeline=timeline, move=moved.append)
-    run = page("guide.tour.own_run").OwnRun(
-        types.SimpleNamespace(run=None, player=player), None, None, None, None
-    )
+    run = page("guide.tour.own_run").OwnRun(types.SimpleNamespace(run=None, player=player), None, None, None)
     run.phase, run.pace, run.moved = "backward", 1, moved
     run.demonstrate()
     return run

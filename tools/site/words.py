@@ -121,7 +121,7 @@ def read_refusals(folder: Path) -> dict[str, str]:
         raise BuildError(f"{file}: {error}") from error
 
 
-APART = ("tour",)
+APART = ("tour", "check")
 """Tables beside those of the interface that are fetched when they are wanted: content/<language>/<name>.toml."""
 
 

@@ -6,6 +6,7 @@ Every setting's key is its name. Beside them: `fix` (settings that are shown but
 
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Act, Values
+from page.guide.check.prompts import PROMPT
 from page.guide.questions import rows as questions
 from page.guide.tour.steps import CHAPTERS, STEPS
 from page.settings.fields import FIELD, FIELDS, OWN, TYPED
@@ -26,7 +27,7 @@ LONGEST_TOLD = 40
 """Characters of what an address holds that are repeated on the page."""
 
 READ_ELSEWHERE = (
-    "fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "question", "embed", "sheet",
+    "fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "question", "check", "embed", "sheet",
 )  # fmt: skip
 """Names in an address that are no setting."""
 
@@ -87,9 +88,10 @@ def places_in(asked: Act, languages: list) -> list[str]:
         "lesson": CHAPTERS,
         "tour": ["", "1", "true"] + CHAPTERS + [step.id for step in STEPS],
         "question": questions.NAMES,
+        "check": ["", "1", "true"] + CHAPTERS + list(PROMPT),
     }
     found = []
-    for name in ("lang", "lesson", "tour", "question"):
+    for name in ("lang", "lesson", "tour", "question", "check"):
         value = asked(name)
         compared = value.lower().split("-")[0] if name == "lang" and value else value
         if value is not None and compared not in there[name]:

@@ -29,6 +29,7 @@ CONTROLS = (
     ("#tiles", "input.title"),
     ("#share-open", "delivery.share_open"),
     ("#worksheet-open", "worksheet.open"),
+    ("#check-open", "check.title"),
     ("#shortcuts-open", "shortcuts.open"),
     ("#motion", "page.still"),
     ("#theme", "page.theme"),

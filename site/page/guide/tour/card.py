@@ -19,7 +19,7 @@ class Card:
             name: browser.element("tour-" + name)
             for name in (
                 "chapter", "count", "progress", "expected", "title", "text", "choices", "reply", "task", "status",
-                "again", "back", "next", "leave",
+                "again", "back", "next", "leave", "check",
             )
         }  # fmt: skip
         self.pictures = list(browser.document.querySelectorAll(".tour-picture"))
@@ -56,6 +56,8 @@ class Card:
         self.node.removeAttribute("data-done")
         for picture in self.pictures:
             picture.toggleAttribute("hidden", picture.id != step.picture)
+        parts["check"].hidden = not course.ends_chapter
+        parts["check"].setAttribute("data-check", step.chapter)
         parts["again"].hidden = step.setting.phase is None
         parts["reply"].replaceChildren()
         self.offer(step, text)

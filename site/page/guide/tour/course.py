@@ -54,6 +54,10 @@ class Course:
     def last(self) -> bool:
         return self.at == self.total - 1
 
+    @property
+    def ends_chapter(self) -> bool:
+        return self.last or self.steps[self.at + 1].chapter != self.step.chapter
+
     def complete(self) -> bool:
         """The present step is done; True when it was not before."""
         new = self.step.id not in self.seen

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 SAME_RUN = "good"
 """The demonstration that is the run SINE after ten epochs."""
-
-
 SOON = 0.1
+"""Seconds until what has been unfolded has made what lies in it."""
 ALMOST = 0.999
 """Of a phase: where a demonstration holds, the picture is still that of this phase."""
 
@@ -36,10 +35,9 @@ class OwnRun:
     pace: float
     began: bool
 
-    def __init__(self, orders: "Orders", notice: Part, cell: Part, views: Part, reached: Act) -> None:
-        """reached(problem): the wanted setting is there, or (problem: True) cannot be had."""
+    def __init__(self, orders: "Orders", notice: Part, cell: Part, views: Part) -> None:
         self.orders, self.run, self.player = orders, orders.run, orders.player
-        self.notice, self.cell, self.views, self.reached = notice, cell, views, reached
+        self.notice, self.cell, self.views = notice, cell, views
         self.kept, self.before = None, NOTHING
         self.holding = self.number = self.settings = None
         self.work = Newest()
@@ -48,10 +46,11 @@ class OwnRun:
 
     # --- there and back -----------------------------------------------------------------------------------------
 
-    def bring(self, setting: "Setting") -> None:
-        """Reach a setting; while one is being reached only the newest of the next ones counts."""
+    def bring(self, setting: "Setting", reached: Act) -> None:
+        """Reach a setting; while one is being reached only the newest of the next ones counts. reached(problem): it is
+        there, or (problem: True) cannot be had."""
         self.phase = None
-        self.work.ask(lambda: self.reach(setting))
+        self.work.ask(lambda: self.reach(setting, reached))
 
     def give_back(self) -> None:
         """The visitor's run, place and speed as they were."""
@@ -100,13 +99,13 @@ class OwnRun:
 
     # --- one setting --------------------------------------------------------------------------------------------
 
-    async def reach(self, setting: "Setting") -> None:
+    async def reach(self, setting: "Setting", reached: Act) -> None:
         await self.set_aside()
         if self.work.wanted:
             return
-        run = setting.run, setting.epochs, setting.shown
-        if not (await self.stand_beside(setting) and await self.take(*run)):
-            self.reached(True)
+        there = await self.stand_beside(setting)
+        if not there or not await self.take(setting.run, setting.epochs, setting.shown):
+            reached(True)
             return
         # a demonstration has a pace of its own, which need not be among the speeds that can be chosen
         self.player.set_speed(1 if setting.phase else setting.speed)
@@ -119,7 +118,7 @@ class OwnRun:
         self.phase, self.pace = setting.phase, setting.speed
         if setting.phase:
             self.demonstrate()
-        self.reached(False)
+        reached(False)
 
     async def unfold(self, identifier: str | None) -> None:
         """What a step speaks of may lie folded up in the column; what was unfolded for it, is folded up after it."""

@@ -14,8 +14,9 @@ from page.guide.placing import CLOSE, RING, ring, scrolling
 class Standing:
     anchor: Node | None
 
-    def __init__(self) -> None:
-        self.card, self.ring = browser.element("tour"), browser.element("tour-ring")
+    def __init__(self, card: str = "tour") -> None:
+        """card: the id of what stands in the guide's room and speaks."""
+        self.card, self.ring = browser.element(card), browser.element("tour-ring")
         self.dock, self.column = browser.document.querySelector(".dock"), browser.element("column")
         self.nearest = browser.options(block="nearest", inline="center")
         self.root = browser.document.documentElement

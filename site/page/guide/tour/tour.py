@@ -64,7 +64,7 @@ class Tour:
             "choose": self.choose, "chapter": self.go_to, "say": voice.guide,
         }  # fmt: skip
         self.card, self.standing = Card(orders_of_card), Standing()
-        self.own = OwnRun(orders, notice, cell, views, self.reached)
+        self.own = OwnRun(orders, notice, cell, views)
         self.shown = self.then = self.before = None
         self.refocus = False
         self.button = browser.element("tour-open")
@@ -208,7 +208,7 @@ class Tour:
         self.voice.guide([phrase(part) for part in spoken])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
-        self.own.bring(course.step.setting)
+        self.own.bring(course.step.setting, self.reached)
 
     def write(self) -> dict:
         """The present step's words on the card."""
