@@ -44,7 +44,7 @@ def test_a_prompts_runs_can_be_had(prompts, steps):
     for prompt in prompts.PROMPTS:
         for setting in (prompt.setting, prompt.after):
             if setting is not None and isinstance(setting.run, dict):
-                assert set(setting.run) <= {field.name for field in FIELDS}
+                assert set(setting.run) <= FIELDS.keys()
             else:
                 assert setting is None or setting.run == steps.SINE or setting.run in DEMONSTRATIONS
         assert (prompt.after is not None) == (prompt.kind == "predict")
