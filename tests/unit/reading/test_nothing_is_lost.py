@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from explornn_py.errors import ExplornnError
 from explornn_py.reading import Reading, read
 from explornn_py.reading.columns import Column
-from explornn_py.reading.numerals import is_missing, number
+from explornn_py.reading.numerals import SENTINELS, is_missing, number
 from tests import sampling
 from tests.unit.reading.tables import file, table
 
@@ -107,7 +107,9 @@ def cells_of(line: str, delimiter: str) -> list[str]:
     if '"' not in line:
         return [cell.strip() for cell in line.split(None if delimiter == "spaces" else delimiter)]
     if delimiter == "spaces":
-        return shlex.split(line.replace("'", "\\'"))
+        return shlex.split(
+            re.sub(r"\s", " ", line).replace("'", "\\'")
+        )  # of blanks shlex knows the commonest only
     return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
 
 
@@ -149,7 +151,8 @@ def test_every_number_of_any_table_is_a_value_a_gap_told_or_left_out_by_name():
         seed = chance.getrandbits(32)
         text = table(random.Random(seed))
         reading = read_or_refused(text)
-        quotes_end = all(line.count('"') % 2 == 0 for line in re.split("[\r\n]", text))
+        # a quotation mark that is quoted can be cut in more than one way
+        quotes_end = '"""' not in text and all(line.count('"') % 2 == 0 for line in re.split("[\r\n]", text))
         if quotes_end and reading and reading.orientation == "columns" and len(reading.delimiter) in (1, 6):
             tried += 1
             assert lost_numbers(text, reading) == [], f"seed {seed}"
@@ -173,10 +176,11 @@ def test_a_row_without_a_number_is_a_missing_one_or_named():
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_every_number_of_a_sound_table_is_a_value_of_its_column(mark):
     chance = sampling.chance(f"sound tables {mark}")
+    # some round negative numbers are more often a sign for "not measured"; how they are told is tested elsewhere
+    values = [value / 8 for value in range(-9999, 10_000) if value / 8 not in map(float, SENTINELS)]
     for _ in range(sampling.count(100, 10_000)):
-        rows = [[chance.randint(-9999, 9999) / 8 for _ in range(chance.randint(2, 5))] for _ in range(3)]
-        width = len(rows[0])
-        rows = [[chance.randint(-9999, 9999) / 8 for _ in range(width)] for _ in range(chance.randint(3, 30))]
+        width = chance.randint(2, 5)
+        rows = [[chance.choice(values) for _ in range(width)] for _ in range(chance.randint(3, 30))]
         text = mark.join(f"name{j}" for j in range(width)) + "\n"
         text += "\n".join(mark.join(f"{value:.3f}" for value in row) for row in rows)
         reading = read(text)
