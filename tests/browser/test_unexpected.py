@@ -157,7 +157,7 @@ def test_words_that_do_not_come_are_told_and_the_page_speaks_on(visit):
     page.click("#notice-close")
     page.click("#tour-open")
     visit.until("!document.getElementById('notice').hidden")
-    assert "tour could not be loaded" in visit.text("notice-message")
+    assert "words could not be loaded" in visit.text("notice-message")
     assert page.is_hidden("#tour")
     page.click("#notice-close")
     visit.speak("de")

@@ -229,7 +229,7 @@ QUESTIONS = (
         "clipping",
         "#track",
         fresh(runs.UNLIMITED, speed=8, unfolded="advanced"),
-        ("trained_with", ("clip_norm", 0.05, 0.2, 5)),
+        ("trained_with", ("clip_norm", 0.05, 0.2, 10)),
         seen=fresh(runs.CLIPPED, epochs=10),
         topics=("clip_norm", "learning_rate", "vanishing_gradients"),
         others=("forget_gradient", "training_above_validation"),
