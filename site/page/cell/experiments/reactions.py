@@ -105,6 +105,8 @@ class Reactions:
         if refused != self.refused:
             self.refused = refused
             say(browser.element("reactions-refused"), refused)
+            if refused:
+                self.view.voice.alarm(refused)
         invalid = bool(refused) and self.reader.part == "typed"
         browser.element("reactions-typed").setAttribute("aria-invalid", "true" if invalid else "false")
 
