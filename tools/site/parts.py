@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.layout import BuildError
+from tools.site.naming import ARTICLES
 from tools.site.offline import NEVER_LOADED, kept_files
 from tools.site.words import DEFAULT_LANGUAGE
 
@@ -67,7 +68,7 @@ def with_parts(page: str, files: Mapping[str, bytes], words: Mapping[str, Any]) 
     parts = {
         path: [len(content), sha256(content), (name := part_name(path)), name in TRAINER]
         for path, content in sorted(files.items())
-        if not NEVER_LOADED.fullmatch(path) and not path.endswith(".html")
+        if not NEVER_LOADED.fullmatch(path) and path != "index.html" and path.split("/")[0] not in ARTICLES
     }
     listed = json.dumps({"parts": parts, "words": words}, ensure_ascii=False, separators=(",", ":"))
     unwatched = "".join(
