@@ -15,6 +15,7 @@ from explornn_py.data.dated import steady
 from explornn_py.data.own_numbers import parse_series
 from explornn_py.desk.terminal import tell
 from explornn_py.errors import ConfigurationError, ExplornnError
+from explornn_py.plain import shown, whole
 from explornn_py.reading import Reading, prepared, read
 from explornn_py.reading.columns import Column
 from explornn_py.run.files import read_limited
@@ -94,6 +95,20 @@ def number(text: str) -> int | float | str:
         except ValueError:
             continue
     return text
+
+
+def place(name: str, text: str, count: int, without: str) -> int:
+    """The place from 0 that was typed as one from 1.  without: what leaving the option out means.  Raises
+    ConfigurationError."""
+    found = whole(number(text), 1, count)
+    if found is None:
+        raise ConfigurationError(
+            "bad_value",
+            f"{name} must be a whole number from 1 to {count}, not {shown(number(text))}.",
+            f"Leave it out {without}.",
+            name,
+        )
+    return found - 1
 
 
 def _value(field: Field, given: Any) -> Any:

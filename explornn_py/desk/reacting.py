@@ -3,12 +3,10 @@
 import argparse
 from typing import Any, TextIO
 
-from explornn_py.desk.options import Parser, number
+from explornn_py.desk.options import Parser, place
 from explornn_py.desk.terminal import tell
-from explornn_py.errors import ConfigurationError
 from explornn_py.looking.explaining import LEAST_SHARE
 from explornn_py.looking.reactions import Reactions
-from explornn_py.plain import shown, whole
 from explornn_py.run.session import Session
 from explornn_py.run.stretch import PARTS, read_stretch
 
@@ -68,15 +66,7 @@ def _layers(asked: str | None, count: int) -> list[int]:
     """The layers to look at, from 0; asked: one, from 1."""
     if asked is None:
         return list(range(count))
-    layer = whole(number(asked), 1, count)
-    if layer is None:
-        raise ConfigurationError(
-            "bad_value",
-            f"layer must be a whole number from 1 to {count}, not {shown(number(asked))}.",
-            "Leave it out for all layers.",
-            "layer",
-        )
-    return [layer - 1]
+    return [place("layer", asked, count, "for all layers")]
 
 
 def _rows(found: Reactions) -> list[str]:

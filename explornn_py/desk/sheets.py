@@ -2,14 +2,13 @@
 
 import argparse
 
-from explornn_py.desk.options import Parser, number
-from explornn_py.errors import ExplornnError
+from explornn_py.desk.options import Parser, number, place
 from explornn_py.export.spreadsheet import spreadsheet
-from explornn_py.plain import shown, whole
 from explornn_py.run.files import write_whole
 from explornn_py.run.session import Session
 
 PLACES = ("layer", "unit", "step")
+BY_SEED = "and --seed chooses one"
 
 
 def add_options(command: Parser) -> None:
@@ -33,21 +32,8 @@ def write(options: argparse.Namespace) -> str:
     chosen = session.exercise(number(options.seed))
     most = session.configuration.layers, session.configuration.hidden_size, session.configuration.window
     layer, unit, step = (
-        chosen[name] if getattr(options, name) is None else _counted(name, getattr(options, name), count)
+        chosen[name] if (typed := getattr(options, name)) is None else place(name, typed, count, BY_SEED)
         for name, count in zip(PLACES, most, strict=True)
     )
     write_whole(options.output, spreadsheet(session, layer, unit, step))
     return f"Layer {layer + 1}, unit {unit + 1}, time step {step + 1}: written to {options.output!r}."
-
-
-def _counted(name: str, text: str, most: int) -> int:
-    """The place from 0 that was typed as one from 1."""
-    found = whole(number(text), 1, most)
-    if found is None:
-        raise ExplornnError(
-            "bad_unit",
-            f"The {name} must be a whole number from 1 to {most}, not {shown(number(text))}.",
-            "Leave it out, and --seed chooses one.",
-            name,
-        )
-    return found - 1

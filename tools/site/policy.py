@@ -30,15 +30,16 @@ def directives(policy: str) -> dict[str, list[str]]:
     return {name: sources for name, *sources in parts}
 
 
-def _hash(text: str) -> str:
+def hash_source(text: str) -> str:
+    """What allows an inline script or style of this text, and no other."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def with_hashes(page: str) -> str:
     """The page with a policy for one that holds everything itself: nothing of it may come from anywhere else."""
     evaluations = [source for source in directives(policy_of(page))["script-src"] if "eval" in source]
-    scripts = [_hash(text) for text in INLINE_SCRIPT.findall(page)]
-    styles = [_hash(text) for text in INLINE_STYLE.findall(page)]
+    scripts = [hash_source(text) for text in INLINE_SCRIPT.findall(page)]
+    styles = [hash_source(text) for text in INLINE_STYLE.findall(page)]
     policy = {
         "default-src": ["'none'"],
         "script-src": ["data:", *evaluations, *scripts],

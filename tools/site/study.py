@@ -7,7 +7,6 @@ began with: prior knowledge, recall, comprehension and transfer, load of three k
     content/<language>/study.toml   words and items       site/study/   the page, its style and its scripts
 """
 
-import base64
 import hashlib
 import html
 import json
@@ -17,6 +16,7 @@ from typing import Any
 
 from tools.layout import BuildError, Layout
 from tools.site.content import read_table, same
+from tools.site.own_page import filled, shell
 
 FOLDER = "study"
 OPEN = {"before": 7, "recall": 4, "comprehension": 4, "transfer": 3}
@@ -55,10 +55,6 @@ def fingerprint(table: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(items, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 def _open(kind: str, rows: list[dict[str, str]]) -> str:
     return "".join(
         f'<div class="item"><label for="{kind}-{place}">{html.escape(row["question"])}</label>'
@@ -95,7 +91,6 @@ def page(
     """The page in a language. tables: of all; style: that of the text edition; names: {language: its own name}."""
     table = tables[language]
     folder, words = layout.site / FOLDER, words_of(table)
-    icon = base64.b64encode((layout.site / "icon.svg").read_bytes()).decode()
     style += (folder / "study.css").read_text(encoding="utf-8")
     script = "".join((folder / name).read_text(encoding="utf-8") for name in ("study.js", "rating.js"))
     told = {
@@ -103,16 +98,9 @@ def page(
         "kinds": [row["kind"] for row in table["load"]],
         "open": {kind: table[kind] for kind in OPEN},
     }  # fmt: skip
-    others = "".join(
-        f'<a href="{code}.html" lang="{code}" hreflang="{code}">{html.escape(name)}</a>'
-        for code, name in names.items()
-        if code != language
-    )
-    values = {name: html.escape(text) for name, text in words.items()} | {
-        "lang": language, "style": style, "script": script, "others": others,
-        "icon": f"data:image/svg+xml;base64,{icon}",
-        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; font-src data:; "
-        "img-src data:; base-uri 'none'; form-action 'none'",
+    values = {name: html.escape(text) for name, text in words.items()}
+    values |= shell(layout, language, names, style, script)
+    values |= {
         "intro": "".join(f"<p>{html.escape(part)}</p>" for part in words["intro"].strip().split("\n\n")),
         "before": _open("before", table["before"]),
         "after": "".join(_open(kind, table[kind]) for kind in OPEN if kind != "before"),
@@ -120,9 +108,8 @@ def page(
         "usability": _scales("usability", table["usability"], words),
         "opinion": _open("opinion", table["opinion"]),
         "told": json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
-    }  # fmt: skip
-    first, *rest = (folder / "study.html").read_text(encoding="utf-8").split("{{")
-    return first + "".join(values[name] + text for name, _, text in (part.partition("}}") for part in rest))
+    }
+    return filled((folder / "study.html").read_text(encoding="utf-8"), values)
 
 
 def write_study(layout: Layout, target: Path, style: str, names: dict[str, str]) -> None:

@@ -1,7 +1,6 @@
 """Writes dist/text/: draws the figures, then an article in each language."""
 
 import base64
-import hashlib
 import html
 import json
 import re
@@ -15,6 +14,7 @@ from typing import Any
 from tools.layout import BuildError, Layout
 from tools.site.content import Content
 from tools.site.naming import TEXT
+from tools.site.own_page import filled, shell
 from tools.site.text_edition.article import PAGE, Article
 from tools.site.text_edition.plan import read_plan
 
@@ -74,34 +74,20 @@ def style(layout: Layout, fonts: Path, drawn: dict[str, Any]) -> str:
     return letters + themes + rules + sketches
 
 
-def page(template: str, article: Article, style: str, icon: str, names: dict[str, str]) -> str:
+def page(layout: Layout, article: Article, style: str, names: dict[str, str]) -> str:
     """The article's HTML. names: {language: its own name for itself} of all languages."""
     words, language = article.words, article.plan.language
     head = f":root{{--head:{json.dumps(words['title'], ensure_ascii=False)}}}"
-    hashed = base64.b64encode(hashlib.sha256((style + head).encode()).digest()).decode()
-    others = "".join(
-        f'<a href="{code}.html" lang="{code}" hreflang="{code}">{html.escape(name)}</a>'
-        for code, name in names.items()
-        if code != language
-    )
-    body = article.body()
-    values = {
-        name: html.escape(words[name])
-        for name in ("title", "subtitle", "description", "contents", "to_contents")
-    }
+    told = ("title", "subtitle", "description", "contents", "to_contents")
+    values = {name: html.escape(words[name]) for name in told} | shell(layout, language, names, style + head)
+    body = article.body()  # numbers what the contents name
     values |= {
-        "language": language, "style": style + head, "icon": f"data:image/svg+xml;base64,{icon}",
-        "policy": f"default-src 'none'; style-src 'sha256-{hashed}'; font-src data:; img-src data:; base-uri 'none'; "
-        "form-action 'none'",
-        "page": f"{PAGE}?lang={language}", "to_page": html.escape(words["page"]), "others": others,
+        "page": f"{PAGE}?lang={language}", "to_page": html.escape(words["page"]),
         "languages": html.escape(f"{words['page']}, {', '.join(names.values())}"),
         "intro": "".join(f"<p>{html.escape(part)}</p>" for part in words["intro"].strip().split("\n\n")),
         "table": article.contents(), "body": body,
     }  # fmt: skip
-    parts = template.split("{")
-    return parts[0] + "".join(
-        values[name] + rest for name, _, rest in (part.partition("}") for part in parts[1:])
-    )
+    return filled((layout.site / "text_edition/article.html").read_text(encoding="utf-8"), values)
 
 
 def write_edition(
@@ -110,13 +96,11 @@ def write_edition(
     """dist/text/<language>.html for all languages, and its style, for others. target: dist/; contents: what there is to
     read, rendered."""
     drawn = draw(layout, source)
-    template = (layout.site / "text_edition/article.html").read_text(encoding="utf-8")
     rules = style(layout, source.words.parent / "fonts", drawn)
-    icon = base64.b64encode((layout.site / "icon.svg").read_bytes()).decode()
     (target / TEXT).mkdir()
     for known in contents:
         plan = read_plan(layout.site / "content", known)
         article = Article(known, plan, drawn["figures"][known.language], drawn["answers"])
-        text = page(template, article, rules, icon, names)
+        text = page(layout, article, rules, names)
         (target / TEXT / f"{known.language}.html").write_text(text, encoding="utf-8")
     return rules

@@ -15,8 +15,8 @@ MOST = 1000000
 """Answers that are counted."""
 ENOUGH = 5
 """Answers from which on something can be said about them."""
-OFTEN, SELDOM = 0.8, 0.5
-"""Shares of right answers: as those who are sure are, and as those who guess are."""
+OFTEN = 0.8
+"""The share of right answers of those who know."""
 
 
 class Entry:

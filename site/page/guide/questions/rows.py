@@ -4,7 +4,7 @@ content/<language>/questions/<id>.toml, its code, the same in all languages, in 
 
 Whatever a question says of a run is tested in tests/unit/test_questions.py, over several seeds."""
 
-from page.browser.types import TYPE_CHECKING, Values
+from page.browser.types import TYPE_CHECKING
 from page.guide.questions import runs
 from page.guide.questions.runs import EPOCHS
 from page.guide.tour.steps import Setting, Step, element
@@ -59,11 +59,6 @@ def setting(name: str) -> str:
     return '[data-setting="%s"]' % name
 
 
-def fresh(changes: Values, **more: "Value") -> "Setting":
-    """A new run of these settings."""
-    return Setting(changes, **more)
-
-
 REMEMBERING = Setting("long_recall_lstm", place="layer-1")
 
 QUESTIONS = (
@@ -71,9 +66,9 @@ QUESTIONS = (
     Question(
         "units_or_steps",
         "#network",
-        fresh(runs.ONE_LAYER, view="unrolled", unfolded="advanced"),
+        Setting(runs.ONE_LAYER, view="unrolled", unfolded="advanced"),
         ("set_to", ("window", 28, 32)),
-        seen=fresh(runs.LONGER, view="unrolled"),
+        seen=Setting(runs.LONGER, view="unrolled"),
         topics=("window", "hidden_size", "unrolling"),
         others=("parameter_count", "window_length"),
         tried_at=setting("window"),
@@ -81,9 +76,9 @@ QUESTIONS = (
     Question(
         "return_sequences",
         "#network",
-        fresh(runs.EVERY_ANSWER, phase="backward", speed=0.4, view="unrolled", unfolded="advanced"),
+        Setting(runs.EVERY_ANSWER, phase="backward", speed=0.4, view="unrolled", unfolded="advanced"),
         ("set_to", ("loss_on", "last", "last")),
-        seen=fresh(runs.LAST_ANSWER, phase="backward", speed=0.4, view="unrolled"),
+        seen=Setting(runs.LAST_ANSWER, phase="backward", speed=0.4, view="unrolled"),
         topics=("many_to_one", "many_to_many", "bptt"),
         others=("hidden_or_cell", "units_or_steps"),
         tried_at=setting("loss_on"),
@@ -91,9 +86,9 @@ QUESTIONS = (
     Question(
         "window_length",
         "#prediction",
-        fresh(runs.GLIMPSE, speed=16, unfolded="advanced"),
+        Setting(runs.GLIMPSE, speed=16, unfolded="advanced"),
         ("trained_with", ("window", 12, 20, EPOCHS)),
-        seen=fresh(runs.LOOK, epochs=EPOCHS),
+        seen=Setting(runs.LOOK, epochs=EPOCHS),
         topics=("window", "season", "simple_rules"),
         others=("units_or_steps", "forget_gradient"),
         tried_at=setting("window"),
@@ -111,9 +106,9 @@ QUESTIONS = (
     Question(
         "parameter_count",
         element("forget_gate"),
-        fresh(runs.ONE_LAYER, place="layer-1"),
+        Setting(runs.ONE_LAYER, place="layer-1"),
         ("element", "forget_gate"),
-        seen=fresh(runs.ONE_LAYER, place="layer-1/forget_gate"),
+        seen=Setting(runs.ONE_LAYER, place="layer-1/forget_gate"),
         topics=("lstm", "forget_gate", "hidden_size"),
         others=("units_or_steps", "how_many_units"),
     ),
@@ -129,9 +124,9 @@ QUESTIONS = (
     Question(
         "forget_gradient",
         "#track",
-        fresh(runs.HALF_OPEN, beside="longest_recall_lstm", speed=16),
+        Setting(runs.HALF_OPEN, beside="longest_recall_lstm", speed=16),
         ("epoch", EPOCHS),
-        seen=fresh(runs.HALF_OPEN, beside="longest_recall_lstm", epochs=EPOCHS),
+        seen=Setting(runs.HALF_OPEN, beside="longest_recall_lstm", epochs=EPOCHS),
         topics=("vanishing_gradients", "forget_bias", "gradient_flow"),
         others=("constant", "clipping"),
         tried_at="#play",
@@ -158,9 +153,9 @@ QUESTIONS = (
     Question(
         "lagged_copy",
         "#prediction",
-        fresh(runs.WALK, speed=16),
+        Setting(runs.WALK, speed=16),
         ("epoch", EPOCHS),
-        seen=fresh(runs.WALK, epochs=EPOCHS),
+        seen=Setting(runs.WALK, epochs=EPOCHS),
         topics=("simple_rules", "free_running", "learned"),
         others=("better_than_guessing", "outside_range"),
         tried_at="#play",
@@ -178,7 +173,7 @@ QUESTIONS = (
     Question(
         "beyond",
         "#prediction",
-        fresh(runs.STEPS_OF_CLIMB, epochs=EPOCHS),
+        Setting(runs.STEPS_OF_CLIMB, epochs=EPOCHS),
         ("steps", 1),
         topics=("horizon", "free_running", "learned"),
         others=("errors_grow", "outside_range"),
@@ -188,9 +183,9 @@ QUESTIONS = (
     Question(
         "outside_range",
         "#prediction",
-        fresh(runs.CLIMB, epochs=EPOCHS, speed=16, unfolded="advanced"),
+        Setting(runs.CLIMB, epochs=EPOCHS, speed=16, unfolded="advanced"),
         ("trained_with", ("learned", "differences", "differences", EPOCHS)),
-        seen=fresh(runs.STEPS_OF_CLIMB, epochs=EPOCHS),
+        seen=Setting(runs.STEPS_OF_CLIMB, epochs=EPOCHS),
         topics=("learned", "scaled_by", "simple_rules"),
         others=("beyond", "lagged_copy"),
         tried_at=setting("learned"),
@@ -198,9 +193,9 @@ QUESTIONS = (
     Question(
         "how_many_units",
         "#prediction",
-        fresh(runs.FEW_UNITS, epochs=15, speed=16, unfolded="advanced"),
+        Setting(runs.FEW_UNITS, epochs=15, speed=16, unfolded="advanced"),
         ("trained_with", ("hidden_size", 12, 64, 15)),
-        seen=fresh(runs.ENOUGH_UNITS, epochs=15),
+        seen=Setting(runs.ENOUGH_UNITS, epochs=15),
         topics=("hidden_size", "layers", "overfitting"),
         others=("parameter_count", "training_above_validation"),
         tried_at=setting("hidden_size"),
@@ -208,9 +203,9 @@ QUESTIONS = (
     Question(
         "overfitting",
         "#track",
-        fresh(runs.CHANCE, speed=FASTEST),
+        Setting(runs.CHANCE, speed=FASTEST),
         ("epoch", 40),
-        seen=fresh(runs.CHANCE, epochs=40),
+        seen=Setting(runs.CHANCE, epochs=40),
         topics=("overfitting", "split", "weight_decay"),
         others=("training_above_validation", "better_than_guessing"),
         tried_at="#play",
@@ -218,9 +213,9 @@ QUESTIONS = (
     Question(
         "training_above_validation",
         "#track",
-        fresh(runs.DROPPING, speed=8),
+        Setting(runs.DROPPING, speed=8),
         ("epoch", 10),
-        seen=fresh(runs.DROPPING, epochs=10),
+        seen=Setting(runs.DROPPING, epochs=10),
         topics=("dropout", "split", "overfitting"),
         others=("overfitting", "how_many_units"),
         tried_at="#play",
@@ -228,9 +223,9 @@ QUESTIONS = (
     Question(
         "clipping",
         "#track",
-        fresh(runs.UNLIMITED, speed=8, unfolded="advanced"),
+        Setting(runs.UNLIMITED, speed=8, unfolded="advanced"),
         ("trained_with", ("clip_norm", 0.05, 0.2, 10)),
-        seen=fresh(runs.CLIPPED, epochs=10),
+        seen=Setting(runs.CLIPPED, epochs=10),
         topics=("clip_norm", "learning_rate", "vanishing_gradients"),
         others=("forget_gradient", "training_above_validation"),
         tried_at=setting("clip_norm"),
