@@ -16,6 +16,8 @@ DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dis
 READY_SAID = ("Ready to train", "Bereit zum Training")
 FASTEST = 0
 """The speed without animation, as the list of speeds names it."""
+WHOLE = "document.documentElement.dataset.page === 'ready'"
+"""All parts of the page are there, also those that come after the first picture."""
 READY = 60_000
 """Milliseconds that starting the trainer may take on a busy machine."""
 
@@ -72,6 +74,7 @@ class Visit:
         """The page with its first picture. The trainer never comes, which saves seconds where nothing needs it."""
         self.page.route("**/pyodide/*.wasm", lambda route: None)
         self.open(path).until("document.querySelectorAll('#layers li').length === 3")
+        self.until(WHOLE)
         return self
 
     def until(self, expression, argument=None, timeout=READY):
@@ -115,6 +118,7 @@ class Visit:
         self.until(
             "said => said.includes(document.getElementById('boot-text').textContent)", list(READY_SAID)
         )
+        self.until(WHOLE)
         return self
 
     def menu(self, selector):

@@ -92,6 +92,22 @@ def test_whatever_is_pressed_before_the_first_picture_is_there(visit):
         page.evaluate("sessionStorage.clear()")
 
 
+def test_what_is_pressed_before_its_part_of_the_page_has_come_happens_when_it_has(visit):
+    page, held = visit.page, []
+    page.route("**/afterwards.tgz", lambda route: held.append(route))
+    visit.open().until("document.querySelectorAll('#layers li').length === 3")
+    page.click("#tour-open")
+    page.click("#step")
+    visit.until("document.querySelector('#epoch').textContent.includes('1')")
+    assert page.locator("#tour").is_hidden()
+    while not held:
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    visit.until("!document.getElementById('tour').hidden")
+    assert page.locator("#tour-title").inner_text()
+
+
 def test_no_picture_breaks_where_it_has_no_room(visit):
     """Folded away, in a sheet that is down, in a frame of no height: what cannot be seen is drawn without harm."""
     visit.open("?layers=2#layer-2/forget_gate").until_ready()

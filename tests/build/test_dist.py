@@ -15,6 +15,7 @@ from tools.hashing import sha256_of
 from tools.layout import HERE
 from tools.site import facts
 from tools.site.bytecode import to_byte_code
+from tools.site.modules import ARCHIVES
 from tools.site.naming import ARTICLES, ENTRANCES, FOLDER, HEADERS, name_by_content, served
 from tools.site.offline import kept_files
 from tools.vendor.lock import read_lock
@@ -140,14 +141,44 @@ def compiled(sources, folder):
     return {module.relative_to(folder).as_posix(): module.read_bytes() for module in modules}
 
 
-@pytest.mark.parametrize("name", ["page", "worker"])
-def test_pyscript_is_told_of_an_interpreter_and_of_every_module(dist, tmp_path, name):
+def packed_in(archive):
+    """{path: content}"""
+    with tarfile.open(archive) as members:
+        return {member.name: members.extractfile(member).read() for member in members if member.isfile()}
+
+
+def test_pyscript_is_told_of_both_interpreters_and_of_the_workers_modules(dist):
+    page = json.loads(served(dist, "page.json").read_text())
+    assert (dist / page["interpreter"]).is_file() and "files" not in page
+    worker = json.loads(served(dist, "worker.json").read_text())
+    assert (served(dist, "worker.json").parent / worker["interpreter"]).is_file()
+    assert worker["files"] == {"./worker.tgz": "./*"}
+
+
+def test_what_the_first_picture_does_without_is_in_an_archive_of_its_own(dist):
+    first, then = (packed_in(served(dist, name)) for name in ARCHIVES)
+    assert not set(first) & set(then)
+    views = {
+        f"page/{path}/view"
+        for path in (
+            "cell",
+            "guide/check",
+            "guide/questions",
+            "guide/search",
+            "own_data",
+            "delivery/worksheet",
+        )
+    }
+    assert {*views, "page/guide/tour/tour", "page/cell/scene/picture"} <= {path[:-4] for path in then}
+    assert {"page/stage/scene", "page/run/run", "page/facts", "protocol"} <= {path[:-4] for path in first}
+
+
+@pytest.mark.parametrize(
+    ("name", "archives"), [("page", ARCHIVES), ("worker", ["worker.tgz"])], ids=["page", "worker"]
+)
+def test_every_module_is_in_an_archive(dist, tmp_path, name, archives):
     own = served(dist, f"{name}.json").parent
-    settings = json.loads((own / f"{name}.json").read_text())
-    assert ((dist if name == "page" else own) / settings["interpreter"]).is_file()
-    assert settings["files"] == {f"./{name}.tgz": "./*"}
-    with tarfile.open(own / f"{name}.tgz") as archive:
-        packed = {member.name: archive.extractfile(member).read() for member in archive if member.isfile()}
+    packed = {path: content for archive in archives for path, content in packed_in(own / archive).items()}
     sources = [HERE.site / "protocol.py", *(HERE.site / name).rglob("*.py")]
     entry = {f"{name}/main.py": (own / name / "main.py").read_bytes()}
     # what the page reads of the engine is what its tests read, who ask the engine on this machine

@@ -1,21 +1,22 @@
 """dist/: our site, the third-party files, the fast Pyodide, the list the page needs to load them; beside them the same
 site as one file and as a package for learning platforms."""
 
+import contextlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tools.hashing import key_of
 from tools.layout import BuildError, Layout
 from tools.machine.node import check_node, run_node
 from tools.site.bom import write_bill
-from tools.site.bytecode import to_byte_code
 from tools.site.compress import pack, write_compressed
 from tools.site.content import Engine, write_content
 from tools.site.media_types import with_types
+from tools.site.modules import pack_page
 from tools.site.naming import name_by_content
 from tools.site.offline import write_service_worker
 from tools.site.panels import MARKUP, STYLE, gather_styles, put_together
@@ -42,10 +43,7 @@ NOT_SERVED = {
     "text_edition",
 }
 GATHERED = (MARKUP, STYLE)
-# {PyScript configuration: where its Python modules lie}; both interpreters also get what is shared.  The worker's is
-# CPython, which compiles its few modules itself.
-CONFIGURATIONS = {"page.json": "page", "worker.json": "worker"}
-COMPILED = "page"
+# Both interpreters also get what is shared.  The worker's is CPython, which compiles its few modules itself.
 SHARED_MODULES = ["protocol.py"]
 
 
@@ -61,15 +59,14 @@ def _copy_site(layout: Layout, target: Path) -> None:
             shutil.copyfile(item, target / item.name)
 
 
-def _write_configuration(layout: Layout, target: Path, name: str, folder: str) -> None:
-    """The PyScript configuration with our modules as one archive, which PyScript unpacks: one question to the host
+@contextlib.contextmanager
+def _taken_out(target: Path, folder: str) -> Iterator[Path]:
+    """The modules of a folder, and what is shared, in a folder of their own, to be packed: one question to the host
     where each module would be another.
 
     The entry that index.html or the page names by `src` stays outside: PyScript fetches that one itself.
     """
-    configuration = json.loads((target / name).read_text(encoding="utf-8"))
     entry = target / folder / "main.py"
-    archive = f"{folder}.tgz"
     with tempfile.TemporaryDirectory(dir=target) as temporary:
         packed = Path(temporary)
         shutil.move(target / folder, packed / folder)
@@ -77,12 +74,18 @@ def _write_configuration(layout: Layout, target: Path, name: str, folder: str) -
         shutil.move(packed / folder / entry.name, entry)
         for shared in SHARED_MODULES:
             shutil.copyfile(target / shared, packed / shared)
-        modules = sorted(packed.rglob("*.py"))
-        if folder == COMPILED:
-            modules = to_byte_code(layout, packed, modules)
-        pack(packed, modules, target / archive)
-    configuration["files"] = {f"./{archive}": "./*"}
-    (target / name).write_text(json.dumps(configuration, indent=1), encoding="utf-8")
+        yield packed
+
+
+def _pack_modules(layout: Layout, target: Path) -> None:
+    """The page's own unpack themselves (js/modules.js); the worker's are unpacked by PyScript."""
+    with _taken_out(target, "page") as folder:
+        pack_page(layout, folder, target)
+    with _taken_out(target, "worker") as folder:
+        pack(folder, sorted(folder.rglob("*.py")), target / "worker.tgz")
+    configuration = json.loads((target / "worker.json").read_text(encoding="utf-8"))
+    configuration["files"] = {"./worker.tgz": "./*"}
+    (target / "worker.json").write_text(json.dumps(configuration, indent=1), encoding="utf-8")
 
 
 def _asked(layout: Layout, pyodide: Path, script: Path, told: str, beside: Iterable[Path] = ()) -> Path:
@@ -145,8 +148,7 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     shutil.copytree(pyodide, target / "pyodide")
     facts = _facts_for_the_page(layout, pyodide)
     shutil.copytree(facts, target / "page", dirs_exist_ok=True)
-    for name, folder in CONFIGURATIONS.items():
-        _write_configuration(layout, target, name, folder)
+    _pack_modules(layout, target)
     for shared in SHARED_MODULES:
         (target / shared).unlink()
     door = target / "js/door.js"

@@ -28,7 +28,7 @@ NAMES = [
     (r"autograd-.*\.whl", "autograd"),
     (r"explornn_py-.*\.whl|worker\.(json|tgz)|.*\bworker/main\.py", "engine"),
     (r"micropython\.(mjs|wasm)", "micropython"),
-    (r"page\.(json|tgz)|.*\bpage/main\.py", "page"),
+    (r"page\.(json|tgz)|afterwards\.tgz|.*\bpage/main\.py", "page"),
     (r".*\.js", "scripts"),
     (r".*\.css", "styles"),
     (r".*\bcontent/[^/]+\.json", "words"),

@@ -26,6 +26,8 @@ class Embed:
         self.progress = {"epoch": 0, "done": 0, "total": 0, "finished": False}
         self.bookmark = ""
         self.place.ready()
+        if run.trainer.started.is_set():
+            self.trainer_state("ready")
 
     def tell(self, name: str, content: Values) -> None:
         if self.place.framed:

@@ -40,6 +40,7 @@ class Keep:
             browser.listen(button, "click", lambda event, name=name: asyncio.create_task(self.export(name)))
         browser.listen(self.dialog, "close", lambda event: self.clear())
         browser.listen(browser.window, "filedropped", self.dropped)
+        self.settings_changed()
 
     def settings_changed(self) -> None:
         # a run from a file would bring settings of its own

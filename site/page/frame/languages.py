@@ -13,7 +13,8 @@ from page.words import language
 class Languages:
     def __init__(self, notice: Part) -> None:
         self.notice = notice
-        self.changed = Signal()
+        self.changed, self.written = Signal(), Signal()
+        """(): the words are another language's; everybody has said theirs anew, and places may have other sizes."""
         self.select = browser.element("language")
         languages = language.available()
         for code, name in languages:
@@ -35,5 +36,6 @@ class Languages:
         self.show()
         if changed:
             self.changed.send()
+            self.written.send()
         else:
             self.failed()

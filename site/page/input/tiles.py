@@ -1,6 +1,7 @@
 """The input column: one tile a data set, a radio group for keyboard and screen reader; behind them a tile for more."""
 
 from page import browser
+from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Act, Event, Node
 from page.facts import DATA_SETS
 from page.words.texts import say
@@ -17,12 +18,16 @@ DATA = tuple([row[0] for row in DATA_SETS if row[0] in PICTURES])
 class Tiles:
     def __init__(self, store: "Store", chosen: Act, display: "Display") -> None:
         """chosen(name) is called when the visitor picks a tile."""
+        self.more_asked = Signal()
+        """(): the tile behind the others was chosen, for data that are not there yet."""
         self.store, self.chosen, self.display = store, chosen, display
         store.changed.listen(self.settings_changed)
         self.active = DATA[0]
         self.box = browser.element("tiles")
         self.row, self.more = browser.element("tile-row"), browser.element("own-data")
         self.nodes = {name: self.tile(name) for name in DATA}
+        self.more.hidden = False
+        browser.listen(self.more, "click", lambda event: self.more_asked.send())
         browser.listen(self.row, "scroll", lambda event: display.layout())
         browser.watch_size(self.row, self.reveal)
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.letters_came())
@@ -42,11 +47,6 @@ class Tiles:
         browser.listen(node, "click", lambda event: self.chosen(name))
         browser.listen(node, "keydown", lambda event: self.key(event, name))
         return node
-
-    def offer_more(self, act: Act) -> None:
-        """The tile behind the others, for data that are not there yet."""
-        self.more.hidden = False
-        browser.listen(self.more, "click", lambda event: act())
 
     def key(self, event: Event, name: str) -> None:
         """Arrow keys move within the group, as in any radio group."""
@@ -77,4 +77,4 @@ class Tiles:
         self.row.scrollLeft = node.offsetLeft - (self.row.clientWidth - node.offsetWidth) / 2
 
     def active_node(self) -> Node:
-        return self.nodes.get(self.active) or (self.nodes[DATA[0]] if self.more.hidden else self.more)
+        return self.nodes.get(self.active) or self.more

@@ -111,6 +111,12 @@ class Display:
         self.shown.send(report)
         self.loop.request()
 
+    def tell(self) -> None:
+        """Tell everybody what is shown: some have come after it."""
+        if self.report is not None:
+            self.shown.send(self.report)
+            self.laid_out.send()
+
     def look_ahead(self, forecast: "Forecast | None") -> None:
         """Show what comes after the end of a series; None: the sample again."""
         self.scene.look_ahead(forecast)
