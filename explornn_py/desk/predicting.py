@@ -80,6 +80,8 @@ def _beyond(session: Session, options: argparse.Namespace, out: TextIO) -> int:
             f"{names_beside(session)}: nobody knows them beyond the end; they stay at their last values, also where "
             "the errors were measured."
         )
+    if found.uneven:
+        tell("The dates are unevenly spaced: beyond the end steps are counted, and no date is known.")
     if found.filled:
         tell(f"Gaps among the values that it reads: {found.filled}; straight lines fill them.")
     tell(how_far_to_trust(found, len(found.values)))

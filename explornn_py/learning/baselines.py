@@ -139,7 +139,12 @@ def find_season(training: Windows) -> int | None:
     X, answers = training
     errors = {k: _mean_square(X[len(X) - k] - answers) for k in range(1, len(X) + 1)}
     best = min(errors, key=lambda k: errors[k])
-    return best if best >= SHORTEST_SEASON else None
+    return best if can_be_season(best, len(X)) else None
+
+
+def can_be_season(steps: int, window: int) -> bool:
+    """Whether a rule that repeats what was so many steps ago sees it in a window, and is not that of the last value."""
+    return SHORTEST_SEASON <= steps <= window
 
 
 def _line(X: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from explornn_py.dated import dates_of_text, dates_text
 from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.axis import counts_on
 from explornn_py.reading.columns import Column
@@ -127,8 +128,9 @@ def _tell_orientation(reading: Reading, table: Table, ragged: bool) -> None:
 
 
 def _tell_order(reading: Reading) -> None:
-    """Dates that run backwards or begin anew."""
-    known = [date for date in (reading.dates or [])[:ORDERED] if date and len(date) > 3]
+    """Dates that run backwards, begin anew, or are unevenly spaced."""
+    first = (reading.dates or [])[:ORDERED]
+    known = [date for date in first if date and len(date) > 3]
     if len(known) < 3 or not known[0][:4].isdecimal():
         return
     falling = sum(a > b for a, b in pairwise(known))
@@ -143,3 +145,20 @@ def _tell_order(reading: Reading) -> None:
                 count=falling + same,
             )
         )
+    elif text := dates_text(first):
+        _tell_uneven(reading, dates_of_text(text).uneven)
+
+
+def _tell_uneven(reading: Reading, apart: Sentence | None) -> None:
+    """apart: how far from each other the first of its dates are, where that differs."""
+    if apart is None:
+        return
+    if len(reading.lines) <= ORDERED:
+        note = Sentence("The dates are unevenly spaced ({apart}): steps are counted, not time.", apart=apart)
+    else:
+        note = Sentence(
+            "The dates are unevenly spaced ({apart} in the first {count} rows): steps are counted, not time.",
+            apart=apart,
+            count=ORDERED,
+        )
+    reading.notes.append(note)

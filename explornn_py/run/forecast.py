@@ -27,9 +27,10 @@ from explornn_py.settings.table import FIELDS
 class Forecast:
     """known: the last values of the series.  values: what the network says follows them.  rmse: by the steps ahead, as
     far as it was measured, at most the setting `horizon`; last_rmse: that of repeating the last value.  windows: of how
-    many.  dates: of the last window's values and of those that follow, where the series has dates.  held: the names of
-    the covariates, which nobody knows there: they stay at their last values.  filled: in so many of the rows that are
-    read to say it is a gap, which a straight line fills."""
+    many.  dates: of the last window's values and of those that follow, where the series has dates;
+    where they are `uneven`, none follows that anybody knows: "".  held: the names of the covariates, which nobody knows
+    there: they stay at their last values.  filled: in so many of the rows that are read to say it is a gap, which a
+    straight line fills."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
@@ -45,7 +46,12 @@ class Forecast:
         told = {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
         }
-        return told | {"trusted": self.trusted}
+        return told | {"trusted": self.trusted, "uneven": self.uneven}
+
+    @property
+    def uneven(self) -> bool:
+        """Whether there are dates, and none beyond the end."""
+        return any(self.dates) and not self.dates[-1]
 
     @property
     def trusted(self) -> int:

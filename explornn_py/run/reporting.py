@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
-from explornn_py.data.dated import Dates
 from explornn_py.data.sample import VALIDATION_SAMPLES, Scaling, scaling_for
 from explornn_py.data.series import REACH, SeriesSource
+from explornn_py.dated import dates_of_text
 from explornn_py.errors import parts
 from explornn_py.learning.record import NO_RECORD
 from explornn_py.learning.streams import SAMPLING, stream
@@ -63,9 +63,10 @@ def _simple(course: Course, sample: data.Sequence) -> np.ndarray:
 def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
     """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
     the parts, how many windows each has, the error in validation in their units, the dates of the sample's values,
-    where changes are learned, the scaling by which values are drawn, and of covariates names and scalings (see
-    `_beside`)."""
-    starts = source.starts
+    how far apart uneven ones are, where changes are learned, the scaling by which values are drawn, and of covariates
+    names and scalings (see `_beside`)."""
+    starts, dates = source.starts, course.configuration.dates
+    apart = dates_of_text(dates).uneven if dates else None
     return {
         "learned": source.learned,
         "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
@@ -81,6 +82,7 @@ def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> d
             int(sample.start) + int(source.learned != "values"),
             len(sample.inputs) + len(sample.continuation),
         ),
+        "uneven": None if apart is None else parts(apart),
         "drawn_by": None if source.learned == "values" else asdict(_drawn_by(source, sample)),
         "covariates": [
             {"name": name} | asdict(scaling)
@@ -101,10 +103,11 @@ def _rmse(course: Course, source: SeriesSource) -> float | None:
 
 
 def dates_of(configuration: Configuration, first: int, count: int) -> tuple[str, ...]:
-    """The dates of so many values of a series from a place on, which may lie beyond its end; () where it has none."""
+    """The dates of so many values of a series from a place on, which may lie beyond its end ("" there where they are
+    uneven); () where it has none."""
     if not configuration.dates:
         return ()
-    dates = Dates(configuration.dates)
+    dates = dates_of_text(configuration.dates)
     return tuple(dates.at(first + place) for place in range(count))
 
 

@@ -14,8 +14,9 @@ from typing import Any
 from explornn_py import data
 from explornn_py.cells import CELLS
 from explornn_py.cells.lstm import WHOLE
+from explornn_py.dated import dates_of_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
-from explornn_py.learning.baselines import SHORTEST_SEASON
+from explornn_py.learning.baselines import SHORTEST_SEASON, can_be_season
 from explornn_py.plain import shown
 from explornn_py.settings.table import FIELDS
 
@@ -186,7 +187,7 @@ _RULES = (
     ),
     _Rule(
         "season",
-        lambda c: c.data == "series" and c.season and not SHORTEST_SEASON <= c.season <= c.window,
+        lambda c: c.data == "series" and c.season and not can_be_season(c.season, c.window),
         lambda c: Sentence(
             "{season} must be 0 or from {least} to {most}, the values of {window}, not {value}.",
             season=Setting("season"),
@@ -200,6 +201,17 @@ _RULES = (
             season=Setting("season"),
             window=Setting("window"),
         ),
+    ),
+    _Rule(
+        "dates",
+        lambda c: c.dates and dates_of_text(c.dates).count not in (0, len(c.series)),
+        lambda c: Sentence(
+            "{field} must be as many as the values, {count}, not {dates}.",
+            field=Setting("dates"),
+            count=len(c.series),
+            dates=dates_of_text(c.dates).count,
+        ),
+        Sentence("Leave the dates out, or learn the file that has them."),
     ),
     *(_lstm_only(field, value) for field, value in WHOLE.items()),
     _Rule(

@@ -14,11 +14,11 @@ from explornn_py.cells import CELLS
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.changes import LEARNED
 from explornn_py.data.covariates import clean_covariates
-from explornn_py.data.dated import clean_dates
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.series import learned_by_default
 from explornn_py.data.texts import clean_text
+from explornn_py.dated import clean_dates
 from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
 from explornn_py.network.initialisers import INITIALISERS
@@ -26,6 +26,10 @@ from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.network.tasks import HEADS
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 from explornn_py.settings.presets import PRESET_DEFAULTS
+
+
+LONGEST_WINDOW = 64
+"""Elements that a network reads at most."""
 
 
 def _checked_formula(text: str) -> str:
@@ -134,7 +138,7 @@ FIELDS: dict[str, Field] = {
         whole(
             "season",
             0,
-            64,
+            LONGEST_WINDOW,
             0,
             "Own numbers: values of one season, for the simple rule that repeats the one before; 0 = found by itself.",
             live=True,
@@ -170,7 +174,7 @@ FIELDS: dict[str, Field] = {
         switch("output_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
         switch("coupled_gates", False, "LSTM: the input gate is 1 - forget gate.", **_FOR_LSTM),
         switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
-        whole("window", 2, 64, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
+        whole("window", 2, LONGEST_WINDOW, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
         whole("samples", 1, 1000, _by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
         whole(
             "batch_size",

@@ -2,7 +2,7 @@
 packages that read them."""
 
 from explornn_py.data.covariates import longest_beside
-from explornn_py.data.dated import steady
+from explornn_py.dated import dates_text
 from explornn_py.errors import ExplornnError, Sentence
 from protocol import MOST_LINES
 from worker.trouble import not_fetched, not_written
@@ -99,5 +99,5 @@ class Files:
             "data": "series",
             "series": found.values,
             "covariates": covariates,
-            "dates": steady(found.dates),
+            "dates": dates_text(found.dates),
         }

@@ -46,7 +46,7 @@ PAGE_FLOORS = (
 """The page's rooms, from the door to the browser up.  Those on one floor are panels: none knows another."""
 GENERATED = {"facts"}
 """The build writes it: what the page reads of the engine."""
-GROUND = {"errors", "plain", "pulse"}
+GROUND = {"dated", "errors", "plain", "pulse"}
 """Modules that every room may use; __init__ and __main__ are the front door, which is in no room."""
 PRIVATE_TO_BROWSERS = {"site", "page", "worker", "js", "pyodide", "pyscript", "polyscript", "micropython"}
 

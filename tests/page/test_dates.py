@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from explornn_py.data.dated import Dates
+from explornn_py.dated import Dates
 from tests.page.desks import ask
 from tests.page.drawing import Palette, drawn
 
@@ -122,6 +122,31 @@ def test_a_forecast_tells_the_dates_beyond_the_end(desk, page, report):
     assert [row[1] for row in table.rows] == forecast.dates
 
 
+UNEVEN = "1958-03-01/100*P1D,59*P3D"
+
+
+def test_the_axis_of_uneven_dates_tells_those_of_the_values(report, page, at):
+    made = report(dates=UNEVEN, learned="values")
+    picture = fitted(page, made)
+    assert made.dates == told(UNEVEN, 160)[int(made.header["sample"]["start"]) :][: 15 + 12]
+    assert len(picture.numbered) >= 2
+    for x, label in picture.numbered:
+        assert page("words.dates").written(made.dates[picture.xs.index(x)]) == label
+
+
+def test_beyond_uneven_dates_steps_are_counted_and_the_forecast_says_so(desk, page, report):
+    report(dates=UNEVEN)
+    forecast = page("run.forecast").Forecast(ask(desk, "forecast")["result"], 15)
+    ahead = page("prediction.ahead").AheadPlot(Palette())
+    ahead.forecast = forecast
+    ahead.fit(page("browser.box").Box(100, 50, 460, 360), None)
+    assert ahead.title(14) == page("words.dates").written(told(UNEVEN, 160)[-1]) + ", step 15"
+    assert ahead.title(15) == "Step 16"
+    assert all(x <= ahead.xs[14] for x, _ in ahead.numbered)
+    said = [page("words.texts").told(each) for each in forecast.sentences()[1]]
+    assert "The dates are unevenly spaced: beyond the end there are steps and no dates." in said
+
+
 def test_what_is_read_out_of_a_file_is_learned_with_its_dates_and_typed_numbers_have_none(desk):
     rows = "".join(f"{date};{value}\n" for date, value in zip(told("1958-03/P1M", 160), SERIES, strict=True))
     ask(desk, "read", block=("Month;CO2\n" + rows).encode())
@@ -133,13 +158,13 @@ def test_what_is_read_out_of_a_file_is_learned_with_its_dates_and_typed_numbers_
 
 def test_a_link_holds_the_dates_where_it_holds_the_series(page):
     query = page("delivery.query")
-    asked = {"data": "series", "series": [1.5, None, 3], "dates": "1958-03/P1M"}
-    texts, whole = query.settings_out(asked)
-    assert (texts["dates"], whole) == ("1958-03/P1M", True)
-    values, refused = query.settings_in(texts.get)
-    assert (values["dates"], refused) == ("1958-03/P1M", [])
-    assert query.settings_out(asked | {"series": None}) == ({}, False)
-    assert "dates" not in query.settings_out(asked | {"data": "sine"})[0]
+    for dates in ("1958-03/P1M", "1958-03-01/P1D,P3D"):
+        texts, whole = query.settings_out({"data": "series", "series": [1.5, None, 3], "dates": dates})
+        assert (texts["dates"], whole) == (dates, True)
+        values, refused = query.settings_in(texts.get)
+        assert (values["dates"], refused) == (dates, [])
+    assert query.settings_out({"data": "series", "series": None, "dates": "1958-03/P1M"}) == ({}, False)
+    assert "dates" not in query.settings_out({"data": "sine", "dates": "1958-03/P1M"})[0]
 
 
 def test_all_back_to_defaults_leaves_the_dates_with_the_data(page, desk, report):

@@ -1,4 +1,4 @@
-"""The dates of a series as a first date and a step: told only where they go on steadily, and then of any place."""
+"""The dates of a series as a first date and the step to the next, or each of the steps where they differ."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, Session
-from explornn_py.data.dated import Dates, clean_dates, steady
+from explornn_py.dated import Dates, clean_dates, dates_text
 from explornn_py.reading import prepared, read
 from explornn_py.reading.examples import EXAMPLES
 from explornn_py.settings.configuration import Configuration
@@ -32,9 +32,15 @@ SERIES = [50 + 10 * (k % 12) for k in range(200)]
         (["2001-12-31T23:00", "2002-01-01T00:00", "2002-01-01T01:00"], "2001-12-31T23:00/PT1H"),
         (["2001-01-01T00:00", "2001-01-01T00:15"], "2001-01-01T00:00/PT15M"),
         (["2001-01-01T00:00:00", "2001-01-01T00:00:10"], "2001-01-01T00:00:00/PT10S"),
-        # not by one step, or not known: no dates rather than wrong ones
-        (["2001-01-04", "2001-01-05", "2001-01-08"], ""),
-        (["2001", "2002", "2004"], ""),
+        (["2001-01-01", "2001-01-01T12:00:00", "2001-01-02"], "2001-01-01T00:00:00/PT12H"),
+        # not by one step
+        (["2001-01-04", "2001-01-05", "2001-01-08", "2001-01-09", "2001-01-10"], "2001-01-04/P1D,P3D,2*P1D"),
+        (["2001", "2002", "2004"], "2001/P1Y,P2Y"),
+        (["1958-11", "1958-12", "1959-12"], "1958-11/P1M,P12M"),
+        (["1959-Q3", "1959-Q4", "1960-Q2"], "1959-Q3/P3M,P6M"),
+        (["2020-W52", "2021-W02", "2021-W03"], "2020-W52/P3W,P1W"),
+        (["2001-01-01T00:00", "2001-01-01T01:00", "2001-01-01T01:30"], "2001-01-01T00:00/PT60M,PT30M"),
+        # not known, or not one after the other: no dates rather than wrong ones
         (["2001", None, "2003"], ""),
         (["2003", "2002", "2001"], ""),
         (["2001", "2001"], ""),
@@ -44,18 +50,62 @@ SERIES = [50 + 10 * (k % 12) for k in range(200)]
         (None, ""),
     ],
 )
-def test_dates_that_go_on_by_one_step_are_told_by_it_and_others_not(dates, text):
-    assert steady(dates) == text
+def test_dates_are_told_by_their_step_or_each_by_its_own(dates, text):
+    assert dates_text(dates) == text
     if text:
-        assert [Dates(text).at(place) for place in range(len(dates))] == dates
+        told = [Dates(text).at(place) for place in range(len(dates))]
+        assert [date[: len(known)] for date, known in zip(told, dates, strict=True)] == dates
 
 
 @given(st.dates(datetime.date(1, 1, 1), datetime.date(2500, 1, 1)), st.integers(1, 400), st.integers(2, 60))
 def test_days_are_those_of_the_calendar(first, step, count):
     dates = [(first + step * k * DAY).isoformat() for k in range(count)]
-    text = steady(dates)
+    text = dates_text(dates)
     assert text
     assert [Dates(text).at(k) for k in range(count)] == dates
+
+
+@given(
+    st.datetimes(datetime.datetime(1, 1, 1), datetime.datetime(2500, 1, 1)),
+    st.sampled_from(["days", "hours", "minutes"]),
+    st.lists(st.integers(1, 40), min_size=2, max_size=60),
+)
+def test_uneven_dates_are_those_of_the_values_and_beyond_them_there_are_none(first, unit, steps):
+    moments = [first.replace(second=0, microsecond=0)]
+    for step in steps:
+        moments.append(moments[-1] + datetime.timedelta(**{unit: step}))
+    letters = 10 if unit == "days" else 16
+    dates = [moment.isoformat()[:letters] for moment in moments]
+    found = Dates(dates_text(dates))
+    assert [found.at(k) for k in range(len(dates))] == dates
+    assert (found.at(len(dates)) == "") == (len(set(steps)) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1958-03/P1M", None),
+        ("2001-01-04/P1D,P9D,4*P1D", "1 to 9 days apart"),
+        ("2001-01-04T10:00/PT1H,PT90M", "60 to 90 minutes apart"),
+        ("2001/P1Y,P10Y", "1 to 10 years apart"),
+        ("1959-Q3/P3M,P6M", "3 to 6 months apart"),
+    ],
+)
+def test_how_far_apart_uneven_dates_are_is_said(text, said):
+    assert Dates(text).uneven == said
+
+
+UNEVEN = [f"2001-{1 + k // 14:02d}-{1 + k % 14 * 2:02d}" for k in range(150)]
+
+
+def test_the_reader_says_that_dates_are_uneven_and_how_far_apart_they_are():
+    def said(dates):
+        lines = "".join(f"{date},{value}\n" for date, value in zip(dates, SERIES, strict=False))
+        return [str(note) for note in read("day,level\n" + lines).notes]
+
+    told = "The dates are unevenly spaced ({} days apart): steps are counted, not time."
+    assert said(UNEVEN) == [told.format("2 to 5")]
+    assert said(UNEVEN[:14]) == []
 
 
 @given(st.integers(0, 9000), st.integers(0, 11), st.integers(1, 50), st.integers(2, 30))
@@ -66,7 +116,7 @@ def test_months_go_on_over_the_ends_of_years(year, month, step, count):
 
     if (month + step * count) // 12 + year < 9990:
         dates = [at(k) for k in range(count)]
-        assert Dates(steady(dates)).at(count) == at(count)
+        assert Dates(dates_text(dates)).at(count) == at(count)
 
 
 @pytest.mark.parametrize(
@@ -82,13 +132,14 @@ def test_months_go_on_over_the_ends_of_years(year, month, step, count):
 def test_every_real_series_has_steady_dates_to_its_end(name, last):
     reading = read(EXAMPLES[name].data())
     found = prepared(reading.values(), reading.dates, EXAMPLES[name].gaps)
-    assert Dates(steady(found.dates)).at(len(found.values) - 1) == last
+    assert Dates(dates_text(found.dates)).at(len(found.values) - 1) == last
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "1958", "1958-03/", "/P1M", "1958-13/P1M", "1958-03/P0M", "1958-03/P1D", "1958/P1M", "1958-Q1/P1M",
+        "1958-03/P1M,", "1958-03/3*P1M", "1958-03/P1M,P1M", "1958-03-01/P1D,P1M", "1958-03-01/999999*P1D,999999*P2D",
         "1958-W60/P1W", "1958-W02/P1M", "1958-03-01/PT1H", "0000/P1Y", "2001-02-30/P1D", "1958-03/P1M/2", "x/P1M",
     ],
 )  # fmt: skip
@@ -136,3 +187,22 @@ def test_a_forecast_goes_on_with_the_dates_after_the_last():
     dates = forecast(session).dates
     assert len(dates) == 15 + 4
     assert dates[14] == Dates("1958-03/P1M").at(199) and dates[15] == Dates("1958-03/P1M").at(200)
+
+
+UNEVEN_TEXT = "1958-03-01/100*P1D,99*P3D"
+
+
+def test_beyond_the_end_of_uneven_dates_a_forecast_has_none():
+    from explornn_py.run.forecast import forecast
+
+    session = Session({"data": "series", "series": SERIES, "dates": UNEVEN_TEXT, "layers": 1, "horizon": 4})
+    found = forecast(session)
+    assert found.dates[14] == Dates(UNEVEN_TEXT).at(199) and found.dates[15:] == ("",) * 4
+    assert found.uneven and found.to_dict()["uneven"]
+    assert session.report(trace=False).header["uneven"]["values"] == {"least": 1, "most": 3}
+
+
+def test_uneven_dates_are_as_many_as_the_values():
+    with pytest.raises(ConfigurationError) as refused:
+        Configuration.from_dict({"data": "series", "series": SERIES[:-1], "dates": UNEVEN_TEXT})
+    assert refused.value.field == "dates" and "199" in str(refused.value)

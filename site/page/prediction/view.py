@@ -197,6 +197,8 @@ class Prediction:
         validated = report.header.get("rmse")
         if validated is not None:
             said.append(phrase("prediction.validated", error=figure("short", validated)))
+        if report.header.get("uneven"):
+            said.append(phrase("prediction.uneven", apart=report.header["uneven"]))
         return said
 
     def turn_earlier(self) -> None:

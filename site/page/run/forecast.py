@@ -26,6 +26,7 @@ class Forecast:
     inputs      the last window of the series, scaled as a report's; prediction: what the network says follows
     rmse        in own units, a number a step ahead, None for one beyond all bounds; last_rmse: of repeating the last
     dates       of all of these, [] where the series has none
+    uneven      whether the dates are unevenly spaced; then there is none beyond the end: ""
     held        the names of other columns, which stay at their last values
     filled      of the values that are read so many are gaps, which straight lines fill
     windows     of so many of validation; trusted: steps ahead in which rmse is below last_rmse
@@ -38,6 +39,7 @@ class Forecast:
         known, values = told["known"][-window:], told["values"]
         self.window, self.horizon = len(known), len(values)
         self.dates, self.held, self.filled = told["dates"], told["held"], told["filled"]
+        self.uneven = told["uneven"]
         edges = known + values
         for value, error in zip(values, self.rmse):
             edges += [value - (error or 0), value + (error or 0)]
@@ -69,6 +71,8 @@ class Forecast:
             measured.append(phrase("prediction.trust.held", names=", ".join(self.held)))
         if self.filled:
             measured.append(phrase("prediction.trust.filled", n=self.filled))
+        if self.uneven:
+            measured.append(phrase("prediction.trust.uneven"))
         # an epoch may be passing, or paused in its midst: what moves there is not what is forecast
         measured.append(phrase("prediction.trust.beside"))
         return [phrase("prediction.trust." + key, n=self.trusted, steps=steps), measured]

@@ -1,7 +1,7 @@
 """Dates as people read them, in the language of the page, and which of many stand below an axis.
 
 They come from the trainer as 1958, 1958-03, 1958-Q1, 1958-W05, 1958-03-01 or 1958-03-01T10:00
-(explornn_py/data/dated.py).
+(explornn_py/dated.py).
 """
 
 from page.browser.types import Act

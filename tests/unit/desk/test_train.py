@@ -194,9 +194,10 @@ def test_best_saves_the_epoch_of_the_smallest_validation_loss_and_one_can_still_
     )
 
 
-def test_a_series_out_of_a_file_is_learned_with_its_dates_if_they_go_on_steadily(run):
+def test_a_series_out_of_a_file_is_learned_with_its_dates_even_or_uneven(run):
     rows = [f"{1900 + k};{50 + k % 7}" for k in range(120)]
-    for name, lines, dates in (("a.csv", rows, "1900/P1Y"), ("b.csv", [*rows[:60], *rows[61:]], "")):
+    uneven = [*rows[:60], *rows[61:]]
+    for name, lines, dates in (("a.csv", rows, "1900/P1Y"), ("b.csv", uneven, "1900/59*P1Y,P2Y,58*P1Y")):
         Path(name).write_text("Year;Level\n" + "\n".join(lines) + "\n")
         run("train", "--series-file", name, "--layers", "1", "--epochs", "1", "--save", name + ".npz")
         assert Session.load(name + ".npz").configuration.dates == dates

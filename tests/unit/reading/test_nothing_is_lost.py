@@ -107,9 +107,9 @@ def cells_of(line: str, delimiter: str) -> list[str]:
     if '"' not in line:
         return [cell.strip() for cell in line.split(None if delimiter == "spaces" else delimiter)]
     if delimiter == "spaces":
-        return shlex.split(
-            re.sub(r"\s", " ", line).replace("'", "\\'")
-        )  # of blanks shlex knows the commonest only
+        # of blanks shlex knows the commonest only; those within quotation marks are the cell's own
+        between = re.sub(r"""\s(?=(?:[^"]*"[^"]*")*[^"]*$)""", " ", line)
+        return shlex.split(between.replace("'", "\\'"))
     return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))]
 
 
