@@ -27,7 +27,6 @@ from explornn_py.network.tasks import HEADS
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 from explornn_py.settings.presets import PRESET_DEFAULTS
 
-
 LONGEST_WINDOW = 64
 """Elements that a network reads at most."""
 
