@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.page.desks import ask, train
+
 VALUES = 200
 PLACE = st.floats(-30, VALUES + 30)
 VALUE = st.floats(-3, 3)
@@ -138,3 +140,30 @@ def test_what_is_no_drawing_is_not_taken_for_one(drawn, text):
     made = drawn()
     made.take(text)
     assert made.empty
+
+
+CURVE = [(0, -0.37), (60, 0.9), (90, 0.123), (199, -1)]
+LEVEL_BUT_FOR_A_DIP = [(90, 0.5), (100, -0.25), (105, 0.5)]
+BESIDE = [["tide, m", [k % 7 for k in range(VALUES)]]]
+
+
+@pytest.mark.parametrize(("stroke", "covariates"), [(CURVE, []), (LEVEL_BUT_FOR_A_DIP, BESIDE)])
+def test_a_learned_drawing_comes_back_exactly_from_a_kept_run_and_from_a_link(
+    drawn, desk, stroke, covariates
+):
+    from page.delivery.query import settings_in, settings_out
+    from worker.desk import Desk
+
+    row = drawn(stroke).row()
+    brought = {"data": "series", "series": row, "covariates": covariates}
+    ask(desk, "start", changes={**brought, "layers": 1, "hidden_size": 4})
+    train(desk, 2)
+    kept, linked = Desk(lambda *event: None), Desk(lambda *event: None)
+    ask(kept, "restore", block=desk.session.to_bytes())
+    texts, whole = settings_out(brought)
+    assert whole
+    ask(linked, "start", changes=settings_in(texts.get)[0])
+    for other in (kept, linked):
+        learned = other.session.configuration
+        assert (list(learned.series), learned.covariates) == (row, desk.session.configuration.covariates)
+    assert (kept.session.network.weights == desk.session.network.weights).all()

@@ -151,8 +151,9 @@ def test_every_number_of_any_table_is_a_value_a_gap_told_or_left_out_by_name():
         seed = chance.getrandbits(32)
         text = table(random.Random(seed))
         reading = read_or_refused(text)
-        # a quotation mark that is quoted can be cut in more than one way
-        quotes_end = '"""' not in text and all(line.count('"') % 2 == 0 for line in re.split("[\r\n]", text))
+        # a quotation mark that is quoted, or alone behind a cell that ends with one, can be cut in more than one way
+        plain = '"""' not in text and not re.search(r'[^\s"]"\s+"(\s|$)', text)
+        quotes_end = plain and all(line.count('"') % 2 == 0 for line in re.split("[\r\n]", text))
         if quotes_end and reading and reading.orientation == "columns" and len(reading.delimiter) in (1, 6):
             tried += 1
             assert lost_numbers(text, reading) == [], f"seed {seed}"
