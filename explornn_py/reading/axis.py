@@ -28,6 +28,7 @@ _COUNTING = (
     "rownames",
     "n",
     "obs",
+    "seq",
     "observation",
     "zeile",
 )
@@ -37,7 +38,7 @@ def find_roles(columns: Sequence[Column]) -> None:
     """Mark the columns of numbers that count the rows, or say when; at least one stays to be learned."""
     numeric = [column for column in columns if column.kind == "numbers"]
     left = len(numeric)
-    dated = any(column.kind == "dates" for column in columns)
+    dated = any(column.kind == "dates" and not _are_names_of_months(column) for column in columns)
     for place, column in enumerate(numeric):
         if left <= 1:
             break
@@ -45,6 +46,11 @@ def find_roles(columns: Sequence[Column]) -> None:
         role = _role(column, first, numeric[place - 1] if place else None)
         if role:
             column.role, left = role, left - 1
+
+
+def _are_names_of_months(column: Column) -> bool:
+    """Whether its dates are such that the year has to stand beside them."""
+    return len(next((date for date in _moments(column)[:100] if date), "")) == 2
 
 
 def _role(column: Column, first: bool, before: Column | None) -> str:
@@ -87,7 +93,12 @@ def _role_of_whole(
         return "unix"
     steps = [b - a for a, b in pairwise(numbers)]
     counts = low in (0, 1) and set(steps) == {1.0}
-    if (counts and first and not before) or name in _COUNTING or name.startswith("unnamed"):
+    if (
+        (counts and first and not before)
+        or all(word in _COUNTING for word in name.split())
+        or "record" in name.split()
+        or name.startswith("unnamed")
+    ):
         return "index"
     return "time" if first and _is_timely(name, steps, before) else ""
 

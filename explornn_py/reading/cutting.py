@@ -19,7 +19,9 @@ from explornn_py.reading.numerals import Votes, is_missing, number, votes
 
 SPACES, FIXED, NONE = "spaces", "fixed", "none"
 DELIMITERS = ("\t", ";", "|", ",", SPACES, NONE)
-COMMENTS = ("#", "%", "//", '"#', "!")
+COMMENTS = ("#", "%", "//", '"#', "!", "@")
+NUMBERED = '"#"'
+"""A cell that names a column of numbers of rows begins like a comment."""
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""
 SAMPLED = 300

@@ -13,6 +13,7 @@ from typing import NamedTuple, overload
 
 from explornn_py.pulse import beat
 from explornn_py.reading.cells import Cells, shapes_of
+from explornn_py.reading.months import MONTH
 from explornn_py.reading.numerals import MONTH_OF_YEAR, is_missing, number
 
 DAY, HOUR = 10, 13
@@ -24,31 +25,16 @@ BEAT = 1000
 LOOKED_AT = 4000
 """Cells of a column that tell how its dates are meant."""
 
-_MONTHS = (
-    "jan januar january janv janvier ene enero gen gennaio jän jänner styczen",
-    "feb februar february feb fév févr fevr février febrero febbraio",
-    "mar mär märz march mrz mars marzo maerz",
-    "apr april avr avril abr abril aprile",
-    "may mai mayo maggio mag",
-    "jun juni june juin junio giugno giu",
-    "jul juli july juil juillet julio luglio lug",
-    "aug august août aout ago agosto",
-    "sep sept september septembre septiembre settembre set",
-    "oct okt oktober october octobre octubre ottobre ott",
-    "nov november novembre noviembre",
-    "dec dez dezember december déc décembre dic diciembre dicembre",
-)
-MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-
 _TIME = (
     r"(?:[T ,]\s*|\s+)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d+))?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
     r"\s*(?P<zone>Z|UTC|GMT|CES?T|MES?Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?"
 )
 _WEEKDAY = r"(?:[A-Za-zäöü]{2,10}[.,]{0,2}\s+)?"
-_NAME = r"(?P<n>[^\W\d_]{3,10})"
+_NAME = r"(?P<n>[^\W\d_]{3,12})"
 _YEAR = r"(?P<y>\d{4}|\d{2})"
 _CLOCK = r"(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:[.,](?P<f>\d+))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
 _WITH_TIME = [
+    (r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일]?", "day"),
     (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})\.?", "day"),
     (_WEEKDAY + rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}", "day"),
     (_WEEKDAY + rf"(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}", "slashed"),
@@ -57,6 +43,7 @@ _WITH_TIME = [
     (rf"(?P<y>\d{{4}})[-. /]{_NAME}[-. /](?P<d>\d{{1,2}})", "day"),
 ]
 _ALONE = [
+    (r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]?", "month"),
     (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})T(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?Z?", "day"),
     (r"(?P<y>\d{4})[-/M](?P<m>\d{1,2})|(?P<m2>\d{1,2})[/.](?P<y2>\d{4})", "month"),
     (rf"{_NAME}[-. ,/']{{1,2}}{_YEAR}", "month"),
@@ -66,6 +53,7 @@ _ALONE = [
     (r"(?P<y>\d{4})-?[WwK][Ww]?-?(?P<w>\d{1,2})(?:-(?P<d>[1-7]))?", "week"),
     (_CLOCK, "time"),
     (r"(?P<p>\d{1,2})-(?P<q>\d{2})", "label"),
+    (r"(?P<y>\d{4})[-–/](?P<z>\d{4}|\d{2})", "double"),
     (_NAME + r"\.?", "name"),
 ]
 _FORMS = [(re.compile(form + rf"(?:{_TIME})?"), kind) for form, kind in _WITH_TIME]
@@ -157,6 +145,8 @@ def _told(kind: str, parts: dict[str, str], day_first: bool) -> str | None:
     )
     if kind == "name":
         return f"{month:02d}" if month else None
+    if kind == "double":
+        return year if (int(year) + 1) % 100 == int(parts["z"]) % 100 else None
     if kind == "label":
         return f"{parts['p']}-{parts['q']}"
     if kind == "time":
@@ -225,6 +215,15 @@ def are_months(cells: Sequence[str]) -> bool:
     return len(steps) == 1 and 0 not in steps
 
 
+_DOUBLE_YEAR = re.compile(r"(\d{4})[-–/](?:\d{2})?(\d{2})")
+
+
+def are_double_years(cells: Sequence[str]) -> bool:
+    """Whether cells such as 2010/11 are years that begin in one year and end in the next, not months."""
+    found = [_DOUBLE_YEAR.fullmatch(cell.strip()) for cell in cells]
+    return len(found) > 1 and all(each and (int(each[1]) + 1) % 100 == int(each[2]) for each in found)
+
+
 _SLASHED = re.compile(r"(?:[^\W\d_]{2,10}[.,]{0,2}\s+)?(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b.*")
 
 
@@ -234,6 +233,8 @@ def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
     chosen, ambiguous = (day_first, False) if day_first is not None else _order(some)
     halves = any(cell.rstrip()[-1:] in "mM." for cell in some)  # 10:05 PM is not the hour of 10:05 AM
     changes = cells.changes if isinstance(cells, Cells) and not halves else None
+    if are_double_years(some):
+        return Dates(Moments(len(cells), lambda place: cells[place].strip()[:4] or None, changes))
     return Dates(Moments(len(cells), lambda place: date(cells[place], chosen), changes), chosen, ambiguous)
 
 

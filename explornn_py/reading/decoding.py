@@ -144,12 +144,20 @@ _NATURAL = {
     "mac-roman": "äöüßÄÖÜéèêàâçñóíúáåøæ°",
     "cp437": "äöüßÄÖÜéèêàâçñóíúá°",
 }
+
+
+def _is_frequent_in_gb(first: int, second: int) -> bool:
+    return 0xB0 <= first < 0xD8 and second >= 0xA1
+
+
 _HANZI = {
-    "gb18030": lambda letter: 0.6 if letter.encode("gb18030")[0] < 0xD8 else -0.2,
+    "gb18030": lambda letter: 0.6 if _is_frequent_in_gb(*letter.encode("gb18030")[:2]) else -0.2,
     "shift_jis": lambda letter: 0.5 if letter.encode("shift_jis")[0] < 0x98 else -0.2,
     "euc_kr": lambda letter: -0.5,
 }
 """How natural a Chinese character is: the frequent ones stand in the first half of these tables."""
+_EASTERN_DATE = re.compile(r"\d{4}[年년]")
+"""What no other encoding makes of these bytes."""
 _HIGH_WORD = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
 
 
@@ -192,6 +200,8 @@ def _plausible(text: str, name: str) -> float:
             score += 0.1
         else:
             score -= 1
+    if _EASTERN_DATE.search(text):
+        score += len(high)
     for word in _HIGH_WORD.findall(text):
         mixed = any(letter < "\x7f" and letter.isalpha() for letter in word)
         far = any(ord(letter) >= 0x370 for letter in word)

@@ -14,6 +14,8 @@ _UNIT = re.compile(
     r"[µmkcdhMG]?(?:m|s|g|V|A|W|Hz|Pa|J)"
 )
 
+_RULE = re.compile(r"[-=_]{2,}")
+"""A line drawn below names."""
 _MOST_HEADERS = 4
 
 
@@ -45,7 +47,9 @@ def names_and_units(titles: Sequence[Sequence[str]], width: int) -> tuple[list[s
     rows = [[cell.strip() for cell in title] for title in titles]
     for place, row in enumerate(rows):
         filled = [cell for cell in row if cell]
-        if place and filled and all(_UNIT.fullmatch(cell) for cell in filled):
+        if filled and all(_RULE.fullmatch(cell) for cell in filled):
+            rows[place] = [""] * width
+        elif place and filled and all(_UNIT.fullmatch(cell) for cell in filled):
             units = [cell.strip("[](){}") for cell in row]
             rows[place] = [""] * width
     if len(rows) > 1:
@@ -56,7 +60,10 @@ def names_and_units(titles: Sequence[Sequence[str]], width: int) -> tuple[list[s
     names = [
         " ".join(dict.fromkeys(" ".join(row[j].split()) for row in rows if row[j])) for j in range(width)
     ]
-    names = [name.lstrip("#% ").strip("\"'") or f"column {j + 1}" for j, name in enumerate(names)]
+    names = [
+        name if name == "#" else name.lstrip("#% ").strip("\"'") or f"column {j + 1}"
+        for j, name in enumerate(names)
+    ]
     taken: Counter[str] = Counter()
     unique = []
     for name in names:

@@ -146,10 +146,25 @@ def _first_row(
             continue
         if header is False:
             return place
+        if header is None and _are_names(cells, rows, place, places, decimal):
+            continue
         names = header is True or _counts_on(cells, rows, place, width, numeric, decimal)
         titled = place > 0 and _is_title(rows[place - 1][1], width)
         return place + 1 if names and not titled and place + 1 < len(rows) else place
     return len(rows)
+
+
+def _are_names(
+    cells: Sequence[str], rows: Sequence[Row], place: int, places: Sequence[int], decimal: str
+) -> bool:
+    """Whether what could be numbers, such as 1w and 3m, are names: each with letters, below which there are none, and
+    words beside them."""
+    below = next((c for _, c in rows[place + 1 :] if len(c) == len(cells)), None)
+    if place or below is None or all(kind_of(cell, decimal) != "text" for cell in cells):
+        return False
+    pairs = [(number(cells[j], decimal), number(below[j], decimal)) for j in places if j < len(cells)]
+    marks = [(one.mark, other.mark) for one, other in pairs if one and other]
+    return bool(marks) and all(mark.isalpha() and mark != other for mark, other in marks)
 
 
 def _is_marked(cell: str) -> bool:
@@ -209,9 +224,19 @@ def counting(cells: Sequence[str], decimal: str) -> tuple[int, int] | None:
 def _end(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> int:
     """How many rows there are before what stands below the table."""
     end = len(body)
-    while end > 1 and not _belongs(body[end - 1][1], width, numeric, decimal):
+    first = Counter(kind_of(cells[0], decimal) for _, cells in body[:400] if len(cells) == width)
+    labelled = width == 1 or first["text"] >= first["date"] + first["number"]
+    while end > 1:
+        cells = body[end - 1][1]
+        if _belongs(cells, width, numeric, decimal) and (labelled or not _is_remark(cells, decimal)):
+            break
         end -= 1
     return end if end > 1 or len(body) == 1 else len(body)
+
+
+def _is_remark(cells: Sequence[str], decimal: str) -> bool:
+    """Whether there is nothing but words in its first cell."""
+    return kind_of(cells[0], decimal) == "text" and not any(cell.strip() for cell in cells[1:])
 
 
 def _belongs(cells: Sequence[str], width: int, numeric: Sequence[bool], decimal: str) -> bool:

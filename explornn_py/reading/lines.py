@@ -7,6 +7,8 @@ from typing import Any
 from explornn_py.reading.cutting import (
     COMMENTS,
     FIXED,
+    NONE,
+    NUMBERED,
     SPACES,
     Cut,
     Line,
@@ -26,7 +28,7 @@ def data_lines(lines: list[Line], commented: bool) -> tuple[list[Line], list[Lin
     declared = None
     if kept and kept[0][1].lower().strip('"').startswith("sep=") and len(kept[0][1].strip().strip('"')) <= 5:
         declared = kept.pop(0)[1].strip('"\n')[4:5] or None
-    comments = [line for line in kept if line[1].lstrip().startswith(COMMENTS)] if commented else []
+    comments = [line for line in kept if _is_comment(line[1])] if commented else []
     if comments and len(comments) < len(kept):
         gone = {number for number, _ in comments}
         kept = [line for line in kept if line[0] not in gone]
@@ -39,6 +41,11 @@ def data_lines(lines: list[Line], commented: bool) -> tuple[list[Line], list[Lin
     if len(wrapped) == len(kept[:50]) and rows and not numbers:
         kept = [(number, text.strip('"')) for number, text in kept]
     return kept, comments, declared
+
+
+def _is_comment(text: str) -> bool:
+    start = text.lstrip()
+    return start.startswith(COMMENTS) and not start.startswith(NUMBERED)
 
 
 def cut_lines(lines: list[Line], options: dict[str, Any]) -> tuple[list[Line], Cut, list[Row]]:
@@ -86,6 +93,18 @@ def only_numbers(rows: Sequence[Row], decimal: str) -> bool:
     cells = [cell for _, row in rows[:400] for cell in row if cell]
     good = sum(kind_of(cell, decimal) in ("number", "gap") for cell in cells)
     return len(cells) > 2 and good >= 0.9 * len(cells) and any(number(cell, decimal) for cell in cells)
+
+
+def has_numbers_below_a_name(rows: Sequence[Row], cut: Cut) -> bool:
+    """Whether lines of one width have a column of nothing but numbers below its name, however many others are text."""
+    cells = [row for _, row in rows[:400]]
+    if cut.delimiter in (SPACES, NONE) or len(cells) < 4 or {len(row) for row in cells} != {cut.width}:
+        return False
+    for name, *column in zip(*cells, strict=True):
+        kinds = Counter(kind_of(cell, cut.decimal) for cell in column)
+        if kind_of(name, cut.decimal) == "text" and kinds["number"] > 2 and set(kinds) <= {"number", "gap"}:
+            return True
+    return False
 
 
 def is_ragged(rows: Sequence[Row]) -> bool:

@@ -30,7 +30,7 @@ from explornn_py.reading.dates import are_months
 from explornn_py.reading.decoding import decode, unpacked
 from explornn_py.reading.headings import names_in
 from explornn_py.reading.layout import Omission, Table, lay_out
-from explornn_py.reading.lines import cut_lines, data_lines, is_ragged, only_numbers
+from explornn_py.reading.lines import cut_lines, data_lines, has_numbers_below_a_name, is_ragged, only_numbers
 from explornn_py.reading.markup import from_html, from_markdown
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.options import ALL, checked
@@ -144,6 +144,7 @@ def _of_lines(
     if kept:
         kept, cut, rows = cut_lines(kept, options)
         known = options.get("as") == "table" or cut.score >= TEXT_BELOW or only_numbers(rows, cut.decimal)
+        known = known or has_numbers_below_a_name(rows, cut)
         if known:
             return _of_rows(rows, cut, encoding, options, notes, comments, part)
     if part:

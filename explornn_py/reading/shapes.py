@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from explornn_py.errors import Sentence
 from explornn_py.reading.cutting import kind_of
-from explornn_py.reading.dates import MONTH, date
+from explornn_py.reading.dates import date
 from explornn_py.reading.layout import Omission, Table, counting
+from explornn_py.reading.months import MONTH
 from explornn_py.reading.numerals import number
 
 DOWN, ROWS, ALONG = "columns", "rows", "along"

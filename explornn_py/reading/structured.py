@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.cutting import Row
+from explornn_py.reading.json_stat import grid_of
 from explornn_py.reading.layout import Omission
 
 DEEPEST = 60
@@ -45,7 +46,7 @@ def from_json(text: str, chosen: str | None = None) -> Found | None:
     except (ValueError, RecursionError):
         pass
     if len(text) < LONGEST_LITERAL:
-        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+        with suppress(ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             return _table_in(_listed(ast.literal_eval(text.strip())), chosen)
     records = []
     for line in text.splitlines():
@@ -73,6 +74,11 @@ def _depths(text: str) -> Iterator[int]:
 
 
 def _table_in(document: Any, chosen: str | None) -> Found | None:
+    if grid := grid_of(document):
+        told = Omission(Sentence("beside the list {name}", name=Quoted("value")))
+        told.texts = [f"{name}: {_cell(value)}" for name, value in document.items() if name != "value"]
+        told.lines = [1] * len(told.texts)
+        return Found([(line, list(map(_cell, row))) for line, row in enumerate(grid)], True, [told], "json")
     if isinstance(document, dict) and {"columns", "data"} <= set(document) and _is_grid(document):
         rows = [(0, list(map(_cell, document["columns"])))]
         rows += [(line, list(map(_cell, row))) for line, row in enumerate(document["data"], 1)]

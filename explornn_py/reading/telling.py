@@ -2,6 +2,7 @@
 options of the other readings.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -20,6 +21,7 @@ ORDERED = 5000
 """Dates that tell in which order they come."""
 _COUNTING = ("id", "index", "nr", "no", "nr.", "no.", "#")
 """Names of columns that are seldom what one wants to learn."""
+_PLACES = re.compile(r"(.*\.)?(coordinates\[\d\]|lat|latitude|lon|lng|longitude)", re.IGNORECASE)
 _LIKELY = ("close", "adj close", "value", "values", "average", "mean", "wert")
 
 
@@ -32,7 +34,10 @@ def propose(columns: Sequence[Column]) -> int:
         for j in changing:
             if columns[j].name.lower() == name:
                 return j
-    return next((j for j in changing if columns[j].name.lower() not in _COUNTING), changing[0])
+    seldom = [
+        j for j in changing if columns[j].name.lower() in _COUNTING or _PLACES.fullmatch(columns[j].name)
+    ]
+    return next((j for j in changing if j not in seldom), changing[0])
 
 
 def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], ragged: bool) -> None:

@@ -39,6 +39,16 @@ def test_an_old_encoding_is_found_by_its_letters_and_said(name, encoding):
     assert any(f"guessed to be {encoding}" in note for note in reading.notes)
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("平均気温", "shift_jis"), ("收盘价", "gb18030"), ("기온", "euc_kr")]
+)
+def test_an_eastern_date_tells_its_encoding(name, encoding):
+    marks = "년월일" if encoding == "euc_kr" else "年月日"
+    rows = "".join("2020{}1{}{}{},{}\n".format(*marks[:2], day, marks[2], 10 + day) for day in (2, 3, 4))
+    reading = read(f"t,{name}\n{rows}".encode(encoding))
+    assert (reading.column.name, reading.encoding, reading.dates[0]) == (name, encoding, "2020-01-02")
+
+
 def test_another_encoding_can_be_asked_for():
     assert read("é\n1\n2\n".encode("cp1252"), {"encoding": "cp1251"}).column.name == "й"
 

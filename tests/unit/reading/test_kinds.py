@@ -400,6 +400,100 @@ KINDS = {
         '{"2001-01":5,"2001-02":6,"2001-03":7}',
         {"values": [5, 6, 7], "dates": ["2001-01", "2001-02", "2001-03"]},
     ),
+    "JSON-stat": (
+        '{"class":"dataset","id":["geo","time"],"size":[2,4],"role":{"time":["time"]},"dimension":{"geo":{"category":'
+        '{"index":["DE","FR"]}},"time":{"category":{"index":{"2019":0,"2020":1,"2021":2,"2022":3}}}},'
+        '"value":{"0":1.5,"1":2,"3":4,"4":10,"5":20,"6":30,"7":40}}',
+        {
+            "columns": ["time", "DE", "FR"],
+            "column": "DE",
+            "values": [1.5, 2, N, 4],
+            "first": "2019",
+            "last": "2022",
+        },
+    ),
+    "JSON-stat with one choice of all but time": (
+        '{"dataset":{"dimension":{"id":["year","sex"],"size":[3,1],"year":{"category":{"index":{"2001":1,"2000":0,'
+        '"2002":2}}},"sex":{"category":{"label":{"T":"all"}}}},"value":[5,6.5,null]}}',
+        {"columns": ["year", "T"], "values": [5, 6.5, N], "dates": ["2000", "2001", "2002"]},
+    ),
+    "features of a map": (
+        '{"type":"FeatureCollection","features":['
+        + ",".join(
+            f'{{"geometry":{{"coordinates":[8.{k},50]}},"properties":{{"time":"2020-01-0{k}","mag":{k / 4}}}}}'
+            for k in range(1, 6)
+        )
+        + "]}",
+        {"column": "properties.mag", "values": [0.25, 0.5, 0.75, 1, 1.25], "first": "2020-01-01"},
+    ),
+    "SDMX-CSV, most of whose columns are words": (
+        "DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n"
+        "ECB:EXR(1.0),M,DE,2019-01,1.1,A\nECB:EXR(1.0),M,DE,2019-02,1.3,A\nECB:EXR(1.0),M,DE,2019-03,,M\n"
+        "ECB:EXR(1.0),M,DE,2019-04,1.2,A\n",
+        {"column": "OBS_VALUE", "values": [1.1, 1.3, N, 1.2], "last": "2019-04"},
+    ),
+    "ARFF": (
+        "% source\n@relation x\n@attribute t numeric\n@attribute v numeric\n@data\n0,10\n1,12\n2,4\n3,9\n",
+        {"values": [10, 12, 4, 9], "dates": ["0", "1", "2", "3"], "unsure": True},
+    ),
+    "a logger that numbers its rows": (
+        '"Plot Title: 7"\n"#","Date Time, GMT-05:00","Temp, °C"\n1,07/14/21 11:00:00 AM,21.5\n'
+        "2,07/14/21 12:00:00 PM,21.75\n3,07/14/21 01:00:00 PM,22.5\n",
+        {
+            "columns": ["#", "Date Time, GMT-05:00", "Temp, °C"],
+            "values": [21.5, 21.75, 22.5],
+            "last": "2021-07-14T13:00:00",
+        },
+    ),
+    "a logger with records": (
+        '"TOA5","CR1000","7"\n"TIMESTAMP","RECORD","AirT"\n"TS","RN","Deg C"\n"2020-01-01 00:00:00",0,5.5\n'
+        '"2020-01-01 00:10:00",1,5.25\n"2020-01-01 00:20:00",2,6\n',
+        {"values": [5.5, 5.25, 6], "first": "2020-01-01T00:00:00"},
+    ),
+    "a year with its months' names": (
+        ";;Index\n2019;November;99,5\n2019;Dezember;98,5\n2020;Januar;97,5\n2020;Februar;99\n",
+        {
+            "column": "Index",
+            "values": [99.5, 98.5, 97.5, 99],
+            "dates": ["2019-11", "2019-12", "2020-01", "2020-02"],
+        },
+    ),
+    "columns named 1w and 3m": (
+        "Date;1w;3m\n2.1.2020;-0,5 %;-0,4 %\n3.1.2020;-0,75 %;-0,5 %\n4.1.2020;-0,25 %;-0,5 %\n",
+        {"columns": ["Date", "1w", "3m"], "values": [-0.5, -0.75, -0.25], "first": "2020-01-02"},
+    ),
+    "years from one to the next": (
+        "Fiscal year,Revenue\n2010/11,100\n2011/12,120\n2012/13,90\n",
+        {"column": "Revenue", "dates": ["2010", "2011", "2012"]},
+    ),
+    "double years that could be months": (
+        "Season,Goals\n2000/01,9\n2001/02,7\n2002/03,8\n",
+        {"dates": ["2000", "2001", "2002"]},
+    ),
+    "a line below the names": (
+        "Depth (m), Temp (°C)\n-----, -----\n0, 20\n1, 19.5\n2, 19.75\n",
+        {"columns": ["Depth (m)", "Temp (°C)"], "values": [20, 19.5, 19.75]},
+    ),
+    "a total and a source below": (
+        "Month;Sales\n2020-01;5\n2020-02;7\n2020-03;6\nTotal;18\nSource: office;\n",
+        {"values": [5, 7, 6], "left_out": {5: "below the table", 6: "below the table"}},
+    ),
+    "dates as they are written in Polish": (
+        "Data\tKurs\n1 sty 2020\t4,25\n2 lut 2020\t4,5\n3 paź 2020\t4,75\n",
+        {"values": [4.25, 4.5, 4.75], "dates": ["2020-01-01", "2020-02-02", "2020-10-03"]},
+    ),
+    "and in Portuguese": (
+        "Mês;IPCA\nfev/2020;0,25\nabr/2020;0,5\nout/2020;0,75\n",
+        {"values": [0.25, 0.5, 0.75], "dates": ["2020-02", "2020-04", "2020-10"]},
+    ),
+    "and in Chinese": (
+        "日期,收盘价\n2020年1月2日,10.5\n2020年1月3日,10.25\n2020年1月4日,11\n",
+        {
+            "column": "收盘价",
+            "values": [10.5, 10.25, 11],
+            "dates": ["2020-01-02", "2020-01-03", "2020-01-04"],
+        },
+    ),
 }
 
 
