@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from explornn_py.data.chance import share_left_to_chance
 from explornn_py.errors import Sentence
 
 LEARNED = ("values", "differences", "relative")
@@ -26,11 +27,18 @@ GROWING = 0.4
 """Correlation of the size of the steps with the level from which a series grows by per cent."""
 
 
+SHORT = 150
+"""Values below which a series gives so few windows that they are learned by heart in an epoch or two."""
+CHANCE = 0.6
+"""Share of the variance that is left to chance from which on a short series has little to be learned."""
+
+
 class Advice(NamedTuple):
-    """One of LEARNED, and why."""
+    """One of LEARNED, and why; chance: whether a network would rather learn it by heart than learn anything."""
 
     learned: str
     why: Sentence
+    chance: bool = False
 
 
 def advised(series: np.ndarray, lowest_beside: float = math.inf) -> Advice:
@@ -54,6 +62,11 @@ def advised(series: np.ndarray, lowest_beside: float = math.inf) -> Advice:
         return Advice("differences", Sentence("This series has a trend: its differences."))
     if steps.std() < SLOW * spread and moves:
         return Advice("differences", Sentence("This series wanders: its differences."))
+    if len(shown) < SHORT and share_left_to_chance(x) > CHANCE:
+        why = Sentence(
+            "This series has no trend, is short, and most of it is chance: its values, with much weight decay."
+        )
+        return Advice("values", why, chance=True)
     return Advice("values", Sentence("This series has no trend: its values."))
 
 

@@ -245,7 +245,7 @@ FIELDS: dict[str, Field] = {
             _weight_decay,
             "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
             live=True,
-            depends=("data", "series", "optimiser"),
+            depends=("data", "series", "covariates", "learned", "optimiser"),
         ),
         number(
             "dropout",

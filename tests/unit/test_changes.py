@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, Session
 from explornn_py.data import build
+from explornn_py.data.chance import share_left_to_chance
 from explornn_py.data.changes import LEARNED, advised, changes_of, undone
 from explornn_py.run.continuing import continue_from, last_value, parse_start
 from explornn_py.settings.configuration import Configuration
@@ -183,3 +184,25 @@ def test_the_error_in_validation_is_in_own_units_where_relative_changes_are_lear
     assert session.report(trace=False).header["rmse"] == pytest.approx(
         np.sqrt(np.mean(np.square(errors))), rel=1e-3
     )
+
+
+def test_of_noise_all_is_left_to_chance_of_a_cycle_and_of_chaos_little():
+    chance = np.random.default_rng(3)
+    steps, chaos = np.arange(120), [0.3]
+    for _ in steps[1:]:
+        chaos.append(3.8 * chaos[-1] * (1 - chaos[-1]))
+    assert share_left_to_chance(chance.normal(size=120)) > 0.9
+    assert share_left_to_chance(np.sin(steps * 2 * np.pi / 11) + chance.normal(size=120) / 4) < 0.4
+    assert share_left_to_chance(np.array(chaos)) < 0.1
+    assert share_left_to_chance(np.ones(120)) == share_left_to_chance(np.arange(5.0)) == 0.0
+
+
+def test_a_short_series_that_is_mostly_chance_begins_with_much_weight_decay_and_says_so():
+    noise = np.random.default_rng(3).normal(size=400)
+    short = Configuration.from_dict({"data": "series", "series": noise[:100]})
+    assert short.weight_decay == 10.0
+    assert advised(noise[:100]).why.endswith("most of it is chance: its values, with much weight decay.")
+    assert Configuration.from_dict({"learned": "differences"}, base=short).weight_decay == 3.0
+    assert Configuration.from_dict({"data": "series", "series": noise}).weight_decay == 0.3
+    cycle = np.sin(np.arange(100) / 2) + noise[:100] / 9
+    assert Configuration.from_dict({"data": "series", "series": cycle}).weight_decay == 3.0
