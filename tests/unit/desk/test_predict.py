@@ -233,6 +233,15 @@ def test_beyond_what_was_measured_it_says_so(run, series_run):
     assert "Beyond 6 steps nothing was measured." in err
 
 
+def test_beyond_uneven_dates_it_says_that_none_is_known(run, series_run):
+    told = "The dates are unevenly spaced: beyond the end steps are counted, and no date is known."
+    assert told not in run("predict", series_run, "--beyond")[2]
+    settings = Session.load(series_run).configuration
+    dates = f"1958-03-01/20*P1D,{len(settings.series) - 21}*P3D"
+    Session({"data": "series", "series": settings.series, "dates": dates, "layers": 1}).save("uneven.npz")
+    assert told in run("predict", "uneven.npz", "--beyond")[2]
+
+
 @pytest.mark.parametrize("more", [["--start", "1 2 3"], ["--temperature", "1"]])
 def test_beyond_the_end_goes_with_no_other_start(run, series_run, more):
     code, out, err = run("predict", series_run, "--beyond", *more)

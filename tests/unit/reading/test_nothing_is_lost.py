@@ -88,6 +88,7 @@ def test_so_is_any_text(text):
 
 
 @given(st.text(alphabet='0123456789.,; \t\n"-{}[]:aE', max_size=120))
+@example("{[]}")  # a list in a set, to Python
 def test_so_are_texts_of_digits_and_marks(text):
     read_or_refused(text)
 

@@ -150,3 +150,24 @@ def test_a_sheet_of_an_ods_file_is_read():
         ["2001", "2002"],
     )
     assert reading.tables == ("Blatt1",)
+
+
+def test_names_over_several_columns_go_with_those_below_and_a_total_above_its_source_is_left_out():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Month", "North", None, "South", None])
+    sheet.append([None, "Sold", "Cost", "Sold", "Cost"])
+    for merged in ("A1:A2", "B1:C1", "D1:E1"):
+        sheet.merge_cells(merged)
+    for k, date in enumerate(MONTHS):
+        sheet.append([date, 10 + k, 5 + k, 20 + k, 8 + k])
+    sheet.append(["Total", 186, 126, 306, 162])
+    sheet.append(["Source: the office"])
+    packed = io.BytesIO()
+    book.save(packed)
+    reading = read(packed.getvalue())
+    assert [column.name for column in reading.columns] == [
+        "Month", "North Sold", "North Cost", "South Sold", "South Cost",
+    ]  # fmt: skip
+    assert reading.values("South Cost") == [8 + k for k in range(12)]
+    assert [(str(left.why), left.lines) for left in reading.omissions] == [("below the table", [15, 16])]
