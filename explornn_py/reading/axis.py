@@ -1,11 +1,12 @@
 """Which columns only say when, or count the rows; and the dates of the rows that come of them."""
 
+import datetime
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from explornn_py.reading.columns import Column
-from explornn_py.reading.dates import Moments, moment
+from explornn_py.reading.dates import Moments
 
 LOOKED_AT = 5000
 """Numbers of a column that tell its role."""
@@ -214,7 +215,10 @@ def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
 
 
 def _unix(value: float) -> str:
-    return moment(value / 1000 if value > 1e11 else value)
+    """Seconds or thousandths of them since 1970, as a date (UTC)."""
+    seconds = value / 1000 if value > 1e11 else value
+    at = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
+    return at.isoformat() if seconds % 86400 else at.date().isoformat()
 
 
 def _plain(value: float) -> str:

@@ -293,9 +293,3 @@ def _day(text: str) -> int:
         return datetime.date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return 0
-
-
-def moment(seconds: float) -> str:
-    """Unix time as a date (UTC)."""
-    at = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
-    return at.isoformat() if seconds % 86400 else at.date().isoformat()
