@@ -5,6 +5,7 @@ is told then what is shown."""
 from page.browser.types import TYPE_CHECKING
 from page.cell.view import CellView
 from page.delivery.embed import Embed
+from page.delivery.hand_in import HandIn
 from page.delivery.keep import Keep
 from page.delivery.share.view import Share
 from page.delivery.worksheet.view import Worksheet
@@ -47,7 +48,7 @@ class Afterwards:
         display, cell, languages, voice = app.display, self.cell, app.languages, app.voice
         pages = Pages()  # before the tour: of what is open, its pages close first
         self.tour = Tour(app.store, app.orders, display, cell, app.views, languages, app.notice, voice)
-        Check(pages, self.tour, display, languages, voice)
+        self.check = Check(pages, self.tour, display, languages, voice)
         teaching = Teaching(pages, display, cell, languages, self.tour, voice, Sheet(cell).uncover)
         teaching.lacked.listen(app.address.lacks)
         Tables(app.run, app.player, display, cell, app.ahead, languages, voice)
@@ -59,4 +60,5 @@ class Afterwards:
         Embed(app.run, self.tour)
         Share(app.store, app.voice)
         Keep(app.store, app.run, app.notice, app.voice)
+        HandIn(self.check, self.tour, app.voice)
         Worksheet(app.orders, app.languages, app.voice)

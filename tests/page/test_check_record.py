@@ -18,6 +18,7 @@ schedule = room("guide.check.schedule")
 ground = room("guide.check.ground")
 prompts = room("guide.check.prompts")
 steps = room("guide.tour.steps")
+hand_in = room("delivery.hand_in")
 
 
 class Kept:
@@ -210,3 +211,53 @@ def test_what_is_due_is_asked_before_what_is_new(ground, record, prompts, kept):
     assert found[0] == "tanh" and "hidden" not in found
     assert len(found) == len(prompts.PROMPTS) - 1
     assert set(ground.next_ones(mine, "memory", NOON)) == {one.id for one in prompts.of_chapter("memory")}
+
+
+# ---------------------------------------------------------------- handing in
+
+
+def test_of_each_question_the_last_answer_is_told(record, kept):
+    made = kept.made(record)
+    made.answer("loop", False, "sure", NOON, "Cell state")
+    made.answer("loop", True, "guess", NOON + 1, "Hidden state")
+    entry = kept.made(record).entries["loop"]
+    assert (entry.tried, entry.in_a_row, entry.sure, entry.given) == (2, 1, "guess", "Hidden state")
+
+
+def test_a_record_of_before_is_read_though_it_tells_no_answers(record, kept):
+    kept.text = json.dumps(
+        {
+            "version": 1,
+            "answers": {"loop": [2, 1, NOON]},
+            "confidence": {"sure": [2, 1], "unsure": [0, 0], "guess": [0, 0]},
+        }
+    )
+    entry = kept.made(record).entries["loop"]
+    assert (entry.tried, entry.sure, entry.given) == (2, None, "")
+
+
+@pytest.mark.parametrize("told", [["very", ""], ["sure", 7], ["sure", "x" * 41]])
+def test_an_answer_that_is_none_makes_the_record_none(record, kept, told):
+    text = json.dumps(
+        {
+            "version": 1,
+            "answers": {"loop": [1, 1, NOON, *told]},
+            "confidence": {"sure": [1, 1], "unsure": [0, 0], "guess": [0, 0]},
+        }
+    )
+    assert not kept.made(record).take_over(text)
+
+
+def test_what_is_handed_in_is_the_record(hand_in, record, kept):
+    made = kept.made(record)
+    made.answer("loop", True, "unsure", NOON, "Hidden state")
+    made.answer("joined", False, "sure", NOON, "Cell state")
+    assert hand_in.answers_of(made) == [["loop", 1, 1, "Hidden state"], ["joined", 0, 0, "Cell state"]]
+
+
+@pytest.mark.parametrize(
+    "name, file",
+    [("Ada", "explornn-Ada.txt"), (" a/b: c ", "explornn-a-b--c.txt"), ("", "explornn-answers.txt")],
+)
+def test_a_students_file_has_a_name_that_every_machine_takes(hand_in, name, file):
+    assert hand_in.file_name(name) == file

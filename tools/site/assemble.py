@@ -13,6 +13,7 @@ from tools.hashing import key_of
 from tools.layout import BuildError, Layout
 from tools.machine.node import check_node, run_node
 from tools.site.bom import write_bill
+from tools.site.class_page import write_class
 from tools.site.compress import pack, write_compressed
 from tools.site.content import Engine, write_content
 from tools.site.media_types import with_types
@@ -40,6 +41,7 @@ NOT_SERVED = {
     "figure_reports.py",
     "scorm",
     "study",
+    "class",
     "text_edition",
 }
 GATHERED = (MARKUP, STYLE)
@@ -164,7 +166,9 @@ def _fill(layout: Layout, target: Path, template: Path, third_party: dict[str, P
     write_package(layout.site / "scorm", words, told, page, target / SCORM_PACKAGE)
     source = Source(facts / "facts.py", _figure_reports(layout, pyodide), target / "content")
     names = language_names(layout.site / "content")
-    write_study(layout, target, write_edition(layout, target, contents, source, names), names)
+    style = write_edition(layout, target, contents, source, names)
+    write_study(layout, target, style, names)
+    write_class(layout, target, style, names)
     name_by_content(target)
     write_parts(target, started)
     write_service_worker(target)

@@ -25,7 +25,7 @@ ENTRANCES = {
     "sbom.cdx.json",
 }
 TEXT = "text"
-ARTICLES = {TEXT, "study"}
+ARTICLES = {TEXT, "study", "class"}
 """Folders of pages of their own, whose files are asked for under their own names, too."""
 FOLDER = re.compile(r"[0-9a-f]{12}")
 ADDRESS = re.compile(r'\b(src|href|config)="([^"]+)"')

@@ -29,7 +29,8 @@ class Asked:
     before: Values
 
     def __init__(self, stage: "Stage", voice: "Voice", answered: Act) -> None:
-        """answered(prompt, right, confidence): the present one, for good. `words` have to be there before it asks."""
+        """answered(prompt, right, confidence, what was answered): the present one, for good. `words` have to be there
+        before it asks."""
         self.stage, self.voice, self.answered = stage, voice, answered
         self.box, self.go = browser.element("check-question"), browser.element("check-go")
         self.text, self.status = browser.element("check-text"), browser.element("check-status")
@@ -161,7 +162,7 @@ class Asked:
     def finish(self, right: bool, seen: Said = "") -> None:
         """Right or not, and why; it is kept, and the next one can come."""
         self.finished = True
-        self.answered(self.prompt.id, right, self.sure)
+        self.answered(self.prompt.id, right, self.sure, self.form.given())
         if self.prompt.kind == "explain":
             self.near.hidden = True
         else:

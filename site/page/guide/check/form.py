@@ -45,6 +45,16 @@ class Form:
             return [int(item.getAttribute("data-choice")) for item in list(self.box.querySelectorAll("li"))]
         return self.box.querySelector("textarea").value
 
+    def given(self) -> str:
+        """What was answered, as it is told to others: the words of a choice, a number, places in a row. One's own words
+        are never told."""
+        answer, form = self.answer(), self.question.form
+        if form == "choice":
+            return told(self.said(self.question.choices[answer]))
+        if form == "number":
+            return told(answer)
+        return " ".join([str(place + 1) for place in answer]) if form == "order" else ""
+
     def right_one(self) -> Said:
         """The right answer as it is said."""
         question = self.question

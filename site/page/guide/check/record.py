@@ -13,6 +13,8 @@ VERSION = 1
 CONFIDENCE = ("sure", "unsure", "guess")
 MOST = 1000000
 """Answers that are counted."""
+LONGEST = 40
+"""Characters of an answer that are kept."""
 ENOUGH = 5
 """Answers from which on something can be said about them."""
 OFTEN = 0.8
@@ -20,12 +22,18 @@ OFTEN = 0.8
 
 
 class Entry:
-    """How one prompt went: tried so often; right so often since the last wrong one; when it was last answered."""
+    """How one prompt went: tried so often; right so often since the last wrong one; when it was last answered, how sure
+    one was then (None: not known any more), and what the answer was (never one's own words)."""
 
-    __slots__ = ("at", "in_a_row", "tried")
+    __slots__ = ("at", "given", "in_a_row", "sure", "tried")
 
-    def __init__(self, tried: int, in_a_row: int, at: float) -> None:
-        self.tried, self.in_a_row, self.at = tried, in_a_row, at
+    def __init__(
+        self, tried: int, in_a_row: int, at: float, sure: str | None = None, given: str = ""
+    ) -> None:
+        self.tried, self.in_a_row, self.at, self.sure, self.given = tried, in_a_row, at, sure, given
+
+    def row(self) -> list:
+        return [self.tried, self.in_a_row, self.at, self.sure, self.given]
 
 
 class Record:
@@ -43,9 +51,10 @@ class Record:
         self.counts = {name: [0, 0] for name in CONFIDENCE}
         """{confidence: [answers, right ones]}"""
 
-    def answer(self, prompt: str, right: bool, confidence: str, now: float) -> None:
+    def answer(self, prompt: str, right: bool, confidence: str, now: float, given: str = "") -> None:
         before = self.entries.get(prompt) or Entry(0, 0, now)
-        self.entries[prompt] = Entry(before.tried + 1, before.in_a_row + 1 if right else 0, now)
+        in_a_row = before.in_a_row + 1 if right else 0
+        self.entries[prompt] = Entry(before.tried + 1, in_a_row, now, confidence, given[:LONGEST])
         count = self.counts[confidence]
         count[0] += 1
         count[1] += right
@@ -66,7 +75,7 @@ class Record:
     # --- as a text ------------------------------------------------------------------------------------------------
 
     def text(self) -> str:
-        entries = {name: [entry.tried, entry.in_a_row, entry.at] for name, entry in self.entries.items()}
+        entries = {name: entry.row() for name, entry in self.entries.items()}
         return json.dumps({"version": VERSION, "answers": entries, "confidence": self.counts})
 
     def take_over(self, text: str) -> bool:
@@ -111,12 +120,15 @@ class Record:
 
 
 def entry_of(row: Value) -> Entry:
-    tried, in_a_row, at = row
+    tried, in_a_row, at = row[:3]
+    # records of before told nothing else
+    sure, given = row[3:] if len(row) > 3 else (None, "")
     tried, in_a_row = counted(tried), counted(in_a_row)
     at = float(at)
-    if in_a_row > tried or not 0 <= at < 1e12:
+    told = isinstance(given, str) and len(given) <= LONGEST and (sure is None or sure in CONFIDENCE)
+    if in_a_row > tried or not 0 <= at < 1e12 or not told:
         raise ValueError("no entry")
-    return Entry(tried, in_a_row, at)
+    return Entry(tried, in_a_row, at, sure, given)
 
 
 def count_of(row: Value) -> list[int]:

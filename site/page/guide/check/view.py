@@ -8,6 +8,7 @@ import asyncio
 import time
 
 from page import browser
+from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Part, Said
 from page.guide.check.asked import Asked
 from page.guide.check.ground import next_ones
@@ -45,6 +46,8 @@ class Check:
         self.entry = browser.element("check-open")
         self.record = Record(lambda: browser.stored("check"), lambda text: browser.stored("check", text))
         self.overview = Overview(self.record, tour, self.show_overview, voice.answer)
+        self.told = Signal()
+        """(): the overview is shown, with what has been answered by now."""
         self.stage = Stage(tour.own, display)
         self.asked = Asked(self.stage, voice, self.answered)
         self.wanted = None
@@ -152,6 +155,7 @@ class Check:
     def show_overview(self, said: Said = "") -> None:
         now = self.clock()
         self.asked.drop()
+        self.stage.give_back()  # between questions the visitor's own run is shown
         self.tell_due()
         self.queue = next_ones(self.record, None, now)
         due = len(self.record.due(now))
@@ -159,6 +163,7 @@ class Check:
         say(self.go, phrase("check.begin_due", n=due) if due else key)
         browser.enable(self.go, True)
         self.overview.show()
+        self.told.send()
         say(browser.element("check-left"), said or ("" if self.queue else "check.none_left"))
         self.turn(self.overview.box)
         browser.element("check-title").focus(browser.options(preventScroll=True))
@@ -190,6 +195,6 @@ class Check:
         self.turn(self.asked.box)
         self.asked.ask(name)
 
-    def answered(self, prompt: str, right: bool, sure: str) -> None:
-        self.record.answer(prompt, right, sure, self.clock())
+    def answered(self, prompt: str, right: bool, sure: str, given: str) -> None:
+        self.record.answer(prompt, right, sure, self.clock(), given)
         self.tell_due()

@@ -1,0 +1,131 @@
+// For teachers: what students have handed in, one at a time or as a class. Everything happens here; nothing is sent.
+(() => {
+  const words = JSON.parse(document.getElementById("words").textContent);
+  const part = name => document.getElementById(name);
+  const said = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const SURE = ["sure", "unsure", "guess"];
+  const LONGEST = 80;
+  const students = [];
+
+  const whole = value => Number.isInteger(value) && value >= 0 && value < 1e7;
+  const text = value => typeof value === "string" && value.length <= LONGEST;
+  const answered = row => Array.isArray(row) && row.length === 4 && text(row[0]) && (row[1] === 0 || row[1] === 1)
+    && (row[2] === null || SURE[row[2]] !== undefined) && text(row[3]);
+  const figure = value => value === null || Number.isFinite(value);
+  // A record of this page's, whole; what is anything else is refused.
+  const ours = record => record?.v === 1 && text(record.name) && text(record.at) && !Number.isNaN(Date.parse(record.at))
+    && Array.isArray(record.answers) && record.answers.length < 1000 && record.answers.every(answered)
+    && Array.isArray(record.tour) && record.tour.length === 2 && record.tour.every(whole)
+    && whole(record.epoch) && figure(record.loss) && typeof record.address === "string" && /^(\?|$)/.test(record.address);
+
+  const number = new Intl.NumberFormat(words.lang, { maximumSignificantDigits: 3 });
+  const date = new Intl.DateTimeFormat(words.lang, { dateStyle: "medium", timeStyle: "short" });
+  const count = record => ({ right: record.answers.filter(row => row[1]).length, n: record.answers.length,
+    wrong: record.answers.filter(row => !row[1] && row[2] === 0).length });
+  const named = record => record.name || words.nameless;
+
+  // --- one student
+  const cell = (row, content, kind = "td") => {
+    const made = row.appendChild(document.createElement(kind));
+    made.append(content);
+    return made;
+  };
+  const show = ({ record, changed }) => {
+    const { right, n, wrong } = count(record);
+    part("one-name").textContent = named(record);
+    part("one-sum").textContent = said(words.sum, { when: date.format(new Date(record.at)), right, n, wrong, done: record.tour[0], of: record.tour[1] });
+    part("one-changed").hidden = !changed;
+    const link = document.createElement("a");
+    link.href = "../index.html" + record.address;
+    link.textContent = words.same_settings;
+    const loss = record.loss === null ? "–" : number.format(record.loss);
+    part("one-run").replaceChildren(said(words.run_told, { epoch: record.epoch, loss }) + " ", link);
+    part("answers").replaceChildren(...record.answers.map(([name, right, sure, given]) => {
+      const row = document.createElement("tr");
+      cell(row, words.prompts[name] ?? name, "th").scope = "row";
+      cell(row, given || "–");
+      cell(row, right ? words.is_right : words.is_wrong);
+      cell(row, sure === null ? "–" : words[SURE[sure]]);
+      return row;
+    }));
+    part("one").hidden = false;
+    part("one-name").focus();
+  };
+
+  // --- the class
+  const list = () => {
+    students.sort((a, b) => named(a.record).localeCompare(named(b.record), words.lang));
+    part("class").hidden = !students.length;
+    part("rows").replaceChildren(...students.map(student => {
+      const { record, changed } = student, { right, n, wrong } = count(record), row = document.createElement("tr");
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: named(record) });
+      button.addEventListener("click", () => show(student));
+      cell(row, button, "th").scope = "row";
+      if (changed) row.firstChild.append(` (${words.changed_short})`);
+      for (const value of [date.format(new Date(record.at)), `${right} / ${n}`, wrong, `${record.tour[0]} / ${record.tour[1]}`,
+        said(words.run_short, { epoch: record.epoch, loss: record.loss === null ? "–" : number.format(record.loss) })])
+        cell(row, value).className = "number";
+      return row;
+    }));
+  };
+  const take = async (found, from) => {
+    const read = await self.handIn.understand(found);
+    if (!read || !ours(read.record)) return said(words.unreadable, { from });
+    if (students.some(student => student.sum === read.sum)) return said(words.twice, { name: named(read.record) });
+    students.push(read);
+    return "";
+  };
+  const takeAll = async texts => {
+    const refused = [];
+    for (const [found, from] of texts) refused.push(await take(found, from));
+    list();
+    part("told").textContent = [said(words.taken, { n: students.length }), ...refused.filter(Boolean)].join(" ");
+  };
+  const shortened = line => line.length > 40 ? line.slice(0, 40) + "…" : line;
+  const lines = () => part("links").value.split(/\s+/).filter(Boolean).map(line => [line, shortened(line)]);
+  const ofFiles = files => Promise.all([...files].map(async file => [file.size < 1e6 ? await file.text().catch(() => "") : "", file.name]));
+
+  part("bring").addEventListener("submit", async event => {
+    event.preventDefault();
+    const all = [...await ofFiles(part("files").files), ...lines()];
+    if (!all.length) { part("told").textContent = words.nothing; return; }
+    event.target.reset();
+    await takeAll(all);
+    if (students.length) part("class-title").focus();
+  });
+  addEventListener("dragover", event => event.preventDefault());
+  addEventListener("drop", async event => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) takeAll(await ofFiles(event.dataTransfer.files));
+  });
+
+  // A spreadsheet must take nothing that a student typed for a formula.
+  const quoted = value => {
+    const plain = String(value ?? "");
+    return `"${(/^[=+\-@\t\r]/.test(plain) ? "'" + plain : plain).replace(/"/g, '""')}"`;
+  };
+  part("save").addEventListener("click", () => {
+    const prompts = [...new Set(students.flatMap(({ record }) => record.answers.map(row => row[0])))].sort();
+    const head = ["name", "at", "changed", "right", "answers", "sure_and_wrong", "steps", "of_steps", "epoch", "validation_loss",
+      ...prompts.flatMap(name => [name, name + "_confidence", name + "_answer"])];
+    const rows = students.map(({ record, changed }) => {
+      const { right, n, wrong } = count(record), rowOf = new Map(record.answers.map(row => [row[0], row]));
+      return [record.name, record.at, changed ? 1 : 0, right, n, wrong, ...record.tour, record.epoch, record.loss,
+        ...prompts.flatMap(name => { const row = rowOf.get(name); return row ? [row[1], SURE[row[2]], row[3]] : ["", "", ""]; })];
+    });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff" + [head, ...rows].map(row => row.map(quoted).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
+    link.download = "explornn-class.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  });
+
+  // --- a link that a student gave
+  const arrive = async () => {
+    if (!location.hash.includes("explornn-")) return;
+    await takeAll([[location.hash, words.this_link]]);
+    if (students.length) show(students.at(-1));
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+})();

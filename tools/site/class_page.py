@@ -1,0 +1,57 @@
+"""dist/class/<language>.html: for teachers, what students have handed in; one page that holds everything and sends
+nothing.
+
+A student makes a link or a file of their answers (site/page/delivery/hand_in.py); who opens it here sees it,
+scored, and many of them as a table.
+
+    content/<language>/class.toml   words         site/class/   the page, its style and its script
+    content/<language>/check.toml   the questions that were answered
+"""
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from tools.layout import Layout
+from tools.site.content import read_table, same
+from tools.site.own_page import filled, shell
+from tools.site.study import FOLDER as FORMS
+
+FOLDER = "class"
+NUMBER = re.compile(r"\{\w+\}")
+CODEC = "js/hand_in.js"
+"""The page's own, too."""
+
+
+def prompts_of(content: Path, language: str) -> dict[str, str]:
+    """{id: the question}, without the numbers that each student had others of"""
+    prompts = read_table(content / language / "check.toml")["prompt"]
+    return {name: NUMBER.sub("…", " ".join(prompt["text"].split())) for name, prompt in prompts.items()}
+
+
+def page(layout: Layout, words: dict[str, Any], language: str, style: str, names: dict[str, str]) -> str:
+    """The page in a language. style: that of the text edition; names: {language: its own name}."""
+    folder = layout.site / FOLDER
+    style += (layout.site / FORMS / f"{FORMS}.css").read_text(encoding="utf-8")
+    style += (folder / "class.css").read_text(encoding="utf-8")
+    script = "".join(file.read_text(encoding="utf-8") for file in (layout.site / CODEC, folder / "class.js"))
+    told = words | {"lang": language, "prompts": prompts_of(layout.site / "content", language)}
+    values = {name: html.escape(text) for name, text in words.items()}
+    values |= shell(layout, language, names, style, script)
+    values |= {
+        "intro": "".join(f"<p>{html.escape(part)}</p>" for part in words["intro"].strip().split("\n\n")),
+        "told": json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
+    }
+    return filled((folder / "class.html").read_text(encoding="utf-8"), values)
+
+
+def write_class(layout: Layout, target: Path, style: str, names: dict[str, str]) -> None:
+    """dist/class/<language>.html for all languages. Raises BuildError where a language lacks something."""
+    (target / FOLDER).mkdir()
+    tables = {language: read_table(layout.site / "content" / language / "class.toml") for language in names}
+    for language, words in tables.items():
+        same(set(words), set(tables["en"]), f"{language}/class.toml")
+        text = page(layout, words, language, style, names)
+        (target / FOLDER / f"{language}.html").write_text(text, encoding="utf-8")
