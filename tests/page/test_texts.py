@@ -57,7 +57,8 @@ def test_an_unknown_key_shows_itself(page):
 
 
 @pytest.mark.parametrize(
-    "language, one, more", [("en", "1 epoch", "2 epochs"), ("de", "1 Epoche", "2 Epochen")]
+    "language, one, more",
+    [("en", "1 epoch", "2 epochs"), ("de", "1 Epoche", "2 Epochen"), ("es", "1 época", "2 épocas")],
 )
 def test_one_is_not_many(speak, language, one, more):
     texts = speak(language)
