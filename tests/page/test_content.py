@@ -8,7 +8,7 @@ import pytest
 from explornn_py.cells import CELLS
 from explornn_py.settings.table import FIELDS
 from tools.layout import HERE, BuildError
-from tools.site.content import Linker, Term, folded, read
+from tools.site.content import Engine, Linker, Term, folded, read
 from tools.site.panels import put_together
 from tools.site.words import languages, read_language
 
@@ -88,6 +88,15 @@ def test_formulas_are_the_engines_in_every_language(content):
     assert asked == {name: re.findall(r"\{\{(.*?)\}\}", topic.markdown) for name, topic in english.items()}
     for name in ("forget_gate", "input_gate", "output_gate", "cell_state", "hidden", "gru", "rnn"):
         assert asked[name], name
+
+
+def test_what_a_text_takes_from_the_engine_has_the_languages_decimal_sign():
+    engine = Engine(
+        {"activation.hard_sigmoid": "0.2x + 0.5"}, {"default.noise": "0.05", "default.layers": "3"}
+    )
+    text = "{{inline.activation.hard_sigmoid}}: {{default.noise}}. {{default.layers}}."
+    assert engine.written_with(",").fill_in(text) == "$0{,}2x + 0{,}5$: 0,05. 3."
+    assert engine.written_with(".").fill_in(text) == "$0.2x + 0.5$: 0.05. 3."
 
 
 def test_a_missing_explanation_stops_the_build_by_name(copied):

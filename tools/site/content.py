@@ -30,6 +30,7 @@ FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.S)
 FILLED_IN = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 PICTURE = re.compile(r'<img src="([\w-]+)\.svg" alt="([^"]*)"[^>]*>')
 MARKUP = re.compile(r"(<[^>]+>)")
+DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
 WITHOUT_LINKS = {"a", "math", "svg", "code", "h3", "h4"}
 """Elements in which no term becomes a link."""
 
@@ -140,6 +141,14 @@ class Engine:
 
     formulas: dict[str, str]
     numbers: dict[str, str]
+
+    def written_with(self, decimal: str) -> "Engine":
+        """The same with a language's decimal sign. Braces keep LaTeX from leaving a space behind a comma."""
+        in_latex = decimal if decimal == "." else f"{{{decimal}}}"
+        return Engine(
+            {name: DECIMAL.sub(in_latex, text) for name, text in self.formulas.items()},
+            {name: DECIMAL.sub(decimal, text) for name, text in self.numbers.items()},
+        )
 
     def fill_in(self, text: str) -> str:
         """Markdown with each `{{cell.part}}` replaced by the formula of that name on a line of its own (within the line
@@ -282,8 +291,9 @@ def plain_text(topic: Topic) -> str:
 def write_content(content: Path, target: Path, engine: Engine) -> list[Content]:
     """Write <target>/<language>/topics.json and glossary.json for every language; all that they were made of."""
     contents = []
-    for folder in sorted(folder for folder in content.iterdir() if (folder / "interface").is_dir()):
-        done = render(read(content, folder.name), engine, content / "pictures")
+    for folder in sorted(folder for folder in content.iterdir() if (folder / INTERFACE).is_dir()):
+        decimal = read_language(folder / INTERFACE)["figures"]["decimal"]
+        done = render(read(content, folder.name), engine.written_with(decimal), content / "pictures")
         contents.append(done)
         (target / folder.name).mkdir(parents=True, exist_ok=True)
         for name, table in (("topics", topics_file(done)), ("glossary", glossary_file(done))):
