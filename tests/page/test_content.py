@@ -8,7 +8,8 @@ import pytest
 from explornn_py.cells import CELLS
 from explornn_py.settings.table import FIELDS
 from tools.layout import HERE, BuildError
-from tools.site.content import Engine, Linker, Term, folded, read
+from tools.site.content import Linker, Term, folded, read
+from tools.site.engine import Engine
 from tools.site.panels import put_together
 from tools.site.words import languages, read_language
 
