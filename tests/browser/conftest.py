@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tools.layout import HERE
 from tools.site.server import serving
+from tools.site.words import languages
 
 DIST = Path(os.environ.get("DIST") or Path(__file__).resolve().parents[2] / "dist")
-READY_SAID = ("Ready to train", "Bereit zum Training")
+WORDS = languages(HERE.site / "content")
+LANGUAGES = list(WORDS)
+READY_SAID = tuple(table["boot"]["ready"] for table in WORDS.values())
 FASTEST = 0
 """The speed without animation, as the list of speeds names it."""
 WHOLE = "document.documentElement.dataset.page === 'ready'"

@@ -2,11 +2,13 @@
 
 import pytest
 
+from tests.browser.conftest import LANGUAGES
+
 SCREENS = [(1440, 900), (1024, 768), (844, 390), (720, 450), (390, 844), (320, 640)]
 SCREENS += [(width, 800) for width in range(320, 1300, 20)]
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wider_than_the_screen(visit, language):
     """While it starts, when it is ready, and inside a layer; with the longest figures."""
 
@@ -57,7 +59,7 @@ def test_every_control_is_reached_by_tab_and_none_holds_the_focus(visit):
         assert name in reached, name
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_browser_reads_headings_and_buttons_as_they_are_seen(visit, language):
     """Word by word, as its own accessibility tree has them: no two words run together."""
     page = visit.open_drawn(f"?lang={language}").page

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import LANGUAGES
+
 FOCUS = "document.activeElement.id || document.activeElement.dataset.order || document.activeElement.tagName"
 
 
@@ -194,7 +196,7 @@ def test_a_terms_card_can_be_pointed_at_and_goes_by_escape_before_the_explanatio
     assert page.is_visible("#explanation")
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_written_on_a_control_is_in_its_name(visit, language):
     """Those who speak to their machine say what they see."""
     page = visit.open_drawn(f"?lang={language}").page

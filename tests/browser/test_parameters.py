@@ -1,5 +1,7 @@
 """All settings: what acts at once and what begins a new run, marks and ways back, the address, data of one's own."""
 
+from tests.browser.conftest import LANGUAGES
+
 VALUE = "([id, value]) => document.getElementById(id).value === value"
 
 
@@ -41,7 +43,7 @@ def test_a_live_setting_acts_without_a_new_run_has_a_mark_and_a_way_back(visit):
     assert visit.page.evaluate("document.activeElement.id") == "learning_rate"
     assert visit.epoch() == epoch
     assert "as it halves every 35 epochs" in visit.text("rate-in-use")
-    for language in ("en", "de"):
+    for language in LANGUAGES:
         visit.speak(language)
         visit.until("code => document.documentElement.lang === code", language)
         cut = "(node => node.scrollWidth > node.clientWidth)(document.getElementById('rate-in-use'))"

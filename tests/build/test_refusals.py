@@ -108,7 +108,7 @@ def test_whatever_is_raised_for_people_is_a_sentence(file):
     lines = sorted(set(said_without(tree)))
     assert not lines, (
         f"{name(file)}, lines {lines}: wrap the words in Sentence('... {{value}} ...', value=...) from "
-        "explornn_py.errors, and put their German into site/content/de/refusals.toml"
+        "explornn_py.errors, and put their words into refusals.toml of every other language"
     )
 
 

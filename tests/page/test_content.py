@@ -9,6 +9,7 @@ from explornn_py.cells import CELLS
 from explornn_py.settings.table import FIELDS
 from tools.layout import HERE, BuildError
 from tools.site.content import Linker, Term, folded, read
+from tools.site.engine import Engine
 from tools.site.panels import put_together
 from tools.site.words import languages, read_language
 
@@ -74,7 +75,7 @@ def test_a_place_on_the_page_is_one_of_the_page_or_of_a_cell(content, cell_eleme
 
 def test_all_languages_have_the_same_explanations_terms_and_steps():
     first, *others = [read(CONTENT, language) for language in LANGUAGES]
-    assert len(LANGUAGES) >= 2
+    assert len(LANGUAGES) >= 3
     for other in others:
         assert set(other.topics) == set(first.topics)
         assert set(other.terms) == set(first.terms)
@@ -88,6 +89,15 @@ def test_formulas_are_the_engines_in_every_language(content):
     assert asked == {name: re.findall(r"\{\{(.*?)\}\}", topic.markdown) for name, topic in english.items()}
     for name in ("forget_gate", "input_gate", "output_gate", "cell_state", "hidden", "gru", "rnn"):
         assert asked[name], name
+
+
+def test_what_a_text_takes_from_the_engine_has_the_languages_decimal_sign():
+    engine = Engine(
+        {"activation.hard_sigmoid": "0.2x + 0.5"}, {"default.noise": "0.05", "default.layers": "3"}
+    )
+    text = "{{inline.activation.hard_sigmoid}}: {{default.noise}}. {{default.layers}}."
+    assert engine.written_with(",").fill_in(text) == "$0{,}2x + 0{,}5$: 0,05. 3."
+    assert engine.written_with(".").fill_in(text) == "$0.2x + 0.5$: 0.05. 3."
 
 
 def test_a_missing_explanation_stops_the_build_by_name(copied):

@@ -24,20 +24,21 @@ def speak(page, language):
 
 
 @pytest.mark.parametrize(
-    "date, english, german",
+    "date, english, german, spanish",
     [
-        ("1958", "1958", "1958"),
-        ("1958-03", "Mar 1958", "März 1958"),
-        ("1958-Q3", "Q3 1958", "3. Quartal 1958"),
-        ("1958-W05", "week 5, 1958", "Woche 5, 1958"),
-        ("1958-12-01", "1 Dec 1958", "1. Dez. 1958"),
-        ("1958-12-01T09:30", "1 Dec 1958, 09:30", "1. Dez. 1958, 09:30"),
+        ("1958", "1958", "1958", "1958"),
+        ("1958-03", "Mar 1958", "März 1958", "mar 1958"),
+        ("1958-Q3", "Q3 1958", "3. Quartal 1958", "3.º trim. 1958"),
+        ("1958-W05", "week 5, 1958", "Woche 5, 1958", "semana 5, 1958"),
+        ("1958-12-01", "1 Dec 1958", "1. Dez. 1958", "1 dic 1958"),
+        ("1958-12-01T09:30", "1 Dec 1958, 09:30", "1. Dez. 1958, 09:30", "1 dic 1958, 09:30"),
     ],
 )
-def test_a_date_is_written_in_the_visitors_language(dates, page, date, english, german):
+def test_a_date_is_written_in_the_visitors_language(dates, page, date, english, german, spanish):
     assert dates.written(date) == english
-    speak(page, "de")
-    assert dates.written(date) == german
+    for language, told in (("de", german), ("es", spanish)):
+        speak(page, language)
+        assert dates.written(date) == told
 
 
 def told(text, count):

@@ -7,17 +7,21 @@ import numpy as np
 import pytest
 
 from tests import sampling
+from tools.layout import HERE
+from tools.site.words import languages
 
 ENGLISH = {"decimal": ".", "group": ",", "percent": "{n}%"}
 GERMAN = {"decimal": ",", "group": "\u202f", "percent": "{n}\u00a0%"}
+SIGNS = {code: table["figures"] for code, table in languages(HERE.site / "content").items()}
+"""Those of every language there is."""
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
-@pytest.fixture(params=[ENGLISH, GERMAN], ids=["en", "de"])
+@pytest.fixture(params=SIGNS)
 def figures(request, page):
-    module = page("words.figures")
-    module.use(request.param)
-    module.signs = request.param
+    module, signs = page("words.figures"), SIGNS[request.param]
+    module.use(signs)
+    module.signs = signs
     yield module
     module.use(ENGLISH)
 

@@ -6,10 +6,13 @@ import pytest
 
 from tests.page.conftest import SITE
 from tools.site.content import read
+from tools.site.words import languages
 
+LANGUAGES = languages(SITE / "content")
 NAMES = {
     "en": {"hidden": "Hidden state", "cell_state": "Cell state", "forget_gate": "Forget gate"},
     "de": {"hidden": "Verborgener Zustand", "cell_state": "Zellzustand", "forget_gate": "Vergessens-Gate"},
+    "es": {"hidden": "Estado oculto", "cell_state": "Estado de celda", "forget_gate": "Puerta de olvido"},
 }
 TERMS = {"hidden": "hidden_state"}
 """In the glossary, where it bears another id."""
@@ -46,12 +49,10 @@ def test_names_that_were_given_up_do_not_come_back(language):
     assert {name: names for name, names in found.items() if names} == {}
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_diagram_explanation_and_glossary_call_a_thing_the_same(language, page):
-    from tools.site.words import read_language
-
     content = read(SITE / "content", language)
-    called = read_language(SITE / f"content/{language}/interface")["cell"]["name"]
+    called = LANGUAGES[language]["cell"]["name"]
     for thing, name in NAMES[language].items():
         assert called[thing] == name
         assert content.topics[thing].title == name

@@ -169,6 +169,27 @@ TYPED = {
         "nan": "clipping",
         "wiederholt sich": "temperature",
     },
+    "es": {
+        "neuronas": "units_or_steps",
+        "línea plana": "constant",
+        "siempre lo mismo": "constant",
+        "hidden state": "hidden_or_cell",
+        "return_sequences": "return_sequences",
+        "mirar atrás": "window_length",
+        "número de parámetros": "parameter_count",
+        "gradientes que se desvanecen": "forget_gradient",
+        "buena pérdida": "better_than_guessing",
+        "por qué tanh": "tanh_and_sigmoid",
+        "de memoria": "overfitting",
+        "retraso": "lagged_copy",
+        "teacher forcing": "errors_grow",
+        "futuro": "beyond",
+        "extrapolar": "outside_range",
+        "cuantas capas": "how_many_units",
+        "val_loss": "training_above_validation",
+        "nan": "clipping",
+        "se repite": "temperature",
+    },
 }
 
 

@@ -105,7 +105,7 @@ def test_the_fifth_that_is_spoken_of_is_the_engines():
     assert LEAST_SHARE == 1 / 5
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_whatever_may_explain_a_unit_has_words(page, stretches, language):
     from explornn_py.looking.of_text import OF_LETTERS, OF_PLACES
     from tests.page.conftest import SITE

@@ -9,6 +9,10 @@ from explornn_py.settings.presets import PRESETS
 from explornn_py.settings.table import FIELDS as ENGINE
 from tests import sampling
 from tests.page.rooms import room
+from tools.layout import HERE
+from tools.site.words import languages
+
+LANGUAGES = languages(HERE.site / "content")
 
 settings = room("settings.fields")
 
@@ -51,12 +55,9 @@ def test_settings_that_do_not_apply_are_at_their_defaults_in_the_engines_rules(s
     assert ("gate_activation" in idle) == (cell in ("rnn", "feed_forward"))
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_setting_choice_and_reason_has_its_words(settings, language):
-    from tools.layout import HERE
-    from tools.site.words import read_language
-
-    table = read_language(HERE.site / "content" / language / "interface")
+    table = LANGUAGES[language]
     words = table["parameters"]
     for field in settings.FIELDS:
         if field.name in settings.OWN:

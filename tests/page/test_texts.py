@@ -57,7 +57,8 @@ def test_an_unknown_key_shows_itself(page):
 
 
 @pytest.mark.parametrize(
-    "language, one, more", [("en", "1 epoch", "2 epochs"), ("de", "1 Epoche", "2 Epochen")]
+    "language, one, more",
+    [("en", "1 epoch", "2 epochs"), ("de", "1 Epoche", "2 Epochen"), ("es", "1 época", "2 épocas")],
 )
 def test_one_is_not_many(speak, language, one, more):
     texts = speak(language)
@@ -112,23 +113,29 @@ REFUSED = [
         "Choose a smaller value for “Batch size” or a larger one for “Samples”.",
         "„Batchgröße“ muss eine ganze Zahl von 1 bis „Beispiele“ (100) sein, nicht 200. "
         "Wählen Sie einen kleineren Wert für „Batchgröße“ oder einen größeren für „Beispiele“.",
+        "«Tamaño del lote» debe ser un número entero de 1 a «Muestras» (100), no 200. "
+        "Elige un valor menor para «Tamaño del lote» o uno mayor para «Muestras».",
     ),
     (
         {"noise": 0.5},
         "“Noise” must be a number from 0 to 0.4, not 0.5. Choose a number from 0 to 0.4.",
         "„Rauschen“ muss eine Zahl von 0 bis 0,4 sein, nicht 0.5. Erlaubt ist: eine Zahl von 0 bis 0,4.",
+        "«Ruido» debe ser un número de 0 a 0,4, no 0.5. Elige un número de 0 a 0,4.",
     ),
     (
         {"data": "recall", "horizon": 3},
         "“Predicted steps” must be 1 for the memory task Recall, not 3. Leave “Predicted steps” out, or set it to 1.",
         "„Vorhergesagte Schritte“ muss bei der Gedächtnisaufgabe Erinnern 1 sein, nicht 3. "
         "Lassen Sie „Vorhergesagte Schritte“ weg, oder setzen Sie es auf 1.",
+        "«Pasos predichos» debe ser 1 en la tarea de memoria Recordar, no 3. "
+        "Deja fuera «Pasos predichos», o ponlo en 1.",
     ),
     (
         {"data": "text", "text": "ab" * 150_000},
         "Your text must have from 2 to 200,000 characters, not 300,000. Take a shorter piece of it.",
         "Eigener Text muss 2 bis 200\u202f000 Zeichen haben, nicht 300\u202f000. "
         "Nehmen Sie ein kürzeres Stück davon.",
+        "Tu texto debe tener de 2 a 200\u202f000 caracteres, no 300\u202f000. Toma un trozo más corto.",
     ),
     (
         {"data": "formula", "formula": "sin(y)"},
@@ -137,19 +144,22 @@ REFUSED = [
         "Eigene Formel muss bestehen aus: Zahlen, x, pi, e, + - * / % **, Klammern und sin, cos, tan, tanh, exp, "
         "log, sqrt, abs, sign, floor von einem Wert; „y“ gehört nicht dazu. "
         "Eine Potenz schreibt man x ** 2, eine Dezimalzahl mit Punkt.",
+        "Tu fórmula debe estar hecha de números, x, pi, e, + - * / % **, paréntesis y sin, cos, tan, tanh, exp, log, "
+        "sqrt, abs, sign, floor de un valor; «y» no es nada de eso. "
+        "Una potencia se escribe x ** 2; un decimal, con punto.",
     ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "changes, english, german", REFUSED, ids=["together", "range", "task", "text", "formula"]
+    "changes, english, german, spanish", REFUSED, ids=["together", "range", "task", "text", "formula"]
 )
-def test_a_refusal_names_the_controls_and_speaks_the_language(speak, changes, english, german):
+def test_a_refusal_names_the_controls_and_speaks_the_language(speak, changes, english, german, spanish):
     from explornn_py import ConfigurationError, Session
 
     with pytest.raises(ConfigurationError) as refused:
         Session(changes)
     problem = json.loads(json.dumps(refused.value.to_dict()))
-    for language, sentence in (("en", english), ("de", german)):
+    for language, sentence in (("en", english), ("de", german), ("es", spanish)):
         texts = speak(language)
         assert texts.told(texts.refused(problem)) == sentence

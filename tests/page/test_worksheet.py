@@ -200,7 +200,7 @@ def test_a_link_asks_for_a_sheet_of_the_network_after_so_many_epochs(query, text
     assert told == ([] if found else ["sheet=" + text])
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_all_words_of_the_spreadsheet_are_there(language, page):
     from explornn_py.export.spreadsheet import LABELS
     from tools.layout import HERE

@@ -15,7 +15,8 @@ from tools.machine.node import check_node, run_node
 from tools.site.bom import write_bill
 from tools.site.class_page import write_class
 from tools.site.compress import pack, write_compressed
-from tools.site.content import Engine, write_content
+from tools.site.content import write_content
+from tools.site.engine import Engine
 from tools.site.media_types import with_types
 from tools.site.modules import pack_page
 from tools.site.naming import name_by_content

@@ -23,11 +23,11 @@ from typing import Any
 
 from tools.layout import BuildError
 from tools.machine.node import run_node
+from tools.site.engine import Engine
 from tools.site.questions import read_questions, write_questions
 from tools.site.words import INTERFACE, read_language
 
 FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.S)
-FILLED_IN = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 PICTURE = re.compile(r'<img src="([\w-]+)\.svg" alt="([^"]*)"[^>]*>')
 MARKUP = re.compile(r"(<[^>]+>)")
 WITHOUT_LINKS = {"a", "math", "svg", "code", "h3", "h4"}
@@ -132,29 +132,6 @@ def read(content: Path, language: str) -> Content:
                 f"glossary.toml: {term.id} refers to the topic {term.topic!r}, which there is not."
             )
     return Content(language, chapters, topics, terms, steps, read_questions(content, language))
-
-
-@dataclass(frozen=True)
-class Engine:
-    """What texts take from the engine: {id: LaTeX}, and {id: number as it is written}."""
-
-    formulas: dict[str, str]
-    numbers: dict[str, str]
-
-    def fill_in(self, text: str) -> str:
-        """Markdown with each `{{cell.part}}` replaced by the formula of that name on a line of its own (within the line
-        by `{{inline.cell.part}}`), and each `{{default.layers}}` and the like by its number."""
-
-        def filled(place: re.Match[str]) -> str:
-            name = place[1].removeprefix("inline.")
-            if name in self.formulas:
-                sign = "$" if name != place[1] else "$$"
-                return f"{sign}{self.formulas[name]}{sign}"
-            if name in self.numbers:
-                return self.numbers[name]
-            raise BuildError(f"A text asks for {place[1]}, of which the engine knows nothing.")
-
-        return FILLED_IN.sub(filled, text)
 
 
 def _with_pictures(text: str, folder: Path) -> str:
@@ -282,8 +259,9 @@ def plain_text(topic: Topic) -> str:
 def write_content(content: Path, target: Path, engine: Engine) -> list[Content]:
     """Write <target>/<language>/topics.json and glossary.json for every language; all that they were made of."""
     contents = []
-    for folder in sorted(folder for folder in content.iterdir() if (folder / "interface").is_dir()):
-        done = render(read(content, folder.name), engine, content / "pictures")
+    for folder in sorted(folder for folder in content.iterdir() if (folder / INTERFACE).is_dir()):
+        decimal = read_language(folder / INTERFACE)["figures"]["decimal"]
+        done = render(read(content, folder.name), engine.written_with(decimal), content / "pictures")
         contents.append(done)
         (target / folder.name).mkdir(parents=True, exist_ok=True)
         for name, table in (("topics", topics_file(done)), ("glossary", glossary_file(done))):
