@@ -2,8 +2,10 @@
 
 The split is by time: the last fifth is held out (more where a window needs it), its first half for validation, its
 second for display.  The scaling is taken from the training part alone, as nothing of what is held out may be known; the
-head is linear, so values beyond those trained on can still be reached.  Windows that hold a gap are neither trained nor
-judged on.  (Runs of before, scaled by the whole series, have `scaled_by` "all".)  Learned are values or `changes`.
+head is linear, so values beyond those trained on can still be reached.  (With `split` "drawn", wrong on purpose, the
+windows for validation are drawn from before the last part, among those of training; the last part stays unseen.)
+Windows that hold a gap are neither trained nor judged on.  (Runs of before, scaled by the whole series, have
+`scaled_by` "all".)  Learned are values or `changes`.
 
 Covariates (see `covariates`) are treated as the series is: each is scaled by its own training part, of each the same is
 learned, and a gap in one is a gap.  They are read and not predicted.  Where the network runs on its own output, inside
@@ -28,6 +30,7 @@ from explornn_py.data.windows import (
     shortest_by_time,
     starts_by_part,
     starts_by_time,
+    starts_drawn,
     whole_windows,
     without_gaps,
 )
@@ -42,6 +45,12 @@ HELD_OUT_SHARE = 0.1
 SPLIT = (
     "The last fifth of the series is held out: its first half for validation, its second half for display."
 )
+LEAKING = (
+    "This leaks: the windows for validation are drawn at random and overlap with those for training. Only the last "
+    "tenth of the series, for display, is held out."
+)
+DRAWING = 17
+"""The stream from which a leaking split is drawn, beside the run's seed."""
 
 
 class SeriesSource(WindowSource):
@@ -52,8 +61,6 @@ class SeriesSource(WindowSource):
     covariates, (n, input_size), with straight lines over gaps, which no window holds.  learned: one of LEARNED.
     reaches_back: whether windows of validation begin in the part for training, as those of a split by time do.
     """
-
-    split = SPLIT
 
     def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
         series, covariates = configuration.series, configuration.covariates
@@ -69,13 +76,18 @@ class SeriesSource(WindowSource):
         starts = (starts_by_part if before else starts_by_time)(
             len(elements), window, horizon, HELD_OUT_SHARE
         )
-        self._trained, self._displayed = len(starts.training), int(starts.display[0])
+        drawn = configuration.split == "drawn"
+        # trained on are all elements up to here, and of the windows that begin there
+        self._trained = int(starts.validation[-1]) + 1 if drawn else len(starts.training)
+        self._displayed = int(starts.display[0])
         trained = elements[: self._trained + window]
         self.missing = gaps if self.learned == "values" else gaps[1:] | gaps[:-1]
         """Which elements nobody knows."""
         if gaps.any():
             trained = trained[~self.missing[: len(trained)]]
             starts = _without_gaps(starts, self.missing, configuration)
+        if drawn:
+            starts = starts_drawn(starts, np.random.default_rng([configuration.seed, DRAWING]))
         self.scalings = self._scalings(elements if before else trained, elements)
         seen = [scaling.to_network(column) for scaling, column in zip(self.scalings, elements.T, strict=True)]
         super().__init__(
@@ -92,6 +104,13 @@ class SeriesSource(WindowSource):
         self.scaling = self.scalings[0]
         self.drawn_scalings = tuple(scaling_for(column, REACH) for column in self.columns.T[1:])
         self.reaches_back = not before
+        self.split = LEAKING if drawn else SPLIT
+        self._leaks = drawn
+
+    @property
+    def kept_apart(self) -> str:
+        """One of KEPT_APART."""
+        return "leaks" if self._leaks else super().kept_apart
 
     def _check(self, configuration: Any, before: bool) -> None:
         """Raises ConfigurationError for a series that is too short, or of which no relative changes can be taken.
@@ -133,7 +152,8 @@ class SeriesSource(WindowSource):
 
     @property
     def parts(self) -> dict[str, int]:
-        """Where the parts of the series end, as places in it: "training" and "validation"; "display" is the rest."""
+        """Where the parts of the series end, as places in it: "training" and "validation"; "display" is the rest.  Both
+        end at the same place where the split is drawn."""
         more = int(self.learned != "values") + self.window
         return {"training": self._trained + more, "validation": self._displayed + more}
 

@@ -19,6 +19,7 @@ from explornn_py.data.formula import parse_formula
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.series import learned_by_default
 from explornn_py.data.texts import clean_text
+from explornn_py.data.windows import ORDERS, SPLITS
 from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
 from explornn_py.network.initialisers import INITIALISERS
@@ -131,6 +132,12 @@ FIELDS: dict[str, Field] = {
             "training",
             "Own numbers: the values whose range the network sees as -0.9 to 0.9.",
         ),
+        choice(
+            "split",
+            SPLITS,
+            "by_time",
+            "Own numbers: how validation is kept apart; drawn, its windows overlap with training, and it leaks.",
+        ),
         whole(
             "season",
             0,
@@ -172,6 +179,12 @@ FIELDS: dict[str, Field] = {
         switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
         whole("window", 2, 64, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
         whole("samples", 1, 1000, _by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
+        choice(
+            "order",
+            ORDERS,
+            "shuffled",
+            "Of the windows in an epoch: shuffled, or in time; inside: wrong on purpose, inside each window, too.",
+        ),
         whole(
             "batch_size",
             1,
