@@ -20,12 +20,14 @@ import numpy as np
 
 from explornn_py.data.changes import Advice, advised, changes_of, undone
 from explornn_py.data.covariates import Covariates, check_beside, not_relative, unmoving
-from explornn_py.data.own_numbers import LONGEST_SERIES, SMALLEST_DIFFERENCE, SMALLEST_SPREAD
+from explornn_py.data.own_numbers import LONGEST_SERIES
+from explornn_py.data.ranging import REACH, moves, scaling_of
 from explornn_py.data.sample import DataSet, Samples, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import (
     Starts,
     WindowSource,
+    bridged,
     shortest_by_part,
     shortest_by_time,
     starts_by_part,
@@ -36,10 +38,6 @@ from explornn_py.data.windows import (
 )
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 
-SMALLEST_SHARE = 1e-6
-"""Of the whole range that the training part's counts at least."""
-
-REACH = 0.9
 HELD_OUT_SHARE = 0.1
 
 SPLIT = (
@@ -70,13 +68,11 @@ class SeriesSource(WindowSource):
         self.columns = columns_of(series, covariates)
         self.learned = configuration.learned
         window, horizon = configuration.window, configuration.horizon
-        before = configuration.scaled_by == "all"
+        before, drawn = configuration.scaled_by == "all", configuration.split == "drawn"
         self._check(configuration, before)
         elements = changes_of(self.columns, self.learned)
-        starts = (starts_by_part if before else starts_by_time)(
-            len(elements), window, horizon, HELD_OUT_SHARE
-        )
-        drawn = configuration.split == "drawn"
+        by = starts_by_part if before else starts_by_time
+        starts = by(len(elements), window, horizon, HELD_OUT_SHARE)
         # trained on are all elements up to here, and of the windows that begin there
         self._trained = int(starts.validation[-1]) + 1 if drawn else len(starts.training)
         self._displayed = int(starts.display[0])
@@ -104,8 +100,12 @@ class SeriesSource(WindowSource):
         self.scaling = self.scalings[0]
         self.drawn_scalings = tuple(scaling_for(column, REACH) for column in self.columns.T[1:])
         self.reaches_back = not before
-        self.split = LEAKING if drawn else SPLIT
         self._leaks = drawn
+
+    @property
+    def split(self) -> str:
+        """In words: how training, validation and display data are kept apart."""
+        return LEAKING if self._leaks else SPLIT
 
     @property
     def kept_apart(self) -> str:
@@ -138,7 +138,7 @@ class SeriesSource(WindowSource):
         for place, name in enumerate(self.names, start=1):
             if not moves(trained[:, place], elements[:, place]):
                 raise unmoving(name)
-        return tuple(_scaling(*pair) for pair in zip(trained.T, elements.T, strict=True))
+        return tuple(scaling_of(*pair) for pair in zip(trained.T, elements.T, strict=True))
 
     @property
     def shown(self) -> np.ndarray:
@@ -208,15 +208,6 @@ def columns_of(series: Any, covariates: Covariates) -> np.ndarray:
     return np.array([bridged(np.array(column, float)) for column in given]).T
 
 
-def bridged(series: np.ndarray) -> np.ndarray:
-    """With a straight line over each gap (nan); the ends are numbers."""
-    missing = np.isnan(series)
-    if not missing.any():
-        return series
-    places = np.arange(len(series))
-    return np.where(missing, np.interp(places, places[~missing], series[~missing]), series)
-
-
 def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> Starts:
     """Those of windows that hold no missing element; raises ConfigurationError where a part has none."""
     found = without_gaps(starts, missing, configuration.window, configuration.horizon)
@@ -232,23 +223,6 @@ def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> St
         ),
         "too_many_gaps",
     )
-
-
-def _scaling(trained: np.ndarray, elements: np.ndarray) -> Scaling:
-    """That of `scaling_for`, for the training part; where this hardly moves, all the rest must still be finite."""
-    scaling = scaling_for(trained, REACH)
-    return Scaling(scaling.middle, max(scaling.half_range, _least(elements)))
-
-
-def _least(elements: np.ndarray) -> float:
-    """The least half range by which elements are scaled."""
-    low, high = float(elements.min()) / 2, float(elements.max()) / 2
-    return max((high - low) * SMALLEST_SHARE, abs(low + high) * SMALLEST_SPREAD, SMALLEST_DIFFERENCE)
-
-
-def moves(trained: np.ndarray, elements: np.ndarray) -> bool:
-    """Whether a column moves in the training part by more than the least that it is scaled by."""
-    return scaling_for(trained, REACH).half_range > _least(elements)
 
 
 def _not_relative() -> ConfigurationError:

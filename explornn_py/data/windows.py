@@ -173,6 +173,15 @@ def starts_drawn(starts: Starts, generator: np.random.Generator) -> Starts:
     return replace(starts, training=np.sort(drawn[validated:]), validation=np.sort(drawn[:validated]))
 
 
+def bridged(series: np.ndarray) -> np.ndarray:
+    """With a straight line over each gap (nan); the ends are numbers."""
+    missing = np.isnan(series)
+    if not missing.any():
+        return series
+    places = np.arange(len(series))
+    return np.where(missing, np.interp(places, places[~missing], series[~missing]), series)
+
+
 def without_gaps(starts: Starts, missing: np.ndarray, window: int, horizon: int) -> Starts:
     """Those starts whose windows, with what comes after them, hold no missing element; perhaps none."""
     return Starts(

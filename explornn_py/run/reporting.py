@@ -8,8 +8,9 @@ import numpy as np
 
 from explornn_py import data
 from explornn_py.data.dated import Dates
+from explornn_py.data.ranging import REACH
 from explornn_py.data.sample import VALIDATION_SAMPLES, Scaling, scaling_for
-from explornn_py.data.series import REACH, SeriesSource
+from explornn_py.data.series import SeriesSource
 from explornn_py.errors import parts
 from explornn_py.learning.record import NO_RECORD
 from explornn_py.learning.streams import SAMPLING, stream
