@@ -111,7 +111,7 @@ def test_a_change_of_noise_amid_an_epoch_keeps_the_order_in_time():
 
 @settings(max_examples=60)
 @given(
-    count=st.integers(60, 400),
+    count=st.integers(70, 400),
     window=st.integers(2, 20),
     seed=st.integers(0, 9),
     scaled_by=st.sampled_from(["training", "all"]),
