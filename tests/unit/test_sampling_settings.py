@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from explornn_py import Session
 from explornn_py.data import build
 from explornn_py.data.windows import ORDERS
+from explornn_py.export.python_script import python_script
 from explornn_py.learning import training
 from tests.unit.own_data.asked import GENERATOR, configure
 
@@ -159,3 +160,15 @@ def test_gaps_are_in_no_window_of_a_drawn_split():
     source = build(configure(data="series", series=series, learned="values", split="drawn"))
     for start in [*source.starts.training, *source.starts.validation]:
         assert not source.missing[start : start + source.window + 1].any()
+
+
+# ---------------------------------------------------------------- both
+
+
+@pytest.mark.parametrize("changes", [{"order": "in_time"}, {"order": "inside"}, {"split": "drawn"}])
+def test_the_exported_script_trains_the_same_run_again(changes):
+    session = Session({"data": "series", "series": SERIES, "layers": 1, **changes})
+    session.train(2)
+    script: dict = {"__name__": "script"}
+    exec(python_script(session), script)
+    np.testing.assert_array_equal(script["train"]().network.weights, session.network.weights)
