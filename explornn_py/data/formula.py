@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data.own_numbers import SMALLEST_DIFFERENCE, SMALLEST_SPREAD
+from explornn_py.data.ranging import REACH
 from explornn_py.data.sample import DataSet, refuse, scaling_for
-from explornn_py.data.series import REACH
 from explornn_py.data.waves import FUNCTION_DEFAULTS, STEP, WaveSource
 from explornn_py.errors import ConfigurationError, Quoted, Sentence, Setting
 

@@ -26,6 +26,7 @@ KEPT_APART = {
     "part": "samples come from a part that is held out of training",
     "overlap": "other windows than in training, which overlap with those",
     "repeats": "the data repeat so soon that the same windows occur in training",
+    "leaks": "samples come from a part that is held out, but validation's windows overlap with those of training",
     "drawn": "every sample is drawn anew at random",
 }
 """The ways in which what is shown and validated differs from what is trained on."""

@@ -2,8 +2,10 @@
 
 The split is by time: the last fifth is held out (more where a window needs it), its first half for validation, its
 second for display.  The scaling is taken from the training part alone, as nothing of what is held out may be known; the
-head is linear, so values beyond those trained on can still be reached.  Windows that hold a gap are neither trained nor
-judged on.  (Runs of before, scaled by the whole series, have `scaled_by` "all".)  Learned are values or `changes`.
+head is linear, so values beyond those trained on can still be reached.  (With `split` "drawn", wrong on purpose, the
+windows for validation are drawn from before the last part, among those of training; the last part stays unseen.)
+Windows that hold a gap are neither trained nor judged on.  (Runs of before, scaled by the whole series, have
+`scaled_by` "all".)  Learned are values or `changes`.
 
 Covariates (see `covariates`) are treated as the series is: each is scaled by its own training part, of each the same is
 learned, and a gap in one is a gap.  They are read and not predicted.  Where the network runs on its own output, inside
@@ -18,30 +20,35 @@ import numpy as np
 
 from explornn_py.data.changes import SHORT, Advice, advised, changes_of, undone
 from explornn_py.data.covariates import Covariates, check_beside, not_relative, unmoving
-from explornn_py.data.own_numbers import LONGEST_SERIES, SMALLEST_DIFFERENCE, SMALLEST_SPREAD
+from explornn_py.data.own_numbers import LONGEST_SERIES
+from explornn_py.data.ranging import REACH, moves, scaling_of
 from explornn_py.data.sample import DataSet, Samples, Scaling, refuse, scaling_for
 from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import (
     Starts,
     WindowSource,
+    bridged,
     shortest_by_part,
     shortest_by_time,
     starts_by_part,
     starts_by_time,
+    starts_drawn,
     whole_windows,
     without_gaps,
 )
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 
-SMALLEST_SHARE = 1e-6
-"""Of the whole range that the training part's counts at least."""
-
-REACH = 0.9
 HELD_OUT_SHARE = 0.1
 
 SPLIT = (
     "The last fifth of the series is held out: its first half for validation, its second half for display."
 )
+LEAKING = (
+    "This leaks: the windows for validation are drawn at random and overlap with those for training. Only the last "
+    "tenth of the series, for display, is held out."
+)
+DRAWING = 17
+"""The stream from which a leaking split is drawn, beside the run's seed."""
 
 
 class SeriesSource(WindowSource):
@@ -53,8 +60,6 @@ class SeriesSource(WindowSource):
     reaches_back: whether windows of validation begin in the part for training, as those of a split by time do.
     """
 
-    split = SPLIT
-
     def __init__(self, configuration: Any, dtype: Any = np.float32) -> None:
         series, covariates = configuration.series, configuration.covariates
         check_beside(covariates, len(series))
@@ -63,19 +68,22 @@ class SeriesSource(WindowSource):
         self.columns = columns_of(series, covariates)
         self.learned = configuration.learned
         window, horizon = configuration.window, configuration.horizon
-        before = configuration.scaled_by == "all"
+        before, drawn = configuration.scaled_by == "all", configuration.split == "drawn"
         self._check(configuration, before)
         elements = changes_of(self.columns, self.learned)
-        starts = (starts_by_part if before else starts_by_time)(
-            len(elements), window, horizon, HELD_OUT_SHARE
-        )
-        self._trained, self._displayed = len(starts.training), int(starts.display[0])
+        by = starts_by_part if before else starts_by_time
+        starts = by(len(elements), window, horizon, HELD_OUT_SHARE)
+        # trained on are all elements up to here, and of the windows that begin there
+        self._trained = int(starts.validation[-1]) + 1 if drawn else len(starts.training)
+        self._displayed = int(starts.display[0])
         trained = elements[: self._trained + window]
         self.missing = gaps if self.learned == "values" else gaps[1:] | gaps[:-1]
         """Which elements nobody knows."""
         if gaps.any():
             trained = trained[~self.missing[: len(trained)]]
             starts = _without_gaps(starts, self.missing, configuration)
+        if drawn:
+            starts = starts_drawn(starts, np.random.default_rng([configuration.seed, DRAWING]))
         self.scalings = self._scalings(elements if before else trained, elements)
         seen = [scaling.to_network(column) for scaling, column in zip(self.scalings, elements.T, strict=True)]
         super().__init__(
@@ -92,6 +100,17 @@ class SeriesSource(WindowSource):
         self.scaling = self.scalings[0]
         self.drawn_scalings = tuple(scaling_for(column, REACH) for column in self.columns.T[1:])
         self.reaches_back = not before
+        self._leaks = drawn
+
+    @property
+    def split(self) -> str:
+        """In words: how training, validation and display data are kept apart."""
+        return LEAKING if self._leaks else SPLIT
+
+    @property
+    def kept_apart(self) -> str:
+        """One of KEPT_APART."""
+        return "leaks" if self._leaks else super().kept_apart
 
     def _check(self, configuration: Any, before: bool) -> None:
         """Raises ConfigurationError for a series that is too short, or of which no relative changes can be taken.
@@ -119,7 +138,7 @@ class SeriesSource(WindowSource):
         for place, name in enumerate(self.names, start=1):
             if not moves(trained[:, place], elements[:, place]):
                 raise unmoving(name)
-        return tuple(_scaling(*pair) for pair in zip(trained.T, elements.T, strict=True))
+        return tuple(scaling_of(*pair) for pair in zip(trained.T, elements.T, strict=True))
 
     @property
     def shown(self) -> np.ndarray:
@@ -133,7 +152,8 @@ class SeriesSource(WindowSource):
 
     @property
     def parts(self) -> dict[str, int]:
-        """Where the parts of the series end, as places in it: "training" and "validation"; "display" is the rest."""
+        """Where the parts of the series end, as places in it: "training" and "validation"; "display" is the rest.  Both
+        end at the same place where the split is drawn."""
         more = int(self.learned != "values") + self.window
         return {"training": self._trained + more, "validation": self._displayed + more}
 
@@ -188,15 +208,6 @@ def columns_of(series: Any, covariates: Covariates) -> np.ndarray:
     return np.array([bridged(np.array(column, float)) for column in given]).T
 
 
-def bridged(series: np.ndarray) -> np.ndarray:
-    """With a straight line over each gap (nan); the ends are numbers."""
-    missing = np.isnan(series)
-    if not missing.any():
-        return series
-    places = np.arange(len(series))
-    return np.where(missing, np.interp(places, places[~missing], series[~missing]), series)
-
-
 def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> Starts:
     """Those of windows that hold no missing element; raises ConfigurationError where a part has none."""
     found = without_gaps(starts, missing, configuration.window, configuration.horizon)
@@ -212,23 +223,6 @@ def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> St
         ),
         "too_many_gaps",
     )
-
-
-def _scaling(trained: np.ndarray, elements: np.ndarray) -> Scaling:
-    """That of `scaling_for`, for the training part; where this hardly moves, all the rest must still be finite."""
-    scaling = scaling_for(trained, REACH)
-    return Scaling(scaling.middle, max(scaling.half_range, _least(elements)))
-
-
-def _least(elements: np.ndarray) -> float:
-    """The least half range by which elements are scaled."""
-    low, high = float(elements.min()) / 2, float(elements.max()) / 2
-    return max((high - low) * SMALLEST_SHARE, abs(low + high) * SMALLEST_SPREAD, SMALLEST_DIFFERENCE)
-
-
-def moves(trained: np.ndarray, elements: np.ndarray) -> bool:
-    """Whether a column moves in the training part by more than the least that it is scaled by."""
-    return scaling_for(trained, REACH).half_range > _least(elements)
 
 
 def _not_relative() -> ConfigurationError:

@@ -5,7 +5,7 @@ windows that are drawn, so a long text costs no more than a short one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,13 @@ from explornn_py.data.sample import (
     Sequence,
     add_noise,
 )
+
+SPLITS = ("by_time", "drawn")
+"""How validation is kept apart from training: as a part in time; or, which leaks, by windows drawn from both."""
+
+ORDERS = ("shuffled", "in_time", "inside")
+"""Of an epoch's windows: shuffled; in time, one after the other, as they lie in the data; shuffled, and the elements
+inside each window, too, which is wrong on purpose."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class WindowSource:
         self.horizon = configuration.horizon
         self.samples = configuration.samples
         self.noise = noise
+        self._in_time = configuration.order == "in_time"
         self._encode = encode
         self._dtype = dtype
 
@@ -67,10 +75,10 @@ class WindowSource:
         return "part"
 
     def training_set(self, generator: np.random.Generator) -> Samples:
-        """A new set for one epoch: `samples` windows in random order; windows come again only once all
-        were used."""
-        order = generator.permutation(self.starts.training)
-        return self._samples(np.resize(order, self.samples), generator)
+        """A new set for one epoch: `samples` windows in random order, or in that of time; windows come again only once
+        all were used."""
+        drawn = np.resize(generator.permutation(self.starts.training), self.samples)
+        return self._samples(np.sort(drawn) if self._in_time else drawn, generator)
 
     def validation_set(self, generator: np.random.Generator) -> Samples:
         """Windows that are never trained on, with the same noise as in training."""
@@ -155,6 +163,23 @@ def starts_by_time(length: int, window: int, horizon: int, share: float) -> Star
         display=np.arange(second - window, length - window - horizon + 1),
         rollout=np.arange(first - window, length - window - horizon + 1),
     )
+
+
+def starts_drawn(starts: Starts, generator: np.random.Generator) -> Starts:
+    """The same, with as many windows for validation drawn from those of training and validation together: nearly all
+    of their elements are trained on, in windows that begin a little earlier or later."""
+    drawn = generator.permutation(np.concatenate([starts.training, starts.validation]))
+    validated = len(starts.validation)
+    return replace(starts, training=np.sort(drawn[validated:]), validation=np.sort(drawn[:validated]))
+
+
+def bridged(series: np.ndarray) -> np.ndarray:
+    """With a straight line over each gap (nan); the ends are numbers."""
+    missing = np.isnan(series)
+    if not missing.any():
+        return series
+    places = np.arange(len(series))
+    return np.where(missing, np.interp(places, places[~missing], series[~missing]), series)
 
 
 def without_gaps(starts: Starts, missing: np.ndarray, window: int, horizon: int) -> Starts:

@@ -60,9 +60,16 @@ def windows_and_answers(samples: Samples, loss_on: str) -> tuple[np.ndarray, np.
     return feature_major(samples.inputs), targets if loss_on == "all" else np.ascontiguousarray(targets[-1])
 
 
-def _ordered(samples: Samples, order: np.ndarray) -> Samples:
-    """The samples in another order: all at once and before the batch is the last axis, as that copies whole rows."""
-    return Samples(inputs=samples.inputs[:, order], targets=samples.targets[:, order])
+def _ordered(
+    samples: Samples, order: np.ndarray, configuration: Any, generator: np.random.Generator
+) -> Samples:
+    """The samples in another order: all at once and before the batch is the last axis, as that copies whole rows.  With
+    the order "inside", what each window holds is shuffled, too, while the answers stay where they are."""
+    inputs, targets = samples.inputs[:, order], samples.targets[:, order]
+    if configuration.order == "inside":
+        places = np.argsort(generator.random(inputs.shape[:2]), axis=0)
+        inputs = np.take_along_axis(inputs, places[:, :, None], axis=0)
+    return Samples(inputs, targets)
 
 
 def length(vector: np.ndarray) -> float:
@@ -86,7 +93,7 @@ def train_epoch(
     totals: EpochTotals,
     epoch: int = 0,
 ) -> Generator[BatchProgress, None, None]:
-    """Train on one newly drawn training set in random order; `totals` is filled along the way.
+    """Train on one newly drawn training set, in the order that is set; `totals` is filled along the way.
 
     settings: the regime in force and the source that follows from it.  epoch: how many are finished already; by it
     the learning rate decays.
@@ -96,14 +103,16 @@ def train_epoch(
     configuration = regime.configuration
     samples = source.training_set(draws.windows)
     count = samples.inputs.shape[1]
-    order = draws.windows.permutation(count)
-    X, targets = windows_and_answers(_ordered(samples, order), configuration.loss_on)
+    order = np.arange(count) if configuration.order == "in_time" else draws.windows.permutation(count)
+    samples = _ordered(samples, order, configuration, draws.windows)
+    X, targets = windows_and_answers(samples, configuration.loss_on)
     batch = 0
     while totals.windows < count:
         noise, (regime, source) = configuration.noise, settings()
         configuration = regime.configuration
         if configuration.noise != noise:
-            samples = _ordered(source.training_set(draws.windows), order)
+            drawn = source.training_set(draws.windows)
+            samples = _ordered(drawn, order, configuration, draws.windows)
             X, targets = windows_and_answers(samples, configuration.loss_on)
         chosen = slice(totals.windows, totals.windows + configuration.batch_size)
         # On contiguous arrays products are fastest.

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
+from explornn_py.data.ranging import REACH
 from explornn_py.data.sample import VALIDATION_SAMPLES, Scaling, scaling_for
-from explornn_py.data.series import REACH, SeriesSource
+from explornn_py.data.series import SeriesSource
 from explornn_py.dated import dates_of_text
 from explornn_py.errors import parts
 from explornn_py.learning.record import NO_RECORD

@@ -27,6 +27,7 @@ _DATA_FIELDS = (
     "covariates",
     "learned",
     "scaled_by",
+    "split",
     "formula",
     "delay",
     "window",

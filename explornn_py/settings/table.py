@@ -4,8 +4,7 @@ it means.
 A default may depend on settings further up in the table, as a text wants another learning rate than a sine.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -16,14 +15,15 @@ from explornn_py.data.changes import LEARNED
 from explornn_py.data.covariates import clean_covariates
 from explornn_py.data.formula import parse_formula
 from explornn_py.data.own_numbers import clean_series
-from explornn_py.data.series import learned_by_default
 from explornn_py.data.texts import clean_text
+from explornn_py.data.windows import ORDERS, SPLITS
 from explornn_py.dated import clean_dates
 from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
 from explornn_py.network.initialisers import INITIALISERS
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.network.tasks import HEADS
+from explornn_py.settings import defaults
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 from explornn_py.settings.presets import PRESET_DEFAULTS
 
@@ -34,39 +34,6 @@ LONGEST_WINDOW = 64
 def _checked_formula(text: str) -> str:
     parse_formula(text)
     return str(text)
-
-
-def _preset(name: str, otherwise: Any) -> Callable[[Mapping[str, Any]], Any]:
-    return lambda settings: PRESET_DEFAULTS[settings["preset"]].get(name, otherwise)
-
-
-def _by_data(name: str) -> Callable[[Mapping[str, Any]], Any]:
-    def default(settings: Mapping[str, Any]) -> Any:
-        natural = data.DATA_SETS[settings["data"]].defaults[name]
-        natural = natural(settings) if callable(natural) else natural
-        return PRESET_DEFAULTS[settings["preset"]].get(name, natural)
-
-    return default
-
-
-def _learned(settings: Mapping[str, Any]) -> str:
-    if settings["data"] != "series":
-        return "values"
-    return learned_by_default(settings["series"], settings["covariates"])
-
-
-def _weight_decay(settings: Mapping[str, Any]) -> float:
-    usual = OPTIMISERS[settings["optimiser"]].usual_weight_decay
-    natural = data.DATA_SETS[settings["data"]].defaults.get("weight_decay", usual)
-    return natural(settings) if callable(natural) else natural
-
-
-def _head(settings: Mapping[str, Any]) -> str:
-    return data.DATA_SETS[settings["data"]].defaults.get("head", "tanh")
-
-
-def _batch_size(settings: Mapping[str, Any]) -> int:
-    return min(_by_data("batch_size")(settings), settings["samples"])
 
 
 MOST_DROPPED = 0.9
@@ -124,7 +91,7 @@ FIELDS: dict[str, Field] = {
         choice(
             "learned",
             LEARNED,
-            _learned,
+            defaults.learned,
             "Own numbers: what is learned, their values, the differences between them, or their relative changes.",
             depends=("data", "series", "covariates"),
         ),
@@ -133,6 +100,12 @@ FIELDS: dict[str, Field] = {
             ("training", "all"),
             "training",
             "Own numbers: the values whose range the network sees as -0.9 to 0.9.",
+        ),
+        choice(
+            "split",
+            SPLITS,
+            "by_time",
+            "Own numbers: how validation is kept apart; drawn, its windows overlap with training, and it leaks.",
         ),
         whole(
             "season",
@@ -145,19 +118,21 @@ FIELDS: dict[str, Field] = {
         choice(
             "head",
             HEADS,
-            _head,
+            defaults.head,
             "Numbers: the function of the answer; tanh ends at -1 and 1, linear nowhere.",
             depends=("data",),
         ),
         whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
-        choice("loss_on", ("last", "all"), _by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA),
+        choice(
+            "loss_on", ("last", "all"), defaults.by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA
+        ),
         choice("cell", CELLS, "lstm", "Kind of cell."),
         whole("layers", 1, 7, 3, "Layers on top of each other."),
         whole("hidden_size", 1, 64, 16, "Units of each layer."),
         choice(
             "gate_activation",
             GATE_ACTIVATIONS,
-            _preset("gate_activation", "sigmoid"),
+            defaults.by_preset("gate_activation", "sigmoid"),
             "Function of the gates.",
             **_FOR_PRESET,
         ),
@@ -173,13 +148,19 @@ FIELDS: dict[str, Field] = {
         switch("output_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
         switch("coupled_gates", False, "LSTM: the input gate is 1 - forget gate.", **_FOR_LSTM),
         switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
-        whole("window", 2, LONGEST_WINDOW, _by_data("window"), "Elements the network reads.", **_FOR_DATA),
-        whole("samples", 1, 1000, _by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
+        whole("window", 2, LONGEST_WINDOW, defaults.by_data("window"), "Elements the network reads.", **_FOR_DATA),
+        whole("samples", 1, 1000, defaults.by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
+        choice(
+            "order",
+            ORDERS,
+            "shuffled",
+            "Of the windows in an epoch: shuffled, or in time; inside: wrong on purpose, inside each window, too.",
+        ),
         whole(
             "batch_size",
             1,
             1000,
-            _batch_size,
+            defaults.batch_size,
             "Windows between two updates.",
             live=True,
             fit=lambda size, settings: min(size, settings["samples"]),
@@ -188,7 +169,14 @@ FIELDS: dict[str, Field] = {
         number(
             "noise", 0.0, 0.4, 0.0, "Uniform noise on inputs that are numbers; texts have none.", live=True
         ),
-        whole("horizon", 1, 200, _by_data("horizon"), "Elements predicted after the window.", **_FOR_DATA),
+        whole(
+            "horizon",
+            1,
+            200,
+            defaults.by_data("horizon"),
+            "Elements predicted after the window.",
+            **_FOR_DATA,
+        ),
         choice(
             "prediction",
             PREDICTIONS,
@@ -207,7 +195,7 @@ FIELDS: dict[str, Field] = {
         choice(
             "optimiser",
             OPTIMISERS,
-            _preset("optimiser", "adam"),
+            defaults.by_preset("optimiser", "adam"),
             "Rule by which gradients change the weights.",
             **_FOR_PRESET,
         ),
@@ -215,7 +203,7 @@ FIELDS: dict[str, Field] = {
             "learning_rate",
             1e-5,
             1.0,
-            _by_data("learning_rate"),
+            defaults.by_data("learning_rate"),
             "Size of the updates in the epoch in which it is set; from there on it may halve.",
             live=True,
             **_FOR_DATA,
@@ -224,7 +212,7 @@ FIELDS: dict[str, Field] = {
             "learning_rate_half_life",
             0.0,
             10_000.0,
-            _by_data("learning_rate_half_life"),
+            defaults.by_data("learning_rate_half_life"),
             "Epochs in which the learning rate halves, down to a tenth of what is set; 0 = it stays.",
             live=True,
             **_FOR_DATA,
@@ -233,7 +221,7 @@ FIELDS: dict[str, Field] = {
             "clip_norm",
             0.0,
             1000.0,
-            _by_data("clip_norm"),
+            defaults.by_data("clip_norm"),
             "Longest gradient allowed; 0 = off.",
             live=True,
             **_FOR_DATA,
@@ -242,7 +230,7 @@ FIELDS: dict[str, Field] = {
             "weight_decay",
             0.0,
             10.0,
-            _weight_decay,
+            defaults.weight_decay,
             "Share of each weight, times the learning rate, that every update takes away; 0 = none.",
             live=True,
             depends=("data", "series", "covariates", "learned", "optimiser"),
@@ -267,7 +255,7 @@ FIELDS: dict[str, Field] = {
         choice(
             "initialiser",
             INITIALISERS,
-            _preset("initialiser", "orthogonal"),
+            defaults.by_preset("initialiser", "orthogonal"),
             "How the first weights are drawn.",
             **_FOR_PRESET,
         ),
@@ -275,13 +263,13 @@ FIELDS: dict[str, Field] = {
             "forget_bias",
             -10.0,
             10.0,
-            _by_data("forget_bias"),
+            defaults.by_data("forget_bias"),
             "First bias of the forget gate.",
             **_FOR_DATA,
         ),
         switch(
             "scale_layers",
-            _preset("scale_layers", True),
+            defaults.by_preset("scale_layers", True),
             "Scale the first weights until each layer's input has unit spread (LSUV).",
             **_FOR_PRESET,
         ),

@@ -85,6 +85,10 @@ TRYING = {
     "overfitting": TRAIN,
     "training_above_validation": TRAIN,
     "clipping": then_train(fill("clip_norm", "0.1")),
+    "recurrent_dropout": then_train(fill("recurrent_dropout", "0.5")),
+    "may_i_shuffle": then_train(choose("order", "inside")),
+    "batch_rows": lambda visit: (visit.page.focus("#batch_size"), visit.page.keyboard.press("Home")),
+    "leakage": then_train(choose("split", "drawn")),
     "temperature": fill("temperature", "1"),
 }
 SIZES = ((1280, 720, "en"), (390, 844, "de"), (1024, 768, "de"))

@@ -147,6 +147,10 @@ TYPED = {
         "val_loss": "training_above_validation",
         "NaN": "clipping",
         "repeats itself": "temperature",
+        "variational dropout": "recurrent_dropout",
+        "shuffle": "may_i_shuffle",
+        "batch size and state": "batch_rows",
+        "train_test_split": "leakage",
     },
     "de": {
         "neuronen": "units_or_steps",
@@ -168,6 +172,10 @@ TYPED = {
         "val_loss": "training_above_validation",
         "nan": "clipping",
         "wiederholt sich": "temperature",
+        "rekurrentes dropout": "recurrent_dropout",
+        "mischen": "may_i_shuffle",
+        "Batchgröße und Zustand": "batch_rows",
+        "datenleck": "leakage",
     },
     "es": {
         "neuronas": "units_or_steps",

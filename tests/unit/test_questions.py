@@ -282,6 +282,70 @@ def test_without_a_limit_training_breaks_off_and_with_it_the_same_rate_learns(se
     assert session.history[-1].validation_loss < 0.03
 
 
+# ---------------------------------------------------------------- recurrent_dropout
+
+
+@seeds
+def test_recurrent_dropout_takes_a_simple_rnns_memory_and_dropout_upward_does_not(seed):
+    def loss(**changes):
+        return trained(RUNS["SHORT_RECALL"], 15, seed, **changes).history[-1].validation_loss
+
+    assert trained(RUNS["FORGETTING"], 15, seed).history[-1].validation_loss > 0.3
+    assert loss() < 0.001
+    assert loss(dropout=0.5) < 0.001
+    assert loss(cell="lstm", recurrent_dropout=0.5) < 0.002
+
+
+# ---------------------------------------------------------------- may_i_shuffle
+
+
+@seeds
+def test_shuffled_windows_learn_best_and_shuffled_inside_hardly_more_than_letter_counts_are_learned(seed):
+    shuffled, in_time, inside = (trained(RUNS[run], 15, seed) for run in ("SHUFFLED", "IN_TIME", "INSIDE"))
+    assert shuffled.history[-1].validation_loss < 0.9
+    assert in_time.history[-1].validation_loss > 1.1
+    assert inside.history[-1].validation_loss > 2.6
+    assert inside.baselines.losses["letters"] == pytest.approx(2.8, abs=0.05)
+
+
+# ---------------------------------------------------------------- batch_rows
+
+
+@seeds
+def test_the_batch_size_changes_no_prediction(seed):
+    session = run_of("good", seed)
+    assert session.configuration.batch_size == 25
+    first = session.sample_number
+    before = [arrays["prediction"] for arrays in reports(session, trace=False)]
+    session.change({"batch_size": 1})
+    session.sample_number = first
+    for here, there in zip(before, reports(session, trace=False), strict=True):
+        assert np.array_equal(here, there["prediction"])
+
+
+@seeds
+def test_a_window_that_is_disturbed_leaves_the_others_of_its_batch_alone(seed):
+    network = run_of("good", seed).network
+    windows = np.random.default_rng(seed).uniform(-1, 1, (15, 1, 25)).astype(np.float32)
+    disturbed = windows.copy()
+    disturbed[:, :, 7] += 1
+    before, after = (network.logits(rows, last_only=True) for rows in (windows, disturbed))
+    others = np.arange(25) != 7
+    assert np.array_equal(before[..., others], after[..., others])
+    assert not np.array_equal(before[..., 7], after[..., 7])
+
+
+# ---------------------------------------------------------------- leakage
+
+
+@seeds
+def test_a_split_drawn_at_random_says_that_chance_can_be_foretold_and_the_unseen_part_says_no(seed):
+    leaking, honest = trained(RUNS["LEAKING"], 40, seed), trained(RUNS["CHANCE"], 40, seed)
+    assert leaking.history[-1].validation_loss < 0.1
+    assert leaking.unseen()[0] > 0.6
+    assert honest.history[-1].validation_loss > 0.45
+
+
 # ---------------------------------------------------------------- temperature
 
 

@@ -147,6 +147,7 @@ def has_forget_gate(values: Values) -> bool:
 NEEDS = {
     "learned": (("own_numbers", is_own_numbers),),
     "scaled_by": (("own_numbers", is_own_numbers),),
+    "split": (("own_numbers", is_own_numbers),),
     "season": (("own_numbers", is_own_numbers),),
     "head": (("numbers_only", lambda values: not is_text(values)),),
     "delay": (("memory_only", is_memory),),
@@ -189,12 +190,26 @@ def obstacle(name: str, values: Values) -> str | None:
 SLIDERS = ("learning_rate", "batch_size", "noise")
 """Always in sight."""
 GROUPS = (
-    ("data", ("data", "learned", "scaled_by", "season", "delay", "window", "horizon", "samples", "loss_on")),
+    (
+        "data",
+        (
+            "data",
+            "learned",
+            "scaled_by",
+            "split",
+            "season",
+            "delay",
+            "window",
+            "horizon",
+            "samples",
+            "loss_on",
+        ),
+    ),
     ("network", ("cell", "layers", "hidden_size")),
     ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
     ("weights", ("initialiser", "scale_layers", "forget_bias", "seed")),
-    ("training", ("optimiser", "clip_norm", "learning_rate_half_life")),
+    ("training", ("order", "optimiser", "clip_norm", "learning_rate_half_life")),
     ("overfitting", ("weight_decay", "dropout", "recurrent_dropout")),
     ("prediction", ("prediction", "temperature")),
     ("stop", ("stop_epochs", "stop_loss", "stop_plateau")),

@@ -56,3 +56,9 @@ DROPPING = {"dropout": 0.5, "stop_epochs": 10}
 STEEP = also({"layers": 1, "cell": "rnn", "optimiser": "momentum"}, learning_rate=1.0, stop_epochs=10)
 UNLIMITED = also(STEEP, clip_norm=0.0)
 CLIPPED = also(STEEP, clip_norm=0.1)
+SHORT_RECALL = {"data": "recall", "delay": 5, "layers": 1, "cell": "rnn", "stop_epochs": 15}
+FORGETTING = also(SHORT_RECALL, recurrent_dropout=0.5)
+SHUFFLED = also(EVERY_ANSWER, stop_epochs=15)
+IN_TIME = also(SHUFFLED, order="in_time")
+INSIDE = also(SHUFFLED, order="inside")
+LEAKING = also(CHANCE, split="drawn")
