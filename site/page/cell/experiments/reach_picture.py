@@ -45,7 +45,7 @@ class ReachPicture:
         x, _ = point(event, self.node)
         return int(math.floor((x - LEFT) / self.pitch + 0.5))
 
-    def draw(self, mine: list[float], theirs: list[float] | None, cuts: list[int]) -> None:
+    def draw(self, mine: list[float], theirs: list[float] | None, cuts: tuple | list = ()) -> None:
         """Both as shares of the error at the last time step; theirs: None where there are none. cuts: the time steps
         at which the error stops."""
         lines, steps = self.lines, len(mine)
