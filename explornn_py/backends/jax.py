@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py.cells.base import Cell, Parameters
+from explornn_py.cells.truncation import pieces
 from explornn_py.errors import ExplornnError
 from explornn_py.network.dropout import Dropped
 from explornn_py.network.stack import LossAndGradient, Network, loss_per_step
@@ -27,12 +28,16 @@ def differentiate(network: Network) -> LossAndGradient:
     """
     jax = _jax()
 
-    def scan(xp: ModuleType, parameters: Parameters, X: Any, cell: Cell, mask: Any) -> Any:
+    def scan(xp: ModuleType, parameters: Parameters, X: Any, cell: Cell, mask: Any, truncation: int) -> Any:
         def step(state: Any, x: Any) -> Any:
             state = cell.step(xp, parameters, x, state, mask)
             return state, state[0]
 
-        return jax.lax.scan(step, cell.zero_state(X.shape[-1], X.dtype), X)[1]
+        state, hidden = cell.zero_state(X.shape[-1], X.dtype), []
+        for steps in pieces(len(X), truncation):
+            state, some = jax.lax.scan(step, jax.lax.stop_gradient(state), X[steps])
+            hidden.append(some)
+        return xp.concatenate(hidden)
 
     def loss(weights: Any, X: Any, targets: Any, dropped: Dropped) -> Any:
         return loss_per_step(jax.numpy, weights, X, targets, network, dropped, scan)

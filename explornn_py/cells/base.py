@@ -130,6 +130,13 @@ class Cell:
         """
         raise NotImplementedError
 
+    def piece(self, run: Any, steps: slice) -> Any:
+        """The run over some of its steps alone, as views of it."""
+        sequences = run._asdict()
+        return run._replace(
+            **{name: of_steps(run, sequence, steps) for name, sequence in sequences.items() if name != "mask"}
+        )
+
     def step(self, xp: ModuleType, parameters: Parameters, x: Any, state: State, mask: Any = None) -> State:
         """One step in plain operations of xp: x (I, B), returns the new state; mask: as of `forward`."""
         raise NotImplementedError
@@ -157,6 +164,12 @@ class Cell:
     def trace_gradients(self, run: Run, flow: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Everything shown of the backward pass: dL/d of each gate, candidate and state, (T, H, B)."""
         raise NotImplementedError
+
+
+def of_steps(run: Run, sequence: np.ndarray, steps: slice) -> np.ndarray:
+    """Those steps of one of a run's sequences; of states, which begin with the initial one, that before them too."""
+    before = len(sequence) == len(run.hidden)
+    return sequence[steps.start : steps.stop + before]
 
 
 def sum_of(parts: Mapping[str, Any]) -> Any:

@@ -14,9 +14,11 @@ from typing import Any
 
 import numpy as np
 from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
+from autograd.tracer import getval
 
 from explornn_py.cells.base import Cell, Parameters, Run, Wanted
 from explornn_py.cells.kernel import Passes, fast
+from explornn_py.cells.truncation import pieces
 from explornn_py.pulse import beat
 
 
@@ -59,12 +61,14 @@ class Layer(Part):
 
     float32 is the kernel's, where there is one for the cell; else, and where the recurrence is masked, the cell
     computes itself, in numpy.
+    truncation: steps that an error flows back at most, 0 = all (see cells.truncation).
     """
 
-    def __init__(self, cell: Cell, input_size: int, start: int):
+    def __init__(self, cell: Cell, input_size: int, start: int, truncation: int = 0):
         super().__init__(cell.parameter_shapes(input_size), start)
         self.cell = cell
         self.input_size = input_size
+        self.truncation = truncation
         self._fast = fast(cell, input_size)
 
     def _kernel(self, weights: np.ndarray) -> Passes | None:
@@ -88,7 +92,49 @@ class Layer(Part):
     def backward(
         self, weights: np.ndarray, X: np.ndarray, run: Run, upstream: np.ndarray, wanted: Wanted
     ) -> np.ndarray | None:
-        """`Cell.backward`, of which wanted.gradients gets the layer's block in one vector."""
+        """`Cell.backward`, of which wanted.gradients gets the layer's block in one vector; no further back than the
+        truncation lets the error flow."""
+        parts = pieces(len(X), self.truncation)
+        if len(parts) == 1:
+            return self._backward(weights, X, run, upstream, wanted)
+        if upstream.ndim == 2:  # as the last of errors that are nothing
+            errors = np.zeros_like(run.hidden[1:])
+            errors[-1] = upstream
+            upstream = errors
+        return self._backward_in(parts, weights, X, run, upstream, wanted)
+
+    def _backward_in(
+        self,
+        parts: list[slice],
+        weights: np.ndarray,
+        X: np.ndarray,
+        run: Run,
+        upstream: np.ndarray,
+        wanted: Wanted,
+    ) -> np.ndarray | None:
+        """`backward`, each piece for itself."""
+        total, inputs_too, flow = wanted
+        gradients, d_inputs = [], []
+        flows: list[dict[str, np.ndarray]] = []
+        for steps in parts:
+            piece = self.cell.piece(run, steps)
+            if (kernel := self._kernel(weights)) and run.mask is None:
+                piece = kernel.gathered(piece)
+            own = Wanted(
+                None if total is None else np.empty_like(total), inputs_too, None if flow is None else {}
+            )
+            d_inputs.append(self._backward(weights, X[steps], piece, upstream[steps], own))
+            gradients.append(own.gradients)
+            flows.append(own.flow or {})
+        if total is not None:
+            np.sum(gradients, axis=0, out=total)
+        if flow is not None:
+            flow |= {name: np.concatenate([some[name] for some in flows]) for name in flows[0]}
+        return np.concatenate([some for some in d_inputs if some is not None]) if inputs_too else None
+
+    def _backward(
+        self, weights: np.ndarray, X: np.ndarray, run: Run, upstream: np.ndarray, wanted: Wanted
+    ) -> np.ndarray | None:
         kernel = self._kernel(weights)
         if kernel and run.mask is None:
             return kernel.backward(weights[self.block], X, run, upstream, wanted)
@@ -139,7 +185,7 @@ def recurrent_layer(
 
 
 def recurrent_layer_per_step(
-    xp: Any, parameters: Parameters, X: Any, cell: Cell, mask: Any = None
+    xp: Any, parameters: Parameters, X: Any, cell: Cell, mask: Any = None, truncation: int = 0
 ) -> list[Any]:
     """The same from the cell's plain equations, one array operation at a time: a list of T arrays (H, B).
 
@@ -147,7 +193,9 @@ def recurrent_layer_per_step(
     """
     state = cell.zero_state(X[0].shape[1], X[0].dtype)
     hidden = []
-    for x in X:
-        state = cell.step(xp, parameters, x, state, mask)
-        hidden.append(state[0])
+    for steps in pieces(len(X), truncation):
+        state = tuple(getval(part) for part in state)  # a number like any other, no way back
+        for x in X[steps]:
+            state = cell.step(xp, parameters, x, state, mask)
+            hidden.append(state[0])
     return hidden

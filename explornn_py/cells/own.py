@@ -25,7 +25,7 @@ import numpy as np
 from autograd.builtins import tuple as recorded_tuple
 from autograd.core import make_vjp
 
-from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted
+from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted, of_steps
 
 Step = Callable[[Any, Parameters, Any, tuple], tuple]
 """step(xp, parameters, x, state) -> new state; x (I, B), each part of the state (H, B), the hidden state first."""
@@ -84,6 +84,9 @@ class OwnCell(Cell):
 
     def final_state(self, run: Any) -> State:
         return tuple(sequence[-1] for sequence in run.sequences)
+
+    def piece(self, run: Any, steps: slice) -> Any:
+        return OwnRun(tuple(of_steps(run, sequence, steps) for sequence in run.sequences))
 
     def backward(
         self, parameters: Parameters, X: np.ndarray, run: Any, upstream: np.ndarray, wanted: Wanted

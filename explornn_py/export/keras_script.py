@@ -13,7 +13,7 @@ import numpy as np
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
-from explornn_py.export.script import counterpart, literal, pieces
+from explornn_py.export.script import counterpart, literal, pieces, truncated
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -22,7 +22,7 @@ _SCRIPT = Template('''\
 $description
 
 It needs numpy, Keras and one of its backends (TensorFlow, JAX or PyTorch; the environment variable KERAS_BACKEND says
-which). Run, it continues START; imported, it offers `network` and `continuation`.
+which). Run, it continues START; imported, it offers `network` and `continuation`.$lacking
 """
 
 import base64
@@ -99,6 +99,7 @@ def keras_script(session: Session) -> str:
         definitions="".join(_definition(function) for function in used.values()),
         layers="\n".join([layer] * configuration.layers),
         head=literal(_HEADS[session.network.task.name]),
+        lacking=truncated(configuration),
     )
 
 

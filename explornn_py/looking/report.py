@@ -37,7 +37,9 @@ class Report:
 
 def describe(configuration: Configuration, source: Source, network: Network) -> dict[str, Any]:
     """What the header says of settings, data and network."""
-    names = ("layers", "hidden_size", "cell", "window", "horizon", "loss_on", "prediction", "temperature")
+    names = (
+        "layers", "hidden_size", "cell", "window", "horizon", "loss_on", "truncation", "prediction", "temperature",
+    )  # fmt: skip
     return {name: getattr(configuration, name) for name in names} | {
         "kind": source.kind,
         "alphabet": list(source.alphabet) if source.alphabet else None,

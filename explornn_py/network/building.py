@@ -26,4 +26,6 @@ def build_network(
     cells = [cell.of(configuration, held.get(layer, NOTHING_HELD)) for layer in range(configuration.layers)]
     name = TASK_OF_KIND[source.kind]
     task = TASKS[HEADS[configuration.head] if name == "regression" else name]
-    return Network(cells, source.input_size, source.output_size, task, dtype, differentiate)
+    return Network(
+        cells, source.input_size, source.output_size, task, dtype, differentiate, configuration.truncation
+    )

@@ -101,7 +101,7 @@ class Network:
     """Layers of cells and a head.
 
     cells: from the input up.  dtype: float32 for training, float64 for checks of gradients.  differentiate: how loss
-    and gradient are found, the fused cells' way when None (see backends).
+    and gradient are found, the fused cells' way when None (see backends).  truncation: see Layer.
     Weights are zero until an initialiser fills them.
     """
 
@@ -113,12 +113,13 @@ class Network:
         task: Task,
         dtype: Any = np.float32,
         differentiate: "Differentiate | None" = None,
+        truncation: int = 0,
     ):
         self.task = task
         self.layers: list[Layer] = []
         start, size = 0, input_size
         for cell in cells:
-            self.layers.append(Layer(cell, size, start))
+            self.layers.append(Layer(cell, size, start, truncation))
             start, size = self.layers[-1].block.stop, cell.hidden_size
         self.head = Head(size, output_size, task, start)
         self.weights = np.zeros(self.head.block.stop, dtype)
@@ -175,15 +176,15 @@ def loss_per_step(
     targets: np.ndarray,
     network: Network,
     dropped: Dropped = NOTHING_DROPPED,
-    run: Callable[[Any, Parameters, Any, Cell, Any], Any] = recurrent_layer_per_step,
+    run: Callable[[Any, Parameters, Any, Cell, Any, int], Any] = recurrent_layer_per_step,
 ) -> Any:
     """The same loss in plain array operations of xp, for automatic differentiation by any backend.
 
-    run(xp, parameters, X, cell, mask) gives the hidden states (T, H, B) of a layer, as an array or a list.
+    run(xp, parameters, X, cell, mask, truncation) gives the hidden states (T, H, B) of a layer, as an array or a list.
     """
     for number, layer in enumerate(network.layers):
         mask = dropped.recurrent_of(number)
-        X = run(xp, layer.split(weights[layer.block]), X, layer.cell, mask)
+        X = run(xp, layer.split(weights[layer.block]), X, layer.cell, mask, layer.truncation)
         X = dropped.above(number, xp.stack(X))
     parameters = network.head.split(weights[network.head.block])
     hidden = X if targets.ndim == 3 else X[-1:]

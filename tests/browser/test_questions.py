@@ -75,6 +75,7 @@ TRYING = {
         "[data-part=candidate_activation]", "identity"
     ),
     "forget_gradient": TRAIN,
+    "truncated": then_train(fill("truncation", "0")),
     "constant": again("#sample", 3),
     "better_than_guessing": again("#simple"),
     "lagged_copy": TRAIN,

@@ -107,6 +107,14 @@ def test_a_run_that_drops_is_exported_whole_and_drops_when_it_is_trained(library
         assert not parts.training
 
 
+@every_library
+def test_a_run_whose_error_was_cut_answers_as_ours_and_says_that_it_was(library):
+    for steps, said in ((4, True), (0, False)):
+        session = Session(KINDS["text"] | {"truncation": steps})
+        assert_answers_as_ours(library, session)
+        assert ("flowed back 4 steps at most" in EXPORTERS[library](session)) is said
+
+
 def test_a_run_in_float64_is_exported_to_pytorch_in_float64():
     session = Session(KINDS["function"], dtype="float64")
     names = assert_answers_as_ours("pytorch", session, tolerance=1e-12)

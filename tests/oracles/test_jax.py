@@ -37,6 +37,20 @@ def test_with_masks_loss_and_gradient_are_those_of_jax(cell):
     assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
 
 
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_a_truncated_error_is_that_of_jax(cell, loss_on):
+    network = random_network(cell, 2)
+    jaxs = random_network(cell, 2, differentiate=BACKENDS["jax"])
+    for layer in network.layers + jaxs.layers:
+        layer.truncation = 2
+    X, targets = random_windows(loss_on=loss_on)
+    loss, gradient = network.loss_and_gradient(X, targets)
+    expected_loss, expected = jaxs.loss_and_gradient(X, targets)
+    assert loss == pytest.approx(expected_loss, rel=1e-10)
+    assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+
+
 @pytest.mark.parametrize("data", ["sine", "lorem"])
 def test_a_session_trains_with_jax_as_without_it(data):
     """In float64: two epochs of updates, rounding apart."""

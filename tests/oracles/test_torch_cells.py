@@ -89,7 +89,10 @@ def loss_and_gradient(network, X, targets, dropped=None):
             layer.cell.states
         )
         hidden = []
-        for x in sequence:
+        most = layer.truncation
+        for step, x in enumerate(sequence):
+            if most and (len(sequence) - step) % most == 0:
+                state = tuple(part.detach() for part in state)
             state = STEPS[type(layer.cell)](layer.cell, p, x, *state, mask=recurrent)
             hidden.append(state[0])
         if dropped:
@@ -123,6 +126,19 @@ def test_with_masks_loss_and_gradient_are_those_of_pytorch(cell, layers, loss_on
     loss, gradient = network.loss_and_gradient(X, targets, dropped)
     expected_loss, expected = loss_and_gradient(network, X, targets, dropped)
     assert loss == pytest.approx(expected_loss, rel=1e-10)
+    assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "lstm, peepholes", "lstm, coupled gates"])
+def test_a_truncated_error_is_that_of_states_detached_in_pytorch(cell, steps, loss_on):
+    network = random_network(cell, 2)
+    for layer in network.layers:
+        layer.truncation = steps
+    X, targets = random_windows(loss_on=loss_on)
+    _, gradient = network.loss_and_gradient(X, targets)
+    _, expected = loss_and_gradient(network, X, targets)
     assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
 
 

@@ -25,4 +25,17 @@ def ids(settings):
     return "-".join(str(value) for value in settings.values())
 
 
+SETTINGS += [
+    {
+        "cell": cell,
+        "layers": 2,
+        "prediction": "sliding",
+        "data": "counting",
+        "window": 9,
+        "delay": 2,
+        "truncation": 4,
+    }
+    for cell in ("lstm", "feed_forward")
+]
+
 CASES = sampling.sample("waves", SETTINGS, 9)

@@ -271,6 +271,14 @@ def test_a_window_begins_with_states_of_zeros_which_have_no_gradient(made, cell,
         assert run.vector(name, 1, 1).any()
 
 
+def test_where_the_error_is_cut_a_step_hands_none_to_the_state_before_it(made):
+    run = made(truncation=2, loss_on="all")
+    element = run.diagram.element["recurrent"]
+    returned = [run.cells.gradient(run.report, element, 1, step) for step in range(6)]
+    assert [gradient is None for gradient in returned] == [True, False, True, False, True, False]
+    assert all(run.vector("recurrent", 1, step).any() for step in range(1, 6))
+
+
 # --- the way back -------------------------------------------------------------------------------------------------
 
 

@@ -84,6 +84,14 @@ def test_where_every_step_has_an_answer_no_single_error_is_said_to_fade(told):
     assert panel.reading([0.2, 1.0], [1e-6, 1.0], "LSTM", "simple RNN") == []
 
 
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_an_error_that_is_cut_is_said_to_be_and_not_to_fade(told, words, page, loss_on):
+    panel = told(truncation=3, loss_on=loss_on).panel
+    said = page("words.texts").told(panel.reading(panel.own(), None, "LSTM", "simple RNN"))
+    assert said == "The error is cut after 3 steps (double line): nothing before them is learned from."
+    assert [step for step in range(panel.report.window) if panel.report.cut_before(step)] == [3, 6, 9]
+
+
 @pytest.mark.parametrize(
     "first, said",
     [

@@ -222,7 +222,8 @@ def ways_back(report, arrays, places, first, reached):
         width = THIN + (WIDE - THIN) * shares[layer, step]
         x = cell.x + cell.width / 2
         starts = []
-        if step < last and report.header["cell"] != "feed_forward":
+        cut = report.header["truncation"] and (last - step) % report.header["truncation"] == 0
+        if step < last and report.header["cell"] != "feed_forward" and not cut:
             starts.append(
                 (cell.right, cell.middle, min(places.cell(layer, column + 1).x, places.right), cell.middle)
             )
@@ -258,6 +259,49 @@ def test_the_errors_ways_are_those_it_has_come_each_as_wide_as_the_gradient_wher
         assert set(framed(strokes, places, picture.first)) == returned
         seen += 1
     assert seen > report.window * (layers + 2)
+
+
+def test_where_the_error_is_cut_a_double_line_stands_once_it_has_come_there_and_no_way_leads_over_it(
+    reported, moments, unrolled
+):
+    report, session = reported(
+        {"data": "counting", "window": 9, "delay": 2, "layers": 2, "truncation": 4, "cell": "gru"}
+    )
+    picture, places = unrolled(report)
+    assert session.report().arrays["gradient_hidden"].any(axis=2).all()
+    for moment, made in moments(report):
+        if moment.phase != "backward":
+            continue
+        doubled = [points for _, points in strokes_at(picture, made, "ink")]
+        between = {round((start[0] - places.left) / places.pitch) for start, _ in doubled}
+        assert between == {step for step in (1, 5) if made.step <= step}
+        assert len(doubled) == 2 * len(between)
+        for (x0, y0), (x1, y1) in [
+            points for _, points in strokes_at(picture, made, "error") if len(points) == 2
+        ]:
+            over = [x for x, _ in (points[0] for points in doubled) if x0 < x < x1 and y0 == y1]
+            assert not over
+
+
+def test_without_a_truncation_there_is_no_double_line(reported, moments, unrolled):
+    report, _ = reported({"data": "sine", "window": 7, "horizon": 6, "layers": 2})
+    picture, _ = unrolled(report)
+    assert not any(strokes_at(picture, made, "ink") for _, made in moments(report))
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_a_cut_is_told_of_where_it_is(page, reported, moments, loss_on):
+    report, _ = reported(
+        {"data": "sine", "window": 7, "horizon": 6, "layers": 2, "truncation": 3, "loss_on": loss_on}
+    )
+    told = {
+        made.step: page("stage.stepping").key_of(made, report)[0]
+        for moment, made in moments(report)
+        if moment.phase == "backward"
+    }
+    back, none = "backward", "no_error"
+    first = {"last": [none, none, none, none], "all": [back, "cut", back, back]}[loss_on]
+    assert [told[step] for step in range(7)] == [*first, "cut", back, back]
 
 
 def test_going_back_in_the_epoch_takes_the_errors_ways_back(page, reported, unrolled):

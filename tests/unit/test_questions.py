@@ -189,6 +189,29 @@ def test_the_powers_of_the_gates_are_as_told():
     assert pytest.approx(0.3, abs=0.01) == 0.97**40
 
 
+# ---------------------------------------------------------------- truncated
+
+
+@seeds
+def test_with_the_error_cut_after_five_steps_an_rnn_does_not_recall_ten_and_with_the_whole_way_it_does(seed):
+    cut, whole = trained(RUNS["CUT"], 20, seed), trained(RUNS["WHOLE_WAY"], 20, seed)
+    assert cut.history[-1].validation_loss > 0.6 * GUESS
+    assert whole.history[-1].validation_loss < GUESS / 1000
+    for _ in range(SAMPLES):
+        assert not cut.report().arrays["gradient_hidden"][:, :-5].any()
+        assert whole.report().arrays["gradient_hidden"].any(axis=2).all()
+        cut.next_sample()
+        whole.next_sample()
+
+
+@seeds
+def test_an_lstm_recalls_over_the_cut_as_its_gates_begin_almost_open(seed):
+    session = trained(RUNS["CUT"], 0, seed, cell="lstm")
+    assert session.report().arrays["trace_forget_gate"].mean() > 0.85
+    session.train(20)
+    assert session.history[-1].validation_loss < GUESS / 50
+
+
 # ---------------------------------------------------------------- better_than_guessing
 
 

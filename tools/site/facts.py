@@ -149,7 +149,7 @@ def cells():
     return tuple(
         (
             name,
-            cell.settings + ("recurrent_dropout",) * cell.drops,
+            cell.settings + ("recurrent_dropout",) * cell.drops + ("truncation",) * cell.recurs,
             cell.forget_block is not None,
             cell.diagram.columns,
             cell.diagram.levels,

@@ -87,6 +87,14 @@ class Passes:
             flow |= self.flow(rows[:own].reshape(-1, H, width)[..., :B], T)
         return rows[own:].reshape(T, inputs, width)[..., :B] if inputs_too else None
 
+    def gathered(self, run: Any) -> Any:
+        """A run whose arrays lie anywhere, in one piece of memory as the kernel reads it."""
+        H, B = self.hidden_size, run.hidden.shape[-1]
+        parts = [array.reshape(-1, H, B) for array in run if array is not None]
+        blocks = np.zeros((sum(map(len, parts)), H, padded(B)), np.float32)
+        np.concatenate(parts, out=blocks[..., :B])
+        return self.run(blocks[..., :B], len(run.hidden) - 1)
+
     def run(self, blocks: np.ndarray, T: int) -> Any:
         """The cell's run, as views of its blocks."""
         raise NotImplementedError

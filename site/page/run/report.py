@@ -53,6 +53,7 @@ class Report(Block):
         self.gradients = None
         self.recurs = header.get("recurs", True)
         """Whether a time step reads the state of the step before. (A report of an earlier version does not say it.)"""
+        self.truncation = header.get("truncation", 0)
         self.slides = header["prediction"] == "sliding"
         self.covariates = header.get("covariates") or []
         """The columns that are read beside a series: {"name", "middle", "half_range"} each."""
@@ -203,6 +204,12 @@ class Report(Block):
             ]
             self.gradients = (whole, shares, steps, norms)
         return self.gradients[1][layer * self.gradients[2] + step]
+
+    def cut_before(self, step: int) -> bool:
+        """Whether the error that returns stops at a time step: none of it goes on to the one before, though that hands
+        its state on."""
+        most = self.truncation
+        return self.recurs and most > 0 and 0 < step < self.window and (self.window - step) % most == 0
 
     def errors(self) -> list[float]:
         """How far each predicted number is off."""

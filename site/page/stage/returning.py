@@ -1,5 +1,6 @@
 """The error's ways through the unrolled picture: from the last time step to the first, at each from the last layer on,
-as wide as the gradient where they lead. They stay on a sheet until another epoch's error returns."""
+as wide as the gradient where they lead. They stay on a sheet until another epoch's error returns. Where the error is
+cut, a double line stands between two time steps."""
 
 from page.browser.canvas import Sheet, line
 from page.browser.types import JS, TYPE_CHECKING
@@ -18,6 +19,8 @@ WIDEST = 7
 THINNEST = 0.75
 FAINTEST = 0.35
 """How opaque the line of the weakest one is."""
+CUT = 4
+"""Between the two lines where the error is cut, and what they reach beyond the layers."""
 NOWHERE = None
 
 
@@ -45,6 +48,7 @@ class Returning:
         self.first = first
         self.go_on(made)
         self.sheet.put(context)
+        self.cuts(context, made)
         self.reached_now(context, made)
 
     def go_on(self, made: "Wave") -> None:
@@ -75,7 +79,7 @@ class Returning:
         context.globalAlpha = FAINTEST + (1 - FAINTEST) * share
         context.lineCap = "butt"
         x, y = places.x(column), places.middles[layer]
-        if step + 1 < report.window and report.recurs:
+        if step + 1 < report.window and report.recurs and not report.cut_before(step + 1):
             end = places.x(column + 1) - places.width / 2
             line(context, x + places.width / 2, y, min(end, places.right), y)
         if layer + 1 < report.layers:
@@ -83,6 +87,18 @@ class Returning:
         elif step == report.window - 1 or report.header["loss_on"] == "all":
             line(context, x, places.top - 10, x, places.top)
         context.globalAlpha = 1
+
+    def cuts(self, context: JS, made: "Wave") -> None:
+        """A double line where the error has come to a time step and goes on to none before it."""
+        places = self.grid
+        context.strokeStyle, context.lineWidth = self.palette.ink, 1.5
+        for column in range(1, places.columns):
+            step = self.first + column
+            if step >= made.step and self.report.cut_before(step):
+                x = (places.x(column - 1) + places.x(column)) / 2
+                low = places.middles[0] + places.height / 2 + CUT
+                for aside in (-CUT / 2, CUT / 2):
+                    line(context, x + aside, places.top - CUT, x + aside, low)
 
     def reached_now(self, context: JS, made: "Wave") -> None:
         """Frames round the cells that have been reached in this time step; the gradient's size beside their rows."""

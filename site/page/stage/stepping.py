@@ -118,7 +118,8 @@ def key_of(made: "Wave", report: "Report") -> tuple[str, int]:
     """(word below `network.told`, number in it) for what goes on."""
     if made.phase == "backward":
         arrives = any([report.step_gradient(layer, made.step) for layer in range(report.layers)])
-        return ("backward" if arrives else "no_error"), made.step + 1
+        cut = "cut" if report.cut_before(made.step) else "backward"
+        return (cut if arrives else "no_error"), made.step + 1
     if made.phase != "forward":
         return ("compare" if made.phase == "validation" else "rest"), report.window
     if made.part is BACK:

@@ -29,6 +29,7 @@ RUNS = {
     "gru": {"data": "abab", "cell": "gru", "layers": 2, "samples": 30},
     "what is dropped": {"layers": 2, "samples": 30, "dropout": 0.3, "recurrent_dropout": 0.2},
     "what is dropped between layers": {"cell": "gru", "layers": 2, "samples": 30, "dropout": 0.3},
+    "a truncated error": {"layers": 2, "samples": 30, "loss_on": "all", "truncation": 4},
     "rnn, a memory task": {"data": "recall", "cell": "rnn", "layers": 1, "batch_size": 7, "samples": 40},
 }  # fmt: skip
 
@@ -52,7 +53,8 @@ def numbers_of(chosen, weights, X, upstream, inputs_too):
 
 
 def cell_errors(make):
-    """{quantity: [kernel, numpy]}: the worst of all sizes, of errors from above at each step and at the last."""
+    """{quantity: [kernel, numpy]}: the worst of all sizes, of errors from above at each step and at the last, whole and
+    in pieces of three steps."""
     worst = {}
     generator = np.random.default_rng(0)
     for H, inputs, B, T in SIZES:
@@ -62,7 +64,10 @@ def cell_errors(make):
         weights = generator.normal(0, 0.8 / H**0.5, by_kernel.size).astype(np.float32)
         X = generator.uniform(-1, 1, (T, inputs, B)).astype(np.float32)
         every = generator.normal(size=(T, H, B)).astype(np.float32)
-        for upstream, inputs_too in ((every, True), (every[-1], True), (every, False)):
+        for upstream, inputs_too, steps in (
+            (every, True, 0), (every[-1], True, 0), (every, False, 0), (every, True, 3), (every[-1], True, 3),
+        ):  # fmt: skip
+            by_kernel.truncation = by_numpy.truncation = steps
             exact = numbers_of(
                 by_numpy, *(part.astype(np.float64) for part in (weights, X, upstream)), inputs_too
             )

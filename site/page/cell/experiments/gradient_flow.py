@@ -165,7 +165,9 @@ class GradientFlow:
         if self.problem:
             return message_of(self.problem)
         answer, said = self.answer, []
-        if self.report.header["loss_on"] != "all":
+        if self.report.cut_before(self.report.window - self.report.truncation):
+            said = [phrase("experiments.gradient_flow.cut", steps=self.report.truncation)]
+        elif self.report.header["loss_on"] != "all":
             said = [way_back(cell, values) for cell, values in ((here, mine), (there, theirs)) if values]
         if theirs and said:
             said.append(compared(mine, theirs, self.report.header["cell"], answer["cell"]))
@@ -208,7 +210,10 @@ class GradientFlow:
             self.drawn = key
             self.mine, self.theirs = self.own(), self.other()
             self.tell()
-            self.picture.draw(self.mine, self.theirs)
+            steps = range(self.report.window)
+            self.picture.draw(
+                self.mine, self.theirs, [step for step in steps if self.report.cut_before(step)]
+            )
         self.tell_step()
         self.picture.mark(self.step_told())
 

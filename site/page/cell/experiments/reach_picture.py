@@ -45,8 +45,9 @@ class ReachPicture:
         x, _ = point(event, self.node)
         return int(math.floor((x - LEFT) / self.pitch + 0.5))
 
-    def draw(self, mine: list[float], theirs: list[float] | None) -> None:
-        """Both as shares of the error at the last time step; theirs: None where there are none."""
+    def draw(self, mine: list[float], theirs: list[float] | None, cuts: tuple | list = ()) -> None:
+        """Both as shares of the error at the last time step; theirs: None where there are none. cuts: the time steps
+        at which the error stops."""
         lines, steps = self.lines, len(mine)
         lines.clear()
         context, height = lines.context, lines.height
@@ -62,6 +63,11 @@ class ReachPicture:
         self.axis(context, low, high, tall, y_of)
         self.number(context, steps)
         self.marks = []
+        context.strokeStyle, context.lineWidth = self.shades.ink, 1.5
+        for step in cuts:
+            x = LEFT + (step - 0.5) * self.pitch
+            for aside in (-2, 2):
+                line(context, x + aside, TOP, x + aside, TOP + tall)
         if theirs:
             self.curve(context, theirs, y_of, self.shades.muted, self.dashes)
         self.curve(context, mine, y_of, self.shades.orange, self.solid)

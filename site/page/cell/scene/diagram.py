@@ -94,6 +94,8 @@ def vector_of(
         name = family + recipe[1]
         return report.vector(name, layer, step) if report.has(name) else None
     if kind == "before":
+        if family != "trace_" and report.cut_before(step):
+            return None  # to the error, what a step after a cut begins with are mere numbers
         if step == 0:
             # a window begins with zeros; how the loss would change with these is in no trace
             return [0.0] * report.hidden_size if family == "trace_" else None

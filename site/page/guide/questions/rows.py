@@ -131,6 +131,16 @@ QUESTIONS = (
         others=("constant", "clipping"),
         tried_at="#play",
     ),
+    Question(
+        "truncated",
+        "#network",
+        Setting(runs.CUT, epochs=EPOCHS, phase="backward", speed=0.4, view="unrolled", unfolded="advanced"),
+        ("trained_with", ("truncation", 0, 0, EPOCHS)),
+        seen=Setting(runs.WHOLE_WAY, epochs=EPOCHS, phase="backward", speed=0.4, view="unrolled"),
+        topics=("truncation", "bptt", "gradient_flow"),
+        others=("forget_gradient", "return_sequences"),
+        tried_at=setting("truncation"),
+    ),
     # is it any good?
     Question(
         "constant",

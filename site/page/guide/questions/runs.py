@@ -46,6 +46,8 @@ LAST_ANSWER = also(EVERY_ANSWER, loss_on="last")
 GLIMPSE = series(BEATS, window=6, horizon=12, stop_epochs=EPOCHS)
 LOOK = also(GLIMPSE, window=15)
 HALF_OPEN = {"data": "recall", "layers": 1, "delay": 40, "forget_bias": 0.0, "stop_epochs": EPOCHS}
+CUT = {"data": "recall", "layers": 1, "delay": 10, "cell": "rnn", "truncation": 5, "stop_epochs": EPOCHS}
+WHOLE_WAY = also(CUT, truncation=0)
 WALK = series(walk(240), learned="values", stop_epochs=EPOCHS)
 CLIMB = series(RISING, learned="values", stop_epochs=EPOCHS)
 STEPS_OF_CLIMB = also(CLIMB, learned="differences")
