@@ -148,7 +148,14 @@ FIELDS: dict[str, Field] = {
         switch("output_gate", True, "LSTM: off holds the gate at 1.", **_FOR_LSTM),
         switch("coupled_gates", False, "LSTM: the input gate is 1 - forget gate.", **_FOR_LSTM),
         switch("peepholes", False, "LSTM: the gates also see the cell state.", **_FOR_LSTM),
-        whole("window", 2, LONGEST_WINDOW, defaults.by_data("window"), "Elements the network reads.", **_FOR_DATA),
+        whole(
+            "window",
+            2,
+            LONGEST_WINDOW,
+            defaults.by_data("window"),
+            "Elements the network reads.",
+            **_FOR_DATA,
+        ),
         whole("samples", 1, 1000, defaults.by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
         choice(
             "order",

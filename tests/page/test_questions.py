@@ -17,6 +17,7 @@ LANGUAGES = sorted(languages(CONTENT))
 MOST_WORDS = {"guess": 34}
 """Of a part, else 60: on a phone its choices are to be seen beneath it."""
 
+made = room("guide.questions.question")
 rows = room("guide.questions.rows")
 view = room("guide.questions.view")
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -35,13 +36,13 @@ def test_every_question_has_its_words_and_its_code_and_there_are_no_others(rows,
     assert len(set(rows.NAMES)) == len(rows.NAMES)
 
 
-def test_a_question_is_guessed_tried_seen_answered_and_written_in_code(rows):
+def test_a_question_is_guessed_tried_seen_answered_and_written_in_code(made, rows):
     for question in rows.QUESTIONS:
         steps = question.steps()
         assert [step.id for step in steps] == [f"{question.id}/{part}" for part in PARTS]
         assert [step.kind for step in steps] == ["expect", "tell", "tell", "tell", "tell"]
         assert [bool(step.done) for step in steps] == [False, True, False, False, False]
-    assert rows.PARTS == PARTS
+    assert made.PARTS == PARTS
 
 
 @every_language
@@ -200,6 +201,11 @@ TYPED = {
         "val_loss": "training_above_validation",
         "nan": "clipping",
         "se repite": "temperature",
+        "fuga de datos": "leakage",
+        "barajar": "may_i_shuffle",
+        "filas de un lote": "batch_rows",
+        "recurrent_dropout": "recurrent_dropout",
+        "BPTT truncado": "truncated",
     },
 }
 

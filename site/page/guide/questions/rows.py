@@ -1,57 +1,15 @@
-"""The questions that learners ask, each a short course on the tour's card: a guess, an experiment on the stage, what
-was seen, the answer, and the same in code. A question is one row; its words lie in
-content/<language>/questions/<id>.toml, its code, the same in all languages, in content/code/<id>/.
+"""The questions that learners ask, each a short course on the tour's card (question.py). A question is one row; its
+words lie in content/<language>/questions/<id>.toml, its code, the same in all languages, in content/code/<id>/.
 
 Whatever a question says of a run is tested in tests/unit/test_questions.py, over several seeds."""
 
-from page.browser.types import TYPE_CHECKING
 from page.guide.questions import runs
+from page.guide.questions.question import Question
 from page.guide.questions.runs import EPOCHS
-from page.guide.tour.steps import Setting, Step, element
+from page.guide.tour.steps import Setting, element
 
-if TYPE_CHECKING:
-    from page.browser.types import Value
-
-PARTS = ("guess", "try", "seen", "answer", "code")
 FASTEST = 0
 """As speeds are told: without animation."""
-CODE = "tour-code"
-"""What the card shows below the words of the last part."""
-
-
-class Question:
-    """id; asked: the state in which one guesses and tries; at: a CSS selector, what is spoken of; done: what the
-    visitor does, as a step's; seen: the state in which the rest is told; topics: explanations that go on from there;
-    others: questions that do. tried_at: what is to be used, where it is not what is spoken of."""
-
-    __slots__ = ("asked", "at", "done", "id", "others", "seen", "topics", "tried_at")
-
-    def __init__(
-        self,
-        id: str,
-        at: str,
-        asked: "Setting",
-        done: tuple,
-        seen: "Setting | None" = None,
-        topics: tuple = (),
-        others: tuple = (),
-        tried_at: str | None = None,
-    ) -> None:
-        self.id, self.at, self.asked, self.done = id, at, asked, done
-        self.seen, self.topics, self.others = seen or asked, topics, others
-        self.tried_at = tried_at or at
-
-    def steps(self) -> list["Step"]:
-        def step(part: str, at: str, setting: "Setting", **more: "Value") -> "Step":
-            return Step(self.id, self.id + "/" + part, at, setting, **more)
-
-        return [
-            step("guess", self.at, self.asked, kind="expect"),
-            step("try", self.tried_at, self.asked, done=self.done),
-            step("seen", self.at, self.seen),
-            step("answer", self.at, self.seen),
-            step("code", self.at, self.seen, picture=CODE),
-        ]
 
 
 def setting(name: str) -> str:

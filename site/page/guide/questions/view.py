@@ -3,7 +3,8 @@ goes on from there. It opens by the search, by a link (`?question=constant`), fr
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Part
-from page.guide.questions.rows import CODE, NAMES, STEPS, question_of
+from page.guide.questions.question import CODE
+from page.guide.questions.rows import NAMES, STEPS, question_of
 from page.guide.tour import doing
 from page.guide.tour.course import Course, asked_for, comes_back
 from page.guide.tour.walk import Walk
