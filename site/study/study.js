@@ -82,7 +82,8 @@ const ACTS = {
     const name = `explornn-study-${code}.json`;
     save(name, "application/json", JSON.stringify({ study: "explornn", version, items, language, code, group, assigned, seconds, answers }, null, 1));
     form.querySelector(".told").textContent = said(words.saved, { name });
-    storage.clear();
+    // the download may not arrive: the answers stay until somebody begins anew
+    part("anew").hidden = false;
   },
 };
 for (const name of ["before", "after", "opinion"]) ACTS[name] = form => { texts(form); next(); };
@@ -97,6 +98,7 @@ for (const name of ["load", "usability"]) {
 for (const name of PARTS) {
   part(name).addEventListener("submit", event => { event.preventDefault(); ACTS[name](event.target); });
 }
+part("anew").addEventListener("click", () => { storage.clear(); location.reload(); });
 part("material-open").addEventListener("click", () => { state.opened = true; storage.write(state); });
 // what is being written is kept, too
 addEventListener("input", ({ target }) => {

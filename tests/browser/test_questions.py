@@ -138,6 +138,7 @@ def test_a_question_is_opened_by_link_and_gone_through_by_keyboard(visit, name):
     page.keyboard.press("Escape")
     visit.until("document.getElementById('tour').hidden")
     visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")
+    assert "question=" not in page.url, "it would be open again after a reload"
 
 
 def test_a_question_is_found_over_the_tour_and_gives_it_back_after_a_reload_too(visit):

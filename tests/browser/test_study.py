@@ -87,7 +87,12 @@ def test_a_participant_answers_learns_answers_and_saves_a_file_that_is_rated_int
             "opinion",
         }
         (tmp_path / f"{code}.json").write_text(json.dumps(files[code]))
-        page.reload()
+        page.reload()  # the download may have failed: they can be saved again
+        with page.expect_download() as again:
+            page.click("#done button")
+        assert json.loads(again.value.path().read_text()) == files[code]
+        page.click("#anew")
+        page.wait_for_selector("#start:not([hidden])")
     assert {file["group"] for file in files.values()} == {"page", "text"}
     (tmp_path / "other.json").write_text("{}")
     page.click("summary")

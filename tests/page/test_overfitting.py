@@ -7,10 +7,14 @@ import pytest
 
 class Notice:
     def __init__(self):
-        self.shown = []
+        self.shown, self.actions = [], []
 
     def show(self, message, hint, actions):
         self.shown.append((message, hint, actions))
+        self.actions = actions
+
+    def hide(self):
+        self.actions = []
 
 
 @pytest.fixture
@@ -23,7 +27,7 @@ def told(page):
         signal.send(types.SimpleNamespace(run=number, header={"overfits_since": since}))
         return notice.shown
 
-    return types.SimpleNamespace(send=send, run=run, gone=gone)
+    return types.SimpleNamespace(send=send, run=run, gone=gone, notice=notice)
 
 
 def test_it_is_said_once_in_a_run_with_the_way_to_the_best_epoch(told):
@@ -39,3 +43,17 @@ def test_it_is_said_once_in_a_run_with_the_way_to_the_best_epoch(told):
 def test_nothing_is_said_of_a_run_that_is_not_the_visitors(told):
     told.run.lent = True
     assert told.send(7) == []
+
+
+def test_it_is_taken_back_when_validation_falls_below_that_epoch_after_all(told):
+    told.send(7)
+    told.send(None)
+    assert told.notice.actions == []
+    assert len(told.send(40)) == 2, "and may be true later"
+
+
+def test_another_notice_that_has_come_since_stays(told):
+    told.send(7)
+    told.notice.show("another", "", ["its way"])
+    told.send(None)
+    assert told.notice.actions == ["its way"]

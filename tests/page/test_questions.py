@@ -279,7 +279,11 @@ def test_what_was_guessed_is_told_while_it_is_tried(view, rows, kept):
     assert walk.expected() == "c"
 
 
-def test_a_question_that_is_left_begins_anew_and_the_tour_is_where_it_was(page, view, rows, kept):
+def test_a_question_that_is_left_begins_anew_and_the_tour_is_where_it_was(
+    page, view, rows, kept, monkeypatch
+):
+    forgotten = []
+    monkeypatch.setattr(view, "forget", forgotten.append)
     Walk, Walks = page("guide.tour.walk").Walk, page("guide.tour.walk").Walks
     tour = page("guide.tour.course").Course(lambda: None, lambda text: None)
     tour.go_to("gates")
@@ -293,6 +297,7 @@ def test_a_question_that_is_left_begins_anew_and_the_tour_is_where_it_was(page, 
     assert walks.put_away()
     assert (walks.now.course.step.chapter, view.course().open) == ("gates", False)
     assert walks.now.course is tour
+    assert forgotten == ["question"], "the address would open it again"
 
 
 def test_questions_do_not_count_for_the_score(rows):

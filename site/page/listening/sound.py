@@ -51,7 +51,9 @@ class Hearing:
     def __init__(self, run: "Run", display: "Display", voice: "Voice") -> None:
         self.run, self.display, self.voice = run, display, voice
         self.sound = Sound(self.show)
-        self.pressed = ""
+        self.pressed, self.heard = "", 0
+        """Which button was; the run that is heard."""
+        display.shown.listen(self.report_shown)
         self.buttons = {name: browser.element("sound-" + name) for name in ("prediction", "loss")}
         browser.element("sound").hidden = not self.sound.possible
         for name, button in self.buttons.items():
@@ -68,9 +70,14 @@ class Hearing:
         if not voices:
             self.voice.answer(phrase("voice.sound_none"))
             return
-        self.pressed = name
+        self.pressed, self.heard = name, self.run.number
         self.sound.play(voices, min(STEP, LONGEST / len(voices[0][1])))
         self.show()
+
+    def report_shown(self, report: "Report") -> None:
+        """What sounds is of a run that is not shown any more."""
+        if self.sound.playing and report.run != self.heard:
+            self.sound.stop()
 
     def voices(self, name: str) -> list[tuple[float, list[float]]]:
         report = self.display.report

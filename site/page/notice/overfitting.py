@@ -12,8 +12,12 @@ NONE = 0
 
 
 class Overfitting:
+    back: list | None
+
     def __init__(self, run: "Run", notice: "Notice") -> None:
         self.run, self.notice = run, notice
+        self.back = None
+        """What the notice offers, while it is said."""
         self.told = NONE
         """The run that it was said of."""
         run.reports.listen(self.report_came)
@@ -22,5 +26,10 @@ class Overfitting:
         best = report.header.get("overfits_since")
         if best and self.told != report.run and not self.run.lent:
             self.told = report.run
-            back = (phrase("problem.back", epoch=best), lambda: self.run.go_to(best))
-            self.notice.show(phrase("notice.overfits", epoch=best), "notice.overfits_hint", [back])
+            self.back = [(phrase("problem.back", epoch=best), lambda: self.run.go_to(best))]
+            self.notice.show(phrase("notice.overfits", epoch=best), "notice.overfits_hint", self.back)
+        elif self.back is not None and not best and self.told == report.run:
+            # validation has fallen below that epoch after all: it was not by heart, and may be said once more
+            if self.notice.actions is self.back:
+                self.notice.hide()
+            self.back, self.told = None, NONE

@@ -68,7 +68,10 @@ class Surface:
         )  # fmt: skip
         self.holds, self.ghost = Holds(trial), Ghost(self.shades)
         # the key of the prediction's picture, which is drawn here too
-        key = browser.document.querySelector(".prediction-key").cloneNode(True)
+        key = browser.element("prediction-key").cloneNode(True)
+        key.removeAttribute("id")
+        for node in list(key.querySelectorAll('[data-key="beside"]')):
+            node.remove()  # columns beside the series are not drawn here
         browser.element("cell-key").append(key)
         entry = browser.make("li", key, class_="unchanged")
         entry.innerHTML = '<svg viewBox="0 0 22 10" aria-hidden="true"><path d="M1 5H21"/></svg>'

@@ -13,6 +13,7 @@ from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Problem, Sa
 from page.cell.scene.diagram import Diagram
 from page.delivery.query import LONGEST_TRAINED, link_of, sheet_in
 from page.delivery.worksheet.leaf import Leaf
+from page.settings.asked import forget
 from page.words.figures import figure
 from page.words.texts import choice, phrase, refused, say, told, words
 
@@ -96,17 +97,7 @@ class Worksheet:
             node.inert = False
         self.dialog.close()
         self.opener.focus(browser.options(preventScroll=True))
-        self.leave_address()
-
-    def leave_address(self) -> None:
-        """What has been closed does not come back with a reload."""
-        url = browser.window.URL.new(browser.window.location.href)
-        if url.searchParams.has(ASKED):
-            url.searchParams.delete(ASKED)
-            try:
-                browser.window.history.replaceState(browser.window.history.state, "", url.href)
-            except Exception:  # there are pages that may not change their address
-                pass
+        forget(ASKED)  # what has been closed does not come back with a reload
 
     def on_key(self, event: Event) -> None:
         if event.key == "Escape":

@@ -162,6 +162,7 @@ class Asked:
     def finish(self, right: bool, seen: Said = "") -> None:
         """Right or not, and why; it is kept, and the next one can come."""
         self.finished = True
+        say(self.status, "")
         self.answered(self.prompt.id, right, self.sure, self.form.given())
         if self.prompt.kind == "explain":
             self.near.hidden = True

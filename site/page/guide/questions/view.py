@@ -9,6 +9,7 @@ from page.guide.tour import doing
 from page.guide.tour.course import Course, asked_for, comes_back
 from page.guide.tour.walk import Walk
 from page.guide.tour.words import Words
+from page.settings.asked import forget
 
 if TYPE_CHECKING:
     from page.guide.tour.steps import Step
@@ -40,6 +41,11 @@ class QuestionWalk(Walk):
         self.course = course(name)
         self.course.go_to(name)
         return True
+
+    def leave(self) -> None:
+        """A question that was closed does not come back with a reload."""
+        self.course.finish()
+        forget(KEPT)
 
 
 class Questions:

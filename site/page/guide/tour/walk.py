@@ -27,6 +27,10 @@ class Walk:
         """To a step or a chapter; False when there is none of that name."""
         return self.course.go_to(name)
 
+    def leave(self) -> None:
+        """Another one lies over it no more."""
+        self.course.finish()
+
     def text(self) -> dict:
         """The present step's words."""
         return self.words.of(self.course.step.id)
@@ -59,7 +63,7 @@ class Walks:
         """The tour's is walked again, and the one that lay over it begins anew the next time; False without one."""
         if not self.over:
             return False
-        self.now.course.finish()
+        self.now.leave()
         self.now = self.main
         return True
 
