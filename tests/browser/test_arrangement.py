@@ -4,6 +4,7 @@ wider than the window, no picture is squeezed away, and what plays and steps is 
 import pytest
 
 from tests import sampling
+from tests.browser.conftest import LANGUAGES
 
 WIDTHS = (320, 360, 390, 430, 480, 540, 600, 640, 700, 740, 760, 770, 800, 850, 900, 960, 1024, 1100, 1180, 1210, 1280,
           1366, 1440, 1920)  # fmt: skip
@@ -50,7 +51,7 @@ OPEN = """() => { const handle = document.getElementById('sheet-open');
   if (handle.checkVisibility() && !document.documentElement.hasAttribute('data-sheet')) handle.click(); }"""
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", sampling.sample("arranged languages", LANGUAGES, 2))
 @pytest.mark.parametrize("state", STATES)
 def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
     address, opened = STATES[state]

@@ -1,4 +1,4 @@
-"""axe over every state of the page: all its rules with best practices, light and dark, English and German, from 1440 to
+"""axe over every state of the page: all its rules with best practices, light and dark, in all languages, from 1440 to
 320 pixels. The plain command takes the fullest state and a few others, each in a light and a dark look; --deep takes
 all."""
 
@@ -8,6 +8,7 @@ import pytest
 
 from explornn_py.data import DATA_SETS
 from tests import sampling
+from tests.browser.conftest import LANGUAGES
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text()
 VIOLATIONS = """async () => {
@@ -168,10 +169,8 @@ STATES = {
     "refused number": ("", [open_details("advanced"), refused_number]),
     "refused text": ("", [refused_text]),
 }  # fmt: skip
-FULLEST = [("everything open", language) for language in ("en", "de")]
-OTHERS = [
-    (state, language) for state in STATES for language in ("en", "de") if (state, language) not in FULLEST
-]
+FULLEST = [("everything open", language) for language in LANGUAGES]
+OTHERS = [(state, language) for state in STATES for language in LANGUAGES if (state, language) not in FULLEST]
 
 
 def address(state, language):

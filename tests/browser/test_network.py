@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import sampling
+from tests.browser.conftest import LANGUAGES
+
 
 def glyph(n):
     return f"#layers li:nth-child({n}) button"
@@ -175,7 +178,7 @@ OVERFULL = """texts => { const told = document.getElementById('network-told'), b
 """Those of the texts that the room for what is told would have to grow for."""
 
 
-@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("lang", sampling.sample("stepped languages", LANGUAGES, 2))
 def test_stepping_through_an_epoch_moves_nothing_on_the_stage(visit, lang):
     visit.open(f"?lang={lang}&window=8&horizon=4").until_ready()
     page = visit.page

@@ -9,7 +9,7 @@ import pytest
 
 from explornn_py.data import DATA_SETS
 from tests import sampling
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LANGUAGES, Visit
 
 RATIOS = (1, 1.5, 2, 3)
 SIZES = ((1440, 900), (1280, 720), (1024, 768), (390, 844))
@@ -315,7 +315,7 @@ def any_turns(chance, count):
             "cell": ("lstm", "gru", "rnn", "feed_forward"), "trained": range(state["trained"] + 1, 3),
             "epoch": range(state["trained"] + 1), "layer": (None, *range(state["layers"])),
             "element": (None, *ELEMENTS[state["cell"]]), "unit": (0, 5, 11), "time": (None, 1, 4, 12),
-            "theme": ("light", "dark"), "lang": ("en", "de"), "still": (False, True), "size": SIZES,
+            "theme": ("light", "dark"), "lang": LANGUAGES, "still": (False, True), "size": SIZES,
             "ratio": RATIOS, "scale": ("log", "linear"), "view": ("folded", "unrolled"), "moment": (None, 1, 4, 12),
             "toured": (2, 3, 5),
         }[name]  # fmt: skip

@@ -4,11 +4,11 @@ the visitor's run and the tour come back."""
 import pytest
 
 from tests import sampling
-from tests.browser.conftest import FASTEST
+from tests.browser.conftest import FASTEST, LANGUAGES
 from tools.layout import HERE
 from tools.site.questions import PARTS, read_questions
 
-WORDS = {language: read_questions(HERE.site / "content", language) for language in ("en", "de")}
+WORDS = {language: read_questions(HERE.site / "content", language) for language in LANGUAGES}
 SETTLED = """() => !document.documentElement.hasAttribute("data-zooming")
     && !document.getElementById("tour").hasAttribute("aria-busy")"""
 GUIDE = """() => {
@@ -92,7 +92,7 @@ TRYING = {
     "leakage": then_train(choose("split", "drawn")),
     "temperature": fill("temperature", "1"),
 }
-SIZES = ((1280, 720, "en"), (390, 844, "de"), (1024, 768, "de"))
+SIZES = ((1280, 720, "en"), (390, 844, "de"), (1024, 768, "es"))
 
 
 def test_every_question_is_tried():

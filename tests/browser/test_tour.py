@@ -7,12 +7,12 @@ import tomllib
 import pytest
 
 from tests import sampling
-from tests.browser.conftest import FASTEST
+from tests.browser.conftest import FASTEST, LANGUAGES
 from tools.layout import HERE
 
 WORDS = {
     language: tomllib.loads((HERE.site / f"content/{language}/tour.toml").read_text(encoding="utf-8"))["step"]
-    for language in ("en", "de")
+    for language in LANGUAGES
 }
 STEPS = list(WORDS["en"])
 ROWS = (HERE.site / "page/guide/tour/steps.py").read_text(encoding="utf-8")
@@ -103,7 +103,7 @@ def is_back(visit, own):
     visit.until("document.getElementById('epoch').textContent === '2'")
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", sampling.sample("toured languages", LANGUAGES, 2))
 @pytest.mark.parametrize("size", sampling.sample("tours", SIZES, 1))
 def test_no_step_covers_what_it_speaks_of_each_is_spoken_and_the_visitors_run_comes_back(
     visit, size, language

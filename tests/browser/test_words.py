@@ -107,7 +107,9 @@ def test_nothing_english_is_left_inside_a_cell_and_in_the_tour(visit):
     assert english_left(visit) == []
 
 
-@pytest.mark.parametrize("language, said", [("en", "Predicted steps"), ("de", "Vorhergesagte Schritte")])
+@pytest.mark.parametrize(
+    "language, said", [("en", "Predicted steps"), ("de", "Vorhergesagte Schritte"), ("es", "Pasos predichos")]
+)
 def test_a_refusal_of_the_trainer_is_said_in_the_pages_language_and_with_its_names(visit, language, said):
     visit.open(f"?lang={language}&data=recall&horizon=3").until_ready()
     visit.until("!document.getElementById('notice').hidden")

@@ -1,6 +1,7 @@
 """Every start ends in a verdict: whatever becomes of any one file on its way, the page is ready, or it says in words
 what is missing and what helps."""
 
+import json
 import os
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ from places import Place
 from tests import sampling
 from tools.layout import HERE
 from tools.site.offline import kept_files
+from tools.site.words import languages
 
 PATIENCE = 60
 """Seconds that a whole start may take on a busy machine; the words come within 30 of the last byte."""
@@ -21,8 +23,10 @@ VERDICT = """(() => {
   const seen = node => node && !node.hidden && getComputedStyle(node).visibility === "visible" && node.innerText.trim();
   if (seen(said)) return seen(said);
   if (seen(plain)) return plain.querySelector("[lang=en]").innerText;
-  return /^(Ready to train|Bereit zum Training)$/.test(document.getElementById("boot-text")?.textContent) && "ready";
-})()"""
+  return READY_SAID.includes(document.getElementById("boot-text")?.textContent) && "ready";
+})()""".replace(
+    "READY_SAID", json.dumps([table["boot"]["ready"] for table in languages(HERE.site / "content").values()])
+)
 VERDICTS = re.compile(r"ready$|Not loaded: .+\. .+|This page has not started\. .+", re.S)
 READY = "self.place?.verdict === 'ready'"
 EACH = ("404", "503", "html", "cut", "changed")
