@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests import sampling
 from tests.browser.conftest import LANGUAGES
 
 SCREENS = [(1440, 900), (1024, 768), (844, 390), (720, 450), (390, 844), (320, 640)]
 SCREENS += [(width, 800) for width in range(320, 1300, 20)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sampling.sample("languages at every width", LANGUAGES, 2))
 def test_nothing_is_wider_than_the_screen(visit, language):
     """While it starts, when it is ready, and inside a layer; with the longest figures."""
 
