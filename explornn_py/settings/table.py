@@ -233,7 +233,13 @@ FIELDS: dict[str, Field] = {
             live=True,
             **_FOR_DATA,
         ),
-        whole("truncation", 0, 64, 0, "Steps that the error flows back at most; 0 = through all of them."),
+        whole(
+            "truncation",
+            0,
+            LONGEST_WINDOW,
+            0,
+            "Steps that the error flows back at most; 0 = through all of them.",
+        ),
         number(
             "weight_decay",
             0.0,

@@ -1,8 +1,6 @@
 // For teachers: what students have handed in, one at a time or as a class. Everything happens here; nothing is sent.
 (() => {
-  const words = JSON.parse(document.getElementById("words").textContent);
-  const part = name => document.getElementById(name);
-  const said = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const words = JSON.parse(part("words").textContent);
   const SURE = ["sure", "unsure", "guess"];
   const LONGEST = 80;
   const students = [];
@@ -22,6 +20,7 @@
   const date = new Intl.DateTimeFormat(words.lang, { dateStyle: "medium", timeStyle: "short" });
   const count = record => ({ right: record.answers.filter(row => row[1]).length, n: record.answers.length,
     wrong: record.answers.filter(row => !row[1] && row[2] === 0).length });
+  const figures = ({ epoch, loss }) => ({ epoch, loss: loss === null ? "–" : number.format(loss) });
   const named = record => record.name || words.nameless;
 
   // --- one student
@@ -38,8 +37,7 @@
     const link = document.createElement("a");
     link.href = "../index.html" + record.address;
     link.textContent = words.same_settings;
-    const loss = record.loss === null ? "–" : number.format(record.loss);
-    part("one-run").replaceChildren(said(words.run_told, { epoch: record.epoch, loss }) + " ", link);
+    part("one-run").replaceChildren(said(words.run_told, figures(record)) + " ", link);
     part("answers").replaceChildren(...record.answers.map(([name, right, sure, given]) => {
       const row = document.createElement("tr");
       cell(row, words.prompts[name] ?? name, "th").scope = "row";
@@ -63,7 +61,7 @@
       cell(row, button, "th").scope = "row";
       if (changed) row.firstChild.append(` (${words.changed_short})`);
       for (const value of [date.format(new Date(record.at)), `${right} / ${n}`, wrong, `${record.tour[0]} / ${record.tour[1]}`,
-        said(words.run_short, { epoch: record.epoch, loss: record.loss === null ? "–" : number.format(record.loss) })])
+        said(words.run_short, figures(record))])
         cell(row, value).className = "number";
       return row;
     }));
@@ -99,11 +97,6 @@
     if (event.dataTransfer.files.length) takeAll(await ofFiles(event.dataTransfer.files));
   });
 
-  // A spreadsheet must take nothing that a student typed for a formula.
-  const quoted = value => {
-    const plain = String(value ?? "");
-    return `"${(/^[=+\-@\t\r]/.test(plain) ? "'" + plain : plain).replace(/"/g, '""')}"`;
-  };
   part("save").addEventListener("click", () => {
     const prompts = [...new Set(students.flatMap(({ record }) => record.answers.map(row => row[0])))].sort();
     const head = ["name", "at", "changed", "right", "answers", "sure_and_wrong", "steps", "of_steps", "epoch", "validation_loss",
@@ -113,11 +106,7 @@
       return [record.name, record.at, changed ? 1 : 0, right, n, wrong, ...record.tour, record.epoch, record.loss,
         ...prompts.flatMap(name => { const row = rowOf.get(name); return row ? [row[1], SURE[row[2]], row[3]] : ["", "", ""]; })];
     });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff" + [head, ...rows].map(row => row.map(quoted).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
-    link.download = "explornn-class.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveTable("explornn-class.csv", [head, ...rows]);
   });
 
   // --- a link that a student gave

@@ -68,14 +68,8 @@
       ...run.answers.opinion.map((text, place) => [`opinion_${place + 1}`, text]),
     ]);
   };
-  // A spreadsheet must take no answer for a formula.
-  const cell = value => {
-    const text = String(value ?? "");
-    return `"${(/^[=+\-@\t]/.test(text) ? "'" + text : text).replace(/"/g, '""')}"`;
-  };
   part("rate-table").addEventListener("click", () => {
     const rows = files.map(row), names = [...new Set(rows.flatMap(Object.keys))];
-    const lines = [names, ...rows.map(found => names.map(name => found[name]))].map(line => line.map(cell).join(","));
-    save("explornn-study.csv", "text/csv", "\ufeff" + lines.join("\r\n") + "\r\n");
+    saveTable("explornn-study.csv", [names, ...rows.map(found => names.map(name => found[name]))]);
   });
 })();

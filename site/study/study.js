@@ -4,8 +4,6 @@ const told = JSON.parse(document.getElementById("told").textContent), { words } 
 const PARTS = ["start", "before", "material", "after", "load", "usability", "opinion", "done"];
 const GROUPS = ["page", "text"];
 const KEPT = "explornn:study";
-const part = name => document.getElementById(name);
-const said = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const storage = {
   read() { try { return JSON.parse(sessionStorage.getItem(KEPT)); } catch { return null; } },
@@ -56,14 +54,6 @@ const numbers = form => {
   form.querySelector(".told").textContent = left < 0 ? "" : words.missing;
   if (left >= 0) rows[left].querySelector("input").focus();
   return left < 0 ? chosen.map(value => value === "none" ? null : Number(value)) : undefined;
-};
-
-const save = (name, kind, content) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: kind }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
 const ACTS = {

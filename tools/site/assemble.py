@@ -43,6 +43,7 @@ NOT_SERVED = {
     "scorm",
     "study",
     "class",
+    "own_page",
     "text_edition",
 }
 GATHERED = (MARKUP, STYLE)

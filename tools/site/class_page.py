@@ -16,8 +16,7 @@ from typing import Any
 
 from tools.layout import Layout
 from tools.site.content import read_table, same
-from tools.site.own_page import filled, shell
-from tools.site.study import FOLDER as FORMS
+from tools.site.own_page import forms, own_page, paragraphs, tools
 
 FOLDER = "class"
 NUMBER = re.compile(r"\{\w+\}")
@@ -34,17 +33,16 @@ def prompts_of(content: Path, language: str) -> dict[str, str]:
 def page(layout: Layout, words: dict[str, Any], language: str, style: str, names: dict[str, str]) -> str:
     """The page in a language. style: that of the text edition; names: {language: its own name}."""
     folder = layout.site / FOLDER
-    style += (layout.site / FORMS / f"{FORMS}.css").read_text(encoding="utf-8")
-    style += (folder / "class.css").read_text(encoding="utf-8")
-    script = "".join(file.read_text(encoding="utf-8") for file in (layout.site / CODEC, folder / "class.js"))
+    style += forms(layout) + (folder / "class.css").read_text(encoding="utf-8")
+    own = (layout.site / CODEC, folder / "class.js")
+    script = tools(layout) + "".join(file.read_text(encoding="utf-8") for file in own)
     told = words | {"lang": language, "prompts": prompts_of(layout.site / "content", language)}
     values = {name: html.escape(text) for name, text in words.items()}
-    values |= shell(layout, language, names, style, script)
     values |= {
-        "intro": "".join(f"<p>{html.escape(part)}</p>" for part in words["intro"].strip().split("\n\n")),
+        "intro": paragraphs(words["intro"]),
         "told": json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
     }
-    return filled((folder / "class.html").read_text(encoding="utf-8"), values)
+    return own_page(layout, folder / "class.html", language, names, style, values, script)
 
 
 def write_class(layout: Layout, target: Path, style: str, names: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from tools.layout import BuildError, Layout
 from tools.site.content import read_table, same
-from tools.site.own_page import filled, shell
+from tools.site.own_page import forms, own_page, paragraphs, tools
 
 FOLDER = "study"
 OPEN = {"before": 7, "recall": 4, "comprehension": 4, "transfer": 3}
@@ -91,17 +91,18 @@ def page(
     """The page in a language. tables: of all; style: that of the text edition; names: {language: its own name}."""
     table = tables[language]
     folder, words = layout.site / FOLDER, words_of(table)
-    style += (folder / "study.css").read_text(encoding="utf-8")
-    script = "".join((folder / name).read_text(encoding="utf-8") for name in ("study.js", "rating.js"))
+    style += forms(layout) + (folder / "study.css").read_text(encoding="utf-8")
+    script = tools(layout) + "".join(
+        (folder / name).read_text(encoding="utf-8") for name in ("study.js", "rating.js")
+    )
     told = {
         "version": VERSION, "items": fingerprint(tables["en"]), "language": language, "most": MOST, "words": words,
         "kinds": [row["kind"] for row in table["load"]],
         "open": {kind: table[kind] for kind in OPEN},
     }  # fmt: skip
     values = {name: html.escape(text) for name, text in words.items()}
-    values |= shell(layout, language, names, style, script)
     values |= {
-        "intro": "".join(f"<p>{html.escape(part)}</p>" for part in words["intro"].strip().split("\n\n")),
+        "intro": paragraphs(words["intro"]),
         "before": _open("before", table["before"]),
         "after": "".join(_open(kind, table[kind]) for kind in OPEN if kind != "before"),
         "load": _scales("load", table["load"], words),
@@ -109,7 +110,7 @@ def page(
         "opinion": _open("opinion", table["opinion"]),
         "told": json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
     }
-    return filled((folder / "study.html").read_text(encoding="utf-8"), values)
+    return own_page(layout, folder / "study.html", language, names, style, values, script)
 
 
 def write_study(layout: Layout, target: Path, style: str, names: dict[str, str]) -> None:

@@ -5,8 +5,10 @@ import asyncio
 import json
 
 from page import browser
+from page.browser.clipboard import copied
 from page.browser.types import TYPE_CHECKING, Values
 from page.delivery.query import link_of
+from page.guide.check.prompts import PROMPTS
 from page.guide.check.record import CONFIDENCE
 from page.words.texts import phrase, say
 
@@ -23,16 +25,15 @@ FIGURE = "validation_loss"
 
 
 def answers_of(record: "Record") -> list[list]:
-    """[prompt, 1 or 0, the place of how sure one was or None, what was answered], as site/class/class.js reads it."""
-    return [
-        [
-            name,
-            int(record.recalled(name)),
-            None if entry.sure is None else CONFIDENCE.index(entry.sure),
-            entry.given,
-        ]
-        for name, entry in record.entries.items()
-    ]
+    """[prompt, 1 or 0, the place of how sure one was or None, what was answered], as site/class/class.js reads it; in
+    the order of the tour."""
+    found = []
+    for prompt in PROMPTS:
+        entry = record.entries.get(prompt.id)
+        if entry:
+            sure = None if entry.sure is None else CONFIDENCE.index(entry.sure)
+            found.append([prompt.id, int(record.recalled(prompt.id)), sure, entry.given])
+    return found
 
 
 def file_name(name: str) -> str:
@@ -111,13 +112,7 @@ class HandIn:
         self.tell(phrase("check.keep.forbidden" if way == "no" else "check.keep.saved", name=name))
 
     async def copy(self) -> None:
-        """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
-        try:
-            await browser.window.navigator.clipboard.writeText(self.address.value)
-            self.tell(phrase("check.hand_in.copied"))
-        except Exception:
-            self.address.select()
-            self.tell(phrase("check.hand_in.selected"))
+        self.tell(phrase("delivery.copied" if await copied(self.address) else "delivery.selected"))
 
     def tell(self, said: dict) -> None:
         say(self.told, said)

@@ -14,7 +14,7 @@ from typing import Any
 from tools.layout import BuildError, Layout
 from tools.site.content import Content
 from tools.site.naming import TEXT
-from tools.site.own_page import filled, shell
+from tools.site.own_page import own_page, paragraphs
 from tools.site.text_edition.article import PAGE, Article
 from tools.site.text_edition.plan import read_plan
 
@@ -79,15 +79,16 @@ def page(layout: Layout, article: Article, style: str, names: dict[str, str]) ->
     words, language = article.words, article.plan.language
     head = f":root{{--head:{json.dumps(words['title'], ensure_ascii=False)}}}"
     told = ("title", "subtitle", "description", "contents", "to_contents")
-    values = {name: html.escape(words[name]) for name in told} | shell(layout, language, names, style + head)
+    values = {name: html.escape(words[name]) for name in told}
     body = article.body()  # numbers what the contents name
     values |= {
         "page": f"{PAGE}?lang={language}", "to_page": html.escape(words["page"]),
         "languages": html.escape(f"{words['page']}, {', '.join(names.values())}"),
-        "intro": "".join(f"<p>{html.escape(part)}</p>" for part in words["intro"].strip().split("\n\n")),
+        "intro": paragraphs(words["intro"]),
         "table": article.contents(), "body": body,
     }  # fmt: skip
-    return filled((layout.site / "text_edition/article.html").read_text(encoding="utf-8"), values)
+    template = layout.site / "text_edition/article.html"
+    return own_page(layout, template, language, names, style + head, values)
 
 
 def write_edition(

@@ -4,6 +4,7 @@ network, the package for a learning platform, and all parameters of the address.
 import asyncio
 
 from page import browser
+from page.browser.clipboard import copied
 from page.browser.types import TYPE_CHECKING, Node
 from page.delivery.query import link_of, without_own
 from page.words.texts import phrase, say
@@ -70,13 +71,7 @@ class Share:
         browser.listen(button, "click", lambda event: asyncio.create_task(self.copy(button, field)))
 
     async def copy(self, button: Node, field: Node) -> None:
-        """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
-        try:
-            await browser.window.navigator.clipboard.writeText(field.value)
-            say(button, "delivery.copied")
-        except Exception:
-            field.select()
-            say(button, "delivery.selected")
+        say(button, "delivery.copied" if await copied(field) else "delivery.selected")
         self.voice.answer(button.textContent)
         await asyncio.sleep(SHOWN_SECONDS)
         say(button, "delivery.copy")

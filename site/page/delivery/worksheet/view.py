@@ -8,6 +8,7 @@ import asyncio
 import random
 
 from page import browser
+from page.browser.clipboard import copied
 from page.browser.newest import Newest
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Problem, Said, Values
 from page.cell.scene.diagram import Diagram
@@ -231,10 +232,4 @@ class Worksheet:
         self.tell(phrase(HANDED[way], name=payload["name"]))
 
     async def copy(self) -> None:
-        """The clipboard may be closed to a frame: then the text is selected, so that a key copies it."""
-        try:
-            await browser.window.navigator.clipboard.writeText(self.link.value)
-            self.tell("delivery.copied")
-        except Exception:
-            self.link.select()
-            self.tell("delivery.selected")
+        self.tell("delivery.copied" if await copied(self.link) else "delivery.selected")
