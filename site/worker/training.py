@@ -68,7 +68,12 @@ class Training:
                 record = self.session.history[-1]
                 last = epochs is not None and done == epochs
                 stop = self.session.stop_reason
-                self.post("epoch", {"run": self.session.run_id, "record": plain(record.to_dict())})
+                told = {
+                    "run": self.session.run_id,
+                    "record": plain(record.to_dict()),
+                    "stop": stop is not None,
+                }
+                self.post("epoch", told)
                 if last or stop or time.monotonic() - self.reported_at >= REPORT_PAUSE:
                     self.report()
                 if not last and (done == 1 or time.monotonic() - self.kept_at >= CHECKPOINT_PAUSE):

@@ -3,6 +3,7 @@
 import pytest
 
 from explornn_py.data import DATA_SETS
+from tests.browser.conftest import FASTEST
 from tools.layout import HERE
 from tools.site.words import read_language
 
@@ -54,6 +55,20 @@ def test_pause_stops_and_keeps_the_epoch(visit):
     paused = visit.epoch()
     visit.page.wait_for_timeout(700)
     assert visit.epoch() == paused
+
+
+@pytest.mark.parametrize("speed", [FASTEST, 16])
+def test_training_ends_by_itself_where_the_settings_ask_for_it(visit, speed):
+    visit.open("?layers=1&stop_epochs=3").until_ready()
+    visit.speed(speed)
+    visit.page.click("#play")
+    visit.until("document.getElementById('epoch').textContent === '3'")
+    visit.until("document.getElementById('play').getAttribute('aria-label') === 'Train'")
+    visit.until(
+        "document.getElementById('announcement').textContent.startsWith('Training has stopped at epoch 3')"
+    )
+    visit.page.wait_for_timeout(1500)
+    assert visit.epoch() == 3
 
 
 def test_one_epoch_is_one_epoch(visit):

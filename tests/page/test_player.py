@@ -10,6 +10,7 @@ class Run:
 
     def __init__(self, signal):
         self.orders, self.epochs, self.rested = [], signal(), signal()
+        self.ended = False
 
     def send(self, command):
         self.orders.append(command)
@@ -167,3 +168,29 @@ def test_another_timeline_goes_on_at_the_same_point_of_the_same_phase(player, pa
 def test_another_timeline_leaves_the_still_picture_alone(player, page):
     player.use(page("run.timeline").Timeline((("forward", 22.0), ("validation", 8.0), ("backward", 13.0))))
     assert player.moment().phase == "rest"
+
+
+@pytest.mark.parametrize("speed", [0.5, 1, 16])
+def test_at_every_speed_training_ends_where_the_settings_ask_for_it(player, trainer, speed):
+    told = []
+    player.ended.listen(lambda: told.append(trainer.ended))
+    player.set_speed(speed)
+    player.play()
+    for _ in range(2):
+        assert player.playing and not told
+        player.move(player.timeline.cycle)
+        player.advance(0.0)
+        trainer.ended = len(trainer.orders) == 2
+        trainer.epochs.send()
+        assert player.advance(0.0), "its report is shown"
+    assert told == [True] and not player.playing
+    assert trainer.orders == ["step", "step"]
+
+
+def test_one_epoch_can_still_be_trained_beyond_the_end(player, trainer):
+    trainer.ended = True
+    player.play(single=True)
+    pass_time(player, 3.2)
+    player.epoch_arrived()
+    pass_time(player, 2)
+    assert not player.playing and trainer.orders == ["step"]

@@ -34,6 +34,13 @@ def test_one_step_is_one_epoch_with_record_report_and_status(desk):
     assert kinds(desk)[-1] == "status"
 
 
+def test_each_epoch_tells_whether_the_run_has_come_to_its_end(desk):
+    ask(desk, "start", changes={"layers": 1, "stop_epochs": 2})
+    for _ in range(3):
+        train(desk, 1)
+    assert [payload["stop"] for kind, payload, _ in desk.events if kind == "epoch"] == [False, True, True]
+
+
 def test_training_lowers_the_loss(desk):
     train(desk, 8)
     losses = [payload["record"]["training_loss"] for kind, payload, _ in desk.events if kind == "epoch"]

@@ -92,7 +92,7 @@ def history(buffer):
 
 def train(run, epochs, number=1):
     for epoch in epochs:
-        run.trainer.events["epoch"].send({"run": number, "record": report(epoch).header}, None)
+        run.trainer.events["epoch"].send({"run": number, "record": report(epoch).header, "stop": False}, None)
 
 
 def test_however_many_epochs_come_their_figures_are_shown_with_the_next_report(run):
@@ -133,7 +133,7 @@ def test_training_on_another_way_offers_the_way_back_once(trained):
     """From a checkpoint that still has it: that of going back."""
     trained.trainer.events["report"].send(None, report(2))
     other = dict(report(3).header, validation_loss=0.9)
-    trained.trainer.events["epoch"].send({"run": 1, "record": other}, None)
+    trained.trainer.events["epoch"].send({"run": 1, "record": other, "stop": False}, None)
     assert len(trained.notice.actions) == 1
     trained.notice.message = None
     train(trained, [4])

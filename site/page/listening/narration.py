@@ -35,6 +35,7 @@ class Narration:
         run.epochs.listen(self.settle)
         run.rested.listen(self.trainer_rests)
         player.changed.listen(self.playing_changed)
+        player.ended.listen(self.ended)
         display.shown.listen(self.report_shown)
         display.drawers.append(self.draw)
         self.due = self.goal = None
@@ -111,12 +112,14 @@ class Narration:
             self.settle()
 
     def trainer_rests(self) -> None:
-        """Nothing is trained any more: a pause has taken effect, or training has ended by itself."""
+        """Nothing is trained any more: a pause has taken effect, or training has come to its end."""
         self.resting = True
         if self.due:
             self.settle()
-        elif self.player.fast and self.playing:
-            self.voice.answer(phrase("voice.stopped", epoch=self.run.epoch))
+
+    def ended(self) -> None:
+        """Training has ended by itself."""
+        self.voice.answer(phrase("voice.stopped", epoch=self.run.epoch))
 
     def trainer_state(self, name: str) -> None:
         if name == "ready":

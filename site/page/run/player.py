@@ -33,8 +33,9 @@ class Player:
 
     def __init__(self, run: "Run") -> None:
         self.run = run
-        self.changed, self.speed_set, self.jumped = Signal(), Signal(), Signal()
-        """(): play or pause has changed; (speed): another one has been chosen; (): a phase has been jumped to."""
+        self.changed, self.speed_set, self.jumped, self.ended = Signal(), Signal(), Signal(), Signal()
+        """(): play or pause has changed; (speed): another one has been chosen; (): a phase has been jumped to; (): what
+        was played has come to an end that the settings ask for."""
         run.epochs.listen(self.epoch_arrived)
         self.timeline = timeline.EPOCH
         self.whole = None
@@ -128,6 +129,7 @@ class Player:
         """The trainer trains no more."""
         if self.fast and self.playing:
             self.stop()
+            self.ended.send()
 
     def set_speed(self, speed: float) -> None:
         """Of the animation: a number of SPEEDS, or FASTEST."""
@@ -204,8 +206,11 @@ class Player:
         if not self.arrived:
             self.position = self.timeline.cycle
             return False
-        if self.single:
+        ends = self.run.ended and not self.single
+        if self.single or ends:
             self.stop()
         else:
             self.begin()
+        if ends:
+            self.ended.send()
         return True

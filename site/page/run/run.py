@@ -52,8 +52,9 @@ class Run:
         self.renewal = Renewal(self)
         self.memoryless = Memoryless(self)
         self.goal = None
-        self.lent = False
-        """Whether a run stands here that is not the visitor's: that of the tour."""
+        self.lent = self.ended = False
+        """Whether a run stands here that is not the visitor's: that of the tour; whether one of the run's conditions to
+        stop holds after the newest epoch."""
         self.listen()
 
     def listen(self) -> None:
@@ -194,6 +195,7 @@ class Run:
                 self.look_back(record)
             self.table.take(record)
             self.table.drop_future()
+            self.ended = payload["stop"]
             self.predictions.cut(record["epoch"])
             self.epochs.send()
 
