@@ -73,6 +73,7 @@ def test_what_was_predicted_is_run_measured_and_the_visitors_run_comes_back(visi
     press(visit, "#check-go", "Enter")
     visit.until(ANSWERED)
     assert "Right." in visit.text("check-reply") and "0.9431 after" in visit.text("check-reply")
+    assert visit.text("check-status") == "", "it runs no more"
     visit.page.click("#check-close")
     visit.until("loss => document.getElementById('training-loss').textContent === loss", loss)
     assert visit.page.url.endswith("?data=square")

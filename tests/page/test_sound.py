@@ -1,5 +1,7 @@
 """What is heard is what is drawn: a higher value is a higher tone, equal values are one tone."""
 
+import types
+
 import pytest
 
 from tests.page.rooms import room
@@ -41,3 +43,13 @@ def test_of_many_epochs_as_many_are_heard_as_last_some_seconds(sound):
 
 def test_before_the_first_epoch_there_is_none(sound):
     assert sound.loss([]) == []
+
+
+def test_what_sounds_ends_with_the_run_that_it_is_of(sound):
+    hearing, stopped = sound.Hearing.__new__(sound.Hearing), []
+    hearing.sound = types.SimpleNamespace(playing=True, stop=lambda: stopped.append(True))
+    hearing.heard = 3
+    hearing.report_shown(types.SimpleNamespace(run=3))
+    assert not stopped
+    hearing.report_shown(types.SimpleNamespace(run=4))
+    assert stopped

@@ -2,8 +2,11 @@
 
 import types
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 
 class Context:
@@ -253,3 +256,24 @@ def test_a_network_without_memory_is_another_level_whose_name_does_not_meet_the_
     assert all(
         abs(height - track.y(level)) <= 21 for height, level in zip(heights, (rule, other), strict=True)
     )
+
+
+@given(
+    losses=st.lists(st.floats(0.002, 2), min_size=2, max_size=6),
+    levels=st.lists(st.floats(0.001, 3), max_size=2),
+    met=st.none() | st.integers(1, 6),
+    height=st.integers(80, 160),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_name_lies_on_another(page, words, losses, levels, met, height):
+    context = Context()
+    canvas = types.SimpleNamespace(width=300, height=height, context=context, clear=lambda: None)
+    palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="")
+    track = page("transport.track").Track(palette, canvas)
+    track.flag(met)
+    track.judge([(f"level {place}", level) for place, level in enumerate(levels)])
+    track.draw([record(epoch, loss) for epoch, loss in enumerate(losses, 1)], [])
+    middles = sorted(
+        y for text, y in context.heights.items() if text.startswith(("level", "transport.met", "target"))
+    )
+    assert all(below - above >= 13.9 for above, below in pairwise(middles)), context.heights

@@ -27,6 +27,8 @@ ASIDE = 8
 """Pixels from a line to the middle of its name."""
 NAME = 14
 """Pixels of height of a name."""
+MET = TOP + 3
+"""The middle of what says when the target was met."""
 ROOMY = 80
 """Pixels of height from which levels are named on the track; where they are not, their names stand at the plot."""
 CURVES = ("validation_loss", "free_running_error", "training_loss")
@@ -232,7 +234,7 @@ class Track:
         context, right = self.canvas.context, self.canvas.width - RIGHT
         context.strokeStyle = context.fillStyle = self.palette.muted
         context.textAlign, context.textBaseline = "right", "middle"
-        taken = 0.0
+        taken = MET + NAME / 2 if self.met else 0.0
         for y, name in sorted([(self.y(loss), told(name)) for name, loss in self.levels if loss > 0]):
             dashed(context, self.short_dashes, 0)
             line(context, LEFT, y, right, y)
@@ -248,7 +250,7 @@ class Track:
         context.strokeStyle = context.fillStyle = self.palette.muted
         line(context, x, TOP, x, foot)
         flag(context, x, TOP + 10)
-        self.say_beside(words("transport.met"), x, TOP + 3, 12)
+        self.say_beside(words("transport.met"), x, MET, 12)
 
     def say_beside(self, text: str, x: float, y: float, gap: float) -> None:
         """To the right of a place or, where that has no room, to its left; where neither has, it goes unsaid."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from page.stage.display import Display
 
 KEPT = "question"
+READ = ("check", "lesson", "topic", "tour")
+"""What else an address may ask for that is read where a question is."""
 LIBRARIES = ("keras", "pytorch")
 
 
@@ -56,7 +58,10 @@ class Questions:
         self.walk = QuestionWalk(course(), Words("questions"))
         kept = self.walk.course
         here = asked_for(browser.window.location.search)
-        again = kept.open and comes_back(here, doing.same_page())
+        reloaded = doing.same_page()
+        # a link that asks for something else to be read is obeyed, though a question was open
+        elsewhere = any([name in here for name in READ]) and not reloaded
+        again = kept.open and comes_back(here, reloaded) and not elsewhere
         asked = here.get("question")
         self.wanted = kept.step.chapter if again and asked in (None, kept.step.chapter) else asked
         self.first = kept.step.id if again and self.wanted == kept.step.chapter else None
