@@ -58,6 +58,12 @@ ALLOWED = Sentence(
 Formula = Callable[[np.ndarray], Any]
 
 
+def clean_formula(text: str) -> str:
+    """The text, checked.  Raises ConfigurationError (field "formula")."""
+    parse_formula(text)
+    return str(text)
+
+
 def parse_formula(text: str) -> Formula:
     """The formula as a function of a float64 array of positions. Raises ConfigurationError (field
     "formula") for anything that is not made of the parts in ALLOWED, or is longer than 200 characters.

@@ -13,7 +13,7 @@ from explornn_py.cells import CELLS
 from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.changes import LEARNED
 from explornn_py.data.covariates import clean_covariates
-from explornn_py.data.formula import parse_formula
+from explornn_py.data.formula import clean_formula
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.texts import clean_text
 from explornn_py.data.windows import ORDERS, SPLITS
@@ -29,13 +29,6 @@ from explornn_py.settings.presets import PRESET_DEFAULTS
 
 LONGEST_WINDOW = 64
 """Elements that a network reads at most."""
-
-
-def _checked_formula(text: str) -> str:
-    parse_formula(text)
-    return str(text)
-
-
 MOST_DROPPED = 0.9
 """Of a layer; with more, hardly a unit is left."""
 
@@ -83,7 +76,7 @@ FIELDS: dict[str, Field] = {
         own(
             "formula",
             str,
-            _checked_formula,
+            clean_formula,
             Sentence("a formula of x as text"),
             "",
             "The visitor's own function of x, for data = formula.",
