@@ -57,6 +57,7 @@ def test_what_a_student_has_answered_arrives_at_the_teacher(visit):
     right = page.get_attribute("#check-reply", "data-right") == "true"
     page.click("#check-to-overview")
     visit.until("document.getElementById('hand-in-link').getAttribute('aria-disabled') !== 'true'")
+    assert page.get_attribute("#hand-in-name", "autocomplete") == "name"
     page.fill("#hand-in-name", "Grace")
     page.click("#hand-in-link")
     visit.until("!document.getElementById('hand-in-made').hidden")
