@@ -5,7 +5,7 @@ beyond the last has no date, as nobody knows which comes next.  Of others (one i
 before) none are kept: so what stands beside a value is its date and no guess.  A step is a whole number of years or
 months (then the day of the month stays, or is the last one where a month is shorter), or of weeks, days, hours, minutes
 or seconds (then every day has 24 hours).  Written as in ISO 8601: a date as the reader tells it (1958, 1958-03,
-1958-Q1, 1958-W05, 1958-03-01, 1958-03-01T10:00), a slash, durations.
+1958-Q1, 1958-H1, 1958-W05, 1958-03-01, 1958-03-01T10:00), a slash, durations.
 """
 
 import datetime
@@ -28,13 +28,15 @@ _FORMS = {
     "year": re.compile(r"(\d{4})"),
     "month": re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
     "quarter": re.compile(r"(\d{4})-Q([1-4])"),
+    "half": re.compile(r"(\d{4})-H([12])"),
     "week": re.compile(r"(\d{4})-W(\d\d)"),
     "day": re.compile(r"\d{4}-\d\d-\d\d"),
     "minute": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"),
     "second": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"),
 }
-_MONTHLY = ("year", "month", "quarter")
-_LEAST = {"year": 12, "month": 1, "quarter": 3, "week": 604_800, "day": 86_400}
+_MONTHLY = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+"""How many months each lasts."""
+_LEAST = {**_MONTHLY, "week": 604_800, "day": 86_400}
 """Months, or seconds, that a step must be a multiple of."""
 _LETTERS = {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}
 """Of a date in ISO 8601."""
@@ -160,9 +162,7 @@ def _date(text: str) -> _Date:
             continue
         if form in _MONTHLY:
             part = int(found[2]) if form != "year" else 1
-            return _Date(
-                form, datetime.datetime(int(found[1]), 3 * part - 2 if form == "quarter" else part, 1)
-            )
+            return _Date(form, datetime.datetime(int(found[1]), _MONTHLY[form] * (part - 1) + 1, 1))
         if form == "week":
             return _Date(form, datetime.datetime.fromisocalendar(int(found[1]), int(found[2]), 1))
         return _Date(form, datetime.datetime.fromisoformat(text))
@@ -180,8 +180,8 @@ def _written(form: str, at: datetime.datetime) -> str:
     if form == "week":
         year_of_week, week, _ = at.isocalendar()
         return f"{year_of_week:04d}-W{week:02d}"
-    if form == "quarter":
-        return f"{year}-Q{(at.month + 2) // 3}"
+    if form in ("half", "quarter"):
+        return f"{year}-{form[0].upper()}{(at.month - 1) // _MONTHLY[form] + 1}"
     return at.isoformat()[: _LETTERS[form]]
 
 

@@ -124,7 +124,7 @@ def _cycles(numbers: Sequence[float]) -> bool:
 
 
 def _is_unix(low: float, high: float) -> bool:
-    return (low >= 3e8 and high <= 4e9) or (low >= 3e11 and high <= 4e12)
+    return any(3e8 * parts <= low and high <= 4e9 * parts for parts in (1, 1e3, 1e6, 1e9))
 
 
 def _is_day_number(value: float) -> bool:
@@ -215,8 +215,10 @@ def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
 
 
 def _unix(value: float) -> str:
-    """Seconds or thousandths of them since 1970, as a date (UTC)."""
-    seconds = value / 1000 if value > 1e11 else value
+    """Seconds since 1970, or thousandths, millionths, billionths of them, as a date (UTC)."""
+    seconds = value
+    while seconds > 1e11:
+        seconds /= 1000
     at = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
     return at.isoformat() if seconds % 86400 else at.date().isoformat()
 

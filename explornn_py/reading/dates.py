@@ -1,4 +1,4 @@
-"""Dates as tables write them: to a form that sorts, 2001-02-03, 2001-02, 2001-Q1, or with a time behind.
+"""Dates as tables write them: to a form that sorts, 2001-02-03, 2001-02, 2001-Q1, 2001-H1, or with a time behind.
 
 A cell is a date only as a whole, in one of the forms below.  (python-dateutil was tried: it takes `10` and `1.5` for
 dates, and settles 3/4/2001 without a word.)  Whether the day or the month stands first in 3/4/2001, the column as a
@@ -50,6 +50,7 @@ _ALONE = [
     (rf"(?P<y>\d{{4}})[-. /]{{0,2}}{_NAME}\.?", "month"),
     (r"(?P<y>\d{4})[-. :/]?\s?[QqTK](?P<q>[1-4])|[QqTK](?P<q2>[1-4])[-. /]{1,2}(?P<y2>\d{4})", "quarter"),
     (r"(?P<q>[1-4])\.?[QqTK][-. /]?(?P<y>\d{4})", "quarter"),
+    (r"(?P<y>\d{4})[-. :/]?\s?[HhS](?P<h>[12])|[HhS](?P<h2>[12])[-. /]{1,2}(?P<y2>\d{4})", "half"),
     (r"(?P<y>\d{4})-?[WwK][Ww]?-?(?P<w>\d{1,2})(?:-(?P<d>[1-7]))?", "week"),
     (_CLOCK, "time"),
     (r"(?P<p>\d{1,2})-(?P<q>\d{2})", "label"),
@@ -153,6 +154,8 @@ def _told(kind: str, parts: dict[str, str], day_first: bool) -> str | None:
         return _time(parts)
     if kind == "quarter":
         return f"{year}-Q{parts.get('q') or parts.get('q2')}"
+    if kind == "half":
+        return f"{year}-H{parts.get('h') or parts.get('h2')}"
     if kind == "week":
         return f"{year}-W{int(parts['w']):02d}" if 1 <= int(parts["w"]) <= 53 else None
     if kind == "month":

@@ -1,6 +1,6 @@
-"""Tables inside Markdown and HTML: to rows of cells, as a delimited text gives them.
+"""Tables inside Markdown, wikis and HTML: to rows of cells, as a delimited text gives them.
 
-The first table of Markdown and the largest of a page are taken; whatever else there is, is named as left out.
+The first table of Markdown, the largest of a page or a wiki are taken; whatever else there is, is named as left out.
 """
 
 import re
@@ -32,6 +32,46 @@ def from_markdown(lines: list[Line]) -> tuple[Found, list[Line]] | None:
 def _piped(text: str) -> list[str]:
     text = text.strip().removeprefix("|").removesuffix("|")
     return [cell.strip().strip("*_`") for cell in text.split("|")]
+
+
+_REFERENCE = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|<br\s*/?>|'{2,}", re.DOTALL)
+_LINK = re.compile(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]")
+_TEMPLATE = re.compile(r"\{\{(?:[^|{}]*\|)?([^|{}]*)[^{}]*\}\}")
+
+
+def from_wiki(lines: list[Line]) -> tuple[Found, list[Line]] | None:
+    """The largest table as MediaWiki writes it, from {| to |}; and the lines outside of it."""
+    tables: list[tuple[int, int, list[Row]]] = []
+    rows: list[Row] = []
+    start = None
+    for place, (number, text) in enumerate(lines):
+        line = text.strip()
+        if line.startswith("{|"):
+            start, rows = place, []
+        elif start is None:
+            continue
+        elif line.startswith("|}"):
+            tables.append((start, place + 1, [row for row in rows if row[1]]))
+            start = None
+        elif line.startswith("|-"):
+            rows.append((number, []))
+        elif line[:1] in ("|", "!") and not line.startswith("|+"):
+            if not rows:
+                rows.append((number, []))
+            rows[-1] = (rows[-1][0] if rows[-1][1] else number, [*rows[-1][1], *_wiki_cells(line)])
+    if not tables:
+        return None
+    begin, end, found = max(tables, key=lambda table: len(table[2]))
+    return (Found(found, None, [], "wiki"), [*lines[:begin], *lines[end:]]) if found else None
+
+
+def _wiki_cells(line: str) -> list[str]:
+    """Of a line that begins with | or !, each without its attributes."""
+    text = _TEMPLATE.sub(r"\1", _LINK.sub(r"\1", _REFERENCE.sub("", line[1:])))
+    cells = re.split(r"\|\||!!", text) if line[0] == "!" else text.split("||")
+    return [
+        cell.rpartition("|")[2].strip() if "=" in cell.partition("|")[0] else cell.strip() for cell in cells
+    ]
 
 
 class _Tables(HTMLParser):

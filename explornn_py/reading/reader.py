@@ -31,9 +31,11 @@ from explornn_py.reading.decoding import decode, unpacked
 from explornn_py.reading.headings import names_in
 from explornn_py.reading.layout import Omission, Table, lay_out
 from explornn_py.reading.lines import cut_lines, data_lines, has_numbers_below_a_name, is_ragged, only_numbers
-from explornn_py.reading.markup import from_html, from_markdown
+from explornn_py.reading.markup import from_html, from_markdown, from_wiki
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.options import ALL, checked
+from explornn_py.reading.pairs import from_pairs
+from explornn_py.reading.pc_axis import from_pc_axis
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
 from explornn_py.reading.spreadsheets import from_zip
@@ -112,11 +114,12 @@ def _of_text(
             return _of_lines(part.ends, "", encoding, options, notes, part)
     if count > most and "rows" not in options:
         raise _too_many_lines(count, most)
-    found = from_json(text, options.get("table")) or from_html(text, options.get("table"))
+    chosen = options.get("table")
+    found = from_json(text, chosen) or from_pc_axis(text) or from_html(text, chosen)
     if found:
         return _of_found(found, encoding, options, notes)
     lines = without_counts(list(enumerate((from_code(text) or text).split("\n"), 1)))
-    marked = from_markdown(lines)
+    marked = from_markdown(lines) or from_wiki(lines) or from_pairs(lines)
     if marked:
         found, outside = marked
         told = Omission(Sentence("outside of the table"))
@@ -183,7 +186,9 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     cells = [cell for _, row in found.rows[:600] for cell in row]
     told = votes(cells)
     # a sheet's own numbers are written here, with a point; only where there are none may its texts have another mark
-    pointed = "json" in found.kind or (found.kind == "sheet" and bool(told.point or told.either_point))
+    pointed = found.kind in ("json", "json lines", "pc-axis") or (
+        found.kind == "sheet" and bool(told.point or told.either_point)
+    )
     mark = options.get("decimal") or ("." if pointed else decimal_mark(told, "|"))
     widest = max(map(len, (row for _, row in found.rows)))
     cut = Cut(found.kind, mark, 1.0, widest)

@@ -36,10 +36,10 @@ class Reading:
     """A file as it was read.
 
     kind: "table" or "text" (then `text` is all there is).  delimiter: a mark, "spaces", "fixed", "none", or the kind of
-    document (json, html, markdown, sheet).  orientation: how time runs, "columns", "rows" or "along".  columns: all of
-    them; proposed: place of the one to learn.  lines: the file's line of each
-    row; header: those that name the columns.  dates: of each row, or None;
-    dated_by: the columns they come from.  tables: names of the sheets or lists to choose from.
+    document (json, pc-axis, html, markdown, wiki, pairs, sheet).  orientation: how time runs, "columns", "rows" or
+    "along".  columns: all of them; proposed: place of the one to learn.  lines: the file's line of each row; header:
+    those that name the columns.  dates: of each row, or None; dated_by: the columns they come from.  tables: names of
+    the sheets or lists to choose from.
     """
 
     kind: str

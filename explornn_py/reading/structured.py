@@ -22,7 +22,8 @@ LONGEST_LITERAL = 2_000_000
 
 class Found(NamedTuple):
     """rows of a table; header: whether the first of them has the names (None: as it looks); beside: what is left out;
-    kind: "json", "json lines", "html" or "markdown"; tables: how many there are to choose from."""
+    kind: "json", "json lines", "pc-axis", "html", "markdown", "wiki" or "pairs"; tables: how many there are to choose
+    from."""
 
     rows: list[Row]
     header: bool | None

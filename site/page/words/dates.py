@@ -1,6 +1,6 @@
 """Dates as people read them, in the language of the page, and which of many stand below an axis.
 
-They come from the trainer as 1958, 1958-03, 1958-Q1, 1958-W05, 1958-03-01 or 1958-03-01T10:00
+They come from the trainer as 1958, 1958-03, 1958-Q1, 1958-H1, 1958-W05, 1958-03-01 or 1958-03-01T10:00
 (explornn_py/dated.py).
 """
 
@@ -13,6 +13,8 @@ ROUND = {
 }
 """Months between two labels, by the letters of a date: those that a year or ten of them can be divided into."""
 YEAR = 12
+PART = {"H": 6, "Q": 3}
+"""Months of a half and a quarter of a year."""
 STRIDES = (1, 2, 5, 10, 20, 50, 100)
 """Steps between two labels, where no round date is in sight."""
 
@@ -22,7 +24,7 @@ def written(date: str) -> str:
     year, rest = date[:4], date[5:]
     if not rest:
         return year
-    if rest[0] in "QW":
+    if rest[0] in "HQW":
         return words("dates." + rest[0], n=int(rest[1:]), year=year)
     month = words("dates.months.m%d" % int(rest[:2]))
     if len(rest) == 2:
@@ -37,7 +39,8 @@ def months(date: str) -> int | None:
         return YEAR * int(date)
     if len(date) != 7:
         return None
-    return YEAR * int(date[:4]) + (3 * (int(date[6]) - 1) if date[5] == "Q" else int(date[5:]) - 1)
+    part = PART.get(date[5])
+    return YEAR * int(date[:4]) + (part * (int(date[6]) - 1) if part else int(date[5:]) - 1)
 
 
 def labels(dates: list[str], fits: Act) -> list[tuple[int, str]]:

@@ -478,6 +478,60 @@ KINDS = {
         "Month;Sales\n2020-01;5\n2020-02;7\n2020-03;6\nTotal;18\nSource: office;\n",
         {"values": [5, 7, 6], "left_out": {5: "below the table", 6: "below the table"}},
     ),
+    "half-years": (
+        "TIME,Price\n2001-S1,5\n2001-S2,6\n2002-S1,7\n",
+        {"values": [5, 6, 7], "dates": ["2001-H1", "2001-H2", "2002-H1"]},
+    ),
+    "half-years, the half first": (
+        "Period;Index\nH1 2001;5,5\nH2 2001;6,5\n",
+        {"values": [5.5, 6.5], "dates": ["2001-H1", "2001-H2"]},
+    ),
+    "PC-Axis": (
+        'CHARSET="ANSI";\nTITLE="Births; by sex and year";\nSTUB="sex";\nHEADING="year";\n'
+        'VALUES("sex")="girls","boys";\nVALUES("year")="2001","2002","2003";\n'
+        'TIMEVAL("year")=TLIST(A1),"2001","2002","2003";\nDATA=\n5 6.125 ".."\n8 9 10;\n',
+        {
+            "columns": ["year", "girls", "boys"],
+            "column": "girls",
+            "values": [5, 6.125, N],
+            "dates": ["2001", "2002", "2003"],
+            "left_out": {2: "beside the list 'DATA'"},
+        },
+    ),
+    "PC-Axis in two languages": (
+        'LANGUAGE="sv";\nLANGUAGES="sv","en";\nSTUB="månad";\nSTUB[en]="month";\nHEADING="kön";\n'
+        'VALUES("månad")="2001M01","2001M02";\nVALUES[en]("month")="January","February";\n'
+        'VALUES("kön")="alla";\nDATA=1.250 2.5;\n',
+        {"values": [1.25, 2.5], "dates": ["2001-01", "2001-02"]},
+    ),
+    "a table of a wiki": (
+        'Words.\n{| class="wikitable"\n|+ Growth\n! Year !! style="x" | Population<ref>Office</ref>\n|-\n'
+        "| 1990 || 1,008\n|-\n| [[1991]]\n| align=right | '''1,020'''\n|-\n| 1992 || {{val|1,033}}\n|}\nMore words.\n",
+        {
+            "columns": ["Year", "Population"],
+            "values": [1008, 1020, 1033],
+            "dates": ["1990", "1991", "1992"],
+            "left_out": {1: "outside of the table", 13: "outside of the table"},
+        },
+    ),
+    "names and values as programs log them": (
+        "2024-01-01T10:00 temp=20.5 humidity=41\n2024-01-01T10:01 temp=20.75 humidity=40\n"
+        "2024-01-01T10:02 temp=21 humidity=42\n",
+        {
+            "columns": ["column 1", "temp", "humidity"],
+            "values": [20.5, 20.75, 21],
+            "dates": ["2024-01-01T10:00", "2024-01-01T10:01", "2024-01-01T10:02"],
+        },
+    ),
+    "names and values with a moment behind": (
+        "weather,place=north temp=82,wind=7 1465839830\nweather,place=north temp=81,wind=9 1465839890\n"
+        "weather,place=north temp=80,wind=8 1465839950\n",
+        {
+            "column": "temp",
+            "values": [82, 81, 80],
+            "dates": ["2016-06-13T17:43:50", "2016-06-13T17:44:50", "2016-06-13T17:45:50"],
+        },
+    ),
     "dates as they are written in Polish": (
         "Data\tKurs\n1 sty 2020\t4,25\n2 lut 2020\t4,5\n3 paź 2020\t4,75\n",
         {"values": [4.25, 4.5, 4.75], "dates": ["2020-01-01", "2020-02-02", "2020-10-03"]},

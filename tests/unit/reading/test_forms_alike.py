@@ -1,0 +1,99 @@
+"""One table, written in every form that has marks of its own, is read as the same values and dates."""
+
+import json
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explornn_py.reading import read
+
+Table = tuple[Sequence[str], Sequence[str], Sequence[Sequence[str]]]
+"""Names of the columns, a moment and the cells of each row."""
+
+
+def as_pc_axis(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    def listed(texts: Sequence[str]) -> str:
+        return ",".join(f'"{text}"' for text in texts)
+
+    data = "\n".join(map(" ".join, zip(*rows, strict=True)))
+    return (
+        f'TITLE="By kind; and year";\nSTUB="kind";\nHEADING="year";\nVALUES("kind")={listed(names)};\n'
+        f'VALUES("year")={listed(moments)};\nDATA=\n{data};\n'
+    )
+
+
+def as_wiki(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    body = "".join(f"|-\n| {at} || {' || '.join(row)}\n" for at, row in zip(moments, rows, strict=True))
+    return f'{{| class="wikitable"\n! year !! {" !! ".join(names)}\n{body}|}}\n'
+
+
+def as_markdown(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    body = "".join(f"| {at} | {' | '.join(row)} |\n" for at, row in zip(moments, rows, strict=True))
+    return f"| year | {' | '.join(names)} |\n|---{'|---' * len(names)}|\n{body}"
+
+
+def as_html(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    def row(mark: str, cells: Sequence[str]) -> str:
+        return "<tr>" + "".join(f"<{mark}>{cell}</{mark}>" for cell in cells) + "</tr>\n"
+
+    body = "".join(row("td", [at, *cells]) for at, cells in zip(moments, rows, strict=True))
+    return f"<html><table>{row('th', ['year', *names])}{body}</table></html>"
+
+
+def as_pairs(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return "".join(
+        f"year={at} " + " ".join(map("=".join, zip(names, row, strict=True))) + "\n"
+        for at, row in zip(moments, rows, strict=True)
+    )
+
+
+def as_json(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return json.dumps(
+        [
+            {"year": int(at)} | dict(zip(names, map(float, row), strict=True))
+            for at, row in zip(moments, rows, strict=True)
+        ]
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Years that count on, and one to three columns of numbers with digits behind the point, so that each column is
+    one of numbers in every form."""
+    names = draw(
+        st.lists(
+            st.sampled_from(["sun", "rain", "price", "north", "snow"]), min_size=1, max_size=3, unique=True
+        )
+    )
+    count, first = draw(st.integers(4, 12)), draw(st.integers(1600, 2100))
+    thousandths = st.integers(-90_000, 90_000).filter(lambda number: number % 10)
+    cells = st.lists(thousandths.map(lambda n: f"{n / 1000:.3f}"), min_size=len(names), max_size=len(names))
+    rows = draw(st.lists(cells, min_size=count, max_size=count))
+    return names, [str(first + place) for place in range(count)], rows
+
+
+@pytest.mark.parametrize("written", [as_pc_axis, as_wiki, as_markdown, as_html, as_pairs, as_json])
+@given(table=tables())
+def test_a_table_is_read_alike_however_it_is_written(written: Callable[..., str], table: Table):
+    names, moments, rows = table
+    reading = read(written(*table).encode())
+    assert reading.kind == "table"
+    assert [column.name for column in reading.columns] == ["year", *names]
+    assert list(reading.dates or []) == moments
+    for place, column in enumerate(reading.columns[1:]):
+        assert column.numbers.tolist() == [float(row[place]) for row in rows]
+
+
+TEXTS = {
+    "settings of a program": "name=net\nunits=16\nrate=0.01\nepochs=40\n",
+    "a program": "a=1\nb=a+1\nfor i in range(3):\n    a=a*2\nprint(a, end=1)\n",
+    "words about a wiki's table": "{| is how a table begins.\n|} is how it ends: in 1990 and in 1991.\n",
+    "a file of another office": 'VALUES are many.\nDATA=5 is written here, and "6";\nno more.\n',
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_only_looks_like_such_a_form_stays_a_text(text):
+    assert read(TEXTS[text].encode()).kind == "text"
