@@ -104,10 +104,29 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     cuts = {mark: judged(piece, mark, decimal) for mark in DELIMITERS}
     cuts = {mark: cut for mark, cut in cuts.items() if cut.width > 1 or mark == NONE}
     best = max(cuts.values(), key=lambda cut: round(cut.score, 6))  # of equals the first
+    best = (best.delimiter == SPACES and _headed(piece, cuts)) or best
     single = cuts[NONE]
-    if best.delimiter in (",", SPACES) and single.score >= 0.98 * best.score and len(piece) > 1:
-        return _one_column_or_more(piece, best, single, decimal)
+    more = best
+    if best.delimiter == NONE:  # the next best, of which a line may have too few cells
+        others = [cut for mark, cut in cuts.items() if mark in (",", SPACES)]
+        more = max(others, key=lambda cut: cut.score, default=best)
+    alike = min(single.score, more.score) >= 0.98 * max(single.score, more.score)
+    if more.delimiter in (",", SPACES) and alike and len(piece) > 1:
+        return _one_column_or_more(piece, more, single, decimal)
     return best
+
+
+def _headed(lines: Sequence[Line], cuts: dict[str, Cut]) -> Cut | None:
+    """The best mark that parts every line into as many cells, three or more, the first line into names: then spaces are
+    within cells, as in `Jan 29 - Feb 25`."""
+    found = []
+    for mark, cut in cuts.items():
+        if cut.width > 2 and cut.score and mark != SPACES:
+            rows = [cells for _, cells in rows_of(lines, mark)]
+            named = all(kind_of(cell, cut.decimal) == "text" for cell in rows[0])
+            if named and {len(cells) for cells in rows} == {cut.width}:
+                found.append(cut)
+    return max(found, key=lambda cut: cut.score, default=None)
 
 
 def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:

@@ -13,6 +13,7 @@ from typing import Any
 from explornn_py.errors import Sentence, parts
 from explornn_py.pulse import beat
 from explornn_py.reading.cutting import BEAT, Row, kind_of
+from explornn_py.reading.first_row import first_row
 from explornn_py.reading.headings import fitted, header_rows, names_and_units
 from explornn_py.reading.numerals import number
 
@@ -21,6 +22,8 @@ _TOTAL = re.compile(
     r"|mittel(wert)?|durchschnitt|std|min|max|count|subtotal|zwischensumme|median)\b\s*:?",
     re.IGNORECASE,
 )
+_MOST_TOTALS = 2
+"""Rows of one name that add up others; what more rows are called is a group of its own, as "Total emissions"."""
 
 
 @dataclass
@@ -80,7 +83,7 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
     width = _usual_width(rows, decimal)
     width, rows = _without_empty_ends(rows, width)
     numeric = _numeric(rows, width, decimal)
-    first = _first_row(rows, width, numeric, decimal, header)
+    first = first_row(rows, width, numeric, decimal, header)
     names_from = header_rows(rows, first, width, header)
     for line, cells in rows[: names_from[0] if names_from else first]:
         omissions.add(Sentence("before the table"), line, _joined(cells))
@@ -132,103 +135,21 @@ def _numeric(rows: Sequence[Row], width: int, decimal: str) -> list[bool]:
     return found
 
 
-def _first_row(
-    rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
-) -> int:
-    """The place of the first row of numbers."""
-    places = [j for j in range(width) if numeric[j]]
-    for place, (_, cells) in enumerate(rows):
-        if len(cells) > width or (len(cells) < width and not _may_be_short(rows, place, width, decimal)):
-            continue
-        # a mark before a number, such as <0.5, makes no name of it
-        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells) and not _is_marked(cells[j])]
-        if "number" not in kinds or kinds.count("text") + kinds.count("date") > kinds.count("number") / 2:
-            continue
-        if header is False:
-            return place
-        if header is None and _are_names(cells, rows, place, places, decimal):
-            continue
-        names = header is True or _counts_on(cells, rows, place, width, numeric, decimal)
-        titled = place > 0 and _is_title(rows[place - 1][1], width)
-        return place + 1 if names and not titled and place + 1 < len(rows) else place
-    return len(rows)
-
-
-def _are_names(
-    cells: Sequence[str], rows: Sequence[Row], place: int, places: Sequence[int], decimal: str
-) -> bool:
-    """Whether what could be numbers, such as 1w and 3m, are names: each with letters, below which there are none, and
-    words beside them."""
-    below = next((c for _, c in rows[place + 1 :] if len(c) == len(cells)), None)
-    if place or below is None or all(kind_of(cell, decimal) != "text" for cell in cells):
-        return False
-    pairs = [(number(cells[j], decimal), number(below[j], decimal)) for j in places if j < len(cells)]
-    marks = [(one.mark, other.mark) for one, other in pairs if one and other]
-    return bool(marks) and all(mark.isalpha() and mark != other for mark, other in marks)
-
-
-def _is_marked(cell: str) -> bool:
-    """Whether there are digits behind a mark, and nothing that could be a name."""
-    start = cell.strip()[:1]
-    return start in ("<", ">", "~", "?", "≤", "≥") and any(map(str.isdigit, cell))
-
-
-def _may_be_short(rows: Sequence[Row], place: int, width: int, decimal: str) -> bool:
-    """Whether a first row with fewer cells than most is one whose last cells are missing."""
-    cells = rows[place][1]
-    return len(cells) > 2 and all(kind_of(cell, decimal) != "text" for cell in cells) and place == 0
-
-
-def _is_title(cells: Sequence[str], width: int) -> bool:
-    return len(cells) == width and all(cell.strip() for cell in cells)
-
-
-def _counts_on(
-    cells: Sequence[str],
-    rows: Sequence[Row],
-    place: int,
-    width: int,
-    numeric: Sequence[bool],
-    decimal: str,
-) -> bool:
-    """Whether a row of numbers is a header: years or months that count on, under which no row counts on."""
-    steps = counting(cells, decimal)
-    if steps is None or len(cells) != width:
-        return False
-    texts = [j for j in range(width) if not numeric[j]]
-    named = all(kind_of(cells[j], decimal) in ("text", "gap") for j in texts)
-    corner = kind_of(cells[0], decimal) in ("text", "gap")
-    below = next((c for _, c in rows[place + 1 :] if len(c) == width), None)
-    return (bool(texts) or corner) and named and below is not None and counting(below, decimal) is None
-
-
-def counting(cells: Sequence[str], decimal: str) -> tuple[int, int] | None:
-    """First and last place of three or more cells that are whole numbers counting on by one step (years, months, hours)
-    up to the end of the row, or None."""
-    texts = [cell.strip() for cell in cells]  # int() would not strip all that strip() does
-    values = [int(text) if text.isdecimal() and len(text) <= 4 else -1 for text in texts]
-    last = len(cells) - 1
-    while last > max(0, len(cells) - 3) and values[last] < 0 and kind_of(cells[last], decimal) != "date":
-        last -= 1
-    step = values[last] - values[last - 1] if last else 0
-    first = last
-    while first > 0 and values[first - 1] >= 0 and values[first] - values[first - 1] == step > 0:
-        first -= 1
-    low, high = values[first], values[last]
-    if last - first < 2 or low < 0:
-        return None
-    good = (low >= 1500 and high <= 2200) or (low in (0, 1) and high in (4, 6, 7, 11, 12, 23, 24, 31))
-    return (first, last) if good else None
-
-
 def _end(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> int:
     """How many rows there are before what stands below the table."""
     end = len(body)
     first = Counter(kind_of(cells[0], decimal) for _, cells in body[:400] if len(cells) == width)
+    totals = Counter(cells[0] for _, cells in body if width > 1 and _TOTAL.match(cells[0].strip()))
+    single = {name for name, count in totals.items() if count <= _MOST_TOTALS}
     labelled = width == 1 or first["text"] >= first["date"] + first["number"]
     while end > 1:
         cells = body[end - 1][1]
-        if _belongs(cells, width, numeric, decimal) and (labelled or not _is_remark(cells, decimal)):
+        total = cells[0] in single
+        if (
+            not total
+            and _belongs(cells, width, numeric, decimal)
+            and (labelled or not _is_remark(cells, decimal))
+        ):
             break
         end -= 1
     return end if end > 1 or len(body) == 1 else len(body)
@@ -240,8 +161,6 @@ def _is_remark(cells: Sequence[str], decimal: str) -> bool:
 
 
 def _belongs(cells: Sequence[str], width: int, numeric: Sequence[bool], decimal: str) -> bool:
-    if width > 1 and _TOTAL.match(cells[0].strip()):
-        return False
     if len(cells) > width or (len(cells) < width and len(cells) < 2):
         return len(cells) > width and not any(map(str.isalpha, "".join(cells)))
     kinds = [kind_of(cells[j], decimal) for j in range(min(width, len(cells))) if numeric[j]]

@@ -11,7 +11,8 @@ from dataclasses import replace
 from explornn_py.errors import Sentence
 from explornn_py.reading.cutting import kind_of
 from explornn_py.reading.dates import date
-from explornn_py.reading.layout import Omission, Table, counting
+from explornn_py.reading.first_row import counting
+from explornn_py.reading.layout import Omission, Table
 from explornn_py.reading.months import MONTH
 from explornn_py.reading.numerals import number
 

@@ -478,6 +478,50 @@ KINDS = {
         "Month;Sales\n2020-01;5\n2020-02;7\n2020-03;6\nTotal;18\nSource: office;\n",
         {"values": [5, 7, 6], "left_out": {5: "below the table", 6: "below the table"}},
     ),
+    "spaces and signs within cells": (
+        "nr,price,kept,season,ice\n1,0.4,yes,Jan  1 - Jan 28,yes\n2,0.45,yes,Jan 29 - Feb 25,yes\n"
+        "3,0.5,no,Feb 26 - Mar 26,no\n",
+        {"delimiter": ",", "columns": ["nr", "price", "kept", "season", "ice"], "values": [0.4, 0.45, 0.5]},
+    ),
+    "a year as the name of its numbers": (
+        "state,2021\nAlabama,-29.5\nAlaska,-14.25\nArizona,-7.5\n",
+        {"columns": ["state", "2021"], "values": [-29.5, -14.25, -7.5]},
+    ),
+    "a year among years is no name": (
+        "born,1901\nwed,1925\ndied,1980\n",
+        {"values": [1901, 1925, 1980]},
+    ),
+    "a first value that is missing": (
+        "NA\n5\n6\nNA\n7\n",
+        {"columns": ["column 1"], "values": [N, 5, 6, N, 7]},
+    ),
+    "first values that are missing": (
+        "Date,Value\n2001-01,NA\n2001-02,\n2001-03,5\n2001-04,6\n",
+        {
+            "columns": ["Date", "Value"],
+            "values": [N, N, 5, 6],
+            "dates": ["2001-01", "2001-02", "2001-03", "2001-04"],
+        },
+    ),
+    "first values that are missing, in all columns": (
+        "a;b\nNA;NA\n5;6\n7;8\n",
+        {"columns": ["a", "b"], "values": [N, 5, 7]},
+    ),
+    "first values that are missing, of places": (
+        "Place,North,South\nOslo,NA,nan\nRome,5,6\nBonn,6,8\n",
+        {"columns": ["Place", "North", "South"], "values": [N, 5, 6]},
+    ),
+    "a column of sodium": ("Na\n5\n6\n7\n", {"columns": ["Na"], "values": [5, 6, 7]}),
+    "many rows that are called a total": (
+        "Entity,Year,Tonnes\nNatural,1961,5\nNatural,1962,6\nNatural,1963,7\nTotal,1961,15\nTotal,1962,16\nTotal,1963,17\n",
+        {"column": "Tonnes", "values": [5, 6, 7, 15, 16, 17]},
+    ),
+    "a year and a large number, one of which is missing": (
+        "Year ,Employment\n"
+        + "".join(f"{year},{year * 531}\n" for year in range(1913, 2013))
+        + "2013,\n2014,5\n",
+        {"columns": ["Year", "Employment"], "column": "Employment", "first": "1913", "count": 101},
+    ),
     "half-years": (
         "TIME,Price\n2001-S1,5\n2001-S2,6\n2002-S1,7\n",
         {"values": [5, 6, 7], "dates": ["2001-H1", "2001-H2", "2002-H1"]},

@@ -146,12 +146,12 @@ def lost_numbers(text: str, reading: Reading) -> list[tuple[int, str]]:
 
 
 def can_be_cut_in_one_way(text: str) -> bool:
-    """Not so where a quotation mark is quoted, is alone behind a cell that ends with one, or stays open, nor where each
-    line as a whole is in quotes."""
+    """Not so where a quotation mark is quoted, is alone behind a cell that ends with one, is within a cell, or stays
+    open, nor where each line as a whole is in quotes."""
     lines = [line for line in re.split("[\r\n]", text) if line.strip()]
     wrapped = all(line[:1] == '"' == line[-1:] and line.count('"') == 2 for line in lines)
     open_ended = any(line.count('"') % 2 for line in lines)
-    return not (wrapped or open_ended or '"""' in text or re.search(r'[^\s"]"\s+"(\s|$)', text))
+    return not (wrapped or open_ended or '"""' in text or re.search(r'[^\s"]"\s+"(\s|$)|\w"\w', text))
 
 
 def test_every_number_of_any_table_is_a_value_a_gap_told_or_left_out_by_name():

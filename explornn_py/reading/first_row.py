@@ -1,0 +1,146 @@
+"""Where the numbers of a table begin: the first row that does not name the columns.
+
+A row of numbers may be one of names all the same: years that count on, or a year above numbers that are none.
+"""
+
+from collections.abc import Sequence
+
+from explornn_py.reading.cutting import Row, kind_of
+from explornn_py.reading.numerals import number
+
+
+def first_row(
+    rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
+) -> int:
+    """The place of the first row of numbers, or of those right above it in which each is missing."""
+    place = _first_with_a_number(rows, width, numeric, decimal, header)
+    while (
+        place > 0 and place < len(rows) and _is_all_missing(rows[place - 1][1], place - 1, numeric, decimal)
+    ):
+        place -= 1
+    return place
+
+
+def _is_all_missing(cells: Sequence[str], place: int, numeric: Sequence[bool], decimal: str) -> bool:
+    """Whether a row is one of the table with nothing but gaps for numbers, known by its date or by words for a gap."""
+    if len(cells) != len(numeric):
+        return False
+    kinds = [kind_of(cell, decimal) for cell in cells]
+    if any(kind != "gap" for kind, counts in zip(kinds, numeric, strict=True) if counts):
+        return False
+    others = [kind for kind, counts in zip(kinds, numeric, strict=True) if not counts]
+    said = any(
+        cell.strip().isalpha() and cell.strip() != "Na"  # sodium, as a column's name
+        for cell, counts in zip(cells, numeric, strict=True)
+        if counts
+    )
+    return "date" in others or (said and ("text" not in others or place > 0))
+
+
+def _first_with_a_number(
+    rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
+) -> int:
+    places = [j for j in range(width) if numeric[j]]
+    for place, (_, cells) in enumerate(rows):
+        if len(cells) > width or (len(cells) < width and not _may_be_short(rows, place, width, decimal)):
+            continue
+        # a mark before a number, such as <0.5, makes no name of it
+        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells) and not _is_marked(cells[j])]
+        if "number" not in kinds or kinds.count("text") + kinds.count("date") > kinds.count("number") / 2:
+            continue
+        if header is False:
+            return place
+        if header is None and _are_names(cells, rows, place, places, decimal):
+            continue
+        names = header is True or _counts_on(cells, rows, place, width, numeric, decimal)
+        names = names or _are_years_above(cells, rows, place, places, decimal)
+        titled = place > 0 and _is_title(rows[place - 1][1], width)
+        return place + 1 if names and not titled and place + 1 < len(rows) else place
+    return len(rows)
+
+
+def _are_names(
+    cells: Sequence[str], rows: Sequence[Row], place: int, places: Sequence[int], decimal: str
+) -> bool:
+    """Whether what could be numbers, such as 1w and 3m, are names: each with letters, below which there are none, and
+    words beside them."""
+    below = next((c for _, c in rows[place + 1 :] if len(c) == len(cells)), None)
+    if place or below is None or all(kind_of(cell, decimal) != "text" for cell in cells):
+        return False
+    pairs = [(number(cells[j], decimal), number(below[j], decimal)) for j in places if j < len(cells)]
+    marks = [(one.mark, other.mark) for one, other in pairs if one and other]
+    return bool(marks) and all(mark.isalpha() and mark != other for mark, other in marks)
+
+
+def _are_years_above(
+    cells: Sequence[str], rows: Sequence[Row], place: int, places: Sequence[int], decimal: str
+) -> bool:
+    """Whether the numbers of the first row are years, words beside them, above numbers of which none could
+    be a year."""
+    first = [cells[j].strip() for j in places if j < len(cells)]
+    if (
+        place
+        or not all(_is_year(cell) for cell in first)
+        or all(kind_of(c, decimal) != "text" for c in cells)
+    ):
+        return False
+    below = [c[j].strip() for _, c in rows[1:50] if len(c) == len(cells) for j in places]
+    return any(number(cell, decimal) for cell in below) and not any(map(_is_year, below))
+
+
+def _is_year(cell: str) -> bool:
+    return cell.isdecimal() and len(cell) == 4 and 1500 <= int(cell) <= 2200
+
+
+def _is_marked(cell: str) -> bool:
+    """Whether there are digits behind a mark, and nothing that could be a name."""
+    start = cell.strip()[:1]
+    return start in ("<", ">", "~", "?", "≤", "≥") and any(map(str.isdigit, cell))
+
+
+def _may_be_short(rows: Sequence[Row], place: int, width: int, decimal: str) -> bool:
+    """Whether a first row with fewer cells than most is one whose last cells are missing."""
+    cells = rows[place][1]
+    return len(cells) > 2 and all(kind_of(cell, decimal) != "text" for cell in cells) and place == 0
+
+
+def _is_title(cells: Sequence[str], width: int) -> bool:
+    return len(cells) == width and all(cell.strip() for cell in cells)
+
+
+def _counts_on(
+    cells: Sequence[str],
+    rows: Sequence[Row],
+    place: int,
+    width: int,
+    numeric: Sequence[bool],
+    decimal: str,
+) -> bool:
+    """Whether a row of numbers is a header: years or months that count on, under which no row counts on."""
+    steps = counting(cells, decimal)
+    if steps is None or len(cells) != width:
+        return False
+    texts = [j for j in range(width) if not numeric[j]]
+    named = all(kind_of(cells[j], decimal) in ("text", "gap") for j in texts)
+    corner = kind_of(cells[0], decimal) in ("text", "gap")
+    below = next((c for _, c in rows[place + 1 :] if len(c) == width), None)
+    return (bool(texts) or corner) and named and below is not None and counting(below, decimal) is None
+
+
+def counting(cells: Sequence[str], decimal: str) -> tuple[int, int] | None:
+    """First and last place of three or more cells that are whole numbers counting on by one step (years, months, hours)
+    up to the end of the row, or None."""
+    texts = [cell.strip() for cell in cells]  # int() would not strip all that strip() does
+    values = [int(text) if text.isdecimal() and len(text) <= 4 else -1 for text in texts]
+    last = len(cells) - 1
+    while last > max(0, len(cells) - 3) and values[last] < 0 and kind_of(cells[last], decimal) != "date":
+        last -= 1
+    step = values[last] - values[last - 1] if last else 0
+    first = last
+    while first > 0 and values[first - 1] >= 0 and values[first] - values[first - 1] == step > 0:
+        first -= 1
+    low, high = values[first], values[last]
+    if last - first < 2 or low < 0:
+        return None
+    good = (low >= 1500 and high <= 2200) or (low in (0, 1) and high in (4, 6, 7, 11, 12, 23, 24, 31))
+    return (first, last) if good else None
