@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from explornn_py.reading.columns import Column
-from explornn_py.reading.dates import Moments
+from explornn_py.reading.moments import Moments
 
 LOOKED_AT = 5000
 """Numbers of a column that tell its role."""

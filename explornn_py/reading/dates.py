@@ -8,20 +8,14 @@ whole tells; where it does not, the answer says that either may be meant.
 import datetime
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, overload
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from explornn_py.pulse import beat
 from explornn_py.reading.cells import Cells, shapes_of
+from explornn_py.reading.moments import Moments, ordinal
 from explornn_py.reading.months import MONTH
 from explornn_py.reading.numerals import MONTH_OF_YEAR, is_missing, number
 
-DAY, HOUR = 10, 13
-"""Letters of a date that tell so much of it."""
-PERIODS = {"hour": HOUR, "day": DAY, "week": DAY, "month": 7, "year": 4}
-"""Spans of time, and the letters of a date that tell in which of them it lies."""
-BEAT = 1000
-"""Dates between two signs of life."""
 LOOKED_AT = 4000
 """Cells of a column that tell how its dates are meant."""
 
@@ -61,60 +55,6 @@ _FORMS = [(re.compile(form + rf"(?:{_TIME})?"), kind) for form, kind in _WITH_TI
 _FORMS += [(re.compile(form), kind) for form, kind in _ALONE]
 
 
-class Moments(Sequence[str | None]):
-    """The dates of rows, each found when it is asked for: of millions, few ever are.
-
-    changes: places of the only rows whose first `finest` letters may be others than those of the row before, where
-    they are known."""
-
-    def __init__(
-        self,
-        count: int,
-        at: Callable[[int], str | None],
-        changes: Callable[[], Iterator[int]] | None = None,
-        finest: int = HOUR,
-    ) -> None:
-        self._count, self._at, self._changes, self._finest = count, at, changes, finest
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, place: int) -> str | None: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str | None]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str | None] | None:
-        if isinstance(place, slice):
-            return [self._at(k) for k in range(self._count)[place]]
-        return self._at(range(self._count)[place])
-
-    def runs(self, period: str) -> tuple[list[int], list[str | None]]:
-        """Places where another period (one of PERIODS) begins than that of the date before, and how it is written; None
-        where a date is missing or does not tell."""
-        letters = PERIODS[period]
-        places: list[int] = []
-        keys: list[str | None] = []
-        known = self._changes if letters <= self._finest else None
-        for count, place in enumerate(known() if known else range(self._count)):
-            date = self._at(place)
-            key = period_of(date, period) if date else None
-            if not places or key != keys[-1]:
-                places.append(place)
-                keys.append(key)
-            if count % BEAT == 0:
-                beat()
-        return places, keys
-
-    def together(self, other: "Moments", form: str) -> "Moments":
-        """Its dates with those of another column, such as times, put in."""
-
-        def at(place: int) -> str | None:
-            first, second = self[place], other[place]
-            return form.format(first, second) if first and second else first
-
-        return Moments(len(self), at, self._changes, DAY)
-
-
 class Dates(NamedTuple):
     """read: each cell in a form that sorts, None where it is no date; day_first: of 3/4/2001; ambiguous: both orders
     would do."""
@@ -124,9 +64,21 @@ class Dates(NamedTuple):
     ambiguous: bool = False
 
 
+_PROVISIONAL = re.compile(r"(?<=\d)\s?(?:\*+|\([a-zA-Z]{1,3}\)|[prebs])")
+
+
+def provisional_off(date: str) -> str:
+    """Without the mark by which offices call the newest provisional, revised or estimated: 2021*, 2021-03 (p)."""
+    if ":" in date or date[-1:].isdecimal():
+        return date
+    found = _PROVISIONAL.search(date, max(0, len(date) - 6))
+    return date[: found.start()] if found and found.end() == len(date) else date
+
+
 def date(cell: str, day_first: bool = False) -> str | None:
     """A date in a form that sorts, or None."""
     text = " ".join(cell.split()).strip("'\"").rstrip(":")
+    text = provisional_off(text)
     if not text or len(text) > 40:
         return None
     for form, kind in _FORMS:
@@ -241,36 +193,6 @@ def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
     return Dates(Moments(len(cells), lambda place: date(cells[place], chosen), changes), chosen, ambiguous)
 
 
-def period_of(date: str, period: str) -> str | None:
-    """How the period of a date is written, 2001-02 for its month; None where the date does not tell it."""
-    key = date[: PERIODS[period]]
-    if len(key) < PERIODS[period] or not (key[:4] + key[5:7]).isdecimal():
-        return None
-    if period != "week":
-        return key
-    try:
-        year, week, _ = datetime.date.fromisoformat(key).isocalendar()
-    except ValueError:
-        return None
-    return f"{year}-W{week:02d}"
-
-
-def periods_between(first: str, last: str) -> dict[str, int]:
-    """How many of each of PERIODS lie between two dates, both included; only those that the dates tell."""
-    years = (
-        abs(int(last[:4]) - int(first[:4])) + 1 if period_of(first, "year") and period_of(last, "year") else 0
-    )
-    counts = {"year": years}
-    if period_of(first, "month") and period_of(last, "month"):
-        counts["month"] = abs(12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])) + 1
-    if period_of(first, "week") and period_of(last, "week"):
-        counts["day"] = days = abs(_day(last) - _day(first)) + 1
-        counts["week"] = -(-days // 7)
-        if len(first) >= HOUR and len(last) >= HOUR:
-            counts["hour"] = 24 * days
-    return {period: counts[period] for period in PERIODS if counts.get(period)}
-
-
 def _order(cells: Sequence[str]) -> tuple[bool, bool]:
     """Whether the day stands first in dates like 3/4/2001, and whether it may as well not."""
     pairs = [(int(found[1]), int(found[2])) for cell in cells if (found := _SLASHED.fullmatch(cell.strip()))]
@@ -287,12 +209,5 @@ def _out_of_order(dates: Sequence[str | None]) -> tuple[int, int]:
     """How often a series of dates changes its direction, and how many different steps it has."""
     known = [value for value in dates if value]
     rising = sum(a < b for a, b in itertools.pairwise(known))
-    steps = {_day(b) - _day(a) for a, b in itertools.pairwise(known)}
+    steps = {ordinal(b) - ordinal(a) for a, b in itertools.pairwise(known)}
     return min(rising, len(known) - 1 - rising), len(steps)
-
-
-def _day(text: str) -> int:
-    try:
-        return datetime.date.fromisoformat(text[:10]).toordinal()
-    except ValueError:
-        return 0

@@ -6,6 +6,7 @@ A row of numbers may be one of names all the same: years that count on, or a yea
 from collections.abc import Sequence
 
 from explornn_py.reading.cutting import Row, kind_of
+from explornn_py.reading.dates import provisional_off
 from explornn_py.reading.numerals import number
 
 
@@ -46,7 +47,9 @@ def _first_with_a_number(
             continue
         # a mark before a number, such as <0.5, makes no name of it
         kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells) and not _is_marked(cells[j])]
-        if "number" not in kinds or kinds.count("text") + kinds.count("date") > kinds.count("number") / 2:
+        others = kinds.count("text") + kinds.count("date")
+        below_names = place > 0 and _are_all_names(rows[0][1], width, decimal)
+        if "number" not in kinds or (others > kinds.count("number") / 2 and not below_names):
             continue
         if header is False:
             return place
@@ -57,6 +60,12 @@ def _first_with_a_number(
         titled = place > 0 and _is_title(rows[place - 1][1], width)
         return place + 1 if names and not titled and place + 1 < len(rows) else place
     return len(rows)
+
+
+def _are_all_names(cells: Sequence[str], width: int, decimal: str) -> bool:
+    """Whether each column has a word of its own here: then a row with any number is one of the table."""
+    known = {cell.strip() for cell in cells if kind_of(cell, decimal) == "text"}
+    return len(known) == len(cells) == width > 1
 
 
 def _are_names(
@@ -130,7 +139,7 @@ def _counts_on(
 def counting(cells: Sequence[str], decimal: str) -> tuple[int, int] | None:
     """First and last place of three or more cells that are whole numbers counting on by one step (years, months, hours)
     up to the end of the row, or None."""
-    texts = [cell.strip() for cell in cells]  # int() would not strip all that strip() does
+    texts = [provisional_off(cell.strip()) for cell in cells]  # int() would not strip all that strip() does
     values = [int(text) if text.isdecimal() and len(text) <= 4 else -1 for text in texts]
     last = len(cells) - 1
     while last > max(0, len(cells) - 3) and values[last] < 0 and kind_of(cells[last], decimal) != "date":

@@ -13,7 +13,7 @@ import numpy as np
 
 from explornn_py.errors import ConfigurationError, Sentence
 from explornn_py.plain import shown
-from explornn_py.reading.dates import PERIODS, Moments
+from explornn_py.reading.moments import PERIODS, Moments
 
 GAPS = ("stop", "interpolate", "leave", "longest")
 """What becomes of gaps: refused; a straight line between their neighbours; they stay, and windows that hold one are

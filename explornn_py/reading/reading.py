@@ -11,8 +11,8 @@ from explornn_py.errors import ExplornnError, Quoted, Sentence, parts
 from explornn_py.plain import shown
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE
-from explornn_py.reading.dates import Moments, periods_between
 from explornn_py.reading.layout import Omission
+from explornn_py.reading.moments import Moments, periods_between
 from explornn_py.reading.shapes import DOWN
 
 FEWER = 0.7

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from explornn_py.errors import Sentence
 from explornn_py.reading.cutting import kind_of
-from explornn_py.reading.dates import date
+from explornn_py.reading.dates import date, provisional_off
 from explornn_py.reading.first_row import counting
 from explornn_py.reading.layout import Omission, Table
 from explornn_py.reading.months import MONTH
@@ -99,7 +99,7 @@ def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
     """
     if not table.header:
         return None
-    names = [name.strip() for name in table.names]
+    names = [provisional_off(name.strip()) for name in table.names]
     last = len(names) - 1
     while last > 0 and not (date(names[last]) or names[last].isdecimal()):
         last -= 1
@@ -145,7 +145,10 @@ def _rows_as_series(table: Table, decimal: str) -> Table:
         label = label or f"row {len(names)}"
         names.append(label if label not in names else f"{label} ({len(names)})")
     columns = list(zip(*table.rows, strict=True))
-    rows = [[table.names[j] if found else str(j - first + 1), *columns[j]] for j in range(first, last + 1)]
+    rows = [
+        [provisional_off(table.names[j]) if found else str(j - first + 1), *columns[j]]
+        for j in range(first, last + 1)
+    ]
     heads = table.lines[0] if table.lines else 0
     told = Omission(Sentence("columns beside the series of the rows"))
     for j in [*range(1 if found else 0, first), *range(last + 1, table.width)]:

@@ -522,6 +522,19 @@ KINDS = {
         + "2013,\n2014,5\n",
         {"columns": ["Year", "Employment"], "column": "Employment", "first": "1913", "count": 101},
     ),
+    "years along the row, the last provisional": (
+        "Country;2019;2020;2021*\nA;1,5;2,5;3,5\nB;4,5;5,5;6,5\n",
+        {"orientation": "rows", "column": "A", "values": [1.5, 2.5, 3.5], "dates": ["2019", "2020", "2021"]},
+    ),
+    "provisional months": (
+        "Month;Value\n2021-01;1,5\n2021-02;0,5\n2021-03 (p);3,5\n2021-04p;4,5\n",
+        {"values": [1.5, 0.5, 3.5, 4.5], "dates": ["2021-01", "2021-02", "2021-03", "2021-04"]},
+    ),
+    "first rows with words for numbers": (
+        "name,team,games,year\nDavis,WAS,Indef.,2014\nRice,BAL,Indef.,2014\nBrown,GB,32,2010\nGray,JAX,16,2011\n"
+        "Hill,NYG,16,2012\nMoss,WAS,8,2012\n",
+        {"columns": ["name", "team", "games", "year"], "column": "games", "values": [N, N, 32, 16, 16, 8]},
+    ),
     "half-years": (
         "TIME,Price\n2001-S1,5\n2001-S2,6\n2002-S1,7\n",
         {"values": [5, 6, 7], "dates": ["2001-H1", "2001-H2", "2002-H1"]},
