@@ -15,9 +15,12 @@ def first_row(
 ) -> int:
     """The place of the first row of numbers, or of those right above it in which each is missing."""
     place = _first_with_a_number(rows, width, numeric, decimal, header)
-    while (
-        place > 0 and place < len(rows) and _is_all_missing(rows[place - 1][1], place - 1, numeric, decimal)
-    ):
+    named = _are_all_names(rows[0][1], width, decimal)
+    while 0 < place < len(rows):
+        cells = rows[place - 1][1]
+        empty = named and place > 1 and not any(cell.strip() for cell in cells)
+        if not empty and not _is_all_missing(cells, place - 1, numeric, decimal):
+            break
         place -= 1
     return place
 

@@ -511,6 +511,10 @@ KINDS = {
         "Place,North,South\nOslo,NA,nan\nRome,5,6\nBonn,6,8\n",
         {"columns": ["Place", "North", "South"], "values": [N, 5, 6]},
     ),
+    "first lines with nothing in them": (
+        "one,two\n,\n,\n0.5,1.5\n0.25,2.5\n",
+        {"columns": ["one", "two"], "values": [N, N, 0.5, 0.25]},
+    ),
     "a column of sodium": ("Na\n5\n6\n7\n", {"columns": ["Na"], "values": [5, 6, 7]}),
     "many rows that are called a total": (
         "Entity,Year,Tonnes\nNatural,1961,5\nNatural,1962,6\nNatural,1963,7\nTotal,1961,15\nTotal,1962,16\nTotal,1963,17\n",
