@@ -2,7 +2,7 @@
 yourself* that the address asks for by `check`. No browser here."""
 
 from page.browser.types import TYPE_CHECKING
-from page.guide.check.prompts import names_in
+from page.guide.check.prompts import asked_in, names_in
 
 if TYPE_CHECKING:
     from page.guide.check.record import Record
@@ -10,12 +10,20 @@ if TYPE_CHECKING:
 
 
 class Grade:
+    wanted: str | None
     prompts: list[str] | None
 
     def __init__(self, asked: dict[str, str], course: "Course", record: "Record") -> None:
         """asked: {name: value} of the address."""
         self.course, self.record = course, record
-        self.prompts = names_in(asked["check"]) if "check" in asked else None
+        self.wanted = asked.get("check")
+        self.prompts = None if self.wanted is None else names_in(self.wanted)
+
+    def place(self) -> str:
+        """What an address asks for to come to these questions."""
+        if self.wanted is None:
+            return "lesson=" + self.course.chapter if self.course.chapter else ""
+        return "check=" + self.wanted if any(asked_in(self.wanted)) else "check"
 
     def marks(self) -> list[bool | None]:
         """Of each question that counts whether it was answered rightly, None where it is not answered yet."""
