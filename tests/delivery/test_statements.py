@@ -22,20 +22,15 @@ def test_a_page_around_this_one_stores_what_is_answered_and_no_other_window_hear
     address = f"{host.other_address}?{FRAMED.partition('?')[2].replace('cell', 'yours')}"
     host.pages["/course"] = EXAMPLE.replace(FRAMED, address) + BESIDE
     chromium.fresh()
-    stored = []
-
-    def store(route):
-        stored.append(route.request)
-        route.fulfill(status=204)
-
-    chromium.page.route(STORE, store)
+    chromium.page.route(STORE, lambda route: route.fulfill(status=204))
     chromium.open(host.address.replace("/app/", "/course"))
     frame = chromium.page.frame_locator("iframe").first
     frame.locator("#check-form label").first.click()
     frame.locator("#check-confidence label").first.click()
-    with chromium.page.expect_request(lambda request: request.url == STORE and request.method == "POST"):
+    posted = chromium.page.expect_request(lambda one: one.url == STORE and one.method == "POST")
+    with posted as stored:
         frame.locator("#check-go").click()
-    (request,) = [one for one in stored if one.method == "POST"]
+    request = stored.value
     assert request.headers["x-experience-api-version"] == "1.0.3"
     statement = json.loads(request.post_data)
     check_statement(statement)
