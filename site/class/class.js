@@ -24,11 +24,6 @@
   const named = record => record.name || words.nameless;
 
   // --- one student
-  const cell = (row, content, kind = "td") => {
-    const made = row.appendChild(document.createElement(kind));
-    made.append(content);
-    return made;
-  };
   const show = ({ record, changed }) => {
     const { right, n, wrong } = count(record);
     part("one-name").textContent = named(record);

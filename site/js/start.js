@@ -30,14 +30,19 @@
 
   // A page around this one may keep the visitor's record (site/scorm does, for learning platforms). It says so by the
   // frame's name, with the record behind it. Then nothing at all is kept on this machine, which may be another
-  // learner's tomorrow; what the tour keeps goes into the name, for a reload, and to that page (README: `record`).
-  const RECORD = "explornn:record ";
+  // learner's tomorrow; what the tour and Check yourself keep goes into the name, for a reload, and to that page
+  // (README: `record`).
+  const RECORD = "explornn:record ", PARTS = ["tour", "check"];
   place.recorded = framed && self.name.startsWith(RECORD);
 
   // Small settings. Storage may be denied (then even its name throws) or full: they then live as long as the page. The
   // prefix is for hosts on which several projects share an origin.
   const settings = new Map();
-  if (place.recorded) settings.set("tour", self.name.slice(RECORD.length));
+  if (place.recorded) try {
+    const { check, ...tour } = JSON.parse(self.name.slice(RECORD.length));
+    settings.set("tour", JSON.stringify(tour));
+    if (check) settings.set("check", JSON.stringify(check));
+  } catch { /* nothing yet */ }
   place.read = name => {
     let value = null;
     if (!place.recorded) try { value = localStorage.getItem("explornn:" + name); } catch { /* as good as empty */ }
@@ -46,15 +51,19 @@
   place.write = (name, value) => {
     settings.set(name, value);
     if (place.recorded) {
-      if (name === "tour") record(value);
+      if (PARTS.includes(name)) record();
       return;
     }
     try { localStorage.setItem("explornn:" + name, value); } catch { /* told by offline.js */ }
   };
-  const record = value => {
-    const { seen, step, open } = JSON.parse(value);
-    self.name = RECORD + value;
-    place.tell("record", JSON.stringify({ seen, step, open }));
+  // Of each answer of Check yourself only how it went and when: a platform has room for 4,096 characters.
+  const short = ({ answers, ...rest }) => ({ ...rest,
+    answers: Object.fromEntries(Object.entries(answers).map(([name, [tried, inARow, at]]) => [name, [tried, inARow, Math.round(at)]])) });
+  const record = () => {
+    const [tour, check] = PARTS.map(name => settings.get(name)).map(text => text ? JSON.parse(text) : null);
+    const json = JSON.stringify({ ...tour, ...(check && { check: short(check) }) });
+    self.name = RECORD + json;
+    place.tell("record", json);
   };
 
   // How the page is arranged: inside another page as that has room; else by the first of these that the window has room

@@ -2,6 +2,13 @@
 const part = name => document.getElementById(name);
 const said = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+// A new cell of a table's row.
+const cell = (row, content, kind = "td") => {
+  const made = row.appendChild(document.createElement(kind));
+  made.append(content);
+  return made;
+};
+
 const save = (name, kind, content) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type: kind }));

@@ -57,7 +57,7 @@ class Afterwards:
         Shortcuts(app.orders, voice, teaching, cell)
 
     def make_delivery(self, app: "App") -> None:
-        Embed(app.run, self.tour)
+        Embed(app.run, self.tour, self.check)
         Share(app.store, app.voice)
         Keep(app.store, app.run, app.notice, app.voice)
         HandIn(self.check, self.tour, app.voice)

@@ -1,13 +1,18 @@
 // A learning platform's side of the page (SCORM 1.2). The page itself, explornn.html, lies in a frame and knows nothing
 // of SCORM: it says what it says to every page around it (see the README), and this script writes it down. The frame's
-// name hands the learner's record over, and says by that that nothing is to be kept on this machine.
+// name hands the learner's record over, and says by that that nothing is to be kept on this machine. What the
+// manifest hangs onto this page's address (`parameters="?lesson=gates"`) is asked of the page in the frame.
+//
+// The lesson is incomplete, and has no score, until every question that counts is answered: platforms with a bar of
+// their own (mastery score) judge any score that they are given, and would pass who has answered half of them.
 const VERSION = 1; // of the messages
 const RECORD = 2; // version of what is kept in cmi.suspend_data
 const LOOK_EVERY = 100, LOOK_FOR = 3000; // milliseconds in which a platform may still make its API
 const PARENTS = 500; // more than any platform has; a circle of windows ends here
 
 const words = JSON.parse(document.getElementById("words").textContent);
-const language = (navigator.languages ?? []).map(code => code.toLowerCase().split("-")[0]).find(code => Object.hasOwn(words, code)) ?? "en";
+const asked = new URLSearchParams(location.search);
+const language = [asked.get("lang") ?? "", ...navigator.languages ?? []].map(code => code.toLowerCase().split("-")[0]).find(code => Object.hasOwn(words, code)) ?? "en";
 const box = document.getElementById("told");
 document.documentElement.lang = language;
 const tell = (key, detail = "") => {
@@ -34,6 +39,7 @@ const find = () => {
   return null;
 };
 
+const OPTIONAL = ["cmi.core.score.min", "cmi.core.score.max"], NOT_IMPLEMENTED = 401; // SCORM 1.2 leaves them open
 let api = null, open = false, begun = 0;
 const refused = new Map(); // what was called -> how it ended
 // One call: its answer as text, null if the platform refuses; a refusal is told until the same call is taken.
@@ -46,7 +52,8 @@ const ask = (name, ...values) => {
     code = error.message || "?";
   }
   const writes = name !== "LMSGetValue";
-  const well = !code && (!writes || String(answer) === "true");
+  const lacks = code === NOT_IMPLEMENTED && OPTIONAL.includes(values[0]);
+  const well = lacks || (!code && (!writes || String(answer) === "true"));
   const called = `${name.replace("LMS", "")} ${name === "LMSSetValue" || !writes ? values[0] : ""}`.trim();
   if (well) refused.delete(called);
   else refused.set(called, `${called}: ${code || answer}`);
@@ -61,7 +68,7 @@ const save = (...writes) => {
   return writes.map(([name, value]) => set(name, value)).every(Boolean) && ask("LMSCommit", "") !== null;
 };
 
-// --- the learner's record: the steps that were seen, and the place; it only ever grows
+// --- the learner's record: the steps that were seen, which only ever grow, the place, and what was answered
 let kept = { version: RECORD, seen: [], step: "", open: false };
 const known = record => record && record.version === RECORD && Array.isArray(record.seen);
 const recall = () => {
@@ -69,22 +76,27 @@ const recall = () => {
   try { read = JSON.parse(get("cmi.suspend_data")); } catch { /* nothing kept yet, or not by us */ }
   if (known(read)) kept = { ...kept, ...read };
 };
+const JUDGED = ["completed", "passed", "failed"];
 const taken = {
-  record({ seen, step, open: stands }) {
+  record({ seen = [], step = "", open: stands, finished, answers, check }) {
     const all = [...new Set([...kept.seen, ...seen])];
-    const next = { version: RECORD, seen: all, step, open: Boolean(stands) };
+    const next = { version: RECORD, seen: all, step, open: Boolean(stands), finished, answers, check };
     if (JSON.stringify(next) === JSON.stringify(kept) && !refused.size) return;
     kept = next;
     save(["cmi.suspend_data", JSON.stringify(kept)]);
   },
-  progress({ finished }) {
-    if (finished && !["completed", "passed"].includes(get("cmi.core.lesson_status"))) save(["cmi.core.lesson_status", "completed"]);
+  // a lesson without questions is complete when all its steps were seen
+  progress({ finished, answered, questions }) {
+    if (questions ? answered !== questions : !finished) return;
+    if (!JUDGED.includes(get("cmi.core.lesson_status"))) save(["cmi.core.lesson_status", "completed"]);
   },
   score({ raw, min, max }) {
     const percent = Math.round(100 * Math.min(1, Math.max(0, (raw - min) / (max - min))));
     const before = get("cmi.core.score.raw");
     if (!Number.isFinite(percent) || (before !== "" && Number(before) >= percent)) return;
-    save(["cmi.core.score.min", 0], ["cmi.core.score.max", 100], ["cmi.core.score.raw", percent]);
+    save(["cmi.core.score.raw", percent]);
+    // who failed by the platform's bar is judged anew
+    if (get("cmi.core.lesson_status") === "failed") save(["cmi.core.lesson_status", "completed"]);
   },
 };
 addEventListener("message", ({ source, data }) => {
@@ -99,6 +111,7 @@ const begin = () => {
   begun = Date.now();
   if (!open) return;
   recall();
+  save(["cmi.core.score.min", 0], ["cmi.core.score.max", 100]);
   if (["", "not attempted"].includes(get("cmi.core.lesson_status"))) save(["cmi.core.lesson_status", "incomplete"]);
 };
 const pad = number => String(number).padStart(2, "0");
@@ -116,8 +129,9 @@ addEventListener("pageshow", ({ persisted }) => { if (persisted && api) begin();
 const frame = document.getElementById("page");
 const show = () => {
   frame.remove(); // a frame that stands there already takes no name
-  frame.name = "explornn:record " + (kept.step ? JSON.stringify(kept) : "");
-  frame.src = "explornn.html?embed";
+  frame.name = "explornn:record " + (kept.step || kept.check ? JSON.stringify(kept) : "");
+  asked.set("embed", "");
+  frame.src = "explornn.html?" + asked;
   document.body.append(frame);
 };
 const start = () => {

@@ -1,7 +1,8 @@
 // A learning platform that takes SCORM 1.2 at its word: every call in its time, every value in its vocabulary, an error
 // code for all else. `log` holds each call with the code it ended in.
-// options: { refuses: [names of calls that are answered "false"], throws: [names of calls that throw], data: {...} }
-self.strictPlatform = ({ refuses = [], throws = [], data = {} } = {}) => {
+// options: { refuses: [names of calls that are answered "false"], throws: [names of calls that throw],
+//            lacks: [names of elements that it does not implement], data: {...} }
+self.strictPlatform = ({ refuses = [], throws = [], lacks = [], data = {} } = {}) => {
   const log = [];
   const kept = { "cmi.core.lesson_status": "not attempted", "cmi.suspend_data": "", "cmi.core.score.raw": "", ...data };
   const percent = text => /^\d+(\.\d+)?$/.test(text) && Number(text) <= 100;
@@ -37,7 +38,7 @@ self.strictPlatform = ({ refuses = [], throws = [], data = {} } = {}) => {
     LMSCommit: call("LMSCommit", () => [0, "true"]),
     LMSGetValue: call("LMSGetValue", name => Object.hasOwn(kept, name) ? [0, kept[name]] : [Object.hasOwn(takes, name) ? 404 : 401, ""]),
     LMSSetValue: call("LMSSetValue", (name, value) => {
-      if (!Object.hasOwn(takes, name)) return [401, "false"];
+      if (!Object.hasOwn(takes, name) || lacks.includes(name)) return [401, "false"];
       if (!takes[name](value)) return [405, "false"];
       kept[name] = value;
       return [0, "true"];

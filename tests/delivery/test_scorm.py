@@ -79,17 +79,19 @@ def walk(frame, steps):
         )
 
 
+def leave(engine):
+    """What the platform has then, to be given to another visit."""
+    engine.run("(frames[0].location = 'about:blank', 1)")
+    engine.until("API.isTerminated && API.isTerminated()")
+    return engine.run(
+        "JSON.stringify({ suspend_data: API.cmi.suspend_data, core: { lesson_status: " + STATUS + " } })"
+    )
+
+
 def test_each_learner_has_their_own_record_and_it_never_gets_less(chromium, package):
     def visit(data):
         recall = f"API.loadFromJSON({data});" if data else ""
         return platform(chromium, package, f"{PLATFORM}<script>{recall}</script>")
-
-    def leave(engine):
-        engine.run("(frames[0].location = 'about:blank', 1)")
-        engine.until("API.isTerminated && API.isTerminated()")
-        return engine.run(
-            "JSON.stringify({ suspend_data: API.cmi.suspend_data, core: { lesson_status: " + STATUS + " } })"
-        )
 
     with visit("") as engine:
         page = inside(engine)
@@ -99,7 +101,7 @@ def test_each_learner_has_their_own_record_and_it_never_gets_less(chromium, pack
         assert engine.run(STATUS) == "incomplete"
         kept = leave(engine)
         record = json.loads(json.loads(kept)["suspend_data"])
-        assert set(record) == {"version", "seen", "step", "open"}
+        assert set(record) == {"version", "seen", "step", "open", "finished", "answers"}
         assert record["seen"] == ["welcome", "one_value", "feed_forward"]
 
         # the next learner at the same machine, in the same browser
@@ -116,6 +118,53 @@ def test_each_learner_has_their_own_record_and_it_never_gets_less(chromium, pack
         engine.until("JSON.parse(API.cmi.suspend_data).seen.length === 4")
         page.click("#tour-leave")
         assert json.loads(json.loads(leave(engine))["suspend_data"])["seen"][:3] == record["seen"]
+
+
+def answer(frame):
+    """The question of Check yourself that is asked, by its first choice, or in words that one finds close."""
+    frame.wait_for_selector("#check-go:not([aria-disabled=true])")
+    if frame.is_visible("#check-form textarea"):
+        frame.fill("#check-form textarea", "A shop, and what it will sell.")
+    else:
+        frame.locator("#check-form label").first.click()
+    frame.locator("#check-confidence label").first.click()
+    frame.click("#check-go")
+    frame.wait_for_selector("#check-reply:not([hidden])")
+    if frame.is_visible("#check-how-close"):
+        frame.click("#check-how-close [data-close=close]")
+
+
+def test_a_link_fixes_the_questions_that_count_and_the_grade_arrives_with_the_last_answer(chromium, package):
+    """The link is a manifest's `parameters`; the platform's own bar stands at 30 of 100."""
+    address = "index.html?check=yours&lang=de"
+    counts = '{ core: { credit: "credit", lesson_mode: "normal" }, student_data: { mastery_score: "30" } }'
+    score = "[API.cmi.core.score.min, API.cmi.core.score.raw, API.cmi.core.score.max]"
+
+    def visit(data):
+        begun = f"{PLATFORM}<script>API.loadFromJSON({counts}); API.loadFromJSON({data});</script>"
+        return platform(chromium, package, "", {"/course": begun + PACKAGE.replace("index.html", address)})
+
+    with visit("{}") as engine:
+        page = inside(engine)
+        assert page.evaluate("document.documentElement.lang") == "de"
+        page.wait_for_selector("#check-form label")
+        for answered in range(3):
+            assert engine.run(f"[{STATUS}, ...{score}]") == ["incomplete", "0", "", "100"]
+            if answered:
+                page.click("#check-go")
+                page.wait_for_selector("#check-confidence:not([disabled])")
+            answer(page)
+            many = "Object.keys(JSON.parse(API.cmi.suspend_data || '{}').check?.answers ?? {}).length"
+            engine.until(f"{many} === {answered + 1}")
+        engine.until("API.cmi.core.score.raw")
+        assert int(engine.run("API.cmi.core.score.raw")) in (33, 67, 100)
+        before = engine.run("API.cmi.core.score.raw")
+        kept = leave(engine)
+        assert engine.run(STATUS) == "passed"
+
+    with visit(kept) as engine:  # where the platform had lost the score
+        engine.until("API.cmi.core.score.raw")
+        assert engine.run("API.cmi.core.score.raw") == before
 
 
 # --- with a strict platform, and a page that only speaks
@@ -156,22 +205,63 @@ def kept_record(engine):
 def test_a_strict_platform_has_nothing_to_refuse_from_the_first_call_to_the_last(chromium, light):
     with platform(chromium, light, strict()) as engine:
         assert kept_record(engine) == {"version": 2} | SEEN
-        say(engine, "progress", done=1, total=2, finished=False)
+        say(engine, "progress", done=2, total=2, finished=True, answered=2, questions=3)
+        assert kept_record(engine) == {"version": 2} | SEEN, "one message later"
+        assert engine.run("[API.kept['cmi.core.lesson_status'], API.kept['cmi.core.score.raw']]") == [
+            "incomplete",
+            "",
+        ]
         say(engine, "score", raw=1, min=0, max=3)
         engine.until("API.kept['cmi.core.score.raw'] === '33'")
         say(engine, "score", raw=0, min=0, max=3)
         say(engine, "record", seen=["input"], step="input", open=False)
         engine.until("JSON.parse(API.kept['cmi.suspend_data']).seen.length === 2")
         assert engine.run("API.kept['cmi.core.lesson_status']") == "incomplete"
-        say(engine, "progress", done=2, total=2, finished=True)
+        say(engine, "progress", done=1, total=2, finished=False, answered=3, questions=3)
         engine.until("API.kept['cmi.core.lesson_status'] === 'completed'")
-        say(engine, "progress", done=1, total=2, finished=False)
+        say(engine, "progress", done=1, total=2, finished=False, answered=0, questions=3)
         engine.run("(frames[0].location = 'about:blank', 1)")
         engine.until("API.log.at(-1).name === 'LMSFinish'")
         assert refusals(engine) == []
         assert engine.run("[API.kept['cmi.core.score.raw'], API.kept['cmi.core.score.max']]") == ["33", "100"]
         assert engine.run("API.kept['cmi.core.lesson_status']") == "completed"
         assert not engine.run("Object.keys(API.kept).some(name => /location|comments/.test(name))")
+
+
+def test_a_lesson_without_questions_is_complete_when_its_steps_were_seen(chromium, light):
+    with platform(chromium, light, strict()) as engine:
+        kept_record(engine)
+        say(engine, "progress", done=1, total=2, finished=False, answered=0, questions=0)
+        say(engine, "record", seen=["play"], step="play", open=True)
+        engine.until("JSON.parse(API.kept['cmi.suspend_data']).seen.includes('play')")
+        assert engine.run("API.kept['cmi.core.lesson_status']") == "incomplete"
+        say(engine, "progress", done=2, total=2, finished=True, answered=0, questions=0)
+        engine.until("API.kept['cmi.core.lesson_status'] === 'completed'")
+        assert engine.run("API.kept['cmi.core.score.raw']") == ""
+
+
+def test_who_failed_by_the_platforms_bar_is_judged_anew_by_a_better_score_only(chromium, light):
+    failed = "data: { 'cmi.core.lesson_status': 'failed', 'cmi.core.score.raw': '33' }"
+    with platform(chromium, light, strict(f"{{ {failed} }}")) as engine:
+        kept_record(engine)
+        say(engine, "score", raw=1, min=0, max=3)
+        say(engine, "progress", done=1, total=2, finished=False, answered=3, questions=3)
+        say(engine, "record", seen=["play"], step="play", open=True)
+        engine.until("JSON.parse(API.kept['cmi.suspend_data']).seen.includes('play')")
+        assert engine.run("API.kept['cmi.core.lesson_status']") == "failed"
+        say(engine, "score", raw=2, min=0, max=3)
+        engine.until("API.kept['cmi.core.lesson_status'] === 'completed'")
+        assert engine.run("API.kept['cmi.core.score.raw']") == "67"
+
+
+def test_a_platform_without_bounds_of_a_score_is_told_no_refusal(chromium, light):
+    with platform(
+        chromium, light, strict("{ lacks: ['cmi.core.score.min', 'cmi.core.score.max'] }")
+    ) as engine:
+        kept_record(engine)
+        say(engine, "score", raw=1, min=0, max=2)
+        engine.until("API.kept['cmi.core.score.raw'] === '50'")
+        assert engine.run("frames[0].document.getElementById('told').hidden")
 
 
 def test_after_a_return_from_the_browsers_memory_writes_are_taken_again(chromium, light):

@@ -1,10 +1,11 @@
-"""dist/class/<language>.html: for teachers, what students have handed in; one page that holds everything and sends
-nothing.
+"""dist/class/<language>.html: for teachers, a link for each student, and what students have handed in; one page that
+holds everything and sends nothing.
 
 A student makes a link or a file of their answers (site/page/delivery/hand_in.py); who opens it here sees it,
-scored, and many of them as a table.
+scored, and many of them as a table (class.js). A list of names and a link with settings become a link for each name,
+with a seed that follows from it (links.js).
 
-    content/<language>/class.toml   words         site/class/   the page, its style and its script
+    content/<language>/class.toml   words         site/class/   the page, its style and its scripts
     content/<language>/check.toml   the questions that were answered
 """
 
@@ -34,12 +35,13 @@ def page(layout: Layout, words: dict[str, Any], language: str, style: str, names
     """The page in a language. style: that of the text edition; names: {language: its own name}."""
     folder = layout.site / FOLDER
     style += forms(layout) + (folder / "class.css").read_text(encoding="utf-8")
-    own = (layout.site / CODEC, folder / "class.js")
+    own = (layout.site / CODEC, folder / "class.js", folder / "links.js")
     script = tools(layout) + "".join(file.read_text(encoding="utf-8") for file in own)
     told = words | {"lang": language, "prompts": prompts_of(layout.site / "content", language)}
     values = {name: html.escape(text) for name, text in words.items()}
     values |= {
         "intro": paragraphs(words["intro"]),
+        "each_intro": paragraphs(words["each_intro"]),
         "told": json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
     }
     return own_page(layout, folder / "class.html", language, names, style, values, script)

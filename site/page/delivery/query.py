@@ -27,7 +27,7 @@ LONGEST_TOLD = 40
 """Characters of what an address holds that are repeated on the page."""
 
 READ_ELSEWHERE = (
-    "fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "question", "check", "embed", "sheet",
+    "fix", "hide", "speed", "view", "lang", "lesson", "tour", "topic", "question", "check", "embed", "xapi", "sheet",
 )  # fmt: skip
 """Names in an address that are no setting."""
 

@@ -156,6 +156,12 @@ def of_chapter(chapter: str | None) -> list:
     return [prompt for prompt in PROMPTS if chapter in (None, prompt.chapter)]
 
 
+def names_in(value: str) -> list[str]:
+    """The prompts that an address asks for by `check=value`: all where it names none."""
+    chapter, prompt = asked_in(value)
+    return [prompt] if prompt else [one.id for one in of_chapter(chapter)]
+
+
 def asked_in(value: str | None) -> tuple[str | None, str | None]:
     """(chapter, prompt) that an address asks for by `check=value`; (None, None) where it names neither."""
     return (value if value in CHAPTERS else None, value if value in PROMPT else None)

@@ -72,6 +72,10 @@ class Record:
         """Whether its last answer was right."""
         return prompt in self.entries and self.entries[prompt].in_a_row > 0
 
+    def marks(self, prompts: list[str]) -> list[bool | None]:
+        """Of each of them whether its last answer was right, None where it is not answered yet."""
+        return [self.recalled(name) if name in self.entries else None for name in prompts]
+
     # --- as a text ------------------------------------------------------------------------------------------------
 
     def text(self) -> str:

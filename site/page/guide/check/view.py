@@ -49,7 +49,9 @@ class Check:
         self.told = Signal()
         """(): the overview is shown, with what has been answered by now."""
         self.stage = Stage(tour.own, display)
-        self.asked = Asked(self.stage, voice, self.answered)
+        self.asked = Asked(self.stage, voice, self.keep)
+        self.answered = Signal()
+        """(prompt's name, whether rightly), when the record has it."""
         self.wanted = None
         self.queue = []
         asked = asked_for(browser.window.location.search)
@@ -195,6 +197,7 @@ class Check:
         self.turn(self.asked.box)
         self.asked.ask(name)
 
-    def answered(self, prompt: str, right: bool, sure: str, given: str) -> None:
+    def keep(self, prompt: str, right: bool, sure: str, given: str) -> None:
         self.record.answer(prompt, right, sure, self.clock(), given)
         self.tell_due()
+        self.answered.send(prompt, right)

@@ -66,26 +66,20 @@ class Course:
         self.keep()
         return new
 
-    def answer(self, choice: int) -> None:
-        """Of a question that has a right answer the first one counts; what was expected may be thought over."""
-        if self.step.kind != "quiz" or self.step.id not in self.answers:
+    def answer(self, choice: int) -> bool:
+        """Of a question that has a right answer the first one counts, and then this is True; what was expected may be
+        thought over."""
+        quiz = self.step.kind == "quiz"
+        counts = quiz and self.step.id not in self.answers
+        if counts or not quiz:
             self.answers[self.step.id] = choice
         self.keep()
+        return counts
 
-    def score(self) -> tuple[int, int]:
-        """(questions answered rightly, questions with a right answer)"""
-        asked = self.asked()
-        return len([step for step in asked if self.answers.get(step.id) == step.answer]), len(asked)
-
-    def asked(self) -> list:
-        """The steps that ask what has a right answer."""
-        return [step for step in self.steps if step.kind == "quiz"]
-
-    @property
-    def answered(self) -> bool:
-        """Whether there were questions, and none is left."""
-        asked = self.asked()
-        return bool(asked) and all([step.id in self.answers for step in asked])
+    def marks(self) -> list[bool | None]:
+        """Of each question with a right answer whether it was answered rightly, None where it is not answered yet."""
+        asked = [step for step in self.steps if step.kind == "quiz"]
+        return [self.answers[step.id] == step.answer if step.id in self.answers else None for step in asked]
 
     def expected(self) -> int | None:
         """What was expected at the step before, if it asked: the number of the choice, else None."""

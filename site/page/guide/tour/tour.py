@@ -50,8 +50,8 @@ class Tour:
         self.store, self.run, self.player = store, orders.run, orders.player
         self.display, self.cell, self.views = display, cell, views
         self.notice, self.voice = notice, voice
-        self.progressed, self.scored = Signal(), Signal()
-        """(steps done, of so many); (right answers, least, most), when it is finished. Questions do not count."""
+        self.progressed, self.answered = Signal(), Signal()
+        """(steps done, of so many); (step, whether rightly), at the first answer to what has a right one."""
         self.written = Signal()
         """(step): its words stand on the card."""
         asked = asked_for(browser.window.location.search)
@@ -151,9 +151,6 @@ class Tour:
         if self.gave_way():
             return
         self.close()
-        if self.course.answered:
-            right, asked = self.course.score()
-            self.scored.send(right, 0, asked)
         self.course.finish()
         self.show_button()
 
@@ -250,9 +247,11 @@ class Tour:
 
     def choose(self, choice: int) -> None:
         """An answer, to what was asked or of what is expected."""
-        self.course.answer(choice)
+        step, counts = self.shown, self.course.answer(choice)
         self.complete()
-        self.card.show_answer(self.shown, choice, self.walks.now.reply(choice))
+        self.card.show_answer(step, choice, self.walks.now.reply(choice))
+        if counts:
+            self.answered.send(step, choice == step.answer)
         self.settle()
 
     # --- what happens -------------------------------------------------------------------------------------------
