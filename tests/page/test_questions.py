@@ -130,6 +130,9 @@ TYPED = {
     "en": {
         "LSTM(50)": "units_or_steps",
         "timesteps": "units_or_steps",
+        "input shape": "samples_steps_features",
+        "ndim=3": "samples_steps_features",
+        "reshape": "samples_steps_features",
         "flat line": "constant",
         "always the same": "constant",
         "return_state": "hidden_or_cell",
@@ -157,6 +160,7 @@ TYPED = {
     },
     "de": {
         "neuronen": "units_or_steps",
+        "mehrere Spalten": "samples_steps_features",
         "gerade Linie": "constant",
         "immer dasselbe": "constant",
         "hidden state": "hidden_or_cell",
@@ -183,6 +187,7 @@ TYPED = {
     },
     "es": {
         "neuronas": "units_or_steps",
+        "varias columnas": "samples_steps_features",
         "línea plana": "constant",
         "siempre lo mismo": "constant",
         "hidden state": "hidden_or_cell",

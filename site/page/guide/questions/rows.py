@@ -32,6 +32,17 @@ QUESTIONS = (
         tried_at=setting("window"),
     ),
     Question(
+        "samples_steps_features",
+        element("input"),
+        Setting(runs.EVERY_ANSWER, place="layer-1", unfolded="advanced"),
+        ("set_to", ("window", 28, 32)),
+        seen=Setting(runs.LONGER_TEXT, place="layer-1/input"),
+        topics=("window", "batch_size", "covariates"),
+        others=("units_or_steps", "batch_rows"),
+        tried_at=setting("window"),
+        seen_at="#inspector-map-picture",
+    ),
+    Question(
         "return_sequences",
         "#network",
         Setting(runs.EVERY_ANSWER, phase="backward", speed=0.4, view="unrolled", unfolded="advanced"),

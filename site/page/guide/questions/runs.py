@@ -42,6 +42,7 @@ EPOCHS = 20
 ONE_LAYER = {"layers": 1}
 LONGER = also(ONE_LAYER, window=30)
 EVERY_ANSWER = {"data": "lorem", "layers": 1}
+LONGER_TEXT = also(EVERY_ANSWER, window=30)
 LAST_ANSWER = also(EVERY_ANSWER, loss_on="last")
 GLIMPSE = series(BEATS, window=6, horizon=12, stop_epochs=EPOCHS)
 LOOK = also(GLIMPSE, window=15)
