@@ -152,6 +152,42 @@ def test_many_answers_teach_more_than_the_last_alone(seed):
     assert every == pytest.approx(1, abs=0.1)
 
 
+# ---------------------------------------------------------------- kinds_of_task
+
+ONE_MARK = 0.18
+"""What a further mark adds to the right answer: ten of them lead from -0.9 to 0.9."""
+
+
+def miscounted(session):
+    """By how many marks each step's answer was off on average, over as many samples."""
+    off = []
+    for arrays in reports(session):
+        right = ONE_MARK * np.cumsum(arrays["inputs"][:, 1]) - 0.9
+        off.append(np.abs(arrays["outputs"][:, 0] - right) / ONE_MARK)
+    return np.mean(off, axis=0)
+
+
+@seeds
+def test_who_is_asked_at_the_end_alone_counts_right_there_and_not_on_the_way(seed):
+    once = miscounted(trained(RUNS["COUNTED_ONCE"], 20, seed))
+    each = miscounted(trained(RUNS["COUNTING"], 20, seed))
+    assert len(once) == len(each) == 20
+    assert once[-1] < 0.25
+    assert 1.9 < once[11] < 3
+    assert each[11] < 0.5
+
+
+@seeds
+def test_the_answer_at_a_step_knows_all_that_was_read_so_far_and_nothing_that_comes(seed):
+    session = trained(RUNS["COUNTING"], 20, seed)
+    sequence = session.report(trace=False).arrays["inputs"][:, :, None]
+    changed = sequence.copy()
+    changed[5, 1] = 1 - changed[5, 1]
+    before, after = (session.network.logits(read, last_only=False) for read in (sequence, changed))
+    assert np.array_equal(before[:5], after[:5])
+    assert (before[9:] != after[9:]).all()
+
+
 # ---------------------------------------------------------------- window_length
 
 
