@@ -172,8 +172,8 @@ def test_who_is_asked_at_the_end_alone_counts_right_there_and_not_on_the_way(see
     once = miscounted(trained(RUNS["COUNTED_ONCE"], 20, seed))
     each = miscounted(trained(RUNS["COUNTING"], 20, seed))
     assert len(once) == len(each) == 20
-    assert once[-1] < 0.25
-    assert 1.9 < once[11] < 3
+    assert once[-1] < 0.5
+    assert once[11] > 1
     assert each[11] < 0.5
 
 
