@@ -164,3 +164,13 @@ def test_no_equation_says_that_something_is_itself(shown, changes):
         left, equals, right = equation(element.id, 0, 1)[0].partition("<mo>=</mo>")
         left, right = (re.sub(r"</?(math|mrow)[^>]*>", "", side) for side in (left, right))
         assert not equals or left != right, element.id
+
+
+@pytest.mark.parametrize(
+    ("element", "layer", "rows"), [("input", 0, "_feature"), ("input", 1, ""), ("hidden", 0, "")]
+)
+def test_the_rows_of_what_is_read_from_the_data_are_features_and_all_others_are_units(
+    page, element, layer, rows
+):
+    named = page("cell.inspector.view").Inspector.of_rows
+    assert named(types.SimpleNamespace(element=element, layer=layer), "place") == "place" + rows

@@ -133,6 +133,14 @@ def counts(rows: list[list[float]], low: float, high: float) -> list[int]:
     return found
 
 
+def least(rows: list[list[float]]) -> float:
+    return min(min(values) for values in rows)
+
+
+def most(rows: list[list[float]]) -> float:
+    return max(max(values) for values in rows)
+
+
 class Curve:
     """The activation function; every unit's point is a faint mark on it, the shown unit's a strong one."""
 

@@ -10,7 +10,7 @@ from page.browser.canvas import Canvas
 from page.browser.measure import point
 from page.browser.newest import Newest
 from page.browser.types import TYPE_CHECKING, Event, Node, Said
-from page.cell.inspector.charts import Curve, HeatMap, Histogram
+from page.cell.inspector.charts import Curve, HeatMap, Histogram, least, most
 from page.cell.scene import diagram
 from page.cell.scene.equations import Unit, heard_as_one, lines
 from page.words.figures import cell as number
@@ -147,7 +147,7 @@ class Inspector:
         name, layer = words("cell.name." + self.element), self.layer + 1
         over_time = [[step + 1] + list(values) for step, values in enumerate(self.rows)]
         columns = [words("prediction.step_axis")]
-        columns += [words("tables.unit", n=unit + 1) for unit in range(len(self.rows[0]))]
+        columns += [words("tables." + self.of_rows("unit"), n=unit + 1) for unit in range(len(self.rows[0]))]
         bins = self.histogram.bins()
         heads = [words("tables." + key) for key in ("from", "to", "count")]
         return [
@@ -157,11 +157,18 @@ class Inspector:
 
     # --- words ----------------------------------------------------------------------------------------------------
 
+    def of_rows(self, key: str) -> str:
+        """The key of what is said of rows: those of the data are features, not units."""
+        return key + ("_feature" if self.element == "input" and self.layer == 0 else "")
+
     def tell(self) -> None:
         element, cell = self.shown_element, self.report.header["cell"]
         text = browser.element
         say(text("inspector-name"), "cell.name." + self.element)
-        say(text("inspector-place"), "inspector.place", unit=self.unit + 1, step=self.time_step + 1)
+        place = "inspector." + self.of_rows("place")
+        say(text("inspector-place"), place, unit=self.unit + 1, step=self.time_step + 1)
+        say(text("inspector-map-title"), "inspector." + self.of_rows("map"))
+        say_in(self.canvases["map"].node, "aria-label", "inspector." + self.of_rows("map_name"))
         about = [phrase(key_for(cell, "inspector.about." + self.element))]
         if element.state != "on":
             about = [phrase("cell.state." + element.state)] + about
@@ -264,8 +271,8 @@ class Inspector:
         node.setAttribute("aria-valuemax", self.report.window)
         node.setAttribute("aria-valuenow", self.time_step + 1)
         value = figure("cell", self.rows[self.time_step][self.unit])
-        step = self.time_step + 1
-        say_in(node, "aria-valuetext", "inspector.map_said", unit=self.unit + 1, step=step, value=value)
+        said, step = "inspector." + self.of_rows("map_said"), self.time_step + 1
+        say_in(node, "aria-valuetext", said, unit=self.unit + 1, step=step, value=value)
 
     # --- what the visitor does --------------------------------------------------------------------------------------
 
@@ -290,11 +297,3 @@ class Inspector:
         chip = event.target.closest("[data-chip]")
         if chip:
             self.view.choose(chip.getAttribute("data-chip"))
-
-
-def least(rows: list[list[float]]) -> float:
-    return min(min(values) for values in rows)
-
-
-def most(rows: list[list[float]]) -> float:
-    return max(max(values) for values in rows)

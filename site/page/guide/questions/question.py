@@ -16,9 +16,10 @@ CODE = "tour-code"
 class Question:
     """id; asked: the state in which one guesses and tries; at: a CSS selector, what is spoken of; done: what the
     visitor does, as a step's; seen: the state in which the rest is told; topics: explanations that go on from there;
-    others: questions that do. tried_at: what is to be used, where it is not what is spoken of."""
+    others: questions that do. tried_at: what is to be used, seen_at: what is to be seen then, where it is not what is
+    spoken of."""
 
-    __slots__ = ("asked", "at", "done", "id", "others", "seen", "topics", "tried_at")
+    __slots__ = ("asked", "at", "done", "id", "others", "seen", "seen_at", "topics", "tried_at")
 
     def __init__(
         self,
@@ -30,10 +31,11 @@ class Question:
         topics: tuple = (),
         others: tuple = (),
         tried_at: str | None = None,
+        seen_at: str | None = None,
     ) -> None:
         self.id, self.at, self.asked, self.done = id, at, asked, done
         self.seen, self.topics, self.others = seen or asked, topics, others
-        self.tried_at = tried_at or at
+        self.tried_at, self.seen_at = tried_at or at, seen_at or at
 
     def steps(self) -> list["Step"]:
         def step(part: str, at: str, setting: "Setting", **more: "Value") -> "Step":
@@ -42,7 +44,7 @@ class Question:
         return [
             step("guess", self.at, self.asked, kind="expect"),
             step("try", self.tried_at, self.asked, done=self.done),
-            step("seen", self.at, self.seen),
-            step("answer", self.at, self.seen),
-            step("code", self.at, self.seen, picture=CODE),
+            step("seen", self.seen_at, self.seen),
+            step("answer", self.seen_at, self.seen),
+            step("code", self.seen_at, self.seen, picture=CODE),
         ]

@@ -42,7 +42,10 @@ EPOCHS = 20
 ONE_LAYER = {"layers": 1}
 LONGER = also(ONE_LAYER, window=30)
 EVERY_ANSWER = {"data": "lorem", "layers": 1}
+LONGER_TEXT = also(EVERY_ANSWER, window=30)
 LAST_ANSWER = also(EVERY_ANSWER, loss_on="last")
+COUNTING = {"data": "counting", "layers": 1, "stop_epochs": EPOCHS}
+COUNTED_ONCE = also(COUNTING, loss_on="last")
 GLIMPSE = series(BEATS, window=6, horizon=12, stop_epochs=EPOCHS)
 LOOK = also(GLIMPSE, window=15)
 HALF_OPEN = {"data": "recall", "layers": 1, "delay": 40, "forget_bias": 0.0, "stop_epochs": EPOCHS}
