@@ -143,6 +143,23 @@ def test_a_question_is_opened_by_link_and_gone_through_by_keyboard(visit, name):
     assert "question=" not in page.url, "it would be open again after a reload"
 
 
+def test_who_answers_before_the_network_is_there_keeps_the_focus_on_the_answer(visit):
+    page, waiting = visit.page, []
+    page.route("**/pyodide/numpy*.whl", lambda route: waiting.append(route))
+    visit.open("?question=recurrent_dropout")
+    visit.until("document.getElementById('tour').hasAttribute('aria-busy')")
+    visit.until("document.querySelector('#tour-choices:not([hidden]) button')")
+    press(visit, "#tour-choices button:nth-child(2)")
+    while not waiting:
+        page.wait_for_timeout(50)
+    page.unroute("**/pyodide/numpy*.whl")
+    for route in waiting:
+        route.continue_()
+    visit.until_ready()
+    visit.until(SETTLED)
+    assert page.evaluate("document.activeElement.matches('#tour-choices button:nth-child(2)')")
+
+
 def test_a_question_is_found_over_the_tour_and_gives_it_back_after_a_reload_too(visit):
     page = visit.page
     visit.open("?tour=state").until_ready()

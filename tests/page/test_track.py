@@ -39,7 +39,7 @@ def context():
 def track(page, context):
     canvas = types.SimpleNamespace(width=658, height=104, context=context)
     canvas.clear = lambda: setattr(context, "cleared", context.cleared + 1)
-    palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="")
+    palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="", paper="")
     return page("transport.track").Track(palette, canvas)
 
 
@@ -155,7 +155,20 @@ def test_where_the_prediction_first_met_its_target_there_is_a_flag_once(track, c
     track.flag(6)
     with drawn_anew(context, times=0):  # later epochs leave it
         track.draw(records, [])
-    assert context.texts.count("target met") == 1
+    assert [text for text, *_ in track.names] == ["target met"]
+
+
+def test_names_are_written_over_the_curves_also_when_an_epoch_is_added(track, context, words):
+    records = [record(k) for k in range(1, 8)]
+    track.flag(6)
+    track.draw(records[:6], [])
+    order = []
+    context.lineTo = lambda x, y: order.append("curve")
+    context.strokeText = lambda text, x, y: order.append("rim of " + text)
+    context.fillText = lambda text, x, y: order.append(text)
+    track.draw(records, [])
+    assert order[-2:] == ["rim of target met", "target met"]
+    assert set(order[:-2]) == {"curve"}
 
 
 class Before:
@@ -268,7 +281,7 @@ def test_a_network_without_memory_is_another_level_whose_name_does_not_meet_the_
 def test_no_name_lies_on_another(page, words, losses, levels, met, height):
     context = Context()
     canvas = types.SimpleNamespace(width=300, height=height, context=context, clear=lambda: None)
-    palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="")
+    palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="", paper="")
     track = page("transport.track").Track(palette, canvas)
     track.flag(met)
     track.judge([(f"level {place}", level) for place, level in enumerate(levels)])

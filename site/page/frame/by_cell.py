@@ -1,10 +1,10 @@
-"""What the page's own markup says otherwise of one kind of cell than of another: a node names the key of its words by
-`data-by-cell`, and where a cell has words of its own under that key (`words.texts.key_for`), it says those."""
+"""What the page's own markup says otherwise of one kind of cell or of data than of another: a node names the key of its
+words by `data-by-cell`, and where they have words of their own under that key (`words.texts.key_of`), it says those."""
 
 from page import browser
 from page.browser.types import TYPE_CHECKING
 from page.settings.fields import FIELD
-from page.words.texts import key_for, say
+from page.words.texts import key_of, say
 
 if TYPE_CHECKING:
     from page.run.report import Report
@@ -12,16 +12,17 @@ if TYPE_CHECKING:
 
 
 class ByCell:
-    cell: str
+    told: tuple[str, str]
 
     def __init__(self, display: "Display") -> None:
-        self.cell = FIELD["cell"].default  # the markup speaks of it
+        self.told = (FIELD["cell"].default, "function")  # the markup speaks of them
         display.shown.listen(self.report_shown)
 
     def report_shown(self, report: "Report") -> None:
-        if report.header["cell"] == self.cell:
+        told = (report.header["cell"], report.kind)
+        if told == self.told:
             return
-        self.cell = report.header["cell"]
+        self.told = told
         for node in browser.document.querySelectorAll("[data-by-cell]"):
-            say(node, key_for(self.cell, node.getAttribute("data-by-cell")))
+            say(node, key_of(report.header["cell"], report.kind, node.getAttribute("data-by-cell")))
         browser.element("gate-legend").hidden = not report.header["gates"]

@@ -3,7 +3,7 @@ while it goes on. Words are made when what they tell of is on the screen, so tha
 
 from page.browser.types import TYPE_CHECKING, Problem, Said, Value
 from page.run import progress
-from page.words.texts import phrase
+from page.words.texts import key_of, phrase
 
 if TYPE_CHECKING:
     from page.run.orders import Orders
@@ -64,8 +64,9 @@ class Narration:
         return not self.player.fast and self.player.timeline.cycle > LONG * self.player.pace
 
     def phase_told(self, phase: str) -> dict:
-        table = "process.%s." % phase
-        return phrase("voice.phase", name=phrase(table + "name"), text=phrase(table + "text"))
+        table, report = "process.%s." % phase, self.display.report
+        key = key_of(report.header["cell"], report.kind, table + "text") if report else table + "text"
+        return phrase("voice.phase", name=phrase(table + "name"), text=phrase(key))
 
     def settle(self) -> None:
         """Tell what has come of the visitor's last action, once it is there to be seen."""

@@ -27,6 +27,8 @@ ASIDE = 8
 """Pixels from a line to the middle of its name."""
 NAME = 14
 """Pixels of height of a name."""
+RIM = 3
+"""Pixels of paper across the outline of a name."""
 MET = TOP + 3
 """The middle of what says when the target was met."""
 ROOMY = 80
@@ -51,6 +53,7 @@ class Track:
     met: int | None
     before: "Records | None"
     levels: list[tuple[dict, float]]
+    names: list[tuple[str, float, float, str]]
 
     def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
@@ -67,6 +70,8 @@ class Track:
         """The figures of the run before, drawn to be compared with."""
         self.levels = []
         """What losses are to be compared with: its name and its loss, which a network should come below."""
+        self.names = []
+        """What is written on the track: text, place, and to which side of it."""
 
     # --- scales -------------------------------------------------------------------------------------------------
 
@@ -120,16 +125,30 @@ class Track:
         last = nice_end((future or records)[-1]["epoch"])
         if last == self.last and not future and self.goes_on(drawn, records):
             self.stretch(records, 1.0, drawn[0])
+            self.write_names()
             return
         shown = [records, future] + ([self.before.whole[:last]] if self.before else [])
         self.last, self.scale = last, self.scale_for(shown)
         self.canvas.clear()
+        self.names = []
         self.axes()
         if self.before:
             self.compare(shown[-1])
         if future:
             self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
+        self.write_names()
+
+    def write_names(self) -> None:
+        """Over all curves, each on a rim of paper: a curve that crosses a name leaves it readable."""
+        context, palette = self.canvas.context, self.palette
+        context.font, context.textBaseline = FONT, "middle"
+        context.strokeStyle, context.fillStyle = palette.paper, palette.muted
+        context.lineWidth, context.lineJoin = RIM, "round"
+        for text, x, y, align in self.names:
+            context.textAlign = align
+            context.strokeText(text, x, y)
+            context.fillText(text, x, y)
 
     def goes_on(self, drawn: tuple | None, records: "Stretch") -> bool:
         """Whether the records are those that were drawn and a few more, for which the scale has room."""
@@ -232,8 +251,7 @@ class Track:
         """Thin lines at losses to compare with, each named at the track's end: above its line or, where there is the
         name of another or no room, below it."""
         context, right = self.canvas.context, self.canvas.width - RIGHT
-        context.strokeStyle = context.fillStyle = self.palette.muted
-        context.textAlign, context.textBaseline = "right", "middle"
+        context.strokeStyle = self.palette.muted
         taken = MET + NAME / 2 if self.met else 0.0
         for y, name in sorted([(self.y(loss), told(name)) for name, loss in self.levels if loss > 0]):
             dashed(context, self.short_dashes, 0)
@@ -241,7 +259,7 @@ class Track:
             context.setLineDash(self.solid)
             if self.canvas.height >= ROOMY:
                 start = y - NAME if y - NAME >= taken else max(y, taken)
-                context.fillText(name, right - 4, start + NAME / 2)
+                self.names.append((name, right - 4, start + NAME / 2, "right"))
                 taken = start + NAME
 
     def mark_met(self) -> None:
@@ -256,13 +274,10 @@ class Track:
         """To the right of a place or, where that has no room, to its left; where neither has, it goes unsaid."""
         context = self.canvas.context
         width = context.measureText(text).width
-        context.textBaseline = "middle"
         if x + gap + width <= self.canvas.width - RIGHT:
-            context.textAlign = "left"
-            context.fillText(text, x + gap, y)
+            self.names.append((text, x + gap, y, "left"))
         elif x - 6 - width >= LEFT:
-            context.textAlign = "right"
-            context.fillText(text, x - 6, y)
+            self.names.append((text, x - 6, y, "right"))
 
     def ticks(self, low: Value, high: Value) -> list[tuple[float, str]]:
         if not self.logarithmic:

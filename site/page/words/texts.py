@@ -150,6 +150,11 @@ def key_for(cell: str, key: str) -> str:
     return key if _found(own, {}) == own else own
 
 
+def key_of(cell: str, kind: str, key: str) -> str:
+    """The same of a kind of data, and of both: `key_text`, `key_text_gru`."""
+    return key_for(cell, key_for(kind, key))
+
+
 def words_for(cell: str, key: str) -> str:
     return words(key_for(cell, key))
 

@@ -103,10 +103,11 @@ class Asked:
         self.voice.guide([browser.element("check-kind").textContent, self.text.textContent])
 
     def chosen(self) -> None:
-        """Of a part that is to be found the chosen one is ringed."""
+        """Of a part that is to be found the chosen one is ringed; then it is asked how sure one is, in view."""
         place = self.form.answer() if self.prompt.kind == "find" else None
         if place is not None:
             self.stage.ring(element(self.question.choices[place]), self.form.choose)
+        self.confidence.scrollIntoView(browser.options(block="nearest"))
 
     def answer(self) -> None:
         given, sure = self.form.answer(), self.confidence.querySelector("input:checked")

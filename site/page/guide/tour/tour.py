@@ -227,9 +227,10 @@ class Tour:
         self.card.show_reached()
         self.card.say("tour.unreachable" if problem else "")
         self.settle(True)
-        if self.refocus:
+        # who has gone on within the card meanwhile stays there
+        if self.refocus and not browser.focused(self.card.node):
             self.card.focus()
-            self.refocus = False
+        self.refocus = False
 
     def complete(self) -> None:
         if self.course.complete():
