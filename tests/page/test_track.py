@@ -290,3 +290,14 @@ def test_no_name_lies_on_another(page, words, losses, levels, met, height):
         y for text, y in context.heights.items() if text.startswith(("level", "transport.met", "target"))
     )
     assert all(below - above >= 13.9 for above, below in pairwise(middles)), context.heights
+
+
+@pytest.mark.parametrize("logarithmic", [True, False])
+@given(height=st.integers(60, 300), low=st.integers(-7, -1), decades=st.integers(1, 7))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_labels_of_the_vertical_axis_never_touch(track, logarithmic, height, low, decades):
+    track.canvas.height, track.logarithmic = height, logarithmic
+    track.scale = (low, low + decades) if logarithmic else (0.0, 10.0**low)
+    heights = sorted(track.y(value) for value, _ in track.ticks(*track.scale))
+    assert len(heights) > 1
+    assert all(after - one > 12 for one, after in pairwise(heights))

@@ -27,6 +27,8 @@ ASIDE = 8
 """Pixels from a line to the middle of its name."""
 NAME = 14
 """Pixels of height of a name."""
+APART = 18
+"""Pixels from one label of the vertical axis to the next, at least."""
 RIM = 3
 """Pixels of paper across the outline of a name."""
 MET = TOP + 3
@@ -280,9 +282,12 @@ class Track:
             self.names.append((text, x - 6, y, "right"))
 
     def ticks(self, low: Value, high: Value) -> list[tuple[float, str]]:
+        """Where there is little room, the two ends alone."""
+        tall = self.canvas.height - TOP - BOTTOM
         if not self.logarithmic:
-            return [(high * share, short(high * share, 2)) for share in (0, 0.5, 1)]
-        room = (self.canvas.height - TOP - BOTTOM) / (high - low)
-        every = 1 if room > 18 else 2 if room > 9 else 3
+            shares = (0, 0.5, 1) if tall > 2 * APART else (0, 1)
+            return [(high * share, short(high * share, 2)) for share in shares]
+        room = tall / (high - low)
+        every = 1 if room > APART else 2 if 2 * room > APART else 3 if 3 * room > APART else high - low
         powers = range(low, high + 1, every)
         return [(10.0**power, decade(power)) for power in powers]
