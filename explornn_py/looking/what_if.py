@@ -24,20 +24,26 @@ PARTS = (
     *WHOLE,
 )
 """Settings of a cell that trained weights can be looked at with."""
+EDIT = ("layer", "matrix", "row", "column", "value")
+"""What an edit of one weight says: where it stands, counted from 0 (the rows of a matrix are the blocks of a cell, one
+below the other), and its value, from -LARGEST to LARGEST."""
+LARGEST = 100.0
 
 
 def changed_network(
     network: Network,
     configuration: Configuration,
     source: Source,
-    changes: Mapping[str, Any] | None,
-    hold: Mapping[str, Any] | None,
+    changes: Mapping[str, Any] | None = None,
+    hold: Mapping[str, Any] | None = None,
+    weights: Sequence[Mapping[str, Any]] | None = None,
 ) -> tuple[dict[str, Any], Configuration, Network]:
     """What is asked, in its plain form (JSON-like); settings and network with the parts changed and gates held, its
-    weights those of `network`.
+    weights those of `network` but for the ones edited.
 
     changes: of PARTS; other settings are refused even where they stay as they are.  hold: gates by name, each with a
-    value from 0 to 1; with "layer" (from 0) only that layer's.  Raises ConfigurationError.
+    value from 0 to 1; with "layer" (from 0) only that layer's.  weights: single ones with another value, see EDIT.
+    Raises ConfigurationError.
     """
     changed = Configuration.from_dict(changes, base=configuration)
     for name in changes or {}:
@@ -56,8 +62,13 @@ def changed_network(
         kept = old.views(network.weights)
         for name, matrix in new.views(tried.weights).items():
             matrix[...] = kept[name]
+    edits = _edits(tried, [] if weights is None else weights)
+    for edit in edits:
+        views = tried.layers[edit["layer"]].views(tried.weights)
+        views[edit["matrix"]][edit["row"], edit["column"]] = edit["value"]
     values = changed.to_dict()
-    return {"changes": {name: values[name] for name in changes or {}}, "hold": hold}, changed, tried
+    asked = {"changes": {name: values[name] for name in changes or {}}, "hold": hold, "weights": edits}
+    return asked, changed, tried
 
 
 def check_shown(report: Report) -> None:
@@ -128,6 +139,55 @@ def _held_at(name: str, given: Any, gates: Sequence[str], configuration: Configu
         )
         raise _refused("hold", told, hint)
     return value
+
+
+def _edits(network: Network, weights: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The edits in their plain form.  Raises ConfigurationError (code cannot_try)."""
+    if not isinstance(weights, list | tuple):
+        raise _refused("weights", Sentence("weights must be a list of edits."), _example())
+    return [_edit(network, edit) for edit in weights]
+
+
+def _edit(network: Network, edit: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(edit, Mapping) or set(edit) != set(EDIT):
+        told = Sentence("An edit of a weight has {parts}.", parts=list(EDIT))
+        raise _refused("weights", told, _example())
+    layer = _counted("layer", edit["layer"], len(network.layers))
+    shapes = network.layers[layer].shapes
+    matrix = edit["matrix"]
+    if not isinstance(matrix, str) or matrix not in shapes:
+        told = Sentence("The layer has no weights called {name}.", name=shown(matrix))
+        raise _refused("weights", told, Sentence("Its weights are {names}.", names=list(shapes)))
+    rows, columns = shapes[matrix]
+    row, column = _counted("row", edit["row"], rows), _counted("column", edit["column"], columns)
+    value = number(edit["value"], -LARGEST, LARGEST)
+    if value is None:
+        told = Sentence(
+            "A weight must be a number from {least} to {most}, not {value}.",
+            least=-LARGEST,
+            most=LARGEST,
+            value=shown(edit["value"]),
+        )
+        raise _refused("weights", told, _example())
+    return {"layer": layer, "matrix": matrix, "row": row, "column": column, "value": value}
+
+
+def _counted(name: str, given: Any, count: int) -> int:
+    found = whole(given, 0, count - 1)
+    if found is None:
+        told = Sentence(
+            "{name} must be a whole number from 0 to {last}, not {value}.",
+            name=name,
+            last=count - 1,
+            value=shown(given),
+        )
+        raise _refused("weights", told, _example())
+    return found
+
+
+def _example() -> Sentence:
+    example = "[{'layer': 0, 'matrix': 'W', 'row': 0, 'column': 0, 'value': 0.5}]"
+    return Sentence("Give it like {example}.", example=example)
 
 
 def _refused(field: str | None, message: Sentence, hint: Sentence) -> ConfigurationError:

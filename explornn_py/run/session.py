@@ -7,6 +7,7 @@
 What a run is and how it goes back and on is its `Course`; here is what one asks of it, and what is refused.
 """
 
+from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
 
@@ -134,12 +135,19 @@ class Session(Course):
         """The shown sample as the present weights see it; `prediction` and `temperature` say how it goes on."""
         return reported(self, self.network, self.configuration, trace)
 
-    def unit(self, layer: int, unit: int, step: int) -> dict[str, Any]:
+    def unit(
+        self, layer: int, unit: int, step: int, tried: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Every term of every gate of one unit at one step of the shown sample, as a formula needs it.
 
-        All three count from 0.  See `unit_at` for what it holds.  Raises ExplornnError (code bad_unit).
+        All three count from 0.  tried: what `what_if` takes, by name, to see the unit in the changed cell.  See
+        `unit_at` for what it holds.  Raises ExplornnError (code bad_unit), ConfigurationError.
         """
-        return unit_at(self.network, self.shown_sample().inputs[:, :, None], layer, unit, step)
+        network = self.network
+        if tried:
+            asked = (tried.get(name) for name in ("changes", "hold", "weights"))
+            network = changed_network(network, self.configuration, self.source, *asked)[2]
+        return unit_at(network, self.shown_sample().inputs[:, :, None], layer, unit, step)
 
     def calculation(self, layer: int, unit: int, step: int) -> Calculation:
         """The same as equations and numbers, to be calculated anew.  See `calculation_at`."""
@@ -159,15 +167,22 @@ class Session(Course):
         X = self.shown_sample().inputs[:, :, None]
         return exercise(self.network, X, self.report(trace=False), seed)
 
-    def what_if(self, changes: dict[str, Any] | None = None, hold: dict[str, Any] | None = None) -> Report:
+    def what_if(
+        self,
+        changes: dict[str, Any] | None = None,
+        hold: dict[str, Any] | None = None,
+        weights: list[dict[str, Any]] | None = None,
+    ) -> Report:
         """The shown sample as the present weights would see it in a changed cell, without training.
 
         changes: parts of the cell, as {"output_gate": False}.  hold: gates held at a value from 0 to 1, as
-        {"forget_gate": 0.3}, in every layer or, with "layer": k (from 0), in one.  Nothing of the session
-        changes.  Raises ConfigurationError, also where the changed cell's numbers grow beyond all bounds.
+        {"forget_gate": 0.3}, in every layer or, with "layer": k (from 0), in one.  weights: single
+        ones with another value, as [{"layer": 0, "matrix": "U", "row": 2, "column": 1, "value": 0.5}]; each is used
+        at every time step.  Nothing of the session changes.  Raises ConfigurationError, also where the changed
+        cell's numbers grow beyond all bounds.
         """
         asked, configuration, network = changed_network(
-            self.network, self.configuration, self.source, changes, hold
+            self.network, self.configuration, self.source, changes, hold, weights
         )
         report = reported(self, network, configuration, trace=True)
         check_shown(report)

@@ -136,9 +136,10 @@ class Desk(Training):
         self.report()
         return self.state(same_data=True)
 
-    async def unit(self, layer, unit, step):
-        """Every number of one unit at one step of the shown sample; all three count from 0."""
-        return self.session.unit(layer, unit, step)
+    async def unit(self, layer, unit, step, tried=None):
+        """Every number of one unit at one step of the shown sample, in the cell as it is or as it is tried; all three
+        count from 0."""
+        return self.session.unit(layer, unit, step, tried)
 
     async def exercise(self, seed):
         """A time step to be calculated by hand, and of what run it is; again: whether its settings, trained as long,
@@ -157,9 +158,9 @@ class Desk(Training):
         name = f"explornn_step_{layer + 1}_{unit + 1}_{step + 1}.xlsx"
         self.post("spreadsheet", {"name": name}, content)
 
-    async def what_if(self, changes=None, hold=None):
+    async def what_if(self, changes=None, hold=None, weights=None):
         """The shown sample in a changed cell, as an event of its own; the run goes on as it was."""
-        report = self.session.what_if(changes, hold)
+        report = self.session.what_if(changes, hold, weights)
         self.post("what_if", self.place(), pack(report))
         return report.header["what_if"]
 

@@ -68,6 +68,32 @@ def test_a_changed_cell_predicts_at_once_and_can_be_trained(visit):
     visit.until_epoch(1)
 
 
+def test_a_weight_is_edited_by_keyboard_seen_in_its_equation_and_put_back(visit):
+    page = visit.page
+    visit.open("?layers=2#layer-2/forget_gate").until_ready()
+    visit.until("!document.getElementById('inspector-weight').hidden")
+    numbers = "document.getElementById('inspector-numbers').textContent"
+    usual = page.evaluate(numbers)
+    assert "+1.00)" in usual, "the bias of a forget gate begins at 1"
+    page.focus("#inspector-weight-slider")
+    page.keyboard.press("End")
+    visit.until(numbers + ".includes('+4.00)')")
+    visit.until("document.getElementById('announcement').textContent.startsWith('A weight set to 4.00. ')")
+    assert page.input_value("#inspector-weight-value") == "4"
+    assert page.evaluate("document.activeElement.id") == "inspector-weight-slider"
+    page.focus("#inspector-weight-of")
+    page.keyboard.press("End")  # from unit 16, one step before
+    page.focus("#inspector-weight-value")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("-1.5")
+    page.keyboard.press("Enter")
+    visit.until(numbers + ".includes('+1.00)')")
+    visit.until("document.getElementById('announcement').textContent.startsWith('A weight set to −1.50. ')")
+    page.click("#cell-put-back")
+    visit.until("document.getElementById('cell-tried').hidden")
+    visit.until("usual => " + numbers + " === usual", usual)
+
+
 def test_a_gate_is_held_by_dragging_it_and_let_go_by_a_key(visit):
     """At the diagram and in the panel it is the same gate, and what it does is shown beside a ghost and told."""
     page = visit.page

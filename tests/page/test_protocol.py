@@ -167,7 +167,12 @@ def test_a_unit_that_does_not_exist_is_refused_in_words(desk, place):
 def test_a_question_of_what_if_is_answered_by_a_report_of_its_own(desk, page, buffer):
     train(desk, 1)
     before = desk.session.to_bytes()
-    asked = {"changes": {"output_gate": False}, "hold": {"forget_gate": 0.5, "layer": 1}}
+    edit = {"layer": 0, "matrix": "W", "row": 3, "column": 0, "value": 0.5}
+    asked = {
+        "changes": {"output_gate": False},
+        "hold": {"forget_gate": 0.5, "layer": 1},
+        "weights": [edit],
+    }
     assert ask(desk, "what_if", **asked)["result"] == asked
     kind, payload, block = desk.events[-1]
     assert (kind, payload) == ("what_if", {"run": desk.session.run_id, "epoch": 1})

@@ -21,10 +21,10 @@ def trial(page, buffer):
         def __init__(self):
             self.events = {"what_if": page("browser.signal").Signal()}
 
-        async def request(self, command, changes, hold):
-            asked.append((command, changes, hold))
+        async def request(self, command, changes, hold, weights):
+            asked.append((command, changes, hold) + ((weights,) if weights else ()))
             try:
-                report = session.what_if(changes, hold)
+                report = session.what_if(changes, hold, weights)
             except ConfigurationError as refused:
                 return None, {"message": str(refused)}
             self.events["what_if"].send({"run": 0, "epoch": 0}, buffer(pack(report)))
@@ -52,6 +52,21 @@ def test_a_held_gate_is_asked_for_in_its_layer_and_the_changed_cells_numbers_com
     assert trial.asked == [("what_if", {}, {"forget_gate": 0.3, "layer": 1})]
     assert list(made.report.vector("trace_forget_gate", 1, 2)) == pytest.approx([0.3] * 5)
     assert list(made.report.vector("trace_forget_gate", 0, 2)) != pytest.approx([0.3] * 5)
+
+
+def test_an_edited_weight_is_asked_for_in_its_layer_and_goes_with_it(trial):
+    made = trial.trial
+    made.enter(1)
+    after(lambda: made.edit("b", 5, 0, 2.5))
+    edit = {"layer": 1, "matrix": "b", "row": 5, "column": 0, "value": 2.5}
+    assert trial.asked == [("what_if", {}, {}, [edit])]
+    names = trial.session.network.layers[1].cell.block_names
+    gate, step = names[5 // SMALL["hidden_size"]], 2
+    tried = list(made.report.vector("trace_" + gate, 1, step))
+    usual = trial.session.report().arrays["trace_" + gate][1][step]
+    assert tried[0] != pytest.approx(usual[0]) and made.on
+    after(lambda: made.enter(0))
+    assert (made.on, made.edited, made.report) == (False, None, None)
 
 
 def test_of_many_values_that_a_drag_passes_the_last_is_what_is_shown(trial):

@@ -301,6 +301,7 @@ def test_numpys_own_numbers_count_like_pythons():
     assert report.header["what_if"] == {
         "changes": {"output_gate": False},
         "hold": {"forget_gate": 0.5, "layer": 1},
+        "weights": [],
     }
     json.dumps([told, report.header, session.configuration.to_dict()], allow_nan=False)
     assert "np." not in EXPORTERS["python"](session)

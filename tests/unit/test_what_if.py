@@ -33,7 +33,7 @@ def test_a_changed_part_changes_the_prediction_and_leaves_the_run_bit_for_bit(ch
     tried = session.what_if(changes)
     assert not np.array_equal(tried.arrays["prediction"], shown.arrays["prediction"])
     np.testing.assert_array_equal(tried.arrays["inputs"], shown.arrays["inputs"])
-    assert tried.header["what_if"] == {"changes": changes, "hold": {}}
+    assert tried.header["what_if"] == {"changes": changes, "hold": {}, "weights": []}
     assert session.to_bytes() == before
     for name, array in session.report().arrays.items():
         np.testing.assert_array_equal(array, shown.arrays[name])

@@ -11,15 +11,16 @@ from page.browser.measure import point
 from page.browser.newest import Newest
 from page.browser.types import TYPE_CHECKING, Event, Node, Said
 from page.cell.inspector.charts import Curve, HeatMap, Histogram, least, most
+from page.cell.inspector.followed import Followed
+from page.cell.inspector.weight import Weight
 from page.cell.scene import diagram
 from page.cell.scene.equations import Unit, heard_as_one, lines
-from page.words.figures import cell as number
 from page.words.figures import figure
 from page.words.table import Table
 from page.words.texts import key_for, phrase, say, say_in, words
 
 if TYPE_CHECKING:
-    from page.cell.scene.diagram import Diagram, Element
+    from page.cell.scene.diagram import Element
     from page.cell.view import CellView
     from page.run.report import Report
 
@@ -37,7 +38,6 @@ class Inspector:
     box: Node = "inspector"  # its id; of a panel that is made, the node itself
     report: "Report | None"
     element: str | None
-    chips_of: "Diagram | None"
     answer: tuple | None
     rows_of: tuple | None
     rows: list[list[float]] | None
@@ -49,7 +49,7 @@ class Inspector:
         self.map, self.histogram, self.curve = HeatMap(shades), Histogram(shades), Curve(shades)
         names = ("curve", "map", "histogram")
         self.canvases = {name: Canvas(browser.element("inspector-%s-picture" % name)) for name in names}
-        self.chips, self.chips_of = {}, None
+        self.followed, self.weight = Followed(cell_view), Weight(cell_view)
         self.answer = None
         self.questions = Newest()
         self.rows_of = self.rows = None
@@ -57,7 +57,6 @@ class Inspector:
         browser.listen(picture, "click", self.on_pointer)
         browser.listen(picture, "keydown", self.on_key)
         browser.listen(browser.element("inspector-close"), "click", lambda event: self.close())
-        browser.listen(browser.element("inspector-follow"), "click", self.on_chip)
         browser.watch_size(box, self.renew)
         cell_view.closed.listen(self.hide)
 
@@ -124,13 +123,17 @@ class Inspector:
             return
         key = (self.layer, self.unit, self.time_step)
         run = self.view.run
-        answer, problem = await run.trainer.request("unit", layer=key[0], unit=key[1], step=key[2])
+        trial = self.view.trial
+        tried = trial.tried() if trial.on else None
+        answer, problem = await run.trainer.request(
+            "unit", layer=key[0], unit=key[1], step=key[2], tried=tried
+        )
         self.answer = (self.report, key, answer) if answer and not problem else None
         if self.element is not None:
             self.tell_equation()
 
-    def parts(self) -> dict[str, float] | None:
-        """The parts of the shown unit's weighted sum, None until they are known to be of the weights shown."""
+    def block(self) -> dict | None:
+        """How the shown unit's weighted sum is made up, None until that is known to be of the weights shown."""
         if self.answer is None or self.answer[:2] != (self.report, (self.layer, self.unit, self.time_step)):
             return None
         name = self.shown_element.block or self.element
@@ -138,7 +141,7 @@ class Inspector:
         if not block:
             return None
         here = self.vector(name, self.time_step)[self.unit]
-        return block["parts"] if abs(block["value"] - here) < SAME else None
+        return block if abs(block["value"] - here) < SAME else None
 
     def tables(self) -> list[Table]:
         """The heat map and the histogram as numbers."""
@@ -175,18 +178,20 @@ class Inspector:
         say(text("inspector-about"), about)
         self.tell_equation()
         self.tell_saturation()
-        self.tell_followed()
+        self.followed.show(self.report, self.element, self.layer, self.unit_of_layer(), self.time_step)
 
     def tell_equation(self) -> None:
         sums = self.sums(self.time_step)
         pre = sums[self.unit] if sums and self.unit < len(sums) else None
-        unit = Unit(self.vector, self.unit, self.time_step, pre, self.parts())
+        block = self.block()
+        unit = Unit(self.vector, self.unit, self.time_step, pre, block and block["parts"])
         # the equations of what comes in have nothing to compute
         if self.shown_element.kind in ("vector", "join"):
             unit = None
         letters, numbers = lines(self.diagram, self.shown_element, unit)
         browser.element("inspector-letters").innerHTML = letters
         browser.element("inspector-numbers").innerHTML = heard_as_one(numbers)
+        self.weight.show(block, self.shown_element.kind not in ("vector", "join"))
 
     def tell_saturation(self) -> None:
         told: Said
@@ -196,36 +201,6 @@ class Inspector:
             key = "inspector.gate_ends" if self.shown_element.scale == "opening" else "inspector.ends"
             told = phrase(key, low=figure("percent", low), high=figure("percent", high))
         say(browser.element("inspector-saturation"), told)
-
-    def tell_followed(self) -> None:
-        """The unit through all elements, with its share of the returning error."""
-        title = browser.element("inspector-follow-title")
-        say(title, "inspector.follow", unit=self.unit + 1, step=self.time_step + 1)
-        if self.chips_of is not self.diagram:
-            self.chips_of, self.chips = self.diagram, {}
-            box = browser.element("inspector-follow")
-            box.replaceChildren()
-            for element in self.diagram.elements:
-                if element.kind not in ("vector", "join"):
-                    chip = browser.make(
-                        "button", browser.make("li", box), type="button", data_chip=element.id
-                    )
-                    self.chips[element.id] = tuple(
-                        browser.make(tag, chip) for tag in ("span", "b", "small")
-                    ) + (chip,)
-        for part, (label, value, error, chip) in self.chips.items():
-            self.name_chip(label, self.diagram.element[part])
-            value.textContent = number(self.vector(part, self.time_step)[self.unit_of_layer()])
-            returned = diagram.gradient(self.report, self.diagram.element[part], self.layer, self.time_step)
-            error.textContent = "" if returned is None else "∂ " + number(returned[self.unit_of_layer()])
-            chip.setAttribute("aria-current", "true" if part == self.element else "false")
-
-    def name_chip(self, label: Node, element: "Element") -> None:
-        """By its name or, where that is long, by what it is in letters."""
-        if element.letter:
-            say(label, key_for(self.diagram.cell, "cell.name." + element.id))
-        else:
-            label.innerHTML = lines(self.diagram, element, None)[0]
 
     def unit_of_layer(self) -> int:
         return min(self.unit, self.report.hidden_size - 1)
@@ -292,8 +267,3 @@ class Inspector:
         event.preventDefault()
         unit = min(len(self.rows[0]) - 1, max(0, self.unit + move[0]))
         self.go(unit, min(self.report.window - 1, max(0, self.time_step + move[1])))
-
-    def on_chip(self, event: Event) -> None:
-        chip = event.target.closest("[data-chip]")
-        if chip:
-            self.view.choose(chip.getAttribute("data-chip"))

@@ -17,11 +17,13 @@ def held_at(value: float) -> dict:
 
 
 def tried(trial: "Trial") -> list[dict]:
-    """What is held and which parts are others."""
+    """What is held, which weight is another and which parts are."""
     held = [
         phrase("experiments.what_if.held", gate=phrase("cell.name." + gate), value=held_at(value))
         for gate, value in sorted(trial.held.items())
     ]
+    if trial.edited:
+        held.append(phrase("experiments.what_if.weight", value=held_at(trial.edited["value"])))
     return held + [
         phrase("experiments.what_if.part", part=phrase("parameters.%s.name" % part))
         for part in sorted(trial.changes)

@@ -1,8 +1,9 @@
-"""What is tried on the open cell: gates held at a value, parts changed. One state, whether it is asked for at a gate of
-the diagram or in the panel *What if*.
+"""What is tried on the open cell: gates held at a value, parts changed, a weight edited. One state, whether it is asked
+for at a gate of the diagram, in the panel *What if* or in the inspector.
 
 The trained weights stay as they are and nothing is trained: the trainer answers with a report of the changed cell,
-which diagram and plot show until all is put back. A gate is held in one layer, so it is let go with that layer."""
+which diagram and plot show until all is put back. A gate is held and a weight edited in one layer: with that layer
+both are let go."""
 
 from page.browser.newest import Newest
 from page.browser.signal import Signal
@@ -15,18 +16,21 @@ if TYPE_CHECKING:
 
 
 class Trial:
-    """changes: {setting: value} of parts, in all layers; held: {gate: value from 0 to 1}, in `layer`; report: the
-    changed cell's, None where nothing is tried or known; problem: why the trainer has none, as words."""
+    """changes: {setting: value} of parts, in all layers; held: {gate: value from 0 to 1}, in `layer`; edited: place and
+    value of a weight (looking/what_if.py), or None; report: the changed cell's, None where nothing is tried or known;
+    problem: why the trainer has none, as words."""
 
     changes: Values
     held: dict[str, float]
+    edited: Values | None
     report: Report | None
     problem: Said
 
     def __init__(self, trainer: "Trainer") -> None:
         self.trainer, self.questions = trainer, Newest()
         self.changes, self.held, self.layer = {}, {}, 0
-        self.report, self.problem = None, ""
+        self.edited = self.report = None
+        self.problem = ""
         self.asked, self.answered = Signal(), Signal()
         """(): something else is tried; (): what becomes of it is known, and by nothing newer overtaken."""
         self.arrived = Signal()
@@ -37,7 +41,7 @@ class Trial:
 
     @property
     def on(self) -> bool:
-        return bool(self.changes or self.held)
+        return bool(self.changes or self.held or self.edited)
 
     def hold(self, gate: str, value: float) -> None:
         self.held[gate], self.untold = round(value, 2), True
@@ -57,18 +61,24 @@ class Trial:
         self.untold = True
         self.ask()
 
+    def edit(self, matrix: str, row: int, column: int, value: float) -> None:
+        """Another value for one weight of the layer; a weight that was edited before is as it was."""
+        place = {"layer": self.layer, "matrix": matrix, "row": row, "column": column}
+        self.edited, self.untold = dict(place, value=value), True
+        self.ask()
+
     def put_back(self) -> None:
         """All as it is in the run."""
         if self.on or self.report or self.problem:
-            self.changes, self.held, self.untold = {}, {}, True
+            self.changes, self.held, self.edited, self.untold = {}, {}, None, True
             self.ask()
 
     def enter(self, layer: int) -> None:
         """Another layer is looked at: what was held in the one before is let go."""
         if layer != self.layer:
             self.layer = layer
-            if self.held:
-                self.held = {}
+            if self.held or self.edited:
+                self.held, self.edited = {}, None
                 self.ask()
 
     def ask(self) -> None:
@@ -81,11 +91,15 @@ class Trial:
             self.report = None
         self.asked.send()
 
-    async def question(self) -> None:
+    def tried(self) -> dict:
+        """In the trainer's own form."""
         hold = dict(self.held)
         if hold:
             hold["layer"] = self.layer
-        _, problem = await self.trainer.request("what_if", changes=dict(self.changes), hold=hold)
+        return {"changes": dict(self.changes), "hold": hold, "weights": [self.edited] if self.edited else []}
+
+    async def question(self) -> None:
+        _, problem = await self.trainer.request("what_if", **self.tried())
         if self.questions.wanted or not self.on:
             return
         self.problem = message_of(problem) if problem else ""
