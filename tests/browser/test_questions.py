@@ -72,6 +72,10 @@ TRYING = {
     "kinds_of_task": then_train(choose("loss_on", "last")),
     "window_length": then_train(fill("window", "15")),
     "hidden_or_cell": lambda visit: drag_down(visit, "output_gate"),
+    "shared_weights": lambda visit: (
+        visit.page.focus("#inspector-weight-slider"),
+        visit.page.keyboard.press("Home"),
+    ),
     "parameter_count": again('[data-element="forget_gate"]'),
     "tanh_and_sigmoid": lambda visit: visit.page.select_option(
         "[data-part=candidate_activation]", "identity"

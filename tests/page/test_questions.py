@@ -128,6 +128,7 @@ def test_the_file_of_the_page_has_the_form_of_the_tours(rows):
 
 TYPED = {
     "en": {
+        "weight sharing": "shared_weights",
         "LSTM(50)": "units_or_steps",
         "timesteps": "units_or_steps",
         "input shape": "samples_steps_features",
@@ -162,6 +163,7 @@ TYPED = {
         "train_test_split": "leakage",
     },
     "de": {
+        "geteilte Gewichte": "shared_weights",
         "neuronen": "units_or_steps",
         "mehrere Spalten": "samples_steps_features",
         "gerade Linie": "constant",
@@ -190,6 +192,7 @@ TYPED = {
         "datenleck": "leakage",
     },
     "es": {
+        "pesos compartidos": "shared_weights",
         "neuronas": "units_or_steps",
         "varias columnas": "samples_steps_features",
         "línea plana": "constant",

@@ -61,6 +61,24 @@ def test_with_the_output_gate_shut_the_memory_stays_and_shows_nothing(seed):
         session.next_sample()
 
 
+# ---------------------------------------------------------------- shared_weights
+
+
+@seeds
+def test_another_bias_closes_its_gate_at_every_step_and_is_read_by_the_other_units_a_step_later(seed):
+    session = run_of("good", seed)
+    layer = session.network.layers[0]
+    row = layer.cell.rows(layer.cell.block_names.index("output_gate")).start
+    edit = {"layer": 0, "matrix": "b", "row": row, "column": 0, "value": -4.0}
+    for _ in range(SAMPLES):
+        usual = session.report().arrays["trace_output_gate"][0]
+        tried = session.what_if(weights=[edit]).arrays["trace_output_gate"][0]
+        assert len(usual) == 15 and (tried[:, 0] < usual[:, 0]).all() and tried[:, 0].max() < 0.25
+        assert (tried[0, 1:] == usual[0, 1:]).all()
+        assert (tried[1:, 1:] != usual[1:, 1:]).any(axis=1).all()
+        session.next_sample()
+
+
 def trained(changes, epochs, seed, **more):
     session = Session({**changes, **more, "seed": seed})
     session.train(epochs)

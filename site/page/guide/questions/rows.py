@@ -83,6 +83,16 @@ QUESTIONS = (
         tried_at=element("output_gate"),
     ),
     Question(
+        "shared_weights",
+        element("output_gate"),
+        Setting("good", place="layer-1/output_gate"),
+        ("edited", "b"),
+        topics=("unrolling", "bptt", "output_gate"),
+        others=("parameter_count", "units_or_steps"),
+        tried_at="#inspector-weight",
+        seen_at="#inspector-map-picture",
+    ),
+    Question(
         "parameter_count",
         element("forget_gate"),
         Setting(runs.ONE_LAYER, place="layer-1"),

@@ -68,6 +68,7 @@ CONDITIONS = {
     "element": lambda page, then, wanted: opened()[1] == wanted,
     "changed": lambda page, then, wanted: wanted in page.cell.trial.changes,
     "held": lambda page, then, wanted: wanted in page.cell.trial.held,
+    "edited": lambda page, then, wanted: (page.cell.trial.edited or {}).get("matrix") == wanted,
     "steps": lambda page, then, wanted: then.presses >= wanted,
 }
 
