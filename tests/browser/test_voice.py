@@ -241,7 +241,8 @@ def test_nothing_that_has_the_focus_is_renamed_while_it_trains(listener):
     page.evaluate("location.hash = 'layer-2/forget_gate'")
     listener.until("!document.getElementById('inspector').hidden")
     page.click("#cell-gradient-flow summary")
-    for part in ("[data-element=hidden]", "#cell-time", "#inspector-map-picture", "#gradient-flow-picture"):
+    inside = "[data-element=hidden]", "#cell-time", "#inspector-map-picture", "#inspector-weight-slider"
+    for part in (*inside, "#gradient-flow-picture"):
         page.focus(part)
         page.wait_for_timeout(300)
         assert page.evaluate(changes, 1.5) == 0, part

@@ -39,6 +39,7 @@ class Inspector:
     report: "Report | None"
     element: str | None
     answer: tuple | None
+    map_named: str | None
     rows_of: tuple | None
     rows: list[list[float]] | None
 
@@ -50,7 +51,7 @@ class Inspector:
         names = ("curve", "map", "histogram")
         self.canvases = {name: Canvas(browser.element("inspector-%s-picture" % name)) for name in names}
         self.followed, self.weight = Followed(cell_view), Weight(cell_view)
-        self.answer = None
+        self.answer = self.map_named = None
         self.questions = Newest()
         self.rows_of = self.rows = None
         picture = self.canvases["map"].node
@@ -171,7 +172,10 @@ class Inspector:
         place = "inspector." + self.of_rows("place")
         say(text("inspector-place"), place, unit=self.unit + 1, step=self.time_step + 1)
         say(text("inspector-map-title"), "inspector." + self.of_rows("map"))
-        say_in(self.canvases["map"].node, "aria-label", "inspector." + self.of_rows("map_name"))
+        named = "inspector." + self.of_rows("map_name")
+        if named != self.map_named:  # what has the focus is not named anew with every epoch
+            self.map_named = named
+            say_in(self.canvases["map"].node, "aria-label", named)
         about = [phrase(key_for(cell, "inspector.about." + self.element))]
         if element.state != "on":
             about = [phrase("cell.state." + element.state)] + about

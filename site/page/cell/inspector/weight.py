@@ -73,7 +73,8 @@ class Weight:
             control.min, control.max = -reach, reach
             if not browser.focused(control):
                 control.value = round(value, 2)
-        self.slider.setAttribute("aria-valuetext", fixed(value, 2))
+        if not browser.held(self.slider, self.view.player.playing):
+            self.slider.setAttribute("aria-valuetext", fixed(value, 2))
 
     def on_value(self, event: Event) -> None:
         try:
