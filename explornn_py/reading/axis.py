@@ -98,6 +98,7 @@ def _role_of_whole(
         (counts and first and not before)
         or all(word in _COUNTING for word in name.split())
         or "record" in name.split()
+        or name.replace("_", " ").split()[-1:] == ["id"]
         or name.startswith("unnamed")
     ):
         return "index"

@@ -64,11 +64,12 @@ class Dates(NamedTuple):
     ambiguous: bool = False
 
 
-_PROVISIONAL = re.compile(r"(?<=\d)\s?(?:\*+|\([a-zA-Z]{1,3}\)|[prebs])")
+_PROVISIONAL = re.compile(r"(?<=\d)\s?(?:\*+|\([a-zA-Z]{1,3}\)|\[\w{1,3}\]|[prebs])")
 
 
 def provisional_off(date: str) -> str:
-    """Without the mark by which offices call the newest provisional, revised or estimated: 2021*, 2021-03 (p)."""
+    """Without the mark by which offices call the newest provisional, revised or estimated, or of a note: 2021*,
+    2021-03 (p), 1960[1]."""
     if ":" in date or date[-1:].isdecimal():
         return date
     found = _PROVISIONAL.search(date, max(0, len(date) - 6))
@@ -210,4 +211,7 @@ def _out_of_order(dates: Sequence[str | None]) -> tuple[int, int]:
     known = [value for value in dates if value]
     rising = sum(a < b for a, b in itertools.pairwise(known))
     steps = {ordinal(b) - ordinal(a) for a, b in itertools.pairwise(known)}
+    if len({date[8:10] for date in known}) == 1:  # the same day of each month: months are the step
+        months = [12 * int(date[:4]) + int(date[5:7]) for date in known]
+        steps = {b - a for a, b in itertools.pairwise(months)}
     return min(rising, len(known) - 1 - rising), len(steps)

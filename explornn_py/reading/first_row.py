@@ -45,7 +45,10 @@ def _first_with_a_number(
     rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
 ) -> int:
     places = [j for j in range(width) if numeric[j]]
+    dated = _begin_with_dates(rows, width, decimal)
     for place, (_, cells) in enumerate(rows):
+        if dated and kind_of(cells[0], decimal) == "text":
+            continue  # what tells of the table, though there may be a number in it
         if len(cells) > width or (len(cells) < width and not _may_be_short(rows, place, width, decimal)):
             continue
         # a mark before a number, such as <0.5, makes no name of it
@@ -63,6 +66,12 @@ def _first_with_a_number(
         titled = place > 0 and _is_title(rows[place - 1][1], width)
         return place + 1 if names and not titled and place + 1 < len(rows) else place
     return len(rows)
+
+
+def _begin_with_dates(rows: Sequence[Row], width: int, decimal: str) -> bool:
+    """Whether nearly all rows do."""
+    first = [kind_of(cells[0], decimal) for _, cells in rows[:400] if len(cells) == width > 1]
+    return first.count("date") >= 0.9 * len(first) > 9
 
 
 def _are_all_names(cells: Sequence[str], width: int, decimal: str) -> bool:

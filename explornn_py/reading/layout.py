@@ -180,12 +180,16 @@ def _body(
     """The rows of the table, each of its width; the others are named."""
     headings = [cells for _, cells in titles]
     lines, kept = [line for line, _ in body], [cells for _, cells in body]
-    if set(map(len, kept)) == {width} and not any(cells in kept for cells in headings):
+    dated = _are_dated(kept, decimal)
+    if set(map(len, kept)) == {width} and not any(cells in kept for cells in headings) and not dated:
         return lines, kept
     lines, kept = [], []
     for line, cells in body:
         if len(kept) % BEAT == 0:
             beat()
+        if dated and _TOTAL.match(cells[0].strip()):
+            omissions.add(Sentence("a total among the rows"), line, _joined(cells))
+            continue
         if len(cells) == width:
             if cells in headings:
                 omissions.add(Sentence("the header once more"), line, _joined(cells))
@@ -198,6 +202,14 @@ def _body(
         lines.append(line)
         kept.append(cells)
     return lines, kept
+
+
+def _are_dated(body: Sequence[Sequence[str]], decimal: str) -> bool:
+    """Whether rows begin with a date, but for some that add up others."""
+    if not any(len(cells) > 1 and _TOTAL.match(cells[0].strip()) for cells in body):
+        return False
+    kinds = Counter(kind_of(cells[0], decimal) for cells in body[:400] if not _TOTAL.match(cells[0].strip()))
+    return kinds["date"] >= 0.9 * kinds.total() > 0
 
 
 def _prefix_fits(cells: Sequence[str], numeric: Sequence[bool], decimal: str) -> bool:

@@ -45,7 +45,7 @@ def _pattern(decimal: str, marks: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<quote>['’`]?)(?P<open>\()?(?P<sign>[+{_MINUS}])?\s?(?P<money>{_MONEY})?\s?(?P<inner>[+{_MINUS}])?"
         rf"{whole}(?P<exponent>{_EXPONENT})"
-        rf"[{_SPACES}]?(?P<after>%|‰|°[CFK]?|{_MONEY}|[kKMB]|Mio\.?|Mrd\.?|[a-zA-Zµ*†‡#^!¹²³⁴]{{1,2}}|\([a-zA-Z]{{1,2}}\)|\[\w\])?"
+        rf"[{_SPACES}]?(?P<after>%|‰|°[CFK]?|{_MONEY}|[kKMB]|Mio\.?|Mrd\.?|[a-zA-Zµ*†‡#^!¹²³⁴]{{1,2}}|\([a-zA-Z]{{1,2}}\)|\[\w{{1,3}}\])?"
         rf"(?P<behind>[{_MINUS}])?(?P<close>\))?['’]?"
     )
 

@@ -86,6 +86,27 @@ def test_a_table_is_read_alike_however_it_is_written(written: Callable[..., str]
         assert column.numbers.tolist() == [float(row[place]) for row in rows]
 
 
+@given(
+    day_first=st.booleans(),
+    day=st.integers(1, 12),
+    start=st.integers(1990 * 12, 2010 * 12),
+    count=st.integers(14, 40),
+    step=st.sampled_from([1, 3]),
+)
+def test_of_the_same_day_of_each_month_it_is_seen_which_number_is_the_month(
+    day_first, day, start, count, step
+):
+    months = [start + step * place for place in range(count)]
+    dates = [f"{month // 12}-{month % 12 + 1:02d}-{day:02d}" for month in months]
+    cells = [
+        f"{date[8:]}/{date[5:7]}/{date[:4]}" if day_first else f"{date[5:7]}/{date[8:]}/{date[:4]}"
+        for date in dates
+    ]
+    lines = "".join(f"{cell},{place % 7}.5\n" for place, cell in enumerate(cells))
+    reading = read(f"date,value\n{lines}".encode())
+    assert list(reading.dates or []) == dates
+
+
 TEXTS = {
     "settings of a program": "name=net\nunits=16\nrate=0.01\nepochs=40\n",
     "a program": "a=1\nb=a+1\nfor i in range(3):\n    a=a*2\nprint(a, end=1)\n",

@@ -539,6 +539,39 @@ KINDS = {
         "Hill,NYG,16,2012\nMoss,WAS,8,2012\n",
         {"columns": ["name", "team", "games", "year"], "column": "games", "values": [N, N, 32, 16, 16, 8]},
     ),
+    "the first of each month, the month first": (
+        "date,value\n"
+        + "".join(f"{m:02}/01/{y},{y - 2018}.{m:02}\n" for y in (2019, 2020, 2021) for m in range(1, 13)),
+        {"first": "2019-01-01", "last": "2021-12-01", "count": 36},
+    ),
+    "the first of each month, the day first": (
+        "date,value\n"
+        + "".join(f"01/{m:02}/{y},{y - 2018}.{m:02}\n" for y in (2019, 2020, 2021) for m in range(1, 13)),
+        {"first": "2019-01-01", "last": "2021-12-01", "count": 36},
+    ),
+    "years with notes": (
+        "Year,Population\n" + "".join(f"{1950 + k}[{k}],{k * 7919 % 91}\n" for k in range(1, 31)),
+        {"first": "1951", "last": "1980", "column": "Population", "count": 30},
+    ),
+    "totals among the months": (
+        "Monat;Umsatz\nNov 19;5,5\nDez 19;6,5\nSumme 2019;12,0\nJan 20;7,5\nFeb 20;8,5\nSumme 2020;16,0\n",
+        {
+            "values": [5.5, 6.5, 7.5, 8.5],
+            "dates": ["2019-11", "2019-12", "2020-01", "2020-02"],
+            "left_out": {4: "a total among the rows", 7: "below the table"},
+        },
+    ),
+    "what tells of the table above it, numbers too": (
+        '"Label";"Index"\n"idBank";"001759970"\n"Updated";"15/01/2024 08:45"\n"Period";""\n'
+        + "".join(f'"2019-{month:02}";"11{month % 7}.5"\n' for month in range(1, 13))
+        + "".join(f'"2020-{month:02}";"12{month % 7}.5"\n' for month in range(1, 13))
+        + "".join(f'"2021-{month:02}";"13{month % 7}.5"\n' for month in range(1, 13)),
+        {"first": "2019-01", "last": "2021-12", "count": 36},
+    ),
+    "numbers of what was done": (
+        "Activity ID,Distance\n8000000000,5.5\n8000031337,4.5\n8000031340,7\n8000032222,3\n",
+        {"column": "Distance", "values": [5.5, 4.5, 7, 3]},
+    ),
     "half-years": (
         "TIME,Price\n2001-S1,5\n2001-S2,6\n2002-S1,7\n",
         {"values": [5, 6, 7], "dates": ["2001-H1", "2001-H2", "2002-H1"]},
