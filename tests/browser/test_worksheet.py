@@ -71,6 +71,16 @@ def test_by_keyboard_it_opens_over_the_cell_gives_other_sheets_and_the_focus_bac
     assert page.is_visible("#cell"), "that key has closed the sheet, and no more"
 
 
+def test_who_has_printed_is_where_they_were(visit):
+    page = visit.open("?layers=2&sheet=7-2").page
+    visit.until(THERE)
+    page.focus("#worksheet-print")
+    page.emulate_media(media="print")
+    visit.until("document.activeElement === document.body")  # a button that is not on paper
+    page.emulate_media(media="screen")
+    visit.until(PRESENT + " === 'worksheet-print'")
+
+
 def test_the_spreadsheet_computes_what_the_page_shows(visit, tmp_path):
     page = visit.open("?lang=de&cell=gru&layers=1&sheet=3").page
     visit.until(THERE)

@@ -1,6 +1,8 @@
 """Light or dark, moving or still: follows the system until the visitor says otherwise. And on paper: always light, in
 the style of one column (styles/paper.css), with pictures drawn anew for it."""
 
+import asyncio
+
 from page import browser
 from page.browser.types import Act, Event
 
@@ -9,6 +11,8 @@ STILL = "(prefers-reduced-motion: reduce)"
 FORCED = "(forced-colors: active)"
 CONTRAST = "(prefers-contrast: more)"
 PRINT = "print"
+SOON = 10
+"""Twentieths of a second after printing in which the focus is given back."""
 
 
 class Appearance:
@@ -16,6 +20,8 @@ class Appearance:
         self.theme = browser.stored("theme")
         self.motion = browser.stored("motion")
         self.paper = browser.media(PRINT)
+        self.before = None
+        """What had the focus before it was printed."""
         self.apply()
 
     def watch(self, changed: Act) -> None:
@@ -35,6 +41,10 @@ class Appearance:
         def print_on(paper: bool) -> None:
             if paper != self.paper:
                 self.paper = paper
+                if paper:
+                    self.before = browser.document.activeElement
+                else:
+                    asyncio.create_task(self.give_back())
                 again()
 
         browser.listen(browser.window, "beforeprint", lambda event: print_on(True))
@@ -44,6 +54,14 @@ class Appearance:
         )
         for name, toggle in (("theme", self.toggle_theme), ("motion", self.toggle_motion)):
             browser.listen(browser.element(name), "click", lambda event, toggle=toggle: toggled(toggle))
+
+    async def give_back(self) -> None:
+        """The focus, to what had it before: where that is not on paper, the browser takes it away, now or a little
+        later."""
+        for _ in range(SOON):
+            await asyncio.sleep(0.05)
+            if self.before and browser.focus_is_lost():
+                self.before.focus(browser.options(preventScroll=True))
 
     def toggle_theme(self) -> None:
         self.theme = "light" if self.dark else "dark"
