@@ -36,7 +36,7 @@ def context():
 
 
 @pytest.fixture
-def track(page, context):
+def track(page, context, words):  # in English, whatever was spoken before
     canvas = types.SimpleNamespace(width=658, height=104, context=context)
     canvas.clear = lambda: setattr(context, "cleared", context.cleared + 1)
     palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="", paper="")
