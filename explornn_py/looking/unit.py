@@ -15,8 +15,8 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
 
     "blocks": for each gate (and candidate), "parts" whose sum is "pre", and "value", which is the activation's of
     "pre" where "rule" is "activation" (it may be "held" at a value, or "coupled": 1 - forget gate); "row" of the
-    layer's matrices that is its own, and "weights", this row of each.  "values": the
-    states and whatever else the cell computes; "before": its states one step earlier.
+    layer's matrices that is its own, and "weights", this row of each.  "values": the states and whatever else the cell
+    computes; "before": its states one step earlier.
     Every number is the trace's own, to the last bit; None where it is beyond all bounds.  Raises ExplornnError (code
     bad_unit).
     """
@@ -35,11 +35,11 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
 
     def block(number: int, name: str) -> dict[str, Any]:
         own = {kind: _of_step(array, step)[cell.rows(number)][unit, 0] for kind, array in parts.items()}
-        row = number * cell.hidden_size + unit
-        own_rows = {name: matrix[row] for name, matrix in parameters.items() if len(matrix) == rows}
+        row = cell.rows(number).start + unit
+        weights = {kind: matrix[row] for kind, matrix in parameters.items() if len(matrix) == rows}
         return {
             "row": row,
-            "weights": {name: [finite(float(weight)) for weight in own_rows[name]] for name in own_rows},
+            "weights": {kind: [finite(float(weight)) for weight in weights[kind]] for kind in weights},
             "parts": {kind: finite(float(part)) for kind, part in own.items()},
             "pre": value(f"pre_{name}"),
             "value": value(name),

@@ -34,9 +34,9 @@ def changed_network(
     network: Network,
     configuration: Configuration,
     source: Source,
-    changes: Mapping[str, Any] | None = None,
-    hold: Mapping[str, Any] | None = None,
-    weights: Sequence[Mapping[str, Any]] | None = None,
+    changes: Mapping[str, Any] | None,
+    hold: Mapping[str, Any] | None,
+    weights: Sequence[Mapping[str, Any]] | None,
 ) -> tuple[dict[str, Any], Configuration, Network]:
     """What is asked, in its plain form (JSON-like); settings and network with the parts changed and gates held, its
     weights those of `network` but for the ones edited.

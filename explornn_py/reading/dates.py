@@ -76,6 +76,11 @@ def provisional_off(date: str) -> str:
     return date[: found.start()] if found and found.end() == len(date) else date
 
 
+def is_year(cell: str) -> bool:
+    """Whether it may be a year: a whole number from 1500 to 2200."""
+    return cell.isdecimal() and len(cell) == 4 and 1500 <= int(cell) <= 2200
+
+
 def date(cell: str, day_first: bool = False) -> str | None:
     """A date in a form that sorts, or None."""
     text = " ".join(cell.split()).strip("'\"").rstrip(":")

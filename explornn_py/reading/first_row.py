@@ -6,7 +6,7 @@ A row of numbers may be one of names all the same: years that count on, or a yea
 from collections.abc import Sequence
 
 from explornn_py.reading.cutting import Row, kind_of
-from explornn_py.reading.dates import provisional_off
+from explornn_py.reading.dates import is_year, provisional_off
 from explornn_py.reading.numerals import number
 
 
@@ -14,8 +14,8 @@ def first_row(
     rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
 ) -> int:
     """The place of the first row of numbers, or of those right above it in which each is missing."""
-    place = _first_with_a_number(rows, width, numeric, decimal, header)
     named = _are_all_names(rows[0][1], width, decimal)
+    place = _first_with_a_number(rows, width, numeric, decimal, header, named)
     while 0 < place < len(rows):
         cells = rows[place - 1][1]
         empty = named and place > 1 and not any(cell.strip() for cell in cells)
@@ -42,10 +42,16 @@ def _is_all_missing(cells: Sequence[str], place: int, numeric: Sequence[bool], d
 
 
 def _first_with_a_number(
-    rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
+    rows: Sequence[Row],
+    width: int,
+    numeric: Sequence[bool],
+    decimal: str,
+    header: bool | None,
+    named: bool,
 ) -> int:
+    """named: whether the very first row is one of names."""
     places = [j for j in range(width) if numeric[j]]
-    dated = _begin_with_dates(rows, width, decimal)
+    dated = begin_with_dates([row for row in rows[:400] if len(row[1]) == width > 1], decimal, 11)
     for place, (_, cells) in enumerate(rows):
         if dated and kind_of(cells[0], decimal) == "text":
             continue  # what tells of the table, though there may be a number in it
@@ -54,8 +60,7 @@ def _first_with_a_number(
         # a mark before a number, such as <0.5, makes no name of it
         kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells) and not _is_marked(cells[j])]
         others = kinds.count("text") + kinds.count("date")
-        below_names = place > 0 and _are_all_names(rows[0][1], width, decimal)
-        if "number" not in kinds or (others > kinds.count("number") / 2 and not below_names):
+        if "number" not in kinds or (others > kinds.count("number") / 2 and not (named and place)):
             continue
         if header is False:
             return place
@@ -68,10 +73,10 @@ def _first_with_a_number(
     return len(rows)
 
 
-def _begin_with_dates(rows: Sequence[Row], width: int, decimal: str) -> bool:
-    """Whether nearly all rows do."""
-    first = [kind_of(cells[0], decimal) for _, cells in rows[:400] if len(cells) == width > 1]
-    return first.count("date") >= 0.9 * len(first) > 9
+def begin_with_dates(rows: Sequence[Row], decimal: str, fewest: int) -> bool:
+    """Whether nearly all of these rows do, and there are so many of them."""
+    first = [kind_of(cells[0], decimal) for _, cells in rows]
+    return len(first) >= fewest and first.count("date") >= 0.9 * len(first)
 
 
 def _are_all_names(cells: Sequence[str], width: int, decimal: str) -> bool:
@@ -99,18 +104,10 @@ def _are_years_above(
     """Whether the numbers of the first row are years, words beside them, above numbers of which none could
     be a year."""
     first = [cells[j].strip() for j in places if j < len(cells)]
-    if (
-        place
-        or not all(_is_year(cell) for cell in first)
-        or all(kind_of(c, decimal) != "text" for c in cells)
-    ):
+    if place or not all(map(is_year, first)) or all(kind_of(c, decimal) != "text" for c in cells):
         return False
     below = [c[j].strip() for _, c in rows[1:50] if len(c) == len(cells) for j in places]
-    return any(number(cell, decimal) for cell in below) and not any(map(_is_year, below))
-
-
-def _is_year(cell: str) -> bool:
-    return cell.isdecimal() and len(cell) == 4 and 1500 <= int(cell) <= 2200
+    return any(number(cell, decimal) for cell in below) and not any(map(is_year, below))
 
 
 def _is_marked(cell: str) -> bool:

@@ -6,14 +6,14 @@ else may happen to a row; the tests count the numbers.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from explornn_py.errors import Sentence, parts
 from explornn_py.pulse import beat
 from explornn_py.reading.cutting import BEAT, Row, kind_of
-from explornn_py.reading.first_row import first_row
+from explornn_py.reading.first_row import begin_with_dates, first_row
 from explornn_py.reading.headings import fitted, header_rows, names_and_units
 from explornn_py.reading.numerals import number
 
@@ -90,9 +90,16 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
     titles = [rows[place] for place in names_from]
     names, units = names_and_units([fitted(cells, width) for _, cells in titles], width)
     body = rows[first:]
-    end = _end(body, width, numeric, decimal)
+    totals = _totals(body, width)
+    end = _end(body, width, numeric, decimal, totals)
     for line, cells in body[end:]:
         omissions.add(Sentence("below the table"), line, _joined(cells))
+    if totals and begin_with_dates([row for row in body[:400] if row[1][0] not in totals], decimal, 1):
+        for line, cells in body[:end]:
+            if cells[0] in totals:
+                omissions.add(Sentence("a total among the rows"), line, _joined(cells))
+        body = [row for row in body[:end] if row[1][0] not in totals]
+        end = len(body)
     lines, kept = _body(body[:end], width, numeric, decimal, titles, omissions)
     return Table(names, units, lines, kept, titles, list(omissions.all.values()))
 
@@ -135,18 +142,22 @@ def _numeric(rows: Sequence[Row], width: int, decimal: str) -> list[bool]:
     return found
 
 
-def _end(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> int:
+def _totals(body: Sequence[Row], width: int) -> Counter[str]:
+    """How often rows begin with each word for adding up others."""
+    return Counter(cells[0] for _, cells in body if width > 1 and _TOTAL.match(cells[0].strip()))
+
+
+def _end(
+    body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, totals: Mapping[str, int]
+) -> int:
     """How many rows there are before what stands below the table."""
     end = len(body)
     first = Counter(kind_of(cells[0], decimal) for _, cells in body[:400] if len(cells) == width)
-    totals = Counter(cells[0] for _, cells in body if width > 1 and _TOTAL.match(cells[0].strip()))
-    single = {name for name, count in totals.items() if count <= _MOST_TOTALS}
     labelled = width == 1 or first["text"] >= first["date"] + first["number"]
     while end > 1:
         cells = body[end - 1][1]
-        total = cells[0] in single
         if (
-            not total
+            not 0 < totals.get(cells[0], 0) <= _MOST_TOTALS
             and _belongs(cells, width, numeric, decimal)
             and (labelled or not _is_remark(cells, decimal))
         ):
@@ -180,16 +191,12 @@ def _body(
     """The rows of the table, each of its width; the others are named."""
     headings = [cells for _, cells in titles]
     lines, kept = [line for line, _ in body], [cells for _, cells in body]
-    dated = _are_dated(kept, decimal)
-    if set(map(len, kept)) == {width} and not any(cells in kept for cells in headings) and not dated:
+    if set(map(len, kept)) == {width} and not any(cells in kept for cells in headings):
         return lines, kept
     lines, kept = [], []
     for line, cells in body:
         if len(kept) % BEAT == 0:
             beat()
-        if dated and _TOTAL.match(cells[0].strip()):
-            omissions.add(Sentence("a total among the rows"), line, _joined(cells))
-            continue
         if len(cells) == width:
             if cells in headings:
                 omissions.add(Sentence("the header once more"), line, _joined(cells))
@@ -202,14 +209,6 @@ def _body(
         lines.append(line)
         kept.append(cells)
     return lines, kept
-
-
-def _are_dated(body: Sequence[Sequence[str]], decimal: str) -> bool:
-    """Whether rows begin with a date, but for some that add up others."""
-    if not any(len(cells) > 1 and _TOTAL.match(cells[0].strip()) for cells in body):
-        return False
-    kinds = Counter(kind_of(cells[0], decimal) for cells in body[:400] if not _TOTAL.match(cells[0].strip()))
-    return kinds["date"] >= 0.9 * kinds.total() > 0
 
 
 def _prefix_fits(cells: Sequence[str], numeric: Sequence[bool], decimal: str) -> bool:

@@ -22,7 +22,7 @@ def from_pairs(lines: list[Line]) -> tuple[Found, list[Line]] | None:
         return None
     parted = [(number, _parted(text)) for number, text in lines if text.strip()]
     usual, count = Counter(tuple(pairs) for _, (_, pairs, _) in parted).most_common(1)[0]
-    if count < _ALIKE * len(parted) or count < _FEWEST:
+    if not usual or count < max(_FEWEST, _ALIKE * len(parted)):
         return None
     kept = [(number, line) for number, line in parted if set(line[1]) & set(usual)]
     names = list(dict.fromkeys(name for _, (_, pairs, _) in kept for name in pairs))
@@ -40,9 +40,9 @@ def from_pairs(lines: list[Line]) -> tuple[Found, list[Line]] | None:
 
 
 def _parted(text: str) -> tuple[str, dict[str, str], str]:
-    """What stands before the pairs, the pairs, what stands behind them."""
+    """What stands before the pairs, the pairs, what stands behind them; no pairs where one would hide another."""
     found = list(_NAME.finditer(text))
-    if not found:
+    if len({name[1] for name in found}) < max(1, len(found)):
         return text.strip(), {}, ""
     ends = [*(name.start() for name in found[1:]), len(text)]
     values = [text[name.end() : end].strip(" \t,;|") for name, end in zip(found, ends, strict=True)]

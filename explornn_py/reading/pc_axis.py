@@ -8,7 +8,7 @@ import math
 import re
 
 from explornn_py.errors import Quoted, Sentence
-from explornn_py.reading.dates import date
+from explornn_py.reading.dates import date, is_year
 from explornn_py.reading.json_stat import grid_of
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.structured import Found
@@ -38,7 +38,9 @@ def from_pc_axis(text: str) -> Found | None:
     if not names or not numbers or len(numbers) != math.prod(map(len, categories.values())):
         return None
     times = [name for key, name in said if key == "TIMEVAL"]
-    times = times or [name for name, each in categories.items() if all(map(_is_moment, each))]
+    times = times or [
+        name for name, each in categories.items() if all(date(at) or is_year(at) for at in each)
+    ]
     grid = grid_of(
         {
             "id": names,
@@ -51,7 +53,3 @@ def from_pc_axis(text: str) -> Found | None:
         return None
     rows = [(line, [cell or "" for cell in row]) for line, row in enumerate(grid)]
     return Found(rows, True, [told] if told.lines else [], "pc-axis")
-
-
-def _is_moment(category: str) -> bool:
-    return bool(date(category)) or (category.isdecimal() and 1500 < int(category) < 2200)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from explornn_py.errors import Sentence
 from explornn_py.reading.cutting import kind_of
-from explornn_py.reading.dates import date, provisional_off
+from explornn_py.reading.dates import date, is_year, provisional_off
 from explornn_py.reading.first_row import counting
 from explornn_py.reading.layout import Omission, Table
 from explornn_py.reading.months import MONTH
@@ -78,7 +78,7 @@ def months_of(table: Table, decimal: str) -> tuple[int, int] | None:
 
 def _years(table: Table, column: int, decimal: str) -> bool:
     years = [row[column].strip().strip('"') for row in table.rows]
-    if not all(year.isdecimal() and 1500 <= int(year) <= 2200 for year in years):
+    if not all(map(is_year, years)):
         return False
     return all(int(b) - int(a) == 1 for a, b in itertools.pairwise(years))
 

@@ -72,6 +72,9 @@ def test_a_weight_is_edited_by_keyboard_seen_in_its_equation_and_put_back(visit)
     page = visit.page
     visit.open("?layers=2#layer-2/forget_gate").until_ready()
     visit.until("!document.getElementById('inspector-weight').hidden")
+    visit.until(
+        "!document.documentElement.hasAttribute('data-zooming')"
+    )  # till then nothing in it can be focused
     numbers = "document.getElementById('inspector-numbers').textContent"
     usual = page.evaluate(numbers)
     assert "+1.00)" in usual, "the bias of a forget gate begins at 1"

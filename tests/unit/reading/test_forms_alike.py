@@ -108,6 +108,7 @@ def test_of_the_same_day_of_each_month_it_is_seen_which_number_is_the_month(
 
 
 TEXTS = {
+    "lines that say a name twice": "a=1 a=2\na=3 a=4\na=5 a=6\n",
     "settings of a program": "name=net\nunits=16\nrate=0.01\nepochs=40\n",
     "a program": "a=1\nb=a+1\nfor i in range(3):\n    a=a*2\nprint(a, end=1)\n",
     "words about a wiki's table": "{| is how a table begins.\n|} is how it ends: in 1990 and in 1991.\n",

@@ -195,7 +195,8 @@ class Inspector:
         letters, numbers = lines(self.diagram, self.shown_element, unit)
         browser.element("inspector-letters").innerHTML = letters
         browser.element("inspector-numbers").innerHTML = heard_as_one(numbers)
-        self.weight.show(block, self.shown_element.kind not in ("vector", "join"))
+        weighed = self.shown_element.kind not in ("vector", "join")
+        self.weight.show(block, (self.layer, self.element, self.unit) if weighed else None)
 
     def tell_saturation(self) -> None:
         told: Said

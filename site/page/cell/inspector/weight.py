@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 REACH = 4
 """How far from 0 the slider goes, where the weight itself does not go beyond."""
-FINEST = 0.01
 
 
 class Weight:
     block: dict | None
     offered: tuple | None
+    told: tuple | None
+    early: float | None
 
     def __init__(self, cell_view: "CellView") -> None:
-        self.view, self.block, self.offered = cell_view, None, None
+        self.view = cell_view
+        self.block = self.offered = self.told = self.early = None
         self.box = browser.element("inspector-weight")
         self.of = browser.element("inspector-weight-of")
         self.slider = browser.element("inspector-weight-slider")
@@ -31,11 +33,13 @@ class Weight:
         browser.listen(self.slider, "input", self.on_value)
         browser.listen(self.field, "change", self.on_value)
 
-    def show(self, block: dict | None, weighed: bool) -> None:
-        """block: of the shown unit, with its row of weights, None until it is known; weighed: whether the element is a
-        weighted sum at all."""
-        if block is None:  # a moment later it is known again
-            self.box.hidden = self.box.hidden or not weighed
+    def show(self, block: dict | None, told: tuple | None) -> None:
+        """block: of the unit that is told (its layer, element and number), None until it is known; told: None where
+        nothing is weighed."""
+        if told != self.told:
+            self.told, self.block, self.early = told, None, None
+            self.box.hidden = self.box.hidden or told is None
+        if block is None:  # while it is moved, a moment later it is known again
             return
         self.block = block
         weights, layer = block["weights"], self.view.layer
@@ -45,6 +49,8 @@ class Weight:
             self.offered = offered
             self.offer()
         self.write()
+        if self.early is not None:
+            self.edit(self.early)
 
     def offer(self) -> None:
         """The weights of a unit: what it adds itself, and one for each number that it reads."""
@@ -55,17 +61,17 @@ class Weight:
             for column in range(len(weights.get(matrix, ()))):
                 option = browser.make("option", self.of, value="%s %d" % (matrix, column))
                 say(option, key, n=column + 1)
-        self.of.value = "b 0"
-        if chosen:
-            self.of.value = chosen
-            if not self.of.value:
-                self.of.value = "b 0"
+        self.of.value = chosen
+        if not self.of.value:
+            self.of.value = "b 0"
 
     def place(self) -> tuple[str, int]:
         matrix, column = self.of.value.split(" ")
         return matrix, int(column)
 
     def write(self) -> None:
+        if self.block is None:
+            return
         matrix, column = self.place()
         value = self.block["weights"][matrix][column]
         reach = max(REACH, math.ceil(abs(value)))
@@ -84,5 +90,13 @@ class Weight:
         other = self.field if event.target is self.slider else self.slider
         other.value = value
         self.slider.setAttribute("aria-valuetext", fixed(value, 2))
+        self.edit(value)
+
+    def edit(self, value: float) -> None:
+        """At once or, where the unit's row is not known yet, as soon as it is."""
+        if self.block is None:
+            self.early = value
+            return
+        self.early = None
         matrix, column = self.place()
         self.view.trial.edit(matrix, self.block["row"], column, value)
