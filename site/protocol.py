@@ -1,10 +1,10 @@
 """The language that page and worker speak; both sides import this one module.
 
-Commands go to the worker as JSON text (`restore`, `load`, `read` and the `start` of long data of the visitor's own with
-a block of bytes beside it) and are answered with JSON text. Events come back as an object of three parts: `kind`,
-`json` (text) and, for reports (of the run, of a question of "what if", of a stretch of text), histories, checkpoints,
-scripts, spreadsheets, readings and own data, `buffer`: one block of bytes, transferred and never copied. The page's
-interpreter has little memory: own data that are long (LONGEST_OWN) never stand in JSON.
+Commands go to the worker as JSON text (`restore`, `follow`, `load`, `read` and the `start` of long data of the
+visitor's own with a block of bytes beside it) and are answered with JSON text. Events come back as an object of three
+parts: `kind`, `json` (text) and, for reports (of the run, of a question of "what if", of a stretch of text),
+histories, checkpoints, scripts, spreadsheets, readings and own data, `buffer`: one block of bytes, transferred and
+never copied. The page's interpreter has little memory: own data that are long (LONGEST_OWN) never stand in JSON.
 What a file holds is asked for by `read`; `fetching` names a package that is fetched for it first. The numbers of one
 of its columns come as the event `reading`, a block of float64, nan for a gap; `start` with a `reading` learns them.
 A history's block has three float64 numbers an epoch (HISTORY), little endian; one that was not measured is nan.
@@ -32,6 +32,8 @@ COMMANDS = (
     "spreadsheet",
     "what_if",
     "compare",
+    "follow",
+    "rival",
     "forecast",
     "stretch",
     "checkpoint",

@@ -7,7 +7,7 @@ what learns from the past: the derivative of the shown sample's loss by the cell
 state of an LSTM, the hidden state of others.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from typing import Any
 
 import numpy as np
@@ -23,11 +23,16 @@ BESIDE = {"rnn": "lstm", "feed_forward": "lstm"}
 """The cell that a cell is compared with; all others with the simple RNN."""
 
 
+def rival(configuration: Configuration, changes: Mapping[str, Any]) -> Configuration:
+    """The settings of a run beside another: the same, but for the changes and, with another cell, what only one of the
+    two cells has.  Raises ConfigurationError."""
+    return Configuration.from_dict({**(WHOLE if "cell" in changes else {}), **changes}, base=configuration)
+
+
 def beside(configuration: Configuration, cell: str | None = None) -> Configuration:
-    """The settings of the other run: the same, but for the cell (None: the one in BESIDE) and what only one of the two
-    cells has.  Raises ConfigurationError for a cell that there is not."""
-    cell = BESIDE.get(configuration.cell, "rnn") if cell is None else cell
-    return Configuration.from_dict({"cell": cell} | WHOLE, base=configuration)
+    """The settings of the other run; cell: None for the one in BESIDE.  Raises ConfigurationError for a cell that there
+    is not."""
+    return rival(configuration, {"cell": BESIDE.get(configuration.cell, "rnn") if cell is None else cell})
 
 
 class Comparison:

@@ -21,6 +21,7 @@ from page.own_data.curve import Curve
 from page.own_data.pad import Pad
 from page.own_data.preview import Preview
 from page.own_data.view import OwnData
+from page.rivals.view import RivalsPanel
 from page.shortcuts.view import Shortcuts
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Afterwards:
         app.tiles.more_asked.listen(own_data.open)
         app.parameters.own_data_asked.listen(own_data.open)
         self.cell = CellView(app.run, app.player, app.store, display, languages, voice)
+        RivalsPanel(app.run, languages, voice)
         app.reacting.asked.listen(lambda: self.cell.ask_for("cell-reactions"))
 
     def make_guide(self, app: "App") -> None:

@@ -19,6 +19,7 @@ from explornn_py.run.session import Session
 from explornn_py.run.stretch import read_stretch
 from worker.files import Files
 from worker.packing import pack, plain
+from worker.rivals import Rivals
 from worker.training import OWN_DATA, Training
 from worker.trouble import details, unforeseen
 
@@ -39,6 +40,7 @@ class Desk(Training):
         self.files = Files(post, install)
         self.comparisons = {}
         """By the cell that was asked for: the other run that catches up."""
+        self.rivals = Rivals()
 
     async def request(self, text, block=None):
         """Carry out one command given as JSON text, with the block of bytes that some take; always answers, with a
@@ -177,6 +179,14 @@ class Desk(Training):
             for _ in comparison.train_epoch():
                 await asyncio.sleep(0)
         return comparison.told()
+
+    async def follow(self, block):
+        """In a worker of their own: train rivals of the run in a checkpoint's bytes."""
+        self.rivals.follow(block)
+
+    async def rival(self, name, changes, since, until):
+        """A stretch of a rival's training (see `Rivals.train`)."""
+        return await self.rivals.train(name, changes, since, until)
 
     async def forecast(self):
         """What the network says comes after the end of the series that is learned, and how far to trust it."""

@@ -37,8 +37,8 @@ PAGE_FLOORS = (
     {"prediction"},
     {"stage"},
     {
-        "cell", "frame", "input", "listening", "notice", "own_data", "parameters", "process", "shortcuts",
-        "transport",
+        "cell", "frame", "input", "listening", "notice", "own_data", "parameters", "process", "rivals",
+        "shortcuts", "transport",
     },
     {"guide"},
     {"delivery"},

@@ -53,7 +53,7 @@ def test_a_signal_is_sent_and_heard(name):
 def test_nothing_of_python_is_reached_by_a_name_in_a_text(path: Path):
     """Only what JavaScript may or may not have, and colours by their names in the style sheet."""
     if path.relative_to(HERE.site / "page").as_posix() in (
-        "browser/__init__.py", "browser/palette.py", "run/trainer.py", "cell/scene/shades.py",
+        "browser/__init__.py", "browser/palette.py", "run/worker.py", "cell/scene/shades.py",
     ):  # fmt: skip
         return
     calls = [

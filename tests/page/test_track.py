@@ -155,7 +155,7 @@ def test_where_the_prediction_first_met_its_target_there_is_a_flag_once(track, c
     track.flag(6)
     with drawn_anew(context, times=0):  # later epochs leave it
         track.draw(records, [])
-    assert [text for text, *_ in track.names] == ["target met"]
+    assert [text for text, *_ in track.names.written] == ["target met"]
 
 
 def test_names_are_written_over_the_curves_also_when_an_epoch_is_added(track, context, words):
@@ -171,6 +171,9 @@ def test_names_are_written_over_the_curves_also_when_an_epoch_is_added(track, co
     assert set(order[:-2]) == {"curve"}
 
 
+BEFORE = {"key": "transport.before", "values": {}}
+
+
 class Before:
     """The figures of a run before."""
 
@@ -179,7 +182,7 @@ class Before:
 
 
 def test_the_run_before_is_drawn_as_far_as_the_track_reaches_and_named(track, context):
-    track.beside(Before(50, 0.004))
+    track.beside([(BEFORE, Before(50, 0.004))])
     track.draw([record(1, 0.5), record(2, 0.4)], [])
     assert "transport.before" in str(context.texts) or "run before" in context.texts
     assert (track.last, track.scale[0]) == (20, -3), (
@@ -190,9 +193,29 @@ def test_the_run_before_is_drawn_as_far_as_the_track_reaches_and_named(track, co
 
 
 def test_the_name_of_the_run_before_does_not_lie_on_its_line(track, context, words):
-    track.beside(Before(50, 0.004))
+    track.beside([(BEFORE, Before(50, 0.004))])
     track.draw([record(1, 0.5), record(2, 0.4)], [])
     assert abs(context.heights["run before"] - track.y(0.004)) >= 8
+
+
+def test_of_several_runs_beside_it_none_is_named_where_the_track_is_low(track, context):
+    track.canvas.height = 64
+    track.beside([("one", Before(9, 0.1)), ("other", Before(9, 0.01))])
+    track.draw([record(1, 0.5), record(2, 0.4)], [])
+    assert {"one", "other"} & set(context.texts) == set()
+
+
+def test_a_run_beside_it_that_has_come_further_is_drawn_and_one_that_has_not_is_left(track, context):
+    records, rival = [record(1, 0.5), record(2, 0.4)], Before(3, 0.2)
+    track.beside([("one", rival)])
+    track.draw(records, [])
+    with drawn_anew(context, times=0):
+        track.beside([("one", rival)])
+        track.draw(records, [])
+    rival.whole.append(record(4, 0.1))
+    with drawn_anew(context):
+        track.beside([("one", rival)])
+        track.draw(records, [])
 
 
 @pytest.mark.parametrize(("height", "named"), [(104, True), (64, False)])
@@ -206,7 +229,7 @@ def test_the_simple_rule_is_named_where_the_track_has_room(track, context, words
 def test_another_run_before_is_drawn_at_once(track, context):
     records = [record(1, 0.5), record(2, 0.4)]
     track.draw(records, [])
-    track.beside(Before(3, 0.2))
+    track.beside([(BEFORE, Before(3, 0.2))])
     with drawn_anew(context):
         track.draw(records, [])
         track.draw(records, [])
@@ -275,21 +298,35 @@ def test_a_network_without_memory_is_another_level_whose_name_does_not_meet_the_
     losses=st.lists(st.floats(0.002, 2), min_size=2, max_size=6),
     levels=st.lists(st.floats(0.001, 3), max_size=2),
     met=st.none() | st.integers(1, 6),
-    height=st.integers(80, 160),
+    others=st.lists(st.tuples(st.integers(1, 30), st.floats(0.001, 3)), max_size=4),
+    height=st.integers(50, 160),
+    width=st.integers(200, 700),
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_no_name_lies_on_another(page, words, losses, levels, met, height):
+def test_no_name_lies_on_another(page, words, losses, levels, met, others, height, width):
     context = Context()
-    canvas = types.SimpleNamespace(width=300, height=height, context=context, clear=lambda: None)
+    canvas = types.SimpleNamespace(width=width, height=height, context=context, clear=lambda: None)
     palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="", paper="")
     track = page("transport.track").Track(palette, canvas)
     track.flag(met)
     track.judge([(f"level {place}", level) for place, level in enumerate(levels)])
+    track.beside([(f"run {place}", Before(epochs, loss)) for place, (epochs, loss) in enumerate(others)])
     track.draw([record(epoch, loss) for epoch, loss in enumerate(losses, 1)], [])
-    middles = sorted(
-        y for text, y in context.heights.items() if text.startswith(("level", "transport.met", "target"))
-    )
-    assert all(below - above >= 13.9 for above, below in pairwise(middles)), context.heights
+    boxes = []
+    for text, x, middle, align in track.names.written:
+        start = x - (7 * len(text) if align == "right" else 0)
+        boxes.append((start, start + 7 * len(text), middle))
+    for one, (left, right, middle) in enumerate(boxes):
+        assert left >= 0 and right <= width
+        for start, end, other in boxes[:one]:
+            assert end <= left or right <= start or abs(middle - other) >= 13.9, track.names.written
+
+
+def test_every_run_beside_it_is_named_where_there_is_room(track, context):
+    track.beside([(name, Before(9, loss)) for name, loss in (("one", 0.1), ("two", 0.1), ("three", 0.003))])
+    track.draw([record(1, 0.5), record(2, 0.4)], [])
+    assert {"one", "two", "three"} <= set(context.texts)
+    assert abs(context.heights["three"] - track.y(0.003)) <= 14
 
 
 @pytest.mark.parametrize("logarithmic", [True, False])

@@ -36,6 +36,8 @@ class Run:
         self.store, self.trainer, self.notice, self.voice = store, trainer, notice, voice
         self.figures, self.epochs, self.reports = Signal(), Signal(), Signal()
         """(): the table of epochs has changed; (): an epoch has been trained; (report): the trainer has sent one."""
+        self.rivals, self.rivalled = [], Signal()
+        """The runs beside this one (see run.rivals, which comes later); (): one of them has come further."""
         self.moved = Signal()
         """(): a live setting has another value, of which the trainer may not know yet."""
         self.halted, self.rested, self.refused = Signal(), Signal(), Signal()

@@ -1,4 +1,4 @@
-"""The page's side of the protocol: starts the worker, asks it things, hears its events, replaces it when it dies.
+"""The page's side of the protocol: has a worker, asks it things, hears its events, replaces it when it dies.
 
 The newest checkpoint is kept here on the page, so a worker that dies costs nothing: the next one goes on from it. What
 was asked of the dead one is answered in words; what is asked while none is there waits for the next.
@@ -7,17 +7,14 @@ Whether it lives is asked by a ping. How long it may be silent follows from its 
 it says nothing, and in a large network one of them takes long."""
 
 import asyncio
-import json
-
-from pyscript import workers
 
 import protocol
 from page import browser
 from page.browser.signal import Signal
-from page.browser.types import JS, TYPE_CHECKING, Event, Problem, Value, Values
+from page.browser.types import JS, TYPE_CHECKING, Problem, Value, Values
 from page.run import fitting
 from page.run.reached import Reached
-from page.words.texts import phrase
+from page.run.worker import Worker, leave, unanswered
 
 if TYPE_CHECKING:
     from page.settings.state import Store
@@ -35,26 +32,10 @@ MOST_FAILURES = 3
 """Starts that may fail in a row before the visitor is asked."""
 
 
-class Question:
-    """Something asked of a worker, until there is an answer or the worker is lost."""
-
-    __slots__ = ("answered", "reply")
-    reply: tuple[Value, Problem] | None
-
-    def __init__(self) -> None:
-        self.answered, self.reply = asyncio.Event(), None
-
-    def answer(self, reply: tuple[Value, Problem]) -> None:
-        self.reply = reply
-        self.answered.set()
-
-
 class Trainer:
     """reached: what another worker needs to go on."""
 
-    worker: JS
-    thread: JS
-    questions: list[Question]
+    worker: Worker | None
 
     def __init__(self, store: "Store") -> None:
         """store: the settings that a first run starts with, kept true by its owner."""
@@ -70,45 +51,29 @@ class Trainer:
         self.left_out, self.unusable = Signal(), Signal()
         """({setting: problem}): what of the address does not go together. (): the kept run cannot be read."""
         self.number = 0
-        self.worker = self.thread = None
+        self.worker = None
         self.started = asyncio.Event()
         self.failures = 0
-        self.questions = []
         self.reached = Reached()
-        self.heard = 0.0
 
     # --- life ---------------------------------------------------------------------------------------------------
 
     async def start(self) -> None:
         """Bring a worker to life and put the run into it. A worker that dies on the way is overtaken by the next."""
-        number = self.number = self.number + 1
-        name = "trainer-%d" % number
-        main, config = browser.address("worker/main.py"), browser.address("worker.json")
-        script = browser.make("script", type="py", src=main, config=config, worker="", name=name)
-        browser.document.body.append(script)
-        while not getattr(script, "xworker", None):
-            await asyncio.sleep(0.02)
-        if number != self.number:
-            script.xworker.terminate()
-            return
-        self.thread = script.xworker
-        self.heard = browser.now()
-        self.thread.addEventListener("message", browser.proxy(lambda event: self.on_message(number, event)))
-        self.thread.addEventListener("error", browser.proxy(lambda event: self.lost(number)))
-        worker = await workers[name]
-        if number != self.number:
-            return
-        self.worker = worker
-        told = await self.put_run()
-        if number == self.number:
+        self.number += 1
+        number = self.number
+        worker = self.worker = Worker("trainer-%d" % number, self.hear, lambda: self.lost(number))
+        told = await self.put_run(worker) if await worker.start() else None
+        if told:
             self.failures = 0
             self.started.set()
             self.states.send("ready")
             signal, what = told
             signal.send(*what)
 
-    async def put_run(self) -> tuple[Signal, tuple]:
-        """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell."""
+    async def put_run(self, worker: Worker) -> tuple[Signal, tuple] | None:
+        """The kept run, or a first one, into a worker that has none; the signal for it, and what that is to tell. None
+        where the worker dies meanwhile: the run is kept for the next."""
         again = self.number > 1
         reached = self.reached
         if reached.checkpoint:
@@ -117,23 +82,27 @@ class Trainer:
                 "command": "restore", "until": reached.until, "newest": reached.newest, "made": reached.made,
                 "shared": reached.shared,
             }  # fmt: skip
-            state, problem = await self.ask(command, reached.checkpoint[1])
+            state, problem = await worker.ask(command, reached.checkpoint[1])
+            if not problem and since:
+                # its answer leaves out the visitor's own data, which this page may not know yet
+                await worker.ask({"command": "change", "changes": since})
+                state = (await worker.ask({"command": "hello"}))[0] or state
+            if worker.ended:
+                return None
             if not problem:
-                if since:
-                    # its answer leaves out the visitor's own data, which this page may not know yet
-                    await self.ask({"command": "change", "changes": since})
-                    state = (await self.ask({"command": "hello"}))[0] or state
                 return self.restored, (again, epoch, state)
             reached.forget()
             self.unusable.send()
         # an address may ask for what does not go together
-        begin = lambda changes: self.ask({"command": "start", "changes": changes})  # noqa: E731
+        begin = lambda changes: worker.ask({"command": "start", "changes": changes})  # noqa: E731
         changes = self.store.changes()
         # of the visitor's own, what was too long to be told is lost with the checkpoint that had it
         told = {name: value for name, value in changes.items() if value is not None}
         if "covariates" in changes and "covariates" not in told:
             told.pop("series", None)  # without its columns it would be another run
         answer, left_out = await fitting.begin(begin, told)
+        if worker.ended:
+            return None
         if left_out:
             self.left_out.send(left_out)
         if again:
@@ -148,11 +117,8 @@ class Trainer:
         if not self.started.is_set():
             self.failures += 1
         self.started.clear()
-        self.heard = browser.now()
-        if self.thread:
-            self.thread.terminate()
+        left = self.worker.end() if self.worker else []
         self.number += 1
-        left, self.questions = self.questions, []
         if self.failures >= MOST_FAILURES:
             # whoever waits for a worker is told as well
             self.worker = None
@@ -161,25 +127,24 @@ class Trainer:
         else:
             self.states.send("restarting")
             asyncio.create_task(self.start())
-        for question in left:
-            question.answer((None, unanswered()))
+        leave(left)
 
     def retry(self) -> None:
         """Once more, by the visitor's wish."""
         self.failures = 0
         self.started.clear()
-        self.heard = browser.now()
         self.states.send("restarting")
         asyncio.create_task(self.start())
 
     async def watch(self) -> None:
         """Silence is counted in turns of this loop, not by the clock: after a while in the background, or asleep, the
         clock has gone on while nobody could be heard."""
-        silent, heard = 0, 0.0
+        silent, heard = 0, None
         while True:
             await asyncio.sleep(PING_EVERY)
-            if browser.document.hidden or self.heard != heard:
-                silent, heard = 0, self.heard
+            newest = (self.number, self.worker and self.worker.heard)
+            if browser.document.hidden or newest != heard:
+                silent, heard = 0, newest
             silent += PING_EVERY
             if not self.started.is_set():
                 if browser.trainer_files_are_here() and silent > START_PATIENCE:
@@ -206,7 +171,7 @@ class Trainer:
         await self.started.wait()
         if self.worker is None:
             return None, unanswered()
-        result, problem = await self.ask(command, block)
+        result, problem = await self.worker.ask(command, block)
         if command["command"] == "change" and not problem:
             self.reached.change(result["made"], command["changes"])
         elif command["command"] == "go_to" and not problem:
@@ -238,55 +203,9 @@ class Trainer:
         the default settings, trained for so many epochs."""
         return await self.when_started({"command": "load", "changes": changes, "epochs": epochs}, block)
 
-    async def ask(self, command: Values, block: JS = None) -> tuple[Value, Problem]:
-        """Put a command to the worker as it is now. `block` is an ArrayBuffer that goes along: it never enters this
-        interpreter, which would choke on it."""
-        question = Question()
-        self.questions.append(question)
-        asyncio.create_task(self.put(question, json.dumps(command), block))
-        await question.answered.wait()
-        return question.reply
-
-    async def put(self, question: Question, text: str, block: JS) -> None:
-        """Nobody waits here for a worker that may be dead."""
-        number = self.number
-        try:
-            answer = await (self.worker.request(text) if block is None else self.worker.request(text, block))
-        except Exception as error:
-            # it catches all errors of its own: one that comes through has ended its Python
-            browser.window.console.warn(str(error))
-            self.lost(number)
-            return
-        if question not in self.questions:
-            return
-        self.questions.remove(question)
-        self.heard = browser.now()
-        reply = {"result": None, "error": unanswered()}
-        try:
-            reply = json.loads(answer)
-        finally:
-            question.answer((reply["result"], reply["error"]))
-
-    def on_message(self, number: int, event: Event) -> None:
-        data = event.data
-        kind = getattr(data, "kind", None)
-        if kind not in protocol.EVENTS or number != self.number:
-            return
-        self.heard = browser.now()
-        payload = json.loads(data.json)
-        buffer = getattr(data, "buffer", None)
+    def hear(self, kind: str, payload: Values, buffer: JS) -> None:
         if kind == "checkpoint":
             self.reached.take(payload["epoch"], buffer)
         elif kind == "epoch":
             self.reached.train(payload["record"]["epoch"])
         self.events[kind].send(payload, buffer)
-
-
-def unanswered() -> dict:
-    """What a question is answered with whose worker was lost."""
-    return {
-        "code": "trainer_lost",
-        "message": phrase("notice.unanswered"),
-        "hint": phrase("notice.unanswered_hint"),
-        "field": None,
-    }

@@ -10,31 +10,23 @@ from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
 from page.browser.types import TYPE_CHECKING, Value, Values
 from page.transport.measured import measured
+from page.transport.names import BOTTOM, FONT, LEFT, NAME, RIGHT, ROOMY, TOP, Names
 from page.words.figures import decade, short, whole
 from page.words.texts import told, words
 
 if TYPE_CHECKING:
+    from page.browser.types import Said
     from page.run.records import Records, Stretch
 
-FONT = "12px Plex, system-ui, sans-serif"
-LEFT, RIGHT, TOP, BOTTOM = 44, 50, 14, 22
 FEWEST_EPOCHS = 20
 LEAST = 1e-7
 """The foot of the logarithmic scale at the lowest."""
 MOST_DOTS = 60
 FAINT = 0.35
-ASIDE = 8
-"""Pixels from a line to the middle of its name."""
-NAME = 14
-"""Pixels of height of a name."""
 APART = 18
 """Pixels from one label of the vertical axis to the next, at least."""
-RIM = 3
-"""Pixels of paper across the outline of a name."""
 MET = TOP + 3
 """The middle of what says when the target was met."""
-ROOMY = 80
-"""Pixels of height from which levels are named on the track; where they are not, their names stand at the plot."""
 CURVES = ("validation_loss", "free_running_error", "training_loss")
 """In the order in which they are drawn; the last lies on top."""
 COMPARED = "validation_loss"
@@ -53,9 +45,9 @@ class Track:
     scale: tuple | None
     drawn: tuple | None
     met: int | None
-    before: "Records | None"
+    others: "list[tuple[Said, Records]]"
+    known: "list[tuple[Records, int]]"
     levels: list[tuple[dict, float]]
-    names: list[tuple[str, float, float, str]]
 
     def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
@@ -68,12 +60,13 @@ class Track:
         self.drawn = None
         self.met = None
         """The epoch in which the prediction first met its target."""
-        self.before = None
-        """The figures of the run before, drawn to be compared with."""
+        self.others = []
+        """What other runs are called, and their figures, drawn to be compared with."""
+        self.known = []
+        """These figures, and of how many epochs they were when they were drawn."""
         self.levels = []
         """What losses are to be compared with: its name and its loss, which a network should come below."""
-        self.names = []
-        """What is written on the track: text, place, and to which side of it."""
+        self.names = Names(palette, canvas)
 
     # --- scales -------------------------------------------------------------------------------------------------
 
@@ -127,30 +120,18 @@ class Track:
         last = nice_end((future or records)[-1]["epoch"])
         if last == self.last and not future and self.goes_on(drawn, records):
             self.stretch(records, 1.0, drawn[0])
-            self.write_names()
+            self.names.write()
             return
-        shown = [records, future] + ([self.before.whole[:last]] if self.before else [])
-        self.last, self.scale = last, self.scale_for(shown)
+        beside = [(name, other.whole[:last]) for name, other in self.others]
+        self.last, self.scale = last, self.scale_for([records, future] + [other for _, other in beside])
         self.canvas.clear()
-        self.names = []
+        self.names.clear()
         self.axes()
-        if self.before:
-            self.compare(shown[-1])
+        self.compare(beside)
         if future:
             self.stretch(future, FAINT, lead=records[-1] if records else None)
         self.stretch(records, 1.0)
-        self.write_names()
-
-    def write_names(self) -> None:
-        """Over all curves, each on a rim of paper: a curve that crosses a name leaves it readable."""
-        context, palette = self.canvas.context, self.palette
-        context.font, context.textBaseline = FONT, "middle"
-        context.strokeStyle, context.fillStyle = palette.paper, palette.muted
-        context.lineWidth, context.lineJoin = RIM, "round"
-        for text, x, y, align in self.names:
-            context.textAlign = align
-            context.strokeText(text, x, y)
-            context.fillText(text, x, y)
+        self.names.write()
 
     def goes_on(self, drawn: tuple | None, records: "Stretch") -> bool:
         """Whether the records are those that were drawn and a few more, for which the scale has room."""
@@ -165,9 +146,11 @@ class Track:
         if met != self.met:
             self.met, self.drawn = met, None
 
-    def beside(self, before: "Records | None") -> None:
-        if before is not self.before:
-            self.before, self.drawn = before, None
+    def beside(self, others: "list[tuple[Said, Records]]") -> None:
+        """Other runs to compare with."""
+        known = [(records, len(records.whole)) for _, records in others]
+        if known != self.known:
+            self.others, self.known, self.drawn = others, known, None
 
     def judge(self, levels: list[tuple[dict, float]]) -> None:
         """What losses are to be compared with: the best simple rule, a network without memory, or neither yet."""
@@ -210,23 +193,27 @@ class Track:
         context.setLineDash(self.solid)
         context.globalAlpha = 1
 
-    def compare(self, before: "Stretch") -> None:
-        """The validation loss of the run before, as far as the track reaches, and beside its end what it is."""
-        context, points = self.canvas.context, measured(before, COMPARED)
-        if not points:
-            return
+    def compare(self, others: "list[tuple[Said, Stretch]]") -> None:
+        """The validation losses of other runs, as far as the track reaches, each named beside its end."""
+        context = self.canvas.context
         context.strokeStyle = context.fillStyle = self.palette.muted
         context.lineWidth = 1
         context.setLineDash(self.solid)
-        context.beginPath()
-        context.moveTo(self.x(points[0][0]), self.y(points[0][1]))
-        for epoch, value in points[1:]:
-            context.lineTo(self.x(epoch), self.y(value))
-        context.stroke()
         context.font = FONT
-        x, y = self.x(points[-1][0]), self.y(points[-1][1])
-        # above its line, which a name that stands to the left would else lie on
-        self.say_beside(words("transport.before"), x, y - ASIDE if y > TOP + 2 * ASIDE else y + ASIDE, 6)
+        ends = []
+        for name, other in others:
+            points = measured(other, COMPARED)
+            if not points:
+                continue
+            context.beginPath()
+            context.moveTo(self.x(points[0][0]), self.y(points[0][1]))
+            for epoch, value in points[1:]:
+                context.lineTo(self.x(epoch), self.y(value))
+            context.stroke()
+            text = told(name)
+            if text:
+                ends.append((self.y(points[-1][1]), self.x(points[-1][0]), text))
+        self.names.ends(sorted(ends))
 
     def axes(self) -> None:
         palette, canvas, context = self.palette, self.canvas, self.canvas.context
@@ -261,7 +248,7 @@ class Track:
             context.setLineDash(self.solid)
             if self.canvas.height >= ROOMY:
                 start = y - NAME if y - NAME >= taken else max(y, taken)
-                self.names.append((name, right - 4, start + NAME / 2, "right"))
+                self.names.put(name, right - 4, start + NAME / 2, "right")
                 taken = start + NAME
 
     def mark_met(self) -> None:
@@ -270,16 +257,7 @@ class Track:
         context.strokeStyle = context.fillStyle = self.palette.muted
         line(context, x, TOP, x, foot)
         flag(context, x, TOP + 10)
-        self.say_beside(words("transport.met"), x, MET, 12)
-
-    def say_beside(self, text: str, x: float, y: float, gap: float) -> None:
-        """To the right of a place or, where that has no room, to its left; where neither has, it goes unsaid."""
-        context = self.canvas.context
-        width = context.measureText(text).width
-        if x + gap + width <= self.canvas.width - RIGHT:
-            self.names.append((text, x + gap, y, "left"))
-        elif x - 6 - width >= LEFT:
-            self.names.append((text, x - 6, y, "right"))
+        self.names.beside(words("transport.met"), x, MET, 12)
 
     def ticks(self, low: Value, high: Value) -> list[tuple[float, str]]:
         """Where there is little room, the two ends alone."""

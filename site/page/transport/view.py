@@ -19,6 +19,7 @@ from page.words.texts import phrase, say, say_in
 
 if TYPE_CHECKING:
     from page.run.orders import Orders
+    from page.run.records import Records
     from page.settings.state import Store
     from page.stage.display import Display
 
@@ -63,6 +64,7 @@ class Transport:
     def listen(self, display: "Display") -> None:
         self.run.figures.listen(self.show)
         self.run.memoryless.changed.listen(self.show)
+        self.run.rivalled.listen(self.show)
         self.player.changed.listen(lambda: self.show_playing(self.player.playing))
         self.player.speed_set.listen(self.show_speed)
         self.store.changed.listen(lambda: self.measures(not is_memory(self.store.values)))
@@ -84,6 +86,13 @@ class Transport:
         """The best simple rule of the run's data, None before the trainer has told it."""
         return best_rule(self.run.report) if self.run.report else None
 
+    @property
+    def others(self) -> "list[tuple[Said, Records]]":
+        """The runs that the track compares with: those beside this one or, without any, the run before."""
+        before = self.run.before.shown
+        beside = [(rival.label, rival.records) for rival in self.run.rivals]
+        return beside or ([(phrase("transport.before"), before)] if before else [])
+
     # --- play ---------------------------------------------------------------------------------------------------
 
     def show_playing(self, playing: bool) -> None:
@@ -99,7 +108,7 @@ class Transport:
 
     def show(self) -> None:
         self.track.flag(first_met(self.run.table))
-        self.track.beside(self.run.before.shown)
+        self.track.beside(self.others)
         self.track.judge([level for level in (self.rule, self.run.memoryless.level) if level])
         if not self.dragging:
             # on the way to another epoch its figures are there already, as the playhead is

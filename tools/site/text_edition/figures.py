@@ -28,6 +28,7 @@ from page.run.timeline import REST, Moment
 from page.stage.frame import STANDING, Frame
 from page.stage.scene import Scene
 from page.transport.track import Track
+from page.words.texts import phrase
 from tools.site.text_edition.browser import Buffer, Document
 from tools.site.text_edition.svg import Context
 
@@ -129,7 +130,7 @@ def loss(run: str, height: int = 210, beside: str | None = None) -> Draw:
     def draw(studio: Studio, palette: Palette) -> Drawn:
         track = Track(palette, studio.canvas(height))
         records = studio.records(run)
-        track.beside(studio.records(beside) if beside else None)
+        track.beside([(phrase("transport.before"), studio.records(beside))] if beside else [])
         track.draw(records.past, records.future)
         return Drawn(track.canvas.context, height)
 
