@@ -3,13 +3,15 @@
 Cold is the first load in a new browser profile; warm is a later load in the same one, the browser still running. The
 server is on this machine, so the network costs next to nothing.  The page is usable when its controls are wired and
 its picture is drawn for the first time; it is told by an observer that is put into the page before anything else.
+
+A second worker is one that trains beside the run: from the press of its button to its first epoch.
 """
 
 import gzip
 import tempfile
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, BrowserType
+from playwright.sync_api import BrowserContext, BrowserType, Page
 
 from tests.bench.measure import LAUNCH, chromium_type, serve
 from tests.bench.results import Row, alone
@@ -53,6 +55,11 @@ MILESTONES = {
 }
 
 
+ITS_EPOCH = """[...document.querySelectorAll("#rivals-rows tr")].slice(1)
+  .some(row => row.children[1].textContent === "1")"""
+"""One of those beside the run has learned its first epoch."""
+
+
 def run() -> list[Row]:
     cold, warm = [], []
     with serve(HERE.dist) as address, chromium_type() as kind:
@@ -67,6 +74,7 @@ def run() -> list[Row]:
     ]
     return [
         *times,
+        alone("second worker, its first epoch", [load["second"] / 1000 for load in warm], "s"),
         alone("fetched until the page is usable, gzip", [load["megabytes"] for load in cold], "MB"),
     ]
 
@@ -87,8 +95,21 @@ def _load(context: BrowserContext, address: str) -> dict[str, float]:
     page.wait_for_timeout(1000)  # the browser writes its caches
     times = page.evaluate("benchTimes")
     asked = page.evaluate(ASKED)
+    second = _second_worker(page)
     page.close()
-    return {**times, "megabytes": _compressed(asked, address)}
+    return {**times, "second": second, "megabytes": _compressed(asked, address)}
+
+
+def _second_worker(page: Page) -> float:
+    """Milliseconds from the press to the first epoch of a run beside the present one."""
+    page.click("#step")
+    page.wait_for_function("document.getElementById('epoch').textContent === '1'")
+    page.wait_for_function("!document.getElementById('play').hasAttribute('data-playing')")
+    page.click("#rivals summary")
+    page.evaluate("self.pressed = performance.now()")
+    page.click("[data-rivals=rates]")
+    page.wait_for_function(ITS_EPOCH)
+    return float(page.evaluate("performance.now() - pressed"))
 
 
 def _compressed(addresses: list[str], start: str) -> float:

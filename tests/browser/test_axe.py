@@ -134,6 +134,7 @@ STATES = {
     "drawer": ("", [open_details("advanced")]),
     "tables": ("", [trained, open_details("tables")]),
     "listening": ("", [open_details("listening")]),
+    "runs beside it": ("", [trained, open_details("rivals"), click("[data-rivals=seeds]"), wait_for("#rivals-told")]),
     **{"cell " + cell: (f"?cell={cell}#layer-2", [INSIDE]) for cell in ("lstm", "gru", "rnn", "feed_forward")},
     "everything open": (
         "#layer-2/forget_gate", [INSIDE, open_details("advanced", "tables", "listening"), error_plot, held_gate],

@@ -23,6 +23,7 @@ CONTROLS = (
     ("#reset", "transport.reset"),
     ("#speed", "transport.speed"),
     ("#track", "transport.track"),
+    ("#rivals summary", "rivals.title"),
     ("#layer-add", "network.add"),
     ("#layer-remove", "network.remove"),
     ("#sample", "prediction.another"),
