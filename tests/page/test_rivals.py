@@ -47,6 +47,16 @@ class Helper:
         self.lost()
 
 
+class Store:
+    """The run's settings."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def live(self):
+        return {name: self.values[name] for name in ("learning_rate", "noise", "temperature", "stop_epochs")}
+
+
 def use_cores(page, monkeypatch, count):
     navigator = types.SimpleNamespace(hardwareConcurrency=count)
     monkeypatch.setattr(page("browser").window, "navigator", navigator, raising=False)
@@ -76,7 +86,7 @@ def beside(page, desk, monkeypatch):
         shown = []
         run = types.SimpleNamespace(
             epochs=signal(), reports=signal(), moved=signal(), rivalled=signal(), rivals=[], number=1, lent=False,
-            newest=epochs, store=types.SimpleNamespace(values=desk.session.configuration.to_dict()),
+            newest=epochs, store=Store(desk.session.configuration.to_dict()),
             notice=types.SimpleNamespace(show=shown.append), trainer=Trainer(), shown=shown,
         )  # fmt: skip
         run.trainer.reached = reached
@@ -149,10 +159,22 @@ def test_a_worker_without_work_is_ended(beside):
 def test_where_the_run_gets_other_settings_they_stop(beside):
     rivals = beside(2)
     worked(rivals, lambda: rivals.begin("seeds"))
+    rivals.run.store.values["noise"] = 0.1
     rivals.run.moved.send()
     rivals.run.newest = 5
     worked(rivals, rivals.run.epochs.send)
-    assert [row.epochs for row in rivals.rows] == [2] * 4
+    assert [row.epochs for row in rivals.rows] == [2] * 4 and rivals.parted == 2
+
+
+@pytest.mark.parametrize("name, value", [("temperature", 0.5), ("stop_epochs", 40)])
+def test_a_setting_of_which_nothing_is_learned_stops_none_of_them(beside, name, value):
+    rivals = beside(2)
+    worked(rivals, lambda: rivals.begin("seeds"))
+    rivals.run.store.values[name] = value
+    rivals.run.moved.send()
+    rivals.run.newest = 4
+    worked(rivals, rivals.run.epochs.send)
+    assert [row.epochs for row in rivals.rows] == [4] * 4 and rivals.parted is None
 
 
 def test_where_another_run_stands_there_are_others_of_the_same_kind(beside):

@@ -78,7 +78,11 @@ class RivalsPanel:
     def tell(self, epoch: int, own: float | None) -> None:
         """What has come of it, once all have learned as long as the run."""
         said = self.outcome(epoch, own)
-        say(browser.element("rivals-told"), said)
+        parted = self.rivals.parted
+        say(
+            browser.element("rivals-told"),
+            said if parted is None else [said, phrase("rivals.parted", n=parted)],
+        )
         if said["key"] in ("rivals.wait", "rivals.working"):
             return
         if not self.answered:

@@ -26,6 +26,8 @@ LOOK = 0.2
 """Seconds between two looks whether the run has gone on."""
 IDLE = 20.0
 """Seconds without work after which a worker is ended."""
+SHOWN = ("prediction", "temperature", "stop_epochs", "stop_loss", "stop_plateau")
+"""Live settings that change nothing of what is learned."""
 SILENCE, SILENT = 3, 20
 """Seconds between two looks whether a worker lives, and so many of them in silence are its death."""
 
@@ -76,8 +78,8 @@ class Rivals:
         """(): others are there, or one has come further."""
         self.kind, self.parted = None, None
         self.number = 0
-        self.followed = None
-        """The checkpoint's bytes."""
+        self.followed, self.settings = None, {}
+        """The checkpoint's bytes; the run's live settings when it was made, as far as they decide what is learned."""
         self.workers = []
         self.made = 0
         run.epochs.listen(self.tend)
@@ -97,7 +99,7 @@ class Rivals:
         """Others of this kind, from their first epoch on; None: no others."""
         self.end_workers()
         self.kind, self.parted, self.number = kind, None, self.run.number
-        self.followed = None
+        self.followed, self.settings = None, self.learned()
         self.run.rivals = KINDS[kind](self.run.store.values) if kind else []
         self.tell()
         self.tend()
@@ -118,9 +120,13 @@ class Rivals:
         if self.kind and number == self.run.number:
             self.begin(self.kind)
 
+    def learned(self) -> Values:
+        return {name: value for name, value in self.run.store.live().items() if name not in SHOWN}
+
     def part(self) -> None:
-        if self.kind and self.parted is None:
-            self.parted = self.run.newest
+        """The run has got other settings, or those of before again in the same epoch."""
+        if self.kind and self.parted in (None, self.run.newest):
+            self.parted = None if self.learned() == self.settings else self.run.newest
             self.tell()
 
     def tell(self) -> None:
