@@ -37,7 +37,7 @@
 
   // Small settings. Storage may be denied (then even its name throws) or full: they then live as long as the page. The
   // prefix is for hosts on which several projects share an origin.
-  const settings = new Map();
+  const settings = new Map(), unkept = new Set();
   if (place.recorded) try {
     const { check, ...tour } = JSON.parse(self.name.slice(RECORD.length));
     settings.set("tour", JSON.stringify(tour));
@@ -45,7 +45,7 @@
   } catch { /* nothing yet */ }
   place.read = name => {
     let value = null;
-    if (!place.recorded) try { value = localStorage.getItem("explornn:" + name); } catch { /* as good as empty */ }
+    if (!place.recorded && !unkept.has(name)) try { value = localStorage.getItem("explornn:" + name); } catch { /* as good as empty */ }
     return value ?? settings.get(name) ?? null;
   };
   place.write = (name, value) => {
@@ -54,7 +54,10 @@
       if (PARTS.includes(name)) record();
       return;
     }
-    try { localStorage.setItem("explornn:" + name, value); } catch { /* told by offline.js */ }
+    try {
+      localStorage.setItem("explornn:" + name, value);
+      unkept.delete(name);
+    } catch { unkept.add(name); /* told by offline.js */ }
   };
   // Of each answer of Check yourself only how it went and when: a platform has room for 4,096 characters.
   const short = ({ answers, ...rest }) => ({ ...rest,

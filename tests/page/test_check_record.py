@@ -261,3 +261,24 @@ def test_what_is_handed_in_is_the_record(hand_in, record, kept):
 )
 def test_a_students_file_has_a_name_that_every_machine_takes(hand_in, name, file):
     assert hand_in.file_name(name) == file
+
+
+@SAME_FIXTURE
+@given(turns=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), max_size=12))
+def test_of_two_tabs_neither_loses_what_was_answered_in_the_other(record, prompts, turns):
+    kept, alone = Kept(), Kept()
+    tabs, one = [kept.made(record), kept.made(record)], alone.made(record)
+    names = list(prompts.PROMPT)[:2]
+    for now, (which, name, right) in enumerate(turns):
+        for tab in (tabs[which], one):
+            tab.answer(names[name], right, "sure", NOON + now)
+    assert kept.text == alone.text, "as if all had been answered in one"
+
+
+def test_what_was_erased_in_another_tab_does_not_come_back(record, prompts, kept):
+    one, other = kept.made(record), kept.made(record)
+    first, second = list(prompts.PROMPT)[:2]
+    one.answer(first, True, "sure", NOON)
+    other.erase()
+    one.answer(second, True, "sure", NOON)
+    assert list(one.entries) == [second] and one.counts["sure"] == [1, 1]

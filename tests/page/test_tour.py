@@ -156,6 +156,20 @@ def test_a_step_counts_once(course):
     assert walk.done == 1
 
 
+def test_of_two_tabs_neither_loses_what_was_done_in_the_other(course, steps):
+    one, other = course(), course()
+    one.complete()
+    other.go(1)
+    other.complete()
+    quiz = next(step.id for step in steps if step.kind == "quiz")
+    one.go_to(quiz)
+    other.go_to(quiz)
+    one.answer(1)
+    assert not other.answer(0), "the first answer counts, wherever it was given"
+    later = course()
+    assert set(later.seen) == {one.ids[0], one.ids[1]} and later.answers[quiz] == 1
+
+
 def test_there_is_nothing_before_the_first_and_after_the_last_step(course):
     walk = course()
     assert not walk.go(-1)

@@ -42,9 +42,17 @@ class Record:
 
     def __init__(self, read: Act, write: Act) -> None:
         """read(): the text that write(text) kept last, or None."""
-        self.write = write
+        self.read, self.write = read, write
         self.clear()
-        self.take_over(read() or "")
+        self.hear()
+
+    def hear(self) -> None:
+        """What is kept by now: another tab may have added to it, or erased it."""
+        text = self.read()
+        if text:
+            self.take_over(text)
+        elif self.entries:
+            self.clear()
 
     def clear(self) -> None:
         self.entries = {}
@@ -52,6 +60,7 @@ class Record:
         """{confidence: [answers, right ones]}"""
 
     def answer(self, prompt: str, right: bool, confidence: str, now: float, given: str = "") -> None:
+        self.hear()
         before = self.entries.get(prompt) or Entry(0, 0, now)
         in_a_row = before.in_a_row + 1 if right else 0
         self.entries[prompt] = Entry(before.tried + 1, in_a_row, now, confidence, given[:LONGEST])

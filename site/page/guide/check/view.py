@@ -68,6 +68,7 @@ class Check:
         listen(element("check-close"), "click", lambda event: self.pages.close())
         listen(element("check-retry"), "click", lambda event: self.open())
         listen(self.tour.button, "click", lambda event: self.leave())
+        listen(browser.window, "storage", lambda event: self.heard())
         self.pages.closed.listen(self.page_closed)
         languages.changed.listen(self.language_changed)
         display.shown.listen(self.report_shown)
@@ -147,6 +148,13 @@ class Check:
                 self.asked.write()
             else:
                 self.show_overview()
+
+    def heard(self) -> None:
+        """Another tab has answered, or erased what was."""
+        self.record.hear()
+        self.tell_due()
+        if self.pages.reads(self.box) and self.asked.prompt is None:
+            self.overview.show()
 
     def tell_due(self) -> None:
         due = len(self.record.due(self.clock()))

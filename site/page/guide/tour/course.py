@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Course:
     def __init__(self, read: Act, write: Act, chapter: str | None = None, steps: tuple = STEPS) -> None:
         """read(): the text that write(text) kept last, or None; chapter: only its steps, as a lesson."""
-        self.write = write
+        self.read, self.write = read, write
         chapters = chapters_of(steps)
         self.chapter = chapter if chapter in chapters else None
         self.steps = [step for step in steps if self.chapter in (None, step.chapter)]
@@ -27,10 +27,9 @@ class Course:
         self.finished = bool(kept.get("finished"))
         self.met = bool(kept)
         # those of other chapters, too: a lesson forgets nothing of the tour
-        known = [step.id for step in steps]
-        self.seen = [name for name in _list(kept.get("seen")) if name in known]
-        answers = kept.get("answers")
-        self.answers = answers if isinstance(answers, dict) else {}
+        self.known = [step.id for step in steps]
+        self.seen, self.answers = [], {}
+        self.add(kept)
         self.at = self.ids.index(kept["step"]) if kept.get("step") in self.ids else 0
 
     @property
@@ -69,6 +68,7 @@ class Course:
     def answer(self, choice: int) -> bool:
         """Of a question that has a right answer the first one counts, and then this is True; what was expected may be
         thought over."""
+        self.hear()
         quiz = self.step.kind == "quiz"
         counts = quiz and self.step.id not in self.answers
         if counts or not quiz:
@@ -113,8 +113,19 @@ class Course:
         self.at = 0
         self.show(False)
 
+    def hear(self) -> None:
+        """Where another tab has gone on meanwhile, what was done there stays done."""
+        self.add(_parsed(self.read()))
+
+    def add(self, kept: dict) -> None:
+        seen, answers = _list(kept.get("seen")), kept.get("answers")
+        self.seen += [name for name in seen if name in self.known and name not in self.seen]
+        for name, choice in (answers if isinstance(answers, dict) else {}).items():
+            self.answers[name] = self.answers.get(name, choice)
+
     def keep(self) -> None:
         self.met = True
+        self.hear()
         self.write(
             json.dumps(
                 {
