@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explornn_py.pulse import beat
-from explornn_py.reading.dates import date
+from explornn_py.reading.dates import date, is_year
 from explornn_py.reading.numerals import Votes, is_missing, number, votes
 
 SPACES, FIXED, NONE = "spaces", "fixed", "none"
@@ -25,6 +25,8 @@ NUMBERED = '"#"'
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""
 SAMPLED = 300
+UNSURE_BELOW = 0.5
+"""Score of a cut beside which one with names above a column of numbers is better."""
 BEAT = 20_000
 """Lines between two signs of life."""
 
@@ -104,7 +106,8 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     cuts = {mark: judged(piece, mark, decimal) for mark in DELIMITERS}
     cuts = {mark: cut for mark, cut in cuts.items() if cut.width > 1 or mark == NONE}
     best = max(cuts.values(), key=lambda cut: round(cut.score, 6))  # of equals the first
-    best = (best.delimiter == SPACES and _headed(piece, cuts)) or best
+    if best.delimiter == SPACES or best.score < UNSURE_BELOW:
+        best = _headed(piece, cuts, best.delimiter == SPACES) or best
     single = cuts[NONE]
     more = best
     if best.delimiter == NONE:  # the next best, of which a line may have too few cells
@@ -116,17 +119,36 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     return best
 
 
-def _headed(lines: Sequence[Line], cuts: dict[str, Cut]) -> Cut | None:
-    """The best mark that parts every line into as many cells, three or more, the first line into names: then spaces are
-    within cells, as in `Jan 29 - Feb 25`."""
+def _headed(lines: Sequence[Line], cuts: dict[str, Cut], within: bool) -> Cut | None:
+    """The best mark that parts every line into as many cells, the first line into names, with a column of numbers below
+    one of them; within: or three cells and more, whose spaces are within cells, as in `Jan 29 - Feb 25`."""
     found = []
     for mark, cut in cuts.items():
-        if cut.width > 2 and cut.score and mark != SPACES:
-            rows = [cells for _, cells in rows_of(lines, mark)]
-            named = all(kind_of(cell, cut.decimal) == "text" for cell in rows[0])
-            if named and {len(cells) for cells in rows} == {cut.width}:
+        if cut.width > 1 and cut.score and mark != SPACES:
+            rows = rows_of(lines, mark)
+            named = all(_is_name(cell, cut.decimal) for cell in rows[0][1])
+            whole = {len(cells) for _, cells in rows} == {cut.width}
+            if whole and named and ((within and cut.width > 2) or has_numbers_below_a_name(rows, cut)):
                 found.append(cut)
     return max(found, key=lambda cut: cut.score, default=None)
+
+
+def has_numbers_below_a_name(rows: Sequence[Row], cut: Cut) -> bool:
+    """Whether lines of one width have a column of numbers below its name, nearly all of it, however many columns are
+    text."""
+    cells = [row for _, row in rows[:400] if len(row) == cut.width]
+    if cut.delimiter in (SPACES, NONE) or len(cells) < max(4, 0.9 * len(rows[:400])):
+        return False
+    for name, *column in zip(*cells, strict=True):
+        kinds = Counter(kind_of(cell, cut.decimal) for cell in column)
+        mostly = kinds["number"] > 2 and kinds["number"] >= 3 * kinds["text"] + 3 * kinds["date"]
+        if mostly and _is_name(name, cut.decimal):
+            return True
+    return False
+
+
+def _is_name(cell: str, decimal: str) -> bool:
+    return kind_of(cell, decimal) == "text" or is_year(cell.strip())
 
 
 def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:

@@ -12,17 +12,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-def _words(*rows: str) -> frozenset[str]:
+def known(*rows: str) -> frozenset[str]:
+    """The words of rows, to be looked up."""
     return frozenset(" ".join(rows).split())
 
 
-MISSING = _words(
+MISSING = known(
     "na n/a #n/a #na <na> nan #nan -nan 1.#qnan nat null (null) none nil nd n.d. n.d k.a. k.a missing undefined",
     "- -- --- – — ― . .. ... … ? ?? * ** *** : / #nv #div/0! #value! #ref! #wert!",
 ) | {"", "k. a.", "n. d.", "no data"}
 """Marks for a missing number, in small letters."""
 
-SENTINELS = _words(
+SENTINELS = known(
     "-99 -99.0 -99.9 -99.90 -99.99 -99.999 -999 -999.0 -999.9 -999.90 -999.99 -999.000 -999.999 -9999 -9999.0",
     "-9999.9 -9999.99 -9999.000 -99999 -32768 -6999 -8888 -88.8 -77.7 -1e20 -1e+20 -1.0e20 1e20 1.0e20 1.e20",
     "99.99 999.9 999.99 9999 9999.9 9999.99 99999 999999",

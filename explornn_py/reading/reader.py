@@ -24,13 +24,14 @@ from explornn_py.reading.cutting import (
     Line,
     Row,
     decimal_mark,
+    has_numbers_below_a_name,
     kind_of,
 )
 from explornn_py.reading.dates import are_months
 from explornn_py.reading.decoding import decode, unpacked
 from explornn_py.reading.headings import names_in
 from explornn_py.reading.layout import Omission, Table, lay_out
-from explornn_py.reading.lines import cut_lines, data_lines, has_numbers_below_a_name, is_ragged, only_numbers
+from explornn_py.reading.lines import cut_lines, data_lines, is_ragged, only_numbers
 from explornn_py.reading.markup import from_html, from_markdown, from_wiki
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.options import ALL, checked
