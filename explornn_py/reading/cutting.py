@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from explornn_py.pulse import beat
 from explornn_py.reading.dates import date, is_year
-from explornn_py.reading.numerals import Votes, is_missing, number, votes
+from explornn_py.reading.numerals import Votes, is_missing, mark_by_size, number, votes
 
 SPACES, FIXED, NONE = "spaces", "fixed", "none"
 DELIMITERS = ("\t", ";", "|", ",", SPACES, NONE)
@@ -85,9 +85,14 @@ def _quoted(lines: Sequence[Line], delimiter: str) -> list[Row]:
             beat()
         rows.append((lines[before][0], [cell.rstrip("\n") for cell in cells] if cells else [""]))
         before = reader.line_num
-    if rows and rows[-1][1][-1].count("\n"):
+    if rows and "\n" in rows[-1][1][-1] and _is_open(lines, rows[-1][0]):
         raise ValueError("a quote that is not closed")
     return rows
+
+
+def _is_open(lines: Sequence[Line], first: int) -> bool:
+    """Whether the quotes from this line to the end are not closed."""
+    return sum(text.count('"') for line, text in lines if line >= first) % 2 == 1
 
 
 def sampled(lines: Sequence[Line]) -> list[Line]:
@@ -160,7 +165,9 @@ def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:
     width = max(widths, key=lambda size: (widths[size] * (1 if size > 1 else 0.7), size))
     usual = [cells for cells in rows if len(cells) == width]
     cells = [cell for row in usual for cell in row]
-    mark = decimal or decimal_mark(votes(cells), delimiter)
+    told = votes(cells)
+    by_size = mark_by_size([*zip(*usual, strict=True)]) if told.unsure else None
+    mark = decimal or by_size or decimal_mark(told, delimiter)
     kinds = Counter(kind_of(cell, mark) for cell in cells)
     known = kinds["number"] + kinds["date"]
     typed = known / max(1, known + kinds["text"])
@@ -188,11 +195,7 @@ def decimal_mark(told: Votes, delimiter: str) -> str:
     return "."
 
 
-def is_unsure(told: Votes) -> bool:
-    """Whether all that is known of the decimal mark are cells such as 1.234."""
-    return not told.point and not told.comma and bool(told.either_point or told.either_comma)
-
-
+_SEVERAL_GROUPS = re.compile(r"\s*[+\-\u2212]?[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d*)?\s*")
 _PAIR = re.compile(r"\s*([+\-\u2212]?\d+)[, ](\d+)\s*")
 
 
@@ -209,12 +212,20 @@ def _one_column_or_more(lines: Sequence[Line], more: Cut, one: Cut, decimal: str
     single = one._replace(unsure=other[1])
     if header is not None and not number(header, "."):
         return more if mark in header.strip() else one
+    if (
+        mark == ","
+        and all(_SEVERAL_GROUPS.fullmatch(text) for _, text in lines if text.count(",") > 1)
+        and more.width > 2
+    ):
+        return one._replace(decimal=".")
     if not pairs or more.width > 2:
         return single
     left, right = [int(a.replace("\u2212", "-")) for a, _ in pairs], [b for _, b in pairs]
     steps = {b - a for a, b in pairwise(left)}
     if len(steps) == 1 and 0 not in steps and len(set(right)) > 1:
         years = all(1500 <= value <= 2200 for value in left)
+        if years and len(left) > 2:
+            return more
         if years or (steps == {1} and left[0] in (0, 1) and len(left) > 2 and not _fractions(right)):
             return columns
     if mark == " ":

@@ -518,7 +518,7 @@ KINDS = {
     "a column of sodium": ("Na\n5\n6\n7\n", {"columns": ["Na"], "values": [5, 6, 7]}),
     "many rows that are called a total": (
         "Entity,Year,Tonnes\nNatural,1961,5\nNatural,1962,6\nNatural,1963,7\nTotal,1961,15\nTotal,1962,16\nTotal,1963,17\n",
-        {"column": "Tonnes", "values": [5, 6, 7, 15, 16, 17]},
+        {"column": "Tonnes", "values": [5, 6, 7], "groups": ["Natural", "Total"]},
     ),
     "a year and a large number, one of which is missing": (
         "Year ,Employment\n"
@@ -653,7 +653,7 @@ def test_a_file_of_this_kind_is_read_right(kind):
     assert told["kind"] == "table"
     if "values" in wanted:
         assert told["values"] == wanted["values"]
-    for name in ("column", "columns", "dates", "decimal", "delimiter", "orientation", "gaps"):
+    for name in ("column", "columns", "dates", "decimal", "delimiter", "orientation", "gaps", "groups", "tables"):
         if name in wanted:
             assert told[name] == wanted[name], name
     if "first" in wanted:
