@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from explornn_py.reading.cutting import Line, Row
 from explornn_py.reading.dates import date, is_year
-from explornn_py.reading.numerals import is_missing, number
+from explornn_py.reading.numerals import number
 
 _FEWEST = 3
 """Rows of numbers of at least two of the tables."""
@@ -82,13 +82,13 @@ def _parts(rows: Sequence[Row], decimal: str) -> list[_Part]:
 
 
 def _has_numbers(cells: Sequence[str], decimal: str) -> bool:
-    """Whether it may be a row of a table: behind its first cell, or as the only one, is a number or a gap."""
-    filled = [cell for cell in cells if cell.strip()]
-    if len(filled) == 1:
-        return len(cells) == 1 and number(cells[0], decimal) is not None
-    return any(cell[:1].isdigit() or number(cell, decimal) for cell in filled[1:]) or (
-        _when(filled[0]) is not None and any(is_missing(cell) for cell in cells[1:])
-    )
+    """Whether it may be a row of a table: there is a number behind its first cell, or nothing but a number or a date,
+    with which a row begins whose numbers are missing."""
+    first, *rest = (cell for cell in cells if cell.strip())
+    if any(cell[:1].isdigit() or number(cell, decimal) for cell in rest):
+        return True
+    alone = not any(map(str.isalpha, "".join(rest)))
+    return alone and (number(first, decimal) is not None or (len(cells) > 1 and _when(first) is not None))
 
 
 def _when(cell: str) -> str | None:
@@ -144,15 +144,19 @@ def _is_again(before: _Part, part: _Part, rows: Sequence[Row]) -> bool:
 def _names(parts: Sequence[_Part], rows: Sequence[Row], comments: Sequence[Line]) -> list[str]:
     """What stands above each part and not above the next, else in a comment, else its number."""
     names: list[str] = []
+    ends = [0, *(rows[part.rows[-1]][0] for part in parts)]
+    said = [
+        [text.strip("#%!/ ") for line, text in comments if end < line < rows[part.rows[0]][0]][-1:]
+        for end, part in zip(ends, parts, strict=False)
+    ]
     for place, part in enumerate(parts):
         other = parts[place + 1 if place == 0 else place - 1]
         count = max(1, len(other.above if place == 0 else part.above))
         above = [rows[each][1] for each in part.above[-count:]]
         beside = {cell for each in other.above for cell in rows[each][1]}
         own = (_title(cells, beside) for cells in above)
-        begin = rows[parts[place - 1].rows[-1]][0] if place else 0
-        told = [text.strip("#%!/ ") for line, text in comments if begin < line < rows[part.rows[0]][0]]
-        name = next((each[:60] for each in (*own, *told[-1:]) if each), f"{place + 1}")
+        told = said[place] if all(said) else []
+        name = next((each[:60] for each in (*own, *told) if each), f"{place + 1}")
         names.append(name if name not in names else f"{name} ({place + 1})")
     return names
 

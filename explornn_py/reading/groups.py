@@ -35,11 +35,11 @@ _SAME = 0.01
 
 
 class Groups(NamedTuple):
-    """columns: names of those that tell the series apart; count: how many there are; names: of the first of them; chosen:
-    the one that is read, "" for all rows; places: of its rows."""
+    """columns: names of those that tell the series apart; every: how many series there are; names: of the first of
+    them; chosen: the one that is read, "" for all rows; places: of its rows."""
 
     columns: list[str]
-    count: int
+    every: int
     names: list[str]
     chosen: str
     places: np.ndarray
@@ -95,7 +95,7 @@ def _parts(key: Key, chosen: int, columns: Sequence[Column]) -> tuple[float, str
     when = [column for column in others if column.name in names]
     counted = all(column.role == "index" for column in inside if column.name in names)
     if moments is None or (counted and _goes_on(_moments(when, np.arange(min(len(key.codes), LOOKED_AT))))):
-        return 0, _by_sizes(key, runs)
+        return 1, _by_sizes(key, runs)
     places = _looked_at(key)
     told = _moments(when, places)
     wrong, steps = _wrong(told, key.codes[places])

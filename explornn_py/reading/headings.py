@@ -83,27 +83,18 @@ def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
     for place in range(first - 1, max(-1, first - 1 - _MOST_PROPERTIES), -1):
         cells = rows[place][1]
         filled = sum(bool(cell.strip()) for cell in cells)
-        if (not filled and len(cells) == width) or _is_group(rows, place, width):
+        title = filled == 1 and width > 2 and bool(cells[0].strip())
+        if len(cells) == width and (not filled or (title and not places and not _says_when(cells))):
             continue
         wide = len(cells) == width or (len(cells) == width - 1 and not places)
         spread = bool(places) and 2 < len(cells) < width and _spans([*cells, ""]) and not cells[0].strip()
         fits = (wide or spread) and (len(cells) > 1 or width <= 2)
-        alone = filled == 1 and cells[0].strip()
-        if not fits or (width > 2 and alone and places) or not filled:
+        if not fits or (title and places) or not filled:
             break
         if width == 1 and places and not _UNIT.fullmatch(rows[places[-1]][1][0].strip()):
             break
         places.append(place)
     return sorted(places)
-
-
-def _is_group(rows: Sequence[Row], place: int, width: int) -> bool:
-    """Whether a row with nothing but a word in its first cell tells, below a whole row of names, of the rows below."""
-    cells, above = rows[place][1], rows[place - 1][1] if place else []
-    alone = len(cells) == width > 2 and cells[0].strip() and not any(cell.strip() for cell in cells[1:])
-    return (
-        bool(alone) and len(above) == width and all(cell.strip() for cell in above) and not _says_when(cells)
-    )
 
 
 def _fitted(cells: Sequence[str], width: int) -> list[str]:

@@ -85,22 +85,22 @@ def tell_parts(reading: Reading, spans: Spans | None, groups: Groups | None) -> 
 
 def _tell_groups(reading: Reading, groups: Groups) -> None:
     reading.groups, reading.group = tuple(groups.names), groups.chosen
-    told = {"count": groups.count, "columns": [Quoted(name) for name in groups.columns]}
+    columns = [Quoted(name) for name in groups.columns]
     if groups.chosen:
-        reading.notes.append(
-            Sentence(
-                "There are several series, one for each {columns} ({count} ×); that of {name} is read.",
-                name=Quoted(groups.chosen),
-                **told,
-            )
+        note = Sentence(
+            "There are several series, one for each {columns} ({count} ×); that of {name} is read.",
+            columns=columns,
+            count=groups.every,
+            name=Quoted(groups.chosen),
         )
         reading.alternatives.append(Alternative({"group": ""}, Sentence("the rows of all series")))
     else:
-        reading.notes.append(
-            Sentence(
-                "There may be several series, one for each {columns} ({count} ×); all rows are read.", **told
-            )
+        note = Sentence(
+            "There may be several series, one for each {columns} ({count} ×); all rows are read.",
+            columns=columns,
+            count=groups.every,
         )
+    reading.notes.append(note)
     others = [name for name in groups.names if name != groups.chosen]
     for name in others[:MOST_OFFERED]:
         says = Sentence("the rows of {name}", name=Quoted(name))
@@ -173,12 +173,12 @@ def _tell_decimal(reading: Reading, table: Table, cut: Cut, options: Mapping[str
     cell = next(cell for column in cells for cell in column if votes([cell]).unsure).strip()
     other = "," if cut.decimal == "." else "."
     found = number(cell, other)
-    value = found.value if found else 0.0
-    told = {"cell": cell, "value": int(value) if value.is_integer() else value}
+    value: float = found.value if found else 0.0
+    value = int(value) if value.is_integer() else value
     said = (
-        Sentence("a comma as decimal mark ({cell} would then be {value})", **told)
+        Sentence("a comma as decimal mark ({cell} would then be {value})", cell=cell, value=value)
         if other == ","
-        else Sentence("a point as decimal mark ({cell} would then be {value})", **told)
+        else Sentence("a point as decimal mark ({cell} would then be {value})", cell=cell, value=value)
     )
     if cut.delimiter not in (",", "sheet") and mark_by_size(cells) is None:
         reading.notes.append(

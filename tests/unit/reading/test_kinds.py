@@ -653,7 +653,17 @@ def test_a_file_of_this_kind_is_read_right(kind):
     assert told["kind"] == "table"
     if "values" in wanted:
         assert told["values"] == wanted["values"]
-    for name in ("column", "columns", "dates", "decimal", "delimiter", "orientation", "gaps", "groups", "tables"):
+    for name in (
+        "column",
+        "columns",
+        "dates",
+        "decimal",
+        "delimiter",
+        "orientation",
+        "gaps",
+        "groups",
+        "tables",
+    ):
         if name in wanted:
             assert told[name] == wanted[name], name
     if "first" in wanted:
