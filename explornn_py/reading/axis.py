@@ -46,6 +46,7 @@ def find_roles(columns: Sequence[Column]) -> None:
         if left <= 1:
             break
         first = not dated and all(before.role or _is_constant(before) for before in numeric[:place])
+        first = first and not any(before.role in ("time", "unix") for before in numeric[:place])
         role = _role(column, first, numeric[place - 1] if place else None)
         if role:
             column.role, left = role, left - 1

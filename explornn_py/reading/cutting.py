@@ -25,6 +25,8 @@ NUMBERED = '"#"'
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""
 SAMPLED = 300
+MOST_AROUND = 8
+"""Lines of words before and behind a table."""
 UNSURE_BELOW = 0.5
 """Score of a cut beside which one with names above a column of numbers is better."""
 BEAT = 20_000
@@ -130,7 +132,7 @@ def _headed(lines: Sequence[Line], cuts: dict[str, Cut], within: bool) -> Cut | 
     found = []
     for mark, cut in cuts.items():
         if cut.width > 1 and cut.score and mark != SPACES:
-            rows = rows_of(lines, mark)
+            rows = _without_words_around(rows_of(lines, mark))
             named = all(_is_name(cell, cut.decimal) for cell in rows[0][1])
             whole = {len(cells) for _, cells in rows} == {cut.width}
             if whole and named and ((within and cut.width > 2) or has_numbers_below_a_name(rows, cut)):
@@ -138,15 +140,23 @@ def _headed(lines: Sequence[Line], cuts: dict[str, Cut], within: bool) -> Cut | 
     return max(found, key=lambda cut: cut.score, default=None)
 
 
+def _without_words_around(rows: list[Row]) -> list[Row]:
+    """Without the first and last rows of one cell, such as a title and a source, of which there are few."""
+    wide = [place for place, (_, cells) in enumerate(rows) if len(cells) > 1]
+    inner = rows[wide[0] : wide[-1] + 1] if wide else rows
+    return inner if len(inner) + MOST_AROUND >= len(rows) else rows
+
+
 def has_numbers_below_a_name(rows: Sequence[Row], cut: Cut) -> bool:
     """Whether lines of one width have a column of numbers below its name, nearly all of it, however many columns are
     text."""
-    cells = [row for _, row in rows[:400] if len(row) == cut.width]
-    if cut.delimiter in (SPACES, NONE) or len(cells) < max(4, 0.9 * len(rows[:400])):
+    rows = _without_words_around(list(rows[:400]))
+    cells = [row for _, row in rows if len(row) == cut.width]
+    if cut.delimiter in (SPACES, NONE) or len(cells) < max(4, 0.9 * len(rows)):
         return False
     for name, *column in zip(*cells, strict=True):
         kinds = Counter(kind_of(cell, cut.decimal) for cell in column)
-        mostly = kinds["number"] > 2 and kinds["number"] >= 3 * kinds["text"] + 3 * kinds["date"]
+        mostly = kinds["number"] > 2 and kinds["number"] >= 2 * (kinds["text"] + kinds["date"])
         if mostly and _is_name(name, cut.decimal):
             return True
     return False
