@@ -41,7 +41,9 @@ def add_options(command: Parser) -> None:
         ("orientation", "how time runs: columns, rows or along"),
         ("day-first", "whether 3/4/2001 is in April: yes or no"),
         ("keep", "a number such as -99 that is no gap"),
-        ("table", "the name of a sheet, or of a list in JSON"),
+        ("table", "the name of a sheet, of a list in JSON, or of one of several tables"),
+        ("group", "the name of one of several series in the rows; '' for all rows"),
+        ("span", "of rows for several spans of time: day, week, month, quarter, half, year or all"),
         ("rows", "only the first so many lines, or the last: -1000"),
         ("order", "reversed: the last row first"),
         ("as", "text: it is no table"),
@@ -53,7 +55,17 @@ def chosen(options: argparse.Namespace) -> dict[str, Any]:
     """The reader's options, as they were typed."""
     given = {
         name: getattr(options, name)
-        for name in ("encoding", "delimiter", "decimal", "orientation", "table", "order", "as")
+        for name in (
+            "encoding",
+            "delimiter",
+            "decimal",
+            "orientation",
+            "table",
+            "group",
+            "span",
+            "order",
+            "as",
+        )
         if getattr(options, name) is not None
     }
     if given.get("delimiter") in ("tab", "\\t"):

@@ -12,10 +12,12 @@ LOOKED_AT = 5000
 """Numbers of a column that tell its role."""
 _PARTS = {
     "year": ["year", "yr", "jahr", "année", "año", "y", "yyyy"],
+    "quarter": ["quarter", "qtr", "quartal", "trimestre", "trim", "vierteljahr", "q"],
     "month": ["month", "mon", "monat", "mo", "mois", "mes", "m", "mm"],
     "day": ["day", "tag", "jour", "día", "dy", "d", "dd", "dom"],
     "hour": ["hour", "hr", "stunde", "std", "heure", "hora", "h", "hh"],
 }
+_BOUNDS = {"year": (0, 2200), "quarter": (1, 4), "month": (1, 12), "day": (1, 31), "hour": (0, 24)}
 _COUNTING = (
     "index",
     "idx",
@@ -44,6 +46,7 @@ def find_roles(columns: Sequence[Column]) -> None:
         if left <= 1:
             break
         first = not dated and all(before.role or _is_constant(before) for before in numeric[:place])
+        first = first and not any(before.role in ("time", "unix") for before in numeric[:place])
         role = _role(column, first, numeric[place - 1] if place else None)
         if role:
             column.role, left = role, left - 1
@@ -76,7 +79,7 @@ def _role_of_whole(
     name: str, numbers: Sequence[float], first: bool, before: Column | None, rising: bool
 ) -> str:
     low, high = min(numbers), max(numbers)
-    for part, (least, most) in {"year": (0, 2200), "month": (1, 12), "day": (1, 31), "hour": (0, 24)}.items():
+    for part, (least, most) in _BOUNDS.items():
         if name in _PARTS[part] and least <= low and high <= most:
             return part
     yearly = first or name.startswith(("year", "date", "jahr", "time"))
@@ -143,6 +146,20 @@ def counts_on(column: Column) -> bool:
     return len(numbers) > 2 and len(steps) == 1 and steps.pop() > 0
 
 
+def begins_anew(column: Column) -> bool:
+    """Whether a column's numbers count from 0 or 1 on, again and again, as the hours of days do."""
+    numbers = column.known(LOOKED_AT)
+    steps = numbers[1:] - numbers[:-1]
+    anew = steps != 1
+    return (
+        len(numbers) > 3
+        and numbers[0] in (0, 1)
+        and bool(anew.any())
+        and bool((numbers[1:][anew] == numbers[0]).all())
+        and anew.sum() * 2 < len(steps)
+    )
+
+
 def _is_constant(column: Column) -> bool:
     return len(set(column.known(LOOKED_AT).tolist())) < 2
 
@@ -177,14 +194,14 @@ def _of_numbers(column: Column, written: Callable[[float], str]) -> tuple[Moment
 
 
 def _joined_dates(dated: Sequence[Column], by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
-    first = dated[0]
+    days = [column for column in dated if not _are_times(column)]
+    first = next((column for column in days if _changes(_moments(column))), dated[0])
     dates = _moments(first)
     known = next((date for date in dates[:100] if date), "")
     day = len(known) == 10 and known[4:5] == "-"
-    for other in dated[1:]:
-        times = _moments(other)
-        if day and any(time and time[2:3] == ":" for time in times[:100]):
-            return dates.together(times, "{}T{}"), [first.name, other.name]
+    times = next((column for column in dated if column is not first and _are_times(column)), None)
+    if day and times:
+        return dates.together(_moments(times), "{}T{}"), [first.name, times.name]
     if len(known) == 2 and "year" in by_role:  # a month's name beside its year
         years, names = _of_numbers(by_role["year"], "{:.0f}".format)
         return years.together(dates, "{}-{}"), [*names, first.name]
@@ -192,6 +209,16 @@ def _joined_dates(dated: Sequence[Column], by_role: dict[str, Column]) -> tuple[
         hours, names = _of_numbers(by_role["hour"], "{:02.0f}:00".format)
         return dates.together(hours, "{}T{}"), [first.name, *names]
     return dates, [first.name]
+
+
+def _are_times(column: Column) -> bool:
+    """Whether its dates are times of a day."""
+    return any(time and time[2:3] == ":" for time in _moments(column)[:100])
+
+
+def _changes(dates: Moments) -> bool:
+    """Whether they are not all the same, as when a file was written is."""
+    return len({*dates[:100], *dates[-1:]}) > 1 or len(dates) < 2
 
 
 def _moments(column: Column) -> Moments:
@@ -204,7 +231,9 @@ def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
         if role not in by_role:
             break
         used.append(by_role[role])
-    forms = ("{:.0f}", "-{:02.0f}", "-{:02.0f}", "T{:02.0f}:00")
+    forms = ["{:.0f}", "-{:02.0f}", "-{:02.0f}", "T{:02.0f}:00"]
+    if len(used) == 1 and "quarter" in by_role:
+        used, forms[1] = [*used, by_role["quarter"]], "-Q{:.0f}"
 
     def at(place: int) -> str | None:
         values = [float(column.numbers[place]) for column in used]

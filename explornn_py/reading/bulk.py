@@ -14,7 +14,7 @@ import numpy as np
 
 from explornn_py.reading.cells import Cells, Rows
 from explornn_py.reading.cutting import COMMENTS, FIXED, NONE, SPACES, Cut, Line
-from explornn_py.reading.layout import Table
+from explornn_py.reading.layout import Omission, Table
 
 MANY = 20_000
 """Lines from which it pays."""
@@ -66,6 +66,12 @@ class LongTable(Table):
 
     def cells(self, column: int) -> Sequence[str]:
         return self._columns[column]
+
+    def taken(self, places: np.ndarray, omissions: list[Omission]) -> "LongTable":
+        """The rows at these places, which rise.  omissions: all of the table."""
+        ends = Table(self.names, self.units, [], [], self.header, omissions)
+        lines = np.array(self.lines)[places].tolist()
+        return LongTable(ends, [cells.taken(places) for cells in self._columns], lines)
 
 
 def joined(ends: Table, part: Parted, cut: Cut) -> LongTable:

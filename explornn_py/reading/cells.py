@@ -79,16 +79,34 @@ class Cells(Sequence[str]):
         first = len(self._before)
         for start in range(0, len(self._starts), CHUNK):
             begin, end = self._starts[start : start + CHUNK], self._ends[start : start + CHUNK]
-            keys: np.ndarray = np.zeros(len(begin), np.uint64)
-            for k in range(int((end - begin).max(initial=0))):
-                letter = self._data[np.minimum(begin + k, len(self._data) - 1)]
-                letter = np.where(letter - ZERO < 10, ZERO, letter).astype(np.uint64)
-                keys = np.where(begin + k < end, keys * _FACTOR + letter, keys)
+            keys = _keys(self._data, begin, end, alike=True)
             for key in np.unique(keys):
                 places = (np.flatnonzero(keys == key) + first + start).tolist()
                 yield self[places[0]], places
             beat()
         yield from shapes_of(self._after, first + len(self._starts))
+
+    def codes(self) -> np.ndarray:
+        """A number for each cell, the same of the same text."""
+        keys = [np.array([_code(cell.encode()) for cell in self._before], np.uint64)]
+        for start in range(0, len(self._starts), CHUNK):
+            begin, end = self._starts[start : start + CHUNK], self._ends[start : start + CHUNK]
+            keys.append(_keys(self._data, begin, end))
+            beat()
+        return np.concatenate([*keys, np.array([_code(cell.encode()) for cell in self._after], np.uint64)])
+
+    def taken(self, places: np.ndarray) -> "Cells":
+        """The cells at these places, which rise."""
+        first = len(self._before)
+        inside = places - first
+        between = inside[(inside >= 0) & (inside < len(self._starts))]
+        return Cells(
+            [self._before[int(place)] for place in places[inside < 0]],
+            self._data,
+            self._starts[between],
+            self._ends[between],
+            [self._after[int(place) - len(self._starts)] for place in inside[inside >= len(self._starts)]],
+        )
 
     def changes(self) -> Iterator[int]:
         """Places of the cells that are not, up to their first colon, what the cell before is: of times of day, one an
@@ -104,6 +122,24 @@ class Cells(Sequence[str]):
             yield from (np.flatnonzero(other) + first + start).tolist()
             beat()
         yield from range(first + len(self._starts), len(self))
+
+
+def _keys(data: np.ndarray, begin: np.ndarray, end: np.ndarray, alike: bool = False) -> np.ndarray:
+    """As `_code` of each cell.  alike: all digits are the same one."""
+    keys: np.ndarray = np.zeros(len(begin), np.uint64)
+    for k in range(int((end - begin).max(initial=0))):
+        letter = data[np.minimum(begin + k, len(data) - 1)]
+        if alike:
+            letter = np.where(letter - ZERO < 10, ZERO, letter)
+        keys = np.where(begin + k < end, keys * _FACTOR + letter.astype(np.uint64), keys)
+    return keys
+
+
+def _code(text: bytes) -> int:
+    code = 0
+    for letter in text:
+        code = (code * int(_FACTOR) + letter) % 2**64
+    return code
 
 
 def shapes_of(cells: Sequence[str], first: int = 0) -> Iterator[tuple[str, Sequence[int]]]:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explornn_py.pulse import beat
-from explornn_py.reading.dates import date
-from explornn_py.reading.numerals import Votes, is_missing, number, votes
+from explornn_py.reading.dates import date, is_year
+from explornn_py.reading.numerals import Votes, is_missing, mark_by_size, number, votes
 
 SPACES, FIXED, NONE = "spaces", "fixed", "none"
 DELIMITERS = ("\t", ";", "|", ",", SPACES, NONE)
@@ -25,6 +25,10 @@ NUMBERED = '"#"'
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""
 SAMPLED = 300
+MOST_AROUND = 8
+"""Lines of words before and behind a table."""
+UNSURE_BELOW = 0.5
+"""Score of a cut beside which one with names above a column of numbers is better."""
 BEAT = 20_000
 """Lines between two signs of life."""
 
@@ -83,9 +87,14 @@ def _quoted(lines: Sequence[Line], delimiter: str) -> list[Row]:
             beat()
         rows.append((lines[before][0], [cell.rstrip("\n") for cell in cells] if cells else [""]))
         before = reader.line_num
-    if rows and rows[-1][1][-1].count("\n"):
+    if rows and "\n" in rows[-1][1][-1] and _is_open(lines, rows[-1][0]):
         raise ValueError("a quote that is not closed")
     return rows
+
+
+def _is_open(lines: Sequence[Line], first: int) -> bool:
+    """Whether the quotes from this line to the end are not closed."""
+    return sum(text.count('"') for line, text in lines if line >= first) % 2 == 1
 
 
 def sampled(lines: Sequence[Line]) -> list[Line]:
@@ -104,7 +113,8 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     cuts = {mark: judged(piece, mark, decimal) for mark in DELIMITERS}
     cuts = {mark: cut for mark, cut in cuts.items() if cut.width > 1 or mark == NONE}
     best = max(cuts.values(), key=lambda cut: round(cut.score, 6))  # of equals the first
-    best = (best.delimiter == SPACES and _headed(piece, cuts)) or best
+    if best.delimiter == SPACES or best.score < UNSURE_BELOW:
+        best = _headed(piece, cuts, best.delimiter == SPACES) or best
     single = cuts[NONE]
     more = best
     if best.delimiter == NONE:  # the next best, of which a line may have too few cells
@@ -116,17 +126,44 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     return best
 
 
-def _headed(lines: Sequence[Line], cuts: dict[str, Cut]) -> Cut | None:
-    """The best mark that parts every line into as many cells, three or more, the first line into names: then spaces are
-    within cells, as in `Jan 29 - Feb 25`."""
+def _headed(lines: Sequence[Line], cuts: dict[str, Cut], within: bool) -> Cut | None:
+    """The best mark that parts every line into as many cells, the first line into names, with a column of numbers below
+    one of them; within: or three cells and more, whose spaces are within cells, as in `Jan 29 - Feb 25`."""
     found = []
     for mark, cut in cuts.items():
-        if cut.width > 2 and cut.score and mark != SPACES:
-            rows = [cells for _, cells in rows_of(lines, mark)]
-            named = all(kind_of(cell, cut.decimal) == "text" for cell in rows[0])
-            if named and {len(cells) for cells in rows} == {cut.width}:
+        if cut.width > 1 and cut.score and mark != SPACES:
+            rows = _without_words_around(rows_of(lines, mark))
+            named = all(_is_name(cell, cut.decimal) for cell in rows[0][1])
+            whole = {len(cells) for _, cells in rows} == {cut.width}
+            if whole and named and ((within and cut.width > 2) or has_numbers_below_a_name(rows, cut)):
                 found.append(cut)
     return max(found, key=lambda cut: cut.score, default=None)
+
+
+def _without_words_around(rows: list[Row]) -> list[Row]:
+    """Without the first and last rows of one cell, such as a title and a source, of which there are few."""
+    wide = [place for place, (_, cells) in enumerate(rows) if len(cells) > 1]
+    inner = rows[wide[0] : wide[-1] + 1] if wide else rows
+    return inner if len(inner) + MOST_AROUND >= len(rows) else rows
+
+
+def has_numbers_below_a_name(rows: Sequence[Row], cut: Cut) -> bool:
+    """Whether lines of one width have a column of numbers below its name, nearly all of it, however many columns are
+    text."""
+    rows = _without_words_around(list(rows[:400]))
+    cells = [row for _, row in rows if len(row) == cut.width]
+    if cut.delimiter in (SPACES, NONE) or len(cells) < max(4, 0.9 * len(rows)):
+        return False
+    for name, *column in zip(*cells, strict=True):
+        kinds = Counter(kind_of(cell, cut.decimal) for cell in column)
+        mostly = kinds["number"] > 2 and kinds["number"] >= 2 * (kinds["text"] + kinds["date"])
+        if mostly and _is_name(name, cut.decimal):
+            return True
+    return False
+
+
+def _is_name(cell: str, decimal: str) -> bool:
+    return kind_of(cell, decimal) == "text" or is_year(cell.strip())
 
 
 def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:
@@ -138,7 +175,9 @@ def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:
     width = max(widths, key=lambda size: (widths[size] * (1 if size > 1 else 0.7), size))
     usual = [cells for cells in rows if len(cells) == width]
     cells = [cell for row in usual for cell in row]
-    mark = decimal or decimal_mark(votes(cells), delimiter)
+    told = votes(cells)
+    by_size = mark_by_size([*zip(*usual, strict=True)]) if told.unsure else None
+    mark = decimal or by_size or decimal_mark(told, delimiter)
     kinds = Counter(kind_of(cell, mark) for cell in cells)
     known = kinds["number"] + kinds["date"]
     typed = known / max(1, known + kinds["text"])
@@ -166,11 +205,7 @@ def decimal_mark(told: Votes, delimiter: str) -> str:
     return "."
 
 
-def is_unsure(told: Votes) -> bool:
-    """Whether all that is known of the decimal mark are cells such as 1.234."""
-    return not told.point and not told.comma and bool(told.either_point or told.either_comma)
-
-
+_SEVERAL_GROUPS = re.compile(r"\s*[+\-\u2212]?[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d*)?\s*")
 _PAIR = re.compile(r"\s*([+\-\u2212]?\d+)[, ](\d+)\s*")
 
 
@@ -187,12 +222,20 @@ def _one_column_or_more(lines: Sequence[Line], more: Cut, one: Cut, decimal: str
     single = one._replace(unsure=other[1])
     if header is not None and not number(header, "."):
         return more if mark in header.strip() else one
+    if (
+        mark == ","
+        and all(_SEVERAL_GROUPS.fullmatch(text) for _, text in lines if text.count(",") > 1)
+        and more.width > 2
+    ):
+        return one._replace(decimal=".")
     if not pairs or more.width > 2:
         return single
     left, right = [int(a.replace("\u2212", "-")) for a, _ in pairs], [b for _, b in pairs]
     steps = {b - a for a, b in pairwise(left)}
     if len(steps) == 1 and 0 not in steps and len(set(right)) > 1:
         years = all(1500 <= value <= 2200 for value in left)
+        if years and len(left) > 2:
+            return more
         if years or (steps == {1} and left[0] in (0, 1) and len(left) > 2 and not _fractions(right)):
             return columns
     if mark == " ":

@@ -26,6 +26,8 @@ _TIME = (
 _WEEKDAY = r"(?:[A-Za-zäöü]{2,10}[.,]{0,2}\s+)?"
 _NAME = r"(?P<n>[^\W\d_]{3,12})"
 _YEAR = r"(?P<y>\d{4}|\d{2})"
+_QUARTER = r"(?:[Qq]uartal|[Qq]uarter|[Qq]tr\.?|[Tt]rimestre|[Tt]rim\.?|[Vv]ierteljahr|[Vv]j\.?|[Kk]wartał|[Kk]vartal)"
+_NTH = r"(?:\.|st|nd|rd|th|er|e|ème|º|°|ª)?\s?"
 _CLOCK = r"(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:[.,](?P<f>\d+))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
 _WITH_TIME = [
     (r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일]?", "day"),
@@ -44,6 +46,10 @@ _ALONE = [
     (rf"(?P<y>\d{{4}})[-. /]{{0,2}}{_NAME}\.?", "month"),
     (r"(?P<y>\d{4})[-. :/]?\s?[QqTK](?P<q>[1-4])|[QqTK](?P<q2>[1-4])[-. /]{1,2}(?P<y2>\d{4})", "quarter"),
     (r"(?P<q>[1-4])\.?[QqTK][-. /]?(?P<y>\d{4})", "quarter"),
+    (rf"(?P<q>[1-4]){_NTH}{_QUARTER}[-. /]{{1,2}}(?P<y>\d{{4}})", "quarter"),
+    (rf"{_QUARTER}\s?(?P<q>[1-4])[-. /]{{1,2}}(?P<y>\d{{4}})", "quarter"),
+    (rf"(?P<y>\d{{4}})[-. /]{{1,2}}(?P<q>[1-4]){_NTH}{_QUARTER}", "quarter"),
+    (rf"(?P<q>[1-4]){_NTH}{_QUARTER}|{_QUARTER}\s(?P<q2>[1-4])|[Qq](?P<q3>[1-4])", "quarter alone"),
     (r"(?P<y>\d{4})[-. :/]?\s?[HhS](?P<h>[12])|[HhS](?P<h2>[12])[-. /]{1,2}(?P<y2>\d{4})", "half"),
     (r"(?P<y>\d{4})-?[WwK][Ww]?-?(?P<w>\d{1,2})(?:-(?P<d>[1-7]))?", "week"),
     (_CLOCK, "time"),
@@ -110,6 +116,8 @@ def _told(kind: str, parts: dict[str, str], day_first: bool) -> str | None:
         return f"{parts['p']}-{parts['q']}"
     if kind == "time":
         return _time(parts)
+    if kind == "quarter alone":
+        return f"Q{parts.get('q') or parts.get('q2') or parts.get('q3')}"
     if kind == "quarter":
         return f"{year}-Q{parts.get('q') or parts.get('q2')}"
     if kind == "half":

@@ -3,6 +3,7 @@
 A row of numbers may be one of names all the same: years that count on, or a year above numbers that are none.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from explornn_py.reading.cutting import Row, kind_of
@@ -16,13 +17,48 @@ def first_row(
     """The place of the first row of numbers, or of those right above it in which each is missing."""
     named = _are_all_names(rows[0][1], width, decimal)
     place = _first_with_a_number(rows, width, numeric, decimal, header, named)
+    names = _names_above(rows[:place], numeric, decimal)
+    texts = _kinds_below(rows[place : place + 50], numeric, decimal)
     while 0 < place < len(rows):
         cells = rows[place - 1][1]
-        empty = named and place > 1 and not any(cell.strip() for cell in cells)
-        if not empty and not _is_all_missing(cells, place - 1, numeric, decimal):
+        below_names = names < place - 1
+        empty = below_names and not any(cell.strip() for cell in cells)
+        missing = _is_all_missing(cells, place - 1, numeric, decimal)
+        if not (empty or missing or (below_names and _is_without_numbers(cells, numeric, texts, decimal))):
             break
         place -= 1
     return place
+
+
+def _names_above(rows: Sequence[Row], numeric: Sequence[bool], decimal: str) -> int:
+    """The place of the first row with words in all columns of numbers; that of the last row where there is none."""
+    for place, (_, cells) in enumerate(rows):
+        if len(cells) == len(numeric) > 1 and all(
+            kind_of(cell, decimal) == "text" for cell, counts in zip(cells, numeric, strict=True) if counts
+        ):
+            return place
+    return len(rows)
+
+
+def _kinds_below(rows: Sequence[Row], numeric: Sequence[bool], decimal: str) -> list[str]:
+    """What most cells of each column are."""
+    whole = [cells for _, cells in rows if len(cells) == len(numeric)]
+    kinds = [Counter(kind_of(cell, decimal) for cell in column) for column in zip(*whole, strict=True)]
+    return [max(kind, key=lambda name: (name != "gap", kind[name])) for kind in kinds]
+
+
+def _is_without_numbers(
+    cells: Sequence[str], numeric: Sequence[bool], usual: Sequence[str], decimal: str
+) -> bool:
+    """Whether a row is one of the table whose numbers are all missing: its words stand where the table has words."""
+    if len(cells) != len(numeric) or len(usual) != len(numeric):
+        return False
+    kinds = [kind_of(cell, decimal) for cell in cells]
+    fits = all(
+        kind == "gap" or (_is_marked(cell) if counts else kind == wanted)
+        for cell, kind, counts, wanted in zip(cells, kinds, numeric, usual, strict=True)
+    )
+    return fits and any(kind != "gap" for kind in kinds)
 
 
 def _is_all_missing(cells: Sequence[str], place: int, numeric: Sequence[bool], decimal: str) -> bool:
@@ -53,9 +89,13 @@ def _first_with_a_number(
     places = [j for j in range(width) if numeric[j]]
     dated = begin_with_dates([row for row in rows[:400] if len(row[1]) == width > 1], decimal, 11)
     for place, (_, cells) in enumerate(rows):
-        if dated and kind_of(cells[0], decimal) == "text":
+        if dated and not _begins_with_a_date(cells, decimal):
             continue  # what tells of the table, though there may be a number in it
+        if len(cells) > width and _is_row_below_names(rows, place, width, decimal):
+            return place
         if len(cells) > width or (len(cells) < width and not _may_be_short(rows, place, width, decimal)):
+            continue
+        if _is_above_names(rows, place, places, decimal):
             continue
         # a mark before a number, such as <0.5, makes no name of it
         kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells) and not _is_marked(cells[j])]
@@ -74,9 +114,31 @@ def _first_with_a_number(
 
 
 def begin_with_dates(rows: Sequence[Row], decimal: str, fewest: int) -> bool:
-    """Whether nearly all of these rows do, and there are so many of them."""
-    first = [kind_of(cells[0], decimal) for _, cells in rows]
-    return len(first) >= fewest and first.count("date") >= 0.9 * len(first)
+    """Whether nearly all of these rows do, from the first one on that does, and there are so many of them."""
+    first = [_begins_with_a_date(cells, decimal) for _, cells in rows]
+    first = first[first.index(True) :] if True in first else []
+    return len(first) >= fewest and first.count(True) >= 0.9 * len(first)
+
+
+def _begins_with_a_date(cells: Sequence[str], decimal: str) -> bool:
+    return is_year(provisional_off(cells[0].strip())) or kind_of(cells[0], decimal) == "date"
+
+
+def _is_row_below_names(rows: Sequence[Row], place: int, width: int, decimal: str) -> bool:
+    """Whether a row with too many cells has numbers and stands close below a whole row of names."""
+    numbers = any(kind_of(cell, decimal) == "number" for cell in rows[place][1])
+    above = [cells for _, cells in rows[max(0, place - 4) : place] if len(cells) == width > 1]
+    return numbers and any(all(kind_of(name, decimal) == "text" for name in cells) for cells in above)
+
+
+def _is_above_names(rows: Sequence[Row], place: int, places: Sequence[int], decimal: str) -> bool:
+    """Whether the numbers of one of the first rows, such as 2019, stand above words, and these above numbers."""
+    if place > 2 or place + 2 >= len(rows) or len({len(cells) for _, cells in rows[place : place + 3]}) > 1:
+        return False
+    here, words, below = (
+        [kind_of(cells[j], decimal) for j in places] for _, cells in rows[place : place + 3]
+    )
+    return "gap" in here and set(words) == {"text"} and "text" not in below and "number" in below
 
 
 def _are_all_names(cells: Sequence[str], width: int, decimal: str) -> bool:

@@ -14,7 +14,7 @@ from explornn_py.errors import Sentence, parts
 from explornn_py.pulse import beat
 from explornn_py.reading.cutting import BEAT, Row, kind_of
 from explornn_py.reading.first_row import begin_with_dates, first_row
-from explornn_py.reading.headings import fitted, header_rows, names_and_units
+from explornn_py.reading.headings import heading
 from explornn_py.reading.numerals import number
 
 _TOTAL = re.compile(
@@ -84,11 +84,11 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
     width, rows = _without_empty_ends(rows, width)
     numeric = _numeric(rows, width, decimal)
     first = first_row(rows, width, numeric, decimal, header)
-    names_from = header_rows(rows, first, width, header)
-    for line, cells in rows[: names_from[0] if names_from else first]:
-        omissions.add(Sentence("before the table"), line, _joined(cells))
-    titles = [rows[place] for place in names_from]
-    names, units = names_and_units([fitted(cells, width) for _, cells in titles], width)
+    names, units, used = heading(rows, first, width, header)
+    for place, (line, cells) in enumerate(rows[:first]):
+        if place not in used:
+            omissions.add(Sentence("before the table"), line, _joined(cells))
+    titles = [rows[place] for place in used]
     body = rows[first:]
     totals = _totals(body, width)
     end = _end(body, width, numeric, decimal, totals)

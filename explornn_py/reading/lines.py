@@ -7,7 +7,6 @@ from typing import Any
 from explornn_py.reading.cutting import (
     COMMENTS,
     FIXED,
-    NONE,
     NUMBERED,
     SPACES,
     Cut,
@@ -93,18 +92,6 @@ def only_numbers(rows: Sequence[Row], decimal: str) -> bool:
     cells = [cell for _, row in rows[:400] for cell in row if cell]
     good = sum(kind_of(cell, decimal) in ("number", "gap") for cell in cells)
     return len(cells) > 2 and good >= 0.9 * len(cells) and any(number(cell, decimal) for cell in cells)
-
-
-def has_numbers_below_a_name(rows: Sequence[Row], cut: Cut) -> bool:
-    """Whether lines of one width have a column of nothing but numbers below its name, however many others are text."""
-    cells = [row for _, row in rows[:400]]
-    if cut.delimiter in (SPACES, NONE) or len(cells) < 4 or {len(row) for row in cells} != {cut.width}:
-        return False
-    for name, *column in zip(*cells, strict=True):
-        kinds = Counter(kind_of(cell, cut.decimal) for cell in column)
-        if kind_of(name, cut.decimal) == "text" and kinds["number"] > 2 and set(kinds) <= {"number", "gap"}:
-            return True
-    return False
 
 
 def is_ragged(rows: Sequence[Row]) -> bool:

@@ -8,21 +8,23 @@ told.
 
 import math
 import re
+import statistics
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
-def _words(*rows: str) -> frozenset[str]:
+def known(*rows: str) -> frozenset[str]:
+    """The words of rows, to be looked up."""
     return frozenset(" ".join(rows).split())
 
 
-MISSING = _words(
+MISSING = known(
     "na n/a #n/a #na <na> nan #nan -nan 1.#qnan nat null (null) none nil nd n.d. n.d k.a. k.a missing undefined",
     "- -- --- – — ― . .. ... … ? ?? * ** *** : / #nv #div/0! #value! #ref! #wert!",
 ) | {"", "k. a.", "n. d.", "no data"}
 """Marks for a missing number, in small letters."""
 
-SENTINELS = _words(
+SENTINELS = known(
     "-99 -99.0 -99.9 -99.90 -99.99 -99.999 -999 -999.0 -999.9 -999.90 -999.99 -999.000 -999.999 -9999 -9999.0",
     "-9999.9 -9999.99 -9999.000 -99999 -32768 -6999 -8888 -88.8 -77.7 -1e20 -1e+20 -1.0e20 1e20 1.0e20 1.e20",
     "99.99 999.9 999.99 9999 9999.9 9999.99 99999 999999",
@@ -39,7 +41,7 @@ _EXPONENT = r"(?:[eEdD][+\-\u2212]?\d{1,4}|\s?[x×·*]\s?10(?:\^|\*\*)?\(?[+\-\u
 
 
 def _pattern(decimal: str, marks: str) -> re.Pattern[str]:
-    groups = rf"\d{{1,3}}(?:(?P<mark>[{marks}{_SPACES}'’_])\d{{3}})(?:(?P=mark)\d{{3}})*"
+    groups = rf"[1-9]\d{{0,2}}(?:(?P<mark>[{marks}{_SPACES}'’_])\d{{3}})(?:(?P=mark)\d{{3}})*"
     indian = r"|\d{1,2}(?:,\d{2})+,\d{3}" if decimal == r"\." else ""
     whole = rf"(?P<body>(?:{groups}{indian}|\d+)(?:{decimal}\d*)?|{decimal}\d+)"
     return re.compile(
@@ -110,6 +112,11 @@ class Votes(NamedTuple):
     either_point: int  # such as 1.234
     either_comma: int  # such as 1,234
 
+    @property
+    def unsure(self) -> bool:
+        """Whether all that is known of the decimal mark are cells such as 1.234."""
+        return not self.point and not self.comma and bool(self.either_point or self.either_comma)
+
 
 def votes(cells: Sequence[str]) -> Votes:
     """What cells say of the decimal mark."""
@@ -127,6 +134,37 @@ def votes(cells: Sequence[str]) -> Votes:
         elif as_comma:
             comma += 1
     return Votes(point, comma, either_point, either_comma)
+
+
+_TENFOLD = 1.0
+"""How much closer, in powers of ten, one reading must bring a column's numbers to each other."""
+
+
+def mark_by_size(columns: Sequence[Sequence[str]]) -> str | None:
+    """The decimal mark under which cells such as 1.194 are as large as those of their column that have no mark, such as
+    985; None where there are none of these, or both marks will do."""
+    told = 0
+    for cells in columns:
+        either = [cell for cell in cells if votes([cell]).unsure]
+        plain = [
+            int(cell) for cell in map(str.strip, cells) if cell.isascii() and cell.isdecimal() and int(cell)
+        ]
+        pointed = {"." in cell for cell in either}
+        if not plain or len(pointed) != 1:
+            continue
+        fraction, thousands = (".", ",") if True in pointed else (",", ".")
+        apart = {mark: _apart(either, mark, plain) for mark in ".,"}
+        if max(plain) >= 1000 or apart[fraction] + _TENFOLD < apart[thousands]:
+            told += 1 if fraction == "." else -1
+        elif apart[thousands] + _TENFOLD < apart[fraction]:
+            told += 1 if thousands == "." else -1
+    return None if not told else "." if told > 0 else ","
+
+
+def _apart(cells: Sequence[str], decimal: str, others: Sequence[int]) -> float:
+    """How far numbers are from others, in powers of ten."""
+    read = [abs(found.value) for cell in cells if (found := number(cell, decimal))]
+    return abs(math.log10(statistics.median(read)) - math.log10(statistics.median(others)))
 
 
 def all_plain(cells: Sequence[str], decimal: str) -> list[float] | None:

@@ -7,13 +7,15 @@ from explornn_py.errors import ConfigurationError, Sentence
 from explornn_py.plain import shown
 from explornn_py.reading.cutting import FIXED, NONE, SPACES
 from explornn_py.reading.shapes import ORIENTATIONS
+from explornn_py.reading.spans import WORDS as SPANS
 
 OPTIONS = (
     "encoding", "delimiter", "decimal", "header", "orientation", "day_first", "keep", "table", "rows", "as", "order",
+    "span", "group",
 )  # fmt: skip
 
 ALL = "all"
-"""Of the option `rows`: all lines, however long it takes."""
+"""Of the option `rows`: all lines, however long it takes; of `span`: those of each."""
 
 
 def checked(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,6 +28,7 @@ def checked(options: Mapping[str, Any]) -> dict[str, Any]:
         "keep": lambda value: isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value),
         "rows": lambda value: value == ALL or (type(value) is int and value != 0),
         "order": lambda value: value == "reversed",
+        "span": lambda value: value == ALL or value in SPANS,
         "as": lambda value: value in ("text", "table"),
         "delimiter": lambda value: (
             isinstance(value, str) and (len(value) == 1 or value in (SPACES, FIXED, NONE))

@@ -12,38 +12,30 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from explornn_py.errors import ExplornnError, Quoted, Sentence
-from explornn_py.pulse import beat
-from explornn_py.reading.axis import axis_of, find_roles
-from explornn_py.reading.bulk import Parted, Unlike, joined, parted
+from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.reading.bulk import Parted, Unlike, parted
 from explornn_py.reading.code import from_code, without_counts
-from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import (
     COMMENTS,
     Cut,
     Line,
-    Row,
     decimal_mark,
-    kind_of,
+    has_numbers_below_a_name,
 )
-from explornn_py.reading.dates import are_months
 from explornn_py.reading.decoding import decode, unpacked
-from explornn_py.reading.headings import names_in
-from explornn_py.reading.layout import Omission, Table, lay_out
-from explornn_py.reading.lines import cut_lines, data_lines, has_numbers_below_a_name, is_ragged, only_numbers
+from explornn_py.reading.from_rows import from_rows, offer_tables
+from explornn_py.reading.layout import Omission
+from explornn_py.reading.lines import cut_lines, data_lines, only_numbers
 from explornn_py.reading.markup import from_html, from_markdown, from_wiki
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.options import ALL, checked
 from explornn_py.reading.pairs import from_pairs
 from explornn_py.reading.pc_axis import from_pc_axis
-from explornn_py.reading.reading import Alternative, Reading
-from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
+from explornn_py.reading.reading import Reading
+from explornn_py.reading.records import records_of
 from explornn_py.reading.spreadsheets import from_zip
 from explornn_py.reading.structured import Found, from_json
-from explornn_py.reading.telling import propose, tell
 
-HEAD = 12
-"""Rows that a reading shows."""
 MOST_ROWS = 2_500_000
 """Lines that are read at a time; whoever has less of a machine asks for fewer."""
 HEADED = 100
@@ -118,7 +110,9 @@ def _of_text(
     found = from_json(text, chosen) or from_pc_axis(text) or from_html(text, chosen)
     if found:
         return _of_found(found, encoding, options, notes)
-    lines = without_counts(list(enumerate((from_code(text) or text).split("\n"), 1)))
+    lines, mark = records_of(without_counts(list(enumerate((from_code(text) or text).split("\n"), 1))))
+    if mark:
+        return _of_lines(lines, text, encoding, {"delimiter": mark, "as": "table", **options}, notes)
     marked = from_markdown(lines) or from_wiki(lines) or from_pairs(lines)
     if marked:
         found, outside = marked
@@ -141,6 +135,8 @@ def _of_lines(
 ) -> Reading:
     """text: what it is if it is no table.  part: what stands between the lines of a very long text; raises Unlike where
     that is not like them."""
+    if part and any(line.count('"') % 2 for _, line in lines):
+        raise Unlike
     kept, comments, declared = data_lines(lines, any(line.lstrip().startswith(COMMENTS) for _, line in lines))
     if declared and "delimiter" not in options:
         options = options | {"delimiter": declared}
@@ -149,7 +145,7 @@ def _of_lines(
         known = options.get("as") == "table" or cut.score >= TEXT_BELOW or only_numbers(rows, cut.decimal)
         known = known or has_numbers_below_a_name(rows, cut)
         if known:
-            return _of_rows(rows, cut, encoding, options, notes, comments, part)
+            return from_rows(rows, cut, encoding, options, notes, comments, part)
     if part:
         raise Unlike
     return Reading("text", encoding, text, notes=list(notes))
@@ -194,107 +190,10 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     cut = Cut(found.kind, mark, 1.0, widest)
     if found.header is not None and "header" not in options:
         options = options | {"header": found.header}
-    reading = _of_rows(found.rows, cut, encoding, options, notes, [])
+    reading = from_rows(found.rows, cut, encoding, options, notes, [], apart=len(found.tables) < 2)
     reading.omissions += found.beside
-    reading.tables = found.tables
-    chosen = options.get("table")
-    for name in found.tables[:20] if len(found.tables) > 1 else ():
-        if name != chosen:
-            reading.alternatives.append(
-                Alternative({"table": name}, Sentence("the table {name}", name=Quoted(name or "(top)")))
-            )
+    if len(found.tables) > 1:
+        offer_tables(reading, found.tables, options.get("table"))
+    elif not reading.tables:
+        reading.tables = found.tables
     return reading
-
-
-# -------------------------------------------------------------------- from rows to a reading
-
-
-def _of_rows(
-    rows: list[Row],
-    cut: Cut,
-    encoding: str,
-    options: dict[str, Any],
-    notes: list[Sentence],
-    comments: list[Line],
-    part: Parted | None = None,
-) -> Reading:
-    if not any(cells for _, cells in rows):
-        raise ExplornnError(
-            "cannot_read", Sentence("This file holds no values."), Sentence("Choose another file.")
-        )
-    ragged = only_numbers(rows, cut.decimal) and is_ragged(rows)
-    table, orientation = _turned_table(rows, cut, options, comments, ragged)
-    if part:
-        if ragged or orientation != DOWN or "order" in options:
-            raise Unlike
-        table = joined(table, part, cut)
-    columns = _columns(table, cut, options)
-    if not any(column.kind == "numbers" for column in columns):
-        if part:
-            raise Unlike
-        text = "\n".join("\t".join(cells) for _, cells in rows)
-        return Reading("text", encoding, text, notes=[*notes], omissions=[])
-    reading = Reading(
-        "table", encoding, "", cut.delimiter, cut.decimal, orientation, lines=table.lines, notes=notes
-    )
-    if comments:
-        lines, texts = map(list, zip(*comments, strict=True))
-        reading.omissions.append(Omission(Sentence("comments"), lines, texts))
-    reading.omissions += table.omissions
-    reading.header = [line for line, _ in table.header]
-    reading.head = [list(row) for row in table.rows[:HEAD]]
-    reading.columns = columns
-    _find_axis(reading)
-    reading.proposed = propose(reading.columns)
-    tell(reading, table, cut, options, ragged)
-    return reading
-
-
-def _turned_table(
-    rows: list[Row], cut: Cut, options: dict[str, Any], comments: list[Line], ragged: bool
-) -> tuple[Table, str]:
-    """The table with each series in a column and the oldest value first, and how its series lay."""
-    if ragged and "orientation" not in options:
-        rows = [(line, [cell]) for line, cells in rows for cell in cells]
-    beat()
-    table = lay_out(rows, cut.decimal, options.get("header"))
-    if not table.header and comments:
-        table.names = names_in(comments, cut.delimiter, table.width) or table.names
-    found = orientation_of(table, cut.decimal)
-    orientation = options.get("orientation", ALONG if ragged else found)
-    if not ragged:
-        table = turned(table, orientation, cut.decimal)
-    if "order" in options:
-        table.rows, table.lines = table.rows[::-1], table.lines[::-1]
-    return table, orientation
-
-
-def _find_axis(reading: Reading) -> None:
-    """Which columns say when, and the dates that they give."""
-    columns = reading.columns
-    if reading.orientation == DOWN:
-        find_roles(columns)
-    elif len(columns) > 1 and columns[0].kind == "numbers":
-        columns[0].role = "time"
-    reading.dates, reading.dated_by = axis_of(columns)
-
-
-def _columns(table: Table, cut: Cut, options: dict[str, Any]) -> list[Column]:
-    columns = []
-    beat()
-    for j, (name, unit) in enumerate(zip(table.names, table.units, strict=True)):
-        cells = table.cells(j)
-        piece = cells if len(cells) <= 600 else [*cells[:300], *cells[:: len(cells) // 300]]
-        kinds = [kind_of(cell, cut.decimal) for cell in piece]
-        if kinds.count("gap") == len(kinds):
-            kinds = [kind_of(cell, cut.decimal) for cell in cells]
-        numeric = kinds.count("number") > 0 and kinds.count("number") >= kinds.count("text") + kinds.count(
-            "date"
-        )
-        numeric = numeric and not are_months(piece[:300])
-        columns.append(
-            column_of(
-                name, unit, cells, numeric, cut.decimal, options.get("day_first"), options.get("keep", ())
-            )
-        )
-    return columns

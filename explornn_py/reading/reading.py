@@ -39,7 +39,8 @@ class Reading:
     document (json, pc-axis, html, markdown, wiki, pairs, sheet).  orientation: how time runs, "columns", "rows" or
     "along".  columns: all of them; proposed: place of the one to learn.  lines: the file's line of each row; header:
     those that name the columns.  dates: of each row, or None; dated_by: the columns they come from.  tables: names of
-    the sheets or lists to choose from.
+    the sheets, lists or tables to choose from.  groups: names of the series below each other to choose from; group:
+    that of the one that was read, "" where all rows are one.
     """
 
     kind: str
@@ -59,6 +60,8 @@ class Reading:
     notes: list[Sentence] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
     tables: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def column(self) -> Column:
@@ -130,6 +133,8 @@ class Reading:
             "columns": [each.name for each in self.columns],
             "details": [each.to_dict(self.lines) for each in self.columns],
             "rows": len(self.lines),
+            "groups": list(self.groups),
+            "group": self.group,
             "header": self.header,
             "head": self.head,
             "dated_by": self.dated_by,

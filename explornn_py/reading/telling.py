@@ -9,16 +9,24 @@ from typing import Any
 
 from explornn_py.dated import dates_of_text, dates_text
 from explornn_py.errors import Quoted, Sentence
-from explornn_py.reading.axis import counts_on
+from explornn_py.reading.axis import begins_anew, counts_on
 from explornn_py.reading.columns import Column
-from explornn_py.reading.cutting import NONE, SPACES, Cut, is_unsure
+from explornn_py.reading.cutting import NONE, SPACES, Cut
+from explornn_py.reading.groups import Groups
 from explornn_py.reading.layout import Table
-from explornn_py.reading.numerals import votes
+from explornn_py.reading.numerals import mark_by_size, number, votes
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, ROWS
+from explornn_py.reading.spans import ALL, WORDS, Spans
 
 ORDERED = 5000
 """Dates that tell in which order they come."""
+SAMPLED = 1000
+"""Cells of a column that tell its decimal mark."""
+DOCUMENTS = ("json", "json lines", "pc-axis")
+"""Where numbers have a point and no marks for thousands."""
+MOST_OFFERED = 20
+"""Other tables or series that are offered one by one."""
 _COUNTING = ("id", "index", "nr", "no", "nr.", "no.", "#")
 """Names of columns that are seldom what one wants to learn."""
 _PLACES = re.compile(r"(.*\.)?(coordinates\[\d\]|lat|latitude|lon|lng|longitude)", re.IGNORECASE)
@@ -35,7 +43,11 @@ def propose(columns: Sequence[Column]) -> int:
             if columns[j].name.lower() == name:
                 return j
     seldom = [
-        j for j in changing if columns[j].name.lower() in _COUNTING or _PLACES.fullmatch(columns[j].name)
+        j
+        for j in changing
+        if columns[j].name.lower() in _COUNTING
+        or _PLACES.fullmatch(columns[j].name)
+        or begins_anew(columns[j])
     ]
     return next((j for j in changing if j not in seldom), changing[0])
 
@@ -44,10 +56,55 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
     """Notes and alternatives: what was decided that may have been meant otherwise."""
     _tell_proposed(reading, table)
     _tell_delimiter(reading, cut, options)
+    _tell_decimal(reading, table, cut, options)
     _tell_orientation(reading, table, ragged)
     for column in reading.columns:
         _tell_column(reading, column, options)
     _tell_order(reading)
+
+
+def tell_parts(reading: Reading, spans: Spans | None, groups: Groups | None) -> None:
+    """Which rows were taken, where they are of several spans of time or of several series."""
+    if spans and spans.chosen != ALL:
+        words = [WORDS[span] for span in spans.counts]
+        reading.notes.append(
+            Sentence(
+                "There are rows for {spans}; those for {span} are read.",
+                spans=words,
+                span=WORDS[spans.chosen],
+            )
+        )
+        for span, count in spans.counts.items():
+            if span != spans.chosen:
+                says = Sentence("the rows for {span} ({count} ×)", span=WORDS[span], count=count)
+                reading.alternatives.append(Alternative({"span": span}, says))
+        reading.alternatives.append(Alternative({"span": ALL}, Sentence("the rows for all spans of time")))
+    if groups:
+        _tell_groups(reading, groups)
+
+
+def _tell_groups(reading: Reading, groups: Groups) -> None:
+    reading.groups, reading.group = tuple(groups.names), groups.chosen
+    columns = [Quoted(name) for name in groups.columns]
+    if groups.chosen:
+        note = Sentence(
+            "There are several series, one for each {columns} ({count} ×); that of {name} is read.",
+            columns=columns,
+            count=groups.every,
+            name=Quoted(groups.chosen),
+        )
+        reading.alternatives.append(Alternative({"group": ""}, Sentence("the rows of all series")))
+    else:
+        note = Sentence(
+            "There may be several series, one for each {columns} ({count} ×); all rows are read.",
+            columns=columns,
+            count=groups.every,
+        )
+    reading.notes.append(note)
+    others = [name for name in groups.names if name != groups.chosen]
+    for name in others[:MOST_OFFERED]:
+        says = Sentence("the rows of {name}", name=Quoted(name))
+        reading.alternatives.append(Alternative({"group": name}, says))
 
 
 def _tell_proposed(reading: Reading, table: Table) -> None:
@@ -73,7 +130,8 @@ def _tell_proposed(reading: Reading, table: Table) -> None:
 
 
 def _tell_column(reading: Reading, column: Column, options: Mapping[str, Any]) -> None:
-    if column.dates and column.dates.ambiguous and "day_first" not in options:
+    asked = column.name in reading.dated_by and "day_first" not in options
+    if asked and column.dates and column.dates.ambiguous:
         first, name = bool(column.dates.day_first), Quoted(column.name)
         reading.notes.append(
             Sentence("In {name} the day was taken to stand before the month.", name=name)
@@ -101,17 +159,39 @@ def _tell_delimiter(reading: Reading, cut: Cut, options: Mapping[str, Any]) -> N
             Sentence("This could be read in two ways; the other one is: {other}.", other=said)
         )
         reading.alternatives.append(Alternative({"delimiter": delimiter, "decimal": decimal}, said))
-    cells = [cell for row in reading.head for cell in row]
-    if "decimal" not in options and is_unsure(votes(cells)):
-        other = "," if cut.decimal == "." else "."
-        said = Sentence("a comma as decimal mark") if other == "," else Sentence("a point as decimal mark")
+
+
+def _tell_decimal(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any]) -> None:
+    """What numbers such as 1.194 would be with the other decimal mark, where no number settles it."""
+    if "decimal" in options or cut.delimiter in DOCUMENTS:
+        return
+    places = [place for place, column in enumerate(reading.columns) if column.kind == "numbers"]
+    places.sort(key=lambda place: place != reading.proposed)
+    cells = [_some(table.cells(place)) for place in places]
+    if not votes([cell for column in cells for cell in column]).unsure:
+        return
+    cell = next(cell for column in cells for cell in column if votes([cell]).unsure).strip()
+    other = "," if cut.decimal == "." else "."
+    found = number(cell, other)
+    value: float = found.value if found else 0.0
+    value = int(value) if value.is_integer() else value
+    said = (
+        Sentence("a comma as decimal mark ({cell} would then be {value})", cell=cell, value=value)
+        if other == ","
+        else Sentence("a point as decimal mark ({cell} would then be {value})", cell=cell, value=value)
+    )
+    if cut.delimiter not in (",", "sheet") and mark_by_size(cells) is None:
         reading.notes.append(
             Sentence("This could be read in two ways; the other one is: {other}.", other=said)
         )
-        chosen = (
-            {"delimiter": cut.delimiter} if len(cut.delimiter) == 1 or cut.delimiter in (SPACES, NONE) else {}
-        )
-        reading.alternatives.append(Alternative({**chosen, "decimal": other}, said))
+    chosen = (
+        {"delimiter": cut.delimiter} if len(cut.delimiter) == 1 or cut.delimiter in (SPACES, NONE) else {}
+    )
+    reading.alternatives.append(Alternative({**chosen, "decimal": other}, said))
+
+
+def _some(cells: Sequence[str]) -> Sequence[str]:
+    return cells if len(cells) <= SAMPLED else [*cells[:SAMPLED], *cells[:: len(cells) // SAMPLED], cells[-1]]
 
 
 def _joined_example(reading: Reading) -> str:

@@ -23,7 +23,20 @@ COLUMNS, ROWS = 12, 4
 NOT_READ = "nothing_read"
 """The code of the refusal of a worker that has not read what it is asked about."""
 GAPS = ("interpolate", "leave", "longest")
-PARTS = ("sum", "source", "column", "sheet", "gaps", "shorten", "rows", "names", "head", "notes", "others")
+PARTS = (
+    "sum",
+    "source",
+    "column",
+    "sheet",
+    "group",
+    "gaps",
+    "shorten",
+    "rows",
+    "names",
+    "head",
+    "notes",
+    "others",
+)
 
 
 class Preview:
@@ -46,7 +59,7 @@ class Preview:
         """The options with which the file was read first."""
         self.parts = {name: browser.element("own-preview-" + name) for name in PARTS}
         self.box, self.picture = browser.element("own-preview"), browser.element("own-preview-picture")
-        self.selects = {name: browser.element("own-" + name) for name in ("column", "sheet", "gaps")}
+        self.selects = {name: browser.element("own-" + name) for name in ("column", "sheet", "group", "gaps")}
         for value in GAPS:
             say(browser.make("option", self.selects["gaps"], value=value), PREVIEW + value)
         self.covariates = Covariates()
@@ -57,6 +70,7 @@ class Preview:
         browser.listen(self.parts["shorten"], "change", self.length_chosen)
         browser.listen(self.selects["column"], "change", lambda event: self.again(self.options, True))
         browser.listen(self.selects["sheet"], "change", lambda event: self.other_sheet())
+        browser.listen(self.selects["group"], "change", lambda event: self.other_group())
         browser.listen(self.parts["others"], "click", self.other_way)
         browser.listen(browser.element("own-preview-back"), "click", lambda event: self.left.send())
         trainer.events["reading"].listen(self.numbers_came)
@@ -135,6 +149,10 @@ class Preview:
     def other_sheet(self) -> None:
         self.again(summary.with_options(self.first, {"table": str(self.selects["sheet"].value)}))
 
+    def other_group(self) -> None:
+        chosen = {"group": str(self.selects["group"].value)}
+        self.again(summary.with_options(self.options, chosen), True)
+
     def hide(self) -> None:
         """Nothing is shown; an answer under way comes too late."""
         self.asked += 1
@@ -156,6 +174,9 @@ class Preview:
         say(self.parts["source"], self.source)
         self.fill("column", summary.number_columns(told), told["column"])
         self.fill("sheet", told["tables"], self.options.get("table"))
+        self.fill("group", told["groups"], told["group"])
+        say(browser.make("option", self.selects["group"], value=""), PREVIEW + "all_groups")
+        self.selects["group"].value = told["group"]
         self.covariates.show(told)
         self.parts["gaps"].hidden = not summary.has_gaps(told)
         self.show_lengths()
@@ -231,7 +252,7 @@ class Preview:
                 phrase(PREVIEW + "other", says=other["said"]),
                 summary.with_options(self.options, other["options"]),
             )
-            for other in self.told["alternatives"]
+            for other in summary.alternatives(self.told)
         ]
         if self.options != self.first:
             ways.append((phrase(PREVIEW + "proposed"), self.first))

@@ -97,6 +97,11 @@ def too_long(told: dict) -> int:
     return values if values > longest(told) else 0
 
 
+def alternatives(told: dict) -> list[dict]:
+    """Other ways to read it, without the other series, which stand in a list of their own."""
+    return [other for other in told["alternatives"] if "group" not in other["options"]]
+
+
 def with_options(options: Values, more: Values) -> Values:
     """A reader's options, with those of another reading."""
     made = dict(options)

@@ -196,6 +196,8 @@ def words(chance: random.Random) -> list[str]:
                 "rows",
                 "keep",
                 "table",
+                "group",
+                "span",
             ],
         }.get(command, ["colour"])
         switches = ["--force", "-h", "--quiet", "--version", "--json"]

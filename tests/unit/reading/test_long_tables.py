@@ -22,6 +22,9 @@ def lines(form, count=LINES):
             year=1700 + k // 12, month=k % 12 + 1, comma=f"{value:.2f}".replace(".", ","),
             large=f"{chance.randint(10**12, 10**17)}",
             gap="" if k % 97 == 5 else f"{value:.1f}", odd=f"{value:.3e}" if k % 50 == 7 else f"{value:.1f}",
+            land=("Chad", "Chile", "Côte d'Ivoire")[k // 7001 % 3], later=STARTS[k % 7001],
+            place=("A", "B", "C")[k % 3], third=STARTS[k // 3], store=k // 7000 + 1, item=k // 500 % 14,
+            week=STARTS[k % 500],
             stray="?0.2" if k == 9000 else f"{value:.1f}", sentinel="-99.99" if k % 500 == 3 else f"{value % 30:.2f}",
         )  # fmt: skip
 
@@ -43,6 +46,9 @@ FORMS = {
     "a sentinel": ("day,v", "{day},{sentinel}"),
     "numbers too long to be exact": ("day,v", "{day},{large}"),
     "a mark at the end of the line": ("day;v;", "{day};{w};"),
+    "series below each other": ("land,day,v", "{land},{later},{v:.2f}"),
+    "series side by side": ("day,place,v", "{third},{place},{v:.2f}"),
+    "series by two numbers": ("store,item,day,v", "{store},{item},{week},{v:.2f}"),
 }
 
 
@@ -60,6 +66,19 @@ def test_a_long_table_is_read_as_it_is_cell_by_cell(name, line_end, monkeypatch)
     quick = reading.to_dict()
     monkeypatch.setattr(reader, "parted", lambda text: None)
     assert quick == told(text)
+
+
+@pytest.mark.parametrize(
+    "name, count, rows", [("series below each other", 3, 7001), ("series by two numbers", 42, 500)]
+)
+def test_of_a_long_table_too_one_series_is_read_and_each_can_be_chosen(name, count, rows):
+    header, form = FORMS[name]
+    text = "\n".join([header, *lines(form)])
+    reading = read(text)
+    assert (len(reading.groups), len(reading.lines)) == (count, rows)
+    every = read(text, {"group": ""})
+    other = read(text, {"group": reading.groups[1]})
+    assert other.values("v") == every.values("v")[rows : 2 * rows]
 
 
 def test_it_is_numpy_that_reads_it(monkeypatch):

@@ -63,6 +63,8 @@ OPTIONS = {
     "rows": [1, 3, 1000],
     "as": ["text", "table"],
     "order": ["reversed"],
+    "group": ["", "x"],
+    "span": ["month", "year", "all"],
 }
 
 
