@@ -1,8 +1,8 @@
 // Files of the visitor's own machine, given and taken. Their bytes and texts never pass through the page's Python,
 // which is made for small things. `<button data-asks="id">` opens the file dialog of the input with that id;
-// `<input type="file" data-fills="id">` puts a chosen text into the field with that id, `data-reads` only a plain row of
-// numbers: any other table is handed on as it is, for the worker to read. A file may also be dropped anywhere on the
-// page: it is taken or refused, and never replaces the page.
+// of an `<input type="file" data-reads="id">` a plain row of numbers comes into the field with that id, and any other file
+// is handed on as it is, for the worker to read. A file may also be dropped or pasted anywhere on the page: it is taken or
+// refused, and never replaces the page.
 //
 // A field says by `data-counts` ("characters" or "values") and `data-most` how much may be learned. What has more, or is
 // no text, is not put into the field: "filetaken" tells the page's Python what was wrong and how long it really is.
@@ -125,55 +125,71 @@
     tell("filetaken", { field: id, name, trouble: "", count: 0, most: 0, ...told });
   };
 
-  // A file of numbers: a plain row comes into the field with that id, all else is handed on as it is, "filegiven".
-  const bring = async (id, file, content, dropped) => {
+  // A plain row of numbers comes into the field with that id, all else is handed on as it is, "filegiven".
+  const bring = async (id, file, content) => {
     const field = document.getElementById(id);
     const { counts, most } = field.dataset;
     const plain = content.text !== undefined && isRow(content.text) && count(content.text, counts) <= Number(most);
     if (plain || (content.trouble && content.trouble !== "encoding")) return fill(id, content, file.name);
     const bytes = await file.arrayBuffer().catch(() => null);
-    if (bytes) tell("filegiven", { name: file.name, bytes, dropped });
+    if (bytes) tell("filegiven", { name: file.name, bytes });
     else fill(id, { trouble: "unreadable" }, file.name);
   };
-  const fillFrom = (id, name, bytes) => fill(id, textOf(new Uint8Array(bytes)), name);
 
   addEventListener("click", event => {
     const button = event.target.closest?.("[data-asks]");
     if (button) document.getElementById(button.dataset.asks).click();
   });
   addEventListener("change", async event => {
-    const { fills, reads } = event.target.dataset ?? {};
-    const file = (fills || reads) && taken(event.target);
+    const { reads } = event.target.dataset ?? {};
+    const file = reads && taken(event.target);
     if (!file) return;
     tell("filecoming");
-    if (fills) fill(fills, await read(file), file.name);
-    else bring(reads, file, await lookedAt(file), false);
+    bring(reads, file, await lookedAt(file));
   });
 
   // --- dropped anywhere; text that is dragged into a field is the browser's own matter
+  const SERIES = "own-series-value", DROPPING = "data-dropping";
+  const root = document.documentElement;
   const holdsFiles = event => [...(event.dataTransfer?.types ?? [])].includes("Files");
-  addEventListener("dragover", event => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = "copy";
-  });
-  const SHEET = /\.(xlsx|xlsm|xlsb|xls|ods|zip)$/i; // packed as a run is, but no run
-  addEventListener("drop", async event => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    const { files } = event.dataTransfer;
+  // What a run is packed in begins with one of numpy's arrays; documents and spreadsheets are packed alike.
+  const packsArrays = async file => {
+    const head = new Uint8Array(await file.slice(0, 256).arrayBuffer());
+    const name = new TextDecoder().decode(head.subarray(30, 30 + head[26] + 256 * head[27]));
+    return head[0] === 0x50 && head[1] === 0x4b && name.endsWith(".npy");
+  };
+  const take = async files => {
     if (files.length !== 1) return tell("filedropped", { kind: "many" });
     const file = files[0];
     const start = await file.slice(0, RUN.length).text().catch(() => "");
-    const packed = start.startsWith("PK") && !SHEET.test(file.name);
-    if (packed || start === RUN || /\.npz$/i.test(file.name)) return tell("filedropped", { kind: "run", file });
+    if (start === RUN || /\.npz$/i.test(file.name) || await packsArrays(file).catch(() => false)) return tell("filedropped", { kind: "run", file });
     tell("filecoming");
     const content = await lookedAt(file);
     tell("filedropped", { kind: "series" });
     if (!document.getElementById("own-dialog").open) return; // the page's data are fixed
-    bring("own-series-value", file, content, true);
+    bring(SERIES, file, content);
+  };
+  addEventListener("dragover", event => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+    root.toggleAttribute(DROPPING, true);
+  });
+  addEventListener("dragleave", event => { if (!event.relatedTarget) root.removeAttribute(DROPPING); });
+  addEventListener("drop", event => {
+    root.removeAttribute(DROPPING);
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  });
+  // --- pasted where nothing is typed: a file, or a table or text as if it were one
+  addEventListener("paste", event => {
+    if (event.target.closest?.("input, textarea, [contenteditable]")) return;
+    const { files } = event.clipboardData, text = event.clipboardData.getData("text/plain");
+    if (files.length) take(files);
+    else if (text.trim()) take([new File([text], "")]);
   });
   const bytes = id => new TextEncoder().encode(document.getElementById(id).value).buffer;
   const put = (id, bytes) => { document.getElementById(id).value = new TextDecoder().decode(bytes); };
-  self.files = { most: MOST, tooLarge, arrives, download, taken, asText, bytesOf, counted, bytes, put, holdsRow, fillFrom };
+  self.files = { most: MOST, tooLarge, arrives, download, taken, asText, bytesOf, counted, bytes, put, holdsRow };
 })();

@@ -51,6 +51,8 @@ class Files:
             self.post("reading", counted, b"".join(each.tobytes() for each in numbers))
             dates = self.reading.dates
             told["dates"] = [dates[0], dates[-1]] if dates else None
+        else:
+            self.post("reading", {"characters": told["characters"]}, self.reading.text.encode())
         return told
 
     async def _read(self, options):

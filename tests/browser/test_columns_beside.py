@@ -13,9 +13,7 @@ def bring(page, table):
     """The table in the dialog, read."""
     page.click("#own-data")
     page.check("#own-kind-series")
-    page.set_input_files(
-        "#own-series-file", {"name": "river.csv", "mimeType": "text/csv", "buffer": table.encode()}
-    )
+    page.set_input_files("#own-file", {"name": "river.csv", "mimeType": "text/csv", "buffer": table.encode()})
     page.wait_for_selector("#own-preview:not([hidden])")
 
 

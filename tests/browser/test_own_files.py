@@ -1,14 +1,15 @@
 """Files of one's own: taken whole or refused in words, chosen or dropped anywhere; none ever replaces the page."""
 
+import io
+import zipfile
+
 import pytest
 
 REFUSED = "() => document.getElementById('own-refusal').textContent.length > 0"
 
 
-def choose(visit, kind, name, content):
-    visit.page.set_input_files(
-        f"#own-{kind}-file", {"name": name, "mimeType": "text/plain", "buffer": content}
-    )
+def choose(visit, name, content):
+    visit.page.set_input_files("#own-file", {"name": name, "mimeType": "text/plain", "buffer": content})
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ def choose(visit, kind, name, content):
         (
             "en",
             {
-                "encoding": "“old.txt” is not a text in UTF-8.",
+                "text": "“old.txt” holds no table of numbers: it is taken as a text.",
                 "characters": "This text has 353,400 characters; at most 200,000 can be learned.",
                 "values": "These are 120,000 values; at most 100,000 can be learned.",
                 "bytes": "“huge.txt” has 3200.0 MB; no more than 64 MB are read.",
@@ -28,7 +29,7 @@ def choose(visit, kind, name, content):
         (
             "de",
             {
-                "encoding": "„old.txt“ ist kein Text in UTF-8.",
+                "text": "„old.txt“ enthält keine Tabelle mit Zahlen: Es wird als Text genommen.",
                 "characters": "Dieser Text hat 353\u202f400 Zeichen; höchstens 200\u202f000 lassen sich lernen.",
                 "values": "Das sind 120\u202f000 Werte; höchstens 100\u202f000 lassen sich lernen.",
                 "bytes": "„huge.txt“ hat 3200,0 MB; mehr als 64 MB werden nicht gelesen.",
@@ -48,34 +49,34 @@ def test_a_file_is_taken_whole_or_refused_with_its_true_length(visit, language, 
         ("b.txt", "hüh".encode("utf-16")),
         ("c.txt", b"\xef\xbb\xbfho"),
     ):
-        choose(visit, "text", name, content)
+        choose(visit, name, content)
         visit.until(value, content.decode({"a": "utf-8", "b": "utf-16", "c": "utf-8-sig"}[name[0]]))
+    # in whatever encoding it is
+    choose(visit, "old.txt", "häh, das hört sich gräßlich an\n".encode("latin-1") * 4)
+    visit.until(value, "häh, das hört sich gräßlich an\n" * 4)
+    assert visit.text("own-text-told").startswith(sentences["text"])
     # what cannot be taken leaves the field as it was
-    choose(visit, "text", "old.txt", "häh".encode("latin-1"))
-    visit.until("() => document.getElementById('own-refusal').textContent.includes('UTF-8')")
-    assert visit.text("own-refusal").startswith(sentences["encoding"])
+    choose(visit, "none.txt", b" \n")
+    visit.until(
+        "said => document.getElementById('own-refusal').textContent.startsWith(said)", sentences["empty"]
+    )
+    choose(visit, "long.txt", b"ab\r\n" * 117_800)
+    visit.until("() => document.getElementById('own-refusal').textContent.includes('353')")
+    assert visit.text("own-refusal").startswith(sentences["characters"])
+    assert page.input_value("#own-text-value").startswith("häh, das")
     # and what stood there is not learned in its place
     page.click("#own-learn")
     page.wait_for_timeout(300)
     assert page.is_visible("#own-dialog")
-    assert visit.text("own-refusal").startswith(sentences["encoding"])
-    choose(visit, "text", "none.txt", b" \n")
-    visit.until(
-        "said => document.getElementById('own-refusal').textContent.startsWith(said)", sentences["empty"]
-    )
-    choose(visit, "text", "long.txt", b"ab\r\n" * 117_800)
-    visit.until("() => document.getElementById('own-refusal').textContent.includes('353')")
     assert visit.text("own-refusal").startswith(sentences["characters"])
-    assert page.input_value("#own-text-value") == "ho"
-    page.check("#own-kind-series")
-    choose(visit, "series", "long.csv", b"\n".join(b"%d" % (k % 7) for k in range(120_000)))
+    choose(visit, "long.csv", b"\n".join(b"%d" % (k % 7) for k in range(120_000)))
     visit.until(REFUSED)
     assert visit.text("own-refusal").startswith(sentences["values"])
     # a file so large that it is not even read
     page.evaluate("""() => {
       const file = new File(["x"], "huge.txt");
       Object.defineProperty(file, "size", { value: 3.2e9 });
-      const input = document.getElementById("own-series-file");
+      const input = document.getElementById("own-file");
       Object.defineProperty(input, "files", { value: [file], configurable: true });
       input.dispatchEvent(new Event("change", { bubbles: true }));
     }""")
@@ -190,7 +191,7 @@ def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by
     visit.drop(messung_csv=GERMAN.encode("cp1252"))
     page.wait_for_selector("#own-preview", state="visible")
     assert visit.text("own-preview-sum") == (
-        "399 Werte, 0,5 bis 8,5, 1 Lücke (Zeile 42). Von 2001-01-01 bis 2002-03-08."
+        "„Wert“: 399 Werte, 0,5 bis 8,5, 1 Lücke (Zeile 42). Von 2001-01-01 bis 2002-03-08."
     )
     first = page.locator("#own-preview-head tr").first.locator("td").all_text_contents()
     assert first == ["01.01.2001", "0", "0,5"]
@@ -225,7 +226,7 @@ def test_a_trainer_that_dies_while_a_file_is_shown_takes_nothing_of_it(visit):
     visit.until_ready()
     assert page.input_value("#own-column") == "Wert"
     page.select_option("#own-column", "Regen")  # asked of the next one, which has never seen the file
-    visit.until(says, "400 values, 0 to 4, no")
+    visit.until(says, "“Regen”: 400 values, 0 to 4, no")
     page.evaluate(kill)
     visit.until("document.getElementById('boot-text').textContent !== 'Ready to train'")
     page.click("#own-learn")
@@ -245,7 +246,7 @@ def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(vis
     page.fill("#own-series-value", "".join(f"{k}\t{k * k % 17},5\n" for k in range(1, 301)))
     page.click("#own-learn")
     page.wait_for_selector("#own-preview", state="visible")
-    assert visit.text("own-preview-sum").startswith("300 values, 0.5 to 16.5, no gaps.")
+    assert "300 values, 0.5 to 16.5, no gaps." in visit.text("own-preview-sum")
     page.click("#own-preview-back")
     assert page.input_value("#own-series-value").startswith("1\t1,5\n2\t4,5")
     # a real series is shown with its source, and learned
@@ -319,7 +320,7 @@ def test_two_million_rows_are_read_whole_and_their_means_by_day_learned_by_one_c
     page.evaluate(BIG, "alike")
     page.wait_for_selector("#own-preview", state="visible")
     assert visit.text("own-preview-sum") == (
-        "2,000,000 values, 0 to 14.75, no gaps. From 2001-01-01T00:00 to 2004-10-20T21:19."
+        "“value”: 2,000,000 values, 0 to 14.75, no gaps. From 2001-01-01T00:00 to 2004-10-20T21:19."
     )
     offered = page.locator("#own-preview-shorten label").all_text_contents()
     assert offered == [
@@ -350,7 +351,7 @@ def test_of_a_long_file_whose_lines_are_not_all_alike_a_part_is_read_by_one_clic
     ]  # fmt: skip
     page.click(f"#own-lines button:has-text('{way}')")
     page.wait_for_selector("#own-preview", state="visible")
-    assert visit.text("own-preview-sum").startswith(sum)
+    assert sum in visit.text("own-preview-sum")
     assert page.is_hidden("#own-lines")
     notes = page.locator("#own-preview-notes li").all_text_contents()
     assert f"Only the {way} 150000 lines were read." in [note.replace(",", "") for note in notes]
@@ -372,3 +373,81 @@ def test_gaps_can_be_left_where_they_are(visit):
     visit.until("document.getElementById('own-series-value').value !== ''")
     numbers = page.input_value("#own-series-value").replace(",", " ").split()
     assert (len(numbers), numbers[39:42]) == (400, ["3.5", "NA", "5.5"])
+
+
+TABLE = "day,level\n" + "".join(f"2024-{1 + k // 28:02}-{1 + k % 28:02},{20 + k % 9}.5\n" for k in range(120))
+TEXT = "Row, row, row your boat, gently down the stream. " * 3
+
+
+def paste(visit, text):
+    visit.page.evaluate(
+        """text => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", text);
+          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }""",
+        text,
+    )
+
+
+@pytest.mark.parametrize("content, active", [(TABLE, "Your numbers"), (TEXT, "Your text")])
+def test_a_file_is_learned_with_three_clicks_from_the_first_visit_whatever_it_holds(visit, content, active):
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    with page.expect_file_chooser() as chooser:
+        page.click("#own-choose")
+    chooser.value.set_files({"name": "mine.txt", "mimeType": "text/plain", "buffer": content.encode()})
+    visit.until(
+        "document.getElementById('own-preview-sum').textContent || document.getElementById('own-text-told').textContent"
+    )
+    page.click("#own-learn")
+    page.wait_for_selector("#own-dialog", state="hidden")
+    visit.until("active => document.getElementById('own-data').textContent.includes(active)", active)
+
+
+def test_what_is_pasted_where_nothing_is_typed_is_read_like_a_file(visit):
+    visit.open().until_ready()
+    paste(visit, TABLE.replace(",", "\t"))
+    visit.until(
+        "/^“level”: 120 values, 20.5 to 28.5/.test(document.getElementById('own-preview-sum').textContent)"
+    )
+    assert visit.page.is_visible("#own-dialog") and visit.page.is_checked("#own-kind-series")
+    paste(visit, TEXT)
+    visit.until("text => document.getElementById('own-text-value').value === text", TEXT)
+    assert visit.page.is_checked("#own-kind-text")
+
+
+def test_a_document_that_is_packed_like_a_run_is_not_taken_for_one(visit):
+    with io.BytesIO() as packed:
+        with zipfile.ZipFile(packed, "w") as document:
+            document.writestr("[Content_Types].xml", "<Types/>")
+            document.writestr("word/document.xml", "<w:document/>")
+        content = packed.getvalue()
+    visit.open().until_ready().drop(letter_docx=content)
+    visit.until(REFUSED)
+    assert "npz" not in visit.text("own-refusal") and "letter.docx" not in visit.text("notice")
+
+
+def test_where_a_file_may_be_let_go_is_said_while_it_is_held_over_the_page(visit):
+    page = visit.open().page
+    drag = """kind => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["1"], "a.csv"));
+      document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+    }"""
+    assert page.is_hidden("#own-drop")
+    page.evaluate(drag, "dragover")
+    assert page.is_visible("#own-drop")
+    page.evaluate(drag, "dragleave")
+    assert page.is_hidden("#own-drop")
+
+
+def test_the_column_that_is_learned_is_in_sight_in_a_wide_table(visit):
+    page = visit.open().until_ready().page
+    names = [f"a long name of column {k}" for k in range(14)]
+    rows = [",".join([f"2024-01-{1 + k % 28:02}", *["text"] * 12, f"{k % 9}.5"]) for k in range(80)]
+    visit.drop(wide_csv="\n".join([",".join(names), *rows]).encode())
+    visit.until("document.querySelector('#own-preview-names [data-learned]')")
+    box = page.locator("#own-preview-names [data-learned]").bounding_box()
+    frame = page.locator(".own-frame").bounding_box()
+    assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 1

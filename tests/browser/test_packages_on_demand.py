@@ -31,7 +31,7 @@ def test_a_spreadsheet_is_read_with_its_dates_and_gap_and_learned_by_one_click(v
     assert asked(visit) == []
     visit.drop(sales_xlsx=spreadsheet())
     page.wait_for_selector("#own-preview", state="visible")
-    assert visit.text("own-preview-sum") == (
+    assert visit.text("own-preview-sum").endswith(
         "119 values, 10.5 to 16.5, 1 gap (line 42). From 2024-01-01 to 2024-04-29."
     )
     fetched = asked(visit)
@@ -42,7 +42,7 @@ def test_a_spreadsheet_is_read_with_its_dates_and_gap_and_learned_by_one_click(v
     page.wait_for_selector("#own-dialog", state="hidden")
     # the next one finds them there
     visit.drop(more_xlsx=spreadsheet(90))
-    visit.until("document.getElementById('own-preview-sum').textContent.startsWith('89 values')")
+    visit.until("document.getElementById('own-preview-sum').textContent.includes('89 values')")
     assert asked(visit) == fetched
 
 
@@ -86,4 +86,4 @@ def test_a_package_that_does_not_come_as_it_was_published_is_not_used_and_can_be
     page.context.unroute("**/pyodide/packages/openpyxl-*.whl")
     visit.drop(sales_xlsx=spreadsheet())
     page.wait_for_selector("#own-preview", state="visible")
-    assert visit.text("own-preview-sum").startswith("119 values")
+    assert visit.text("own-preview-sum").count("119 values")

@@ -49,7 +49,7 @@ def learn_table(frame):
     frame.evaluate("document.getElementById('own-data').click()")
     frame.check("#own-kind-series")
     file = {"name": "silmaril.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-    frame.set_input_files("#own-series-file", file)
+    frame.set_input_files("#own-file", file)
     frame.wait_for_selector("#own-preview", state="visible")
     frame.select_option("#own-column", "Mithril")
     frame.wait_for_function("!document.getElementById('own-preview-gaps').hidden")

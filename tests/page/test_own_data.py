@@ -44,13 +44,23 @@ def said(page, what):
 
 def test_one_sentence_tells_the_values_their_range_the_gaps_and_the_dates(summary, page, words):
     assert said(page, summary.sentence(told_of(GERMAN))) == (
-        "83 values, 9.5 to 15.5, 1 gap (line 17). From 2024-01-01 to 2024-03-28."
+        "“Temperatur [°C]”: 83 values, 9.5 to 15.5, 1 gap (line 17). From 2024-01-01 to 2024-03-28."
     )
 
 
 def test_a_series_without_gaps_and_dates_says_so(summary, page, words):
     told = told_of("a;b\n4;9\n1,5;8\n4;9\n", "b")
-    assert said(page, summary.sentence(told)) == "3 values, 8 to 9, no gaps."
+    assert said(page, summary.sentence(told)) == "“b”: 3 values, 8 to 9, no gaps."
+
+
+def test_a_column_that_is_alone_is_not_named(summary, page, words):
+    assert said(page, summary.sentence(told_of("b\n4\n9\n8\n"))).startswith("3 values, 4 to 9")
+
+
+@pytest.mark.parametrize("learned, shown", [("b", ["a", "b", "c"]), ("e", ["a", "b", "e"])])
+def test_the_learned_column_is_among_those_that_are_shown(summary, learned, shown):
+    told = told_of("a;b;c;d;e\n" + "1;2;3;4;5\n2;3;4;5;7\n" * 3, learned)
+    assert summary.shown_columns(told, 3) == shown
 
 
 def test_of_many_gaps_the_first_lines_are_named_and_that_there_are_more(summary, page, words):

@@ -44,13 +44,17 @@ class Preview:
 
     told: dict | None
     numbers: tuple[JS, int] | None
+    text: JS
+    of_text: Values
 
     def __init__(self, trainer: "Trainer", curve: "Curve") -> None:
         self.trainer, self.curve = trainer, curve
         self.asks, self.changed, self.failed, self.left = Signal(), Signal(), Signal(), Signal()
         """(whether): the trainer is reading; (): something is shown, or chosen; (problem): another reading was
         refused, and the one before still stands; (): the visitor goes back to what can be typed."""
-        self.told = self.numbers = None
+        self.told = self.numbers = self.text = None
+        self.of_text = {}
+        """What was told of a file that is no table."""
         self.file = ({}, None)
         """(asked, block): what is shown, as it was asked for first."""
         self.busy = False
@@ -89,7 +93,15 @@ class Preview:
         return summary.too_long(self.told) if self.reading()["shorten"] == "stop" else 0
 
     def numbers_came(self, payload: dict, buffer: JS) -> None:
-        self.numbers = (buffer, payload["count"])
+        """A column's, or the bytes of a text."""
+        if "characters" in payload:
+            self.text = buffer
+        else:
+            self.numbers = (buffer, payload["count"])
+
+    def text_told(self) -> tuple[int, list]:
+        """Of a file that is no table, but a text: how many characters it has, and what was decided as it was read."""
+        return self.of_text["characters"], self.of_text["said"]
 
     async def read(self, asked: Values, block: JS = None, source: Said = "") -> tuple:
         """Have it read and show it: a file's bytes (block), or {"example": name}. (whether it is a table, problem);
@@ -100,6 +112,8 @@ class Preview:
             self.first = self.options = asked.get("options", {})
             self.selects["gaps"].value, self.length = GAPS[0], ""
             self.show(result)
+        elif result is not None:
+            self.of_text = result
         return (None if result is None else result["kind"] == "table"), problem
 
     async def ask(self, asked: Values, block: JS = None) -> tuple:
@@ -190,6 +204,7 @@ class Preview:
         if focus:
             self.parts["sum"].focus()
         self.changed.send()
+        self.scroll_to_learned()
 
     def fill(self, name: str, values: list, value: str) -> None:
         """A select of names; one name alone is no choice."""
@@ -222,7 +237,8 @@ class Preview:
 
     def show_rows(self) -> None:
         told = self.told
-        columns = told["columns"][:COLUMNS]
+        columns = summary.shown_columns(told, COLUMNS)
+        places = [told["columns"].index(name) for name in columns]
         shown, every = len(columns), len(told["columns"])
         say(
             self.parts["rows"],
@@ -236,8 +252,15 @@ class Preview:
         self.parts["head"].replaceChildren()
         for row in told["head"][:ROWS]:
             line = browser.make("tr", self.parts["head"])
-            for name, cell in zip(columns, row):
-                self.marked(browser.make("td", line, text=cell), name)
+            for name, place in zip(columns, places):
+                self.marked(browser.make("td", line, text=row[place] if place < len(row) else ""), name)
+
+    def scroll_to_learned(self) -> None:
+        """A table may be wider than there is room: the column that is learned is in sight."""
+        learned = self.parts["names"].querySelector("[data-learned]")
+        if learned:
+            frame = self.box.querySelector(".own-frame")
+            frame.scrollLeft = max(0, int(learned.offsetLeft) - int(frame.clientWidth) // 2)
 
     def marked(self, node: Node, name: str) -> None:
         if name == self.told["column"]:

@@ -37,6 +37,12 @@ def number_columns(told: dict) -> list[str]:
     return [column["name"] for column in told["details"] if column["kind"] == "numbers"]
 
 
+def shown_columns(told: dict, most: int) -> list[str]:
+    """The names of the first columns, the one whose numbers are shown among them."""
+    names = told["columns"][:most]
+    return names if told["column"] in names else names[:-1] + [told["column"]]
+
+
 def named(lines: list, number: int) -> str:
     """The first of so many lines, and a sign that there are more."""
     return ", ".join([str(line) for line in lines[:LINES]]) + (", …" if number > len(lines[:LINES]) else "")
@@ -55,16 +61,11 @@ def sentence(told: dict) -> list:
     column = chosen(told)
     unit = "\u00a0" + column["unit"] if column["unit"] else ""
     low, high = column["low"] or 0, column["high"] or 0
-    said = [
-        phrase(
-            PREVIEW + "sum",
-            count=count("values", column["count"]),
-            low=low,
-            high=high,
-            unit=unit,
-            gaps=gaps_of(column),
-        )
-    ]
+    values = count("values", column["count"])
+    whole = phrase(PREVIEW + "sum", count=values, low=low, high=high, unit=unit, gaps=gaps_of(column))
+    # of a single column a name tells nothing
+    several = len(told["columns"]) > 1
+    said = [phrase(PREVIEW + "named", name=told["column"], sum=whole) if several else whole]
     if beside(told):
         said.append(phrase(PREVIEW + "beside", names=beside(told)))
     for other in all_chosen(told)[1:]:

@@ -12,7 +12,7 @@ def trouble(what: str, told: JS) -> Said:
     if what == "bytes":
         size = figure("fixed", float(told.count), 1)
         return phrase("parameters.own.file_bytes", name=str(told.name), size=size, most=int(told.most))
-    if what in ("encoding", "unreadable", "empty"):
+    if what in ("unreadable", "empty"):
         return phrase("parameters.own.file_" + what, name=str(told.name))
     return too_long(what, int(told.count), int(told.most))
 

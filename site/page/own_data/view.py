@@ -6,12 +6,12 @@ before it is learned."""
 
 import asyncio
 
-import protocol
 from page import browser
 from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Said, Values
-from page.facts import EXAMPLES
+from page.facts import EXAMPLES, LONGEST_TEXT
 from page.own_data import summary
 from page.own_data.form import COUNTED, Form
+from page.own_data.lines import TOO_MANY_LINES, Lines
 from page.own_data.trouble import too_long, trouble
 from page.settings.fields import MEMORY, OWN
 from page.words.texts import phrase, refused, say
@@ -24,15 +24,9 @@ if TYPE_CHECKING:
     from page.words.voice import Voice
 
 
-TOO_MANY_LINES = "too_many_lines"
-"""The code of the refusal of a file that takes long to be read."""
-LINES = (("first", protocol.MOST_LINES), ("last", -protocol.MOST_LINES), ("all", "all"))
-
-
 class OwnData:
     awaited: str | None
     barred: Said
-    long: tuple | None
 
     def __init__(
         self, store: "Store", run: "Run", preview: "Preview", pad: "Pad", notice: Part, voice: "Voice"
@@ -48,13 +42,9 @@ class OwnData:
         )
         self.dialog = browser.element("own-dialog")
         self.refusal, self.learn = browser.element("own-refusal"), browser.element("own-learn")
-        self.lines = browser.element("own-lines")
-        for key, rows in LINES:
-            button = browser.make("button", self.lines, type="button", class_="quiet", data_rows=rows)
-            say(button, "parameters.own.lines_" + key, most=protocol.MOST_LINES)
-        browser.listen(self.lines, "click", self.lines_chosen)
-        self.long = None
-        """(asked, block, source) of a file that takes long to be read, while parts of it are offered."""
+        self.text_told = browser.element("own-text-told")
+        self.lines = Lines()
+        self.lines.chosen.listen(lambda *asked: asyncio.create_task(self.read(*asked)))
         self.entry, self.reading = browser.element("own-series-entry"), browser.element("own-reading")
         self.asking, self.awaited = False, None
         self.barred = ""
@@ -95,7 +85,7 @@ class OwnData:
         self.refuse("")
         self.hide_preview()
         self.dialog.showModal()
-        self.form.field().focus()
+        (self.form.field() if kind or present else browser.element("own-choose")).focus()
 
     def data_came(self, payload: dict, buffer: JS) -> None:
         """Long data come from the trainer: into the field, unless the visitor has gone on there."""
@@ -105,13 +95,14 @@ class OwnData:
 
     def typed(self) -> None:
         self.awaited = None
+        say(self.text_told, "")
         self.bar("")
 
     def bar(self, why: Said) -> None:
         """why: what keeps the chosen file from being learned, "" for nothing; what stood in the field before it is not
         learned in its place."""
         self.barred = why
-        self.offer_lines(None)
+        self.lines.offer(None)
         self.refuse(why)
 
     async def submit(self) -> None:
@@ -190,20 +181,30 @@ class OwnData:
         self.barred = phrase("parameters.own.preview.reading")
 
     def given(self, told: JS) -> None:
-        asyncio.create_task(self.read_file(str(told.name), told.bytes, bool(told.dropped)))
+        asyncio.create_task(self.read_file(str(told.name), told.bytes))
 
     async def read_typed(self) -> bool:
         """Whether there is an answer to the field's text: it is shown, or refused. A text that is no table is left to
         the trainer, whose sentence names the first value that is none."""
         return await self.read({}, browser.window.files.bytes("own-series-value"), "") is not False
 
-    async def read_file(self, name: str, content: JS, dropped: bool) -> None:
-        table = await self.read({}, content, name)
-        if table is False and dropped:
+    async def read_file(self, name: str, content: JS) -> None:
+        """A table is shown; a text comes into its field."""
+        if await self.read({}, content, name) is False:
+            characters, said = self.preview.text_told()
             self.form.choose("text")
-            browser.window.files.fillFrom("own-text-value", name, content)
-        elif table is False:
-            self.bar(phrase("parameters.own.file_no_table", name=name))
+            if characters > LONGEST_TEXT:
+                self.bar(too_long("characters", characters, LONGEST_TEXT))
+                return
+            browser.window.files.put("own-text-value", self.preview.text)
+            told = (
+                phrase("parameters.own.as_text", name=name)
+                if name
+                else phrase("parameters.own.as_text_pasted")
+            )
+            say(self.text_told, [told] + said)
+            self.voice.answer(self.text_told.textContent)
+            self.form.fields["text"].focus()
 
     async def read(self, asked: Values, block: JS, source: Said) -> bool | None:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
@@ -212,7 +213,7 @@ class OwnData:
         self.refuse("")
         table, problem = await self.preview.read(asked, block, source)
         if problem or table is not None:
-            self.offer_lines(None)
+            self.lines.offer(None)
         if problem or table is False:
             # the trainer has given up what was shown before
             self.hide_preview()
@@ -220,30 +221,16 @@ class OwnData:
             # what was typed can be mended where it stands, what a file holds cannot
             (self.bar if source else self.refuse)(refused(problem))
             if problem["code"] == TOO_MANY_LINES:
-                self.offer_lines((asked, block, source))
+                self.lines.offer((asked, block, source))
         if table:
             browser.element("own-preview-sum").focus()
         return table
-
-    def offer_lines(self, long: tuple | None) -> None:
-        """Of a file that takes long to be read (as `read` takes it): a button for each part of it, and one for all."""
-        self.long, self.lines.hidden = long, long is None
-
-    def lines_chosen(self, event: Event) -> None:
-        button = event.target.closest("[data-rows]")
-        if button and self.long:
-            asked, block, source = self.long
-            rows = str(button.getAttribute("data-rows"))
-            again = dict(asked)
-            again["options"] = {"rows": rows if rows == "all" else int(rows)}
-            asyncio.create_task(self.read(again, block, source))
 
     def preview_asks(self, asking: bool) -> None:
         """What is shown is being read anew: until then nothing of it is learned."""
         self.ask(asking)
         self.reading.hidden = not asking
-        for button in list(self.lines.children):
-            browser.enable(button, not asking)
+        self.lines.enable(not asking)
         if asking:
             self.say_asking("reading")
 
@@ -294,7 +281,8 @@ class OwnData:
         """What a file has brought: its text in the field, or a sentence that says why not and what can be done."""
         self.awaited = None
         field = browser.element(told.field)
-        if not told.trouble and field.isSameNode(self.form.fields["series"]):
+        self.form.choose("series")
+        if not told.trouble:
             self.hide_preview()
         self.bar(trouble(str(told.trouble), told))
         field.focus()
