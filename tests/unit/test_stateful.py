@@ -362,7 +362,7 @@ def test_it_brings_the_order_and_the_prediction_that_go_with_it_and_takes_them_a
         ({"split": "drawn"}, "split"),
         ({"prediction": "sliding"}, "prediction"),
         ({"series": [*SERIES[:50], None, *SERIES[51:]]}, "stateful"),
-        ({"batch_size": 20}, "stateful"),
+        ({"batch_size": 20, "samples": 60}, "stateful"),
         ({"batch_size": 25, "samples": 30, "window": 2}, "samples"),
     ],
     ids=str,
@@ -374,7 +374,7 @@ def test_what_does_not_go_with_it_is_refused(changes, field):
 
 
 def test_a_batch_size_for_which_the_data_are_too_short_is_refused_during_the_run_as_well():
-    session = train(stateful(), 1)
+    session = train(stateful(samples=60), 1)
     with pytest.raises(ConfigurationError, match="at least 241 elements for training, not 240"):
         session.change({"batch_size": 20})
     assert session.configuration.batch_size == 4
