@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from explornn_py import ConfigurationError, Session
 from explornn_py.data.lanes import stretches
+from explornn_py.export import EXPORTERS
 from explornn_py.learning.training import feature_major
 from explornn_py.network.memory import Memory
 from explornn_py.network.prediction import carried_state
@@ -266,6 +267,14 @@ def test_a_change_amid_an_epoch_is_made_again_where_it_was():
     train(session, 2)
     session.go_to(2)
     np.testing.assert_array_equal(session.network.weights, weights)
+
+
+def test_its_own_script_trains_it_again_with_a_change_amid_an_epoch():
+    session = stateful()
+    weights = changed_amid_an_epoch(session, batch_size=3, learning_rate=0.02)
+    names = {"__name__": "script"}
+    exec(compile(EXPORTERS["python"](session), "script", "exec"), names)
+    np.testing.assert_array_equal(names["train"]().network.weights, weights)
 
 
 # --- what is shown
