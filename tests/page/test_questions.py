@@ -161,6 +161,7 @@ TYPED = {
         "shuffle": "may_i_shuffle",
         "batch size and state": "batch_rows",
         "train_test_split": "leakage",
+        "reset_states": "stateful",
     },
     "de": {
         "geteilte Gewichte": "shared_weights",
@@ -190,6 +191,7 @@ TYPED = {
         "mischen": "may_i_shuffle",
         "Batchgröße und Zustand": "batch_rows",
         "datenleck": "leakage",
+        "Zustand weitergeben": "stateful",
     },
     "es": {
         "pesos compartidos": "shared_weights",
@@ -219,6 +221,7 @@ TYPED = {
         "filas de un lote": "batch_rows",
         "recurrent_dropout": "recurrent_dropout",
         "BPTT truncado": "truncated",
+        "pasar el estado": "stateful",
     },
 }
 
