@@ -53,6 +53,7 @@ def test_the_parts_have_the_words_that_their_kind_wants(language):
             wanted = {"guess": {"text", "choices"}, "try": {"text", "task"}}.get(part, {"text"})
             assert set(words[part]) == wanted, (name, part)
             assert words[part]["text"].count("*") % 2 == 0, (name, part)
+        assert "*" not in words["try"]["task"], "a task is plain text"
         assert len(words["guess"]["choices"]) == 3
         assert len(words["asked"]) >= 4, "as learners put it"
 
