@@ -1,5 +1,5 @@
-"""What is said of Keras' own `stateful=True` (in the question `stateful`, in explornn_py/export/carrying.py) holds of the
-Keras that is compared with."""
+"""What is said of Keras' own `stateful=True` (in the question `stateful`, in export/carrying.py) holds of the Keras
+that is compared with."""
 
 import os
 

@@ -14,6 +14,7 @@ from explornn_py.learning.training import feature_major
 from explornn_py.network.memory import Memory
 from explornn_py.network.prediction import carried_state
 from explornn_py.network.stack import loss_and_states_per_step
+from explornn_py.run.continuing import continue_from, parse_start
 from explornn_py.run.forecast import forecast
 from tests.unit.every_network import on_every_network
 from tests.unit.networks import random_masks, random_network, random_windows
@@ -309,7 +310,26 @@ def test_its_prediction_goes_on_from_there():
     session = train(stateful(np.float64), 2)
     X, _ = long_window(session)
     expected = carried_state(session.network, X, session.configuration.horizon)[:, :, 0]
-    np.testing.assert_allclose(session.report().arrays["prediction"], expected, atol=1e-6)
+    arrays = session.report().arrays
+    np.testing.assert_allclose(arrays["prediction"], expected, atol=1e-6)
+    np.testing.assert_allclose(arrays["free_hidden"][:, 0], arrays["trace_hidden"][:, -1], atol=1e-6)
+
+
+def test_a_continuation_without_a_start_is_that_prediction():
+    session = train(stateful(np.float64), 2)
+    found = continue_from(session, parse_start(session, None), session.configuration.horizon)
+    shown = session.source.scaling.to_display(session.report().arrays["prediction"][:, 0])
+    np.testing.assert_allclose(found, shown, atol=1e-5)
+
+
+def test_rollouts_and_errors_ahead_begin_with_what_lies_before_as_well():
+    session = train(stateful(np.float64), 5)
+    source, horizon = session.source, session.configuration.horizon
+    rollouts = source.rollout_samples()
+    assert len(rollouts.inputs) == source.before + source.window
+    answers = carried_state(session.network, feature_major(rollouts.inputs), horizon)
+    errors = np.square(answers - feature_major(rollouts.continuation)).mean(axis=(0, 1))
+    assert session.history[-1].free_running_error == pytest.approx(np.median(errors), rel=1e-9)
 
 
 @pytest.mark.parametrize("step", [0, 3])
