@@ -123,7 +123,7 @@ def test_with_masks_in_the_recurrence_the_state_goes_on_too():
 # --- which windows follow which
 
 
-@given(st.integers(150, 400), st.integers(2, 9), st.integers(1, 7), st.integers(14, 60), st.integers(0, 99))
+@given(st.integers(170, 400), st.integers(2, 9), st.integers(1, 7), st.integers(14, 60), st.integers(0, 99))
 def test_each_lane_is_read_without_a_step_left_out_or_read_twice(length, window, lanes, samples, seed):
     series = [float(number) for number in range(length)]
     source = stateful(series=series, window=window, batch_size=lanes, samples=samples, layers=1).source
