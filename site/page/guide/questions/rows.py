@@ -254,7 +254,7 @@ QUESTIONS = (
         Setting("good"),
         ("set_to", ("batch_size", 1, 5)),
         topics=("batch_size", "order", "hidden"),
-        others=("may_i_shuffle", "units_or_steps"),
+        others=("stateful", "may_i_shuffle"),
         tried_at="#batch_size",
     ),
     Question(
