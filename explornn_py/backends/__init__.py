@@ -2,7 +2,7 @@
 
 `fused` is the engine's own: hand-written backpropagation through time, in numpy.  `jax` lets JAX differentiate the
 cells' plain equations and compile them; it is native only and an optional extra.  A backend is a function that
-takes a Network and returns its `(weights, X, targets) -> (loss, gradient)`.
+takes a Network and returns its `LossAndGradient`.
 """
 
 from importlib.util import find_spec

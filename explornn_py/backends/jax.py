@@ -18,7 +18,8 @@ from explornn_py.cells.base import Cell, Parameters
 from explornn_py.cells.truncation import pieces
 from explornn_py.errors import ExplornnError
 from explornn_py.network.dropout import Dropped
-from explornn_py.network.stack import LossAndGradient, Network, loss_per_step
+from explornn_py.network.memory import Memory
+from explornn_py.network.stack import LossAndGradient, Network, loss_and_states_per_step
 
 
 def differentiate(network: Network) -> LossAndGradient:
@@ -28,25 +29,31 @@ def differentiate(network: Network) -> LossAndGradient:
     """
     jax = _jax()
 
-    def scan(xp: ModuleType, parameters: Parameters, X: Any, cell: Cell, mask: Any, truncation: int) -> Any:
+    def scan(
+        xp: ModuleType, parameters: Parameters, X: Any, cell: Cell, mask: Any, truncation: int, state: Any
+    ) -> tuple[Any, Any]:
         def step(state: Any, x: Any) -> Any:
             state = cell.step(xp, parameters, x, state, mask)
             return state, state[0]
 
-        state, hidden = cell.zero_state(X.shape[-1], X.dtype), []
+        state, hidden = cell.zero_state(X.shape[-1], X.dtype) if state is None else tuple(state), []
         for steps in pieces(len(X), truncation):
             state, some = jax.lax.scan(step, jax.lax.stop_gradient(state), X[steps])
             hidden.append(some)
-        return xp.concatenate(hidden)
+        return xp.concatenate(hidden), state
 
-    def loss(weights: Any, X: Any, targets: Any, dropped: Dropped) -> Any:
-        return loss_per_step(jax.numpy, weights, X, targets, network, dropped, scan)
+    def loss(weights: Any, X: Any, targets: Any, dropped: Dropped, states: Any) -> Any:
+        return loss_and_states_per_step(jax.numpy, weights, X, targets, network, dropped, states, scan)
 
-    compiled = jax.jit(jax.value_and_grad(loss))
+    compiled = jax.jit(jax.value_and_grad(loss, has_aux=True))
 
-    def loss_and_gradient(weights: Any, X: Any, targets: Any, dropped: Dropped) -> Any:
+    def loss_and_gradient(weights: Any, X: Any, targets: Any, dropped: Dropped, memory: Memory | None) -> Any:
         with jax.enable_x64(True):
-            value, gradient = compiled(weights, X, targets, dropped)
+            first = memory.states if memory else None
+            (value, states), gradient = compiled(weights, X, targets, dropped, first)
+            if memory:
+                for number, state in enumerate(states):
+                    memory.keep(number, state)
             return float(value), np.array(gradient)  # a copy: JAX's own cannot be written to
 
     return loss_and_gradient

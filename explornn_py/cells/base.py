@@ -117,9 +117,13 @@ class Cell:
         """
         raise NotImplementedError
 
+    def state(self, run: Run, step: int) -> State:
+        """State after so many steps, each part (H, B); 0: before the first."""
+        return (run.hidden[step],)
+
     def final_state(self, run: Run) -> State:
         """State after the last step, each part (H, B)."""
-        return (run.hidden[-1],)
+        return self.state(run, len(run.hidden) - 1)
 
     def backward(
         self, parameters: Parameters, X: np.ndarray, run: Run, upstream: np.ndarray, wanted: Wanted

@@ -16,7 +16,7 @@ import numpy as np
 from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
 from autograd.tracer import getval
 
-from explornn_py.cells.base import Cell, Parameters, Run, Wanted
+from explornn_py.cells.base import Cell, Parameters, Run, State, Wanted
 from explornn_py.cells.kernel import Passes, fast
 from explornn_py.cells.truncation import pieces
 from explornn_py.pulse import beat
@@ -80,12 +80,14 @@ class Layer(Part):
             return partial(kernel.forward, weights[self.block])
         return partial(self.cell.forward, self.cell.prepare(self.views(weights)))
 
-    def forward(self, weights: np.ndarray, X: np.ndarray, mask: np.ndarray | None = None) -> Any:
-        """The cell's run over X (T, I, B); mask: see `Cell.forward`."""
+    def forward(
+        self, weights: np.ndarray, X: np.ndarray, mask: np.ndarray | None = None, state: State | None = None
+    ) -> Any:
+        """The cell's run over X (T, I, B); mask, state: see `Cell.forward`."""
         if mask is None:
-            run = self.prepared(weights)(X)
+            run = self.prepared(weights)(X, state)
         else:
-            run = self.cell.forward(self.cell.prepare(self.views(weights)), X, None, mask)
+            run = self.cell.forward(self.cell.prepare(self.views(weights)), X, state, mask)
         beat()
         return run
 
@@ -143,18 +145,21 @@ class Layer(Part):
         return self.cell.backward(self.views(weights), X, run, upstream, wanted)
 
 
-class _Call:
-    """One call's forward pass, kept for its gradient; a fresh one for each call."""
+class Call:
+    """One call's first state (None: zeros) and its forward pass, kept for its gradient; a fresh one for each call."""
 
-    __slots__ = ("run",)
+    __slots__ = ("run", "state")
     run: Run
+
+    def __init__(self, state: State | None = None):
+        self.state = state
 
 
 @primitive  # type: ignore[untyped-decorator]
 def _layer(
-    weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, mask: np.ndarray | None, call: _Call
+    weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, mask: np.ndarray | None, call: Call
 ) -> np.ndarray:
-    call.run = layer.forward(weights, X, mask)
+    call.run = layer.forward(weights, X, mask, call.state)
     return call.run.hidden[-1] if last_only else call.run.hidden[1:]
 
 
@@ -175,27 +180,40 @@ defvjp_argnums(_layer, _layer_gradient)
 
 
 def recurrent_layer(
-    weights: Any, X: Any, layer: Layer, last_only: bool, mask: np.ndarray | None = None
+    weights: Any,
+    X: Any,
+    layer: Layer,
+    last_only: bool,
+    mask: np.ndarray | None = None,
+    call: Call | None = None,
 ) -> Any:
     """Hidden states (T, H, B) of a layer for X (T, I, B), or only the last one (H, B).
 
-    Differentiable by autograd in the network's flat `weights` and in `X`.  mask: see `Cell.forward`.
+    Differentiable by autograd in the network's flat `weights` and in `X`, not in the state that the call begins with.
+    mask: see `Cell.forward`.
     """
-    return _layer(weights, X, layer, last_only, mask, _Call())
+    return _layer(weights, X, layer, last_only, mask, call or Call())
 
 
 def recurrent_layer_per_step(
-    xp: Any, parameters: Parameters, X: Any, cell: Cell, mask: Any = None, truncation: int = 0
-) -> list[Any]:
-    """The same from the cell's plain equations, one array operation at a time: a list of T arrays (H, B).
+    xp: Any,
+    parameters: Parameters,
+    X: Any,
+    cell: Cell,
+    mask: Any = None,
+    truncation: int = 0,
+    state: Any = None,
+) -> tuple[list[Any], Any]:
+    """The same from the cell's plain equations, one array operation at a time: a list of T arrays (H, B), and the state
+    after the last.
 
     Slow; the oracle for the fused form, and what a backend with its own differentiation runs.
     """
-    state = cell.zero_state(X[0].shape[1], X[0].dtype)
+    state = cell.zero_state(X[0].shape[1], X[0].dtype) if state is None else state
     hidden = []
     for steps in pieces(len(X), truncation):
         state = tuple(getval(part) for part in state)  # a number like any other, no way back
         for x in X[steps]:
             state = cell.step(xp, parameters, x, state, mask)
             hidden.append(state[0])
-    return hidden
+    return hidden, state

@@ -82,8 +82,8 @@ class OwnCell(Cell):
                 sequence[t + 1] = part
         return OwnRun(sequences)
 
-    def final_state(self, run: Any) -> State:
-        return tuple(sequence[-1] for sequence in run.sequences)
+    def state(self, run: Any, step: int) -> State:
+        return tuple(sequence[step] for sequence in run.sequences)
 
     def piece(self, run: Any, steps: slice) -> Any:
         return OwnRun(tuple(of_steps(run, sequence, steps) for sequence in run.sequences))

@@ -34,7 +34,7 @@ KEPT_APART = {
 
 @dataclass(frozen=True)
 class Samples:
-    """Many windows: inputs (T, N, input_size), targets (T, N, output_size)."""
+    """Many windows: inputs (T, N, input_size), targets (T, N, output_size), or fewer: those of the last steps."""
 
     inputs: np.ndarray
     targets: np.ndarray
@@ -45,7 +45,8 @@ class Sequence:
     """One window to look at: inputs (T, input_size) with noise, targets (T, output_size) clean, continuation
     (horizon, output_size) clean, the position of the first element, and the distance between elements.
 
-    known: of data with covariates, these during the continuation, (horizon, input_size - output_size)."""
+    known: of data with covariates, these during the continuation, (horizon, input_size - output_size).  before: what is
+    read before it where the state goes on from window to window, (K, input_size)."""
 
     inputs: np.ndarray
     targets: np.ndarray
@@ -53,13 +54,19 @@ class Sequence:
     start: float
     step: float
     known: np.ndarray | None = None
+    before: np.ndarray | None = None
+
+    @property
+    def read(self) -> np.ndarray:
+        """All that is read, (K + T, input_size)."""
+        return self.inputs if self.before is None else np.concatenate([self.before, self.inputs])
 
 
 @dataclass(frozen=True)
 class Rollouts:
-    """The fixed windows of the free-running error, without noise: inputs (T, N, input_size) and what
-    really follows them, continuation (horizon, N, output_size).  known: the covariates meanwhile, as in Sequence,
-    (horizon, N, input_size - output_size)."""
+    """The fixed windows of the free-running error, without noise: inputs (T, N, input_size), where the state goes on
+    with what is read before them, and what really follows them, continuation (horizon, N, output_size).  known: the
+    covariates meanwhile, as in Sequence, (horizon, N, input_size - output_size)."""
 
     inputs: np.ndarray
     continuation: np.ndarray

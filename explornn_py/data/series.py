@@ -20,6 +20,7 @@ import numpy as np
 
 from explornn_py.data.changes import SHORT, Advice, advised, changes_of, undone
 from explornn_py.data.covariates import Covariates, check_beside, not_relative, unmoving
+from explornn_py.data.lanes import gaps_in_time
 from explornn_py.data.own_numbers import LONGEST_SERIES
 from explornn_py.data.ranging import REACH, moves, scaling_of
 from explornn_py.data.sample import DataSet, Samples, Scaling, refuse, scaling_for
@@ -157,13 +158,15 @@ class SeriesSource(WindowSource):
         more = int(self.learned != "values") + self.window
         return {"training": self._trained + more, "validation": self._displayed + more}
 
+    @property
+    def unseen(self) -> np.ndarray:
+        """The starts of the windows after which comes a value of the last part."""
+        return np.arange(self._displayed, len(self.elements) - self.window)
+
     def unseen_set(self) -> Samples:
         """All windows without a gap after which comes a value of the last part, of which neither training nor the
         choice of an epoch knows anything; without noise."""
-        places = np.arange(self._displayed, len(self.elements) - self.window)
-        starts = whole_windows(places, self.missing, self.window + 1)
-        values = self._cut(starts, self.window + 1).astype(self._dtype)
-        return Samples(values[:-1], self._predicted(values[1:]))
+        return self._samples(whole_windows(self.unseen, self.missing, self.window + 1), None)
 
     def last_window(self) -> np.ndarray:
         """What the network reads at the end of the series, (T, input_size)."""
@@ -210,6 +213,8 @@ def columns_of(series: Any, covariates: Covariates) -> np.ndarray:
 
 def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> Starts:
     """Those of windows that hold no missing element; raises ConfigurationError where a part has none."""
+    if configuration.stateful:
+        raise gaps_in_time()
     found = without_gaps(starts, missing, configuration.window, configuration.horizon)
     if all(map(len, (found.training, found.validation, found.display))):
         return found

@@ -8,12 +8,14 @@ a new one. In a text that repeats itself, such as abab, windows kept apart hold 
 training windows. `split` says which of this holds, with the share of repeated windows counted.
 """
 
+import math
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from explornn_py.data.lanes import learned_by_heart
 from explornn_py.data.sample import DataSet, refuse
 from explornn_py.data.windows import (
     WindowSource,
@@ -161,6 +163,8 @@ class TextSource(WindowSource):
             starts = starts_by_part(len(text), window, horizon, HELD_OUT_SHARE)
         else:
             starts = starts_by_comb(len(text), window, horizon)
+        if configuration.stateful and not self.held_out:
+            raise learned_by_heart(max(HELD_OUT_FROM, math.ceil((window + horizon) / HELD_OUT_SHARE)))
         letters = np.array([index[letter] for letter in text])
         # Letters carry no noise: a little more of another letter is not a letter.
         super().__init__(

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from explornn_py.data.lanes import MOST_BEFORE, MOST_STRETCHES, checked_lanes, stretches
 from explornn_py.data.sample import (
     ROLLOUTS,
     VALIDATION_SAMPLES,
@@ -41,7 +42,11 @@ class Starts:
 
 class WindowSource:
     """Draws windows of `elements`; encode turns an array of them into features, a last axis of `input_size`.  The
-    first `output_size` of these are predicted, the others covariates.  noise is added to inputs only."""
+    first `output_size` of these are predicted, the others covariates.  noise is added to inputs only.
+
+    lanes: where the state goes on from window to window, how the part for training is read then, else None; before: so
+    many elements are read then before a window that is shown, predicted from or judged, else 0.
+    """
 
     def __init__(
         self,
@@ -65,9 +70,11 @@ class WindowSource:
         self.horizon = configuration.horizon
         self.samples = configuration.samples
         self.noise = noise
-        self._in_time = configuration.order == "in_time"
+        self._sorted = configuration.order == "in_time"
         self._encode = encode
         self._dtype = dtype
+        self.lanes = checked_lanes(starts.training, configuration) if configuration.stateful else None
+        self.before = min(self.lanes.length, int(starts.validation[0]), MOST_BEFORE) if self.lanes else 0
 
     @property
     def kept_apart(self) -> str:
@@ -78,24 +85,48 @@ class WindowSource:
         """A new set for one epoch: `samples` windows in random order, or in that of time; windows come again only once
         all were used."""
         drawn = np.resize(generator.permutation(self.starts.training), self.samples)
-        return self._samples(np.sort(drawn) if self._in_time else drawn, generator)
+        return self._samples(np.sort(drawn) if self._sorted else drawn, generator)
+
+    def next_set(self, generator: np.random.Generator) -> Samples:
+        """The windows of one epoch in which the state goes on, those of the first mini-batch first; see `Lanes`."""
+        assert self.lanes is not None
+        return self._samples(self.lanes.starts(generator), generator)
 
     def validation_set(self, generator: np.random.Generator) -> Samples:
         """Windows that are never trained on, with the same noise as in training."""
+        if self.lanes:
+            return self._samples(self._judged.ravel(), generator)
         return self._samples(generator.permutation(self.starts.validation)[:VALIDATION_SAMPLES], generator)
+
+    def validation_stretches(self, generator: np.random.Generator) -> Samples:
+        """What comes after the windows of the validation set, as whoever reads in time is asked for it."""
+        return self.in_time(self._judged, generator)
+
+    @property
+    def _judged(self) -> np.ndarray:
+        return stretches(self.starts.validation, MOST_STRETCHES)
+
+    def in_time(self, starts: np.ndarray, generator: np.random.Generator | None = None) -> Samples:
+        """Stretches of windows that lie side by side, their starts (L, N), as one long window each: inputs (before + T
+        + L - 1, N, I), targets (L, N, O) of the last steps.  generator: of the noise, None for none."""
+        values = self._cut(starts[0] - self.before, self.before + self.window + len(starts))
+        return self._read(values[:-1], values[self.before + self.window :], generator)
 
     def display_sample(self, generator: np.random.Generator) -> Sequence:
         """One window to look at, neither trained on nor used for validation."""
-        start = int(generator.choice(self.starts.display))
-        values = self._cut(np.array([start]), self.window + self.horizon)[:, 0]
+        start, before = int(generator.choice(self.starts.display)), self.before
+        values = self._cut(np.array([start - before]), before + self.window + self.horizon)[:, 0]
+        read = add_noise(values[: before + self.window], self.noise, generator).astype(self._dtype)
+        values = values[before:]
         followed = values[self.window :].astype(self._dtype)
         return Sequence(
-            inputs=add_noise(values[: self.window], self.noise, generator).astype(self._dtype),
+            inputs=read[before:],
             targets=self._predicted(values[1 : self.window + 1]).astype(self._dtype),
             continuation=self._predicted(followed),
             start=float(start),
             step=1.0,
             known=self._known(followed),
+            before=read[:before] if before else None,
         )
 
     def rollout_samples(self) -> Rollouts:
@@ -105,17 +136,23 @@ class WindowSource:
         return self.windows_from(self.starts.rollout[choice], self.horizon)
 
     def windows_from(self, starts: np.ndarray, horizon: int) -> Rollouts:
-        """The windows at these starts, without noise, and what really follows them."""
-        values = self._cut(starts, self.window + horizon).astype(self._dtype)
-        followed = values[self.window :]
-        return Rollouts(values[: self.window], self._predicted(followed), self._known(followed))
+        """The windows at these starts, without noise, and what really follows them; where the state goes on, each with
+        what is read before it."""
+        read = self.before + self.window
+        values = self._cut(starts - self.before, read + horizon).astype(self._dtype)
+        followed = values[read:]
+        return Rollouts(values[:read], self._predicted(followed), self._known(followed))
 
-    def _samples(self, starts: np.ndarray, generator: np.random.Generator) -> Samples:
+    def _samples(self, starts: np.ndarray, generator: np.random.Generator | None) -> Samples:
         values = self._cut(starts, self.window + 1)
-        return Samples(
-            add_noise(values[:-1], self.noise, generator).astype(self._dtype),
-            self._predicted(values[1:]).astype(self._dtype),
-        )
+        return self._read(values[:-1], values[1:], generator)
+
+    def _read(
+        self, inputs: np.ndarray, targets: np.ndarray, generator: np.random.Generator | None
+    ) -> Samples:
+        """generator: of the inputs' noise, None for none."""
+        seen = inputs if generator is None else add_noise(inputs, self.noise, generator)
+        return Samples(seen.astype(self._dtype), self._predicted(targets).astype(self._dtype))
 
     def _predicted(self, values: np.ndarray) -> np.ndarray:
         """Of features (..., input_size) those that are predicted, (..., output_size)."""

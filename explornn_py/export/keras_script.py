@@ -6,6 +6,7 @@ two rows of biases, of which the second stands inside the recurrent product (as 
 brings its own.  What the run drops in training, the network drops when it is trained with `fit`, and never when asked.
 """
 
+import textwrap
 from string import Template
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
+from explornn_py.export.carrying import in_keras, said
 from explornn_py.export.script import counterpart, literal, pieces, truncated
 from explornn_py.run.session import Session
 
@@ -35,13 +37,7 @@ $definitions
 
 def untrained_network():
     """Recurrent layers and a dense head: answers (batch, steps, $output_size) to (batch, steps, $input_size)."""
-    return keras.Sequential(
-        [
-            keras.Input((None, $input_size)),
-$layers
-            keras.layers.Dense($output_size, activation=$head),
-        ]
-    )
+$stack
 
 
 def answer(window):
@@ -61,7 +57,7 @@ def trained_network():
 
 
 network = trained_network()
-
+$training
 if __name__ == "__main__":
     print(continuation(START, $horizon))
 ''')
@@ -70,8 +66,28 @@ _LAYER = Template("""\
             keras.layers.$layer(
                 $hidden_size,
                 $arguments,
-                return_sequences=True,
+                return_sequences=True,$states
             ),$dropout""")
+_STATES = """
+                return_state=True,"""
+_STACK = Template("""\
+    return keras.Sequential(
+        [
+            keras.Input((None, $input_size)),
+$layers
+            keras.layers.Dense($output_size, activation=$head),
+        ]
+    )""")
+_STACK_WITH_STATES = Template("""\
+    layers = [
+$layers
+        keras.layers.Dense($output_size, activation=$head),
+    ]
+    x = hidden = keras.Input((None, $input_size))
+    for layer in layers:
+        hidden = layer(hidden)
+        hidden = hidden[0] if isinstance(hidden, (list, tuple)) else hidden
+    return keras.Model(x, hidden)""")
 _DROPOUT = """
             keras.layers.Dropout({share}),"""
 _HEADS = {"regression": "tanh", "linear": "linear", "classification": "softmax"}
@@ -92,14 +108,23 @@ def keras_script(session: Session) -> str:
         layer=found.layer,
         hidden_size=configuration.hidden_size,
         arguments=(",\n" + 16 * " ").join(f"{name}={source}" for name, source in arguments.items()),
+        states=_STATES if configuration.stateful else "",
         dropout=_DROPOUT.format(share=configuration.dropout) if configuration.dropout else "",
     )
+    layers, stack = "\n".join([layer] * configuration.layers), _STACK
+    if configuration.stateful:
+        layers, stack = textwrap.indent(textwrap.dedent(layers), 8 * " "), _STACK_WITH_STATES
     return _SCRIPT.substitute(
         pieces(session, _arrays(session, found.order)),
         definitions="".join(_definition(function) for function in used.values()),
-        layers="\n".join([layer] * configuration.layers),
-        head=literal(_HEADS[session.network.task.name]),
-        lacking=truncated(configuration),
+        stack=stack.substitute(
+            layers=layers,
+            input_size=session.source.input_size,
+            output_size=session.source.output_size,
+            head=literal(_HEADS[session.network.task.name]),
+        ),
+        lacking=truncated(configuration) + said(configuration),
+        training=in_keras(session),
     )
 
 

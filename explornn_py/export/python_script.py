@@ -54,11 +54,8 @@ _CHANGING = """\
 
     while session.epoch < EPOCHS:
         change(0)
-        windows, batch_size = 0, session.configuration.batch_size
         for _ in session.train_epoch():
-            windows = min(windows + batch_size, session.configuration.samples)
-            change(windows)
-            batch_size = session.configuration.batch_size
+            change(session.windows)
     change(0)"""
 
 

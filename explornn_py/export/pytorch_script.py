@@ -6,13 +6,13 @@ spares the topmost layer, so the script has another before the head; dropout in 
 """
 
 from string import Template
-from typing import Any
 
 import numpy as np
 
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
+from explornn_py.export.carrying import in_pytorch, said
 from explornn_py.export.script import counterpart, literal, pieces, truncated
 from explornn_py.run.session import Session
 
@@ -42,11 +42,7 @@ class Network(torch.nn.Module):
         )
 $dropout        self.head = torch.nn.Linear($hidden_size, $output_size)
 
-    def forward(self, x):
-        """Answers (batch, steps, $output_size) to x (batch, steps, $input_size)."""
-        hidden, _ = self.recurrent(x)
-$drop        return $head
-
+$forward
 
 def answer(window):
     """The network's answer after a window (steps, $input_size)."""
@@ -66,9 +62,27 @@ def trained_network():
 
 
 network = trained_network()
-
+$training
 if __name__ == "__main__":
     print(continuation(START, $horizon))
+''')
+
+_FORWARD = Template('''\
+    def forward(self, x):
+        """Answers (batch, steps, $output_size) to x (batch, steps, $input_size)."""
+        hidden, _ = self.recurrent(x)
+$drop        return $head
+''')
+
+_CARRYING = Template('''\
+    def forward(self, x):
+        """Answers (batch, steps, $output_size) to x (batch, steps, $input_size)."""
+        return self.read(x)[0]
+
+    def read(self, x, state=None):
+        """The same from a state on, by default zeros, and the state after it."""
+        hidden, state = self.recurrent(x, state)
+$drop        return $head, state
 ''')
 
 _HEADS = {
@@ -84,21 +98,30 @@ The run dropped a share of {share} in its recurrence while it was trained; PyTor
 same, as nothing is dropped then."""
 
 
-def _dropout_pieces(configuration: Any) -> dict[str, str]:
-    """What is dropped when the network is trained; `eval` switches it off."""
+def _network_pieces(session: Session) -> dict[str, str]:
+    """How it answers, and what is dropped when the network is trained; `eval` switches that off."""
+    configuration = session.configuration
     share = literal(configuration.dropout)
     made = f"        self.dropout = torch.nn.Dropout({share})\n"
     lacking = _LACKING.format(share=configuration.recurrent_dropout)
+    forward = (_CARRYING if configuration.stateful else _FORWARD).substitute(
+        input_size=session.source.input_size,
+        output_size=session.source.output_size,
+        drop="        hidden = self.dropout(hidden)\n" if configuration.dropout else "",
+        head=_HEADS[session.network.task.name],
+    )
     return {
+        "forward": forward,
         "dropout": made if configuration.dropout else "",
-        "drop": "        hidden = self.dropout(hidden)\n" if configuration.dropout else "",
-        "lacking": (lacking if configuration.recurrent_dropout else "") + truncated(configuration),
+        "lacking": (lacking if configuration.recurrent_dropout else "")
+        + truncated(configuration)
+        + said(configuration),
     }
 
 
 def pytorch_script(session: Session) -> str:
     """The script's text.  Raises ExplornnError (code cannot_export)."""
-    configuration, network = session.configuration, session.network
+    configuration = session.configuration
     found = counterpart(session, "pytorch", "PyTorch")
     arguments = dict(found.arguments_for(configuration))
     if configuration.dropout and configuration.layers > 1:
@@ -109,8 +132,8 @@ def pytorch_script(session: Session) -> str:
         layer=found.layer,
         more="".join(f", {name}={source}" for name, source in arguments.items()),
         layers=configuration.layers,
-        head=_HEADS[network.task.name],
-        **_dropout_pieces(configuration),
+        training=in_pytorch(session),
+        **_network_pieces(session),
     )
 
 

@@ -223,7 +223,7 @@ def _column_facts(source: SeriesSource, sample: Sequence) -> dict[str, Any]:
         "names": ["predicted", *source.names],
         "middles": [scaling.middle for scaling in source.scalings],
         "half_ranges": [scaling.half_range for scaling in source.scalings],
-        "start": in_own_units(sample.inputs, source.scalings),
+        "start": in_own_units(sample.read, source.scalings),
         "after": in_own_units(known, source.scalings[1:]),
     }
 
@@ -271,7 +271,7 @@ def use_piece(session: Session) -> str:
         piece, facts = _COLUMNS, _column_facts(session.source, sample)
     else:
         piece, facts_of = _USE[session.source.kind]
-        facts = facts_of(session, sample.inputs)
+        facts = facts_of(session, sample.read)
     reach, read = _READ[session.configuration.prediction]
     return piece.substitute(
         {name: literal(value) for name, value in facts.items()},

@@ -8,7 +8,8 @@ import numpy as np
 from explornn_py.data import Source
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.training import EpochTotals, Regime, feature_major
-from explornn_py.network.prediction import sliding_window, with_covariates
+from explornn_py.network.memory import read_on
+from explornn_py.network.prediction import carried_state, sliding_window, with_covariates
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
 
@@ -32,20 +33,36 @@ def validate(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[floa
     return loss, network.task.accuracy(*((logits, targets) if last_only else (logits[-1], targets[-1])))
 
 
-def free_running_errors(network: Network, source: Source) -> Iterator[np.ndarray]:
-    """Mean error of `horizon` elements predicted from its own output, for every start, part by part."""
+@unwarned
+def validate_in_time(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[float, float]:
+    """The same on stretches X (K, I, N) that are read in time; targets (L, O, N) are those of their last L steps, all
+    of which count."""
+    hidden, _ = read_on(network, X)
+    logits = network.head.logits(network.weights, hidden[-len(targets) :])
+    return network.task.loss(logits, targets), network.task.accuracy(logits, targets)
+
+
+def free_running_errors(network: Network, source: Source, stateful: bool = False) -> Iterator[np.ndarray]:
+    """Mean error of `horizon` elements predicted from its own output, for every start, part by part.
+
+    stateful: whether the state goes on meanwhile, as in training.
+    """
     rollouts = source.rollout_samples()
     inputs, truth = feature_major(rollouts.inputs), feature_major(rollouts.continuation)
     known = None if rollouts.known is None else feature_major(rollouts.known)
     for part in np.array_split(np.arange(truth.shape[-1]), PARTS):
         known_of_part = None if known is None else np.take(known, part, axis=-1)
-        yield _errors(network, np.take(inputs, part, axis=-1), np.take(truth, part, axis=-1), known_of_part)
+        yield _errors(
+            network, np.take(inputs, part, axis=-1), np.take(truth, part, axis=-1), known_of_part, stateful
+        )
 
 
 @unwarned
-def _errors(network: Network, inputs: np.ndarray, truth: np.ndarray, known: np.ndarray | None) -> np.ndarray:
+def _errors(
+    network: Network, inputs: np.ndarray, truth: np.ndarray, known: np.ndarray | None, stateful: bool
+) -> np.ndarray:
     feed_back = None if known is None else with_covariates(network.task.feed_back, known)
-    answers = sliding_window(network, inputs, len(truth), feed_back)
+    answers = (carried_state if stateful else sliding_window)(network, inputs, len(truth), feed_back)
     return network.task.difference(answers, truth).mean(axis=0)
 
 
@@ -55,27 +72,23 @@ def median(values: np.ndarray) -> float:
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
-def measure(epoch: int, network: Network, source: Source, totals: EpochTotals) -> Iterator[None]:
+def measure(
+    epoch: int, network: Network, source: Source, totals: EpochTotals, stateful: bool = False
+) -> Iterator[None]:
     """Measure the free-running error where it is epoch `epoch`'s turn, with a pause before each part."""
     if epoch % FREE_RUNNING_EVERY == 0:
-        for part in free_running_errors(network, source):
+        for part in free_running_errors(network, source, stateful):
             yield
             totals.free_running_errors.append(part)
 
 
-def record_epoch(
-    epoch: int,
-    regime: Regime,
-    network: Network,
-    validation: tuple[np.ndarray, np.ndarray],
-    totals: EpochTotals,
-) -> EpochRecord:
+def record_epoch(epoch: int, regime: Regime, judged: tuple[float, float], totals: EpochTotals) -> EpochRecord:
     """The numbers of epoch `epoch`, which has just been trained and measured.
 
-    validation: windows and the answers that count, as `windows_and_answers` gives them.
+    judged: loss and accuracy in validation.
     """
     errors = totals.free_running_errors
-    validation_loss, accuracy = validate(network, *validation)
+    validation_loss, accuracy = judged
     return EpochRecord(
         epoch=epoch,
         training_loss=totals.loss,
@@ -83,7 +96,7 @@ def record_epoch(
         free_running_error=median(np.concatenate(errors)) if errors else math.nan,
         accuracy=accuracy,
         learning_rate=regime.learning_rate(epoch - 1),
-        batch_size=regime.configuration.batch_size,
-        noise=regime.configuration.noise,
+        batch_size=totals.batch_size,
+        noise=totals.noise,
         gradient_norms=tuple(float(norm) for norm in np.mean(totals.gradient_norms, axis=0)),
     )

@@ -2,6 +2,10 @@
 
 Settings are asked for before each mini-batch, so whatever changes meanwhile acts from the next one.  A change
 of the noise draws the epoch's windows anew (what is left of them is trained on).
+
+Where the state goes on from window to window, each mini-batch begins with the states that the one before has ended
+with, the first of an epoch with zeros.  Such windows have their place, so another noise or batch size acts from the
+next epoch.
 """
 
 import math
@@ -12,9 +16,11 @@ from typing import Any, Protocol
 import numpy as np
 
 from explornn_py.data import Samples, Source
+from explornn_py.data.windows import WindowSource
 from explornn_py.errors import Diverged, Sentence
 from explornn_py.learning.optimisers import Optimiser, clip
 from explornn_py.network.dropout import Dropped, drop
+from explornn_py.network.memory import Memory
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
 
@@ -45,6 +51,8 @@ class EpochTotals:
 
     loss: float = 0.0  # mean over the windows trained on, each measured just before its update
     windows: int = 0  # trained on so far
+    batch_size: int = 0  # of the newest mini-batch, and the noise in it
+    noise: float = 0.0
     gradient_norms: list[list[float]] = field(default_factory=list)  # a batch each: one number a layer
     free_running_errors: list[np.ndarray] = field(default_factory=list)  # measured so far, part by part
 
@@ -99,33 +107,61 @@ def train_epoch(
     the learning rate decays.
     Raises Diverged when a loss or gradient is no longer finite (before it reaches the weights).
     """
-    regime, source = settings()
-    configuration = regime.configuration
-    samples = source.training_set(draws.windows)
-    count = samples.inputs.shape[1]
-    order = np.arange(count) if configuration.order == "in_time" else draws.windows.permutation(count)
-    samples = _ordered(samples, order, configuration, draws.windows)
-    X, targets = windows_and_answers(samples, configuration.loss_on)
+    given = _Windows(settings, draws.windows)
+    memory = Memory(network.zero_states(given.batch_size)) if given.stateful else None
     batch = 0
-    while totals.windows < count:
-        noise, (regime, source) = configuration.noise, settings()
-        configuration = regime.configuration
-        if configuration.noise != noise:
-            drawn = source.training_set(draws.windows)
-            samples = _ordered(drawn, order, configuration, draws.windows)
-            X, targets = windows_and_answers(samples, configuration.loss_on)
-        chosen = slice(totals.windows, totals.windows + configuration.batch_size)
+    while totals.windows < given.count:
+        given.renew()
+        chosen = slice(totals.windows, totals.windows + given.batch_size)
         # On contiguous arrays products are fastest.
-        windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (X, targets))
+        windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (given.X, given.targets))
         size = windows.shape[-1]
-        dropped = _dropped(network, windows, configuration, draws.dropout)
-        loss, norms = _update(network, optimiser, (windows, answers, dropped), regime, epoch)
+        dropped = _dropped(network, windows, given.regime.configuration, draws.dropout)
+        loss, norms = _update(network, optimiser, (windows, answers, dropped, memory), given.regime, epoch)
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * size / (totals.windows + size)
         totals.windows += size
+        totals.batch_size, totals.noise = given.batch_size, given.noise
         batch += 1
-        left = math.ceil((count - totals.windows) / configuration.batch_size)
+        left = math.ceil((given.count - totals.windows) / given.batch_size)
         yield BatchProgress(batch, batch + left, loss)
+
+
+class _Windows:
+    """The windows of an epoch (X) and the answers that count, in the order in which they are trained on, and the
+    settings by which they are drawn."""
+
+    def __init__(self, settings: Callable[[], tuple[Regime, Source]], generator: np.random.Generator):
+        self._settings, self._generator = settings, generator
+        self.regime, source = settings()
+        configuration = self.regime.configuration
+        self.stateful: bool = configuration.stateful
+        self.noise: float = configuration.noise
+        self.batch_size: int = configuration.batch_size
+        if self.stateful:
+            assert isinstance(source, WindowSource)
+            samples = source.next_set(generator)
+            self.count = samples.inputs.shape[1]
+        else:
+            samples = source.training_set(generator)
+            self.count = samples.inputs.shape[1]
+            in_time = configuration.order == "in_time"
+            self._order = np.arange(self.count) if in_time else generator.permutation(self.count)
+            samples = _ordered(samples, self._order, configuration, generator)
+        self.X, self.targets = windows_and_answers(samples, configuration.loss_on)
+
+    def renew(self) -> None:
+        """Ask for the settings again; what they change of the windows is drawn anew."""
+        self.regime, source = self._settings()
+        configuration = self.regime.configuration
+        if self.stateful:
+            return
+        self.batch_size = configuration.batch_size
+        if configuration.noise != self.noise:
+            self.noise = configuration.noise
+            drawn = source.training_set(self._generator)
+            samples = _ordered(drawn, self._order, configuration, self._generator)
+            self.X, self.targets = windows_and_answers(samples, configuration.loss_on)
 
 
 def _dropped(
@@ -141,12 +177,12 @@ def _dropped(
 def _update(
     network: Network,
     optimiser: Optimiser,
-    batch: tuple[np.ndarray, np.ndarray, Dropped],
+    batch: tuple[np.ndarray, np.ndarray, Dropped, Memory | None],
     regime: Regime,
     epoch: int,
 ) -> tuple[float, list[float]]:
-    """One mini-batch (windows, answers, what is dropped): its loss before the update, and the length of each layer's
-    gradient before clipping."""
+    """One mini-batch (windows, answers, what is dropped, what is remembered): its loss before the update, and the
+    length of each layer's gradient before clipping."""
     loss, gradient = network.loss_and_gradient(*batch)
     norm = length(gradient)
     if not (math.isfinite(loss) and math.isfinite(norm)):

@@ -16,7 +16,8 @@ from explornn_py.cells.activations import Activation
 from explornn_py.cells.base import Cell
 from explornn_py.cells.diagram import Element, Recipe, Tree
 from explornn_py.errors import ExplornnError, Sentence
-from explornn_py.looking.unit import checked_place
+from explornn_py.looking.unit import checked_place, run_of
+from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
 
@@ -71,10 +72,13 @@ class Calculation:
 
 
 @unwarned
-def calculation_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -> Calculation:
+def calculation_at(
+    network: Network, X: np.ndarray, layer: int, unit: int, step: int, states: States | None = None
+) -> Calculation:
     """The unit's calculation after it has read X (T, I, 1) up to `step`.
 
-    Every value is the trace's own.  Raises ExplornnError (code bad_unit, no_diagram).
+    states: of all layers before X; zeros when None.  Every value is the trace's own.  Raises
+    ExplornnError (code bad_unit, no_diagram).
     """
     layer, unit, step = checked_place(network, len(X), layer, unit, step)
     chosen = network.layers[layer]
@@ -82,14 +86,15 @@ def calculation_at(network: Network, X: np.ndarray, layer: int, unit: int, step:
     if cell.diagram is None:
         told = Sentence("Nobody has written down the equations of the cell {cell}.", cell=cell.name)
         raise ExplornnError("no_diagram", told, Sentence("Choose another cell."), "cell")
-    for below in network.layers[:layer]:
-        X = below.forward(network.weights, X).hidden[1:]
-    run, parameters = chosen.forward(network.weights, X), chosen.views(network.weights)
-    traced = {name: values[:, unit, 0] for name, values in cell.trace(parameters, X, run).items()}
+    X, run = run_of(network, X, layer, states)
+    parameters = chosen.views(network.weights)
+    traced = {name: values[step, unit, 0] for name, values in cell.trace(parameters, X, run).items()}
+    before = {
+        name: float(state[unit, 0]) for name, state in zip(cell.states, cell.state(run, step), strict=True)
+    }
     vectors = {"input": X[step, :, 0], "hidden": run.hidden[step, :, 0]}
-    quantities = tuple(_quantity(cell, element, traced, step) for element in _computed(cell))
+    quantities = tuple(_quantity(cell, element, traced, before) for element in _computed(cell))
     rows, weights = _read_weights(cell, parameters, unit, quantities, vectors)
-    before = {name: float(traced[name][step - 1]) if step else 0.0 for name in cell.states}
     return Calculation(layer, unit, step, cell.name, quantities, rows, weights, before)
 
 
@@ -109,8 +114,10 @@ def _computed(cell: Cell) -> list[Element]:
     return elements
 
 
-def _quantity(cell: Cell, element: Element, traced: Mapping[str, np.ndarray], step: int) -> Quantity:
-    value = float(_of(element.recipe, traced, step))
+def _quantity(
+    cell: Cell, element: Element, traced: Mapping[str, np.ndarray], before: Mapping[str, float]
+) -> Quantity:
+    value = float(_of(element.recipe, traced, before))
     rule = cell.rule(element.name) if element.name in cell.block_names else "activation"
     equation = _resolved(cell, element.equation)
     if rule == "held":
@@ -119,7 +126,7 @@ def _quantity(cell: Cell, element: Element, traced: Mapping[str, np.ndarray], st
         assert element.rest is not None
         equation = ("rest", ("value", element.rest[1], 0))
     applied = equation[0] == "apply"
-    pre = float(traced[f"pre_{element.name}"][step]) if applied and equation[1][0] == "weigh" else None
+    pre = float(traced[f"pre_{element.name}"]) if applied and equation[1][0] == "weigh" else None
     activation = cell.activations[element.name] if applied else None
     return Quantity(element.name, element.letter, equation, activation, pre, value)
 
@@ -134,13 +141,13 @@ def _resolved(cell: Cell, tree: Tree) -> Tree:
     return tree
 
 
-def _of(recipe: Recipe, traced: Mapping[str, np.ndarray], step: int) -> Any:
+def _of(recipe: Recipe, traced: Mapping[str, np.ndarray], before: Mapping[str, float]) -> Any:
     """What a recipe gives, with the trace's own bits."""
     if recipe[0] == "trace":
-        return traced[recipe[1]][step]
+        return traced[recipe[1]]
     if recipe[0] == "before":
-        return traced[recipe[1]][step - 1] if step else np.zeros_like(traced[recipe[1]][0])
-    parts = [_of(part, traced, step) for part in recipe[1:]]
+        return traced[recipe[1]].dtype.type(before[recipe[1]])
+    parts = [_of(part, traced, before) for part in recipe[1:]]
     return 1 - parts[0] if recipe[0] == "rest" else parts[0] * parts[1]
 
 

@@ -17,6 +17,7 @@ from explornn_py.cells.diagram import Tree
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.looking.calculation import Calculation, Quantity, Weight, calculation_at, parts_of, written
 from explornn_py.looking.report import Report
+from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.plain import shown, unwarned, whole
 
@@ -38,8 +39,11 @@ COMPARED = 3
 
 
 @unwarned
-def exercise(network: Network, X: np.ndarray, report: Report, seed: Any) -> dict[str, Any]:
-    """One unit at one time step of X (T, I, 1), JSON-like; every number has DECIMALS.  seed: 0 to MOST_SEED.
+def exercise(
+    network: Network, X: np.ndarray, report: Report, seed: Any, states: States | None = None
+) -> dict[str, Any]:
+    """One unit at one time step of X (T, I, 1), JSON-like; every number has DECIMALS.  seed: 0 to MOST_SEED.  states:
+    of all layers before X; zeros when None.
 
     "layer", "unit", "step" count from 0.  "lines": the cell's quantities in their order, each with "element", "value"
     and whether it is "given"; of a weighed sum also "pre", None where it is the value itself, and "parts": "part",
@@ -62,7 +66,7 @@ def exercise(network: Network, X: np.ndarray, report: Report, seed: Any) -> dict
         chance = random.Random(f"{checked} {draw}")
         layer = chance.randrange(len(network.layers))
         unit = chance.randrange(network.layers[layer].cell.hidden_size)
-        calculation = calculation_at(network, X, layer, unit, chance.randrange(first, len(X)))
+        calculation = calculation_at(network, X, layer, unit, chance.randrange(first, len(X)), states)
         lines = _lines(calculation, chance)
         if _can_be_done(calculation, lines, in_table=draw < DRAWS_IN_TABLE):
             compared = _compared(report, chance)

@@ -1,6 +1,7 @@
 """The report: one sample, and all that the network makes of it."""
 
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -8,8 +9,15 @@ import numpy as np
 from explornn_py.data import Scaling, Sequence, Source
 from explornn_py.looking.free_run import FreeRun
 from explornn_py.looking.saturation import saturation
-from explornn_py.looking.trace import trace_sample
-from explornn_py.network.prediction import PREDICTIONS, FeedBack, Watch, sampled, with_covariates
+from explornn_py.looking.trace import trace_sample, window_of
+from explornn_py.network.prediction import (
+    PREDICTIONS,
+    FeedBack,
+    Watch,
+    carried_state,
+    sampled,
+    with_covariates,
+)
 from explornn_py.network.stack import Network
 from explornn_py.plain import finite, unwarned
 from explornn_py.settings.configuration import Configuration
@@ -38,7 +46,8 @@ class Report:
 def describe(configuration: Configuration, source: Source, network: Network) -> dict[str, Any]:
     """What the header says of settings, data and network."""
     names = (
-        "layers", "hidden_size", "cell", "window", "horizon", "loss_on", "truncation", "prediction", "temperature",
+        "layers", "hidden_size", "cell", "window", "horizon", "loss_on", "truncation", "stateful", "prediction",
+        "temperature",
     )  # fmt: skip
     return {name: getattr(configuration, name) for name in names} | {
         "kind": source.kind,
@@ -93,7 +102,8 @@ def traced(
 ) -> tuple[float, dict[str, np.ndarray]]:
     """Loss and trace of a sample, as `trace_sample` gives them: of its last answer, or of all where all count."""
     answers = sample.targets if configuration.loss_on == "all" else sample.targets[-1]
-    return trace_sample(network, sample.inputs[:, :, None], answers[..., None])
+    X, states = window_of(network, sample)
+    return trace_sample(network, X, answers[..., None], states)
 
 
 def _predict(
@@ -105,7 +115,10 @@ def _predict(
 ) -> tuple[np.ndarray, np.ndarray | None]:
     """Answers (horizon, O, 1), and for text which character each was taken for (else None)."""
     predict = PREDICTIONS[configuration.prediction]
-    X, horizon = sample.inputs[:, :, None], len(sample.continuation)
+    X, states = window_of(network, sample)
+    if states is not None:
+        predict = partial(carried_state, states=states)
+    horizon = len(sample.continuation)
     draw: FeedBack = network.task.feed_back
     if sample.known is not None:
         draw = with_covariates(draw, sample.known[:, :, None])

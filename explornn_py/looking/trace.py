@@ -3,21 +3,29 @@
 Names: trace_<quantity> and gradient_<quantity>, each (layers, T, H); pre_<gate> is a gate before its
 activation; squashed is the LSTM's output(c), recalled the GRU's U_n h + d; a gradient is the derivative of this
 sample's own loss.  The input of layer k is the hidden state of layer k - 1.  gradient_norm and reach, (layers, T),
-are the lengths of the gradients of the hidden state and of the cell's memory.
+are the lengths of the gradients of the hidden state and of the cell's memory.  first_<state>, (layers, H), are the
+states before the first step: zeros, unless something has been read before.
 """
 
 import numpy as np
 
 from explornn_py.cells.base import Wanted
+from explornn_py.data import Sequence
+from explornn_py.network.memory import States, states_after
 from explornn_py.network.stack import Network
 
 
-def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[float, dict[str, np.ndarray]]:
-    """Loss and named arrays for X (T, I, 1); targets (T, O, 1), or (O, 1) for the last step only."""
+def trace_sample(
+    network: Network, X: np.ndarray, targets: np.ndarray, states: States | None = None
+) -> tuple[float, dict[str, np.ndarray]]:
+    """Loss and named arrays for X (T, I, 1); targets (T, O, 1), or (O, 1) for the last step only.
+
+    states: of all layers before the first step; zeros when None.
+    """
     runs = []
     below = X
-    for layer in network.layers:
-        run = layer.forward(network.weights, below)
+    for number, layer in enumerate(network.layers):
+        run = layer.forward(network.weights, below, state=None if states is None else states[number])
         runs.append((layer, layer.views(network.weights), below, run))
         below = run.hidden[1:]
     last_only = targets.ndim == 2
@@ -33,9 +41,11 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
         )
         forward = layer.cell.trace(parameters, inputs, run)
         backward = layer.cell.trace_gradients(run, flow)
+        first = dict(zip(layer.cell.states, layer.cell.state(run, 0), strict=True))
         shown.append(
             {f"trace_{name}": values for name, values in forward.items()}
             | {f"gradient_{name}": values for name, values in backward.items()}
+            | {f"first_{name}": values for name, values in first.items()}
         )
     shown.reverse()
     arrays = {name: np.array([layer[name] for layer in shown])[..., 0] for name in shown[0]}
@@ -43,6 +53,12 @@ def trace_sample(network: Network, X: np.ndarray, targets: np.ndarray) -> tuple[
         arrays[name] = np.sqrt(np.square(arrays[f"gradient_{source}"]).sum(axis=-1))
     arrays["outputs"] = network.task.activate(network.head.logits(network.weights, below))[:, :, 0]
     return loss, arrays
+
+
+def window_of(network: Network, sample: Sequence) -> tuple[np.ndarray, States | None]:
+    """A sample's window (T, I, 1), and the states that the network begins it with, having read what lies before; None
+    for zeros."""
+    return sample.inputs[:, :, None], states_after(network, sample.before)
 
 
 def memory_of(arrays: dict[str, np.ndarray]) -> str:

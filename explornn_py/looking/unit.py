@@ -5,13 +5,18 @@ from typing import Any
 import numpy as np
 
 from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.plain import finite, shown, unwarned, whole
 
 
 @unwarned
-def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -> dict[str, Any]:
+def unit_at(
+    network: Network, X: np.ndarray, layer: int, unit: int, step: int, states: States | None = None
+) -> dict[str, Any]:
     """All values of a unit after it has read X (T, I, 1) up to `step`; JSON-like, layer, unit and step from 0.
+
+    states: of all layers before X; zeros when None.
 
     "blocks": for each gate (and candidate), "parts" whose sum is "pre", and "value", which is the activation's of
     "pre" where "rule" is "activation" (it may be "held" at a value, or "coupled": 1 - forget gate); "row" of the
@@ -23,9 +28,8 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
     layer, unit, step = checked_place(network, len(X), layer, unit, step)
     chosen = network.layers[layer]
     cell = chosen.cell
-    for below in network.layers[:layer]:
-        X = below.forward(network.weights, X).hidden[1:]
-    run, parameters = chosen.forward(network.weights, X), chosen.views(network.weights)
+    X, run = run_of(network, X, layer, states)
+    parameters = chosen.views(network.weights)
     shown = cell.trace(parameters, X, run)
     parts = cell.parts(parameters, X, run)
     rows = cell.blocks * cell.hidden_size
@@ -54,9 +58,19 @@ def unit_at(network: Network, X: np.ndarray, layer: int, unit: int, step: int) -
         "blocks": {name: block(number, name) for number, name in enumerate(cell.block_names)},
         "values": {name: value(name) for name in shown if not name.startswith("pre_")},
         "before": {
-            name: finite(float(shown[name][step - 1, unit, 0])) if step else 0.0 for name in cell.states
+            name: finite(float(state[unit, 0]))
+            for name, state in zip(cell.states, cell.state(run, step), strict=True)
         },
     }
+
+
+def run_of(network: Network, X: np.ndarray, layer: int, states: States | None) -> tuple[np.ndarray, Any]:
+    """What a layer reads while the network reads X (T, I, 1), and its run; states: as of `unit_at`."""
+    for number, below in enumerate(network.layers[: layer + 1]):
+        run = below.forward(network.weights, X, state=None if states is None else states[number])
+        if number < layer:
+            X = run.hidden[1:]
+    return X, run
 
 
 def _of_step(array: np.ndarray, step: int) -> np.ndarray:

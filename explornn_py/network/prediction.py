@@ -6,13 +6,15 @@ j reads element k as soon as k is known, so all windows in flight (at most T) ad
 + horizon - 1 batched steps give exactly the naive numbers.
 
 The carried state is the other way: one window is read and the state kept.  It is cheaper, but wrong for
-networks that were trained on windows only, as they have never seen more than T steps.
+networks that were trained on windows only, as they have never seen more than T steps.  Where training carries the
+state from window to window (see memory), it is the only way.
 """
 
 from collections.abc import Callable
 
 import numpy as np
 
+from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.pulse import beat
 
@@ -28,10 +30,6 @@ class _Stack:
     def __init__(self, network: Network):
         self.network = network
         self.runs = [layer.prepared(network.weights) for layer in network.layers]
-
-    def zero_states(self, batch: int) -> list[tuple[np.ndarray, ...]]:
-        dtype = self.network.weights.dtype
-        return [layer.cell.zero_state(batch, dtype) for layer in self.network.layers]
 
     def step(self, x: np.ndarray, states: list) -> list:
         """New states of all layers after the input x (I, B)."""
@@ -62,7 +60,7 @@ def sliding_window(
     feed_back = feed_back or network.task.feed_back
     stack = _Stack(network)
     T, _, S = X.shape
-    states, new = stack.zero_states(0), stack.zero_states(S)
+    states, new = network.zero_states(0), network.zero_states(S)
     known = list(X)
     answers = []
     for k in range(T + horizon - 1):
@@ -92,12 +90,13 @@ def carried_state(
     horizon: int,
     feed_back: FeedBack | None = None,
     watch: Watch | None = None,
+    states: States | None = None,
 ) -> np.ndarray:
     """Answers (horizon, O, S) after X (T, I, S), keeping the state instead of reading windows again: so there is
-    one window only."""
+    one window only.  states: what it begins with; zeros when None."""
     feed_back = feed_back or network.task.feed_back
     stack = _Stack(network)
-    states = stack.zero_states(X.shape[2])
+    states = network.zero_states(X.shape[2]) if states is None else states
     for x in X:
         states = stack.step(x, states)
         if watch:

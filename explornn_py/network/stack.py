@@ -13,8 +13,9 @@ from autograd.extend import defvjp_argnums, primitive
 
 from explornn_py.cells.base import Cell, Parameters
 from explornn_py.cells.kernel import DensePasses, fast_dense
-from explornn_py.cells.layer import Layer, Part, recurrent_layer, recurrent_layer_per_step
+from explornn_py.cells.layer import Call, Layer, Part, recurrent_layer, recurrent_layer_per_step
 from explornn_py.network.dropout import NOTHING_DROPPED, Dropped
+from explornn_py.network.memory import Memory, States
 from explornn_py.network.tasks import Task
 
 
@@ -93,8 +94,10 @@ def head_loss(weights: Any, hidden: Any, targets: np.ndarray, head: Head) -> Any
     return _head_loss(weights, hidden, targets, head, _Call())
 
 
-LossAndGradient = Callable[[np.ndarray, np.ndarray, np.ndarray, Dropped], tuple[float, np.ndarray]]
-"""(weights, X, targets, what is dropped) -> loss and its gradient, a fresh vector like the weights."""
+LossAndGradient = Callable[
+    [np.ndarray, np.ndarray, np.ndarray, Dropped, Memory | None], tuple[float, np.ndarray]
+]
+"""(weights, X, targets, what is dropped, memory) -> loss and its gradient, a fresh vector like the weights."""
 
 
 class Network:
@@ -131,27 +134,57 @@ class Network:
 
     def logits(self, X: np.ndarray, last_only: bool) -> np.ndarray:
         """The head's pre-activations for X (T, I, B): (T, O, B), or (O, B) for the last step only."""
-        for layer in self.layers:
-            X = layer.forward(self.weights, X).hidden[1:]
-        return self.head.logits(self.weights, X[-1] if last_only else X)
+        hidden, _ = self.read(X)
+        return self.head.logits(self.weights, hidden[-1] if last_only else hidden)
+
+    def read(self, X: np.ndarray, states: States | None = None) -> tuple[np.ndarray, States]:
+        """The top layer's hidden states (T, H, B) while X (T, I, B) is read, and what all layers end with.
+
+        states: what they begin with; zeros when None.
+        """
+        after: States = []
+        for number, layer in enumerate(self.layers):
+            run = layer.forward(self.weights, X, state=None if states is None else states[number])
+            after.append(layer.cell.final_state(run))
+            X = run.hidden[1:]
+        return X, after
+
+    def zero_states(self, batch: int) -> States:
+        """What every window starts from, unless something is remembered."""
+        return [layer.cell.zero_state(batch, self.weights.dtype) for layer in self.layers]
 
     def loss_and_gradient(
-        self, X: np.ndarray, targets: np.ndarray, dropped: Dropped = NOTHING_DROPPED
+        self,
+        X: np.ndarray,
+        targets: np.ndarray,
+        dropped: Dropped = NOTHING_DROPPED,
+        memory: Memory | None = None,
     ) -> tuple[float, np.ndarray]:
         """Loss of X (T, I, B) and its gradient, a vector like `weights`.
 
-        targets (T, O, B) asks for an answer at every step, (O, B) for the one after the window only.
+        targets (T, O, B) asks for an answer at every step, (O, B) for the one after the window only.  memory: begun
+        with, and left with what X ends with; the gradient takes what X begins with as given.
         """
-        return self._loss_and_gradient(self.weights, X, targets, dropped)
+        return self._loss_and_gradient(self.weights, X, targets, dropped, memory)
 
 
 Differentiate = Callable[[Network], LossAndGradient]
 
 
-def _loss(weights: Any, X: np.ndarray, targets: np.ndarray, network: Network, dropped: Dropped) -> Any:
+def _loss(
+    weights: Any,
+    X: np.ndarray,
+    targets: np.ndarray,
+    network: Network,
+    dropped: Dropped,
+    memory: Memory | None,
+) -> Any:
     for number, layer in enumerate(network.layers):
         last_only = layer is network.layers[-1] and targets.ndim == 2
-        X = recurrent_layer(weights, X, layer, last_only, dropped.recurrent_of(number))
+        call = Call(memory.states[number] if memory else None)
+        X = recurrent_layer(weights, X, layer, last_only, dropped.recurrent_of(number), call)
+        if memory:
+            memory.keep(number, layer.cell.final_state(call.run))
         X = dropped.above(number, X)
     return head_loss(weights, X, targets, network.head)
 
@@ -160,10 +193,12 @@ def fused(network: Network) -> LossAndGradient:
     """Loss and gradient by the cells' hand-written backward passes."""
 
     def loss_and_gradient(
-        weights: np.ndarray, X: np.ndarray, targets: np.ndarray, dropped: Dropped
+        weights: np.ndarray, X: np.ndarray, targets: np.ndarray, dropped: Dropped, memory: Memory | None
     ) -> tuple[float, np.ndarray]:
         # autograd's value_and_grad without its checks, which take a tenth of a small network's time
-        pull_back, loss = make_vjp(lambda traced: _loss(traced, X, targets, network, dropped), weights)
+        pull_back, loss = make_vjp(
+            lambda traced: _loss(traced, X, targets, network, dropped, memory), weights
+        )
         return loss, pull_back(1.0)
 
     return loss_and_gradient
@@ -176,17 +211,34 @@ def loss_per_step(
     targets: np.ndarray,
     network: Network,
     dropped: Dropped = NOTHING_DROPPED,
-    run: Callable[[Any, Parameters, Any, Cell, Any, int], Any] = recurrent_layer_per_step,
 ) -> Any:
-    """The same loss in plain array operations of xp, for automatic differentiation by any backend.
+    """The same loss in plain array operations of xp, for automatic differentiation by any backend."""
+    return loss_and_states_per_step(xp, weights, X, targets, network, dropped)[0]
 
-    run(xp, parameters, X, cell, mask, truncation) gives the hidden states (T, H, B) of a layer, as an array or a list.
-    """
+
+Scan = Callable[[Any, Parameters, Any, Cell, Any, int, Any], tuple[Any, Any]]
+"""As `recurrent_layer_per_step`; the hidden states may also be one array."""
+
+
+def loss_and_states_per_step(
+    xp: Any,
+    weights: Any,
+    X: np.ndarray,
+    targets: np.ndarray,
+    network: Network,
+    dropped: Dropped = NOTHING_DROPPED,
+    states: Any = None,
+    run: Scan = recurrent_layer_per_step,
+) -> tuple[Any, list[Any]]:
+    """The same, from the states of all layers (zeros when None), and those that they end with."""
+    after = []
     for number, layer in enumerate(network.layers):
-        mask = dropped.recurrent_of(number)
-        X = run(xp, layer.split(weights[layer.block]), X, layer.cell, mask, layer.truncation)
+        mask, state = dropped.recurrent_of(number), None if states is None else states[number]
+        parameters = layer.split(weights[layer.block])
+        X, state = run(xp, parameters, X, layer.cell, mask, layer.truncation, state)
+        after.append(state)
         X = dropped.above(number, xp.stack(X))
     parameters = network.head.split(weights[network.head.block])
     hidden = X if targets.ndim == 3 else X[-1:]
     logits = xp.matmul(parameters["W"], hidden) + parameters["b"]
-    return network.task.expression(xp, logits, targets if targets.ndim == 3 else targets[None])
+    return network.task.expression(xp, logits, targets if targets.ndim == 3 else targets[None]), after

@@ -31,7 +31,7 @@ def parse_start(session: Session, start: str | Sequence[float] | None) -> np.nda
     Raises ConfigurationError (field "start"), also for numbers where the run reads covariates beside its series.
     """
     if start is None:
-        return session.shown_sample().inputs
+        return session.shown_sample().read
     if session.configuration.covariates and isinstance(session.source, SeriesSource):
         raise _refused(
             "start must be left out for a run that reads several columns, which it takes from its data.",

@@ -145,7 +145,8 @@ class Course:
                 yield progress
                 if self._open is not totals:
                     return
-            for _ in measure(self.epoch + 1, self.network, self.source, totals):
+            stateful = self.configuration.stateful
+            for _ in measure(self.epoch + 1, self.network, self.source, totals, stateful):
                 yield progress
                 if self._open is not totals:
                     return
@@ -164,7 +165,7 @@ class Course:
 
     def _judged_record(self, totals: EpochTotals) -> EpochRecord:
         """The record of the epoch that has just been trained.  Raises Diverged where it leads nowhere."""
-        record = record_epoch(self.epoch + 1, self._regime, self.network, self._judging.validation, totals)
+        record = record_epoch(self.epoch + 1, self._regime, self._judging.judge(self.network), totals)
         size = length(self.network.weights)
         check_finite(record, size)
         since = self._regime.steady_since

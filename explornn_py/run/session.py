@@ -20,6 +20,7 @@ from explornn_py.learning.record import EpochRecord
 from explornn_py.looking.calculation import Calculation, calculation_at
 from explornn_py.looking.exercise import exercise
 from explornn_py.looking.report import Report, traced
+from explornn_py.looking.trace import window_of
 from explornn_py.looking.unit import unit_at
 from explornn_py.looking.what_if import changed_network, check_shown
 from explornn_py.plain import shown, whole
@@ -147,11 +148,13 @@ class Session(Course):
         if tried:
             asked = (tried.get(name) for name in ("changes", "hold", "weights"))
             network = changed_network(network, self.configuration, self.source, *asked)[2]
-        return unit_at(network, self.shown_sample().inputs[:, :, None], layer, unit, step)
+        X, states = window_of(network, self.shown_sample())
+        return unit_at(network, X, layer, unit, step, states)
 
     def calculation(self, layer: int, unit: int, step: int) -> Calculation:
         """The same as equations and numbers, to be calculated anew.  See `calculation_at`."""
-        return calculation_at(self.network, self.shown_sample().inputs[:, :, None], layer, unit, step)
+        X, states = window_of(self.network, self.shown_sample())
+        return calculation_at(self.network, X, layer, unit, step, states)
 
     @property
     def repeatable(self) -> bool:
@@ -164,8 +167,8 @@ class Session(Course):
 
         See `exercise` in looking/ for what it holds.  Raises ExplornnError (code bad_seed, no_exercise, no_diagram).
         """
-        X = self.shown_sample().inputs[:, :, None]
-        return exercise(self.network, X, self.report(trace=False), seed)
+        X, states = window_of(self.network, self.shown_sample())
+        return exercise(self.network, X, self.report(trace=False), seed, states)
 
     def what_if(
         self,

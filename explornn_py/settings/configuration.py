@@ -14,6 +14,7 @@ from typing import Any
 from explornn_py import data
 from explornn_py.cells import CELLS
 from explornn_py.cells.lstm import WHOLE
+from explornn_py.data.lanes import ONE_SEQUENCE
 from explornn_py.dated import dates_of_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.learning.baselines import SHORTEST_SEASON, can_be_season
@@ -33,7 +34,10 @@ _DATA_FIELDS = (
     "window",
     "samples",
     "horizon",
+    "stateful",
 )
+_LANE_FIELDS = ("batch_size",)
+"""What the data of a stateful run must be long enough for, too."""
 
 
 class Configuration:
@@ -71,7 +75,8 @@ class Configuration:
                 values[name] = field.default_for(values)
         configuration = cls(values)
         _check_together(configuration)
-        if not base or any(values[name] != before[name] for name in _DATA_FIELDS):
+        deciding = (*_DATA_FIELDS, *_LANE_FIELDS) if values["stateful"] else _DATA_FIELDS
+        if not base or any(values[name] != before[name] for name in deciding):
             data.build(configuration)
         return configuration
 
@@ -169,6 +174,29 @@ def _lstm_only(field: str, wanted: bool) -> _Rule:
     )
 
 
+def _stateful(field: str, value: str) -> _Rule:
+    """A setting that must have this value where the state goes on from window to window."""
+    name, told = Setting(field), Choice(field, value)
+    stateful = Setting("stateful")
+    return _Rule(
+        field,
+        lambda c: c.stateful and getattr(c, field) != value,
+        lambda c: Sentence(
+            "{field} must be {value} while {stateful} is on, as the state goes on from one window to the next.",
+            field=name,
+            value=told,
+            stateful=stateful,
+        ),
+        Sentence(
+            "Set {field} to {value}, or {stateful} to {off}.",
+            field=name,
+            value=told,
+            stateful=stateful,
+            off=Choice("stateful", "false"),
+        ),
+    )
+
+
 _RULES = (
     _Rule(
         "batch_size",
@@ -229,6 +257,24 @@ _RULES = (
             off=Choice("coupled_gates", "false"),
         ),
     ),
+    _Rule(
+        "stateful",
+        lambda c: c.stateful and c.data not in ONE_SEQUENCE,
+        lambda c: Sentence(
+            "{stateful} wants one long sequence, as {data} have it; the windows of {value} do not follow each other.",
+            stateful=Setting("stateful"),
+            data=[Choice("data", name) for name in ONE_SEQUENCE],
+            value=Choice("data", c.data),
+        ),
+        Sentence(
+            "Learn numbers or a text of your own, or set {stateful} to {off}.",
+            stateful=Setting("stateful"),
+            off=Choice("stateful", "false"),
+        ),
+    ),
+    _stateful("order", "in_time"),
+    _stateful("split", "by_time"),
+    _stateful("prediction", "carried"),
     _Rule(
         "recurrent_dropout",
         lambda c: c.recurrent_dropout > 0 and not CELLS[c.cell].drops,

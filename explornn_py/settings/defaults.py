@@ -40,3 +40,8 @@ def head(settings: Mapping[str, Any]) -> str:
 
 def batch_size(settings: Mapping[str, Any]) -> int:
     return min(by_data("batch_size")(settings), settings["samples"])
+
+
+def by_stateful(without: str, carried: str) -> Callable[[Mapping[str, Any]], Any]:
+    """carried: where the state goes on from window to window."""
+    return lambda settings: carried if settings["stateful"] else without

@@ -150,11 +150,13 @@ FIELDS: dict[str, Field] = {
             **_FOR_DATA,
         ),
         whole("samples", 1, 1000, defaults.by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
+        switch("stateful", False, "Long sequences: the state goes on between windows.", depends=("data",)),
         choice(
             "order",
             ORDERS,
-            "shuffled",
+            defaults.by_stateful("shuffled", "in_time"),
             "Of the windows in an epoch: shuffled, or in time; inside: wrong on purpose, inside each window, too.",
+            depends=("stateful",),
         ),
         whole(
             "batch_size",
@@ -180,9 +182,10 @@ FIELDS: dict[str, Field] = {
         choice(
             "prediction",
             PREDICTIONS,
-            "sliding",
+            defaults.by_stateful("sliding", "carried"),
             "How the shown prediction goes on: reading a window anew for each element, or keeping the state.",
             live=True,
+            depends=("stateful",),
         ),
         number(
             "temperature",

@@ -51,6 +51,10 @@ def fill(setting, value):
     return act
 
 
+def switch_on(setting):
+    return lambda visit: visit.page.check(f"#setting-{setting}")
+
+
 def again(selector, times=1):
     return lambda visit: [press(visit, selector) for _ in range(times)]
 
@@ -95,6 +99,7 @@ TRYING = {
     "recurrent_dropout": then_train(fill("recurrent_dropout", "0.5")),
     "may_i_shuffle": then_train(choose("order", "inside")),
     "batch_rows": lambda visit: (visit.page.focus("#batch_size"), visit.page.keyboard.press("Home")),
+    "stateful": then_train(switch_on("stateful")),
     "leakage": then_train(choose("split", "drawn")),
     "temperature": fill("temperature", "1"),
 }

@@ -19,6 +19,23 @@ KINDS = {
         "learned": "values",
         "horizon": 8,
     },
+    "carried": {
+        "data": "series",
+        "series": [float(k % 7) * 100 + (k * k) % 11 for k in range(300)],
+        "learned": "values",
+        "stateful": True,
+        "horizon": 8,
+        "window": 6,
+        "samples": 40,
+        "batch_size": 5,
+    },
+    "carried text": {
+        "data": "text",
+        "text": "the cat and the dog, " * 100,
+        "stateful": True,
+        "window": 12,
+        "horizon": 8,
+    },
     "text": {"data": "text", "text": '"quoted" and \\escaped\' \n' * 8, "window": 12, "horizon": 8},
     "memory": {"data": "adding"},
 }

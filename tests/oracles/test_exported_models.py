@@ -11,6 +11,7 @@ import torch
 
 from explornn_py import Session
 from explornn_py.export import EXPORTERS
+from explornn_py.learning.streams import TRAINING, stream
 from tests.oracles.exported import CELLS, KINDS, assert_goes_on_alike, assert_same_answers, run_script
 
 ACTIVATIONS = {
@@ -119,3 +120,65 @@ def test_a_run_in_float64_is_exported_to_pytorch_in_float64():
     session = Session(KINDS["function"], dtype="float64")
     names = assert_answers_as_ours("pytorch", session, tolerance=1e-12)
     assert names["network"].head.weight.dtype == torch.float64
+
+
+def lanes_of(session):
+    """The windows of the session's first epoch as lanes (lanes, steps, features), and what follows each step."""
+    drawn = session.source.next_set(stream(session.configuration.seed, TRAINING, 0))
+    count = session.configuration.batch_size
+
+    def joined(sequence):  # (steps, windows x lanes, features), the first window of each lane first
+        steps, windows, features = sequence.shape
+        parted = sequence.reshape(steps, windows // count, count, features)
+        return np.ascontiguousarray(parted.transpose(2, 1, 0, 3).reshape(count, -1, features))
+
+    return joined(drawn.inputs), joined(drawn.targets)
+
+
+def trained_in_pytorch(names, inputs, targets, rate):
+    """Of its two biases one learns, as in ours."""
+    network = names["network"]
+    learned = [weights for name, weights in network.named_parameters() if "bias_hh" not in name]
+    optimiser = torch.optim.SGD(learned, lr=rate)
+    names["train_epoch"](network, optimiser, torch.from_numpy(inputs), torch.from_numpy(targets))
+    return {name: weights.detach().numpy() for name, weights in network.state_dict().items()}
+
+
+def trained_in_keras(names, inputs, targets, rate):
+    learner, memory = names["carrying"](names["network"])
+    learner.compile(keras.optimizers.SGD(rate), names["loss"])
+    names["train_epoch"](learner, memory, inputs, targets)
+    return dict(zip(names["SHAPES"], names["network"].get_weights(), strict=True))
+
+
+TRAINED = {"keras": trained_in_keras, "pytorch": trained_in_pytorch}
+
+
+# Keras asks its own arrays in a way that numpy would have otherwise
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+@every_library
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+@pytest.mark.parametrize("kind", ["carried", "carried text"])
+@pytest.mark.parametrize("cell", ["lstm", "rnn"])
+def test_an_epoch_of_the_script_in_which_the_state_goes_on_comes_to_our_weights(library, kind, cell, loss_on):
+    settings = {"optimiser": "sgd", "clip_norm": 0.0, "weight_decay": 0.0, "learning_rate_half_life": 0.0}
+    session = Session(
+        KINDS[kind] | CELLS[cell] | settings | {"loss_on": loss_on, "learning_rate": 0.1, "layers": 2}
+    )
+    names = {"__name__": "script"}
+    exec(compile(EXPORTERS[library](session), "script", "exec"), names)
+    before = names["trained_weights"]()
+    found = TRAINED[library](names, *lanes_of(session), 0.1)
+    session.train(1)
+    after = {"__name__": "script"}
+    exec(compile(EXPORTERS[library](session), "script", "exec"), after)
+    for name, weights in after["trained_weights"]().items():
+        if "bias_hh" not in name:
+            assert np.abs(weights - before[name]).max() > 1e-4, name
+            np.testing.assert_allclose(found[name], weights, atol=2e-6, err_msg=name)
+
+
+@every_library
+def test_only_a_run_whose_state_goes_on_says_how_it_is_trained_so(library):
+    for kind, said in (("carried", True), ("series", False)):
+        assert ("train_epoch" in EXPORTERS[library](Session(KINDS[kind]))) is said

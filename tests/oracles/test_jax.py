@@ -6,6 +6,7 @@ import pytest
 
 from explornn_py import Session
 from explornn_py.backends import BACKENDS
+from explornn_py.network.memory import Memory
 from tests.unit.every_network import on_every_network
 from tests.unit.networks import random_masks, random_network, random_windows
 
@@ -51,10 +52,36 @@ def test_a_truncated_error_is_that_of_jax(cell, loss_on):
     assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
 
 
-@pytest.mark.parametrize("data", ["sine", "lorem"])
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "lstm, peepholes", "feed_forward"])
+def test_what_is_remembered_goes_on_in_jax_too_and_has_no_gradient(cell, loss_on):
+    network = random_network(cell, 2)
+    jaxs = random_network(cell, 2, differentiate=BACKENDS["jax"])
+    ours, theirs = Memory(network.zero_states(3)), Memory(network.zero_states(3))
+    for seed in range(3):
+        X, targets = random_windows(loss_on=loss_on, seed=seed)
+        loss, gradient = network.loss_and_gradient(X, targets, memory=ours)
+        expected_loss, expected = jaxs.loss_and_gradient(X, targets, memory=theirs)
+        assert loss == pytest.approx(expected_loss, rel=1e-10)
+        assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+        for state, expected_state in zip(ours.states, theirs.states, strict=True):
+            np.testing.assert_allclose(state, expected_state, rtol=0, atol=1e-12)
+
+
+CARRIED = {
+    "data": "series",
+    "series": [float(k % 7) + (k * k) % 5 for k in range(400)],
+    "learned": "values",
+    "stateful": True,
+    "batch_size": 6,
+}
+
+
+@pytest.mark.parametrize("data", ["sine", "lorem", "carried"])
 def test_a_session_trains_with_jax_as_without_it(data):
     """In float64: two epochs of updates, rounding apart."""
-    settings = {"data": data, "layers": 2, "samples": 30, "hidden_size": 5}
+    own = CARRIED if data == "carried" else {"data": data}
+    settings = own | {"layers": 2, "samples": 30, "hidden_size": 5}
     sessions = [Session(settings, dtype=np.float64, backend=backend) for backend in ("fused", "jax")]
     for session in sessions:
         session.train(2)

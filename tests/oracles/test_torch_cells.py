@@ -14,6 +14,7 @@ from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
 from explornn_py.cells.rnn.cell import RNN
 from explornn_py.network.dropout import drop
+from explornn_py.network.memory import Memory
 from tests.unit.every_network import on_every_network
 from tests.unit.networks import CELLS, random_masks, random_network, random_windows
 
@@ -78,8 +79,9 @@ LOSSES = {
 }
 
 
-def loss_and_gradient(network, X, targets, dropped=None):
-    """dropped: masks (layers, T, H, B) of what goes up, and (layers, H, B) of what is read of the past."""
+def loss_and_gradient(network, X, targets, dropped=None, states=None):
+    """dropped: masks (layers, T, H, B) of what goes up, and (layers, H, B) of what is read of the past.  states: of all
+    layers, which they begin with, replaced by those that they end with, detached."""
     weights = torch.tensor(network.weights, requires_grad=True)
     sequence = list(torch.tensor(X))
     for number, layer in enumerate(network.layers):
@@ -88,6 +90,8 @@ def loss_and_gradient(network, X, targets, dropped=None):
         state = (torch.zeros(layer.cell.hidden_size, X.shape[-1], dtype=weights.dtype),) * len(
             layer.cell.states
         )
+        if states:
+            state = states[number]
         hidden = []
         most = layer.truncation
         for step, x in enumerate(sequence):
@@ -95,6 +99,8 @@ def loss_and_gradient(network, X, targets, dropped=None):
                 state = tuple(part.detach() for part in state)
             state = STEPS[type(layer.cell)](layer.cell, p, x, *state, mask=recurrent)
             hidden.append(state[0])
+        if states:
+            states[number] = tuple(part.detach() for part in state)
         if dropped:
             hidden = [h * torch.tensor(mask) for h, mask in zip(hidden, dropped.outputs[number], strict=True)]
         sequence = hidden
@@ -140,6 +146,23 @@ def test_a_truncated_error_is_that_of_states_detached_in_pytorch(cell, steps, lo
     _, gradient = network.loss_and_gradient(X, targets)
     _, expected = loss_and_gradient(network, X, targets)
     assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("cell", CELLS)
+def test_windows_with_a_memory_have_the_gradients_of_states_carried_and_detached_in_pytorch(
+    cell, layers, loss_on
+):
+    network = random_network(cell, layers)
+    memory = Memory(network.zero_states(3))
+    states = [tuple(map(torch.tensor, state)) for state in memory.states]
+    for seed in range(3):
+        X, targets = random_windows(loss_on=loss_on, seed=seed)
+        loss, gradient = network.loss_and_gradient(X, targets, memory=memory)
+        expected_loss, expected = loss_and_gradient(network, X, targets, states=states)
+        assert loss == pytest.approx(expected_loss, rel=1e-10)
+        assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

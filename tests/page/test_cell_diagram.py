@@ -9,6 +9,9 @@ from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
 
 SMALL = {"layers": 2, "hidden_size": 5, "samples": 12, "batch_size": 6, "window": 6, "horizon": 4}
+CARRIED = {
+    "data": "series", "series": [((7 * k) % 13 + (k * k) % 5) / 7 for k in range(200)], "stateful": True,
+}  # fmt: skip
 RUNS = {
     "lstm": {},
     "lstm as the reference": {"preset": "reference"},
@@ -23,6 +26,9 @@ RUNS = {
     "lstm on text": {"data": "abab"},
     "gru": {"cell": "gru"},
     "gru with hard sigmoid": {"cell": "gru", "gate_activation": "hard_sigmoid"},
+    "lstm whose state goes on": CARRIED,
+    "lstm with peepholes whose state goes on": CARRIED | {"peepholes": True},
+    "gru whose state goes on": CARRIED | {"cell": "gru"},
     "rnn": {"cell": "rnn"},
     "rnn with softsign": {"cell": "rnn", "candidate_activation": "softsign"},
 }  # fmt: skip
@@ -43,9 +49,10 @@ class Run:
         self.diagram = self.cells.Diagram(self.settings["cell"], self.settings)
 
     def trace(self, name, layer, step):
-        """The engine's own numbers; zeros before the first step."""
-        array = self.engine.arrays["trace_" + name][layer]
-        return array[step] if step >= 0 else np.zeros_like(array[0])
+        """The engine's own numbers, those before the first step, too."""
+        if step < 0:
+            return self.engine.arrays["first_" + name][layer]
+        return self.engine.arrays["trace_" + name][layer][step]
 
     def received(self, layer, step):
         return self.trace("hidden", layer - 1, step) if layer else self.engine.arrays["inputs"][step]
@@ -269,6 +276,16 @@ def test_a_window_begins_with_states_of_zeros_which_have_no_gradient(made, cell,
         assert not run.vector(name, 1, 0).any()
         assert run.cells.gradient(run.report, element, 1, 0) is None
         assert run.vector(name, 1, 1).any()
+
+
+@pytest.mark.parametrize("cell, names", [("lstm", ("remembered", "recurrent")), ("gru", ("recurrent",))])
+def test_where_the_state_goes_on_a_window_begins_with_it_and_it_has_no_gradient(made, cell, names):
+    run = made(cell=cell, **CARRIED)
+    for name, state in zip(names, ("cell_state", "hidden")[-len(names) :], strict=True):
+        element = run.diagram.element[name]
+        assert run.vector(name, 1, 0).all()
+        assert np.array_equal(run.vector(name, 1, 0), run.engine.arrays["first_" + state][1])
+        assert run.cells.gradient(run.report, element, 1, 0) is None
 
 
 def test_where_the_error_is_cut_a_step_hands_none_to_the_state_before_it(made):

@@ -53,6 +53,7 @@ def test_the_parts_have_the_words_that_their_kind_wants(language):
             wanted = {"guess": {"text", "choices"}, "try": {"text", "task"}}.get(part, {"text"})
             assert set(words[part]) == wanted, (name, part)
             assert words[part]["text"].count("*") % 2 == 0, (name, part)
+        assert "*" not in words["try"]["task"], "a task is plain text"
         assert len(words["guess"]["choices"]) == 3
         assert len(words["asked"]) >= 4, "as learners put it"
 
@@ -161,6 +162,7 @@ TYPED = {
         "shuffle": "may_i_shuffle",
         "batch size and state": "batch_rows",
         "train_test_split": "leakage",
+        "reset_states": "stateful",
     },
     "de": {
         "geteilte Gewichte": "shared_weights",
@@ -190,6 +192,7 @@ TYPED = {
         "mischen": "may_i_shuffle",
         "Batchgröße und Zustand": "batch_rows",
         "datenleck": "leakage",
+        "Zustand weitergeben": "stateful",
     },
     "es": {
         "pesos compartidos": "shared_weights",
@@ -219,6 +222,7 @@ TYPED = {
         "filas de un lote": "batch_rows",
         "recurrent_dropout": "recurrent_dropout",
         "BPTT truncado": "truncated",
+        "pasar el estado": "stateful",
     },
 }
 

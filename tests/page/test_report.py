@@ -95,3 +95,16 @@ def test_own_numbers_are_shown_in_their_own_units(report_of):
     shown = [report.shown(value) for value in report.inputs]
     assert all(min(abs(value - number) for number in series[:7]) < 1e-3 for value in shown)
     assert report.seen(report.shown(0.25)) == pytest.approx(0.25)
+
+
+def test_before_the_first_step_a_layer_has_the_state_that_it_has_read_on_to(report_of):
+    series = [(k * k) % 17 / 3 for k in range(500)]
+    made, report = report_of("series", series=series, stateful=True, layers=2)
+    for name in ("hidden", "cell_state"):
+        assert report.state(name, 1, 0, -1) == made.arrays["first_" + name][1].tolist()
+        assert any(report.state(name, 1, 0, -1))
+
+
+def test_before_the_first_step_of_a_window_read_anew_it_has_zeros(report_of):
+    _, report = report_of("sine", layers=2)
+    assert not any(report.state("hidden", 1, 0, -1) + report.state("hidden", 1, 1, -1))

@@ -55,6 +55,24 @@ def test_settings_that_do_not_apply_are_at_their_defaults_in_the_engines_rules(s
     assert ("gate_activation" in idle) == (cell in ("rnn", "feed_forward"))
 
 
+def test_where_the_state_goes_on_what_follows_from_it_is_not_to_be_chosen(settings):
+    series = {"data": "series", "series": [float(k % 7) for k in range(400)]}
+    usual = Configuration.from_dict(series).to_dict()
+    follows = ("order", "prediction", "split")
+    assert not any(settings.obstacle(name, usual) for name in (*follows, "stateful"))
+    stateful = Configuration.from_dict(series | {"stateful": True}).to_dict()
+    assert [settings.obstacle(name, stateful) for name in follows] == ["anew"] * 3
+    assert settings.obstacle("stateful", stateful) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"), [({"data": "sine"}, "one_sequence"), ({"split": "drawn"}, "by_time")]
+)
+def test_the_state_goes_on_only_where_windows_follow_each_other(settings, changes, reason):
+    series = {"data": "series", "series": [float(k % 7) for k in range(400)]}
+    assert settings.obstacle("stateful", Configuration.from_dict(series | changes).to_dict()) == reason
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_setting_choice_and_reason_has_its_words(settings, language):
     table = LANGUAGES[language]

@@ -103,7 +103,7 @@ def test_the_gradients_of_all_time_steps_add_up_to_the_one_that_training_uses(se
         "U": pre[:, :, None] * run.hidden[:-1, None, :, 0],
         "b": pre[:, :, None],
     }
-    _, whole = network._loss_and_gradient(weights, X, target, NOTHING_DROPPED)
+    _, whole = network._loss_and_gradient(weights, X, target, NOTHING_DROPPED, None)
     for matrix, gradients in of_steps.items():
         np.testing.assert_allclose(gradients.sum(axis=0), layer.views(whole)[matrix], rtol=1e-9, atol=1e-12)
 

@@ -492,3 +492,49 @@ def test_the_higher_the_temperature_the_more_letters_are_wrong(seed):
     assert wrong[0.0] < 1 / 5
     assert wrong[1.0] > 1 / 4
     assert wrong[5.0] > 3 / 4
+
+
+# ---------------------------------------------------------------- stateful
+
+
+def asked(back):
+    """The run of the question with marks so many steps before the asks."""
+    return RUNS["CARRIED"] | RUNS["marked"](1000, back)
+
+
+def test_where_it_asks_the_series_is_the_newest_mark_and_else_nothing():
+    columns = dict(RUNS["EMPTIED"]["covariates"])
+    marks, asks = np.array(columns["±"]), np.array(columns["?"])
+    values = np.array(RUNS["EMPTIED"]["series"])
+    behind = np.flatnonzero(asks[:-1]) + 1
+    back = [int(np.flatnonzero(marks[:place])[-1]) for place in behind]
+    assert np.array_equal(values[behind], marks[back])
+    assert not np.delete(values, behind).any()
+    assert set(behind - 1 - back) == {2, 3, 4, 6, 8, 10, 12}
+    assert RUNS["EMPTIED"]["window"] == 6
+
+
+@seeds
+def test_what_lies_before_the_window_is_guessed_and_known_where_the_state_goes_on(seed):
+    emptied, carried = (trained(RUNS[run], 20, seed) for run in ("EMPTIED", "CARRIED"))
+    assert emptied.history[-1].validation_loss > 0.03
+    assert carried.history[-1].validation_loss < 0.003
+
+
+@seeds
+def test_with_emptied_memories_it_knows_the_answers_whose_mark_is_in_the_window(seed):
+    session = trained(RUNS["EMPTIED"], 20, seed)
+    source = session.source
+    read = source.windows_from(np.arange(len(source.elements) - source.window), 1)
+    answers = session.network.logits(read.inputs.transpose(0, 2, 1), last_only=True)[0]
+    wrong = np.square(answers - read.continuation[0, :, 0])
+    middle = source.scalings[1].to_network(np.array(0.0))
+    asks = read.inputs[-1, :, 2] == read.inputs[-1, :, 2].max()
+    seen = np.abs(read.inputs[:, :, 1] - middle).max(axis=0) > 0.5
+    assert wrong[asks & seen].mean() < 0.05 < 0.5 < wrong[asks & ~seen].mean()
+
+
+@seeds
+def test_with_marks_further_back_than_a_window_alone_nothing_is_learned_of_them(seed):
+    session = trained(asked((8, 9, 10, 11, 12)), 20, seed)
+    assert session.history[-1].validation_loss > 0.6 * session.baselines.losses["mean"]

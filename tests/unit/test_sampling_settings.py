@@ -36,8 +36,8 @@ def read(order, epochs=1, **changes):
     original, session.network.loss_and_gradient = session.network.loss_and_gradient, seen
     session.train(epochs)
     scaling = session.source.scaling
-    windows = np.concatenate([windows[:, 0] for windows, _, _ in found], axis=1)
-    answers = np.concatenate([answers[:, 0] for _, answers, _ in found], axis=1)
+    windows = np.concatenate([windows[:, 0] for windows, *_ in found], axis=1)
+    answers = np.concatenate([answers[:, 0] for _, answers, *_ in found], axis=1)
     return tuple(
         np.round(scaling.to_display(array.astype(float))).astype(int) for array in (windows, answers)
     )

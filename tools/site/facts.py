@@ -16,7 +16,7 @@ import numpy as np
 
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
-from explornn_py.data import DATA_SETS, covariates, formula, series, texts, windows
+from explornn_py.data import DATA_SETS, covariates, formula, lanes, series, texts, windows
 from explornn_py.learning.measuring import FREE_RUNNING_EVERY
 from explornn_py.reading.examples import EXAMPLES
 from explornn_py.settings.configuration import Configuration
@@ -106,6 +106,7 @@ def limits():
         "LONGEST_SERIES": series.LONGEST_SERIES,
         "MOST_COVARIATES": covariates.MOST_COVARIATES,
         "LONGEST_FORMULA": formula.LONGEST_FORMULA,
+        "ONE_SEQUENCE": lanes.ONE_SEQUENCE,
     }
 
 

@@ -239,8 +239,8 @@ class LSTM(Cell):
             return []
         return [(OUTPUT, cell_state[1:]), (INPUT, cell_state[:-1]), (FORGET, cell_state[:-1])]
 
-    def final_state(self, run: Any) -> State:
-        return run.hidden[-1], run.cell_state[-1]
+    def state(self, run: Any, step: int) -> State:
+        return run.hidden[step], run.cell_state[step]
 
     @property
     def activations(self) -> dict[str, Activation]:

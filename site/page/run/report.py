@@ -54,6 +54,7 @@ class Report(Block):
         self.recurs = header.get("recurs", True)
         """Whether a time step reads the state of the step before. (A report of an earlier version does not say it.)"""
         self.truncation = header.get("truncation", 0)
+        self.stateful = header.get("stateful", False)
         self.slides = header["prediction"] == "sliding"
         self.covariates = header.get("covariates") or []
         """The columns that are read beside a series: {"name", "middle", "half_range"} each."""
@@ -107,9 +108,9 @@ class Report(Block):
     def state(self, name: str, layer: int, window: int, step: int) -> list[float] | None:
         """One number a unit: the state "hidden" or "cell_state" of a layer after a time step of a window (0 is the
         sample's own, n the one moved on by n; where the state is carried, time steps go on behind the end of window
-        0). Before the first step it is empty. None where it is not told."""
+        0). None where it is not told."""
         if step < 0:
-            return [0.0] * self.hidden_size
+            return self.first(name, layer) if window == 0 else [0.0] * self.hidden_size
         last = self.window - 1
         if window == 0 and step <= last:
             return self.vector("trace_" + name, layer, step)
@@ -125,6 +126,13 @@ class Report(Block):
             place = ((window - 1) * layers + layer) * steps + step
             self.kept[key] = self.read(again, place * size, size)
         return self.kept[key]
+
+    def first(self, name: str, layer: int) -> list[float]:
+        """One number a unit: the state that a layer begins the sample's window with. Zeros, but where it has read on
+        from what lies before. (A report of an earlier version does not say it.)"""
+        if not self.has("first_" + name):
+            return [0.0] * self.hidden_size
+        return self.row("first_" + name, layer)
 
     @property
     def told_anew(self) -> int:

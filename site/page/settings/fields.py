@@ -8,7 +8,7 @@ import json
 import math
 
 from page.browser.types import Act, Value, Values
-from page.facts import CELLS, DATA_SETS, SETTINGS
+from page.facts import CELLS, DATA_SETS, ONE_SEQUENCE, SETTINGS
 from page.words import figures
 
 YES, NO = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
@@ -144,15 +144,25 @@ def has_forget_gate(values: Values) -> bool:
     return values["cell"] in FORGETS and values["forget_gate"]
 
 
+def begins_anew(values: Values) -> bool:
+    """Each window, with zeros."""
+    return not values["stateful"]
+
+
 NEEDS = {
     "learned": (("own_numbers", is_own_numbers),),
     "scaled_by": (("own_numbers", is_own_numbers),),
-    "split": (("own_numbers", is_own_numbers),),
+    "split": (("own_numbers", is_own_numbers), ("anew", begins_anew)),
     "season": (("own_numbers", is_own_numbers),),
     "head": (("numbers_only", lambda values: not is_text(values)),),
     "delay": (("memory_only", is_memory),),
     "horizon": (("no_memory", lambda values: not is_memory(values)),),
-    "prediction": (("no_memory", lambda values: not is_memory(values)),),
+    "prediction": (("no_memory", lambda values: not is_memory(values)), ("anew", begins_anew)),
+    "stateful": (
+        ("one_sequence", lambda values: values["data"] in ONE_SEQUENCE),
+        ("by_time", lambda values: values["split"] == "by_time"),
+    ),
+    "order": (("anew", begins_anew),),
     "noise": (("no_text", lambda values: not is_text(values)),),
     "temperature": (("text_only", is_text),),
     "gate_activation": (("has_gates", is_read("gate_activation")),),
@@ -210,7 +220,7 @@ GROUPS = (
     ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
     ("weights", ("initialiser", "scale_layers", "forget_bias", "seed")),
-    ("training", ("order", "optimiser", "clip_norm", "learning_rate_half_life", "truncation")),
+    ("training", ("stateful", "order", "optimiser", "clip_norm", "learning_rate_half_life", "truncation")),
     ("overfitting", ("weight_decay", "dropout", "recurrent_dropout")),
     ("prediction", ("prediction", "temperature")),
     ("stop", ("stop_epochs", "stop_loss", "stop_plateau")),

@@ -30,6 +30,10 @@ RUNS = {
     "what is dropped": {"layers": 2, "samples": 30, "dropout": 0.3, "recurrent_dropout": 0.2},
     "what is dropped between layers": {"cell": "gru", "layers": 2, "samples": 30, "dropout": 0.3},
     "a truncated error": {"layers": 2, "samples": 30, "loss_on": "all", "truncation": 4},
+    "a state that goes on": {
+        "data": "series", "series": [((7 * k) % 13 + (k * k) % 5) / 7 for k in range(400)], "stateful": True,
+        "layers": 2, "samples": 40, "batch_size": 6, "learned": "values",
+    },
     "rnn, a memory task": {"data": "recall", "cell": "rnn", "layers": 1, "batch_size": 7, "samples": 40},
 }  # fmt: skip
 
@@ -41,9 +45,11 @@ def distance(array, exact):
     return float(np.abs(array - exact).max() / max(np.abs(exact).max(), 1e-6))
 
 
-def numbers_of(chosen, weights, X, upstream, inputs_too):
-    """All that a layer's passes give, by name."""
-    run = chosen.forward(weights, X)
+def numbers_of(chosen, weights, X, upstream, first, inputs_too):
+    """All that a layer's passes give, by name.  first: numbers (H, B) of the state that they begin with."""
+    run = chosen.forward(
+        weights, X, state=tuple(first * (1 - 0.5 * n) for n in range(len(chosen.cell.states)))
+    )
     flow, gradient = {}, np.empty_like(weights)
     d_inputs = chosen.backward(weights, X, run, upstream, Wanted(gradient, inputs_too, flow))
     found = {name: array for name, array in run._asdict().items() if name != "mask"}
@@ -54,7 +60,7 @@ def numbers_of(chosen, weights, X, upstream, inputs_too):
 
 def cell_errors(make):
     """{quantity: [kernel, numpy]}: the worst of all sizes, of errors from above at each step and at the last, whole and
-    in pieces of three steps."""
+    in pieces of three steps, from zeros on and from another state."""
     worst = {}
     generator = np.random.default_rng(0)
     for H, inputs, B, T in SIZES:
@@ -64,15 +70,18 @@ def cell_errors(make):
         weights = generator.normal(0, 0.8 / H**0.5, by_kernel.size).astype(np.float32)
         X = generator.uniform(-1, 1, (T, inputs, B)).astype(np.float32)
         every = generator.normal(size=(T, H, B)).astype(np.float32)
-        for upstream, inputs_too, steps in (
-            (every, True, 0), (every[-1], True, 0), (every, False, 0), (every, True, 3), (every[-1], True, 3),
+        nothing, state = np.zeros((H, B), np.float32), generator.normal(0, 0.5, (H, B)).astype(np.float32)
+        for upstream, first, inputs_too, steps in (
+            (every, nothing, True, 0), (every[-1], nothing, True, 0), (every, nothing, False, 0),
+            (every, state, True, 0), (every[-1], state, True, 0), (every, state, True, 3),
+            (every[-1], nothing, True, 3),
         ):  # fmt: skip
             by_kernel.truncation = by_numpy.truncation = steps
             exact = numbers_of(
-                by_numpy, *(part.astype(np.float64) for part in (weights, X, upstream)), inputs_too
+                by_numpy, *(part.astype(np.float64) for part in (weights, X, upstream, first)), inputs_too
             )
-            found = numbers_of(by_kernel, weights, X, upstream, inputs_too)
-            others = numbers_of(by_numpy, weights, X, upstream, inputs_too)
+            found = numbers_of(by_kernel, weights, X, upstream, first, inputs_too)
+            others = numbers_of(by_numpy, weights, X, upstream, first, inputs_too)
             assert found.keys() == exact.keys()
             for name, array in exact.items():
                 errors = distance(found[name], array), distance(others[name], array)

@@ -44,6 +44,19 @@ VALUES = {
 }
 
 
+WITH = {
+    "stateful": [
+        "--data",
+        "series",
+        "--series",
+        " ".join(str(k % 7) for k in range(400)),
+        "--batch-size",
+        "2",
+    ]
+}
+"""What a setting wants beside it."""
+
+
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_setting_is_an_option(run, name):
     field, natural = FIELDS[name], Session().configuration.to_dict()[name]
@@ -57,7 +70,7 @@ def test_every_setting_is_an_option(run, name):
     else:
         given = [option, str(natural + 1 if natural + 1 <= field.maximum else field.maximum)]
     quick = QUICK if name not in (*SMALL, "batch_size") else []
-    code, _, err = run("train", *quick, *given, "--epochs", "1", "--save", "run.npz")
+    code, _, err = run("train", *quick, *given, *WITH.get(name, []), "--epochs", "1", "--save", "run.npz")
     assert code == 0, err
     assert Session.load("run.npz").configuration.to_dict()[name] != natural
 

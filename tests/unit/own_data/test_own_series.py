@@ -135,6 +135,7 @@ def test_any_series_taken_is_scaled_to_reach_and_back(values):
         scaled_by="training",
         split="by_time",
         order="shuffled",
+        stateful=False,
     )
     source = SeriesSource(shape, np.float64)
     assert np.all(np.abs(source.elements[: len(source.starts.training) + 15]) <= 0.9 + 1e-9)

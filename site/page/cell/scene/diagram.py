@@ -97,8 +97,8 @@ def vector_of(
         if family != "trace_" and report.cut_before(step):
             return None  # to the error, what a step after a cut begins with are mere numbers
         if step == 0:
-            # a window begins with zeros; how the loss would change with these is in no trace
-            return [0.0] * report.hidden_size if family == "trace_" else None
+            # how the loss would change with what a window begins with is in no trace
+            return report.first(recipe[1], layer) if family == "trace_" else None
         return vector_of(("trace", recipe[1]), report, layer, step - 1, family)
     if kind == "value":
         return vector_of(("trace", recipe[1]), report, layer, step)
@@ -108,7 +108,7 @@ def vector_of(
         return None if family != "trace_" else report.row("inputs", step)
     parts = [vector_of(part, report, layer, step, family) for part in recipe[1:]]
     if kind == "join" and parts != [None, None]:
-        # the data themselves have no gradient, nor have a window's first zeros: then the other part alone has some
+        # the data themselves have no gradient, nor has what a window begins with: then the other part alone has some
         return (parts[0] or [0.0] * width(report, layer)) + (parts[1] or [0.0] * report.hidden_size)
     if None in parts:
         return None

@@ -124,9 +124,9 @@ class Parts:
         )  # fmt: skip
 
     def zeros(self, element: "Element") -> str:
-        """Why what comes in from the step before is zero at the first."""
+        """What comes in from the step before at the first: zeros, or the state after what lies before the window."""
         first = element.before and not self.shown.backward and self.shown.time_step == 0
-        return " " + words("cell.zeros") if first else ""
+        return " " + words("cell.carried" if self.numbers.report.stateful else "cell.zeros") if first else ""
 
     def place_of_unit(self, element: "Element", values: list[float]) -> int | None:
         if self.unit is None or element.id == "input":

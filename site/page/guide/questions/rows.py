@@ -8,8 +8,7 @@ from page.guide.questions.question import Question
 from page.guide.questions.runs import EPOCHS
 from page.guide.tour.steps import Setting, element
 
-FASTEST = 0
-"""As speeds are told: without animation."""
+FASTEST = 0  # as speeds are told: without animation
 
 
 def setting(name: str) -> str:
@@ -255,8 +254,18 @@ QUESTIONS = (
         Setting("good"),
         ("set_to", ("batch_size", 1, 5)),
         topics=("batch_size", "order", "hidden"),
-        others=("may_i_shuffle", "units_or_steps"),
+        others=("stateful", "may_i_shuffle"),
         tried_at="#batch_size",
+    ),
+    Question(
+        "stateful",
+        "#track",
+        Setting(runs.EMPTIED, epochs=EPOCHS, speed=16, unfolded="advanced"),
+        ("trained_with", ("stateful", True, True, EPOCHS)),
+        seen=Setting(runs.CARRIED, epochs=EPOCHS),
+        topics=("stateful", "window", "truncation"),
+        others=("batch_rows", "truncated"),
+        tried_at=setting("stateful"),
     ),
     Question(
         "leakage",
@@ -278,9 +287,7 @@ QUESTIONS = (
         tried_at=setting("temperature"),
     ),
 )
-STEPS = []
-for question in QUESTIONS:
-    STEPS += question.steps()
+STEPS = [step for question in QUESTIONS for step in question.steps()]
 NAMES = [question.id for question in QUESTIONS]
 
 

@@ -31,6 +31,18 @@ def chance(count: int, number: int = 7) -> list:
     return values
 
 
+def marked(count: int, back: tuple) -> dict:
+    """A series of so many values that is the newest mark, 1 or -1, where it was asked for a step before, else 0; beside
+    it the marks and the asks. back: how many steps a mark lies before the ask, drawn by the same rule."""
+    values, marks, asks, drawn = [], [], [], chance(count)
+    while len(values) < count:
+        mark, steps = drawn.pop() % 2 * 2 - 1, back[drawn.pop() % len(back)]
+        values += [0] * (steps + 1) + [mark]
+        marks += [mark] + [0] * (steps + 1)
+        asks += [0] * steps + [1, 0]
+    return {"series": values[:count], "covariates": [["\u00b1", marks[:count]], ["?", asks[:count]]]}
+
+
 SEASON = (0, 4, 7, 8, 7, 4, 0, -4, -7, -8, -7, -4)
 RISING = [20 + month / 2 + SEASON[month % 12] for month in range(160)]
 """A trend with a season: the last part is higher than all before."""
@@ -66,4 +78,7 @@ FORGETTING = also(SHORT_RECALL, recurrent_dropout=0.5)
 SHUFFLED = also(EVERY_ANSWER, stop_epochs=15)
 IN_TIME = also(SHUFFLED, order="in_time")
 INSIDE = also(SHUFFLED, order="inside")
+EMPTIED = also(marked(1000, (2, 3, 4, 6, 8, 10, 12)), data="series", learned="values", layers=1, window=6)
+EMPTIED = also(EMPTIED, horizon=12, stop_epochs=EPOCHS)
+CARRIED = also(EMPTIED, stateful=True)
 LEAKING = also(CHANCE, split="drawn")
