@@ -13,7 +13,8 @@ import numpy as np
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
-from explornn_py.export.script import counterpart, literal, pieces, truncated
+from explornn_py.export.not_repeated import not_repeated
+from explornn_py.export.script import counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -99,7 +100,7 @@ def keras_script(session: Session) -> str:
         definitions="".join(_definition(function) for function in used.values()),
         layers="\n".join([layer] * configuration.layers),
         head=literal(_HEADS[session.network.task.name]),
-        lacking=truncated(configuration),
+        lacking=not_repeated(configuration),
     )
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
-from explornn_py.export.script import counterpart, literal, pieces, truncated
+from explornn_py.export.not_repeated import not_repeated
+from explornn_py.export.script import counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -92,7 +93,7 @@ def _dropout_pieces(configuration: Any) -> dict[str, str]:
     return {
         "dropout": made if configuration.dropout else "",
         "drop": "        hidden = self.dropout(hidden)\n" if configuration.dropout else "",
-        "lacking": (lacking if configuration.recurrent_dropout else "") + truncated(configuration),
+        "lacking": (lacking if configuration.recurrent_dropout else "") + not_repeated(configuration),
     }
 
 

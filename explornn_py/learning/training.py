@@ -14,6 +14,7 @@ import numpy as np
 from explornn_py.data import Samples, Source
 from explornn_py.errors import Diverged, Sentence
 from explornn_py.learning.optimisers import Optimiser, clip
+from explornn_py.learning.own_inputs import with_own_inputs
 from explornn_py.network.dropout import Dropped, drop
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
@@ -79,10 +80,12 @@ def length(vector: np.ndarray) -> float:
 
 @dataclass(frozen=True)
 class Draws:
-    """Generators of one epoch: of its windows and their order, and of what is dropped."""
+    """Generators of one epoch: of its windows and their order, of what is dropped, and of which inputs are the
+    network's own answers."""
 
     windows: np.random.Generator
     dropout: np.random.Generator
+    own_inputs: np.random.Generator
 
 
 def train_epoch(
@@ -119,6 +122,7 @@ def train_epoch(
         windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (X, targets))
         size = windows.shape[-1]
         dropped = _dropped(network, windows, configuration, draws.dropout)
+        windows = with_own_inputs(network, windows, dropped, configuration.own_inputs, draws.own_inputs)
         loss, norms = _update(network, optimiser, (windows, answers, dropped), regime, epoch)
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * size / (totals.windows + size)

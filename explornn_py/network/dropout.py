@@ -31,6 +31,10 @@ class Dropped(NamedTuple):
         mask = self.outputs[layer]
         return hidden * (mask if hidden.ndim == mask.ndim else mask[-1])
 
+    def at(self, step: int) -> "Dropped":
+        """The masks of one time step."""
+        return self if self.outputs is None else self._replace(outputs=self.outputs[:, step : step + 1])
+
     def recurrent_of(self, layer: int) -> Any:
         """The mask of a layer's recurrence (H, B), or None."""
         return None if self.recurrent is None else self.recurrent[layer]

@@ -239,6 +239,25 @@ _RULES = (
         ),
         Sentence("Set {field} to 0, or choose another cell.", field=Setting("recurrent_dropout")),
     ),
+    _Rule(
+        "own_inputs",
+        lambda c: c.own_inputs > 0 and data.DATA_SETS[c.data].kind == "memory",
+        lambda c: Sentence(
+            "{field} must be 0 for the memory task {task}, in which no answer is an input.",
+            field=Setting("own_inputs"),
+            task=Choice("data", c.data),
+        ),
+        Sentence("Set {field} to 0, or choose other data.", field=Setting("own_inputs")),
+    ),
+    _Rule(
+        "own_inputs",
+        lambda c: c.own_inputs > 0 and c.order == "inside",
+        lambda c: Sentence(
+            "{field} must be 0 while windows are shuffled inside, as no answer is the next input there.",
+            field=Setting("own_inputs"),
+        ),
+        Sentence("Set {field} to 0, or choose another order.", field=Setting("own_inputs")),
+    ),
 )
 
 
