@@ -86,6 +86,7 @@ TRYING = {
     "better_than_guessing": again("#simple"),
     "lagged_copy": TRAIN,
     "errors_grow": lambda visit: (visit.page.focus("#playhead"), visit.page.keyboard.press("ArrowLeft")),
+    "teacher_forcing": then_train(fill("own_inputs", "0.25")),
     "beyond": again("#ahead"),
     "outside_range": then_train(choose("learned", "differences")),
     "how_many_units": then_train(fill("hidden_size", "16")),

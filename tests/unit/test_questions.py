@@ -358,6 +358,26 @@ def test_early_in_training_the_last_values_miss_by_more_than_twice_as_much_as_th
     assert error(session, slice(-8, None)) > 2 * error(session, slice(1))
 
 
+# ---------------------------------------------------------------- teacher_forcing
+
+
+@seeds
+def test_who_reads_some_of_its_own_answers_runs_freely_better_and_takes_one_step_a_little_worse(seed):
+    true, own = (trained(RUNS[run], 40, seed).history[-1] for run in ("TRUE_INPUTS", "OWN_INPUTS"))
+    assert true.free_running_error > 0.15
+    assert own.free_running_error < 0.05
+    assert true.validation_loss < 0.02 < own.validation_loss < own.training_loss
+    assert trained(RUNS["TRUE_INPUTS"], 40, seed, noise=0.2).history[-1].free_running_error < 0.02
+
+
+@seeds
+def test_on_a_square_wave_the_same_share_does_harm(seed):
+    square = {"data": "square", "layers": 1}
+    true, own = (trained(square, 30, seed, own_inputs=share).history[-1] for share in (0.0, 0.25))
+    assert true.free_running_error < 0.002
+    assert own.free_running_error > 0.15
+
+
 # ---------------------------------------------------------------- beyond, outside_range
 
 
