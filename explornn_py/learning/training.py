@@ -13,8 +13,10 @@ import numpy as np
 
 from explornn_py.data import Samples, Source
 from explornn_py.errors import Diverged, Sentence
+from explornn_py.learning.lengths import cut, drawn_lengths, masked_loss_and_gradient
 from explornn_py.learning.optimisers import Optimiser, clip
 from explornn_py.learning.own_inputs import with_own_inputs
+from explornn_py.learning.streams import DROPOUT, LENGTHS, OWN_INPUTS, TRAINING, stream
 from explornn_py.network.dropout import Dropped, drop
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
@@ -81,11 +83,20 @@ def length(vector: np.ndarray) -> float:
 @dataclass(frozen=True)
 class Draws:
     """Generators of one epoch: of its windows and their order, of what is dropped, and of which inputs are the
-    network's own answers."""
+    network's own answers; and how long its windows are, None where all are whole."""
 
     windows: np.random.Generator
     dropout: np.random.Generator
     own_inputs: np.random.Generator
+    lengths: np.ndarray | None = None
+
+    @classmethod
+    def of(cls, configuration: Any, epoch: int) -> "Draws":
+        """Those of a run's epoch; epoch: how many are finished already."""
+        windows, dropout, own_inputs, lengths = (
+            stream(configuration.seed, purpose, epoch) for purpose in (TRAINING, DROPOUT, OWN_INPUTS, LENGTHS)
+        )
+        return cls(windows, dropout, own_inputs, drawn_lengths(configuration, lengths))
 
 
 def train_epoch(
@@ -107,7 +118,7 @@ def train_epoch(
     samples = source.training_set(draws.windows)
     count = samples.inputs.shape[1]
     order = np.arange(count) if configuration.order == "in_time" else draws.windows.permutation(count)
-    samples = _ordered(samples, order, configuration, draws.windows)
+    samples = cut(_ordered(samples, order, configuration, draws.windows), draws.lengths)
     X, targets = windows_and_answers(samples, configuration.loss_on)
     batch = 0
     while totals.windows < count:
@@ -115,7 +126,7 @@ def train_epoch(
         configuration = regime.configuration
         if configuration.noise != noise:
             drawn = source.training_set(draws.windows)
-            samples = _ordered(drawn, order, configuration, draws.windows)
+            samples = cut(_ordered(drawn, order, configuration, draws.windows), draws.lengths)
             X, targets = windows_and_answers(samples, configuration.loss_on)
         chosen = slice(totals.windows, totals.windows + configuration.batch_size)
         # On contiguous arrays products are fastest.
@@ -123,7 +134,8 @@ def train_epoch(
         size = windows.shape[-1]
         dropped = _dropped(network, windows, configuration, draws.dropout)
         windows = with_own_inputs(network, windows, dropped, configuration.own_inputs, draws.own_inputs)
-        loss, norms = _update(network, optimiser, (windows, answers, dropped), regime, epoch)
+        lengths = None if draws.lengths is None else draws.lengths[chosen]
+        loss, norms = _update(network, optimiser, (windows, answers, dropped), lengths, regime, epoch)
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * size / (totals.windows + size)
         totals.windows += size
@@ -146,17 +158,21 @@ def _update(
     network: Network,
     optimiser: Optimiser,
     batch: tuple[np.ndarray, np.ndarray, Dropped],
+    lengths: np.ndarray | None,
     regime: Regime,
     epoch: int,
 ) -> tuple[float, list[float]]:
-    """One mini-batch (windows, answers, what is dropped): its loss before the update, and the length of each layer's
-    gradient before clipping."""
-    loss, gradient = network.loss_and_gradient(*batch)
+    """One mini-batch (windows, answers, what is dropped) of windows of these lengths: its loss before the update, and
+    the length of each layer's gradient before clipping."""
+    settings = regime.configuration
+    if lengths is not None and settings.padding == "masked":
+        loss, gradient = masked_loss_and_gradient(network, *batch, lengths)
+    else:
+        loss, gradient = network.loss_and_gradient(*batch)
     norm = length(gradient)
     if not (math.isfinite(loss) and math.isfinite(norm)):
         raise beyond_bounds()
     norms = [length(gradient[layer.block]) for layer in network.layers]
-    settings = regime.configuration
     clip(gradient, norm, settings.clip_norm)
     optimiser.update(network.weights, gradient, regime.learning_rate(epoch), settings.weight_decay)
     return loss, norms

@@ -7,8 +7,7 @@ The surprising part: some defaults depend on other settings (see table). When su
 everything that depends on it and is not given in the same change goes back to its default.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from explornn_py import data
@@ -18,7 +17,9 @@ from explornn_py.dated import dates_of_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.learning.baselines import SHORTEST_SEASON, can_be_season
 from explornn_py.plain import shown
+from explornn_py.settings.rule import Rule
 from explornn_py.settings.table import FIELDS
+from explornn_py.settings.windows import WINDOW_RULES
 
 _DATA_FIELDS = (
     "data",
@@ -137,20 +138,9 @@ def named(changes: Any) -> Mapping[str, Any]:
     return changes
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """Settings that must go together: broken(configuration) is true when they do not; message(configuration) and
-    hint then say so."""
-
-    field: str
-    broken: Callable[[Configuration], bool]
-    message: Callable[[Configuration], Sentence]
-    hint: Sentence
-
-
-def _lstm_only(field: str, wanted: bool) -> _Rule:
+def _lstm_only(field: str, wanted: bool) -> Rule:
     name, value = Setting(field), Choice(field, "true" if wanted else "false")
-    return _Rule(
+    return Rule(
         field,
         lambda c: field not in CELLS[c.cell].settings and getattr(c, field) is not wanted,
         lambda c: Sentence(
@@ -170,7 +160,7 @@ def _lstm_only(field: str, wanted: bool) -> _Rule:
 
 
 _RULES = (
-    _Rule(
+    Rule(
         "batch_size",
         lambda c: c.batch_size > c.samples,
         lambda c: Sentence(
@@ -186,7 +176,7 @@ _RULES = (
             samples=Setting("samples"),
         ),
     ),
-    _Rule(
+    Rule(
         "season",
         lambda c: c.data == "series" and c.season and not can_be_season(c.season, c.window),
         lambda c: Sentence(
@@ -203,7 +193,7 @@ _RULES = (
             window=Setting("window"),
         ),
     ),
-    _Rule(
+    Rule(
         "dates",
         lambda c: c.dates and dates_of_text(c.dates).count not in (0, len(c.series)),
         lambda c: Sentence(
@@ -215,7 +205,7 @@ _RULES = (
         Sentence("Leave the dates out, or learn the file that has them."),
     ),
     *(_lstm_only(field, value) for field, value in WHOLE.items()),
-    _Rule(
+    Rule(
         "coupled_gates",
         lambda c: c.coupled_gates and not (c.input_gate and c.forget_gate),
         lambda c: Sentence(
@@ -229,7 +219,7 @@ _RULES = (
             off=Choice("coupled_gates", "false"),
         ),
     ),
-    _Rule(
+    Rule(
         "recurrent_dropout",
         lambda c: c.recurrent_dropout > 0 and not CELLS[c.cell].drops,
         lambda c: Sentence(
@@ -239,25 +229,7 @@ _RULES = (
         ),
         Sentence("Set {field} to 0, or choose another cell.", field=Setting("recurrent_dropout")),
     ),
-    _Rule(
-        "own_inputs",
-        lambda c: c.own_inputs > 0 and data.DATA_SETS[c.data].kind == "memory",
-        lambda c: Sentence(
-            "{field} must be 0 for the memory task {task}, in which no answer is an input.",
-            field=Setting("own_inputs"),
-            task=Choice("data", c.data),
-        ),
-        Sentence("Set {field} to 0, or choose other data.", field=Setting("own_inputs")),
-    ),
-    _Rule(
-        "own_inputs",
-        lambda c: c.own_inputs > 0 and c.order == "inside",
-        lambda c: Sentence(
-            "{field} must be 0 while windows are shuffled inside, as no answer is the next input there.",
-            field=Setting("own_inputs"),
-        ),
-        Sentence("Set {field} to 0, or choose another order.", field=Setting("own_inputs")),
-    ),
+    *WINDOW_RULES,
 )
 
 

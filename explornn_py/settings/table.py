@@ -26,10 +26,8 @@ from explornn_py.network.tasks import HEADS
 from explornn_py.settings import defaults
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 from explornn_py.settings.presets import PRESET_DEFAULTS
-from explornn_py.settings.windows import WINDOWS
+from explornn_py.settings.windows import LONGEST_WINDOW, WINDOWS
 
-LONGEST_WINDOW = 64
-"""Elements that a network reads at most."""
 MOST_DROPPED = 0.9
 """Of a layer; with more, hardly a unit is left."""
 

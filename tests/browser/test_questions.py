@@ -97,6 +97,7 @@ TRYING = {
     "may_i_shuffle": then_train(choose("order", "inside")),
     "batch_rows": lambda visit: (visit.page.focus("#batch_size"), visit.page.keyboard.press("Home")),
     "leakage": then_train(choose("split", "drawn")),
+    "padding": then_train(choose("padding", "zeros")),
     "temperature": fill("temperature", "1"),
 }
 SIZES = ((1280, 720, "en"), (390, 844, "de"), (1024, 768, "es"))

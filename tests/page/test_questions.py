@@ -163,6 +163,8 @@ TYPED = {
         "shuffle": "may_i_shuffle",
         "batch size and state": "batch_rows",
         "train_test_split": "leakage",
+        "masking": "padding",
+        "variable length": "padding",
     },
     "de": {
         "geteilte Gewichte": "shared_weights",
@@ -193,6 +195,7 @@ TYPED = {
         "mischen": "may_i_shuffle",
         "Batchgröße und Zustand": "batch_rows",
         "datenleck": "leakage",
+        "auffüllen": "padding",
     },
     "es": {
         "pesos compartidos": "shared_weights",
@@ -219,6 +222,7 @@ TYPED = {
         "nan": "clipping",
         "se repite": "temperature",
         "fuga de datos": "leakage",
+        "rellenar": "padding",
         "barajar": "may_i_shuffle",
         "filas de un lote": "batch_rows",
         "recurrent_dropout": "recurrent_dropout",

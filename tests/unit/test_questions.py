@@ -496,6 +496,24 @@ def test_a_split_drawn_at_random_says_that_chance_can_be_foretold_and_the_unseen
     assert honest.history[-1].validation_loss > 0.45
 
 
+# ---------------------------------------------------------------- padding
+
+
+@seeds
+def test_answers_to_zeros_make_the_training_loss_smaller_and_the_network_worse(seed):
+    masked, filled = (trained(RUNS[run], 15, seed).history[-1] for run in ("MASKED", "FILLED"))
+    assert filled.training_loss < 0.7 < 0.9 < masked.training_loss
+    assert filled.validation_loss > masked.validation_loss
+
+
+@seeds
+def test_where_the_last_answer_alone_counts_zeros_in_front_do_little_harm(seed):
+    for padding in ("masked", "zeros"):
+        run = trained({"layers": 1, "shortest": 3}, 20, seed, padding=padding)
+        assert run.configuration.loss_on == "last"
+        assert run.history[-1].validation_loss < 0.015
+
+
 # ---------------------------------------------------------------- temperature
 
 

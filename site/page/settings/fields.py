@@ -176,6 +176,12 @@ NEEDS = {
     "own_inputs": (
         ("no_memory", lambda values: not is_memory(values)),
         ("in_order", lambda values: values["order"] != "inside"),
+        ("alike", lambda values: not values["shortest"]),
+    ),
+    "shortest": (("whole_only", lambda values: not is_memory(values)),),
+    "padding": (
+        ("whole_only", lambda values: not is_memory(values)),
+        ("cut", lambda values: 0 < values["shortest"] < values["window"]),
     ),
     "forget_bias": (("lstm_only", lambda values: values["cell"] in FORGETS), ("forgets", has_forget_gate)),
 }
@@ -205,6 +211,8 @@ GROUPS = (
             "season",
             "delay",
             "window",
+            "shortest",
+            "padding",
             "horizon",
             "samples",
             "loss_on",

@@ -15,4 +15,14 @@ READING = (
         others=("errors_grow", "beyond"),
         tried_at=setting("own_inputs"),
     ),
+    Question(
+        "padding",
+        "#track",
+        Setting(runs.MASKED, speed=FASTEST, unfolded="advanced"),
+        ("trained_with", ("padding", "zeros", "zeros", 15)),
+        seen=Setting(runs.FILLED, epochs=15),
+        topics=("padding", "loss_on", "window"),
+        others=("batch_rows", "window_length"),
+        tried_at=setting("padding"),
+    ),
 )
