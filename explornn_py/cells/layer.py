@@ -74,20 +74,19 @@ class Layer(Part):
     def _kernel(self, weights: np.ndarray) -> Passes | None:
         return self._fast if weights.dtype == np.float32 else None
 
-    def prepared(self, weights: np.ndarray) -> Callable[..., Run]:
-        """(X, state) -> the cell's run over X (T, I, B) from a state; worth keeping while the weights stand still."""
-        if kernel := self._kernel(weights):
+    def prepared(self, weights: np.ndarray, mask: np.ndarray | None = None) -> Callable[..., Run]:
+        """(X, state) -> the cell's run over X (T, I, B) from a state; worth keeping while the weights stand still.
+
+        mask: see `Cell.forward`."""
+        if mask is None and (kernel := self._kernel(weights)):
             return partial(kernel.forward, weights[self.block])
-        return partial(self.cell.forward, self.cell.prepare(self.views(weights)))
+        return partial(self.cell.forward, self.cell.prepare(self.views(weights)), mask=mask)
 
     def forward(
         self, weights: np.ndarray, X: np.ndarray, mask: np.ndarray | None = None, state: State | None = None
     ) -> Any:
         """The cell's run over X (T, I, B); mask, state: see `Cell.forward`."""
-        if mask is None:
-            run = self.prepared(weights)(X, state)
-        else:
-            run = self.cell.forward(self.cell.prepare(self.views(weights)), X, state, mask)
+        run = self.prepared(weights, mask)(X, state)
         beat()
         return run
 

@@ -15,7 +15,8 @@ from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
 from explornn_py.export.carrying import in_keras, said
-from explornn_py.export.script import counterpart, literal, pieces, truncated
+from explornn_py.export.not_repeated import not_repeated
+from explornn_py.export.script import counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -123,7 +124,7 @@ def keras_script(session: Session) -> str:
             output_size=session.source.output_size,
             head=literal(_HEADS[session.network.task.name]),
         ),
-        lacking=truncated(configuration) + said(configuration),
+        lacking=not_repeated(configuration) + said(configuration),
         training=in_keras(session),
     )
 

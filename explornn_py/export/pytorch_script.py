@@ -13,7 +13,8 @@ from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
 from explornn_py.export.carrying import in_pytorch, said
-from explornn_py.export.script import counterpart, literal, pieces, truncated
+from explornn_py.export.not_repeated import not_repeated
+from explornn_py.export.script import counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -114,7 +115,7 @@ def _network_pieces(session: Session) -> dict[str, str]:
         "forward": forward,
         "dropout": made if configuration.dropout else "",
         "lacking": (lacking if configuration.recurrent_dropout else "")
-        + truncated(configuration)
+        + not_repeated(configuration)
         + said(configuration),
     }
 

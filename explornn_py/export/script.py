@@ -24,18 +24,6 @@ from explornn_py.run.session import Session
 WIDTH = 100
 
 
-TRUNCATED = """
-
-The run's error flowed back {steps} steps at most while it was trained; trained on here, it takes the whole way. Answers
-are the same."""
-
-
-def truncated(configuration: Any) -> str:
-    """What a script says of a training that it does not repeat, if there is anything to say."""
-    cut = configuration.truncation and configuration.truncation < configuration.window
-    return TRUNCATED.format(steps=configuration.truncation) if cut else ""
-
-
 def literal(value: Any) -> str:
     """A JSON-like value as Python source; a dict has one item a line."""
     if not isinstance(value, dict):

@@ -6,9 +6,10 @@ does not change training, and epoch 7 draws the same windows whether or not epoc
 
 import numpy as np
 
-WEIGHTS, TRAINING, VALIDATION, DISPLAY, SAMPLING, DROPOUT, STRETCH, SHUFFLE = range(8)
+WEIGHTS, TRAINING, VALIDATION, DISPLAY, SAMPLING, DROPOUT, STRETCH, SHUFFLE, OWN_INPUTS, LENGTHS = range(10)
 """Purposes: first weights; an epoch's windows; the validation windows; a shown sample; the characters drawn for it;
-what an epoch's mini-batches drop; a stretch of text to read; the shuffled orders by which chance is judged there."""
+what an epoch's mini-batches drop; a stretch of text to read; the shuffled orders by which chance is judged there;
+which inputs of an epoch are the network's own answers; how long its windows are."""
 
 
 def stream(seed: int, purpose: int, number: int) -> np.random.Generator:

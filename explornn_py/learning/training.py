@@ -18,7 +18,10 @@ import numpy as np
 from explornn_py.data import Samples, Source
 from explornn_py.data.windows import WindowSource
 from explornn_py.errors import Diverged, Sentence
+from explornn_py.learning.lengths import cut, drawn_lengths, masked_loss_and_gradient
 from explornn_py.learning.optimisers import Optimiser, clip
+from explornn_py.learning.own_inputs import with_own_inputs
+from explornn_py.learning.streams import DROPOUT, LENGTHS, OWN_INPUTS, TRAINING, stream
 from explornn_py.network.dropout import Dropped, drop
 from explornn_py.network.memory import Memory
 from explornn_py.network.stack import Network
@@ -87,10 +90,21 @@ def length(vector: np.ndarray) -> float:
 
 @dataclass(frozen=True)
 class Draws:
-    """Generators of one epoch: of its windows and their order, and of what is dropped."""
+    """Generators of one epoch: of its windows and their order, of what is dropped, and of which inputs are the
+    network's own answers; and how long its windows are, None where all are whole."""
 
     windows: np.random.Generator
     dropout: np.random.Generator
+    own_inputs: np.random.Generator
+    lengths: np.ndarray | None = None
+
+    @classmethod
+    def of(cls, configuration: Any, epoch: int) -> "Draws":
+        """Those of a run's epoch; epoch: how many are finished already."""
+        windows, dropout, own_inputs, lengths = (
+            stream(configuration.seed, purpose, epoch) for purpose in (TRAINING, DROPOUT, OWN_INPUTS, LENGTHS)
+        )
+        return cls(windows, dropout, own_inputs, drawn_lengths(configuration, lengths))
 
 
 def train_epoch(
@@ -107,7 +121,7 @@ def train_epoch(
     the learning rate decays.
     Raises Diverged when a loss or gradient is no longer finite (before it reaches the weights).
     """
-    given = _Windows(settings, draws.windows)
+    given = _Windows(settings, draws)
     memory = Memory(network.zero_states(given.batch_size)) if given.stateful else None
     batch = 0
     while totals.windows < given.count:
@@ -116,8 +130,13 @@ def train_epoch(
         # On contiguous arrays products are fastest.
         windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (given.X, given.targets))
         size = windows.shape[-1]
-        dropped = _dropped(network, windows, given.regime.configuration, draws.dropout)
-        loss, norms = _update(network, optimiser, (windows, answers, dropped, memory), given.regime, epoch)
+        configuration = given.regime.configuration
+        dropped = _dropped(network, windows, configuration, draws.dropout)
+        windows = with_own_inputs(network, windows, dropped, configuration.own_inputs, draws.own_inputs)
+        lengths = None if draws.lengths is None else draws.lengths[chosen]
+        loss, norms = _update(
+            network, optimiser, (windows, answers, dropped, memory), lengths, given.regime, epoch
+        )
         totals.gradient_norms.append(norms)
         totals.loss += (loss - totals.loss) * size / (totals.windows + size)
         totals.windows += size
@@ -131,8 +150,8 @@ class _Windows:
     """The windows of an epoch (X) and the answers that count, in the order in which they are trained on, and the
     settings by which they are drawn."""
 
-    def __init__(self, settings: Callable[[], tuple[Regime, Source]], generator: np.random.Generator):
-        self._settings, self._generator = settings, generator
+    def __init__(self, settings: Callable[[], tuple[Regime, Source]], draws: Draws):
+        self._settings, self._generator, self._lengths = settings, draws.windows, draws.lengths
         self.regime, source = settings()
         configuration = self.regime.configuration
         self.stateful: bool = configuration.stateful
@@ -140,14 +159,14 @@ class _Windows:
         self.batch_size: int = configuration.batch_size
         if self.stateful:
             assert isinstance(source, WindowSource)
-            samples = source.next_set(generator)
+            samples = source.next_set(self._generator)
             self.count = samples.inputs.shape[1]
         else:
-            samples = source.training_set(generator)
+            samples = source.training_set(self._generator)
             self.count = samples.inputs.shape[1]
             in_time = configuration.order == "in_time"
-            self._order = np.arange(self.count) if in_time else generator.permutation(self.count)
-            samples = _ordered(samples, self._order, configuration, generator)
+            self._order = np.arange(self.count) if in_time else self._generator.permutation(self.count)
+            samples = self._as_read(samples)
         self.X, self.targets = windows_and_answers(samples, configuration.loss_on)
 
     def renew(self) -> None:
@@ -160,8 +179,12 @@ class _Windows:
         if configuration.noise != self.noise:
             self.noise = configuration.noise
             drawn = source.training_set(self._generator)
-            samples = _ordered(drawn, self._order, configuration, self._generator)
-            self.X, self.targets = windows_and_answers(samples, configuration.loss_on)
+            self.X, self.targets = windows_and_answers(self._as_read(drawn), configuration.loss_on)
+
+    def _as_read(self, samples: Samples) -> Samples:
+        """In their order and of their lengths."""
+        ordered = _ordered(samples, self._order, self.regime.configuration, self._generator)
+        return cut(ordered, self._lengths)
 
 
 def _dropped(
@@ -178,17 +201,22 @@ def _update(
     network: Network,
     optimiser: Optimiser,
     batch: tuple[np.ndarray, np.ndarray, Dropped, Memory | None],
+    lengths: np.ndarray | None,
     regime: Regime,
     epoch: int,
 ) -> tuple[float, list[float]]:
-    """One mini-batch (windows, answers, what is dropped, what is remembered): its loss before the update, and the
-    length of each layer's gradient before clipping."""
-    loss, gradient = network.loss_and_gradient(*batch)
+    """One mini-batch (windows, answers, what is dropped, what is remembered) of windows of these lengths: its loss
+    before the update, and the length of each layer's gradient before clipping."""
+    settings = regime.configuration
+    if lengths is not None and settings.padding == "masked":
+        X, targets, dropped, _ = batch
+        loss, gradient = masked_loss_and_gradient(network, X, targets, dropped, lengths)
+    else:
+        loss, gradient = network.loss_and_gradient(*batch)
     norm = length(gradient)
     if not (math.isfinite(loss) and math.isfinite(norm)):
         raise beyond_bounds()
     norms = [length(gradient[layer.block]) for layer in network.layers]
-    settings = regime.configuration
     clip(gradient, norm, settings.clip_norm)
     optimiser.update(network.weights, gradient, regime.learning_rate(epoch), settings.weight_decay)
     return loss, norms

@@ -31,6 +31,18 @@ class Dropped(NamedTuple):
         mask = self.outputs[layer]
         return hidden * (mask if hidden.ndim == mask.ndim else mask[-1])
 
+    def at(self, step: int) -> "Dropped":
+        """The masks of one time step."""
+        return self if self.outputs is None else self._replace(outputs=self.outputs[:, step : step + 1])
+
+    def of(self, windows: np.ndarray, length: int) -> "Dropped":
+        """The masks of some windows, by their places, and of their last steps."""
+        outputs, recurrent = self
+        return Dropped(
+            None if outputs is None else outputs[:, -length:, :, windows],
+            None if recurrent is None else recurrent[:, :, windows],
+        )
+
     def recurrent_of(self, layer: int) -> Any:
         """The mask of a layer's recurrence (H, B), or None."""
         return None if self.recurrent is None else self.recurrent[layer]

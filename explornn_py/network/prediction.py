@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from explornn_py.network.dropout import NOTHING_DROPPED, Dropped
 from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.pulse import beat
@@ -24,20 +25,23 @@ Watch = Callable[[int, list[tuple[np.ndarray, ...]]], None]
 (H, windows in flight x S) hold the oldest window first."""
 
 
-class _Stack:
-    """The layers' weights, prepared once, advancing one step at a time."""
+class Stepper:
+    """The layers' weights, prepared once, advancing one step at a time; dropped: what is dropped in the recurrence."""
 
-    def __init__(self, network: Network):
+    def __init__(self, network: Network, dropped: Dropped = NOTHING_DROPPED):
         self.network = network
-        self.runs = [layer.prepared(network.weights) for layer in network.layers]
+        self.runs = [
+            layer.prepared(network.weights, dropped.recurrent_of(number))
+            for number, layer in enumerate(network.layers)
+        ]
 
-    def step(self, x: np.ndarray, states: list) -> list:
-        """New states of all layers after the input x (I, B)."""
+    def step(self, x: np.ndarray, states: list, dropped: Dropped = NOTHING_DROPPED) -> list:
+        """New states of all layers after the input x (I, B); dropped: of what they hand up at this step."""
         X, after = x[None], []
-        for layer, run_of, state in zip(self.network.layers, self.runs, states, strict=True):
+        for number, (run_of, state) in enumerate(zip(self.runs, states, strict=True)):
             run = run_of(X, state)
-            after.append(layer.cell.final_state(run))
-            X = run.hidden[1:]
+            after.append(self.network.layers[number].cell.final_state(run))
+            X = dropped.above(number, run.hidden[1:])
             beat()
         return after
 
@@ -58,7 +62,7 @@ def sliding_window(
     feed_back: answer (O, S) -> next input (I, S), called once for each answer; the task's own by default.
     """
     feed_back = feed_back or network.task.feed_back
-    stack = _Stack(network)
+    stack = Stepper(network)
     T, _, S = X.shape
     states, new = network.zero_states(0), network.zero_states(S)
     known = list(X)
@@ -95,7 +99,7 @@ def carried_state(
     """Answers (horizon, O, S) after X (T, I, S), keeping the state instead of reading windows again: so there is
     one window only.  states: what it begins with; zeros when None."""
     feed_back = feed_back or network.task.feed_back
-    stack = _Stack(network)
+    stack = Stepper(network)
     states = network.zero_states(X.shape[2]) if states is None else states
     for x in X:
         states = stack.step(x, states)

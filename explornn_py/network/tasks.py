@@ -90,13 +90,15 @@ class Classification:
         return self.loss_and_slope(logits, targets)[0]
 
     def loss_and_slope(self, logits: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
-        """The loss and dloss/dlogits = (p - target) / count."""
+        """The loss and dloss/dlogits = (p - target) / count; a target of zeros asks for nothing, and counts."""
         shifted = logits - logits.max(axis=-2, keepdims=True)
         exponential = np.exp(shifted)
         total = exponential.sum(axis=-2, keepdims=True)
         count = total.size
         loss = float(np.sum(targets * (np.log(total) - shifted)) / count)
-        return loss, (exponential / total - targets) / count
+        # of no letter, an answer that nobody asks for, there is nothing to be learned
+        asked = targets.sum(axis=-2, keepdims=True)
+        return loss, (exponential / total * asked - targets) / count
 
     def expression(self, xp: Any, logits: Any, targets: np.ndarray) -> Any:
         """The loss in plain operations of the array module xp."""

@@ -23,7 +23,7 @@ from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
 from explornn_py.learning.overfitting import best_epoch, overfits_since
 from explornn_py.learning.record import EpochRecord
 from explornn_py.learning.stopping import LONGEST_PATIENCE, check_finite, check_progress, reason_to_stop
-from explornn_py.learning.streams import DISPLAY, DROPOUT, TRAINING, WEIGHTS, stream
+from explornn_py.learning.streams import DISPLAY, WEIGHTS, stream
 from explornn_py.learning.training import (
     BatchProgress,
     Draws,
@@ -157,7 +157,7 @@ class Course:
                 self._take_back()
 
     def _train(self, totals: EpochTotals) -> Generator[BatchProgress, None, None]:
-        draws = Draws(self._stream(TRAINING, self.epoch), self._stream(DROPOUT, self.epoch))
+        draws = Draws.of(self.configuration, self.epoch)
         return train_epoch(self.network, self.optimiser, draws, self._settings, totals, self.epoch)
 
     def _settings(self) -> tuple[Regime, data.Source]:

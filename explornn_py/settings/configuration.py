@@ -7,19 +7,19 @@ The surprising part: some defaults depend on other settings (see table). When su
 everything that depends on it and is not given in the same change goes back to its default.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from explornn_py import data
 from explornn_py.cells import CELLS
 from explornn_py.cells.lstm import WHOLE
-from explornn_py.data.lanes import ONE_SEQUENCE
 from explornn_py.dated import dates_of_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.learning.baselines import SHORTEST_SEASON, can_be_season
 from explornn_py.plain import shown
+from explornn_py.settings.rule import Rule
 from explornn_py.settings.table import FIELDS
+from explornn_py.settings.windows import WINDOW_RULES
 
 _DATA_FIELDS = (
     "data",
@@ -142,20 +142,9 @@ def named(changes: Any) -> Mapping[str, Any]:
     return changes
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """Settings that must go together: broken(configuration) is true when they do not; message(configuration) and
-    hint then say so."""
-
-    field: str
-    broken: Callable[[Configuration], bool]
-    message: Callable[[Configuration], Sentence]
-    hint: Sentence
-
-
-def _lstm_only(field: str, wanted: bool) -> _Rule:
+def _lstm_only(field: str, wanted: bool) -> Rule:
     name, value = Setting(field), Choice(field, "true" if wanted else "false")
-    return _Rule(
+    return Rule(
         field,
         lambda c: field not in CELLS[c.cell].settings and getattr(c, field) is not wanted,
         lambda c: Sentence(
@@ -174,31 +163,8 @@ def _lstm_only(field: str, wanted: bool) -> _Rule:
     )
 
 
-def _stateful(field: str, value: str) -> _Rule:
-    """A setting that must have this value where the state goes on from window to window."""
-    name, told = Setting(field), Choice(field, value)
-    stateful = Setting("stateful")
-    return _Rule(
-        field,
-        lambda c: c.stateful and getattr(c, field) != value,
-        lambda c: Sentence(
-            "{field} must be {value} while {stateful} is on, as the state goes on from one window to the next.",
-            field=name,
-            value=told,
-            stateful=stateful,
-        ),
-        Sentence(
-            "Set {field} to {value}, or {stateful} to {off}.",
-            field=name,
-            value=told,
-            stateful=stateful,
-            off=Choice("stateful", "false"),
-        ),
-    )
-
-
 _RULES = (
-    _Rule(
+    Rule(
         "batch_size",
         lambda c: c.batch_size > c.samples,
         lambda c: Sentence(
@@ -214,7 +180,7 @@ _RULES = (
             samples=Setting("samples"),
         ),
     ),
-    _Rule(
+    Rule(
         "season",
         lambda c: c.data == "series" and c.season and not can_be_season(c.season, c.window),
         lambda c: Sentence(
@@ -231,7 +197,7 @@ _RULES = (
             window=Setting("window"),
         ),
     ),
-    _Rule(
+    Rule(
         "dates",
         lambda c: c.dates and dates_of_text(c.dates).count not in (0, len(c.series)),
         lambda c: Sentence(
@@ -243,7 +209,7 @@ _RULES = (
         Sentence("Leave the dates out, or learn the file that has them."),
     ),
     *(_lstm_only(field, value) for field, value in WHOLE.items()),
-    _Rule(
+    Rule(
         "coupled_gates",
         lambda c: c.coupled_gates and not (c.input_gate and c.forget_gate),
         lambda c: Sentence(
@@ -257,25 +223,7 @@ _RULES = (
             off=Choice("coupled_gates", "false"),
         ),
     ),
-    _Rule(
-        "stateful",
-        lambda c: c.stateful and c.data not in ONE_SEQUENCE,
-        lambda c: Sentence(
-            "{stateful} wants one long sequence, as {data} have it; the windows of {value} do not follow each other.",
-            stateful=Setting("stateful"),
-            data=[Choice("data", name) for name in ONE_SEQUENCE],
-            value=Choice("data", c.data),
-        ),
-        Sentence(
-            "Learn numbers or a text of your own, or set {stateful} to {off}.",
-            stateful=Setting("stateful"),
-            off=Choice("stateful", "false"),
-        ),
-    ),
-    _stateful("order", "in_time"),
-    _stateful("split", "by_time"),
-    _stateful("prediction", "carried"),
-    _Rule(
+    Rule(
         "recurrent_dropout",
         lambda c: c.recurrent_dropout > 0 and not CELLS[c.cell].drops,
         lambda c: Sentence(
@@ -285,6 +233,7 @@ _RULES = (
         ),
         Sentence("Set {field} to 0, or choose another cell.", field=Setting("recurrent_dropout")),
     ),
+    *WINDOW_RULES,
 )
 
 

@@ -16,7 +16,7 @@ from explornn_py.data.covariates import clean_covariates
 from explornn_py.data.formula import clean_formula
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.texts import clean_text
-from explornn_py.data.windows import ORDERS, SPLITS
+from explornn_py.data.windows import SPLITS
 from explornn_py.dated import clean_dates
 from explornn_py.errors import Sentence
 from explornn_py.learning.optimisers import OPTIMISERS
@@ -26,9 +26,8 @@ from explornn_py.network.tasks import HEADS
 from explornn_py.settings import defaults
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 from explornn_py.settings.presets import PRESET_DEFAULTS
+from explornn_py.settings.windows import LONGEST_WINDOW, WINDOWS
 
-LONGEST_WINDOW = 64
-"""Elements that a network reads at most."""
 MOST_DROPPED = 0.9
 """Of a layer; with more, hardly a unit is left."""
 
@@ -150,14 +149,7 @@ FIELDS: dict[str, Field] = {
             **_FOR_DATA,
         ),
         whole("samples", 1, 1000, defaults.by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
-        switch("stateful", False, "Long sequences: the state goes on between windows.", depends=("data",)),
-        choice(
-            "order",
-            ORDERS,
-            defaults.by_stateful("shuffled", "in_time"),
-            "Of the windows in an epoch: shuffled, or in time; inside: wrong on purpose, inside each window, too.",
-            depends=("stateful",),
-        ),
+        *WINDOWS,
         whole(
             "batch_size",
             1,

@@ -90,6 +90,7 @@ TRYING = {
     "better_than_guessing": again("#simple"),
     "lagged_copy": TRAIN,
     "errors_grow": lambda visit: (visit.page.focus("#playhead"), visit.page.keyboard.press("ArrowLeft")),
+    "teacher_forcing": then_train(fill("own_inputs", "0.25")),
     "beyond": again("#ahead"),
     "outside_range": then_train(choose("learned", "differences")),
     "how_many_units": then_train(fill("hidden_size", "16")),
@@ -101,6 +102,7 @@ TRYING = {
     "batch_rows": lambda visit: (visit.page.focus("#batch_size"), visit.page.keyboard.press("Home")),
     "stateful": then_train(switch_on("stateful")),
     "leakage": then_train(choose("split", "drawn")),
+    "padding": then_train(choose("padding", "zeros")),
     "temperature": fill("temperature", "1"),
 }
 SIZES = ((1280, 720, "en"), (390, 844, "de"), (1024, 768, "es"))

@@ -116,6 +116,24 @@ def test_a_run_whose_error_was_cut_answers_as_ours_and_says_that_it_was(library)
         assert ("flowed back 4 steps at most" in EXPORTERS[library](session)) is said
 
 
+@every_library
+def test_a_run_that_read_its_own_answers_answers_as_ours_and_says_that_it_did(library):
+    for share, said in ((0.25, True), (0.0, False)):
+        session = Session(KINDS["text"] | {"own_inputs": share})
+        session.train(1)
+        assert_answers_as_ours(library, session)
+        assert ("replaced a share of 0.25 of the inputs" in EXPORTERS[library](session)) is said
+
+
+@every_library
+@pytest.mark.parametrize(("padding", "said"), [("masked", "skipped"), ("zeros", "zeros that were read")])
+def test_a_run_of_windows_of_different_lengths_answers_as_ours_and_says_what_it_read(library, padding, said):
+    session = Session(KINDS["text"] | {"shortest": 4, "padding": padding})
+    session.train(1)
+    assert_answers_as_ours(library, session)
+    assert f"began with was {said};" in EXPORTERS[library](session)
+
+
 def test_a_run_in_float64_is_exported_to_pytorch_in_float64():
     session = Session(KINDS["function"], dtype="float64")
     names = assert_answers_as_ours("pytorch", session, tolerance=1e-12)

@@ -142,6 +142,7 @@ def test_live_are_the_settings_that_do_not_shape_network_or_data():
         "weight_decay",
         "dropout",
         "recurrent_dropout",
+        "own_inputs",
         "season",
         "prediction",
         "temperature",

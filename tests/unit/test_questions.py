@@ -358,6 +358,26 @@ def test_early_in_training_the_last_values_miss_by_more_than_twice_as_much_as_th
     assert error(session, slice(-8, None)) > 2 * error(session, slice(1))
 
 
+# ---------------------------------------------------------------- teacher_forcing
+
+
+@seeds
+def test_who_reads_some_of_its_own_answers_runs_freely_better_and_takes_one_step_a_little_worse(seed):
+    true, own = (trained(RUNS[run], 40, seed).history[-1] for run in ("TRUE_INPUTS", "OWN_INPUTS"))
+    assert true.free_running_error > 0.15
+    assert own.free_running_error < 0.05
+    assert true.validation_loss < 0.02 < own.validation_loss < own.training_loss
+    assert trained(RUNS["TRUE_INPUTS"], 40, seed, noise=0.2).history[-1].free_running_error < 0.02
+
+
+@seeds
+def test_on_a_square_wave_the_same_share_does_harm(seed):
+    square = {"data": "square", "layers": 1}
+    true, own = (trained(square, 30, seed, own_inputs=share).history[-1] for share in (0.0, 0.25))
+    assert true.free_running_error < 0.002
+    assert own.free_running_error > 0.15
+
+
 # ---------------------------------------------------------------- beyond, outside_range
 
 
@@ -474,6 +494,24 @@ def test_a_split_drawn_at_random_says_that_chance_can_be_foretold_and_the_unseen
     assert leaking.history[-1].validation_loss < 0.1
     assert leaking.unseen()[0] > 0.6
     assert honest.history[-1].validation_loss > 0.45
+
+
+# ---------------------------------------------------------------- padding
+
+
+@seeds
+def test_answers_to_zeros_make_the_training_loss_smaller_and_the_network_worse(seed):
+    masked, filled = (trained(RUNS[run], 15, seed).history[-1] for run in ("MASKED", "FILLED"))
+    assert filled.training_loss < 0.7 < 0.9 < masked.training_loss
+    assert filled.validation_loss > masked.validation_loss
+
+
+@seeds
+def test_where_the_last_answer_alone_counts_zeros_in_front_do_little_harm(seed):
+    for padding in ("masked", "zeros"):
+        run = trained({"layers": 1, "shortest": 3}, 20, seed, padding=padding)
+        assert run.configuration.loss_on == "last"
+        assert run.history[-1].validation_loss < 0.015
 
 
 # ---------------------------------------------------------------- temperature

@@ -71,7 +71,9 @@ class Replayed:
         ordered = SimpleNamespace(permutation=lambda count: np.array(epoch["order"]))
         totals = EpochTotals()
         settings = Regime(self.configuration), source
-        batches = train_epoch(self.network, self.optimiser, Draws(ordered, None), lambda: settings, totals)
+        batches = train_epoch(
+            self.network, self.optimiser, Draws(ordered, None, None), lambda: settings, totals
+        )
         losses = [batch.loss for batch in batches]
         return totals.loss, losses
 

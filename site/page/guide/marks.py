@@ -13,7 +13,8 @@ TOPIC_OF_SETTING = {
     "data": "data_sets", "text": "data_sets", "series": "data_sets", "dates": "data_sets", "formula": "data_sets",
     "candidate_activation": "activations", "output_activation": "activations", "input_gate": "components",
     "forget_gate": "components", "output_gate": "components", "coupled_gates": "components", "peepholes": "components",
-    "prediction": "prediction_mode", "stop_epochs": "stop", "stop_loss": "stop", "stop_plateau": "stop",
+    "prediction": "prediction_mode", "shortest": "padding",
+    "stop_epochs": "stop", "stop_loss": "stop", "stop_plateau": "stop",
 }  # fmt: skip
 """Settings whose topic does not bear their own name."""
 HEADINGS = ("H2", "H3")

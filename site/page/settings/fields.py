@@ -183,6 +183,16 @@ NEEDS = {
     "peepholes": (("lstm_only", is_read("peepholes")),),
     "recurrent_dropout": (("recurrent_only", is_read("recurrent_dropout")),),
     "truncation": (("recurrent_only", is_read("truncation")),),
+    "own_inputs": (
+        ("no_memory", lambda values: not is_memory(values)),
+        ("in_order", lambda values: values["order"] != "inside"),
+        ("alike", lambda values: not values["shortest"]),
+    ),
+    "shortest": (("whole_only", lambda values: not is_memory(values)),),
+    "padding": (
+        ("whole_only", lambda values: not is_memory(values)),
+        ("cut", lambda values: 0 < values["shortest"] < values["window"]),
+    ),
     "forget_bias": (("lstm_only", lambda values: values["cell"] in FORGETS), ("forgets", has_forget_gate)),
 }
 """Where a setting has a meaning: (name of the reason that is given otherwise, condition on all settings)."""
@@ -211,6 +221,8 @@ GROUPS = (
             "season",
             "delay",
             "window",
+            "shortest",
+            "padding",
             "horizon",
             "samples",
             "loss_on",
@@ -220,7 +232,18 @@ GROUPS = (
     ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
     ("weights", ("initialiser", "scale_layers", "forget_bias", "seed")),
-    ("training", ("stateful", "order", "optimiser", "clip_norm", "learning_rate_half_life", "truncation")),
+    (
+        "training",
+        (
+            "stateful",
+            "order",
+            "optimiser",
+            "clip_norm",
+            "learning_rate_half_life",
+            "truncation",
+            "own_inputs",
+        ),
+    ),
     ("overfitting", ("weight_decay", "dropout", "recurrent_dropout")),
     ("prediction", ("prediction", "temperature")),
     ("stop", ("stop_epochs", "stop_loss", "stop_plateau")),

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 PARTS = ("guess", "try", "seen", "answer", "code")
 CODE = "tour-code"
 """What the card shows below the words of the last part."""
+FASTEST = 0
+"""As speeds are told: without animation."""
+
+
+def setting(name: str) -> str:
+    """The control of a setting in the drawer."""
+    return '[data-setting="%s"]' % name
 
 
 class Question:

@@ -4,17 +4,10 @@ words lie in content/<language>/questions/<id>.toml, its code, the same in all l
 Whatever a question says of a run is tested in tests/unit/test_questions.py, over several seeds."""
 
 from page.guide.questions import runs
-from page.guide.questions.question import Question
+from page.guide.questions.question import FASTEST, Question, setting
+from page.guide.questions.reading import READING
 from page.guide.questions.runs import EPOCHS
 from page.guide.tour.steps import Setting, element
-
-FASTEST = 0  # as speeds are told: without animation
-
-
-def setting(name: str) -> str:
-    """The control of a setting in the drawer."""
-    return '[data-setting="%s"]' % name
-
 
 REMEMBERING = Setting("long_recall_lstm", place="layer-1")
 
@@ -165,7 +158,7 @@ QUESTIONS = (
         ("earlier", None),
         seen=Setting("good", shown=2),
         topics=("free_running", "prediction_mode", "validation"),
-        others=("beyond", "lagged_copy"),
+        others=("teacher_forcing", "beyond", "lagged_copy"),
         tried_at="#track",
     ),
     Question(
@@ -286,8 +279,10 @@ QUESTIONS = (
         others=("errors_grow", "return_sequences"),
         tried_at=setting("temperature"),
     ),
-)
-STEPS = [step for question in QUESTIONS for step in question.steps()]
+) + READING
+STEPS = []
+for question in QUESTIONS:
+    STEPS += question.steps()
 NAMES = [question.id for question in QUESTIONS]
 
 

@@ -66,6 +66,11 @@ WHOLE_WAY = also(CUT, truncation=0)
 WALK = series(walk(240), learned="values", stop_epochs=EPOCHS)
 CLIMB = series(RISING, learned="values", stop_epochs=EPOCHS)
 STEPS_OF_CLIMB = also(CLIMB, learned="differences")
+TRUE_INPUTS = {"data": "composite", "layers": 1, "window": 12, "loss_on": "all", "stop_epochs": 40}
+OWN_INPUTS = also(TRUE_INPUTS, own_inputs=0.25)
+MASKED = also(EVERY_ANSWER, shortest=4, stop_epochs=15)
+"""Windows of 4 to 20 letters."""
+FILLED = also(MASKED, padding="zeros")
 FEW_UNITS = {"layers": 1, "hidden_size": 2, "stop_epochs": 15}
 ENOUGH_UNITS = also(FEW_UNITS, hidden_size=16)
 CHANCE = series(chance(120), weight_decay=0.0, stop_epochs=40)
