@@ -29,7 +29,7 @@ RUNS = {
     "gru": {"data": "abab", "cell": "gru", "layers": 2, "samples": 30},
     "what is dropped": {"layers": 2, "samples": 30, "dropout": 0.3, "recurrent_dropout": 0.2},
     "what is dropped between layers": {"cell": "gru", "layers": 2, "samples": 30, "dropout": 0.3},
-    "its own answers as input": {"data": "abab", "layers": 2, "samples": 30, "own_inputs": 0.5},
+    "its own answers as input": {"layers": 2, "samples": 30, "loss_on": "all", "own_inputs": 0.5},
     "windows of different lengths": {"layers": 2, "samples": 30, "loss_on": "all", "shortest": 5},
     "zeros before short windows": {"data": "abab", "layers": 2, "samples": 30, "shortest": 5, "padding": "zeros"},
     "a truncated error": {"layers": 2, "samples": 30, "loss_on": "all", "truncation": 4},
