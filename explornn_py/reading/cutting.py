@@ -25,6 +25,7 @@ NUMBERED = '"#"'
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""
 SAMPLED = 300
+NEARLY = 0.9
 MOST_AROUND = 8
 """Lines of words before and behind a table."""
 UNSURE_BELOW = 0.5
@@ -113,6 +114,9 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     cuts = {mark: judged(piece, mark, decimal) for mark in DELIMITERS}
     cuts = {mark: cut for mark, cut in cuts.items() if cut.width > 1 or mark == NONE}
     best = max(cuts.values(), key=lambda cut: round(cut.score, 6))  # of equals the first
+    tabs = cuts.get("\t", best)
+    if best.delimiter == SPACES and tabs.score >= NEARLY * best.score:  # to which tabs are spaces
+        best = tabs
     if best.delimiter == SPACES or best.score < UNSURE_BELOW:
         best = _headed(piece, cuts, best.delimiter == SPACES) or best
     single = cuts[NONE]

@@ -26,7 +26,7 @@ _TIME = (
 _WEEKDAY = r"(?:[A-Za-zäöü]{2,10}[.,]{0,2}\s+)?"
 _NAME = r"(?P<n>[^\W\d_]{3,12})"
 _YEAR = r"(?P<y>\d{4}|\d{2})"
-_QUARTER = r"(?:[Qq]uartal|[Qq]uarter|[Qq]tr\.?|[Tt]rimestre|[Tt]rim\.?|[Vv]ierteljahr|[Vv]j\.?|[Kk]wartał|[Kk]vartal)"
+_QUARTER = r"(?:[Qq]uart(?:al|er)|[Qq]tr\.?|[Tt]rim(?:estre|\.)?|[Vv](?:ierteljahr|j\.?)|[Kk]wart(?:ał|aal)|[Kk]vartal)"
 _NTH = r"(?:\.|st|nd|rd|th|er|e|ème|º|°|ª)?\s?"
 _CLOCK = r"(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:[.,](?P<f>\d+))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
 _WITH_TIME = [
@@ -91,7 +91,7 @@ def date(cell: str, day_first: bool = False) -> str | None:
     """A date in a form that sorts, or None."""
     text = " ".join(cell.split()).strip("'\"").rstrip(":")
     text = provisional_off(text)
-    if not text or len(text) > 40:
+    if not text or len(text) > 60:
         return None
     for form, kind in _FORMS:
         found = form.fullmatch(text)
@@ -100,6 +100,10 @@ def date(cell: str, day_first: bool = False) -> str | None:
             told = _told(kind, parts, day_first)
             if told is not None:
                 return told
+    begin, dash, end = text.partition(" - ")
+    if dash and len(date(end, day_first) or "") >= 10:  # from one moment to another
+        told = date(begin, day_first)
+        return told if len(told or "") >= 10 else None
     return None
 
 

@@ -10,6 +10,9 @@ from explornn_py.reading.cutting import Row, kind_of
 from explornn_py.reading.dates import is_year, provisional_off
 from explornn_py.reading.numerals import number
 
+_LATEST_NAMES = 60
+_MOST_SETTINGS = 5
+
 
 def first_row(
     rows: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, header: bool | None
@@ -88,7 +91,10 @@ def _first_with_a_number(
     """named: whether the very first row is one of names."""
     places = [j for j in range(width) if numeric[j]]
     dated = begin_with_dates([row for row in rows[:400] if len(row[1]) == width > 1], decimal, 11)
+    start = 0 if header is False else _below_late_names(rows, width, places, decimal)
     for place, (_, cells) in enumerate(rows):
+        if place < start:
+            continue
         if dated and not _begins_with_a_date(cells, decimal):
             continue  # what tells of the table, though there may be a number in it
         if len(cells) > width and _is_row_below_names(rows, place, width, decimal):
@@ -111,6 +117,21 @@ def _first_with_a_number(
         titled = place > 0 and _is_title(rows[place - 1][1], width)
         return place + 1 if names and not titled and place + 1 < len(rows) else place
     return len(rows)
+
+
+def _below_late_names(rows: Sequence[Row], width: int, places: Sequence[int], decimal: str) -> int:
+    """The place below a whole row of names above which a few lines have numbers too, as a program's settings have; 0
+    where there are none."""
+    numbers, found = 0, 0
+    for place, (_, cells) in enumerate(rows[:_LATEST_NAMES]):
+        kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells)]
+        if "number" in kinds:
+            numbers += 1
+        elif len(cells) == width > 1 and set(kinds) == {"text"} and len({*cells}) == width:
+            found = place + 1 if numbers else 0
+        if numbers > _MOST_SETTINGS:
+            break
+    return found if len(rows) - found > 3 * _MOST_SETTINGS else 0
 
 
 def begin_with_dates(rows: Sequence[Row], decimal: str, fewest: int) -> bool:

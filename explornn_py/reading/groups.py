@@ -30,6 +30,8 @@ _MOST_KEYS = 8
 _MOST_JOINED = 3
 _FULL = 0.5
 """Share of the moments at which a series must have a row, where they stand side by side."""
+_EQUALLY_LONG = 8
+"""Rows of each series that stand below each other without anything that tells when."""
 _SAME = 0.01
 """Share of the steps within a series that may not go on."""
 
@@ -109,7 +111,7 @@ def _by_sizes(key: Key, runs: bool) -> str:
     sizes = np.bincount(key.codes)
     if not runs or len(key.columns) > 1 or sizes.min() <= FEWEST:
         return ""
-    return "time" if sizes.min() == sizes.max() else "sizes"
+    return "time" if sizes.min() == sizes.max() >= _EQUALLY_LONG else "sizes"
 
 
 def _of_rows(columns: Sequence[Column], rows: np.ndarray) -> list[Column]:

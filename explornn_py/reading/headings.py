@@ -88,7 +88,8 @@ def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
             continue
         wide = len(cells) == width or (len(cells) == width - 1 and not places)
         spread = bool(places) and 2 < len(cells) < width and _spans([*cells, ""]) and not cells[0].strip()
-        fits = (wide or spread) and (len(cells) > 1 or width <= 2)
+        units = not places and 1 < len(cells) < width and all(_UNIT.fullmatch(cell) for cell in cells)
+        fits = (wide or spread or units) and (len(cells) > 1 or width <= 2)
         if not fits or (title and places) or not filled:
             break
         if width == 1 and places and not _UNIT.fullmatch(rows[places[-1]][1][0].strip()):
@@ -98,8 +99,10 @@ def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
 
 
 def _fitted(cells: Sequence[str], width: int) -> list[str]:
-    """A header one cell too short stands over the columns after the first, as R writes it; one that begins with an
-    empty cell ends too early."""
+    """A header one cell too short stands over the columns after the first, as R writes it, units over the last ones; a
+    header that begins with an empty cell ends too early."""
+    if len(cells) < width and all(_UNIT.fullmatch(cell) for cell in cells):
+        return [*[""] * (width - len(cells)), *cells]
     if len(cells) == width - 1 and (not cells or cells[0]):
         return ["", *cells]
     return [*cells, *[""] * (width - len(cells))]
@@ -162,6 +165,8 @@ def _without_properties(rest: dict[int, list[str]], titles: dict[int, list[str]]
     if len(listed) > 1 and bare:
         return bare
     whole = [place for place, cells in rest.items() if _is_complete(cells) and not _has_numbers(cells)]
+    if len(listed) > 2 and whole:
+        return whole
     return [
         place for place, cells in rest.items() if not (_has_numbers(cells) and whole and place < whole[-1])
     ]

@@ -49,7 +49,9 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
 
     options, each None or left out where it is to be found: encoding; delimiter (a mark, "spaces", "fixed", "none");
     decimal ("." or ","); header (whether the first row names the columns); orientation ("columns", "rows", "along");
-    day_first (of 3/4/2001); keep (texts of numbers such as -99 that are no gaps); table (a sheet or list by name);
+    day_first (of 3/4/2001); keep (texts of numbers such as -99 that are no gaps); table (a sheet, a list or one of
+    several tables by name); group (one of several series by name, "" for all rows); span (of rows for several spans of
+    time, or "all");
     rows (only the first so many lines; the last, where it is negative; "all", however many there are); order
     ("reversed"); as ("text": it is no table).
 

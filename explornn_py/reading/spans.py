@@ -1,6 +1,7 @@
 """Tables in which rows for years, quarters and months stand below each other or between each other, as offices of
 statistics deliver them: the rows of one span of time are read, of the shortest, and the others are named."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ WORDS = {
     "year": Sentence("years"),
 }
 """What the spans are called, from the shortest."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LOOKED_AT = 300
 _FEWEST = 3
 _KNOWN = 0.95
@@ -53,10 +55,23 @@ def of_one_span(table: Table, chosen: str | None) -> tuple[Table, Spans | None]:
         shortest = next((span for span in WORDS if counts[span] > 1), "")
         if len(counts) < 2 or not shortest or known < max(_FEWEST, _KNOWN * _filled(cells)):
             continue
+        if counts[shortest] < max(counts.values()) and not _are_again(cells, spans, shortest):
+            shortest = max(counts, key=lambda span: counts[span])  # a few rows with more exact dates
         read = chosen if chosen and (chosen in counts or chosen == ALL) else shortest
         found = Spans(read, {span: counts[span] for span in WORDS if span in counts})
         return (table if found.chosen == ALL else _filtered(table, spans, found.chosen)), found
     return table, None
+
+
+def _are_again(cells: Sequence[str], spans: Sequence[str | None], shortest: str) -> bool:
+    """Whether most years of the rows for longer spans are among those of the shortest one."""
+    years: dict[bool, list[str]] = {True: [], False: []}
+    for cell, span in zip(cells, spans, strict=True):
+        found = _YEAR.search(cell)
+        if span and found:
+            years[span == shortest].append(found[0])
+    known = {*years[True]}
+    return 2 * sum(year in known for year in years[False]) >= len(years[False])
 
 
 def span_of(cell: str) -> str | None:

@@ -14,6 +14,7 @@ from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE, SPACES, Cut
 from explornn_py.reading.groups import Groups
 from explornn_py.reading.layout import Table
+from explornn_py.reading.numerals import known as words_of
 from explornn_py.reading.numerals import mark_by_size, number, votes
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, ROWS
@@ -30,6 +31,10 @@ MOST_OFFERED = 20
 _COUNTING = ("id", "index", "nr", "no", "nr.", "no.", "#")
 """Names of columns that are seldom what one wants to learn."""
 _PLACES = re.compile(r"(.*\.)?(coordinates\[\d\]|lat|latitude|lon|lng|longitude)", re.IGNORECASE)
+_WITHIN = words_of(
+    "period interval slot hour half settlement dayofweek weekday dow day wochentag stunde heure hora"
+)
+"""Words for parts of a day or week, which count from 1 on again and again."""
 _LIKELY = ("close", "adj close", "value", "values", "average", "mean", "wert")
 
 
@@ -42,13 +47,7 @@ def propose(columns: Sequence[Column]) -> int:
         for j in changing:
             if columns[j].name.lower() == name:
                 return j
-    seldom = [
-        j
-        for j in changing
-        if columns[j].name.lower() in _COUNTING
-        or _PLACES.fullmatch(columns[j].name)
-        or begins_anew(columns[j])
-    ]
+    seldom = [j for j in changing if _is_seldom(columns[j])]
     return next((j for j in changing if j not in seldom), changing[0])
 
 
@@ -61,6 +60,12 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
     for column in reading.columns:
         _tell_column(reading, column, options)
     _tell_order(reading)
+
+
+def _is_seldom(column: Column) -> bool:
+    name = column.name.lower()
+    within = begins_anew(column) and bool(_WITHIN & {*re.findall(r"[^\W\d_]+", name)})
+    return name in _COUNTING or bool(_PLACES.fullmatch(column.name)) or within
 
 
 def tell_parts(reading: Reading, spans: Spans | None, groups: Groups | None) -> None:

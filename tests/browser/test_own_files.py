@@ -260,6 +260,28 @@ def test_two_pasted_columns_are_shown_as_two_and_never_learned_as_one_series(vis
     assert page.is_hidden("#notice"), "what was told of the address's settings holds no more"
 
 
+def test_of_several_series_in_one_file_the_first_is_shown_and_each_can_be_chosen(visit):
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    page.check("#own-kind-series")
+    rows = [
+        f"{name},{1800 + k},{low + k % 5}.5"
+        for name, low in (("France", 10), ("Italy", 40))
+        for k in range(200)
+    ]
+    page.fill("#own-series-value", "\n".join(["country,year,value", *rows]))
+    page.click("#own-learn")
+    page.wait_for_selector("#own-preview", state="visible")
+    assert visit.text("own-preview-sum").startswith("200 values, 10.5 to 14.5, no gaps.")
+    assert "that of “France” is read" in visit.text("own-preview-notes")
+    page.select_option("#own-group", "Italy")
+    page.wait_for_function("document.getElementById('own-preview-sum').textContent.includes('40.5')")
+    assert page.input_value("#own-group") == "Italy"
+    page.select_option("#own-group", "")
+    page.wait_for_function("document.getElementById('own-preview-sum').textContent.startsWith('400')")
+    assert page.input_value("#own-group") == ""
+
+
 def test_where_the_address_fixes_the_data_a_dropped_file_is_refused_in_words(visit):
     visit.open("?fix=data").until_ready()
     visit.drop(tale_txt=b"once upon a time")

@@ -1,11 +1,13 @@
 """What columns are called, whatever stands above them; and that the first row of a table is none of its names."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explornn_py.reading import read
+from tests import sampling
 
+FEW = settings(deadline=None, max_examples=sampling.count(40, 1000))
 MARKS = st.sampled_from([(",", "."), (";", ","), ("\t", "."), (";", ".")])
 NAMES = ["Temp", "Rain", "Wind", "Pressure", "Cloud", "Snow"]
 OVER = ["Berlin", "Hamburg", "Males", "2019", "Exports to all others"]
@@ -23,6 +25,7 @@ def body(mark, decimal, width, count=12):
     return "".join(mark.join(row) + "\n" for row in rows)
 
 
+@FEW
 @given(
     marks=MARKS, when=WHEN, over=st.lists(st.sampled_from(OVER), min_size=2, max_size=3, unique=True),
     under=st.lists(st.sampled_from(["min", "max", "mean", "0-14", "65+"]), min_size=2, max_size=3, unique=True),
@@ -62,6 +65,7 @@ STATION = [
 ]
 
 
+@FEW
 @given(
     marks=MARKS, when=WHEN, width=st.integers(2, 6), about=st.permutations(STATION), count=st.integers(2, 10),
     kinds=st.booleans(), units=st.booleans(), record=st.booleans(),
@@ -85,6 +89,7 @@ def test_what_tells_of_station_or_program_is_in_no_name(
     assert 1 not in reading.header and 1 in [line for left in reading.omissions for line in left.lines]
 
 
+@FEW
 @given(
     marks=MARKS, texts=st.integers(1, 3), numbers=st.integers(1, 2), gaps=st.integers(1, 3),
     gap=st.sampled_from(["", "-", "NA", "..", "k. A.", "n/a", "<0"]), title=st.booleans(), last=st.booleans(),

@@ -599,6 +599,27 @@ KINDS = {
         "Periode;Wert\n2019M11;5,5\n2019M12;6,5\n2019;6,0\n2020M01;7,5\n2020M02;8,5\n2020;8,0\n",
         {"values": [5.5, 6.5, 7.5, 8.5], "last": "2020-02", "left_out": {4: "rows for years"}},
     ),
+    "a few months behind many years": (
+        "Period,V\n"
+        + "".join(f"{year},{year % 7}.5\n" for year in range(2001, 2010))
+        + "2010 JAN,3\n2010 FEB,4\n",
+        {
+            "column": "V",
+            "first": "2001",
+            "last": "2009",
+            "left_out": {11: "rows for months", 12: "rows for months"},
+        },
+    ),
+    "a span from one moment to another": (
+        "MTU,Price\n01.03.2021 00:00 - 01.03.2021 01:00,5.5\n01.03.2021 01:00 - 01.03.2021 02:00,6.5\n"
+        "01.03.2021 02:00 - 01.03.2021 03:00,4.5\n",
+        {"values": [5.5, 6.5, 4.5], "dates": [f"2021-03-01T0{hour}:00" for hour in range(3)]},
+    ),
+    "units over the last columns only": (
+        "Oxford\nLat 51.761 Lon -1.262\n   yyyy  mm   tmax    tmin\n              degC    degC\n"
+        + "".join(f"   1990  {month:2}  {month * 7 % 12}.5   -{month}.2\n" for month in range(1, 13)),
+        {"columns": ["yyyy", "mm", "tmax", "tmin"], "units": ["", "", "degC", "degC"], "first": "1990-01"},
+    ),
     "properties above two columns": (
         "Title;Cash rate;Bank bills\nUnits;Per cent;Per cent\nSource;office;exchange\nSeries ID;RMCRT;RMBAB90\n"
         "31.01.2020;1,5;1,75\n29.02.2020;1,25;1,5\n31.03.2020;1,0;1,25\n30.04.2020;1,5;1\n31.05.2020;2;1,25\n",

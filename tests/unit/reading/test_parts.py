@@ -6,13 +6,15 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explornn_py.errors import ExplornnError
 from explornn_py.reading import Reading, read
+from tests import sampling
 from tests.unit.reading.test_nothing_is_lost import accounted, lines_with_numbers
 
+FEW = settings(deadline=None, max_examples=sampling.count(25, 1000))
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905
 VALUES = st.integers(-9000, 9000).map(lambda number: number / 8)
@@ -60,6 +62,7 @@ def moments(form: str, span: str, years: range) -> list[str]:
 
 
 @pytest.mark.parametrize("form", WRITTEN)
+@FEW
 @given(
     spans=st.lists(st.sampled_from(SPANS), min_size=2, max_size=3, unique=True),
     first=st.integers(1950, 2010), count=st.integers(4, 9), above=st.sampled_from(sorted(ABOVE)),
@@ -135,6 +138,7 @@ def panels(draw):
     return "\n".join(lines) + "\n", {names[group]: rounded(series[group]) for group in groups}, cells
 
 
+@FEW
 @given(panel=panels())
 def test_of_several_series_in_one_column_the_first_is_read_and_each_can_be_chosen(panel):
     text, series, cells = panel
@@ -209,6 +213,7 @@ def stacks(draw):
     return text, tables
 
 
+@FEW
 @given(stack=stacks())
 def test_of_tables_below_each_other_the_first_is_read_and_each_can_be_chosen(stack):
     text, tables = stack
@@ -234,6 +239,7 @@ def test_a_table_that_goes_on_below_its_title_once_more_is_one():
 WORDS = st.text(alphabet="abc äö,;.:\"\n#0123456789'-", max_size=60)
 
 
+@FEW
 @given(
     mark=st.sampled_from([",", ";", "\t"]),
     articles=st.lists(st.lists(WORDS, min_size=30, max_size=50), min_size=3, max_size=5),
