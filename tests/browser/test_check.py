@@ -65,7 +65,9 @@ def answer_all(visit):
         visit.until("!document.documentElement.hasAttribute('data-zooming')")
         visit.until_drawn()
         asked = visit.text("check-text")
-        assert visit.page.evaluate("document.activeElement.id") == "check-kind", f"the focus has left: {asked}"
+        assert visit.page.evaluate("document.activeElement.id") == "check-kind", (
+            f"the focus has left: {asked}"
+        )
         met.append(visit.text("check-kind"))
         answer(visit)
         visit.page.keyboard.press("Enter")

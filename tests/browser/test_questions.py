@@ -162,6 +162,29 @@ def test_who_answers_before_the_network_is_there_keeps_the_focus_on_the_answer(v
     assert page.evaluate("document.activeElement.matches('#tour-choices button:nth-child(2)')")
 
 
+@pytest.mark.parametrize("name", sampling.sample("checks of questions", sorted(TRYING), 1))
+def test_the_end_of_a_question_leads_to_check_yourself_which_asks(visit, name):
+    visit.open(f"?question={name}").until_ready()
+    visit.until(SETTLED)
+    for _ in PARTS[1:]:
+        press(visit, "#tour-next")
+    press(visit, "#tour-check")
+    visit.until("!document.getElementById('check-confidence').hidden")
+    assert visit.page.evaluate("document.activeElement.id") == "check-kind"
+    assert visit.text("check-text")
+
+
+def test_a_temperature_is_seen_at_once_in_the_text_that_stands_there(visit):
+    visit.open("?question=temperature").until_ready()
+    visit.until(SETTLED)
+    press(visit, "#tour-next")
+    visit.until("document.getElementById('tour-count').textContent.startsWith('2')")
+    visit.until(SETTLED)
+    told = visit.page.get_attribute("#plot", "aria-label")
+    TRYING["temperature"](visit)
+    visit.until("told => document.getElementById('plot').getAttribute('aria-label') !== told", told)
+
+
 def test_a_question_is_found_over_the_tour_and_gives_it_back_after_a_reload_too(visit):
     page = visit.page
     visit.open("?tour=state").until_ready()

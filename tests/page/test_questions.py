@@ -81,6 +81,17 @@ def test_a_question_leads_to_explanations_and_questions_that_there_are(rows):
         assert question.others and set(question.others) <= set(rows.NAMES) - {question.id}, question.id
 
 
+def test_each_question_leads_to_what_check_yourself_asks_of_it_even_before_anything_was_asked(
+    page, rows, view, kept
+):
+    record = page("guide.check.record").Record(lambda: None, lambda text: None)
+    for question in rows.QUESTIONS:
+        walk = view.QuestionWalk(view.course(question.id), None)
+        chapter, words = walk.check()
+        assert page("guide.check.ground").next_ones(record, chapter, 0.0), question.id
+        assert words == "check.after_question"
+
+
 def test_an_explanation_leads_to_the_questions_that_lead_to_it(rows):
     assert "units_or_steps" in rows.asking_about("hidden_size")
     assert rows.asking_about("preset") == []

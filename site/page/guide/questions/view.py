@@ -44,6 +44,9 @@ class QuestionWalk(Walk):
         self.course.go_to(name)
         return True
 
+    def check(self) -> tuple[str, str]:
+        return question_of(self.course.step.chapter).check, "check.after_question"
+
     def leave(self) -> None:
         """A question that was closed does not come back with a reload."""
         self.course.finish()

@@ -37,8 +37,9 @@ class Card:
 
     # --- one step -----------------------------------------------------------------------------------------------
 
-    def write(self, course: "Course", text: dict, question: Said) -> None:
-        """A step: `text` are its words; question: those of the choice that was made at the step before, or None."""
+    def write(self, course: "Course", text: dict, question: Said, check: tuple) -> None:
+        """A step: `text` are its words; question: those of the choice that was made at the step before, or None; check:
+        (chapter, words' key) of what leads to Check yourself."""
         step, parts = course.step, self.parts
         parts["chapter"].value = step.chapter
         say(parts["count"], "tour.count", n=course.at + 1, of=course.total)
@@ -57,7 +58,8 @@ class Card:
         for picture in self.pictures:
             picture.toggleAttribute("hidden", picture.id != step.picture)
         parts["check"].hidden = not course.ends_chapter
-        parts["check"].setAttribute("data-check", step.chapter)
+        parts["check"].setAttribute("data-check", check[0])
+        say(parts["check"], check[1])
         parts["again"].hidden = step.setting.phase is None
         parts["reply"].replaceChildren()
         self.offer(step, text)

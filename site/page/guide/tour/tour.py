@@ -209,8 +209,9 @@ class Tour:
 
     def write(self) -> dict:
         """The present step's words on the card."""
-        text = self.walks.now.text()
-        self.card.write(self.course, text, self.walks.now.expected())
+        walk = self.walks.now
+        text = walk.text()
+        self.card.write(self.course, text, walk.expected(), walk.check())
         self.written.send(self.course.step)
         return text
 

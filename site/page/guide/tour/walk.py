@@ -40,6 +40,10 @@ class Walk:
         choice, course = self.course.expected(), self.course
         return None if choice is None else self.words.of(course.steps[course.at - 1].id)["choices"][choice]
 
+    def check(self) -> tuple[str, str]:
+        """(the chapter whose questions of Check yourself go on from the present step, what leads there is called)."""
+        return self.course.step.chapter, "check.after_chapter"
+
     def reply(self, choice: int) -> str:
         """What the present step answers to a choice; to what is only expected, nothing."""
         text = self.text()
