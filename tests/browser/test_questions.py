@@ -130,6 +130,8 @@ def test_a_question_is_opened_by_link_and_gone_through_by_keyboard(visit, name):
             visit.speed(FASTEST)
             TRYING[name](visit)
             visit.until(DONE)
+        if part in ("seen", "answer"):
+            assert words["guess"]["choices"][1] in visit.text("tour-expected"), "it is judged"
     for library in ("keras", "pytorch"):
         assert "print(" in page.inner_text(f"[data-library={library}]")
     # an explanation opens over it and gives it back

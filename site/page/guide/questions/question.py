@@ -16,10 +16,10 @@ CODE = "tour-code"
 class Question:
     """id; asked: the state in which one guesses and tries; at: a CSS selector, what is spoken of; done: what the
     visitor does, as a step's; seen: the state in which the rest is told; topics: explanations that go on from there;
-    others: questions that do; check: the chapter of the tour whose questions of Check yourself do. tried_at: what is to be used, seen_at: what is to be seen then, where it is not what is
+    others: questions that do. tried_at: what is to be used, seen_at: what is to be seen then, where it is not what is
     spoken of."""
 
-    __slots__ = ("asked", "at", "check", "done", "id", "others", "seen", "seen_at", "topics", "tried_at")
+    __slots__ = ("asked", "at", "done", "id", "others", "seen", "seen_at", "topics", "tried_at")
 
     def __init__(
         self,
@@ -32,10 +32,9 @@ class Question:
         others: tuple = (),
         tried_at: str | None = None,
         seen_at: str | None = None,
-        check: str = "learning",
     ) -> None:
         self.id, self.at, self.asked, self.done = id, at, asked, done
-        self.seen, self.topics, self.others, self.check = seen or asked, topics, others, check
+        self.seen, self.topics, self.others = seen or asked, topics, others
         self.tried_at, self.seen_at = tried_at or at, seen_at or at
 
     def steps(self) -> list["Step"]:

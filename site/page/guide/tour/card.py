@@ -2,7 +2,7 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Event, Node, Said
-from page.words.texts import phrase, say
+from page.words.texts import say
 
 if TYPE_CHECKING:
     from page.guide.tour.course import Course
@@ -37,17 +37,17 @@ class Card:
 
     # --- one step -----------------------------------------------------------------------------------------------
 
-    def write(self, course: "Course", text: dict, question: Said, check: tuple) -> None:
-        """A step: `text` are its words; question: those of the choice that was made at the step before, or None; check:
-        (chapter, words' key) of what leads to Check yourself."""
+    def write(self, course: "Course", text: dict, before: list, check: tuple) -> None:
+        """A step: `text` are its words; before: what is said of what was done before it; check: (chapter, key) of
+        what leads to Check yourself."""
         step, parts = course.step, self.parts
         parts["chapter"].value = step.chapter
         say(parts["count"], "tour.count", n=course.at + 1, of=course.total)
         parts["progress"].value = course.done / course.total
         parts["title"].textContent = text["title"]
         paragraphs(parts["text"], text["text"])
-        parts["expected"].hidden = question is None
-        say(parts["expected"], phrase("tour.expected", what=question) if question else "")
+        parts["expected"].hidden = not before
+        say(parts["expected"], before)
         parts["task"].hidden = "task" not in text
         parts["task"].className = "tour-task"
         parts["task"].textContent = text.get("task", "")

@@ -202,7 +202,7 @@ class Tour:
         if focus:
             self.card.focus()
         spoken = [text["text"].replace("*", "")] + [text[part] for part in ("task",) if part in text]
-        self.voice.guide([phrase(part) for part in spoken])
+        self.voice.guide(self.walks.now.before() + [phrase(part) for part in spoken])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting, self.reached)
@@ -211,7 +211,7 @@ class Tour:
         """The present step's words on the card."""
         walk = self.walks.now
         text = walk.text()
-        self.card.write(self.course, text, walk.expected(), walk.check())
+        self.card.write(self.course, text, walk.before(), walk.check())
         self.written.send(self.course.step)
         return text
 
@@ -233,8 +233,9 @@ class Tour:
             self.card.focus()
         self.refocus = False
 
-    def complete(self) -> None:
-        if self.course.complete():
+    def complete(self, done: bool = False) -> None:
+        """done: by doing what the step asks for."""
+        if self.course.do() if done else self.course.complete():
             self.progressed.send(self.walks.main.course.done, self.walks.main.course.total)
 
     def check(self) -> None:
@@ -242,7 +243,7 @@ class Tour:
         step = self.shown
         if step and self.then and doing.is_done(step, self, self.then):
             self.then = None
-            self.complete()
+            self.complete(True)
             self.card.show_done(self.course.done / self.course.total)
             self.card.say("tour.done_last" if self.course.last else "tour.done")
             self.settle()
