@@ -23,7 +23,8 @@ def tried(trial: "Trial") -> list[dict]:
         for gate, value in sorted(trial.held.items())
     ]
     if trial.edited:
-        held.append(phrase("experiments.what_if.weight", value=held_at(trial.edited["value"])))
+        value = held_at(trial.edited["value"])
+        held.append(phrase("experiments.what_if.weight", which=trial.called, value=value))
     return held + [
         phrase("experiments.what_if.part", part=phrase("parameters.%s.name" % part))
         for part in sorted(trial.changes)
