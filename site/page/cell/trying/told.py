@@ -38,7 +38,7 @@ def became(report: "Report", changed: "Report | None") -> list[dict]:
     said = []
     if report.kind == "memory" and report.horizon == 1:
         target, before, after = (
-            figure("cell", report.shown(values[0]))
+            figure("cell", report.answered(values[0]))
             for values in (report.targets, report.prediction, changed.prediction)
         )
         said.append(phrase("experiments.what_if.answer", target=target, before=before, after=after))
