@@ -20,8 +20,9 @@ class Report:
     """The shown sample as the network sees it.  header: JSON-like facts; arrays: float32 arrays by name.
 
     inputs (T, input_size), targets and prediction (horizon, output_size), in the units of the network (`scaling` in
-    the header leads back to the data's own, `answers` to what an answer stands for).  For text, prediction holds the probabilities of all characters and
-    chosen (horizon,) the characters fed back, as places in the alphabet.  Where every step's answer counts,
+    the header leads back to the data's own, `answers` to what an answer to a memory task stands for).  For text,
+    prediction holds the probabilities of all characters and chosen (horizon,) the characters fed back, as places in
+    the alphabet.  Where every step's answer counts,
     asked (T, output_size) holds what is right at each step of the window.  Of data with covariates, known (horizon,
     input_size - output_size) holds these during the continuation.  With a trace also what `trace_sample`,
     `saturation` and `FreeRun` give.
