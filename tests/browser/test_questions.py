@@ -187,6 +187,41 @@ def test_a_temperature_is_seen_at_once_in_the_text_that_stands_there(visit):
     visit.until("told => document.getElementById('plot').getAttribute('aria-label') !== told", told)
 
 
+def test_escape_in_a_setting_leaves_the_question_open_and_a_guess_stays_marked(visit):
+    page = visit.page
+    visit.open("?question=kinds_of_task").until_ready()
+    visit.until(SETTLED)
+    press(visit, "#tour-choices button:nth-child(2)")
+    press(visit, "#tour-next")
+    visit.until("document.getElementById('tour-count').textContent.startsWith('2')")
+    visit.until(SETTLED)
+    page.focus("#setting-window")
+    page.keyboard.type("1")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    assert page.is_visible("#tour") and visit.text("tour-count").startswith("2")
+    press(visit, "#tour-back")
+    visit.until("document.querySelector('#tour-choices button:nth-child(2)').ariaPressed === 'true'")
+    page.focus("#tour-next")
+    page.keyboard.press("Escape")
+    visit.until("document.getElementById('announcement').textContent.startsWith('Closed. Your own network')")
+
+
+def test_code_keeps_its_lines_and_can_be_scrolled_by_keyboard(visit):
+    page = visit.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("?question=truncated").until_ready()
+    visit.until(SETTLED)
+    for _ in PARTS[1:]:
+        press(visit, "#tour-next")
+    code = "document.querySelector('[data-library=keras]')"
+    visit.until(code + ".textContent.includes('print(')")
+    lines = page.evaluate(code + ".textContent.trimEnd().split('\\n').length")
+    height = page.evaluate(code + ".getBoundingClientRect().height")
+    assert height < (lines + 0.6) * page.evaluate(f"parseFloat(getComputedStyle({code}).lineHeight)")
+    assert page.evaluate(code + ".parentElement.tabIndex") == 0
+
+
 def test_a_question_is_found_over_the_tour_and_gives_it_back_after_a_reload_too(visit):
     page = visit.page
     visit.open("?tour=state").until_ready()

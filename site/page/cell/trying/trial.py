@@ -67,10 +67,10 @@ class Trial:
         self.edited, self.called, self.untold = dict(place, value=value), called, True
         self.ask()
 
-    def put_back(self) -> None:
-        """All as it is in the run."""
+    def put_back(self, told: bool = True) -> None:
+        """All as it is in the run. told: to those who listen, as the visitor has asked for it."""
         if self.on or self.report or self.problem:
-            self.changes, self.held, self.edited, self.untold = {}, {}, None, True
+            self.changes, self.held, self.edited, self.untold = {}, {}, None, told
             self.ask()
 
     def enter(self, layer: int) -> None:

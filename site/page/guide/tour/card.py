@@ -3,6 +3,7 @@
 from page import browser
 from page.browser.types import TYPE_CHECKING, Event, Node, Said
 from page.words.texts import say
+from page.words.voice import read_out
 
 if TYPE_CHECKING:
     from page.guide.tour.course import Course
@@ -63,6 +64,9 @@ class Card:
         parts["again"].hidden = step.setting.phase is None
         parts["reply"].replaceChildren()
         self.offer(step, text)
+        chosen = course.answers.get(step.id) if step.kind == "expect" else None
+        if chosen is not None:
+            self.show_choice(chosen, None, "")
         self.node.setAttribute("aria-busy", "true")
         self.node.hidden = False
 
@@ -101,7 +105,7 @@ class Card:
             say(told, "tour.right" if chosen == answer else "tour.wrong")
             self.parts["reply"].firstElementChild.prepend(told, " ")
         if reply:
-            self.orders["say"](self.parts["reply"].textContent)
+            self.orders["say"](read_out(self.parts["reply"]))
 
     def show_done(self, progress: Said) -> None:
         """What was asked for is done; the visitor looks, and goes on when they like."""

@@ -37,16 +37,9 @@ class Tour:
     before: Node | None
 
     def __init__(
-        self,
-        store: "Store",
-        orders: "Orders",
-        display: "Display",
-        cell: Part,
-        views: Part,
-        languages: Part,
-        notice: Part,
-        voice: "Voice",
-    ) -> None:
+        self, store: "Store", orders: "Orders", display: "Display", cell: Part, views: Part, languages: Part,
+        notice: Part, voice: "Voice",
+    ) -> None:  # fmt: skip
         self.store, self.run, self.player = store, orders.run, orders.player
         self.display, self.cell, self.views = display, cell, views
         self.notice, self.voice = notice, voice
@@ -161,6 +154,7 @@ class Tour:
         browser.document.documentElement.removeAttribute("data-tour")
         self.own.give_back()
         inside = self.before and browser.document.body.contains(self.before)
+        self.voice.guide(phrase("tour.closed"))
         (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
 
     def show_button(self) -> None:
@@ -270,7 +264,8 @@ class Tour:
             return
         in_card = self.card.node.contains(event.target)
         busy = browser.document.querySelector("dialog[open], :popover-open") or doing.opened()[1]
-        if in_card or not (busy or event.target.id == "plot"):
+        # who types a value, or is at the plot, leaves that and not the guide
+        if in_card or not (busy or event.target.matches(doing.HELD)):
             event.preventDefault()
             event.stopPropagation()
             self.leave()
