@@ -214,6 +214,7 @@ def test_code_keeps_its_lines_and_can_be_scrolled_by_keyboard(visit):
     visit.until(SETTLED)
     for _ in PARTS[1:]:
         press(visit, "#tour-next")
+    assert page.get_attribute("#tour-article", "href") == "text/en.html#asked-truncated"
     code = "document.querySelector('[data-library=keras]')"
     visit.until(code + ".textContent.includes('print(')")
     lines = page.evaluate(code + ".textContent.trimEnd().split('\\n').length")

@@ -3,6 +3,7 @@ goes on from there. It opens by the search, by a link (`?question=constant`), fr
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Part, Said
+from page.guide.article import lead_to_article
 from page.guide.questions import outcome
 from page.guide.questions.question import CODE
 from page.guide.questions.rows import NAMES, STEPS, question_of
@@ -127,6 +128,7 @@ class Questions:
         texts, row = self.walk.words.texts, question_of(name)
         for library in LIBRARIES:
             self.box.querySelector("[data-library=%s]" % library).textContent = texts["code"][name][library]
+        lead_to_article(browser.element("tour-article"), name, "asked")
         for kind, names in (("topic-link", row.topics), ("question", row.others)):
             self.lead(kind, [(other, texts["leads"][kind][other]) for other in names])
 
