@@ -128,7 +128,10 @@
     if (!location.hash.includes("explornn-")) return;
     await takeAll([[location.hash, words.this_link]]);
     if (students.length) show(students.at(-1));
-    else part("told").focus();
+    else {
+      part("told").focus();
+      part("told").scrollIntoView({ block: "center" });
+    }
   };
   addEventListener("hashchange", arrive);
   arrive();

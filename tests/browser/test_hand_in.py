@@ -147,7 +147,7 @@ def test_a_damaged_link_that_is_opened_by_its_address_is_told_in_view_and_focus(
     teacher.goto(address)
     teacher.wait_for_function("document.activeElement.id === 'told'")
     assert "is nothing that was handed in" in teacher.inner_text("#told")
-    assert teacher.evaluate("document.getElementById('told').getBoundingClientRect().bottom <= innerHeight")
+    teacher.wait_for_function("document.getElementById('told').getBoundingClientRect().bottom <= innerHeight")
 
 
 def test_nothing_of_the_class_page_is_out_of_reach(teacher):

@@ -149,7 +149,7 @@ class Article:
         rest = "".join(f"<h4>{escaped(titles[part])}</h4>{told[part]}" for part in ("seen", "answer", "code"))
         label, way = f"title-asked-{asked.id}", self.way(f"?question={asked.id}", asked.title)
         return (
-            f'<section class="question" id="asked-{asked.id}" aria-labelledby="{label}">'
+            f'<section class="learner" id="asked-{asked.id}" aria-labelledby="{label}">'
             f'<h3 id="{label}">{escaped(asked.title)}</h3>{told["guess"]}<ol type="a">{choices}</ol>'
             f"<h4>{escaped(titles['try'])}</h4>{told['try']}"
             f"<details><summary>{escaped(self.words['answer'])}</summary>{rest}{in_code(asked)}</details>"

@@ -44,8 +44,11 @@ def read_asked(content: Path, language: str, right: dict[str, int]) -> Questions
 
 def in_code(asked: Asked) -> str:
     """Its lines for each library; a region, as long ones are scrolled."""
-    return "".join(
-        f'<h5 lang="en" translate="no">{name}</h5><pre tabindex="0" role="region" aria-label="{name}" translate="no">'
+    title = html.escape(asked.title)
+    pieces = "".join(
+        f'<h5 lang="en" translate="no">{name}</h5>'
+        f'<pre tabindex="0" role="region" aria-label="{name}: {title}" translate="no">'
         f"<code>{html.escape(asked.code[library])}</code></pre>"
         for library, name in LIBRARIES.items()
     )
+    return f'<div class="in-code">{pieces}</div>'
