@@ -155,3 +155,13 @@ def test_nothing_of_the_class_page_is_out_of_reach(teacher):
     teacher.click("#rows button")
     teacher.evaluate(AXE)
     assert teacher.evaluate(VIOLATIONS) == []
+
+
+def test_share_names_what_an_address_takes_and_leads_to_the_class_page(visit):
+    page = visit.open_drawn("?lang=de").page
+    visit.until("document.getElementById('share-hide').textContent !== ''")
+    page.click("#share-open")
+    page.click("#share details:has(.addresses) summary")
+    assert "gates" in page.inner_text("#share-lesson") and "settings" in page.inner_text("#share-lesson")
+    assert "worksheet" in page.inner_text("#share-hide") and "learning_rate" in page.inner_text("#share-fix")
+    assert page.get_attribute("#share-class a", "href") == "class/de.html"
