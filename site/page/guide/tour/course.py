@@ -66,7 +66,7 @@ class Course:
         return new
 
     def do(self) -> bool:
-        """What the present step asks for has been done, which completes it."""
+        """What the present step asks for has been done, which completes it; where that is to be known later on."""
         if self.step.id not in self.tried:
             self.tried.append(self.step.id)
         return self.complete()
@@ -134,18 +134,16 @@ class Course:
     def keep(self) -> None:
         self.met = True
         self.hear()
-        self.write(
-            json.dumps(
-                {
-                    "step": self.step.id,
-                    "open": self.open,
-                    "finished": self.finished,
-                    "seen": self.seen,
-                    "tried": self.tried,
-                    "answers": self.answers,
-                }
-            )
-        )
+        kept = {
+            "step": self.step.id,
+            "open": self.open,
+            "finished": self.finished,
+            "seen": self.seen,
+            "answers": self.answers,
+        }
+        if self.tried:
+            kept["tried"] = self.tried
+        self.write(json.dumps(kept))
 
 
 def _parsed(text: str | None) -> dict:

@@ -41,6 +41,10 @@ class Walk:
         choice, course = self.course.expected(), self.course
         return None if choice is None else self.words.of(course.steps[course.at - 1].id)["choices"][choice]
 
+    def do(self) -> bool:
+        """What the present step asks for was done; True where that completes it."""
+        return self.course.complete()
+
     def before(self) -> list:
         """What is said above the present step's words of what the visitor has done before it."""
         expected = self.expected()
