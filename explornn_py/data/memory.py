@@ -89,16 +89,24 @@ def _counting(window: int, delay: int, samples: int, generator: np.random.Genera
     return values, marks, MOST_COUNTED * (2 * share - 1)
 
 
+def _counts(window: int, delay: int) -> Scaling:
+    """An answer to counting as the count that it stands for."""
+    most = window - delay
+    return Scaling(middle=most / 2, half_range=most / (2 * MOST_COUNTED))
+
+
 @dataclass(frozen=True)
 class MemoryTask:
     """name, formula (what is asked, in words), draw (makes sequences), spare (steps beyond the delay in a sequence of
-    natural length), loss_on (the steps whose answers count)."""
+    natural length), loss_on (the steps whose answers count), answers (by window and delay, the scaling between the
+    network's answer and what it stands for)."""
 
     name: str
     formula: str
     draw: Draw
     spare: int = 4
     loss_on: str = "last"
+    answers: Callable[[int, int], Scaling] = lambda window, delay: Scaling()
 
 
 TASKS = {
@@ -107,7 +115,9 @@ TASKS = {
         MemoryTask("recall", "the value marked `delay` steps ago", _recall),
         MemoryTask("adding", "half the sum of the two marked values", _adding),
         MemoryTask("parity", "+1 if an even number of marked values is negative, else -1", _parity),
-        MemoryTask("counting", "how many steps were marked so far, at every step", _counting, 10, "all"),
+        MemoryTask(
+            "counting", "how many steps were marked so far, at every step", _counting, 10, "all", _counts
+        ),
     )
 }
 
@@ -158,6 +168,7 @@ class MemorySource:
         self.task = task
         self.window = configuration.window
         self.delay = configuration.delay
+        self.answers = task.answers(self.window, self.delay)
         self.samples = configuration.samples
         self.noise = configuration.noise
         self.dtype = dtype

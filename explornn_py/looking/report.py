@@ -28,8 +28,9 @@ class Report:
     """The shown sample as the network sees it.  header: JSON-like facts; arrays: float32 arrays by name.
 
     inputs (T, input_size), targets and prediction (horizon, output_size), in the units of the network (`scaling` in
-    the header leads back to the data's own).  For text, prediction holds the probabilities of all characters and
-    chosen (horizon,) the characters fed back, as places in the alphabet.  Where every step's answer counts,
+    the header leads back to the data's own, `answers` to what an answer to a memory task stands for).  For text,
+    prediction holds the probabilities of all characters and chosen (horizon,) the characters fed back, as places in
+    the alphabet.  Where every step's answer counts,
     asked (T, output_size) holds what is right at each step of the window.  Of data with covariates, known (horizon,
     input_size - output_size) holds these during the continuation.  With a trace also what `trace_sample`,
     `saturation` and `FreeRun` give.
@@ -52,7 +53,8 @@ def describe(configuration: Configuration, source: Source, network: Network) -> 
     return {name: getattr(configuration, name) for name in names} | {
         "kind": source.kind,
         "alphabet": list(source.alphabet) if source.alphabet else None,
-        "scaling": None if source.scaling == Scaling() else asdict(source.scaling),
+        "scaling": _told(source.scaling),
+        "answers": _told(getattr(source, "answers", Scaling())),
         "split": source.split,
         "kept_apart": source.kept_apart,
         "input_size": source.input_size,
@@ -60,6 +62,10 @@ def describe(configuration: Configuration, source: Source, network: Network) -> 
         "gates": list(network.layers[0].cell.gates),
         "recurs": network.layers[0].cell.recurs,
     }
+
+
+def _told(scaling: Scaling) -> dict[str, float] | None:
+    return None if scaling == Scaling() else asdict(scaling)
 
 
 @unwarned

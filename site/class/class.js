@@ -19,25 +19,41 @@
   const number = new Intl.NumberFormat(words.lang, { maximumSignificantDigits: 3 });
   const date = new Intl.DateTimeFormat(words.lang, { dateStyle: "medium", timeStyle: "short" });
   const count = record => ({ right: record.answers.filter(row => row[1]).length, n: record.answers.length,
+    own: record.answers.filter(row => row[1] && own(row[0])).length,
     wrong: record.answers.filter(row => !row[1] && row[2] === 0).length });
   const figures = ({ epoch, loss }) => ({ epoch, loss: loss === null ? "–" : number.format(loss) });
+  // A question as it was asked and the answer in words. With an answer come the numbers it was asked with, in the order
+  // of their names (site/page/guide/check/form.py); an order comes as places.
+  const PLACE = /\{(\w+)\}/g;
+  const own = name => Boolean(words.prompts[name]?.own);
+  const asked = ([name, , , given]) => {
+    const prompt = words.prompts[name] ?? { text: name, steps: [] }, [answer, ...numbers] = given.split("←");
+    const names = [...new Set([...prompt.text.matchAll(PLACE)].map(place => place[1]))].sort();
+    const known = names.length === numbers.length;
+    const text = prompt.text.replace(PLACE, (all, place) => known ? numbers[names.indexOf(place)] : "…");
+    const places = answer.split(" ").map(place => prompt.steps[place - 1]);
+    const ordered = /^\d+( \d+)+$/.test(answer) && places.every(Boolean);
+    return { text, answer: ordered ? places.join(" → ") : answer };
+  };
+  const judged = ([name, right]) => (right ? words.is_right : words.is_wrong) + (own(name) ? ` (${words.own})` : "");
   const named = record => record.name || words.nameless;
 
   // --- one student
   const show = ({ record, changed }) => {
-    const { right, n, wrong } = count(record);
+    const { right, n, wrong, own: judgedOwn } = count(record);
     part("one-name").textContent = named(record);
-    part("one-sum").textContent = said(words.sum, { when: date.format(new Date(record.at)), right, n, wrong, done: record.tour[0], of: record.tour[1] });
+    part("one-sum").textContent = said(words.sum, { when: date.format(new Date(record.at)), right, n, wrong, done: record.tour[0], of: record.tour[1] })
+      + (judgedOwn ? " " + said(words.own_sum, { own: judgedOwn }) : "");
     part("one-changed").hidden = !changed;
     const link = document.createElement("a");
     link.href = "../index.html" + record.address;
     link.textContent = words.same_settings;
     part("one-run").replaceChildren(said(words.run_told, figures(record)) + " ", link);
-    part("answers").replaceChildren(...record.answers.map(([name, right, sure, given]) => {
-      const row = document.createElement("tr");
-      cell(row, words.prompts[name] ?? name, "th").scope = "row";
-      cell(row, given || "–");
-      cell(row, right ? words.is_right : words.is_wrong);
+    part("answers").replaceChildren(...record.answers.map(answered => {
+      const row = document.createElement("tr"), { text, answer } = asked(answered), sure = answered[2];
+      cell(row, text, "th").scope = "row";
+      cell(row, answer || "–");
+      cell(row, judged(answered));
       cell(row, sure === null ? "–" : words[SURE[sure]]);
       return row;
     }));
@@ -94,12 +110,15 @@
 
   part("save").addEventListener("click", () => {
     const prompts = [...new Set(students.flatMap(({ record }) => record.answers.map(row => row[0])))].sort();
-    const head = ["name", "at", "changed", "right", "answers", "sure_and_wrong", "steps", "of_steps", "epoch", "validation_loss",
-      ...prompts.flatMap(name => [name, name + "_confidence", name + "_answer"])];
+    const head = ["name", "at", "changed", "right", "answers", "right_by_own_judgement", "sure_and_wrong", "steps", "of_steps", "epoch", "validation_loss",
+      ...prompts.flatMap(name => [name, name + "_confidence", name + "_answer", name + (own(name) ? "_judged_by_themselves" : "_asked")])];
     const rows = students.map(({ record, changed }) => {
-      const { right, n, wrong } = count(record), rowOf = new Map(record.answers.map(row => [row[0], row]));
-      return [record.name, record.at, changed ? 1 : 0, right, n, wrong, ...record.tour, record.epoch, record.loss,
-        ...prompts.flatMap(name => { const row = rowOf.get(name); return row ? [row[1], SURE[row[2]], row[3]] : ["", "", ""]; })];
+      const { right, n, own: judgedOwn, wrong } = count(record), rowOf = new Map(record.answers.map(row => [row[0], row]));
+      return [record.name, record.at, changed ? 1 : 0, right, n, judgedOwn, wrong, ...record.tour, record.epoch, record.loss,
+        ...prompts.flatMap(name => { const row = rowOf.get(name); 
+          if (!row) return ["", "", "", ""];
+          const { text, answer } = asked(row);
+          return [row[1], SURE[row[2]], answer, own(name) ? 1 : text]; })];
     });
     saveTable("explornn-class.csv", [head, ...rows]);
   });
@@ -109,6 +128,10 @@
     if (!location.hash.includes("explornn-")) return;
     await takeAll([[location.hash, words.this_link]]);
     if (students.length) show(students.at(-1));
+    else {
+      part("told").focus();
+      part("told").scrollIntoView({ block: "center" });
+    }
   };
   addEventListener("hashchange", arrive);
   arrive();

@@ -17,12 +17,15 @@ from explornn_py.run.comparing import Comparison
 from explornn_py.run.forecast import forecast
 from explornn_py.run.session import Session
 from explornn_py.run.stretch import read_stretch
+from explornn_py.settings.changes import IDLE
 from worker.files import Files
 from worker.packing import pack, plain
 from worker.rivals import Rivals
 from worker.training import OWN_DATA, Training
 from worker.trouble import details, unforeseen
 
+SEEN = IDLE | {"noise"}
+"""Live settings that change what is shown of the run where it stands, and not only how it trains on."""
 MOST_JUDGED = 50
 """Windows of validation that tell how far a forecast can be trusted: as many as tell a loss."""
 COMPARING = 0.3
@@ -99,7 +102,7 @@ class Desk(Training):
         # the page is to have a checkpoint that knows of them: now, or with the epoch under way
         if self.running is None:
             self.hand_over()
-            if "season" in changes:  # another yardstick, which is to be seen before the next epoch
+            if not SEEN.isdisjoint(changes):
                 self.report()
         else:
             self.kept_at = -math.inf

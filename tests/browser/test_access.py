@@ -108,3 +108,23 @@ def test_with_reduced_motion_the_picture_stands_still_within_a_phase(visit):
     first = visit.page.evaluate(picture)
     visit.page.wait_for_timeout(500)
     assert visit.page.evaluate(picture) == first
+
+
+def test_of_each_shortcut_the_key_comes_first_then_what_it_does(visit):
+    page = visit.open_drawn().page
+    rows = "[...document.querySelectorAll('#shortcuts-list > div')]"
+    assert page.evaluate(rows + ".length") > 10
+    assert page.evaluate(
+        rows + ".every(row => [...row.children].map(node => node.tagName).join() === 'DT,DD')"
+    )
+
+
+def test_two_buttons_of_one_panel_never_have_the_same_name(visit):
+    visit.open_drawn()
+    visit.menu("#check-open")
+    visit.page.wait_for_selector("#check-map button")
+    names = visit.page.evaluate(
+        "[...document.querySelectorAll('#check button')].filter(node => node.getClientRects().length)"
+        ".map(node => node.ariaLabel || node.textContent.trim())"
+    )
+    assert len(names) > 20 and len(set(names)) == len(names)

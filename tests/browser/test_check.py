@@ -1,6 +1,12 @@
 """Check yourself in a real browser: a question of each kind by keyboard, on a phone's sheet, and what stays of it."""
 
 import json
+import tomllib
+
+import pytest
+
+from tests import sampling
+from tools.layout import HERE
 
 ASKED = "!document.getElementById('check-confidence').hidden"
 ANSWERED = "!document.getElementById('check-read-again').hidden"
@@ -26,33 +32,63 @@ FORM = (
 )
 
 
+BY_FORM = {
+    "choice": ("#check-form input >> nth=0", "Space"),
+    "number": ("#check-form input", "0"),
+    "order": ("#check-form li:last-child [data-turn='-1']", "Enter"),
+    "words": ("#check-form textarea", "c"),
+}
+KINDS_OF_CELL = {
+    "Name the part", "Find the part", "Put in order", "Work it out", "Find the fault", "Explain",
+}  # fmt: skip
+CHAPTERS = list(tomllib.loads((HERE.site / "content/en/tour.toml").read_text(encoding="utf-8"))["chapter"])
+
+
+def answer(visit):
+    """By keyboard, rightly or not."""
+    form = visit.page.evaluate(FORM)
+    press(visit, *BY_FORM[form])
+    press(visit, "#check-confidence input >> nth=1", "Space")
+    press(visit, "#check-go", "Enter")
+    if form == "words":
+        visit.until("document.activeElement.dataset.close === 'close'")
+        visit.page.keyboard.press("Enter")
+    visit.until(ANSWERED)
+    assert visit.page.evaluate(NEXT) and visit.page.evaluate("document.activeElement.id") == "check-go"
+
+
+def answer_all(visit):
+    """The questions from the one that is asked to the overview; of what kinds they were."""
+    met = []
+    while visit.page.evaluate("document.getElementById('check-overview').hidden"):
+        visit.until(ASKED)
+        visit.until("!document.documentElement.hasAttribute('data-zooming')")
+        visit.until_drawn()
+        asked = visit.text("check-text")
+        assert visit.page.evaluate("document.activeElement.id") == "check-kind", (
+            f"the focus has left: {asked}"
+        )
+        met.append(visit.text("check-kind"))
+        answer(visit)
+        visit.page.keyboard.press("Enter")
+    return met
+
+
+@pytest.mark.parametrize("chapter", sampling.sample("check chapters", CHAPTERS, 2))
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_focus_stays_in_the_question_wherever_its_stage_is(visit, chapter, motion):
+    visit.page.set_viewport_size({"width": 1280, "height": 720})
+    visit.page.emulate_media(reduced_motion=motion)
+    ask(visit, chapter)
+    assert len(answer_all(visit)) >= 3
+
+
 def test_a_chapters_questions_of_all_kinds_are_answered_by_keyboard(visit):
     visit.page.set_viewport_size({"width": 1280, "height": 720})
     visit.page.emulate_media(reduced_motion="reduce")
     ask(visit, "cell")
-    by_form = {
-        "choice": ("#check-form input >> nth=0", "Space"),
-        "number": ("#check-form input", "0"),
-        "order": ("#check-form li:last-child [data-turn='-1']", "Enter"),
-        "words": ("#check-form textarea", "c"),
-    }
-    met = []
-    while visit.page.evaluate("document.getElementById('check-overview').hidden"):
-        visit.until(ASKED)
-        met.append(visit.text("check-kind"))
-        form = visit.page.evaluate(FORM)
-        press(visit, *by_form[form])
-        press(visit, "#check-confidence input >> nth=1", "Space")
-        press(visit, "#check-go", "Enter")
-        if form == "words":
-            visit.until("document.activeElement.dataset.close === 'close'")
-            visit.page.keyboard.press("Enter")
-        visit.until(ANSWERED)
-        assert visit.page.evaluate(NEXT) and visit.page.evaluate("document.activeElement.id") == "check-go"
-        visit.page.keyboard.press("Enter")
-    assert set(met) == {
-        "Name the part", "Find the part", "Put in order", "Work it out", "Find the fault", "Explain",
-    }  # fmt: skip
+    met = answer_all(visit)
+    assert set(met) == KINDS_OF_CELL
     kept = json.loads(visit.page.evaluate("localStorage.getItem('explornn:check')"))
     assert len(kept["answers"]) == len(met) == kept["confidence"]["unsure"][0]
     visit.page.keyboard.press("Escape")

@@ -1,8 +1,11 @@
 """In a cell: how far the error reaches back beside a simple RNN, gates held by hand, and the prediction of a changed
 cell."""
 
-from tests.browser.conftest import FASTEST
+import pytest
 
+from tests.browser.conftest import FASTEST, LANGUAGES
+
+HEARD = "said => document.getElementById('announcement').textContent.startsWith(said)"
 READING = "document.getElementById('gradient-flow-reading').textContent"
 
 
@@ -81,7 +84,7 @@ def test_a_weight_is_edited_by_keyboard_seen_in_its_equation_and_put_back(visit)
     page.focus("#inspector-weight-slider")
     page.keyboard.press("End")
     visit.until(numbers + ".includes('+4.00)')")
-    visit.until("document.getElementById('announcement').textContent.startsWith('A weight set to 4.00. ')")
+    visit.until(HEARD, "A weight set to 4.00 (bias; Forget gate, unit 1). ")
     assert page.input_value("#inspector-weight-value") == "4"
     assert page.evaluate("document.activeElement.id") == "inspector-weight-slider"
     page.focus("#inspector-weight-of")
@@ -91,10 +94,41 @@ def test_a_weight_is_edited_by_keyboard_seen_in_its_equation_and_put_back(visit)
     page.keyboard.type("-1.5")
     page.keyboard.press("Enter")
     visit.until(numbers + ".includes('+1.00)')")
-    visit.until("document.getElementById('announcement').textContent.startsWith('A weight set to −1.50. ')")
+    visit.until(HEARD, "A weight set to −1.50 (from unit 16, one step before; Forget gate, unit 1). ")
     page.click("#cell-put-back")
     visit.until("document.getElementById('cell-tried').hidden")
     visit.until("usual => " + numbers + " === usual", usual)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_for_a_weight_is_read_as_people_write_it_and_refused_in_words(visit, language):
+    page = visit.page
+    visit.open(f"?layers=2&lang={language}#layer-2/forget_gate").until_ready()
+    visit.until("!document.getElementById('inspector-weight').hidden")
+    visit.until("!document.documentElement.hasAttribute('data-zooming')")
+    field, numbers = "#inspector-weight-value", "document.getElementById('inspector-numbers').textContent"
+    decimal = "." if language == "en" else ","
+    told = "document.getElementById('inspector-weight-refusal').textContent"
+
+    def type_in(text):
+        page.fill(field, text)
+        page.keyboard.press("Enter")
+
+    type_in("-3,5")
+    visit.until("said => " + numbers + ".includes(said)", f"−3{decimal}50)")
+    assert page.input_value("#inspector-weight-slider") == "-3.5"
+    for refused in ("abc", "500", ""):
+        type_in(refused)
+        visit.until("said => " + told + ".includes(said)", f"−3{decimal}50")
+        assert "100" in page.evaluate(told)
+        visit.until(HEARD, page.evaluate(told))
+        assert page.get_attribute(field, "aria-invalid") == "true"
+        assert page.get_attribute(field, "aria-describedby") == "inspector-weight-refusal"
+        assert page.input_value("#inspector-weight-slider") == "-3.5" and "−3" in page.evaluate(numbers)
+    type_in("50")
+    visit.until("said => " + numbers + ".includes(said)", f"50{decimal}00)")
+    assert page.get_attribute(field, "aria-invalid") is None and page.evaluate(told) == ""
+    assert page.input_value("#inspector-weight-slider") == "50"
 
 
 def test_a_gate_is_held_by_dragging_it_and_let_go_by_a_key(visit):

@@ -67,7 +67,7 @@ def test_what_a_student_has_answered_arrives_at_the_teacher(visit):
     assert page.inner_text("#one-name") == "Grace"
     assert page.is_hidden("#one-changed")
     (row,) = cells(page, "answers")
-    assert row[1:] == [given, "right" if right else "not right", "unsure"]
+    assert row[1:] == [given, "right" if right else "not right", "unsure"] and len(given) <= 40
     assert "data=square" in page.get_attribute("#one-run a", "href")
 
 
@@ -115,9 +115,39 @@ def test_twenty_answers_fit_into_a_link_of_two_thousand_characters(teacher):
         teacher.inner_text("#words") or teacher.evaluate("document.getElementById('words').textContent")
     )
     names = sorted(words["prompts"], key=len)[-20:]
-    letters = re.sub(r"[^a-z ]", "", " ".join(words["prompts"].values()).lower())
+    letters = re.sub(r"[^a-z ]", "", " ".join(prompt["text"] for prompt in words["prompts"].values()).lower())
     answers = [[name, 0, 1, letters[97 * place :][:40]] for place, name in enumerate(names)]
     assert len(text_of(teacher, answers=answers)) < 1900  # the address of the page comes before it
+
+
+def test_an_answer_is_shown_with_the_question_as_it_was_asked(teacher):
+    answers = [
+        ["cell_state", 1, 0, "0.38←0.91←0.12←−0.31←0.55←2←13←5"],
+        ["cell_order", 0, 1, "2 1 3 4"],
+        ["two_memories", 1, 0, ""],
+        ["loop", 1, 0, "Hidden state"],
+    ]
+    bring(teacher, text_of(teacher, answers=answers))
+    teacher.click("#rows button")
+    rows = cells(teacher, "answers")
+    assert "…" not in rows[0][0] and "0.91" in rows[0][0] and rows[0][1] == "0.38"
+    assert rows[1][1].startswith("The gates open") and rows[1][1].count(" → ") == 3
+    assert rows[2][2] == "right (by own judgement)" and rows[3][2] == "right"
+    assert "1 of the right ones by their own judgement" in teacher.inner_text("#one-sum")
+    with teacher.expect_download() as download:
+        teacher.click("#save")
+    (row,) = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
+    assert row["right_by_own_judgement"] == "1" and row["two_memories_judged_by_themselves"] == "1"
+    assert "0.91" in row["cell_state_asked"] and row["cell_state_answer"] == "0.38"
+
+
+def test_a_damaged_link_that_is_opened_by_its_address_is_told_in_view_and_focus(teacher):
+    address = f"{teacher.url}#handin={text_of(teacher)[:-20]}"
+    teacher.goto("about:blank")
+    teacher.goto(address)
+    teacher.wait_for_function("document.activeElement.id === 'told'")
+    assert "is nothing that was handed in" in teacher.inner_text("#told")
+    teacher.wait_for_function("document.getElementById('told').getBoundingClientRect().bottom <= innerHeight")
 
 
 def test_nothing_of_the_class_page_is_out_of_reach(teacher):
@@ -125,3 +155,13 @@ def test_nothing_of_the_class_page_is_out_of_reach(teacher):
     teacher.click("#rows button")
     teacher.evaluate(AXE)
     assert teacher.evaluate(VIOLATIONS) == []
+
+
+def test_share_names_what_an_address_takes_and_leads_to_the_class_page(visit):
+    page = visit.open_drawn("?lang=de").page
+    visit.until("document.getElementById('share-hide').textContent !== ''")
+    page.click("#share-open")
+    page.click("#share details:has(.addresses) summary")
+    assert "gates" in page.inner_text("#share-lesson") and "settings" in page.inner_text("#share-lesson")
+    assert "worksheet" in page.inner_text("#share-hide") and "learning_rate" in page.inner_text("#share-fix")
+    assert page.get_attribute("#share-class a", "href") == "class/de.html"

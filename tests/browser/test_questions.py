@@ -137,6 +137,8 @@ def test_a_question_is_opened_by_link_and_gone_through_by_keyboard(visit, name):
             visit.speed(FASTEST)
             TRYING[name](visit)
             visit.until(DONE)
+        if part in ("seen", "answer"):
+            assert words["guess"]["choices"][1] in visit.text("tour-expected"), "it is judged"
     for library in ("keras", "pytorch"):
         assert "print(" in page.inner_text(f"[data-library={library}]")
     # an explanation opens over it and gives it back
@@ -167,6 +169,64 @@ def test_who_answers_before_the_network_is_there_keeps_the_focus_on_the_answer(v
     visit.until_ready()
     visit.until(SETTLED)
     assert page.evaluate("document.activeElement.matches('#tour-choices button:nth-child(2)')")
+
+
+@pytest.mark.parametrize("name", sampling.sample("checks of questions", sorted(TRYING), 1))
+def test_the_end_of_a_question_leads_to_check_yourself_which_asks(visit, name):
+    visit.open(f"?question={name}").until_ready()
+    visit.until(SETTLED)
+    for _ in PARTS[1:]:
+        press(visit, "#tour-next")
+    press(visit, "#tour-check")
+    visit.until("!document.getElementById('check-confidence').hidden")
+    assert visit.page.evaluate("document.activeElement.id") == "check-kind"
+    assert visit.text("check-text")
+
+
+def test_a_temperature_is_seen_at_once_in_the_text_that_stands_there(visit):
+    visit.open("?question=temperature").until_ready()
+    visit.until(SETTLED)
+    press(visit, "#tour-next")
+    visit.until("document.getElementById('tour-count').textContent.startsWith('2')")
+    visit.until(SETTLED)
+    told = visit.page.get_attribute("#plot", "aria-label")
+    TRYING["temperature"](visit)
+    visit.until("told => document.getElementById('plot').getAttribute('aria-label') !== told", told)
+
+
+def test_escape_in_a_setting_leaves_the_question_open_and_a_guess_stays_marked(visit):
+    page = visit.page
+    visit.open("?question=kinds_of_task").until_ready()
+    visit.until(SETTLED)
+    press(visit, "#tour-choices button:nth-child(2)")
+    press(visit, "#tour-next")
+    visit.until("document.getElementById('tour-count').textContent.startsWith('2')")
+    visit.until(SETTLED)
+    page.focus("#setting-window")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    assert page.is_visible("#tour") and visit.text("tour-count").startswith("2")
+    press(visit, "#tour-back")
+    visit.until("document.querySelector('#tour-choices button:nth-child(2)').ariaPressed === 'true'")
+    page.focus("#tour-next")
+    page.keyboard.press("Escape")
+    visit.until("document.getElementById('announcement').textContent.includes('Closed. Your own network')")
+
+
+def test_code_keeps_its_lines_and_can_be_scrolled_by_keyboard(visit):
+    page = visit.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("?question=truncated").until_ready()
+    visit.until(SETTLED)
+    for _ in PARTS[1:]:
+        press(visit, "#tour-next")
+    assert page.get_attribute("#tour-article", "href") == "text/en.html#asked-truncated"
+    code = "document.querySelector('[data-library=keras]')"
+    visit.until(code + ".textContent.includes('print(')")
+    lines = page.evaluate(code + ".textContent.trimEnd().split('\\n').length")
+    height = page.evaluate(code + ".getBoundingClientRect().height")
+    assert height < (lines + 0.6) * page.evaluate(f"parseFloat(getComputedStyle({code}).lineHeight)")
+    assert page.evaluate(code + ".parentElement.tabIndex") == 0
 
 
 def test_a_question_is_found_over_the_tour_and_gives_it_back_after_a_reload_too(visit):

@@ -16,11 +16,13 @@ from explornn_py.settings.table import FIELDS
 from tools.layout import HERE
 from tools.site.content import read, read_table
 from tools.site.naming import TEXT
+from tools.site.questions import PARTS, read_code, read_questions
 from tools.site.text_edition.plan import read_plan
 from tools.site.words import language_names, languages
 
 CONTENT = HERE.site / "content"
 LANGUAGES = sorted(languages(CONTENT))
+QUESTIONS = {language: read_questions(CONTENT, language) for language in LANGUAGES}
 VOID = {"meta", "link", "br"}
 VIEWS = {"folded", "unrolled"}
 
@@ -99,6 +101,20 @@ def test_every_sentence_of_an_explanation_is_there(text, known):
                     assert sentence in plain, topic.id
 
 
+def test_every_question_that_learners_ask_is_there_whole_with_its_code(text, article, language):
+    """In all that the page's card says of it."""
+    plain = " ".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split())
+    code = read_code(CONTENT)
+    for name, words in QUESTIONS[language].items():
+        assert f"asked-{name}" in article.of("id")
+        said = [words["title"], words["try"]["task"], *words["guess"]["choices"]]
+        said += [sentence for part in PARTS for sentence in words[part]["text"].strip().split("\n\n")]
+        for sentence in said:
+            assert " ".join(sentence.replace("*", "").split()) in plain, (name, sentence)
+        for lines in code[name].values():
+            assert html.escape(lines) in text or html.escape(lines, quote=False) in text, name
+
+
 def test_links_within_it_lead_to_what_is_there(article):
     ids = set(article.of("id"))
     within = [address[1:] for address in article.of("href") if address.startswith("#")]
@@ -119,6 +135,7 @@ def test_links_to_the_page_ask_for_what_the_page_has(article, language, known):
         assert parts.path == "../index.html" and asked.pop("lang") == language
         assert asked.pop("topic", "lstm") in known.topics
         assert asked.pop("tour", "welcome") in known.steps
+        assert asked.pop("question", "constant") in QUESTIONS["en"]
         assert asked.pop("view", "folded") in VIEWS
         assert set(asked) <= settings, address
         assert parts.fragment in ("", "layer-1")

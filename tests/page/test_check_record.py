@@ -257,7 +257,15 @@ def test_what_is_handed_in_is_the_record(hand_in, record, kept):
 
 @pytest.mark.parametrize(
     "name, file",
-    [("Ada", "explornn-Ada.txt"), (" a/b: c ", "explornn-a-b--c.txt"), ("", "explornn-answers.txt")],
+    [
+        ("Ada", "explornn-Ada.txt"),
+        (" a/b: c ", "explornn-a-b--c.txt"),
+        ("", "explornn-answers.txt"),
+        ("Zoë Ålund", "explornn-Zoë-Ålund.txt"),
+        ("Łukasz", "explornn-Łukasz.txt"),
+        ("李 明", "explornn-李-明.txt"),
+        ("a\u202eb\u00a0c", "explornn-a-b-c.txt"),
+    ],
 )
 def test_a_students_file_has_a_name_that_every_machine_takes(hand_in, name, file):
     assert hand_in.file_name(name) == file
@@ -282,3 +290,20 @@ def test_what_was_erased_in_another_tab_does_not_come_back(record, prompts, kept
     other.erase()
     one.answer(second, True, "sure", NOON)
     assert list(one.entries) == [second] and one.counts["sure"] == [1, 1]
+
+
+@pytest.mark.parametrize("length", [39, 40, 41, 200])
+def test_an_answer_that_is_cut_says_so(record, kept, length):
+    mine = kept.made(record)
+    mine.answer("loop", True, "sure", NOON, "a" * length)
+    given = mine.entries["loop"].given
+    assert len(given) == min(length, 40) and given.endswith("…") == (length > 40)
+    assert kept.made(record).entries["loop"].given == given
+
+
+def test_an_answer_keeps_the_numbers_it_was_asked_with_where_there_is_room(page):
+    with_numbers = page("guide.check.form").with_numbers
+    text, values = "Unit {unit}: {f} times {c}.", {"f": 0.5, "c": 2, "unit": 7, "more": 1}
+    assert with_numbers("1", text, values) == "1←2←0.5←7", "by their names, those that stand in the text"
+    assert with_numbers("a" * 36, text, values) == "a" * 36
+    assert with_numbers("yes", "No numbers.", values) == "yes"

@@ -145,3 +145,14 @@ def test_a_number_beyond_all_bounds_is_said_as_such(page):
     assert page("words.figures").fixed(math.inf, 2) == "inf"
     assert page("words.figures").fixed(-math.inf, 2) == "−inf"
     assert page("words.figures").cell(float(np.float32(1e30))) == "10³⁰"
+
+
+def test_every_field_is_read_by_the_page_and_none_by_the_browsers_own_language():
+    """A browser's field of numbers forgets what it cannot read, and takes −3,5 for −35."""
+    sources = [path for ending in ("*.html", "*.py") for path in (HERE.site).rglob(ending)]
+    assert sources
+    assert not [
+        path.name
+        for path in sources
+        if re.search(r"""type=["']number["']""", path.read_text(encoding="utf-8"))
+    ]

@@ -357,3 +357,27 @@ def test_what_a_huge_number_says_beside_the_cursor_is_finer_than_the_ticks(pictu
     picture = picture_of("sine")
     picture.spacing = 1e18
     assert picture.fine(5.126e18) == "5.13·10¹⁸"
+
+
+@pytest.mark.parametrize("loss_on", ["all", "last"])
+def test_answers_to_counting_are_told_as_counts(picture_of, at, loss_on):
+    """What is told is what was marked, and the axis speaks of the same."""
+    memory = picture_of("counting", loss_on=loss_on)
+    marked = sum(mark > 0.5 for mark in memory.marks)
+    last = memory.report.window - 1 if loss_on == "all" else memory.report.window
+    told = dict(memory.values(last, at("rest", 1)))
+    assert float(told["target"]) == pytest.approx(marked)
+    off = float(told["prediction"].replace("−", "-")) - marked
+    assert float(told["error"].replace("−", "-")) == pytest.approx(off, abs=0.02)
+    assert [label for _, label, _ in memory.ticks] == ["0", "5", "10"]
+    bottom, _, top = [y for y, _, _ in memory.ticks]
+    drawn_at = memory.target_ys[-1]
+    assert drawn_at == pytest.approx(bottom + (top - bottom) * marked / 10, abs=0.1)
+    assert f"should be {told['target']};" in memory.describe()
+
+
+def test_the_answer_to_counting_is_announced_as_a_count(page, words, reported):
+    report, session = reported({"data": "counting", "loss_on": "last"})
+    marked = int(session.shown_sample().inputs[:, 1].sum())
+    said = page("run.progress").sentence(report, [])
+    assert f"{marked}.00" in said, said

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from explornn_py.settings.table import FIELDS
 from tests.page.desks import ask, kinds, train
 
 
@@ -103,12 +104,46 @@ def test_what_is_no_command_is_answered_in_words(desk, text):
     assert json.loads(asyncio.run(desk.request(text)))["error"]["message"]
 
 
-def test_another_season_is_seen_at_once(desk):
-    series = [float(k % 12) for k in range(120)]
-    ask(desk, "start", changes={"data": "series", "series": series, "layers": 1})
-    ask(desk, "change", changes={"season": 6})
+ANOTHER = {
+    "season": 6, "prediction": "carried", "temperature": 5.0, "batch_size": 7, "noise": 0.1, "learning_rate": 0.02,
+    "learning_rate_half_life": 3.0, "clip_norm": 0.5, "weight_decay": 0.1, "dropout": 0.2, "recurrent_dropout": 0.2,
+    "stop_epochs": 1, "stop_loss": 900.0, "stop_plateau": 1,
+}  # fmt: skip
+"""Of each live setting a value that differs."""
+SMALL = {"layers": 1, "hidden_size": 4, "samples": 20, "batch_size": 10}
+LEARNED = (
+    {"data": "series", "series": [float(k % 12) for k in range(120)], **SMALL},
+    {"data": "lorem", "window": 6, "horizon": 12, **SMALL},
+)
+
+
+def test_each_live_setting_is_tried_below():
+    assert set(ANOTHER) == {name for name, field in FIELDS.items() if field.live}
+
+
+@pytest.mark.parametrize("learned", LEARNED, ids=lambda learned: learned["data"])
+@pytest.mark.parametrize("name", ANOTHER)
+def test_what_a_live_setting_changes_in_the_picture_is_seen_at_once(desk, name, learned):
+    ask(desk, "start", changes=learned)
+    train(desk, 2)
+    answer = ask(desk, "change", changes={name: ANOTHER[name]})
+    if answer["error"]:
+        assert answer["error"]["field"] == name, "this data has no such setting"
+        return
+    from worker.packing import pack
+
+    shown = [block for kind, _, block in desk.events if kind == "report"][-1]
+    assert bytes(shown) == bytes(pack(desk.session.report()))
+
+
+def test_a_higher_temperature_writes_another_text_at_once(desk):
+    ask(desk, "start", changes=LEARNED[1])
+    train(desk, 2)
+    before = desk.session.report().arrays["prediction"]
+    desk.events.clear()
+    ask(desk, "change", changes={"temperature": 5.0})
     assert kinds(desk)[-1] == "report"
-    assert desk.session.report().header["season"] == 6
+    assert not np.array_equal(desk.session.report().arrays["prediction"], before)
 
 
 def test_live_changes_act_on_the_run_under_way(desk):

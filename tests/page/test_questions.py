@@ -19,6 +19,7 @@ MOST_WORDS = {"guess": 34}
 
 made = room("guide.questions.question")
 rows = room("guide.questions.rows")
+outcome = room("guide.questions.outcome")
 view = room("guide.questions.view")
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -80,6 +81,17 @@ def test_a_question_leads_to_explanations_and_questions_that_there_are(rows):
     for question in rows.QUESTIONS:
         assert question.topics and set(question.topics) <= set(topics), question.id
         assert question.others and set(question.others) <= set(rows.NAMES) - {question.id}, question.id
+
+
+def test_each_question_leads_to_what_check_yourself_asks_of_it_even_before_anything_was_asked(
+    page, rows, view, kept
+):
+    record = page("guide.check.record").Record(lambda: None, lambda text: None)
+    for question in rows.QUESTIONS:
+        walk = view.QuestionWalk(view.course(question.id), None)
+        chapter, words = walk.check()
+        assert page("guide.check.ground").next_ones(record, chapter, 0.0), question.id
+        assert words == "check.after_question"
 
 
 def test_an_explanation_leads_to_the_questions_that_lead_to_it(rows):
@@ -296,12 +308,58 @@ def test_the_card_leads_to_every_question_and_to_nothing_else(view, rows, kept):
     assert walk.course.step.id == f"{rows.NAMES[-1]}/guess"
 
 
-def test_what_was_guessed_is_told_while_it_is_tried(view, rows, kept):
-    walk = view.QuestionWalk(view.course(), types.SimpleNamespace(of=lambda step: {"choices": "abc"}))
+@pytest.fixture
+def walked(view, rows, kept):
+    """walked(choice, tried) goes through a question: what is said at each of its parts of what was done before."""
+
+    def go(name, choice=None, tried=False):
+        walk = view.QuestionWalk(view.course(), types.SimpleNamespace(of=lambda step: {"choices": "abc"}))
+        walk.go_to(name)
+        if choice is not None:
+            walk.course.answer(choice)
+        said = {}
+        for part in PARTS:
+            said[part] = [(phrase["key"], phrase["values"].get("what")) for phrase in walk.before()]
+            if part == "try" and tried:
+                walk.course.do()
+            walk.course.complete()
+            walk.course.go(1)
+        return said
+
+    return go
+
+
+def test_of_each_question_one_choice_turns_out_to_be_so(rows, outcome):
+    assert set(outcome.OUTCOME) == set(rows.NAMES)
+    assert {outcome.right(name) for name in rows.NAMES} == {0, 1, 2}
+
+
+def test_what_was_expected_is_told_while_it_is_tried_and_judged_once_it_was_seen(rows, outcome, walked):
+    for question in rows.QUESTIONS:
+        for choice, letter in enumerate("abc"):
+            said = walked(question.id, choice, tried=True)
+            judged = [
+                (
+                    "questions.expected" if choice == outcome.right(question.id) else "questions.otherwise",
+                    letter,
+                )
+            ]
+            told = {"try": [("tour.expected", letter)], "seen": judged, "answer": judged}
+            assert said == {part: told.get(part, []) for part in PARTS}, question.id
+
+
+def test_who_has_guessed_and_tried_nothing_is_told_so_and_only_there(rows, walked):
+    said = walked(rows.NAMES[0])
+    nothing = {"try": [("questions.not_guessed", None)], "seen": [("questions.not_tried", None)]}
+    assert said == {part: nothing.get(part, []) for part in PARTS}
+
+
+def test_what_was_tried_stays_so_after_a_reload(view, rows, kept):
+    walk = view.QuestionWalk(view.course(), None)
     walk.go_to(rows.NAMES[0])
-    walk.course.answer(2)
     walk.course.go(1)
-    assert walk.expected() == "c"
+    walk.course.do()
+    assert view.course(rows.NAMES[0]).tried == [f"{rows.NAMES[0]}/try"]
 
 
 def test_a_question_that_is_left_begins_anew_and_the_tour_is_where_it_was(

@@ -163,3 +163,12 @@ def test_a_refusal_names_the_controls_and_speaks_the_language(speak, changes, en
     for language, sentence in (("en", english), ("de", german), ("es", spanish)):
         texts = speak(language)
         assert texts.told(texts.refused(problem)) == sentence
+
+
+@pytest.mark.parametrize("key", ["cell.summary", "cell.error_summary"])
+def test_one_number_is_no_numbers(page, words, key):
+    told = page("words.texts").words
+    assert "1 number " in told(key, n=1, step=15, mean="0.5", low="0.5", high="0.5").replace(
+        ":", " "
+    ).replace(",", " ")
+    assert "2 numbers" in told(key, n=2, step=15, mean="0.5", low="0.1", high="0.9")

@@ -98,3 +98,18 @@ def test_each_sides_newest_answer_is_heard_whatever_else_is_said(listener, acts)
     assert [said for said in ear.heard if said not in by_itself] == [
         " ".join(group.values()) for group in wanted
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "heard"),
+    [
+        (["One good answer", "The same value."], "One good answer. The same value."),
+        (["The answer is: More than twice", "Measured: 2."], "The answer is: More than twice. Measured: 2."),
+        (["Which one?", " ", "A «part»"], "Which one? A «part»"),
+        ([], "Alone."),
+    ],
+)
+def test_paragraphs_that_are_read_out_are_sentences(page, parts, heard):
+    paragraphs = [types.SimpleNamespace(textContent=part) for part in parts]
+    node = types.SimpleNamespace(children=paragraphs, textContent="Alone")
+    assert page("words.voice").read_out(node) == heard

@@ -11,7 +11,6 @@ with a seed that follows from it (links.js).
 
 import html
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +19,22 @@ from tools.site.content import read_table, same
 from tools.site.own_page import forms, own_page, paragraphs, tools
 
 FOLDER = "class"
-NUMBER = re.compile(r"\{\w+\}")
 CODEC = "js/hand_in.js"
 """The page's own, too."""
 
 
-def prompts_of(content: Path, language: str) -> dict[str, str]:
-    """{id: the question}, without the numbers that each student had others of"""
+def prompts_of(content: Path, language: str) -> dict[str, dict[str, Any]]:
+    """{id: {"text": the question, with the places of its numbers; "steps": what is to be put in order, if that is what
+    it asks for; "own": whether one's own words answer it, which who wrote them judges}}"""
     prompts = read_table(content / language / "check.toml")["prompt"]
-    return {name: NUMBER.sub("…", " ".join(prompt["text"].split())) for name, prompt in prompts.items()}
+    return {
+        name: {
+            "text": " ".join(prompt["text"].split()),
+            "steps": prompt.get("choices", []),
+            "own": "answer" in prompt,
+        }
+        for name, prompt in prompts.items()
+    }
 
 
 def page(layout: Layout, words: dict[str, Any], language: str, style: str, names: dict[str, str]) -> str:

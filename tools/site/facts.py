@@ -18,6 +18,7 @@ from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.data import DATA_SETS, covariates, formula, lanes, series, texts, windows
 from explornn_py.learning.measuring import FREE_RUNNING_EVERY
+from explornn_py.looking.what_if import LARGEST
 from explornn_py.reading.examples import EXAMPLES
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
@@ -175,6 +176,7 @@ def source():
     facts["CELLS"] = cells()
     facts["EXAMPLES"] = examples()
     facts["FREE_RUNNING_EVERY"] = FREE_RUNNING_EVERY
+    facts["LARGEST_TRIED_WEIGHT"] = LARGEST
     facts |= limits()
     return HEAD + "".join(written(name, value) for name, value in facts.items())
 

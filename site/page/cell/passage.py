@@ -26,7 +26,8 @@ class Passage:
         self.node = browser.element("cell")
         self.zoom = Zoom(browser.element("picture"), surface.frame)
         self.morph = Morph(surface.picture, surface.room)
-        self.was_fast = False
+        self.was_fast = self.led = False
+        """led: it is not the visitor who goes in or out but the guide, which is spoken with and keeps the focus."""
 
     @property
     def running(self) -> bool:
@@ -45,7 +46,8 @@ class Passage:
 
     def enter(self, layer: int, near: Box, box: Node) -> None:
         """The camera moves in, to a cell that has been laid out."""
-        browser.element("cell-title").focus(browser.options(preventScroll=True))
+        if not self.led:
+            browser.element("cell-title").focus(browser.options(preventScroll=True))
         if self.appearance.still or not box.width:  # the stage has no room on the page
             self.inside()
         else:
@@ -87,7 +89,8 @@ class Passage:
             self.outside(layer)
             return
         browser.document.documentElement.toggleAttribute("data-zooming", True)
-        self.focus_layer(layer)
+        if not self.led:
+            self.focus_layer(layer)
         box = browser.element("stage").getBoundingClientRect()
         self.cross(layer, self.near(layer, box), box, False, lambda: self.outside(layer))
 
@@ -101,7 +104,7 @@ class Passage:
         self.node.hidden = browser.element("cell-process").hidden = True
         if self.appearance.still:
             self.display.layout()
-        if True in inside or lost:
+        if True in inside or (lost and not self.led):
             self.focus_layer(layer)
         self.arrived()
 

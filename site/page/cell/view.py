@@ -191,7 +191,7 @@ class CellView:
         self.element = None
         self.let_go()
         self.walk.leave_loop()
-        self.trial.put_back()
+        self.trial.put_back(not self.passage.led)
         self.player.use(timeline.EPOCH)
         self.closed.send()
         self.passage.leave(layer)

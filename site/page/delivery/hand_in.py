@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 VERSION = 1
 FILE = "explornn-%s.txt"
 KEY = "#handin="
+NO_LETTERS = (
+    (0x80, 0xBF), (0xD7, 0xD7), (0xF7, 0xF7), (0x2000, 0x2BFF), (0x3000, 0x3004), (0xD800, 0xF8FF), (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF), (0xFFF0, 0xFFFF),
+)  # fmt: skip
+"""Signs beyond ASCII that are no letters: controls, spaces, punctuation, what turns the direction of writing."""
 FIGURE = "validation_loss"
 
 
@@ -37,9 +42,16 @@ def answers_of(record: "Record") -> list[list]:
 
 
 def file_name(name: str) -> str:
-    """A name for the student's file, of letters, digits and dashes."""
-    plain = "".join([sign if sign.isalpha() or sign.isdigit() else "-" for sign in name.strip()])
-    return FILE % (plain or "answers")
+    """A name for the student's file, of letters of any script, digits and dashes."""
+    return FILE % ("".join([sign if is_letter(sign) else "-" for sign in name.strip()]) or "answers")
+
+
+def is_letter(sign: str) -> bool:
+    """Or a digit. (The page's Python knows the letters of ASCII only.)"""
+    code = ord(sign)
+    if code < 128:
+        return sign.isalpha() or sign.isdigit()
+    return not any([low <= code <= high for low, high in NO_LETTERS])
 
 
 class HandIn:

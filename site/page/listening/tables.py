@@ -208,15 +208,16 @@ def prediction(report: "Report") -> "Table":
     window, rows = report.window, []
     text = report.kind == "text"
     sign = (lambda place: report.alphabet[place]) if text else (lambda value: float(report.shown(value)))
+    answer = sign if text else (lambda value: float(report.answered(value)))
     each = report.kind == "memory" and report.has("asked")
     targets = report.column("asked", 0) if each else report.targets
     said = report.column("outputs", 0) if each else report.prediction
     for step, value in enumerate(report.inputs):
-        ahead = [sign(targets[step]), sign(said[step])] if each else [None, None]
+        ahead = [answer(targets[step]), answer(said[step])] if each else [None, None]
         rows.append([step + 1, sign(value)] + ahead)
     if not each:
         for step, (target, one) in enumerate(zip(targets, said)):
-            rows.append([window + step + 1, None, sign(target), sign(one)])
+            rows.append([window + step + 1, None, answer(target), answer(one)])
     if not text:
         for values in rows:
             values.append(values[3] - values[2] if values[2] is not None else None)

@@ -8,6 +8,7 @@ from page.browser.canvas import dashed, dot, line, polyline
 from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.area import tell_met
 from page.prediction.axes import Axes
+from page.words.figures import short
 from page.words.texts import count, words
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 APART = 3
 """Columns between the last value and the answer."""
+REACH = 0.9
+"""Of the network's answers, where they are counts: those for none and for as many as there can be."""
 MARK = 7
 """Pixels: the height of the triangle under a marked value."""
 
@@ -47,6 +50,7 @@ class Memory(Axes):
         window = report.window
         self.measure(area, report, window + (0 if self.each else APART + 1))
         self.numbered = [(x, label) for x, label in self.numbered if x < self.xs[window - 1] + 1]
+        self.count_answers()
         self.marks = report.column("inputs", 1)
         self.read = [self.y(value) for value in report.inputs]
         targets = report.column("asked", 0) if self.each else report.targets
@@ -57,6 +61,22 @@ class Memory(Axes):
         self.answer_xs = self.xs[:window] if self.each else self.xs[-1:]
         self.simple = report.simple
         self.simple_ys = [self.y(value) for value in self.simple]
+
+    def count_answers(self) -> None:
+        """Where answers are counts, the axis is labelled by these: they are what is asked for."""
+        answers = self.report.header.get("answers")
+        if answers:
+            values = (-REACH, 0, REACH)
+            self.ticks = [(self.y(value), short(self.report.answered(value)), not value) for value in values]
+
+    def answer(self, value: float) -> str:
+        """An answer as a readout tells it."""
+        return self.fine(self.report.answered(value))
+
+    def missed(self, place: int) -> str:
+        return self.fine(
+            self.report.answered(self.answers[place]) - self.report.answered(self.targets[place])
+        )
 
     def shown(self, moment: "Moment") -> tuple[int, int]:
         """(values read, answers given) so far."""
@@ -171,12 +191,12 @@ class Memory(Axes):
             rows.append(("mark", words("prediction.marked" if marked else "prediction.unmarked")))
         ahead = step if self.each else step - window
         if ahead >= 0:
-            rows.append(("target", self.number(self.targets[ahead])))
+            rows.append(("target", self.answer(self.targets[ahead])))
             if ahead < self.shown(moment)[1]:
-                rows.append(("prediction", self.number(self.answers[ahead])))
-                rows.append(("error", self.difference(self.answers[ahead] - self.targets[ahead])))
+                rows.append(("prediction", self.answer(self.answers[ahead])))
+                rows.append(("error", self.missed(ahead)))
             if self.beside and self.simple:
-                rows.append(("rule", self.number(self.simple[ahead])))
+                rows.append(("rule", self.answer(self.simple[ahead])))
         return rows
 
     def describe(self) -> str:
@@ -185,7 +205,7 @@ class Memory(Axes):
             "prediction.described_memory",
             values=count("input_values", report.window),
             marked=sum(1 for mark in self.marks if mark > 0.5),
-            target=self.number(self.targets[-1]),
-            prediction=self.number(self.answers[-1]),
+            target=self.answer(self.targets[-1]),
+            prediction=self.answer(self.answers[-1]),
             epochs=count("epochs", report.epoch),
         )

@@ -64,7 +64,7 @@ def sentence(report: Report, records: "Stretch") -> str:
     right, steps = followed(report)
     start = phrase("voice.epoch", epoch=report.epoch) if report.epoch else phrase("voice.untrained")
     if steps == 1 and report.kind != "text":
-        target, said = (figure("cell", report.shown(values[0])) for values in answers(report))
+        target, said = (figure("cell", report.answered(values[0])) for values in answers(report))
         reached = phrase("voice.answer", target=target, said=said)
     else:
         key = "voice.characters" if report.kind == "text" else "voice.follows"

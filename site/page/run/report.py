@@ -256,6 +256,11 @@ class Report(Block):
         scaling = self.scaling
         return value * scaling["half_range"] + scaling["middle"] if scaling else value
 
+    def answered(self, value: float) -> float:
+        """What an answer stands for: of a memory task that counts the count, else as `shown`."""
+        answers = self.header.get("answers")
+        return value * answers["half_range"] + answers["middle"] if answers else self.shown(value)
+
     def seen(self, value: float) -> float:
         """The reverse of `shown`."""
         scaling = self.scaling

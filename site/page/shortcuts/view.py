@@ -59,8 +59,8 @@ class Shortcuts:
         table = browser.element("shortcuts-list")
         for keys, name in SHORTCUTS:
             row = browser.make("div", table)
-            say(browser.make("dd", row), "shortcuts.does." + name)
             place = browser.make("dt", row)
+            say(browser.make("dd", row), "shortcuts.does." + name)
             for key in keys:
                 label = NAMES.get(key, key)
                 say(browser.make("kbd", place), "shortcuts.space" if label == "space" else label)

@@ -21,8 +21,15 @@ SOON = 0.15
 """Seconds in which a newer answer still takes the place of an older one."""
 PAUSE = 5.0
 """Seconds between a sentence and the next that nobody has asked for."""
+ENDS = '.?!:…»”“"'
 SAME = "\u00a0"
 """Behind a sentence that is said twice in a row: without any change nothing would be heard."""
+
+
+def read_out(node: JS) -> str:
+    """What stands on a node, paragraph by paragraph: where none of them ends its sentence, a full stop does."""
+    parts = [part.textContent.strip() for part in list(node.children)] or [node.textContent.strip()]
+    return " ".join([part if part[-1] in ENDS else part + "." for part in parts if part])
 
 
 class Voice:

@@ -2,7 +2,7 @@
 else, no script, no network and no second file.
 
 Everything in it has an address of its own: #chapter-NAME, #topic-NAME, #step-NAME, #question-NAME, #figure-NAME,
-#term-NAME. The page links to it by these.
+#asked-NAME, #term-NAME. The page links to it by these.
 """
 
 import html
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tools.site.content import Content, Linker, Term, folded
+from tools.site.text_edition.asked import Asked, Questions, in_code
 from tools.site.text_edition.plan import Part, Plan
 
 PAGE = "../index.html"
@@ -20,7 +21,7 @@ PAGE = "../index.html"
 TERM_LINK = re.compile(r'<a href="#glossary" data-term="([^"]+)">')
 EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 HEADING = re.compile(r"(</?)h([2-4])>")
-CHAPTERS_END = ("glossary", "index")
+CHAPTERS_END = ("asked", "glossary", "index")
 
 
 @dataclass
@@ -43,14 +44,19 @@ def escaped(text: str) -> str:
 
 
 class Article:
-    """known: all there is to read, rendered; figures: as drawing.py made them; answers: {question: number of its right
-    choice, or None}."""
+    """known: all there is to read, rendered; figures: as drawing.py made them; answers: {question of the tour: number
+    of its right choice, or None}; asked: the questions that learners ask."""
 
     def __init__(
-        self, known: Content, plan: Plan, figures: dict[str, Any], answers: dict[str, int | None]
+        self,
+        known: Content,
+        plan: Plan,
+        figures: dict[str, Any],
+        answers: dict[str, int | None],
+        asked: Questions,
     ) -> None:
         self.known, self.plan, self.words = known, plan, plan.words
-        self.figures, self.answers = figures, answers
+        self.figures, self.answers, self.asked = figures, answers, asked
         self.linker = Linker(known.terms)
         self.chapters = [
             (name, title, list(self.sections(str(number), parts)))
@@ -91,7 +97,8 @@ class Article:
             f"{''.join(section.html for section in sections)}</section>"
             for number, (name, title, sections) in enumerate(self.chapters, 1)
         )
-        return chapters + self.glossary() + self.index(every)
+        questions = self.closing("asked", "".join(map(self.learner_asks, self.asked.every)))
+        return chapters + questions + self.glossary() + self.index(every)
 
     def titled(self, section: Section, tag: str, inside: str, end: str = "") -> str:
         """A part with its numbered title."""
@@ -129,6 +136,25 @@ class Article:
         answer, _ = self.told(reply)
         inside += f"<details><summary>{escaped(self.words['answer'])}</summary>{answer}</details>"
         return self.titled(section, "aside", inside)
+
+    def learner_asks(self, asked: Asked) -> str:
+        """A question that learners ask: all but the guess is to unfold."""
+        words, titles = asked.words, self.asked.parts
+        choices = "".join(f"<li>{escaped(choice)}</li>" for choice in words["guess"]["choices"])
+        told = {part: self.told(words[part]["text"])[0] for part in words if part not in ("title", "asked")}
+        told["try"] += self.told(words["try"]["task"])[0]
+        told["seen"] = (
+            self.told(f"{'abc'[asked.right]}. {words['guess']['choices'][asked.right]}")[0] + told["seen"]
+        )
+        rest = "".join(f"<h4>{escaped(titles[part])}</h4>{told[part]}" for part in ("seen", "answer", "code"))
+        label, way = f"title-asked-{asked.id}", self.way(f"?question={asked.id}", asked.title)
+        return (
+            f'<section class="learner" id="asked-{asked.id}" aria-labelledby="{label}">'
+            f'<h3 id="{label}">{escaped(asked.title)}</h3>{told["guess"]}<ol type="a">{choices}</ol>'
+            f"<h4>{escaped(titles['try'])}</h4>{told['try']}"
+            f"<details><summary>{escaped(self.words['answer'])}</summary>{rest}{in_code(asked)}</details>"
+            f'<p class="ways">{way}</p></section>'
+        )
 
     def figure(self, section: Section) -> str:
         name = section.part.name
@@ -213,5 +239,12 @@ class Article:
                 f'<li><a href="#chapter-{name}">{number} {escaped(title)}</a>'
                 f'<ul aria-label="{escaped(title)}">{parts}</ul></li>'
             )
-        rows += [f'<li><a href="#{name}">{escaped(self.words[name])}</a></li>' for name in CHAPTERS_END]
+        questions = "".join(
+            f'<li><a href="#asked-{asked.id}">{escaped(asked.title)}</a></li>' for asked in self.asked.every
+        )
+        below = {"asked": f'<ul aria-label="{escaped(self.words["asked"])}">{questions}</ul>'}
+        rows += [
+            f'<li><a href="#{name}">{escaped(self.words[name])}</a>{below.get(name, "")}</li>'
+            for name in CHAPTERS_END
+        ]
         return f"<ul>{''.join(rows)}</ul>"

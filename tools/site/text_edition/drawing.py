@@ -43,10 +43,12 @@ def seen(context: Context, width: float, height: float) -> None:
 
 def draw_all(site: Path, facts: Path, reports: Path, words: Path) -> dict[str, Any]:
     """{"tokens": [light, dark], the page's colours; "styles": [light, dark], those of the figures; "answers": {question
-    of the tour: number of its right choice}; "figures": {language: {name: {"svg", "width", "height", "said"}}}}"""
+    of the tour: number of its right choice}; "asked": the same of the questions that learners ask; "figures":
+    {language: {name: {"svg", "width", "height", "said"}}}}"""
     document = open_page(site, facts, Context, SvgPath)
     from page import browser
     from page.browser.palette import Palette
+    from page.guide.questions import outcome, rows
     from page.guide.tour.steps import STEPS
     from page.words import texts
     from tools.site.text_edition.figures import FIGURES, WIDTH, Studio
@@ -71,6 +73,7 @@ def draw_all(site: Path, facts: Path, reports: Path, words: Path) -> dict[str, A
         "tokens": themes,
         "styles": [colours.style(0), colours.style(1)],
         "answers": {step.id: step.answer for step in STEPS},
+        "asked": {name: outcome.right(name) for name in rows.NAMES},
         "figures": figures,
     }
 

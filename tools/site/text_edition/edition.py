@@ -16,6 +16,7 @@ from tools.site.content import Content
 from tools.site.naming import TEXT
 from tools.site.own_page import own_page, paragraphs
 from tools.site.text_edition.article import PAGE, Article
+from tools.site.text_edition.asked import read_asked
 from tools.site.text_edition.plan import read_plan
 
 FONTS = (
@@ -101,7 +102,8 @@ def write_edition(
     (target / TEXT).mkdir()
     for known in contents:
         plan = read_plan(layout.site / "content", known)
-        article = Article(known, plan, drawn["figures"][known.language], drawn["answers"])
+        asked = read_asked(layout.site / "content", known.language, drawn["asked"])
+        article = Article(known, plan, drawn["figures"][known.language], drawn["answers"], asked)
         text = page(layout, article, rules, names)
         (target / TEXT / f"{known.language}.html").write_text(text, encoding="utf-8")
     return rules

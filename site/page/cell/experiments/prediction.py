@@ -103,7 +103,7 @@ class Prediction:
 def table(report: "Report", changed: "Report") -> Table:
     """The curves, or the characters, as values."""
     text = report.kind == "text"
-    sign = (lambda place: report.alphabet[place]) if text else (lambda value: float(report.shown(value)))
+    sign = (lambda place: report.alphabet[place]) if text else (lambda value: float(report.answered(value)))
     rows = [
         [report.window + step + 1] + [sign(value) for value in values]
         for step, values in enumerate(zip(report.targets, report.prediction, changed.prediction))

@@ -5,15 +5,23 @@ What is changed is tried, as a gate that is held is: the run keeps its own (cell
 import math
 
 from page import browser
-from page.browser.types import TYPE_CHECKING, Event
-from page.words.figures import fixed
-from page.words.texts import say
+from page.browser.types import TYPE_CHECKING
+from page.facts import LARGEST_TRIED_WEIGHT as LARGEST
+from page.words import figures
+from page.words.figures import figure, fixed, plain
+from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
     from page.cell.view import CellView
 
 REACH = 4
-"""How far from 0 the slider goes, where the weight itself does not go beyond."""
+"""How far from 0 the slider goes, where the weight does not go beyond."""
+
+
+def read(text: str) -> float | None:
+    """The value that was typed, None where no weight can have it."""
+    value = figures.read(text)
+    return value if value is not None and abs(value) <= LARGEST else None
 
 
 class Weight:
@@ -29,15 +37,17 @@ class Weight:
         self.of = browser.element("inspector-weight-of")
         self.slider = browser.element("inspector-weight-slider")
         self.field = browser.element("inspector-weight-value")
-        browser.listen(self.of, "change", lambda event: self.write())
-        browser.listen(self.slider, "input", self.on_value)
-        browser.listen(self.field, "change", self.on_value)
+        self.refusal = browser.element("inspector-weight-refusal")
+        browser.listen(self.of, "change", lambda event: self.turn())
+        browser.listen(self.slider, "input", lambda event: self.take(float(self.slider.value)))
+        browser.listen(self.field, "change", lambda event: self.typed())
 
     def show(self, block: dict | None, told: tuple | None) -> None:
         """block: of the unit that is told (its layer, element and number), None until it is known; told: None where
         nothing is weighed."""
         if told != self.told:
             self.told, self.block, self.early = told, None, None
+            self.release()
             self.box.hidden = self.box.hidden or told is None
         if block is None:  # while it is moved, a moment later it is known again
             return
@@ -57,10 +67,9 @@ class Weight:
         chosen, weights = self.of.value, self.block["weights"]
         self.of.replaceChildren()
         for matrix in ("b", "W", "U"):
-            key = "inspector.weight." + (matrix + "_below" if matrix == "W" and self.view.layer else matrix)
             for column in range(len(weights.get(matrix, ()))):
                 option = browser.make("option", self.of, value="%s %d" % (matrix, column))
-                say(option, key, n=column + 1)
+                say(option, self.key(matrix), n=column + 1)
         self.of.value = chosen
         if not self.of.value:
             self.of.value = "b 0"
@@ -69,28 +78,64 @@ class Weight:
         matrix, column = self.of.value.split(" ")
         return matrix, int(column)
 
+    def turn(self) -> None:
+        """To another weight."""
+        self.release()
+        self.write()
+
     def write(self) -> None:
+        """The weight's value: in the slider and, unless what stands there was refused, in the field."""
         if self.block is None:
             return
-        matrix, column = self.place()
-        value = self.block["weights"][matrix][column]
-        reach = max(REACH, math.ceil(abs(value)))
-        for control in (self.slider, self.field):
-            control.min, control.max = -reach, reach
-            if not browser.focused(control):
-                control.value = round(value, 2)
+        value = self.value()
+        self.reach(value)
+        if not browser.focused(self.slider):
+            self.slider.value = round(value, 2)
+        if self.refusal.hidden and not browser.focused(self.field):
+            self.field.value = plain(round(value, 2))
         if not browser.held(self.slider, self.view.player.playing):
             self.slider.setAttribute("aria-valuetext", fixed(value, 2))
 
-    def on_value(self, event: Event) -> None:
-        try:
-            value = float(event.target.value)
-        except ValueError:
+    def value(self) -> float:
+        matrix, column = self.place()
+        return self.block["weights"][matrix][column]
+
+    def reach(self, value: float) -> None:
+        """The slider goes as far as the weight."""
+        far = max(REACH, math.ceil(abs(value)))
+        self.slider.min, self.slider.max = -far, far
+
+    def typed(self) -> None:
+        value = read(self.field.value)
+        if value is None:
+            self.refuse()
             return
-        other = self.field if event.target is self.slider else self.slider
-        other.value = value
+        self.reach(value)
+        self.slider.value = value
+        self.take(value)
+
+    def take(self, value: float) -> None:
+        """Another value, by either control: both show it."""
+        self.release()
+        self.field.value = plain(round(value, 2))
         self.slider.setAttribute("aria-valuetext", fixed(value, 2))
         self.edit(value)
+
+    # --- what cannot be -------------------------------------------------------------------------------------------
+
+    def refuse(self) -> None:
+        """The weight stays what it is; what was typed stands there, marked, until a weight can be that."""
+        said = [phrase("parameters.range.number", low=-LARGEST, high=LARGEST)]
+        if self.block is not None:
+            said.append(phrase("inspector.weight.stays", value=figure("fixed", self.value(), 2)))
+        self.field.setAttribute("aria-invalid", "true")
+        self.refusal.hidden = False
+        self.view.voice.answer(say(self.refusal, said).textContent)
+
+    def release(self) -> None:
+        self.field.removeAttribute("aria-invalid")
+        self.refusal.hidden = True
+        say(self.refusal, "")
 
     def edit(self, value: float) -> None:
         """At once or, where the unit's row is not known yet, as soon as it is."""
@@ -99,4 +144,16 @@ class Weight:
             return
         self.early = None
         matrix, column = self.place()
-        self.view.trial.edit(matrix, self.block["row"], column, value)
+        self.view.trial.edit(matrix, self.block["row"], column, value, self.called(matrix, column))
+
+    def called(self, matrix: str, column: int) -> dict:
+        """Which weight it is: of which unit of which gate, and what it weighs."""
+        _, element, unit = self.told
+        which = phrase(self.key(matrix), n=column + 1)
+        return phrase(
+            "inspector.weight.called", which=which, part=phrase("cell.name." + element), unit=unit + 1
+        )
+
+    def key(self, matrix: str) -> str:
+        below = matrix == "W" and self.view.layer
+        return "inspector.weight." + (matrix + "_below" if below else matrix)

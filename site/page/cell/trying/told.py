@@ -23,7 +23,8 @@ def tried(trial: "Trial") -> list[dict]:
         for gate, value in sorted(trial.held.items())
     ]
     if trial.edited:
-        held.append(phrase("experiments.what_if.weight", value=held_at(trial.edited["value"])))
+        value = held_at(trial.edited["value"])
+        held.append(phrase("experiments.what_if.weight", which=trial.called, value=value))
     return held + [
         phrase("experiments.what_if.part", part=phrase("parameters.%s.name" % part))
         for part in sorted(trial.changes)
@@ -37,7 +38,7 @@ def became(report: "Report", changed: "Report | None") -> list[dict]:
     said = []
     if report.kind == "memory" and report.horizon == 1:
         target, before, after = (
-            figure("cell", report.shown(values[0]))
+            figure("cell", report.answered(values[0]))
             for values in (report.targets, report.prediction, changed.prediction)
         )
         said.append(phrase("experiments.what_if.answer", target=target, before=before, after=after))

@@ -30,7 +30,7 @@ class Trial:
         self.trainer, self.questions = trainer, Newest()
         self.changes, self.held, self.layer = {}, {}, 0
         self.edited = self.report = None
-        self.problem = ""
+        self.problem = self.called = ""
         self.asked, self.answered = Signal(), Signal()
         """(): something else is tried; (): what becomes of it is known, and by nothing newer overtaken."""
         self.arrived = Signal()
@@ -61,16 +61,16 @@ class Trial:
         self.untold = True
         self.ask()
 
-    def edit(self, matrix: str, row: int, column: int, value: float) -> None:
-        """Another value for one weight of the layer; a weight that was edited before is as it was."""
+    def edit(self, matrix: str, row: int, column: int, value: float, called: Said = "") -> None:
+        """Another value for one weight of the layer, which is called so; one that was edited before is as it was."""
         place = {"layer": self.layer, "matrix": matrix, "row": row, "column": column}
-        self.edited, self.untold = dict(place, value=value), True
+        self.edited, self.called, self.untold = dict(place, value=value), called, True
         self.ask()
 
-    def put_back(self) -> None:
-        """All as it is in the run."""
+    def put_back(self, told: bool = True) -> None:
+        """All as it is in the run. told: to those who listen, as the visitor has asked for it."""
         if self.on or self.report or self.problem:
-            self.changes, self.held, self.edited, self.untold = {}, {}, None, True
+            self.changes, self.held, self.edited, self.untold = {}, {}, None, told
             self.ask()
 
     def enter(self, layer: int) -> None:

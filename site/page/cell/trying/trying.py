@@ -53,6 +53,6 @@ class Trying:
     def shown(self, before: "Report", report: "Report") -> None:
         """Another report of the run is shown: what is tried is looked at with its weights, or is another run's."""
         if before.run != report.run:
-            self.trial.put_back()
+            self.trial.put_back(False)
         elif self.trial.on and report is not before:
             self.trial.ask()

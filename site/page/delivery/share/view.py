@@ -6,7 +6,10 @@ import asyncio
 from page import browser
 from page.browser.clipboard import copied
 from page.browser.types import TYPE_CHECKING, Node
+from page.delivery.address import HIDEABLE
 from page.delivery.query import link_of, without_own
+from page.guide.tour.steps import CHAPTERS
+from page.settings.fields import SLIDERS
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ class Share:
         self.store, self.voice = store, voice
         self.about = browser.element("share-link-about")
         self.dialog = browser.element("share")
+        self.to_class = browser.element("share-class").querySelector("a")
         self.link, self.code = browser.element("share-link"), browser.element("share-code")
         place = browser.window.place
         saved = not browser.window.location.protocol.startswith("http") or place.single
@@ -44,6 +48,9 @@ class Share:
         browser.element("share-download").hidden = saved or forbidden or (place.framed and place.opaque)
         browser.listen(browser.element("share-open"), "click", lambda event: self.open())
         browser.listen(browser.element("share-close"), "click", lambda event: self.dialog.close())
+        # a page of one file has no class page beside it
+        browser.element("share-class").hidden = bool(place.single)
+        self.tell_values()
         text = browser.element("keep-text")
         for name, field in (
             ("share-link-copy", self.link),
@@ -52,7 +59,19 @@ class Share:
         ):
             self.copies(browser.element(name), field)
 
+    def tell_values(self) -> None:
+        """What the address's parameters take."""
+        says = (
+            ("lesson", phrase("delivery.parameter_values", names=CHAPTERS)),
+            ("hide", phrase("delivery.parameter_values", names=list(sorted(HIDEABLE)))),
+            ("fix", phrase("delivery.parameter_settings", names=list(SLIDERS) + ["data", "layers", "cell"])),
+        )
+        for name, said in says:
+            say(browser.element("share-" + name), said)
+
     def open(self) -> None:
+        language = browser.document.documentElement.lang
+        self.to_class.setAttribute("href", "class/%s.html" % language)
         self.link.value, whole, typed = link_of(self.store)
         too_long = [phrase("parameters.link.too_long"), phrase("parameters.link.too_long_hint")]
         say(self.about, phrase("parameters.link.typed") if typed else too_long)

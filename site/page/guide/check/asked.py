@@ -10,6 +10,7 @@ from page.guide.check.question import is_right, make, measured
 from page.guide.tour.steps import element
 from page.words.figures import figure
 from page.words.texts import phrase, say
+from page.words.voice import read_out
 
 if TYPE_CHECKING:
     from page.guide.check.prompts import Prompt
@@ -100,7 +101,7 @@ class Asked:
         say(self.status, "")
         finds = self.form.choose if prompt.kind == "find" else None
         self.stage.ring(prompt.anchor, finds)
-        self.voice.guide([browser.element("check-kind").textContent, self.text.textContent])
+        self.voice.guide([read_out(browser.element("check-kind")), read_out(self.text)])
 
     def chosen(self) -> None:
         """Of a part that is to be found the chosen one is ringed; then it is asked how sure one is, in view."""
@@ -157,7 +158,7 @@ class Asked:
         say(browser.make("p", self.reply), self.words["prompt"][self.prompt.id]["answer"])
         self.reply.hidden = self.near.hidden = False
         browser.enable(self.go, False)
-        self.voice.answer(self.reply.textContent)
+        self.voice.answer(read_out(self.reply))
         self.near.querySelector("button").focus()
 
     def finish(self, right: bool, seen: Said = "") -> None:
@@ -188,5 +189,4 @@ class Asked:
         for part in parts + ([seen] if seen else []) + [phrase(reply, **self.question.values)]:
             say(browser.make("p", self.reply), part)
         self.reply.hidden = False
-        texts = [node.textContent for node in list(self.reply.children)]
-        self.voice.answer(" ".join(texts))
+        self.voice.answer(read_out(self.reply))

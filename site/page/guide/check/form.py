@@ -2,6 +2,7 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said, Value, Values
+from page.guide.check.record import LONGEST
 from page.words import figures
 from page.words.figures import figure
 from page.words.texts import phrase, say, say_in, told
@@ -10,6 +11,15 @@ if TYPE_CHECKING:
     from page.guide.check.question import Question
 
 CHOICE = "check-choice"
+ASKED_WITH = "←"
+"""Before each of the numbers that an answer was asked with."""
+
+
+def with_numbers(said: str, text: str, values: Values) -> str:
+    """An answer and, by name, the values that stand in the question's text, as site/class/class.js puts them there."""
+    names = [name for name in sorted(values) if "{%s}" % name in text]
+    whole = ASKED_WITH.join([said, ASKED_WITH.join([told(values[name]) for name in names])])
+    return whole if names and len(whole) <= LONGEST else said
 
 
 class Form:
@@ -46,14 +56,15 @@ class Form:
         return self.box.querySelector("textarea").value
 
     def given(self) -> str:
-        """What was answered, as it is told to others: the words of a choice, a number, places in a row. One's own words
-        are never told."""
+        """What was answered, as it is told to others: the words of a choice, a number, places in a row; and, where they
+        fit, the numbers that the question was asked with. One's own words are never told."""
         answer, form = self.answer(), self.question.form
-        if form == "choice":
-            return told(self.said(self.question.choices[answer]))
-        if form == "number":
-            return told(answer)
-        return " ".join([str(place + 1) for place in answer]) if form == "order" else ""
+        if form == "order":
+            return " ".join([str(place + 1) for place in answer])
+        if form == "words":
+            return ""
+        said = told(self.said(self.question.choices[answer]) if form == "choice" else answer)
+        return with_numbers(said, self.words["text"], self.question.values)
 
     def right_one(self) -> Said:
         """The right answer as it is said."""

@@ -14,7 +14,8 @@ CONFIDENCE = ("sure", "unsure", "guess")
 MOST = 1000000
 """Answers that are counted."""
 LONGEST = 40
-"""Characters of an answer that are kept."""
+"""Characters of an answer that are kept: twenty fit into a link of two thousand. A longer one ends in a sign of it."""
+CUT = "…"
 ENOUGH = 5
 """Answers from which on something can be said about them."""
 OFTEN = 0.8
@@ -63,7 +64,7 @@ class Record:
         self.hear()
         before = self.entries.get(prompt) or Entry(0, 0, now)
         in_a_row = before.in_a_row + 1 if right else 0
-        self.entries[prompt] = Entry(before.tried + 1, in_a_row, now, confidence, given[:LONGEST])
+        self.entries[prompt] = Entry(before.tried + 1, in_a_row, now, confidence, shortened(given))
         count = self.counts[confidence]
         count[0] += 1
         count[1] += right
@@ -130,6 +131,10 @@ class Record:
         if rest[0] and rest[1] > OFTEN * rest[0]:
             return "under"
         return "fits"
+
+
+def shortened(given: str) -> str:
+    return given if len(given) <= LONGEST else given[: LONGEST - len(CUT)] + CUT
 
 
 def entry_of(row: Value) -> Entry:

@@ -18,6 +18,7 @@ from page.guide.check.record import Record
 from page.guide.check.stage import Stage
 from page.guide.reading import fetched
 from page.guide.tour.course import asked_for
+from page.guide.tour.steps import CHAPTERS
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Check:
         elif prompt:
             self.queue = [name for name in next_ones(self.record, None, self.clock()) if name != prompt]
             self.ask(prompt)
-        elif chapter:
+        elif chapter in CHAPTERS:
             ready = next_ones(self.record, chapter, self.clock())
             self.queue = ready or [one.id for one in of_chapter(chapter)]
             self.ask_next()

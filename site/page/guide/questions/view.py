@@ -2,7 +2,9 @@
 goes on from there. It opens by the search, by a link (`?question=constant`), from an explanation, from another one."""
 
 from page import browser
-from page.browser.types import TYPE_CHECKING, Act, Event, Part
+from page.browser.types import TYPE_CHECKING, Act, Event, Part, Said
+from page.guide.article import lead_to_article
+from page.guide.questions import outcome
 from page.guide.questions.question import CODE
 from page.guide.questions.rows import NAMES, STEPS, question_of
 from page.guide.tour import doing
@@ -10,6 +12,7 @@ from page.guide.tour.course import Course, asked_for, comes_back
 from page.guide.tour.walk import Walk
 from page.guide.tour.words import Words
 from page.settings.asked import forget
+from page.words.texts import phrase
 
 if TYPE_CHECKING:
     from page.guide.tour.steps import Step
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 KEPT = "question"
 READ = ("check", "lesson", "topic", "tour")
 """What else an address may ask for that is read where a question is."""
+JUDGING = ("seen", "answer")
+"""The parts that tell again what was expected."""
 LIBRARIES = ("keras", "pytorch")
 
 
@@ -44,10 +49,40 @@ class QuestionWalk(Walk):
         self.course.go_to(name)
         return True
 
+    def do(self) -> bool:
+        return self.course.do()
+
+    def before(self) -> list:
+        """What was expected, from what was seen on whether it was so; and what has not been done, if it was not."""
+        course = self.course
+        name, part = course.step.id.split("/")
+        choice, tried = course.answers.get(name + "/guess"), name + "/try" in course.tried
+        choices = self.words.of(name + "/guess")["choices"]
+        said = []
+        if part == "try" or (part in JUDGING and choice is not None):
+            said.append(expectation(choice, choices, outcome.right(name) if part in JUDGING else None))
+        if part == "seen" and not tried:
+            said.append(phrase("questions.not_tried"))
+        return said
+
+    def check(self) -> tuple[str, str]:
+        return outcome.chapter(self.course.step.chapter), "check.after_question"
+
     def leave(self) -> None:
         """A question that was closed does not come back with a reload."""
         self.course.finish()
         forget(KEPT)
+
+
+def expectation(choice: int | None, choices: list, right: int | None) -> Said:
+    """What was expected and, once it has been seen (right: which choice it was), whether it is so."""
+    if choice is None:
+        return phrase("questions.not_guessed")
+    if right is None:
+        return phrase("tour.expected", what=choices[choice])
+    if choice == right:
+        return phrase("questions.expected", what=choices[choice])
+    return phrase("questions.otherwise", what=choices[choice], right=choices[right])
 
 
 class Questions:
@@ -96,6 +131,7 @@ class Questions:
         texts, row = self.walk.words.texts, question_of(name)
         for library in LIBRARIES:
             self.box.querySelector("[data-library=%s]" % library).textContent = texts["code"][name][library]
+        lead_to_article(browser.element("tour-article"), name, "asked")
         for kind, names in (("topic-link", row.topics), ("question", row.others)):
             self.lead(kind, [(other, texts["leads"][kind][other]) for other in names])
 

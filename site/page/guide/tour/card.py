@@ -2,7 +2,8 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Event, Node, Said
-from page.words.texts import phrase, say
+from page.words.texts import say
+from page.words.voice import read_out
 
 if TYPE_CHECKING:
     from page.guide.tour.course import Course
@@ -37,16 +38,17 @@ class Card:
 
     # --- one step -----------------------------------------------------------------------------------------------
 
-    def write(self, course: "Course", text: dict, question: Said) -> None:
-        """A step: `text` are its words; question: those of the choice that was made at the step before, or None."""
+    def write(self, course: "Course", text: dict, before: list, check: tuple) -> None:
+        """A step: `text` are its words; before: what is said of what was done before it; check: (chapter, key) of
+        what leads to Check yourself."""
         step, parts = course.step, self.parts
         parts["chapter"].value = step.chapter
         say(parts["count"], "tour.count", n=course.at + 1, of=course.total)
         parts["progress"].value = course.done / course.total
         parts["title"].textContent = text["title"]
         paragraphs(parts["text"], text["text"])
-        parts["expected"].hidden = question is None
-        say(parts["expected"], phrase("tour.expected", what=question) if question else "")
+        parts["expected"].hidden = not before
+        say(parts["expected"], before)
         parts["task"].hidden = "task" not in text
         parts["task"].className = "tour-task"
         parts["task"].textContent = text.get("task", "")
@@ -57,10 +59,14 @@ class Card:
         for picture in self.pictures:
             picture.toggleAttribute("hidden", picture.id != step.picture)
         parts["check"].hidden = not course.ends_chapter
-        parts["check"].setAttribute("data-check", step.chapter)
+        parts["check"].setAttribute("data-check", check[0])
+        say(parts["check"], check[1])
         parts["again"].hidden = step.setting.phase is None
         parts["reply"].replaceChildren()
         self.offer(step, text)
+        chosen = course.answers.get(step.id) if step.kind == "expect" else None
+        if chosen is not None:
+            self.show_choice(chosen, None, "")
         self.node.setAttribute("aria-busy", "true")
         self.node.hidden = False
 
@@ -99,7 +105,7 @@ class Card:
             say(told, "tour.right" if chosen == answer else "tour.wrong")
             self.parts["reply"].firstElementChild.prepend(told, " ")
         if reply:
-            self.orders["say"](self.parts["reply"].textContent)
+            self.orders["say"](read_out(self.parts["reply"]))
 
     def show_done(self, progress: Said) -> None:
         """What was asked for is done; the visitor looks, and goes on when they like."""

@@ -28,7 +28,7 @@ class Course:
         self.met = bool(kept)
         # those of other chapters, too: a lesson forgets nothing of the tour
         self.known = [step.id for step in steps]
-        self.seen, self.answers = [], {}
+        self.seen, self.tried, self.answers = [], [], {}
         self.add(kept)
         self.at = self.ids.index(kept["step"]) if kept.get("step") in self.ids else 0
 
@@ -64,6 +64,12 @@ class Course:
             self.seen.append(self.step.id)
         self.keep()
         return new
+
+    def do(self) -> bool:
+        """What the present step asks for has been done, which completes it; where that is to be known later on."""
+        if self.step.id not in self.tried:
+            self.tried.append(self.step.id)
+        return self.complete()
 
     def answer(self, choice: int) -> bool:
         """Of a question that has a right answer the first one counts, and then this is True; what was expected may be
@@ -120,23 +126,24 @@ class Course:
     def add(self, kept: dict) -> None:
         seen, answers = _list(kept.get("seen")), kept.get("answers")
         self.seen += [name for name in seen if name in self.known and name not in self.seen]
+        tried = _list(kept.get("tried"))
+        self.tried += [name for name in tried if name in self.known and name not in self.tried]
         for name, choice in (answers if isinstance(answers, dict) else {}).items():
             self.answers[name] = self.answers.get(name, choice)
 
     def keep(self) -> None:
         self.met = True
         self.hear()
-        self.write(
-            json.dumps(
-                {
-                    "step": self.step.id,
-                    "open": self.open,
-                    "finished": self.finished,
-                    "seen": self.seen,
-                    "answers": self.answers,
-                }
-            )
-        )
+        kept = {
+            "step": self.step.id,
+            "open": self.open,
+            "finished": self.finished,
+            "seen": self.seen,
+            "answers": self.answers,
+        }
+        if self.tried:
+            kept["tried"] = self.tried
+        self.write(json.dumps(kept))
 
 
 def _parsed(text: str | None) -> dict:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from page.guide.tour.steps import Step
     from page.settings.state import Store
 
+HELD = "#plot, input:not([type=range], [type=checkbox], [type=radio]), select, textarea"
+"""What Escape is pressed in to leave it, and no more: what is typed into or chosen from, and the plot."""
 SLIDERS = ("learning_rate", "batch_size", "noise")
 
 

@@ -20,6 +20,8 @@ SAME_RUN = "good"
 """The demonstration that is the run SINE after ten epochs."""
 SOON = 0.1
 """Seconds until what has been unfolded has made what lies in it."""
+MOMENT, PATIENCE = 0.01, 50
+"""Seconds between two looks whether the page has followed its address; how often it is looked."""
 ALMOST = 0.999
 """Of a phase: where a demonstration holds, the picture is still that of this phase."""
 
@@ -189,18 +191,30 @@ class OwnRun:
         self.run.halted.send()
 
     async def go_to_place(self, address: str) -> None:
-        """Into a cell or out of it, as the address says."""
+        """Into a cell or out of it, as the address says. Whoever has the focus keeps it: it is the guide that goes."""
         await self.still()
         if browser.window.location.hash != address and (address or opened()[0] is not None):
+            held, passage = browser.document.activeElement, self.cell.passage
+            passage.led = True
             browser.window.location.hash = address
-            await asyncio.sleep(0)
-            await self.still()
+            await self.followed(bool(address))
+            passage.led = False
+            if browser.focus_is_lost() and held.isConnected:
+                held.focus(browser.options(preventScroll=True))
         if not address and browser.window.location.href.endswith("#"):
             try:
                 browser.window.history.replaceState(None, "", browser.window.location.href[:-1])
             except Exception:
                 # some embedded pages may not change their address
                 pass
+
+    async def followed(self, inside: bool) -> None:
+        """The page has gone where the address says, which the browser tells it a moment later."""
+        for _ in range(PATIENCE):
+            await asyncio.sleep(MOMENT)
+            if self.cell.open == inside:
+                break
+        await self.still()
 
     async def still(self) -> None:
         """No camera moves any more."""

@@ -37,16 +37,9 @@ class Tour:
     before: Node | None
 
     def __init__(
-        self,
-        store: "Store",
-        orders: "Orders",
-        display: "Display",
-        cell: Part,
-        views: Part,
-        languages: Part,
-        notice: Part,
-        voice: "Voice",
-    ) -> None:
+        self, store: "Store", orders: "Orders", display: "Display", cell: Part, views: Part, languages: Part,
+        notice: Part, voice: "Voice",
+    ) -> None:  # fmt: skip
         self.store, self.run, self.player = store, orders.run, orders.player
         self.display, self.cell, self.views = display, cell, views
         self.notice, self.voice = notice, voice
@@ -161,6 +154,7 @@ class Tour:
         browser.document.documentElement.removeAttribute("data-tour")
         self.own.give_back()
         inside = self.before and browser.document.body.contains(self.before)
+        self.voice.guide(phrase("tour.closed"))
         (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
 
     def show_button(self) -> None:
@@ -202,15 +196,16 @@ class Tour:
         if focus:
             self.card.focus()
         spoken = [text["text"].replace("*", "")] + [text[part] for part in ("task",) if part in text]
-        self.voice.guide([phrase(part) for part in spoken])
+        self.voice.guide(self.walks.now.before() + [phrase(part) for part in spoken])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
         self.own.bring(course.step.setting, self.reached)
 
     def write(self) -> dict:
         """The present step's words on the card."""
-        text = self.walks.now.text()
-        self.card.write(self.course, text, self.walks.now.expected())
+        walk = self.walks.now
+        text = walk.text()
+        self.card.write(self.course, text, walk.before(), walk.check())
         self.written.send(self.course.step)
         return text
 
@@ -232,8 +227,9 @@ class Tour:
             self.card.focus()
         self.refocus = False
 
-    def complete(self) -> None:
-        if self.course.complete():
+    def complete(self, done: bool = False) -> None:
+        """done: by doing what the step asks for."""
+        if self.walks.now.do() if done else self.course.complete():
             self.progressed.send(self.walks.main.course.done, self.walks.main.course.total)
 
     def check(self) -> None:
@@ -241,7 +237,7 @@ class Tour:
         step = self.shown
         if step and self.then and doing.is_done(step, self, self.then):
             self.then = None
-            self.complete()
+            self.complete(True)
             self.card.show_done(self.course.done / self.course.total)
             self.card.say("tour.done_last" if self.course.last else "tour.done")
             self.settle()
@@ -268,7 +264,8 @@ class Tour:
             return
         in_card = self.card.node.contains(event.target)
         busy = browser.document.querySelector("dialog[open], :popover-open") or doing.opened()[1]
-        if in_card or not (busy or event.target.id == "plot"):
+        # who types a value, or is at the plot, leaves that and not the guide
+        if in_card or not (busy or event.target.matches(doing.HELD)):
             event.preventDefault()
             event.stopPropagation()
             self.leave()

@@ -2,6 +2,7 @@
 
 from page.browser.types import TYPE_CHECKING
 from page.guide.tour.words import Words
+from page.words.texts import phrase
 
 if TYPE_CHECKING:
     from page.guide.tour.card import Card
@@ -39,6 +40,19 @@ class Walk:
         """What the visitor has expected at the step before, if it asked for that."""
         choice, course = self.course.expected(), self.course
         return None if choice is None else self.words.of(course.steps[course.at - 1].id)["choices"][choice]
+
+    def do(self) -> bool:
+        """What the present step asks for was done; True where that completes it."""
+        return self.course.complete()
+
+    def before(self) -> list:
+        """What is said above the present step's words of what the visitor has done before it."""
+        expected = self.expected()
+        return [] if expected is None else [phrase("tour.expected", what=expected)]
+
+    def check(self) -> tuple[str, str]:
+        """(the chapter whose questions of Check yourself go on from the present step, what leads there is called)."""
+        return self.course.step.chapter, "check.after_chapter"
 
     def reply(self, choice: int) -> str:
         """What the present step answers to a choice; to what is only expected, nothing."""
