@@ -30,7 +30,7 @@ class Forecast:
     many.  dates: of the last window's values and of those that follow, where the series has dates;
     where they are `uneven`, none follows that anybody knows: "".  held: the names of the covariates, which nobody knows
     there: they stay at their last values.  filled: in so many of the rows that are read to say it is a gap, which a
-    straight line fills."""
+    straight line fills.  name: what the series is called."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
@@ -40,6 +40,7 @@ class Forecast:
     dates: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     filled: int = 0
+    name: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-like, with `trusted`."""
@@ -85,7 +86,10 @@ def forecast(session: Session, horizon: Any = None, most: int | None = None) -> 
     )
     dates = dates_of(session.configuration, len(source.shown) - source.window, source.window + horizon)
     filled = _gaps_read(session, len(end))
-    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates, source.names, filled)
+    name = session.configuration.series_name
+    return Forecast(
+        tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates, source.names, filled, name
+    )
 
 
 def _gaps_read(session: Session, count: int) -> int:

@@ -62,13 +62,14 @@ def _simple(course: Course, sample: data.Sequence) -> np.ndarray:
 
 
 def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
-    """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
-    the parts, how many windows each has, the error in validation in their units, the dates of the sample's values,
-    how far apart uneven ones are, where changes are learned, the scaling by which values are drawn, and of covariates
-    names and scalings (see `_beside`)."""
+    """What the header says of the visitor's own numbers: their name, what is learned of them and what was advised, the
+    ends of the parts, how many windows each has, the error in validation in their units, the dates of the sample's
+    values, how far apart uneven ones are, where changes are learned, the scaling by which values are drawn, and of
+    covariates names and scalings (see `_beside`)."""
     starts, dates = source.starts, course.configuration.dates
     apart = dates_of_text(dates).uneven if dates else None
     return {
+        "series_name": course.configuration.series_name,
         "learned": source.learned,
         "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
         "parts": source.parts,

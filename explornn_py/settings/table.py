@@ -14,6 +14,7 @@ from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.changes import LEARNED
 from explornn_py.data.covariates import clean_covariates
 from explornn_py.data.formula import clean_formula
+from explornn_py.data.naming import clean_name
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.texts import clean_text
 from explornn_py.data.windows import ORDERS, SPLITS
@@ -62,6 +63,15 @@ FIELDS: dict[str, Field] = {
             Sentence("a date and a step"),
             "",
             "The first date of the visitor's own numbers and the step to the next, as 1958-03/P1M.",
+            depends=("data", "series"),
+        ),
+        own(
+            "series_name",
+            str,
+            clean_name,
+            Sentence("a name"),
+            "",
+            "What the visitor's own numbers are called, with their unit; it changes nothing of what is learned.",
             depends=("data", "series"),
         ),
         own(

@@ -67,6 +67,7 @@ class Tiles:
         other = active not in self.nodes
         self.more.setAttribute("data-active", "true" if other else "false")
         say(self.more.lastElementChild, "input." + (active if other else "own"))
+        self.more.title = self.store["series_name"] or "" if active == "series" else ""
         if moved:
             self.reveal()
         return moved

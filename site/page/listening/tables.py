@@ -8,7 +8,7 @@ from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
 from page.prediction.ahead import table as forecast
 from page.words import figures
-from page.words.table import Table, dated, separated, text_of
+from page.words.table import Table, dated, of_series, separated, text_of
 from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def losses(run: "Run", report: "Report") -> "Table":
     columns = [words("transport.epoch")] + [words("transport." + title) for _, title in told]
     scale = report.rmse_scale()
     if scale:
-        columns.append(words("tables.rmse"))
+        columns.append(of_series(words("tables.rmse"), report.name))
     before = run.before.shown
     if before:
         columns.append(words("tables.before"))
@@ -222,6 +222,7 @@ def prediction(report: "Report") -> "Table":
             values.append(values[3] - values[2] if values[2] is not None else None)
     keys = ["step_axis", "input", "target", "prediction"] + ([] if text else ["error"])
     columns = [words("prediction." + key) for key in keys]
+    columns[1:] = [of_series(column, report.name) for column in columns[1:]]
     for place, column in enumerate(report.covariates):
         columns.append(column["name"])
         for step, values in enumerate(rows):

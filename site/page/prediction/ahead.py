@@ -5,7 +5,7 @@ network beside it reads the sample."""
 from page.browser.canvas import polyline
 from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.axes import Axes
-from page.words.table import Table, dated
+from page.words.table import Table, dated, of_series
 from page.words.texts import count, words
 
 if TYPE_CHECKING:
@@ -129,5 +129,6 @@ def table(forecast: "Forecast") -> Table:
         rows.append([forecast.window + ahead + 1, None, float(shown(value))] + errors)
     keys = ["step_axis", "input", "forecast", "band", "last_band"]
     columns = [words("prediction." + key) for key in keys]
+    columns[1:] = [of_series(column, forecast.name) for column in columns[1:]]
     dated(columns, rows, forecast.dates)
     return Table("forecast", words("tables.forecast"), columns, rows)

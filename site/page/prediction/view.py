@@ -154,11 +154,19 @@ class Prediction:
         self.spread()
         self.name_rule(report)
         self.legend.show(report)
+        self.name_series(report)
         self.next.hidden = not report.of_series
         self.tell()
         self.ahead.renew(report)
         if not self.player.playing:
             self.speak()
+
+    def name_series(self, report: "Report") -> None:
+        """What the visitor's own numbers are called, whole to those who point at it."""
+        name = browser.element("prediction-name")
+        name.hidden = not report.name
+        if name.textContent != report.name:
+            name.textContent = name.title = report.name
 
     def tell(self) -> None:
         """Below the picture: which sample it is, or how far the forecast can be trusted."""
@@ -193,7 +201,10 @@ class Prediction:
         """The errors in the units of a series of one's own."""
         if not report.of_series:
             return []
-        said = [phrase("prediction.rmse", error=figure("short", report.rmse()))]
+        rmse = figure("short", report.rmse())
+        said = [phrase("prediction.rmse", error=rmse)]
+        if report.name:
+            said = [phrase("prediction.rmse_of", name=report.name, error=rmse)]
         validated = report.header.get("rmse")
         if validated is not None:
             said.append(phrase("prediction.validated", error=figure("short", validated)))

@@ -39,7 +39,7 @@ class Forecast:
         known, values = told["known"][-window:], told["values"]
         self.window, self.horizon = len(known), len(values)
         self.dates, self.held, self.filled = told["dates"], told["held"], told["filled"]
-        self.uneven = told["uneven"]
+        self.uneven, self.name = told["uneven"], told["name"]
         edges = known + values
         for value, error in zip(values, self.rmse):
             edges += [value - (error or 0), value + (error or 0)]
