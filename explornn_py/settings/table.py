@@ -71,7 +71,7 @@ FIELDS: dict[str, Field] = {
             clean_name,
             Sentence("a name"),
             "",
-            "What the visitor's own numbers are called, with their unit; it changes nothing of what is learned.",
+            "What own numbers are called.",
             depends=("data", "series"),
         ),
         own(

@@ -50,7 +50,7 @@ def test_it_says_what_is_learned_where_that_is_not_the_values(page, reported, le
     told = page("words.texts").told(
         page("prediction.caption").error_told(reported(0, series=series, learned=learned))
     )
-    assert ("Learned are" in told) == (said is not None)
+    assert ("It learns" in told) == (said is not None)
     assert said is None or said in told
 
 

@@ -10,6 +10,7 @@ from page.browser.types import TYPE_CHECKING, Event, Part, Said
 from page.prediction.area import PLOT_MARGIN
 from page.prediction.caption import error_told, name_series, offer_another
 from page.prediction.columns import Legend
+from page.prediction.outline import Strip
 from page.run.progress import sample
 from page.run.rules import best_rule
 from page.run.timeline import REST, Moment
@@ -63,6 +64,7 @@ class Prediction:
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told, self.trust = browser.element("sample-told"), browser.element("trust")
         self.state = self.before = None
+        self.strip = Strip()
         self.legend = Legend(browser.element("prediction-key"))
         self.hover = Hover(self.readout, lambda: self.move(None))
         for event, handler in (
@@ -156,6 +158,7 @@ class Prediction:
         self.name_rule(report)
         self.legend.show(report)
         name_series(report)
+        self.strip.show(report)
         self.next.hidden = not report.of_series
         offer_another(self.another, report)
         self.tell()
