@@ -33,6 +33,7 @@ LONGEST_WINDOW = 64
 MOST_DROPPED = 0.9
 """Of a layer; with more, hardly a unit is left."""
 
+_FOR_SERIES = {"depends": ("series",)}
 _FOR_LSTM = {"depends": ("cell",)}
 _FOR_PRESET = {"depends": ("preset",)}
 _FOR_DATA = {"depends": ("preset", "data", "delay")}
@@ -65,15 +66,7 @@ FIELDS: dict[str, Field] = {
             "The first date of the visitor's own numbers and the step to the next, as 1958-03/P1M.",
             depends=("data", "series"),
         ),
-        own(
-            "series_name",
-            str,
-            clean_name,
-            Sentence("a name"),
-            "",
-            "What own numbers are called.",
-            depends=("data", "series"),
-        ),
+        own("series_name", str, clean_name, Sentence("a name"), "", "Name of own numbers.", **_FOR_SERIES),
         own(
             "covariates",
             (Mapping, list, tuple),
