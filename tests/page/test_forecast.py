@@ -131,6 +131,7 @@ def test_the_table_has_the_last_values_the_forecast_and_both_errors(page, foreca
         ([1, 1, 1], "To be trusted all 3 steps ahead: every simple rule errs more."),
         ([1, 1.5, 2], "To be trusted 2 of 3 steps ahead; further on"),
         ([2, 1, 1], "To be trusted only 2 to 3 of 3 steps ahead; elsewhere a simple rule does as well."),
+        ([2, 1, 2], "To be trusted only 2 of 3 steps ahead; elsewhere a simple rule does as well."),
         ([2, 2, 3], "Not to be trusted: at each of the 3 steps ahead a simple rule does as well."),
         (
             [3, None, None],

@@ -84,7 +84,10 @@ class Forecast:
     def trust(self) -> dict:
         """Where it errs less than every simple rule."""
         steps = len(self.rmse)
-        spans = [phrase("prediction.trust.span", first=first, last=last) for first, last in self.better]
+        spans = [
+            phrase("prediction.trust.span", first=first, last=last) if first < last else first
+            for first, last in self.better
+        ]
         key = "all" if self.trusted == steps else "some" if self.trusted else "spans" if spans else "none"
         return phrase("prediction.trust." + key, n=self.trusted, steps=steps, spans=spans)
 
