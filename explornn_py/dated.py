@@ -1,11 +1,14 @@
 """The dates of a series, as one short text: its first date and the step to the next, "1958-03/P1M".
 
 Dates that do not go on by one step have each of theirs, in their order, "2001-01-04/P1D,P3D,4*P1D": then a place
-beyond the last has no date, as nobody knows which comes next.  Of others (one is missing, or not later than the one
-before) none are kept: so what stands beside a value is its date and no guess.  A step is a whole number of years or
-months (then the day of the month stays, or is the last one where a month is shorter), or of weeks, days, hours, minutes
-or seconds (then every day has 24 hours).  Written as in ISO 8601: a date as the reader tells it (1958, 1958-03,
-1958-Q1, 1958-H1, 1958-W05, 1958-03-01, 1958-03-01T10:00), a slash, durations.
+beyond the last has no date, as nobody knows which comes next.  A step may be none or lead back, -P1D, as where an hour
+comes twice.  Where one date is missing or all are the same, none are kept: so what stands beside a value is its date
+and no guess.  Years as 1949.083 that tell months or quarters are these; parts of a second are left out.
+
+A step is a whole number of years or months (then the day of the month stays, or is the last one where a month is
+shorter), or of weeks, days, hours, minutes or seconds (then every day has 24 hours).  Written as in ISO 8601: a date as
+the reader tells it (1958, 1958-03, 1958-Q1, 1958-H1, 1958-W05, 1958-03-01, 1958-03-01T10:00, 10:00), a slash,
+durations.
 """
 
 import datetime
@@ -23,7 +26,7 @@ MOST_STEPS = 1_000_000
 _MONTHS = {"Y": 12, "M": 1}
 _SECONDS = {"W": 604_800, "D": 86_400, "TH": 3600, "TM": 60, "TS": 1}
 _SIZE = {**_MONTHS, **_SECONDS}
-_STEP = re.compile(r"(?:([1-9]\d{0,5})\*)?P(T?)([1-9]\d{0,8})([YMWDHS])")
+_STEP = re.compile(r"(?:([1-9]\d{0,5})\*)?(-?)P(T?)(0|[1-9]\d{0,8})([YMWDHS])")
 _FORMS = {
     "year": re.compile(r"(\d{4})"),
     "month": re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
@@ -33,6 +36,8 @@ _FORMS = {
     "day": re.compile(r"\d{4}-\d\d-\d\d"),
     "minute": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"),
     "second": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"),
+    "clock": re.compile(r"\d\d:\d\d"),
+    "clock with seconds": re.compile(r"\d\d:\d\d:\d\d"),
 }
 _MONTHLY = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """How many months each lasts."""
@@ -40,6 +45,14 @@ _LEAST = {**_MONTHLY, "week": 604_800, "day": 86_400}
 """Months, or seconds, that a step must be a multiple of."""
 _LETTERS = {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}
 """Of a date in ISO 8601."""
+_CLOCK = {"clock": 5, "clock with seconds": 8}
+"""Letters of a time without a day."""
+_SOME_DAY = "2000-01-01T"
+_FRACTION = re.compile(r"(.*\d\d:\d\d:\d\d)[.,]\d+")
+"""Of a second."""
+_DECIMAL_YEAR = re.compile(r"\d{4}(\.\d+)?")
+_NEAR = 0.02
+"""Of a month: so far may a decimal year be off one."""
 
 
 _APART: dict[str, Callable[[int, int], Sentence]] = {
@@ -82,7 +95,7 @@ class Dates:
         differ = len({step.size for step in self._steps}) > 1
         if len(units) > 1 or sum(step.times for step in self._steps) > MOST_STEPS:
             raise ValueError(text)
-        if "*" in steps if self._even else not differ:
+        if "*" in steps or not self._steps[0].size if self._even else not differ:
             raise ValueError(text)
         self._monthly = units.pop()
         sizes = [step.size for step in self._steps for _ in range(step.times)]
@@ -112,7 +125,7 @@ class Dates:
         if self._even:
             return None
         unit = min({step.unit for step in self._steps}, key=lambda each: _SIZE[each])
-        sizes = [step.size // _SIZE[unit] for step in self._steps]
+        sizes = [abs(step.size) // _SIZE[unit] for step in self._steps]
         return _APART[unit](min(sizes), max(sizes))
 
 
@@ -165,7 +178,8 @@ def _date(text: str) -> _Date:
             return _Date(form, datetime.datetime(int(found[1]), _MONTHLY[form] * (part - 1) + 1, 1))
         if form == "week":
             return _Date(form, datetime.datetime.fromisocalendar(int(found[1]), int(found[2]), 1))
-        return _Date(form, datetime.datetime.fromisoformat(text))
+        whole = _SOME_DAY + text if form in _CLOCK else text
+        return _Date(form, datetime.datetime.fromisoformat(whole))
     raise ValueError(text)
 
 
@@ -182,6 +196,8 @@ def _written(form: str, at: datetime.datetime) -> str:
         return f"{year_of_week:04d}-W{week:02d}"
     if form in ("half", "quarter"):
         return f"{year}-{form[0].upper()}{(at.month - 1) // _MONTHLY[form] + 1}"
+    if form in _CLOCK:
+        return at.isoformat()[len(_SOME_DAY) :][: _CLOCK[form]]
     return at.isoformat()[: _LETTERS[form]]
 
 
@@ -190,10 +206,10 @@ def _step(text: str, form: str) -> _Step:
     found = _STEP.fullmatch(text)
     if found is None:
         raise ValueError(text)
-    unit = found[2] + found[4]
+    unit = found[3] + found[5]
     if unit not in _SIZE:
         raise ValueError(text)
-    size = int(found[3]) * _SIZE[unit]
+    size = int(found[2] + found[4]) * _SIZE[unit]
     if (form in _MONTHLY and unit not in _MONTHS) or (form == "week" and unit in _MONTHS):
         raise ValueError(text)
     if (form in _MONTHLY or unit not in _MONTHS) and size % _LEAST.get(form, 1):
@@ -203,7 +219,7 @@ def _step(text: str, form: str) -> _Step:
 
 def _of_one_form(dates: Sequence[str | None]) -> list[str]:
     """All of them, none of which is missing, written alike (of times, midnight may stand without one); else none."""
-    known = [date for date in dates if date]
+    known = _in_months([found[1] if (found := _FRACTION.fullmatch(date)) else date for date in dates if date])
     longest = max(map(len, known), default=0)
     if len(known) < len(dates):
         return []
@@ -211,6 +227,19 @@ def _of_one_form(dates: Sequence[str | None]) -> list[str]:
         known = [date + "T00:00:00"[: longest - 10] if len(date) == 10 else date for date in known]
         known = [date + ":00"[: longest - len(date)] if len(date) >= 16 else date for date in known]
     return known
+
+
+def _in_months(dates: list[str]) -> list[str]:
+    """Decimal years that are all quarters or all months, as these; others as they are."""
+    if all("." not in date for date in dates) or not all(map(_DECIMAL_YEAR.fullmatch, dates)):
+        return dates
+    counted = [float(date) * 12 for date in dates]
+    months = [round(count) for count in counted]
+    if max(abs(count - month) for count, month in zip(counted, months, strict=True)) > _NEAR:
+        return dates
+    if all(month % 3 == 0 for month in months):
+        return [f"{month // 12:04d}-Q{month % 12 // 3 + 1}" for month in months]
+    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months]
 
 
 def _steps(first: str, second: str) -> list[str]:
@@ -221,16 +250,16 @@ def _steps(first: str, second: str) -> list[str]:
         return []
     found = []
     months = (end.at.year - start.at.year) * 12 + end.at.month - start.at.month
-    if months > 0:
+    if months:
         found.append(_written_step(months, next(unit for unit in _MONTHS if months % _MONTHS[unit] == 0)))
     seconds = int((end.at - start.at).total_seconds())
-    if seconds > 0:
+    if seconds:
         found.append(_written_step(seconds, _unit_of([seconds], start.form)))
     return found
 
 
 def _one_by_one(dates: Sequence[str]) -> str:
-    """The text that stands for dates of one form, each later than the one before; "" for others."""
+    """The text that stands for dates of one form that are not all the same; "" for others."""
     try:
         moments = [_date(date) for date in dates]
     except ValueError:
@@ -243,7 +272,7 @@ def _one_by_one(dates: Sequence[str]) -> str:
     else:
         counted = [int((moment.at - moments[0].at).total_seconds()) for moment in moments]
     sizes = [after - before for before, after in pairwise(counted)]
-    if min(sizes) <= 0:
+    if not any(sizes):
         return NO_DATES
     unit, steps = _unit_of(sizes, form), []
     for size, same in groupby(sizes):
@@ -260,7 +289,7 @@ def _unit_of(sizes: Sequence[int], form: str) -> str:
 
 
 def _written_step(size: int, unit: str) -> str:
-    return f"P{unit[:-1]}{size // _SIZE[unit]}{unit[-1]}"
+    return f"{'-' * (size < 0)}P{unit[:-1]}{abs(size) // _SIZE[unit]}{unit[-1]}"
 
 
 def _stands_for(text: str, told: Sequence[str]) -> bool:

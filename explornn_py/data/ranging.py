@@ -8,6 +8,8 @@ from explornn_py.data.sample import Scaling, scaling_for
 SMALLEST_SHARE = 1e-6
 """Of the whole range that the training part's counts at least."""
 
+OUTLINED = 60
+"""Stretches of an outline."""
 REACH = 0.9
 """What the ends of the range become."""
 
@@ -27,3 +29,12 @@ def _least(elements: np.ndarray) -> float:
 def moves(trained: np.ndarray, elements: np.ndarray) -> bool:
     """Whether a column moves in the training part by more than the least that it is scaled by."""
     return scaling_for(trained, REACH).half_range > _least(elements)
+
+
+def outline_of(values: np.ndarray) -> np.ndarray:
+    """How a whole series looks: the lowest and the highest value of each of at most sixty stretches, as shares of its
+    range, (n, 2)."""
+    low, high = values.min(), values.max()
+    stretches = np.array_split(values, min(OUTLINED, len(values)))
+    ends = np.array([(stretch.min(), stretch.max()) for stretch in stretches])
+    return (ends - low) / (high - low)

@@ -121,9 +121,9 @@ class SeriesSource(WindowSource):
         shortest = (
             shortest_by_part(window, horizon) if before else shortest_by_time(window, horizon, HELD_OUT_SHARE)
         )
-        shortest += int(self.learned != "values")
-        if count < shortest:
-            raise _too_short(count, shortest, configuration)
+        if count < shortest + int(self.learned != "values"):
+            # of changes there is one less: so many values are enough whatever is learned
+            raise _too_short(count, shortest + 1, configuration)
         if self.learned != "relative":
             return
         lowest = self.columns.min(axis=0)

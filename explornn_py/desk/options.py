@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from explornn_py.data.covariates import longest_beside, parse_covariates
+from explornn_py.data.naming import name_of
 from explornn_py.data.own_numbers import parse_series
 from explornn_py.dated import dates_text
 from explornn_py.desk.terminal import tell
@@ -209,7 +210,11 @@ def _read_series(options: argparse.Namespace) -> dict[str, Any]:
         tell(f"Read beside it, not predicted: {', '.join(repr(each.name) for each in beside)}.")
     for note in [*reading.notes, *found.notes]:
         tell(str(note))
-    read_there: dict[str, Any] = {"series": found.values, "dates": dates_text(found.dates)}
+    read_there: dict[str, Any] = {
+        "series": found.values,
+        "dates": dates_text(found.dates),
+        "series_name": name_of(reading.called(column)),
+    }
     if beside:
         names = [each.name for each in beside]
         read_there["covariates"] = list(zip(names, found.beside, strict=True))

@@ -4,6 +4,7 @@ import argparse
 from typing import Any, TextIO
 
 from explornn_py.data.series import learned_of
+from explornn_py.desk.judging import RULES
 from explornn_py.desk.options import Parser, number
 from explornn_py.desk.terminal import can_plot, columns, numerals, plot, tell
 from explornn_py.errors import ConfigurationError
@@ -96,10 +97,12 @@ def names_beside(session: Session) -> str:
 def how_far_to_trust(found: Forecast, asked: int) -> str:
     """The errors that predictions so far ahead have made on the validation part, in words."""
     many, ahead = len(found.rmse), found.trusted
+    of = f" of {found.name!r}" if found.name else ""
+    first, last = (RULES[found.rule[place]].format(season=found.season) for place in (0, -1))
     told = [
-        f"Where the truth is known ({found.windows} windows of the validation part), the root mean square error was "
-        f"{found.rmse[0]:.3g} one step ahead and {found.rmse[-1]:.3g} {many} steps ahead; repeating the last value, "
-        f"{found.last_rmse[0]:.3g} and {found.last_rmse[-1]:.3g}."
+        f"Where the truth is known ({found.windows} windows of the validation part), the root mean square error{of} "
+        f"was {found.rmse[0]:.3g} one step ahead and {found.rmse[-1]:.3g} {many} steps ahead; of the best simple rule, "
+        f"{found.rule_rmse[0]:.3g} ({first}) and {found.rule_rmse[-1]:.3g} ({last})."
     ]
     if ahead == many:
         told.append("It was smaller at every step ahead.")
@@ -107,8 +110,11 @@ def how_far_to_trust(found: Forecast, asked: int) -> str:
         told.append(
             f"It was smaller up to {ahead} step{'s' * (ahead > 1)} ahead: what lies beyond is a guess."
         )
+    elif found.better:
+        spans = ", ".join(f"{one}" if one == end else f"{one} to {end}" for one, end in found.better)
+        told.append(f"It was smaller {spans} steps ahead only; elsewhere a simple rule does as well.")
     else:
-        told.append("It was not smaller: this network is no better a guess than the last value.")
+        told.append("It was not smaller: this network is no better a guess than a simple rule.")
     if asked > many:
         told.append(f"Beyond {many} steps nothing was measured.")
     return " ".join(told)

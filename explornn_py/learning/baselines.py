@@ -43,12 +43,16 @@ class Baselines:
     read_next: Rule = field(default=lambda answers: answers, compare=False, repr=False)
 
     @property
-    def best(self) -> str:
-        """The rule with the smallest loss, of those that make an error to speak of: beside one that is exact, as a
-        linear model is of a sine, no error is small."""
+    def telling(self) -> list[str]:
+        """The rules that make an error to speak of: beside one that is exact, as a linear model is of a sine, no error
+        is small."""
         least = EXACT * max(self.losses.values())
-        telling = [rule for rule, loss in self.losses.items() if loss > least] or list(self.losses)
-        return min(telling, key=lambda rule: self.losses[rule])
+        return [rule for rule, loss in self.losses.items() if loss > least] or list(self.losses)
+
+    @property
+    def best(self) -> str:
+        """Of those the one with the smallest loss."""
+        return min(self.telling, key=lambda rule: self.losses[rule])
 
     def ratio(self, loss: float) -> float:
         """A loss as a multiple of the best rule's; infinite where no rule makes an error."""
@@ -58,11 +62,14 @@ class Baselines:
     def continued(self, window: np.ndarray, horizon: int, rule: str | None = None) -> np.ndarray:
         """What a rule, the best by default, says follows a window (T, I), from its own answers: (horizon, I), letters
         one-hot."""
-        said = self.rules[rule or self.best]
-        known = window.astype(float)[:, :, None]
+        return self.all_continued(window[:, :, None], horizon, rule or self.best)[:, :, 0]
+
+    def all_continued(self, windows: np.ndarray, horizon: int, rule: str) -> np.ndarray:
+        """The same of many windows (T, I, N) at a time: (horizon, I, N)."""
+        said, known = self.rules[rule], windows.astype(float)
         for _ in range(horizon):
-            known = np.concatenate([known, self.read_next(said(known[-len(window) :]))[None]])
-        return known[len(window) :, :, 0]
+            known = np.concatenate([known, self.read_next(said(known[-len(windows) :]))[None]])
+        return known[len(windows) :]
 
     def guessed(self, window: np.ndarray) -> np.ndarray:
         """What guessing answers to a window (T, I) of a memory task: (1, O) or, where every step is asked, (T, O)."""

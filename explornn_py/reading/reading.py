@@ -19,6 +19,10 @@ FEWER = 0.7
 """Share of the rows that means must leave at most, to be offered."""
 
 
+_GIVEN_NAMES = ("values", "column 1", "column 2")
+"""What the reader calls a column of numbers, alone or beside a date, that the file gives no name."""
+
+
 @dataclass(frozen=True)
 class Alternative:
     """Another reading: the options that give it, and what it would be."""
@@ -98,6 +102,15 @@ class Reading:
                 ),
             )
         return found[0]
+
+    def called(self, column: Column) -> str:
+        """What is learned when this column is: its name and unit, behind that of the series among several; "" where the
+        file names none, and there is no other."""
+        others = [each for each in self.columns if each.kind == "numbers" and each is not column]
+        if not others and column.name in _GIVEN_NAMES:
+            return self.group
+        unit = f" ({column.unit})" if column.unit and column.unit not in column.name else ""
+        return (f"{self.group}: " if self.group else "") + column.name + unit
 
     def values(self, name: str | int | None = None) -> list[float | None]:
         """The numbers of a column, None for gaps."""

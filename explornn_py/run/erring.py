@@ -1,10 +1,11 @@
 """How far a network errs in the own units of a series, where the truth is known and was not trained on: by the steps
-ahead, beside repeating the last value."""
+ahead, beside repeating the last value and the other simple rules."""
 
 import numpy as np
 
 from explornn_py.data.series import SeriesSource
 from explornn_py.data.windows import whole_windows
+from explornn_py.learning.baselines import Baselines
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS, FeedBack, with_covariates
 from explornn_py.network.stack import Network
@@ -20,9 +21,7 @@ def errors_ahead(
 
     prediction: one of PREDICTIONS; most: windows that are judged, evenly spread; all of them without."""
     window = source.window
-    starts = _known(source, window + horizon)
-    if most is not None and len(starts) > most:
-        starts = starts[np.linspace(0, len(starts) - 1, most).astype(int)]
+    starts = _judged(source, horizon, most)
     samples = source.windows_from(starts, horizon)
     held = covariates_held(network, source, samples.inputs, horizon)
     answers = PREDICTIONS[prediction](network, feature_major(samples.inputs), horizon, held)
@@ -32,6 +31,34 @@ def errors_ahead(
         errors.append(source.own_units(start, answers[:, :, place]) - truth)
         last.append(source.own_units(start - 1, samples.inputs[-1:, place])[-1] - truth)
     return _root(errors), _root(last), len(starts)
+
+
+@unwarned
+def rules_ahead(
+    rules: Baselines, source: SeriesSource, horizon: int, most: int | None = None
+) -> dict[str, tuple[float, ...]]:
+    """The same errors, of the same windows, of each simple rule that makes an error to speak of, going on from its own
+    answers; rules: those of the run."""
+    starts = _judged(source, horizon, most)
+    samples = source.windows_from(starts, horizon)
+    windows = feature_major(samples.inputs)[:, : source.output_size]  # the rules know nothing of covariates
+    found = {}
+    for rule in rules.telling:
+        said = rules.all_continued(windows, horizon, rule)
+        errors = []
+        for place, start in enumerate(starts + source.window):
+            truth = source.own_units(start, samples.continuation[:, place])
+            errors.append(source.own_units(start, said[:, :, place]) - truth)
+        found[rule] = _root(errors)
+    return found
+
+
+def _judged(source: SeriesSource, horizon: int, most: int | None) -> np.ndarray:
+    """The starts of the windows by which it is judged, at most so many, evenly spread."""
+    starts = _known(source, source.window + horizon)
+    if most is None or len(starts) <= most:
+        return starts
+    return starts[np.linspace(0, len(starts) - 1, most).astype(int)]
 
 
 def _known(source: SeriesSource, length: int) -> np.ndarray:

@@ -3,11 +3,12 @@ trusted.
 
 Nobody knows yet what follows there.  What is known is how the same network does where the truth is known and was not
 trained on: for each step ahead, the root of the mean squared error over all windows of the validation part, beside what
-repeating the last value comes to on the same windows.  As everything it is told in the series' own units.  Nor does
-anybody know the covariates beyond the end: they stay at their last values, and where it is measured they do so, too.
+the best simple rule for that step comes to on the same windows.  As everything it is told in the series' own units.
+Nor does anybody know the covariates beyond the end: they stay at their last values, and where it is measured they do
+so, too.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from explornn_py.errors import ConfigurationError, ExplornnError, Sentence
 from explornn_py.learning.training import feature_major
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.plain import unwarned
-from explornn_py.run.erring import covariates_held, errors_ahead
+from explornn_py.run.erring import covariates_held, errors_ahead, rules_ahead
 from explornn_py.run.reporting import dates_of
 from explornn_py.run.session import Session
 from explornn_py.settings.table import FIELDS
@@ -30,7 +31,8 @@ class Forecast:
     many.  dates: of the last window's values and of those that follow, where the series has dates;
     where they are `uneven`, none follows that anybody knows: "".  held: the names of the covariates, which nobody knows
     there: they stay at their last values.  filled: in so many of the rows that are read to say it is a gap, which a
-    straight line fills."""
+    straight line fills.  name: what the series is called.  rules: the simple rules' errors, as rmse, by their
+    names; season: that of the one which repeats it."""
 
     known: tuple[float, ...]
     values: tuple[float, ...]
@@ -40,13 +42,18 @@ class Forecast:
     dates: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     filled: int = 0
+    name: str = ""
+    rules: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    season: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-like, with `trusted`."""
         told = {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
         }
-        return told | {"trusted": self.trusted, "uneven": self.uneven}
+        del told["rules"]
+        best = {"rule": self.rule, "rule_rmse": list(self.rule_rmse)}
+        return told | best | {"trusted": self.trusted, "better": self.better, "uneven": self.uneven}
 
     @property
     def uneven(self) -> bool:
@@ -54,12 +61,34 @@ class Forecast:
         return any(self.dates) and not self.dates[-1]
 
     @property
-    def trusted(self) -> int:
-        """So many steps ahead, from the first on, the network has erred less than the last value repeated."""
-        for ahead, (error, other) in enumerate(zip(self.rmse, self.last_rmse, strict=True)):
+    def rule(self) -> list[str]:
+        """The best simple rule so many steps ahead."""
+        rules = self.rules or {"last": self.last_rmse}
+        return [min(rules, key=lambda rule: rules[rule][ahead]) for ahead in range(len(self.rmse))]
+
+    @property
+    def rule_rmse(self) -> tuple[float, ...]:
+        """And its error."""
+        rules = self.rules or {"last": self.last_rmse}
+        return tuple(rules[rule][ahead] for ahead, rule in enumerate(self.rule))
+
+    @property
+    def better(self) -> list[tuple[int, int]]:
+        """From where to where, in steps ahead from 1, the network has erred less than every simple rule."""
+        found: list[tuple[int, int]] = []
+        for ahead, (error, other) in enumerate(zip(self.rmse, self.rule_rmse, strict=True), start=1):
             if not error < other:
-                return ahead
-        return len(self.rmse)
+                continue
+            if found and found[-1][1] == ahead - 1:
+                found[-1] = (found[-1][0], ahead)
+            else:
+                found.append((ahead, ahead))
+        return found
+
+    @property
+    def trusted(self) -> int:
+        """So many steps ahead, from the first on, it has done so without a break."""
+        return self.better[0][1] if self.better and self.better[0][0] == 1 else 0
 
 
 def forecast(session: Session, horizon: Any = None, most: int | None = None) -> Forecast:
@@ -85,7 +114,19 @@ def forecast(session: Session, horizon: Any = None, most: int | None = None) -> 
     )
     dates = dates_of(session.configuration, len(source.shown) - source.window, source.window + horizon)
     filled = _gaps_read(session, len(end))
-    return Forecast(tuple(end), tuple(values.tolist()), rmse, last_rmse, windows, dates, source.names, filled)
+    return Forecast(
+        tuple(end),
+        tuple(values.tolist()),
+        rmse,
+        last_rmse,
+        windows,
+        dates,
+        source.names,
+        filled,
+        session.configuration.series_name,
+        rules_ahead(session.baselines, source, source.horizon, most),
+        session.baselines.season,
+    )
 
 
 def _gaps_read(session: Session, count: int) -> int:

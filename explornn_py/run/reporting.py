@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py import data
-from explornn_py.data.ranging import REACH
+from explornn_py.data.ranging import REACH, outline_of
 from explornn_py.data.sample import VALIDATION_SAMPLES, Scaling, scaling_for
 from explornn_py.data.series import SeriesSource
 from explornn_py.dated import dates_of_text
@@ -48,6 +48,7 @@ def reported(course: Course, network: Network, configuration: Configuration, tra
     if isinstance(course.source, SeriesSource):
         header |= _of_series(course, course.source, sample)
         arrays |= _in_own_units(course.source, sample, arrays) | _beside(course.source, sample)
+        arrays["outline"] = outline_of(course.source.shown).astype(np.float32)
     return Report(header, arrays)
 
 
@@ -62,15 +63,17 @@ def _simple(course: Course, sample: data.Sequence) -> np.ndarray:
 
 
 def _of_series(course: Course, source: SeriesSource, sample: data.Sequence) -> dict[str, Any]:
-    """What the header says of the visitor's own numbers: what is learned of them and what was advised, the ends of
-    the parts, how many windows each has, the error in validation in their units, the dates of the sample's values,
-    how far apart uneven ones are, where changes are learned, the scaling by which values are drawn, and of covariates
-    names and scalings (see `_beside`)."""
+    """What the header says of the visitor's own numbers: their name, what is learned of them and what was advised, how
+    many they are, the ends of the parts, how many windows each has, the error in validation in their units, the dates
+    of the sample's values, how far apart uneven ones are, where changes are learned, the scaling by which values are
+    drawn, and of covariates names and scalings (see `_beside`)."""
     starts, dates = source.starts, course.configuration.dates
     apart = dates_of_text(dates).uneven if dates else None
     return {
+        "series_name": course.configuration.series_name,
         "learned": source.learned,
         "advice": {"learned": source.advice.learned, "said": parts(source.advice.why)},
+        "values": len(source.shown),
         "parts": source.parts,
         "windows": {
             "training": len(starts.training),

@@ -14,6 +14,7 @@ from explornn_py.cells.activations import GATE_ACTIVATIONS, STATE_ACTIVATIONS
 from explornn_py.data.changes import LEARNED
 from explornn_py.data.covariates import clean_covariates
 from explornn_py.data.formula import clean_formula
+from explornn_py.data.naming import clean_name
 from explornn_py.data.own_numbers import clean_series
 from explornn_py.data.texts import clean_text
 from explornn_py.data.windows import SPLITS
@@ -31,6 +32,7 @@ from explornn_py.settings.windows import LONGEST_WINDOW, WINDOWS
 MOST_DROPPED = 0.9
 """Of a layer; with more, hardly a unit is left."""
 
+_FOR_SERIES = {"depends": ("series",)}
 _FOR_LSTM = {"depends": ("cell",)}
 _FOR_PRESET = {"depends": ("preset",)}
 _FOR_DATA = {"depends": ("preset", "data", "delay")}
@@ -63,6 +65,7 @@ FIELDS: dict[str, Field] = {
             "The first date of the visitor's own numbers and the step to the next, as 1958-03/P1M.",
             depends=("data", "series"),
         ),
+        own("series_name", str, clean_name, Sentence("a name"), "", "Name of own numbers.", **_FOR_SERIES),
         own(
             "covariates",
             (Mapping, list, tuple),

@@ -2,6 +2,7 @@
 packages that read them."""
 
 from explornn_py.data.covariates import longest_beside
+from explornn_py.data.naming import name_of
 from explornn_py.dated import dates_text
 from explornn_py.errors import ExplornnError, Sentence
 from protocol import MOST_LINES
@@ -87,9 +88,10 @@ class Files:
             raise nothing_read()
         from explornn_py.reading import prepared
 
+        column = self.reading.numbered(column)
         others = [self.reading.numbered(name) for name in beside]
         found = prepared(
-            self.reading.numbered(column).numbers,
+            column.numbers,
             self.reading.dates,
             gaps,
             shorten,
@@ -102,4 +104,5 @@ class Files:
             "series": found.values,
             "covariates": covariates,
             "dates": dates_text(found.dates),
+            "series_name": name_of(self.reading.called(column)),
         }

@@ -21,7 +21,7 @@ ALIVE_PAUSE = 1.0
 """Seconds between two signs of life out of a long computation."""
 OWN_DATA = tuple(name for name, row in DATA_SETS.items() if row.own)
 """Data of the visitor's own, each also the setting that holds them."""
-BROUGHT = (*OWN_DATA, "dates", "covariates")
+BROUGHT = (*OWN_DATA, "dates", "series_name", "covariates")
 """All settings that hold what the visitor has brought."""
 
 

@@ -35,7 +35,8 @@ def test_what_comes_next_is_shown_told_and_put_back_by_keyboard(carbon):
     assert page.get_attribute("#ahead", "aria-pressed") == "true"
     assert visit.text("prediction-epoch") == "what comes next, after epoch 2"
     assert "to be trusted" in visit.text("trust").lower()
-    assert visit.text("sample-told").startswith("Error (RMSE) in 50 validation windows: ")
+    assert visit.text("sample-told").startswith("Error (RMSE) of CO2 in 50 validation windows: ")
+    assert visit.text("prediction-name") == page.get_attribute("#own-data", "title") == "CO2"
     keys = page.locator(".prediction > .prediction-key li >> visible=true").all_inner_texts()
     assert keys == ["Input", "Forecast", "Its error in validation"]
     page.focus("#plot")
@@ -43,7 +44,7 @@ def test_what_comes_next_is_shown_told_and_put_back_by_keyboard(carbon):
     visit.until("document.getElementById('readout').textContent.startsWith('Oct 2000, step 1Input')")
     page.keyboard.press("End")
     visit.until("document.getElementById('readout').textContent.startsWith('Aug 2004, step 47Forecast')")
-    assert "Last value again ±" in page.get_attribute("#plot", "aria-valuetext")
+    assert "Best simple rule ±" in page.get_attribute("#plot", "aria-valuetext")
     page.click("#tables summary")
     page.select_option("#tables-which", "forecast")
     first, last = (

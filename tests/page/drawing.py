@@ -52,6 +52,9 @@ class Context(Points):
     def fillText(self, text, x, y):
         self.drawn.append(("text", self.fillStyle, (text, x - self.shift, y)))
 
+    def strokeText(self, text, x, y):
+        self.drawn.append(("rim", self.strokeStyle, (text, x - self.shift, y)))
+
     def measureText(self, text):
         return types.SimpleNamespace(width=7 * len(text))
 

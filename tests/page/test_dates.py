@@ -62,6 +62,15 @@ def test_labels_stand_at_round_dates_and_have_room(dates, text, labels):
         assert dates.written(told(text, 47)[place]).endswith(label)
 
 
+def test_where_moments_have_no_room_their_times_stand_and_at_midnight_the_day(dates):
+    quarters = told("2023-03-24T19:00/PT15M", 47)
+    found = dates.labels(quarters, lambda steps, label: steps * 6.4 >= 7 * len(label) + 24)
+    assert found == [(0, "19:00"), (20, "25 Mar 2023"), (40, "05:00")]
+    assert [quarters[place] for place, _ in found][1] == "2023-03-25T00:00"
+    times = dates.labels(told("12:03:45/PT2S", 47), lambda steps, label: steps * 6.4 >= 7 * len(label) + 24)
+    assert times[:2] == [(0, "12:03:45"), (20, "12:04:25")]
+
+
 def test_where_not_even_two_have_room_there_are_none(dates):
     assert dates.labels(told("1958-03/P1M", 47), lambda steps, label: False) == []
     assert dates.labels([], lambda steps, label: True) == []

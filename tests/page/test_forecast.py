@@ -77,10 +77,10 @@ def test_all_is_told_in_the_units_of_the_series(picture, forecast, at):
         assert key == "input" and number(text) == pytest.approx(SERIES[-WINDOW + step], abs=0.06)
     for ahead in range(HORIZON):
         rows = dict(picture.values(WINDOW + ahead, at("rest", 1)))
-        assert list(rows) == ["forecast", "band", "last_band"]
+        assert list(rows) == ["forecast", "band", "rule_band"]
         assert number(rows["forecast"]) == pytest.approx(told["values"][ahead], abs=0.06)
         assert number(rows["band"]) == pytest.approx(told["rmse"][ahead], abs=0.06)
-        assert number(rows["last_band"]) == pytest.approx(told["last_rmse"][ahead], abs=0.06)
+        assert number(rows["rule_band"]) == pytest.approx(told["rule_rmse"][ahead], abs=0.06)
 
 
 def test_the_band_is_as_wide_as_the_error_so_many_steps_ahead(picture, forecast, at):
@@ -110,27 +110,33 @@ def test_errors_beyond_all_bounds_end_the_band_and_are_not_told(picture, at):
     picture.forecast.rmse = [1.0, None] + [None] * (HORIZON - 2)
     picture.fit(picture.area, None)
     assert len(picture.band) == 1
-    assert [key for key, _ in picture.values(WINDOW + 1, at("rest", 1))] == ["forecast", "last_band"]
+    assert [key for key, _ in picture.values(WINDOW + 1, at("rest", 1))] == ["forecast", "rule_band"]
 
 
 def test_the_table_has_the_last_values_the_forecast_and_both_errors(page, forecast, words):
     made, told = forecast
     table = page("prediction.ahead").table(made)
-    assert table.columns == ["Step", "Input", "Forecast", "Its error in validation", "Last value again"]
+    beside = ["Its error in validation", "Last value again", "Best simple rule"]
+    assert table.columns == ["Step", "Input", "Forecast", *beside]
     assert [row[1] for row in table.rows[:WINDOW]] == pytest.approx(SERIES[-WINDOW:])
     assert [row[2] for row in table.rows[WINDOW:]] == pytest.approx(told["values"])
     assert [row[3:] for row in table.rows[WINDOW:]] == [
-        list(pair) for pair in zip(told["rmse"], told["last_rmse"], strict=True)
+        list(each) for each in zip(told["rmse"], told["last_rmse"], told["rule_rmse"], strict=True)
     ]
 
 
 @pytest.mark.parametrize(
     "rmse, said",
     [
-        ([1, 1, 1], "To be trusted all 3 steps ahead."),
-        ([1, 1.5, 2], "To be trusted 2 of 3 steps ahead; the rest is a guess."),
-        ([2, 1, 1], "Not to be trusted: already one step ahead the last value again does as well."),
-        ([3, None, None], "3 one step ahead, – at the end; of the last value again 2 and 2."),
+        ([1, 1, 1], "To be trusted all 3 steps ahead: every simple rule errs more."),
+        ([1, 1.5, 2], "To be trusted 2 of 3 steps ahead; further on"),
+        ([2, 1, 1], "To be trusted only 2 to 3 of 3 steps ahead; elsewhere a simple rule does as well."),
+        ([2, 1, 2], "To be trusted only 2 of 3 steps ahead; elsewhere a simple rule does as well."),
+        ([2, 2, 3], "Not to be trusted: at each of the 3 steps ahead a simple rule does as well."),
+        (
+            [3, None, None],
+            "3 one step ahead, – at the end; of the best simple rule 2 (the last value again) and",
+        ),
     ],
 )
 def test_one_sentence_says_how_far_it_can_be_trusted(page, words, rmse, said):
@@ -141,6 +147,17 @@ def test_one_sentence_says_how_far_it_can_be_trusted(page, words, rmse, said):
     told |= {"run": 1, "epoch": 2, "rmse": rmse}
     sentence = page("words.texts").told(page("run.forecast").Forecast(told, 2).sentences())
     assert said in sentence and "7 validation windows" in sentence
+
+
+def test_the_rule_that_it_is_measured_by_is_named_with_what_is_measured(page, words):
+    from explornn_py.run.forecast import Forecast
+
+    rules = {"last": (1.0, 4.0), "linear": (2.0, 3.0)}
+    found = Forecast((1.0, 2.0), (3.0, 4.0), (1.5, 2.5), rules["last"], 7, rules=rules, name="UNRATE")
+    told = found.to_dict() | {"run": 1, "epoch": 2}
+    sentence = page("words.texts").told(page("run.forecast").Forecast(told, 2).sentences())
+    assert "Error (RMSE) of UNRATE in 7" in sentence
+    assert "of the best simple rule 1 (the last value again) and 3 (a linear model)" in sentence
 
 
 @pytest.mark.parametrize("held, said", [((), False), (("rain", "wind"), True)])

@@ -155,7 +155,7 @@ def test_where_changes_are_learned_the_picture_is_of_the_values_they_lead_to(pic
     assert read == pytest.approx(truth, rel=0.01)
     own = plot.report.array("own_prediction")
     assert [float(rows["prediction"]) for rows in told[WINDOW:]] == pytest.approx(own, rel=0.01)
-    assert plot.simple_ys == [plot.y(plot.report.seen(value)) for value in plot.report.array("own_simple")]
+    assert plot.simple_ys == [plot.far(plot.report.seen(value)) for value in plot.report.array("own_simple")]
 
 
 def test_the_error_of_own_numbers_is_told_in_their_units(picture_of):
@@ -381,3 +381,51 @@ def test_the_answer_to_counting_is_announced_as_a_count(page, words, reported):
     marked = int(session.shown_sample().inputs[:, 1].sum())
     said = page("run.progress").sentence(report, [])
     assert f"{marked}.00" in said, said
+
+
+# ---------------------------------------------------------------- beyond the frame
+
+
+def test_a_prediction_that_leaves_the_frame_is_cut_there_and_an_arrow_says_where_it_goes_on(picture_of, at):
+    plot = picture_of("sine")
+    reach = plot.reach
+    plot.recall([0.0, 2 * reach] + [3 * reach] * 10 + [0.0] * (HORIZON - 12))
+    context = drawn(plot, at("rest", 1))
+    first, second = context.of("line", "blue")
+    top = plot.area.y
+    # from the middle to twice the reach: half way it crosses the edge
+    assert first[-1][1:] == pytest.approx(((plot.xs[WINDOW] + plot.xs[WINDOW + 1]) / 2, top))
+    assert second[0][2] == top and plot.xs[WINDOW + 11] < second[0][1] < plot.xs[WINDOW + 12]
+    arrows = [path for path in context.of("fill", "blue") if path[0][0] == "move"]
+    assert arrows and all(path[0][2] < top < path[1][2] for path in arrows)
+    assert arrows[0][0][1] == plot.xs[WINDOW + 1] and arrows[-1][0][1] <= plot.xs[WINDOW + 11]
+
+
+def test_what_stays_in_the_frame_has_no_arrow(picture_of, at):
+    plot = picture_of("sine")
+    context = drawn(plot, at("rest", 1))
+    assert len(context.of("line", "blue")) == 1
+    assert not [path for path in context.of("fill", "blue") if path[0][0] == "move"]
+
+
+def test_arrows_below_point_down(page):
+    beyond = page("prediction.beyond")
+    context = Context()
+    beyond.arrows(context, [0, 5, 40], [500, 500, 500], 0, 100)
+    paths = [path for _, _, path in context.drawn]
+    assert [path[0][1] for path in paths] == [0, 40]
+    assert all(path[0][2] > 100 > path[1][2] for path in paths)
+
+
+@pytest.mark.parametrize(("scale", "inside"), [(1e2, False), (17_500, False), (123_456, True)])
+def test_no_curve_crosses_the_label_of_an_axis(picture_of, at, scale, inside):
+    """Five signs have room beside the axis; longer ones lie on a rim of paper over all curves."""
+    series = [scale + (step % 12) * 0.1 * (1 if inside else scale / 10) for step in range(150)]
+    plot = picture_of("series", series=series, layers=1)
+    context = drawn(plot, at("rest", 1))
+    labels = {label for _, label, _ in plot.ticks}
+    texts = [(text, x) for text, x, _ in context.of("text", "muted") if text in labels]
+    assert len(texts) == len(plot.ticks)
+    assert all((x > plot.area.x) == inside for _, x in texts)
+    rims = [text for text, _, _ in context.of("rim", "paper")]
+    assert (set(rims) == labels) == inside

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import types
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -48,6 +49,19 @@ def test_the_losses_of_a_series_stand_beside_their_rmse_in_its_own_units(page, w
     rows = page("listening.tables").Losses(records.whole, ("epoch", "validation_loss"), None, scale)
     assert [row[2] / scale for row in rows] == pytest.approx([0.5, 0.3])
     assert [row[2] / scale for row in rows[-1:]] == pytest.approx([0.3])
+
+
+def test_the_loss_of_the_best_simple_rule_stands_beside_those_of_the_network(page, words, reported):
+    report, session = reported({"data": "series", "series": [k * k % 17 for k in range(160)], "layers": 1})
+    records = page("run.records").Records()
+    records.take({"epoch": 1, "training_loss": 1.0, "validation_loss": 0.5, "free_running_error": None})
+    run = types.SimpleNamespace(table=records, before=types.SimpleNamespace(shown=None))
+    table = page("listening.tables").losses(run, report)
+    place = [name for name in table.columns if "the best simple rule" in name]
+    assert len(place) == 1
+    found = session.baselines
+    (row,) = list(table.rows)
+    assert row[table.columns.index(place[0])] == pytest.approx(found.losses[found.best])
 
 
 def test_what_is_no_series_has_no_units_of_its_own(reported):

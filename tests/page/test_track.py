@@ -263,6 +263,17 @@ def test_the_best_simple_rule_is_a_level_with_its_name(track, context):
     assert track.scale == (-2, 0)
 
 
+def test_a_levels_name_stands_where_it_hides_least_of_the_curves(track, context):
+    """The curves come down to the level at the end of the track: there its name would cover where they meet."""
+    track.judge([(RULE, 0.1)])
+    losses = [0.9, 0.8, 0.7, 0.6] + [0.13, 0.12, 0.11, 0.1, 0.09, 0.1] * 2 + [0.1] * 4
+    track.draw([record(epoch, loss) for epoch, loss in enumerate(losses, 1)], [])
+    ((_, x, middle, align),) = [each for each in track.names.written if each[0] == "a linear model"]
+    width = 7 * len("a linear model")
+    left = x - (width if align == "right" else 0)
+    assert not [1 for at, y in track.points if left <= at <= left + width and abs(y - middle) <= 7]
+
+
 def test_another_level_draws_the_whole_anew_and_the_same_nothing(track, context):
     records = [record(1, 0.5), record(2, 0.4)]
     track.draw(records, [])

@@ -40,11 +40,15 @@ SERIES = [50 + 10 * (k % 12) for k in range(200)]
         (["1959-Q3", "1959-Q4", "1960-Q2"], "1959-Q3/P3M,P6M"),
         (["2020-W52", "2021-W02", "2021-W03"], "2020-W52/P3W,P1W"),
         (["2001-01-01T00:00", "2001-01-01T01:00", "2001-01-01T01:30"], "2001-01-01T00:00/PT60M,PT30M"),
-        # not known, or not one after the other: no dates rather than wrong ones
+        # back in time, twice the same, or times of no day
+        (["2003", "2002", "2001"], "2003/-P1Y"),
+        (["2001-01-05", "2001-01-05", "2001-01-03"], "2001-01-05/P0D,-P2D"),
+        (["2023-10-29T02:45", "2023-10-29T02:00", "2023-10-29T02:15"], "2023-10-29T02:45/-PT45M,PT15M"),
+        (["22:00", "23:00", "00:00"], "22:00/PT1H"),
+        (["12:03:45", "12:03:47", "12:03:49", "12:03:50"], "12:03:45/2*PT2S,PT1S"),
+        # not known: no dates rather than wrong ones
         (["2001", None, "2003"], ""),
-        (["2003", "2002", "2001"], ""),
         (["2001", "2001"], ""),
-        (["10:00", "11:00"], ""),
         (["12", "13"], ""),
         (["2001"], ""),
         (None, ""),
@@ -55,6 +59,27 @@ def test_dates_are_told_by_their_step_or_each_by_its_own(dates, text):
     if text:
         told = [Dates(text).at(place) for place in range(len(dates))]
         assert [date[: len(known)] for date, known in zip(told, dates, strict=True)] == dates
+
+
+@pytest.mark.parametrize(
+    ("told", "dates"),
+    [
+        (["1949", "1949.083333", "1949.166667", "1949.25"], ["1949-01", "1949-02", "1949-03", "1949-04"]),
+        (["1999.75", "2000", "2000.25"], ["1999-Q4", "2000-Q1", "2000-Q2"]),
+        (
+            ["2024-05-01T00:10:34.562", "2024-05-01T00:13:18.4"],
+            ["2024-05-01T00:10:34", "2024-05-01T00:13:18"],
+        ),
+        (["12:03:45.164", "12:03:47.098"], ["12:03:45", "12:03:47"]),
+    ],
+)
+def test_moments_told_otherwise_are_the_dates_that_they_mean(told, dates):
+    text = dates_text(told)
+    assert [Dates(text).at(place) for place in range(len(told))] == dates
+
+
+def test_decimal_years_that_are_no_months_have_no_dates():
+    assert dates_text(["1958.2027", "1958.2877", "1958.3699"]) == ""
 
 
 @given(st.dates(datetime.date(1, 1, 1), datetime.date(2500, 1, 1)), st.integers(1, 400), st.integers(2, 60))
@@ -141,6 +166,7 @@ def test_every_real_series_has_steady_dates_to_its_end(name, last):
         "1958", "1958-03/", "/P1M", "1958-13/P1M", "1958-03/P0M", "1958-03/P1D", "1958/P1M", "1958-Q1/P1M",
         "1958-03/P1M,", "1958-03/3*P1M", "1958-03/P1M,P1M", "1958-03-01/P1D,P1M", "1958-03-01/999999*P1D,999999*P2D",
         "1958-W60/P1W", "1958-W02/P1M", "1958-03-01/PT1H", "0000/P1Y", "2001-02-30/P1D", "1958-03/P1M/2", "x/P1M",
+        "1958-03/-P0M", "25:00/PT1H",
     ],
 )  # fmt: skip
 def test_what_is_no_date_and_step_is_refused(text):

@@ -67,6 +67,30 @@ def test_it_is_trusted_as_far_as_it_beats_the_last_value_without_a_break(rmse, t
     assert Forecast((), (), rmse, (2, 2, 2), 5).trusted == trusted
 
 
+@pytest.mark.parametrize("kind", SERIES)
+def test_it_is_measured_against_each_simple_rule_going_on_from_its_own_answers(kind):
+    noise = np.random.default_rng(3).normal(0, 0.02, 200)
+    session = learned(kind, 1, series=np.abs(SERIES[kind] * (1 + noise)) + 1)
+    found, source, rules = forecast(session), session.source, session.baselines
+    assert "linear" in found.rules
+    for rule, told in found.rules.items():
+        errors = []
+        for start in source.starts.validation:
+            sample = source.windows_from(np.array([start]), 8)
+            said = rules.continued(sample.inputs[:, 0], 8, rule)
+            end = start + source.window
+            errors.append(source.own_units(end, said) - source.own_units(end, sample.continuation[:, 0]))
+        assert told == pytest.approx(np.sqrt(np.mean(np.square(errors), axis=0)), rel=1e-6)
+    assert found.rules["last"] == pytest.approx(found.last_rmse, rel=1e-4)
+
+
+def test_the_rule_that_it_has_to_beat_is_the_best_for_each_step():
+    rules = {"last": (1.0, 5.0, 9.0), "linear": (2.0, 3.0, 4.0)}
+    found = Forecast((), (), (1.5, 2.0, 3.0), rules["last"], 5, rules=rules)
+    assert (found.rule, found.rule_rmse) == (["last", "linear", "linear"], (1.0, 3.0, 4.0))
+    assert (found.trusted, found.better) == (0, [(2, 3)])
+
+
 def test_more_steps_than_were_measured_are_said_and_not_judged():
     found = forecast(learned("values"), 20)
     assert (len(found.values), len(found.rmse)) == (20, 8)

@@ -103,7 +103,9 @@ def limits():
         "SHORTEST_TEXT": windows.shortest_by_comb(text.window, text.horizon),
         "LONGEST_TEXT": texts.LONGEST_TEXT,
         "LARGEST_ALPHABET": texts.LARGEST_ALPHABET,
-        "SHORTEST_SERIES": windows.shortest_by_time(numbers.window, numbers.horizon, series.HELD_OUT_SHARE),
+        # enough whatever is learned: of changes there is one less
+        "SHORTEST_SERIES": windows.shortest_by_time(numbers.window, numbers.horizon, series.HELD_OUT_SHARE)
+        + 1,
         "LONGEST_SERIES": series.LONGEST_SERIES,
         "MOST_COVARIATES": covariates.MOST_COVARIATES,
         "LONGEST_FORMULA": formula.LONGEST_FORMULA,

@@ -118,7 +118,7 @@ def shortened(text: str) -> str:
 def settings_out(changes: Values) -> tuple[Values, bool]:
     """({key: text}, whether everything is in it) for the settings that differ from their defaults."""
     own = changes.get("data")
-    of_own = (own, "dates", "covariates") if own == "series" else (own,)
+    of_own = (own, "dates", "series_name", "covariates") if own == "series" else (own,)
     texts = {
         name: FIELD[name].text(value)
         for name, value in changes.items()

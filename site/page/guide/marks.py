@@ -10,7 +10,8 @@ from page.words.texts import say_in
 
 PLACES = "[data-topic]:not([data-explained]), [data-setting]:not([data-explained])"
 TOPIC_OF_SETTING = {
-    "data": "data_sets", "text": "data_sets", "series": "data_sets", "dates": "data_sets", "formula": "data_sets",
+    "data": "data_sets", "text": "data_sets", "series": "data_sets", "dates": "data_sets", "series_name": "data_sets",
+    "formula": "data_sets",
     "candidate_activation": "activations", "output_activation": "activations", "input_gate": "components",
     "forget_gate": "components", "output_gate": "components", "coupled_gates": "components", "peepholes": "components",
     "prediction": "prediction_mode", "shortest": "padding",

@@ -4,13 +4,17 @@ from page import browser
 from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Act, Event, Node
 from page.facts import DATA_SETS
+from page.prediction.outline import curve, key_of
 from page.words.texts import say
 
 if TYPE_CHECKING:
+    from page.run.report import Report
     from page.settings.state import Store
     from page.stage.display import Display
 
 PICTURES = {name: tile for name, kind, own, tile in DATA_SETS if tile}
+MORE = "M32 10V26M24 18H40"
+"""A plus, on the tile for data that are not there yet."""
 DATA = tuple([row[0] for row in DATA_SETS if row[0] in PICTURES])
 """The data sets with a tile of their own."""
 
@@ -22,6 +26,9 @@ class Tiles:
         """(): the tile behind the others was chosen, for data that are not there yet."""
         self.store, self.chosen, self.display = store, chosen, display
         store.changed.listen(self.settings_changed)
+        display.shown.listen(self.report_shown)
+        self.drawn: tuple | None = None
+        """Of which series the curve is that stands on the last tile."""
         self.active = DATA[0]
         self.box = browser.element("tiles")
         self.row, self.more = browser.element("tile-row"), browser.element("own-data")
@@ -31,6 +38,19 @@ class Tiles:
         browser.listen(self.row, "scroll", lambda event: display.layout())
         browser.watch_size(self.row, self.reveal)
         browser.listen(browser.document.fonts, "loadingdone", lambda event: self.letters_came())
+
+    def report_shown(self, report: "Report") -> None:
+        """A series of the visitor's own stands on its tile as it looks."""
+        key = key_of(report)
+        if key == self.drawn:
+            return
+        self.drawn = key
+        self.more.toggleAttribute("data-drawn", key is not None)
+        picture = self.more.firstElementChild
+        path = curve(report, 64, 36, 3) if key else MORE
+        # the curve fills what the words leave of the tile
+        picture.setAttribute("preserveAspectRatio", "none" if key else "xMidYMid meet")
+        picture.innerHTML = '<path d="%s"/>' % path
 
     def letters_came(self) -> None:
         self.reveal()
@@ -67,6 +87,7 @@ class Tiles:
         other = active not in self.nodes
         self.more.setAttribute("data-active", "true" if other else "false")
         say(self.more.lastElementChild, "input." + (active if other else "own"))
+        self.more.title = self.store["series_name"] or "" if active == "series" else ""
         if moved:
             self.reveal()
         return moved

@@ -7,8 +7,9 @@ import math
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
 from page.prediction.ahead import table as forecast
+from page.run.rules import best_rule
 from page.words import figures
-from page.words.table import Table, dated, separated, text_of
+from page.words.table import Table, dated, of_series, separated, text_of
 from page.words.texts import phrase, say, words
 
 if TYPE_CHECKING:
@@ -168,29 +169,38 @@ def losses(run: "Run", report: "Report") -> "Table":
     columns = [words("transport.epoch")] + [words("transport." + title) for _, title in told]
     scale = report.rmse_scale()
     if scale:
-        columns.append(words("tables.rmse"))
+        columns.append(of_series(words("tables.rmse"), report.name))
+    rule = best_rule(report)
+    if rule:
+        columns.append(words("tables.rule", rule=rule[0]))
     before = run.before.shown
     if before:
         columns.append(words("tables.before"))
-    rows = Losses(run.table.whole, ("epoch",) + names, before, scale)
+    rows = Losses(run.table.whole, ("epoch",) + names, before, scale, rule[1] if rule else None)
     return Table("losses", words("tables.losses"), columns, rows)
 
 
 class Losses:
     """The rows of the losses, each made when it is asked for: there may be a hundred thousand. before: the figures of
     the run before, of which the validation loss is told beside, where there are any. scale: what the root of a
-    validation loss is to be multiplied by to be an error in the series' own units, None where nothing tells it."""
+    validation loss is to be multiplied by to be an error in the series' own units, None where nothing tells it. rule:
+    the loss of the best simple rule, the same in every epoch, None where there is none."""
 
     def __init__(
-        self, records: Value, names: tuple, before: "Records | None" = None, scale: float | None = None
+        self,
+        records: Value,
+        names: tuple,
+        before: "Records | None" = None,
+        scale: float | None = None,
+        rule: float | None = None,
     ) -> None:
-        self.records, self.names, self.before, self.scale = records, names, before, scale
+        self.records, self.names, self.before, self.scale, self.rule = records, names, before, scale, rule
 
     def __len__(self) -> int:
         return len(self.records)
 
     def __getitem__(self, part: Value) -> Value:
-        return Losses(self.records[part], self.names, self.before, self.scale)
+        return Losses(self.records[part], self.names, self.before, self.scale, self.rule)
 
     def __iter__(self) -> Value:
         for record in self.records:
@@ -198,6 +208,8 @@ class Losses:
             if self.scale:
                 loss = record["validation_loss"]
                 row.append(None if loss is None else math.sqrt(loss) * self.scale)
+            if self.rule is not None:
+                row.append(self.rule)
             if self.before:
                 row.append(self.before.value("validation_loss", record["epoch"]))
             yield row
@@ -223,6 +235,7 @@ def prediction(report: "Report") -> "Table":
             values.append(values[3] - values[2] if values[2] is not None else None)
     keys = ["step_axis", "input", "target", "prediction"] + ([] if text else ["error"])
     columns = [words("prediction." + key) for key in keys]
+    columns[1:] = [of_series(column, report.name) for column in columns[1:]]
     for place, column in enumerate(report.covariates):
         columns.append(column["name"])
         for step, values in enumerate(rows):

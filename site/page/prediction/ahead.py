@@ -5,7 +5,7 @@ network beside it reads the sample."""
 from page.browser.canvas import polyline
 from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.axes import Axes
-from page.words.table import Table, dated
+from page.words.table import Table, dated, of_series
 from page.words.texts import count, words
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class AheadPlot(Axes):
         context.strokeStyle, context.lineWidth = palette.blue, 3
         ys = self.known[-1:] + self.predicted
         polyline(context, self.xs[window - 1 :], ys, 0, len(ys))
+        self.inner_labels(context)
         if self.cursor is not None:
             inside = self.cursor < window
             colour = palette.ink if inside else palette.blue
@@ -102,7 +103,7 @@ class AheadPlot(Axes):
             return [("input", self.number(forecast.inputs[step]))]
         ahead = step - forecast.window
         rows = [("forecast", self.number(forecast.prediction[ahead]))]
-        for key, errors in (("band", forecast.rmse), ("last_band", forecast.last_rmse)):
+        for key, errors in (("band", forecast.rmse), ("rule_band", forecast.rule_rmse)):
             if ahead < len(errors) and errors[ahead] is not None:
                 rows.append((key, "± " + self.fine(errors[ahead])))
         return rows
@@ -123,11 +124,15 @@ class AheadPlot(Axes):
 def table(forecast: "Forecast") -> Table:
     """The last values and those that are said to follow, with the errors measured so many steps ahead."""
     shown = forecast.shown
-    rows = [[step + 1, float(shown(value)), None, None, None] for step, value in enumerate(forecast.inputs)]
+    rows = [
+        [step + 1, float(shown(value)), None, None, None, None] for step, value in enumerate(forecast.inputs)
+    ]
     for ahead, value in enumerate(forecast.prediction):
-        errors = [each[ahead] if ahead < len(each) else None for each in (forecast.rmse, forecast.last_rmse)]
+        measured = (forecast.rmse, forecast.last_rmse, forecast.rule_rmse)
+        errors = [each[ahead] if ahead < len(each) else None for each in measured]
         rows.append([forecast.window + ahead + 1, None, float(shown(value))] + errors)
-    keys = ["step_axis", "input", "forecast", "band", "last_band"]
+    keys = ["step_axis", "input", "forecast", "band", "last_band", "rule_band"]
     columns = [words("prediction." + key) for key in keys]
+    columns[1:] = [of_series(column, forecast.name) for column in columns[1:]]
     dated(columns, rows, forecast.dates)
     return Table("forecast", words("tables.forecast"), columns, rows)

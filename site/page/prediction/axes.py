@@ -5,6 +5,7 @@ import math
 from page.browser.box import Box
 from page.browser.canvas import SMALL, dot, line
 from page.browser.types import JS, TYPE_CHECKING, Part
+from page.prediction.beyond import FURTHEST, arrows, curve
 from page.words.dates import labels
 from page.words.dates import written as written_date
 from page.words.figures import fixed, short, whole
@@ -21,6 +22,10 @@ DATE_ROOM = 24
 """Pixels between two dates below the axis, at least."""
 DIGIT = 7
 """Width of a digit in small letters."""
+LONGEST_LABEL = 5
+"""Signs of a label that has room beside the axis."""
+RIM = 3
+"""Pixels of paper across the outline of a label that lies on curves."""
 HUGE = 1e9
 LEAST_REACH = 1.25
 """The network answers from -1 to 1: this much of its scale is always in view."""
@@ -135,6 +140,18 @@ class Axes:
         """Where a number of the network stands; what it could not reach stands at the edge."""
         return self.area.middle - max(-1, min(1, value / self.reach)) * self.area.height / 2
 
+    def far(self, value: float) -> float:
+        """Where a number would stand if the picture went on beyond its frame."""
+        share = max(-FURTHEST, min(FURTHEST, value / self.reach))
+        return self.area.middle - share * self.area.height / 2
+
+    def curve(self, context: JS, xs: list, ys: list) -> None:
+        """A curve of `far` places, as much of it as lies in the frame."""
+        curve(context, xs, ys, self.area.y, self.area.bottom)
+
+    def arrows(self, context: JS, xs: list, ys: list) -> None:
+        arrows(context, xs, ys, self.area.y, self.area.bottom)
+
     def axes(self, context: JS) -> None:
         area, palette = self.area, self.palette
         context.font = SMALL
@@ -144,14 +161,22 @@ class Axes:
         for y, label, zero in self.ticks:
             context.strokeStyle = palette.edge if zero else palette.line
             line(context, area.x, y, area.right, y)
-            if len(label) > 4:  # wider than the margin: inside, above its line
-                context.textAlign = "left"
-                context.fillText(label, area.x + 4, y - 8)
-            else:
+            if len(label) <= LONGEST_LABEL:
                 context.textAlign = "right"
                 above = self.joined and abs(y - area.middle) < 8
-                context.fillText(label, area.x - 8, y - 12 if above else y)
+                gap = 8 if len(label) < LONGEST_LABEL else 3
+                context.fillText(label, area.x - gap, y - 12 if above else y)
         number_steps(context, self.numbered, self.step_word, area.x - 6, area.bottom + 8)
+
+    def inner_labels(self, context: JS) -> None:
+        """Labels wider than the margin: inside, above their lines and over all curves, each on a rim of paper."""
+        context.font, context.textAlign, context.textBaseline = SMALL, "left", "middle"
+        context.strokeStyle, context.fillStyle = self.palette.paper, self.palette.muted
+        context.lineWidth, context.lineJoin = RIM, "round"
+        for y, label, _ in self.ticks:
+            if len(label) > LONGEST_LABEL:
+                context.strokeText(label, self.area.x + 4, y - 8)
+                context.fillText(label, self.area.x + 4, y - 8)
 
     def boundary(self, context: JS, x: float) -> None:
         """Between what is read and what is predicted."""

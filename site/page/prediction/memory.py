@@ -97,6 +97,7 @@ class Memory(Axes):
         if self.beside and self.simple:
             self.draw_simple(context)
         self.answers_drawn(context, given, moment.error())
+        self.inner_labels(context)
         tell_met(context, self.area, self.palette, self.met)
         if self.cursor is not None:
             self.draw_cursor(context, given)

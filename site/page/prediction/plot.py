@@ -45,7 +45,7 @@ class Plot(Axes):
         self.measure(area, report, report.window + report.horizon)
         self.known = [self.y(value) for value in report.inputs] + [self.y(value) for value in report.targets]
         self.simple = report.simple
-        self.simple_ys = [self.y(value) for value in self.simple]
+        self.simple_ys = [self.far(value) for value in self.simple]
         columns = range(len(report.covariates))
         self.columns = [
             [area.middle - value * area.height / 2 for value in report.beside(place)] for place in columns
@@ -57,13 +57,14 @@ class Plot(Axes):
     def spread(self, earlier: list[list[float]]) -> None:
         """Show predictions of earlier epochs, too: a thin fan."""
         self.earlier = [one for one in earlier if len(one) == self.report.horizon]
-        self.fan = [[self.y(value) for value in one] for one in self.earlier]
+        self.fan = [[self.far(value) for value in one] for one in self.earlier]
 
     def recall(self, prediction: list[float] | None) -> None:
         """Show the prediction of another epoch; None for the report's own."""
         self.recalled = prediction
         self.said = prediction or self.report.prediction
         self.predicted = [self.y(value) for value in self.said]
+        self.leading = [self.far(value) for value in self.said]
 
     def shown(self, moment: "Moment") -> int:
         """How many predictions are there."""
@@ -94,11 +95,13 @@ class Plot(Axes):
         context.strokeStyle = palette.blue
         context.lineWidth = 3
         if whole:
-            context.beginPath()
-            context.moveTo(self.xs[window - 1], self.known[window - 1])
-            for index in range(whole):
-                context.lineTo(self.xs[window + index], self.predicted[index])
-            context.stroke()
+            end = window + whole
+            self.curve(
+                context, self.xs[window - 1 : end], self.known[window - 1 : window] + self.leading[:whole]
+            )
+            context.fillStyle = palette.blue
+            self.arrows(context, self.xs[window:end], self.leading[:whole])
+        self.inner_labels(context)
         self.heads(context, moment, whole)
         tell_met(context, self.area, palette, self.met)
         if self.cursor is not None:
@@ -118,7 +121,7 @@ class Plot(Axes):
         window = self.report.window
         for place, ys in enumerate(self.fan):
             context.globalAlpha = 0.15 + 0.4 * (place + 1) / len(self.fan)
-            polyline(context, self.xs[window - 1 :], [self.known[window - 1]] + ys, 0, len(ys) + 1)
+            self.curve(context, self.xs[window - 1 :], [self.known[window - 1]] + ys)
         context.globalAlpha = 1
 
     def draw_simple(self, context: JS) -> None:
@@ -126,9 +129,7 @@ class Plot(Axes):
         context.strokeStyle, context.lineWidth = self.palette.muted, 1.5
         dashed(context, self.short_dashes)
         window = self.report.window
-        polyline(
-            context, self.xs[window - 1 :], [self.known[window - 1]] + self.simple_ys, 0, len(self.simple) + 1
-        )
+        self.curve(context, self.xs[window - 1 :], [self.known[window - 1]] + self.simple_ys)
         context.setLineDash(self.solid)
 
     def heads(self, context: JS, moment: "Moment", whole: int) -> None:

@@ -8,11 +8,12 @@ from page.browser.hover import Hover
 from page.browser.measure import length, point, size
 from page.browser.types import TYPE_CHECKING, Event, Part, Said
 from page.prediction.area import PLOT_MARGIN
+from page.prediction.caption import error_told, name_series, offer_another
 from page.prediction.columns import Legend
+from page.prediction.outline import Strip
 from page.run.progress import sample
 from page.run.rules import best_rule
 from page.run.timeline import REST, Moment
-from page.words.figures import figure
 from page.words.texts import phrase, say, told
 
 if TYPE_CHECKING:
@@ -58,10 +59,12 @@ class Prediction:
         browser.listen(self.simple, "click", lambda event: self.turn_simple())
         self.next = browser.element("ahead")
         browser.listen(self.next, "click", lambda event: self.ahead.turn(self.display.report))
-        browser.listen(browser.element("sample"), "click", lambda event: orders.another())
+        self.another = browser.element("sample")
+        browser.listen(self.another, "click", lambda event: orders.another())
         self.plot, self.readout = browser.element("plot"), browser.element("readout")
         self.told, self.trust = browser.element("sample-told"), browser.element("trust")
         self.state = self.before = None
+        self.strip = Strip()
         self.legend = Legend(browser.element("prediction-key"))
         self.hover = Hover(self.readout, lambda: self.move(None))
         for event, handler in (
@@ -154,7 +157,10 @@ class Prediction:
         self.spread()
         self.name_rule(report)
         self.legend.show(report)
+        name_series(report)
+        self.strip.show(report)
         self.next.hidden = not report.of_series
+        offer_another(self.another, report)
         self.tell()
         self.ahead.renew(report)
         if not self.player.playing:
@@ -170,7 +176,7 @@ class Prediction:
             say(self.told, measured)
         else:
             say(self.trust, ahead.problem)
-            say(self.told, sample(report) + self.error_told(report))
+            say(self.told, sample(report) + error_told(report))
 
     def ahead_changed(self) -> None:
         """There is a forecast, another one, or none any more."""
@@ -188,18 +194,6 @@ class Prediction:
             self.voice.answer(ahead.problem or [phrase("prediction.next_shown")] + ahead.forecast.sentences())
         elif not ahead.on and self.picture is not before:
             self.voice.answer(phrase("prediction.next_gone"))
-
-    def error_told(self, report: "Report") -> list[dict]:
-        """The errors in the units of a series of one's own."""
-        if not report.of_series:
-            return []
-        said = [phrase("prediction.rmse", error=figure("short", report.rmse()))]
-        validated = report.header.get("rmse")
-        if validated is not None:
-            said.append(phrase("prediction.validated", error=figure("short", validated)))
-        if report.header.get("uneven"):
-            said.append(phrase("prediction.uneven", apart=report.header["uneven"]))
-        return said
 
     def turn_earlier(self) -> None:
         """Show the predictions of earlier epochs, too, or no longer."""

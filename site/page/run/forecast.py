@@ -29,17 +29,21 @@ class Forecast:
     uneven      whether the dates are unevenly spaced; then there is none beyond the end: ""
     held        the names of other columns, which stay at their last values
     filled      of the values that are read so many are gaps, which straight lines fill
-    windows     of so many of validation; trusted: steps ahead in which rmse is below last_rmse
+    rule        the best simple rule so many steps ahead, of season the one that repeats it; rule_rmse: its error
+    windows     of so many of validation; better: from where to where, in steps ahead, rmse is below rule_rmse;
+                trusted: so many from the first on
     """
 
     def __init__(self, told: dict, window: int) -> None:
         self.run, self.epoch = told["run"], told["epoch"]
         self.windows, self.trusted = told["windows"], told["trusted"]
         self.rmse, self.last_rmse = told["rmse"], told["last_rmse"]
+        self.rule_rmse, self.better = told["rule_rmse"], told["better"]
+        self.rules = [phrase("rules." + rule, n=told["season"]) for rule in told["rule"]]
         known, values = told["known"][-window:], told["values"]
         self.window, self.horizon = len(known), len(values)
         self.dates, self.held, self.filled = told["dates"], told["held"], told["filled"]
-        self.uneven = told["uneven"]
+        self.uneven, self.name = told["uneven"], told["name"]
         edges = known + values
         for value, error in zip(values, self.rmse):
             edges += [value - (error or 0), value + (error or 0)]
@@ -61,12 +65,12 @@ class Forecast:
 
     def sentences(self) -> list[dict | list]:
         """[how far it can be trusted, what that comes from]"""
-        steps = len(self.rmse)
-        key = "all" if self.trusted == steps else "some" if self.trusted else "none"
         ends = {"first": self.rmse[0], "last": self.rmse[-1]}
-        ends.update({"other_first": self.last_rmse[0], "other_last": self.last_rmse[-1]})
+        ends.update({"other_first": self.rule_rmse[0], "other_last": self.rule_rmse[-1]})
         told = {name: "–" if value is None else figure("short", value) for name, value in ends.items()}
-        measured = [phrase("prediction.trust.measured", windows=self.windows, **told)]
+        told.update({"rule_first": self.rules[0], "rule_last": self.rules[-1], "name": self.name})
+        key = "prediction.trust.measured" + ("_of" if self.name else "")
+        measured = [phrase(key, windows=self.windows, **told)]
         if self.held:
             measured.append(phrase("prediction.trust.held", names=", ".join(self.held)))
         if self.filled:
@@ -75,7 +79,17 @@ class Forecast:
             measured.append(phrase("prediction.trust.uneven"))
         # an epoch may be passing, or paused in its midst: what moves there is not what is forecast
         measured.append(phrase("prediction.trust.beside"))
-        return [phrase("prediction.trust." + key, n=self.trusted, steps=steps), measured]
+        return [self.trust(), measured]
+
+    def trust(self) -> dict:
+        """Where it errs less than every simple rule."""
+        steps = len(self.rmse)
+        spans = [
+            phrase("prediction.trust.span", first=first, last=last) if first < last else first
+            for first, last in self.better
+        ]
+        key = "all" if self.trusted == steps else "some" if self.trusted else "spans" if spans else "none"
+        return phrase("prediction.trust." + key, n=self.trusted, steps=steps, spans=spans)
 
 
 class Ahead:

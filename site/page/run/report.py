@@ -50,6 +50,8 @@ class Report(Block):
             self.prediction = self.drawn("prediction")
         self.dates = header.get("dates") or []
         """Of the values of a series that are read and that follow, [] where it has none."""
+        self.name = header.get("series_name") or ""
+        """What a series of the visitor's own is called, "" where nothing tells it."""
         self.gradients = None
         self.recurs = header.get("recurs", True)
         """Whether a time step reads the state of the step before. (A report of an earlier version does not say it.)"""

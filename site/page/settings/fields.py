@@ -110,8 +110,8 @@ FIELD = {field.name: field for field in FIELDS}
 KIND_OF_DATA = {name: kind for name, kind, own, tile in DATA_SETS}
 OWN = tuple([name for name, kind, own, tile in DATA_SETS if own])
 """Data that are the visitor's own: each is also the name of the setting that holds them."""
-TYPED = OWN + ("dates", "covariates")
-"""Settings that hold what is the visitor's own: data, and a series' dates and the columns that are read beside it."""
+TYPED = OWN + ("dates", "series_name", "covariates")
+"""Settings that hold what is the visitor's own: data; a series' dates, its name, the columns read beside it."""
 GIVEN = tuple([name for name, kind, own, tile in DATA_SETS if not own])
 MEMORY = tuple([name for name in GIVEN if KIND_OF_DATA[name] == "memory"])
 
@@ -254,6 +254,7 @@ ELSEWHERE = {
     "text": "in the dialog for data of one's own",
     "series": "in the dialog for data of one's own",
     "dates": "they come with a file",
+    "series_name": "it comes with a file",
     "formula": "in the dialog for data of one's own",
     "covariates": "in the dialog for data of one's own",
 }

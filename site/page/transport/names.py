@@ -30,6 +30,24 @@ class Names:
     def put(self, text: str, x: float, y: float, align: str) -> None:
         self.written.append((text, x, y, align))
 
+    def put_free(
+        self, text: str, places: list[tuple[float, float, str]], drawn: list[tuple[float, float]]
+    ) -> float:
+        """At the place (x, middle, to which side of it), the first of those at which it hides least of what is drawn;
+        the middle that it was."""
+        self.canvas.context.font = FONT
+        width = self.width(text)
+
+        def hidden(place: tuple[float, float, str]) -> int:
+            x, middle, align = place
+            left = x - (width if align == "right" else 0)
+            return len([1 for at, y in drawn if left <= at <= left + width and abs(y - middle) <= NAME / 2])
+
+        counted = [hidden(place) for place in places]
+        x, middle, align = places[counted.index(min(counted))]
+        self.put(text, x, middle, align)
+        return middle
+
     def beside(self, text: str, x: float, y: float, gap: float) -> None:
         """To the right of a place or, where that has no room, to its left; where neither has, it goes unsaid."""
         place = self.place(self.width(text), x, gap)

@@ -22,6 +22,8 @@ FEWEST_EPOCHS = 20
 LEAST = 1e-7
 """The foot of the logarithmic scale at the lowest."""
 MOST_DOTS = 60
+CLOSE = 4
+"""Pixels between two points that stand for a curve."""
 FAINT = 0.35
 APART = 18
 """Pixels from one label of the vertical axis to the next, at least."""
@@ -67,6 +69,8 @@ class Track:
         self.levels = []
         """What losses are to be compared with: its name and its loss, which a network should come below."""
         self.names = Names(palette, canvas)
+        self.points: list[tuple[float, float]] = []
+        """Of all curves that are drawn, close to each other."""
 
     # --- scales -------------------------------------------------------------------------------------------------
 
@@ -126,6 +130,7 @@ class Track:
         self.last, self.scale = last, self.scale_for([records, future] + [other for _, other in beside])
         self.canvas.clear()
         self.names.clear()
+        self.points = self.along([records, future] + [other for _, other in beside])
         self.axes()
         self.compare(beside)
         if future:
@@ -236,20 +241,34 @@ class Track:
         if self.met:
             self.mark_met()
 
+    def along(self, parts: "list[Stretch]") -> list[tuple[float, float]]:
+        """Points along the curves of these records, a few pixels apart."""
+        found = []
+        for records in parts:
+            for name in CURVES:
+                ends = [(self.x(epoch), self.y(value)) for epoch, value in measured(records, name)]
+                for (x0, y0), (x1, y1) in zip(ends, ends[1:]):
+                    pieces = int(max(abs(x1 - x0), abs(y1 - y0)) / CLOSE) + 1
+                    for piece in range(pieces + 1):
+                        found.append((x0 + (x1 - x0) * piece / pieces, y0 + (y1 - y0) * piece / pieces))
+        return found
+
     def mark_levels(self) -> None:
-        """Thin lines at losses to compare with, each named at the track's end: above its line or, where there is the
-        name of another or no room, below it."""
+        """Thin lines at losses to compare with, each named above its line or, where there is the name of another or
+        no room, below it; at that end of the track, or that side of the line, at which it hides least of the curves."""
         context, right = self.canvas.context, self.canvas.width - RIGHT
         context.strokeStyle = self.palette.muted
-        taken = MET + NAME / 2 if self.met else 0.0
+        taken, foot = MET + NAME / 2 if self.met else 0.0, self.canvas.height - BOTTOM
         for y, name in sorted([(self.y(loss), told(name)) for name, loss in self.levels if loss > 0]):
             dashed(context, self.short_dashes, 0)
             line(context, LEFT, y, right, y)
             context.setLineDash(self.solid)
             if self.canvas.height >= ROOMY:
                 start = y - NAME if y - NAME >= taken else max(y, taken)
-                self.names.put(name, right - 4, start + NAME / 2, "right")
-                taken = start + NAME
+                starts = [start] + ([y] if start < y and y + NAME <= foot else [])
+                places = [(right - 4, each + NAME / 2, "right") for each in starts]
+                places += [(LEFT + 4, each + NAME / 2, "left") for each in starts]
+                taken = self.names.put_free(name, places, self.points) + NAME / 2
 
     def mark_met(self) -> None:
         """A flag on the foot of the track, and on the side that has room what it says."""

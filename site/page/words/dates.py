@@ -1,6 +1,7 @@
 """Dates as people read them, in the language of the page, and which of many stand below an axis.
 
-They come from the trainer as 1958, 1958-03, 1958-Q1, 1958-H1, 1958-W05, 1958-03-01 or 1958-03-01T10:00
+They come from the trainer as 1958, 1958-03, 1958-Q1, 1958-H1, 1958-W05, 1958-03-01, 1958-03-01T10:00
+or 10:00
 (explornn_py/dated.py).
 """
 
@@ -21,6 +22,8 @@ STRIDES = (1, 2, 5, 10, 20, 50, 100)
 
 def written(date: str) -> str:
     """A date in words: Mar 1958, 1 Mar 1958, 10:00."""
+    if date[2:3] == ":":
+        return date  # a time without a day
     year, rest = date[:4], date[5:]
     if not rest:
         return year
@@ -47,7 +50,7 @@ def labels(dates: list[str], fits: Act) -> list[tuple[int, str]]:
     """[(place, label)] of the dates to stand below an axis, few enough for it; none where not even two fit.
 
     fits(steps between two labels, the longest label): whether there is room."""
-    for found in round_ones(dates) + by_stride(dates):
+    for found in round_ones(dates) + by_stride(dates, written) + by_stride(dates, time_or_day):
         if len(found) > 1:
             gap = min([after[0] - one[0] for one, after in zip(found, found[1:])])
             if fits(gap, max([label for _, label in found], key=len)):
@@ -67,8 +70,14 @@ def round_ones(dates: list[str]) -> list[list[tuple[int, str]]]:
     return made
 
 
-def by_stride(dates: list[str]) -> list[list[tuple[int, str]]]:
+def by_stride(dates: list[str], label: Act) -> list[list[tuple[int, str]]]:
     return [
-        [(place, written(dates[place])) for place in range(0, len(dates), stride) if dates[place]]
+        [(place, label(dates[place])) for place in range(0, len(dates), stride) if dates[place]]
         for stride in STRIDES
     ]
+
+
+def time_or_day(date: str) -> str:
+    """In short: of a moment its time, of midnight the day that begins."""
+    day, _, time = date.partition("T")
+    return time if time.strip("0:") else written(day)

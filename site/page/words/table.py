@@ -19,6 +19,11 @@ class Table:
         self.key, self.title, self.columns, self.rows = key, title, columns, rows
 
 
+def of_series(column: str, name: str) -> str:
+    """The head of a column with numbers of a series: what they are, and what the series is called, if that is known."""
+    return words("tables.of_series", column=column, name=name) if name else column
+
+
 def dated(columns: list[str], rows: list[list], dates: list[str]) -> None:
     """Put dates behind the steps of a table, as other programs read them, where there are any."""
     if dates:

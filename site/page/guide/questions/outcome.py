@@ -28,6 +28,9 @@ OUTCOME = {
     "batch_rows": (1, "settings"),
     "leakage": (1, "yours"),
     "temperature": (1, "reading"),
+    "stateful": (1, "memory"),
+    "teacher_forcing": (1, "learning"),
+    "padding": (1, "yours"),
 }
 """{id: (the number of the choice, the tour's chapter)}"""
 
