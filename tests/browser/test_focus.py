@@ -275,3 +275,15 @@ def test_nothing_in_the_guides_pages_has_the_focus_behind_their_foot(visit, open
     page.evaluate("document.getElementById('hand-in-made').hidden = false")
     page.keyboard.press("Tab")  # who goes by keys
     assert page.evaluate(HIDDEN, place) == []
+
+
+def test_the_ring_follows_what_it_is_around_whatever_moves_that(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open("?tour=network").until_ready().page
+    page.wait_for_selector("#tour-ring", state="visible")
+    apart = """() => { const [ring, network] = ['tour-ring', 'network']
+      .map(id => document.getElementById(id).getBoundingClientRect()); return network.top - ring.top; }"""
+    before, top = page.evaluate(apart), page.locator("#network").bounding_box()["y"]
+    page.evaluate("document.querySelector('.view').style.paddingTop = '5rem'")
+    assert page.locator("#network").bounding_box()["y"] > top + 30
+    visit.until(f"Math.abs(({apart})() - {before}) < 1")
