@@ -37,6 +37,14 @@ FAULTS = """() => {
   };
   least('track', 70, 30); least('plot', open ? 64 : 100, 60); least('network', open ? 90 : 100, 60);
   least('cell-frame', 100, 70);
+  const dock = box(document.querySelector('.dock'));
+  for (const node of document.querySelectorAll('.figures > div')) {
+    if (!seen(node)) continue;
+    const {left, right} = box(node);
+    if (left < dock.left - 1 || right > dock.right + 1) found.push(`a figure from ${left} to ${right}`);
+    const named = getComputedStyle(node.querySelector('dt')).fontSize !== '0px';
+    if (innerWidth >= 900 && !named) found.push('a figure without its name');
+  }
   // beside an open panel a low phone has room for the cell or for the track
   const both = !(framed === 'phone' && innerHeight <= 640 && root.dataset.scale === 'cell');
   for (const id of ['play', 'step', 'reset', 'speed', ...(both ? ['track'] : [])]) {
