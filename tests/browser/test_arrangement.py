@@ -68,6 +68,8 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
     # with time the page also tells that Python does not come: the longest that its header ever says
     visit.open_drawn(f"?lang={language}{address}")
     visit.until("!document.documentElement.hasAttribute('data-zooming')")
+    if "tour" in address:
+        page.wait_for_selector("#tour", state="visible")
     sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
     faults = {}
     for width, height in sampling.sample(f"sizes {state} {language}", sizes, 30):
@@ -76,8 +78,6 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
             page.evaluate(OPEN)
             visit.until_drawn()
         if found := page.evaluate(FAULTS):
-    if "tour" in address:
-        page.wait_for_selector("#tour", state="visible")
             faults[width, height] = found
     assert faults == {}
 
@@ -122,6 +122,8 @@ def test_at_every_size_a_notice_is_seen_whole_can_be_pressed_and_covers_nothing_
     page.emulate_media(reduced_motion="reduce")
     visit.open_drawn(f"?lang={language}{address}")
     visit.until("!document.documentElement.hasAttribute('data-zooming')")
+    if "tour" in address:
+        page.wait_for_selector("#tour", state="visible")
     back, other = words["problem"]["back"].format(epoch=1), words["notice"]["close"]
     longest = [words["notice"]["overfits"].format(epoch=128), words["notice"]["overfits_hint"], [back, other]]
     sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
@@ -130,8 +132,6 @@ def test_at_every_size_a_notice_is_seen_whole_can_be_pressed_and_covers_nothing_
         visit.settle(width, height)
         if opened:
             page.evaluate(OPEN)
-    if "tour" in address:
-        page.wait_for_selector("#tour", state="visible")
         page.evaluate(SHOW_NOTICE, longest)
         visit.until_drawn()
         if found := page.evaluate(NOTICE_FAULTS):

@@ -284,6 +284,6 @@ def test_the_ring_follows_what_it_is_around_whatever_moves_that(visit):
     apart = """() => { const [ring, network] = ['tour-ring', 'network']
       .map(id => document.getElementById(id).getBoundingClientRect()); return network.top - ring.top; }"""
     before, top = page.evaluate(apart), page.locator("#network").bounding_box()["y"]
-    page.evaluate("document.querySelector('.view').style.paddingTop = '5rem'")
+    page.evaluate("document.getElementById('network').style.translate = '0 40px'")
     assert page.locator("#network").bounding_box()["y"] > top + 30
     visit.until(f"Math.abs(({apart})() - {before}) < 1")
