@@ -4,14 +4,14 @@ wider than the window, no picture is squeezed away, and what plays and steps is 
 import pytest
 
 from tests import sampling
-from tests.browser.conftest import LANGUAGES
+from tests.browser.conftest import LANGUAGES, WORDS
 
 WIDTHS = (320, 360, 390, 430, 480, 540, 600, 640, 700, 740, 760, 770, 800, 850, 900, 960, 1024, 1100, 1180, 1210, 1280,
           1366, 1440, 1920)  # fmt: skip
 HEIGHTS = (360, 450, 560, 600, 700, 800, 900, 1024, 1180)
 STATES = {
     "overview": ("", False), "overview, panel open": ("", True), "cell": ("#layer-2", False),
-    "cell, panel open": ("#layer-2/forget_gate", False),
+    "cell, panel open": ("#layer-2/forget_gate", False), "guide open": ("&tour=welcome", False),
 }  # fmt: skip
 FAULTS = """() => {
   const root = document.documentElement, framed = root.dataset.frame, open = root.hasAttribute('data-sheet');
@@ -37,6 +37,14 @@ FAULTS = """() => {
   };
   least('track', 70, 30); least('plot', open ? 64 : 100, 60); least('network', open ? 90 : 100, 60);
   least('cell-frame', 100, 70);
+  const dock = box(document.querySelector('.dock'));
+  for (const node of document.querySelectorAll('.figures > div')) {
+    if (!seen(node)) continue;
+    const {left, right} = box(node);
+    if (left < dock.left - 1 || right > dock.right + 1) found.push(`a figure from ${left} to ${right}`);
+    const named = getComputedStyle(node.querySelector('dt')).fontSize !== '0px';
+    if (innerWidth >= 900 && !named) found.push('a figure without its name');
+  }
   // beside an open panel a low phone has room for the cell or for the track
   const both = !(framed === 'phone' && innerHeight <= 640 && root.dataset.scale === 'cell');
   for (const id of ['play', 'step', 'reset', 'speed', ...(both ? ['track'] : [])]) {
@@ -60,6 +68,8 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
     # with time the page also tells that Python does not come: the longest that its header ever says
     visit.open_drawn(f"?lang={language}{address}")
     visit.until("!document.documentElement.hasAttribute('data-zooming')")
+    if "tour" in address:
+        page.wait_for_selector("#tour", state="visible")
     sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
     faults = {}
     for width, height in sampling.sample(f"sizes {state} {language}", sizes, 30):
@@ -68,5 +78,62 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
             page.evaluate(OPEN)
             visit.until_drawn()
         if found := page.evaluate(FAULTS):
+            faults[width, height] = found
+    assert faults == {}
+
+
+SHOW_NOTICE = """([message, hint, actions]) => {
+  document.getElementById('notice-message').textContent = message;
+  document.getElementById('notice-hint').textContent = hint;
+  ['notice-action', 'notice-action-2'].forEach((id, place) => {
+    document.getElementById(id).textContent = actions[place];
+    document.getElementById(id).hidden = false;
+  });
+  document.getElementById('notice').hidden = false;
+}"""
+NOTICE_FAULTS = """() => {
+  const notice = document.getElementById('notice'), found = [], box = node => node.getBoundingClientRect();
+  const {left, right, top, bottom} = box(notice);
+  if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight)
+    found.push(`from ${left}, ${top} to ${right}, ${bottom}`);
+  for (const button of notice.querySelectorAll('button')) {
+    if (!button.checkVisibility()) continue;
+    const {x, y, width, height} = box(button), hit = document.elementFromPoint(x + width / 2, y + height / 2);
+    if (!button.contains(hit)) found.push(`${button.id} under ${hit?.id || hit?.className}`);
+  }
+  if (document.documentElement.dataset.frame)
+    for (const node of document.querySelectorAll('.transport, #sliders, #column, #tour')) {
+      if (!node.checkVisibility({visibilityProperty: true})) continue;
+      const other = box(node);
+      if (Math.min(right, other.right) - Math.max(left, other.left) > 1
+        && Math.min(bottom, other.bottom) - Math.max(top, other.top) > 1) found.push(`over ${node.id}`);
+    }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("language", sampling.sample("noticed languages", LANGUAGES, 1))
+@pytest.mark.parametrize("state", STATES)
+def test_at_every_size_a_notice_is_seen_whole_can_be_pressed_and_covers_nothing_it_speaks_of(
+    visit, state, language
+):
+    address, opened = STATES[state]
+    words, page = WORDS[language], visit.page
+    page.emulate_media(reduced_motion="reduce")
+    visit.open_drawn(f"?lang={language}{address}")
+    visit.until("!document.documentElement.hasAttribute('data-zooming')")
+    if "tour" in address:
+        page.wait_for_selector("#tour", state="visible")
+    back, other = words["problem"]["back"].format(epoch=1), words["notice"]["close"]
+    longest = [words["notice"]["overfits"].format(epoch=128), words["notice"]["overfits_hint"], [back, other]]
+    sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
+    faults = {}
+    for width, height in sampling.sample(f"noticed sizes {state} {language}", sizes, 30):
+        visit.settle(width, height)
+        if opened:
+            page.evaluate(OPEN)
+        page.evaluate(SHOW_NOTICE, longest)
+        visit.until_drawn()
+        if found := page.evaluate(NOTICE_FAULTS):
             faults[width, height] = found
     assert faults == {}

@@ -244,3 +244,46 @@ def test_a_new_run_takes_the_tracks_buttons_but_not_the_focus(visit, button):
     visit.page.keyboard.press("r")
     visit.until("!document.getElementById('track-empty').hidden")
     assert visit.page.evaluate("document.activeElement.id") == "play"
+
+
+HIDDEN = """place => [...document.querySelectorAll(place + ' :is(a[href], button, input, select, textarea)')]
+  .filter(node => node.checkVisibility({visibilityProperty: true}) && !node.disabled && node.tabIndex >= 0)
+  .filter(node => {
+    node.focus({preventScroll: true});
+    if (document.activeElement !== node) return false;
+    const {left, top, width, height} = node.getClientRects()[0];
+    const shown = part => {
+      const hit = document.elementFromPoint(left + width / 2, top + height * part);
+      return node.contains(hit) || hit?.closest('label')?.contains(node);
+    };
+    return !shown(0.1) || !shown(0.9);
+  })
+  .map(node => node.id || node.textContent || node.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (320, 640)])
+@pytest.mark.parametrize(
+    "opener, place", [("glossary", "#glossary"), ("check", "#check"), ("questions", "#search")]
+)
+def test_nothing_in_the_guides_pages_has_the_focus_behind_their_foot(visit, opener, place, size):
+    """Also what is focused without being scrolled to, as a field whose text is selected is."""
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = visit.open_drawn().menu(f"#{opener}-open").page
+    page.wait_for_selector(place)
+    page.wait_for_timeout(500)
+    page.evaluate("document.getElementById('hand-in-made').hidden = false")
+    page.keyboard.press("Tab")  # who goes by keys
+    assert page.evaluate(HIDDEN, place) == []
+
+
+def test_the_ring_follows_what_it_is_around_whatever_moves_that(visit):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open("?tour=network").until_ready().page
+    page.wait_for_selector("#tour-ring", state="visible")
+    apart = """() => { const [ring, network] = ['tour-ring', 'network']
+      .map(id => document.getElementById(id).getBoundingClientRect()); return network.top - ring.top; }"""
+    before, top = page.evaluate(apart), page.locator("#network").bounding_box()["y"]
+    page.evaluate("document.getElementById('network').style.translate = '0 40px'")
+    assert page.locator("#network").bounding_box()["y"] > top + 30
+    visit.until(f"Math.abs(({apart})() - {before}) < 1")

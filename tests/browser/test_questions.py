@@ -14,6 +14,7 @@ SETTLED = """() => !document.documentElement.hasAttribute("data-zooming")
 GUIDE = """() => {
     const box = node => node.getBoundingClientRect();
     const ring = document.getElementById("tour-ring"), g = box(document.getElementById("tour")), r = box(ring);
+    const t = box(document.getElementById("tour-task")), w = box(document.querySelector(".tour-words"));
     return {
         ringed: !ring.hidden && r.width > 10 && r.height > 10,
         meets: Math.min(g.right, r.right) > Math.max(g.left, r.left) + 0.5
@@ -21,10 +22,11 @@ GUIDE = """() => {
         low: innerWidth > innerHeight || g.height <= 0.45 * innerHeight + 1,
         answers: [...document.querySelectorAll("#tour-choices:not([hidden]) button")].every(
             node => box(node).bottom <= box(document.querySelector(".tour-words")).bottom + 0.5),
+        task: document.getElementById("tour-task").hidden || (t.top >= w.top - 0.5 && t.bottom <= w.bottom + 0.5),
         wide: document.documentElement.scrollWidth > innerWidth,
     };
 }"""
-FINE = {"ringed": True, "meets": False, "low": True, "answers": True, "wide": False}
+FINE = {"ringed": True, "meets": False, "low": True, "answers": True, "task": True, "wide": False}
 TITLE = "said => document.getElementById('tour-title').textContent === said"
 DONE = "document.querySelector('#tour-task').classList.contains('done')"
 

@@ -23,6 +23,7 @@ class Pages:
         self.nearest = browser.options(block="nearest")
         self.in_place = browser.options(preventScroll=True)
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
+        browser.listen(browser.document, "focusin", self.on_focus)
 
     @property
     def read(self) -> Node | None:
@@ -30,6 +31,12 @@ class Pages:
 
     def reads(self, page: Node) -> bool:
         return bool(self.stack) and page.isSameNode(self.read)
+
+    def on_focus(self, event: Event) -> None:
+        """What gets the focus without being scrolled to, as a field whose text is selected does, is brought clear of
+        the page's foot. Not under a pointer: what moves between press and release is not pressed."""
+        if self.read and self.read.contains(event.target) and event.target.matches(":focus-visible"):
+            event.target.scrollIntoView(self.nearest)
 
     def open(self, page: Node, opener: Node) -> None:
         """opener: who gets the focus back, and stays in sight meanwhile."""

@@ -1,5 +1,5 @@
 """One sentence about what went wrong or was changed, with ways on; it lies over the page's head, so that nothing moves
-under the pointer."""
+under the pointer and the figures that it speaks of stay in sight."""
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Event, Node, Said

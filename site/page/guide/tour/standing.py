@@ -2,7 +2,12 @@
 
 Where all is on one screen the guide is the head of the column that explains, at the right or at the foot, whose rest
 scrolls beneath it; else it lies over the foot, and page and dock end above it (style.css says which). Nothing that
-speaks of a thing lies over that thing."""
+speaks of a thing lies over that thing.
+
+What is spoken of may be moved by whatever grows beside it, of which nobody tells: as long as the ring stands it looks
+whether that is still in its place."""
+
+import asyncio
 
 from page import browser
 from page.browser.box import Box
@@ -10,9 +15,14 @@ from page.browser.measure import in_window
 from page.browser.types import Node
 from page.guide.placing import CLOSE, RING, ring, scrolling
 
+FOLLOWING_SECONDS = 0.2
+"""Between two looks at whether what is ringed has moved."""
+
 
 class Standing:
     anchor: Node | None
+    ringed: Box | None
+    selector: str | None
 
     def __init__(self, card: str = "tour") -> None:
         """card: the id of what stands in the guide's room and speaks."""
@@ -20,7 +30,9 @@ class Standing:
         self.dock, self.column = browser.document.querySelector(".dock"), browser.element("column")
         self.nearest = browser.options(block="nearest", inline="center")
         self.root = browser.document.documentElement
-        self.anchor = None
+        self.anchor = self.ringed = self.selector = None
+        """ringed: the box that the ring was drawn around."""
+        self.follows = False
         self.asked = self.scroll = False
 
     def ask(self, scroll: bool) -> None:
@@ -36,7 +48,7 @@ class Standing:
 
     def choose(self, selector: str | None) -> None:
         """What is spoken of; where that lies in the column, too, the guide leaves it room there."""
-        self.anchor = browser.document.querySelector(selector)
+        self.selector, self.anchor = selector, browser.document.querySelector(selector)
         self.card.toggleAttribute("data-within", self.within)
         if not self.within:
             self.column.scrollTop = 0  # what the step before was about has been scrolled to
@@ -65,10 +77,28 @@ class Standing:
             anchor = seen(self.anchor)
         around = ring(anchor, self.free(sheet), CLOSE if self.crowded else RING) if anchor else None
         self.ring.hidden = around is None
+        self.ringed = anchor
+        if self.selector and not self.follows:
+            asyncio.create_task(self.follow())
         if around:
             style = self.ring.style
             sides = (around.x, around.y, around.width, around.height)
             style.left, style.top, style.width, style.height = ["%.1fpx" % side for side in sides]
+
+    async def follow(self) -> None:
+        """Draw the ring anew whenever what it is around has moved or was made anew."""
+        self.follows = True
+        while self.selector:
+            await asyncio.sleep(FOLLOWING_SECONDS)
+            if not self.selector or self.root.hasAttribute("data-zooming"):
+                continue
+            now = browser.document.querySelector(self.selector)
+            if now is not None and not now.isSameNode(self.anchor):
+                self.choose(self.selector)
+                self.settle(False)
+            elif moved(self.ringed, seen(self.anchor)):
+                self.settle(False)
+        self.follows = False
 
     def free(self, sheet: bool) -> Box:
         """What neither the guide nor, unless it is what is spoken of, the dock lies over."""
@@ -89,9 +119,16 @@ class Standing:
         return Box(0, 0, width, foot)
 
     def hide(self) -> None:
-        self.ring.hidden = True
+        self.ring.hidden, self.selector = True, None
         for name in ("--sheet", "--card"):
             self.root.style.removeProperty(name)
+
+
+def moved(before: Box | None, now: Box | None) -> bool:
+    if before is None or now is None:
+        return before is not now
+    sides = ("x", "y", "width", "height")
+    return any([abs(getattr(now, side) - getattr(before, side)) > 0.5 for side in sides])
 
 
 def seen(node: Node | None) -> Box | None:
