@@ -218,11 +218,11 @@ def test_escape_in_a_setting_leaves_the_question_open_and_a_guess_stays_marked(v
 def test_code_keeps_its_lines_and_can_be_scrolled_by_keyboard(visit):
     page = visit.page
     page.set_viewport_size({"width": 390, "height": 844})
-    visit.open("?question=truncated").until_ready()
+    visit.open("?question=constant").until_ready()
     visit.until(SETTLED)
     for _ in PARTS[1:]:
         press(visit, "#tour-next")
-    assert page.get_attribute("#tour-article", "href") == "text/en.html#asked-truncated"
+    assert page.get_attribute("#tour-article", "href") == "text/en.html#asked-constant"
     code = "document.querySelector('[data-library=keras]')"
     visit.until(code + ".textContent.includes('print(')")
     lines = page.evaluate(code + ".textContent.trimEnd().split('\\n').length")
