@@ -14,7 +14,7 @@ STATES = {
     "cell, panel open": ("#layer-2/forget_gate", False), "guide open": ("&tour=welcome", False),
 }  # fmt: skip
 FAULTS = """() => {
-  const root = document.documentElement, framed = root.dataset.frame, open = root.hasAttribute('data-sheet');
+  const root = document.documentElement, framed = root.dataset.frame, open = root.matches('[data-sheet], [data-tour]');
   const seen = node => node.checkVisibility({visibilityProperty: true}) && node.getClientRects().length > 0
     && getComputedStyle(node).display !== 'contents';
   const named = node => node.id || node.className, box = node => node.getBoundingClientRect(), found = [];
