@@ -45,7 +45,8 @@ def add_options(command: Parser) -> None:
         ("group", "the name of one of several series in the rows; '' for all rows"),
         ("span", "of rows for several spans of time: day, week, month, quarter, half, year or all"),
         ("rows", "only the first so many lines, or the last: -1000"),
-        ("order", "reversed: the last row first"),
+        ("order", "of the rows: file, reversed, or sorted by date"),
+        ("fill", "whether dates that are missing become gaps: yes or no"),
         ("as", "text: it is no table"),
     ):
         command.add_argument(f"--{option}", metavar="VALUE", help=f"Not as it looks: {text}.")

@@ -7,7 +7,7 @@ Gaps are cells that say so (empty, NA, ?, ...) and, told as such, numbers that o
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from explornn_py.errors import Quoted, Sentence, parts
 from explornn_py.pulse import beat
 from explornn_py.reading.cells import Cells
 from explornn_py.reading.dates import Dates, read_dates, undated
+from explornn_py.reading.moments import Moments
 from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number, votes
 
 CHUNK = 5000
@@ -67,6 +68,32 @@ class Column:
         """The numbers without gaps, of the first so many rows."""
         numbers = self.numbers[:most]
         return numbers[~np.isnan(numbers)]
+
+    def taken(self, places: np.ndarray) -> "Column":
+        """The column with the rows at these places, each once."""
+        now = np.empty(len(places), int)
+        now[places] = np.arange(len(places))
+        return self._moved(now, self.dates and self.dates.read.taken(places), len(places), 0)
+
+    def spread(self, places: np.ndarray, count: int) -> "Column":
+        """The column with its rows at these places of so many, and gaps at all others."""
+        was = np.full(count, -1)
+        was[places] = np.arange(len(places))
+        dates = self.dates.read if self.dates else None
+        read = dates and Moments(count, lambda place: dates[int(was[place])] if was[place] >= 0 else None)
+        return self._moved(places, read, count, count - len(places))
+
+    def _moved(self, now: np.ndarray, read: Moments | None, count: int, blanks: int) -> "Column":
+        """now: where each row comes to stand of so many."""
+        moved = replace(self, dates=self.dates and read and self.dates._replace(read=read))
+        moved.strays = sorted((int(now[place]), cell) for place, cell in self.strays)
+        moved.undated = sorted((int(now[place]), cell) for place, cell in self.undated)
+        if self.kind == "numbers":
+            moved.numbers = np.full(count, np.nan)
+            moved.numbers[now] = self.numbers
+            moved.gaps = np.flatnonzero(np.isnan(moved.numbers)).tolist()
+            moved.blanks += blanks
+        return moved
 
     def to_dict(self, lines: Sequence[int]) -> dict[str, Any]:
         """JSON-like; lines: of the file, for each row."""

@@ -50,8 +50,9 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
     options, each None or left out where it is to be found: encoding; delimiter (a mark, "spaces", "fixed", "none");
     decimal ("." or ","); header (whether the first row names the columns); orientation ("columns", "rows", "along");
     day_first (of 3/4/2001); keep (texts of numbers such as -99 that are no gaps); table (a sheet or list by name);
-    rows (only the first so many lines; the last, where it is negative; "all", however many there are); order
-    ("reversed"); as ("text": it is no table).
+    rows (only the first so many lines; the last, where it is negative; "all", however many there are); order (of the
+    rows: "file", "reversed", "sorted" by date); fill (whether dates that are missing between others become gaps); as
+    ("text": it is no table).
 
     most: a file of more lines is refused at once, unless all of them are alike, which makes them quick to read, or
     `rows` asks for some of them or all.
