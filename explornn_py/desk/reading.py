@@ -19,7 +19,7 @@ MARKS = {
     "spaces": "spaces",
     "fixed": "fixed places",
 }
-_SWITCHES = ("header", "day_first")
+_SWITCHES = ("header", "day_first", "fill")
 _WORDS = {"yes": True, "no": False}
 _TOLD = 8
 """Lines of rows, columns and omissions that are shown."""

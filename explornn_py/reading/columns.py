@@ -106,7 +106,7 @@ class Column:
             "count": self.count,
             "low": float(known.min()) if len(known) else None,
             "high": float(known.max()) if len(known) else None,
-            "gaps": {"count": len(self.gaps), "lines": [lines[place] for place in self.gaps[:_TOLD]]},
+            "gaps": {"count": len(self.gaps), "lines": _lines(lines, self.gaps[:_TOLD])},
             "strays": {
                 "count": len(self.strays),
                 "cells": [[lines[place], cell[:40]] for place, cell in self.strays[:_TOLD]],
@@ -147,6 +147,11 @@ class Column:
                 )
             )
         return [*told, *(_taken_off(mark, count) for mark, count in sorted(self.marks.items()))]
+
+
+def _lines(lines: Sequence[int], places: Sequence[int]) -> list[int]:
+    """Of the file, each once; rows that were made have none."""
+    return [line for line in dict.fromkeys(lines[place] for place in places) if line]
 
 
 def _taken_off(mark: str, count: int) -> Sentence:

@@ -105,6 +105,10 @@ def sampled(lines: Sequence[Line]) -> list[Line]:
     return [*lines[:SAMPLED], *lines[middle : middle + 100], *lines[-50:]]
 
 
+_TABS = 0.9
+"""How much of the score of spaces tabs must have, to be what parts the cells."""
+
+
 def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str | None = None) -> Cut:
     """How these lines are cut; a delimiter or decimal mark that is given is taken."""
     piece = sampled(lines)
@@ -113,6 +117,9 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     cuts = {mark: judged(piece, mark, decimal) for mark in DELIMITERS}
     cuts = {mark: cut for mark, cut in cuts.items() if cut.width > 1 or mark == NONE}
     best = max(cuts.values(), key=lambda cut: round(cut.score, 6))  # of equals the first
+    tabs = cuts.get("\t")
+    if tabs and best.delimiter == SPACES and tabs.width == best.width and tabs.score > _TABS * best.score:
+        best = tabs  # of names with spaces in them, spaces make too many, which then do not count as text
     if best.delimiter == SPACES or best.score < UNSURE_BELOW:
         best = _headed(piece, cuts, best.delimiter == SPACES) or best
     single = cuts[NONE]

@@ -76,7 +76,7 @@ def _tell_blocks(reading: Reading, blocks: Sequence[Block], chosen: Block) -> No
 
 def offer_tables(reading: Reading, tables: tuple[str, ...], chosen: str | None) -> None:
     """Others of the file's tables, instead of the one that was chosen."""
-    reading.tables = tables
+    reading.tables, reading.table = tables, chosen or ""
     for name in tables[:MOST_OFFERED]:
         if name != chosen:
             reading.alternatives.append(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.reading.bulk import Parted, Unlike, parted
 from explornn_py.reading.code import from_code, without_counts
 from explornn_py.reading.cutting import (
@@ -192,9 +192,15 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     if found.header is not None and "header" not in options:
         options = options | {"header": found.header}
     reading = from_rows(found.rows, cut, encoding, options, notes, [], apart=len(found.tables) < 2)
+    if reading.kind == "text" and options.get("table") is not None:
+        raise ExplornnError(
+            "no_numbers",
+            Sentence("There are no numbers in the table {name}.", name=Quoted(found.chosen or "(top)")),
+            Sentence("Choose another table."),
+        )
     reading.omissions += found.beside
     if len(found.tables) > 1:
-        offer_tables(reading, found.tables, options.get("table"))
+        offer_tables(reading, found.tables, found.chosen)
     elif not reading.tables:
-        reading.tables = found.tables
+        reading.tables, reading.table = found.tables, found.chosen
     return reading

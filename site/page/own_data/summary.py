@@ -47,7 +47,7 @@ def gaps_of(column: dict) -> dict:
     gaps = column["gaps"]
     if not gaps["count"]:
         return phrase(PREVIEW + "no_gaps")
-    return phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], gaps["count"]))
+    return phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], len(gaps["lines"])))
 
 
 def sentence(told: dict) -> list:
@@ -81,7 +81,10 @@ def notes(told: dict) -> list:
     said = list(told["said"])
     said += [note for note in chosen(told)["said"] if note not in said]
     for left in told["left_out"]:
-        lines = phrase(PREVIEW + "lines", n=left["count"], lines=named(left["lines"], left["count"]))
+        if left["names"]:
+            lines = named(left["names"], left["count"])
+        else:
+            lines = phrase(PREVIEW + "lines", n=left["count"], lines=named(left["lines"], left["count"]))
         said.append(phrase(PREVIEW + "left_out", why=left["said"], lines=lines))
     return said
 
