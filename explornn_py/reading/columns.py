@@ -73,19 +73,25 @@ class Column:
         """The column with the rows at these places, each once."""
         now = np.empty(len(places), int)
         now[places] = np.arange(len(places))
-        return self._moved(now, self.dates and self.dates.read.taken(places), len(places), 0)
+        return self._moved(now, self.dates.read.taken(places) if self.dates else None, len(places), 0)
 
     def spread(self, places: np.ndarray, count: int) -> "Column":
         """The column with its rows at these places of so many, and gaps at all others."""
         was = np.full(count, -1)
         was[places] = np.arange(len(places))
         dates = self.dates.read if self.dates else None
-        read = dates and Moments(count, lambda place: dates[int(was[place])] if was[place] >= 0 else None)
+
+        def at(place: int) -> str | None:
+            return dates[int(was[place])] if dates is not None and was[place] >= 0 else None
+
+        read = None if dates is None else Moments(count, at)
         return self._moved(places, read, count, count - len(places))
 
     def _moved(self, now: np.ndarray, read: Moments | None, count: int, blanks: int) -> "Column":
         """now: where each row comes to stand of so many."""
-        moved = replace(self, dates=self.dates and read and self.dates._replace(read=read))
+        moved = replace(
+            self, dates=self.dates._replace(read=read) if self.dates and read is not None else None
+        )
         moved.strays = sorted((int(now[place]), cell) for place, cell in self.strays)
         moved.undated = sorted((int(now[place]), cell) for place, cell in self.undated)
         if self.kind == "numbers":

@@ -33,10 +33,10 @@ _ALONE = 0.9
 class Order(NamedTuple):
     """how: "" where each date is later than the one before or nothing is known; "backwards"; "none", all dates are
     different; "none, some twice"; "repeated", no date is earlier than the one before, but for an hour by which the
-    clock was put back; "several", as of several series.  count: steps that are not to a later date."""
+    clock was put back; "several", as of several series.  steps: those that are not to a later date."""
 
     how: str
-    count: int = 0
+    steps: int = 0
 
 
 def order_of(dates: Moments | None) -> Order:
@@ -148,19 +148,19 @@ def _tell(reading: Reading, found: Order, asked: str | None) -> None:
         )
         others.append(Alternative({"order": "file"}, Sentence("the rows in the order of the file")))
     elif found.how in ("none", "none, some twice"):
-        notes.append(Sentence("Some dates are not later than the one before ({count} ×).", count=found.count))
+        notes.append(Sentence("Some dates are not later than the one before ({count} ×).", count=found.steps))
         others.append(Alternative({"order": "sorted"}, Sentence("the rows sorted by date")))
     elif found.how == "repeated":
         notes.append(
             Sentence(
                 "Some moments come more than once ({count} ×), as several bookings on a day or an hour in autumn do.",
-                count=found.count,
+                count=found.steps,
             )
         )
     elif found.how == "several":
         notes.append(
             Sentence(
                 "Some dates are not later than the one before ({count} ×): there may be several series in one column.",
-                count=found.count,
+                count=found.steps,
             )
         )

@@ -33,10 +33,10 @@ _WORDS = {
 
 
 class Missing(NamedTuple):
-    """Dates that are missing between those of one step: their count, what they are called, the step as a text, and
+    """Dates that are missing between those of one step: how many, what they are called, the step as a text, and
     how many steps lead from each date to the next."""
 
-    count: int
+    every: int
     word: Sentence
     step: str
     steps: list[int]
@@ -88,7 +88,7 @@ def fill(reading: Reading) -> None:
     reading.columns = [column.spread(places, count) for column in reading.columns]
     reading.dates = Moments(count, even.at)
     reading.notes.append(
-        Sentence("Dates that are missing in the file became gaps ({count} ×).", count=missing.count)
+        Sentence("Dates that are missing in the file became gaps ({count} ×).", count=missing.every)
     )
     reading.alternatives.append(Alternative({"fill": False}, Sentence("only the dates that are in the file")))
 
@@ -118,25 +118,25 @@ def tell_spacing(reading: Reading, options: Mapping[str, Any]) -> None:
 
 
 def _tell_missing(reading: Reading, missing: Missing) -> None:
-    if missing.count == 1:
+    if missing.every == 1:
         note = Sentence("One date is missing between the others: steps are counted, not time.")
     elif len(reading.lines) <= FIRST:
         note = Sentence(
             "{count} {span} are missing between the dates: steps are counted, not time.",
-            count=missing.count,
+            count=missing.every,
             span=missing.word,
         )
     else:
         note = Sentence(
             "{count} {span} are missing between the dates of the first {rows} rows: steps are counted, not time.",
-            count=missing.count,
+            count=missing.every,
             span=missing.word,
             rows=FIRST,
         )
     reading.notes.append(note)
     reading.alternatives.append(
         Alternative(
-            {"fill": True}, Sentence("the dates that are missing as gaps ({count} ×)", count=missing.count)
+            {"fill": True}, Sentence("the dates that are missing as gaps ({count} ×)", count=missing.every)
         )
     )
 

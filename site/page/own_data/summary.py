@@ -82,9 +82,11 @@ def notes(told: dict) -> list:
     said += [note for note in chosen(told)["said"] if note not in said]
     for left in told["left_out"]:
         if left["names"]:
-            lines = named(left["names"], left["count"])
-        else:
-            lines = phrase(PREVIEW + "lines", n=left["count"], lines=named(left["lines"], left["count"]))
+            said.append(
+                phrase(PREVIEW + "left_out", why=left["said"], lines=named(left["names"], len(left["names"])))
+            )
+            continue
+        lines = phrase(PREVIEW + "lines", n=left["count"], lines=named(left["lines"], left["count"]))
         said.append(phrase(PREVIEW + "left_out", why=left["said"], lines=lines))
     return said
 
