@@ -47,6 +47,8 @@ def gaps_of(column: dict) -> dict:
     gaps = column["gaps"]
     if not gaps["count"]:
         return phrase(PREVIEW + "no_gaps")
+    if not gaps["lines"]:  # of dates that are missing in the file
+        return phrase(PREVIEW + "gaps_between", n=gaps["count"])
     return phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], len(gaps["lines"])))
 
 
