@@ -19,7 +19,7 @@ MARKS = {
     "spaces": "spaces",
     "fixed": "fixed places",
 }
-_SWITCHES = ("header", "day_first")
+_SWITCHES = ("header", "day_first", "fill")
 _WORDS = {"yes": True, "no": False}
 _TOLD = 8
 """Lines of rows, columns and omissions that are shown."""
@@ -45,7 +45,8 @@ def add_options(command: Parser) -> None:
         ("group", "the name of one of several series in the rows; '' for all rows"),
         ("span", "of rows for several spans of time: day, week, month, quarter, half, year or all"),
         ("rows", "only the first so many lines, or the last: -1000"),
-        ("order", "reversed: the last row first"),
+        ("order", "of the rows: file, reversed, or sorted by date"),
+        ("fill", "whether dates that are missing become gaps: yes or no"),
         ("as", "text: it is no table"),
     ):
         command.add_argument(f"--{option}", metavar="VALUE", help=f"Not as it looks: {text}.")
@@ -146,9 +147,12 @@ def lines_of(reading: Reading, name: str | None = None, names: str | None = None
 
 
 def _gaps(reading: Reading, gaps: list[int]) -> str:
-    named = ", ".join(str(reading.lines[place]) for place in gaps[:_TOLD])
-    more = ", ..." if len(gaps) > _TOLD else ""
-    return f"{len(gaps)} gap{'s' if len(gaps) > 1 else ''} (line{'s' if len(gaps) > 1 else ''} {named}{more})"
+    lines = [line for line in dict.fromkeys(reading.lines[place] for place in gaps) if line]
+    said = f"{len(gaps)} gap{'s' if len(gaps) > 1 else ''}"
+    if not lines:  # of dates that are missing in the file
+        return said
+    more = ", ..." if len(lines) > _TOLD else ""
+    return f"{said} (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:_TOLD]))}{more})"
 
 
 def _exact(value: float) -> str:
@@ -162,6 +166,12 @@ def _exact(value: float) -> str:
 def _notes(reading: Reading) -> list[str]:
     lines = [str(note) for note in reading.notes]
     for omission in reading.omissions:
+        if omission.names:
+            more = ", ..." if len(omission.names) > _TOLD else ""
+            lines.append(
+                f"Left out, {omission.why}: {', '.join(name[:40] for name in omission.names[:_TOLD])}{more}"
+            )
+            continue
         where = ", ".join(map(str, omission.lines[:_TOLD])) + (", ..." if len(omission.lines) > _TOLD else "")
         lines.append(f"Left out, {omission.why}: line {where}: {omission.texts[0][:60]!r}")
     lines += [f"Also possible: {other.says} ({_typed(other.options)})." for other in reading.alternatives]

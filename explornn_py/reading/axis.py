@@ -1,12 +1,22 @@
 """Which columns only say when, or count the rows; and the dates of the rows that come of them."""
 
-import datetime
 import math
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from explornn_py.reading.columns import Column
 from explornn_py.reading.moments import Moments
+from explornn_py.reading.numerals import known
+from explornn_py.reading.serials import (
+    are_sheet_days,
+    is_day_number,
+    is_unix,
+    plain,
+    sheet_day,
+    unix,
+    writer_of_years,
+)
 
 LOOKED_AT = 5000
 """Numbers of a column that tell its role."""
@@ -18,23 +28,12 @@ _PARTS = {
     "hour": ["hour", "hr", "stunde", "std", "heure", "hora", "h", "hh"],
 }
 _BOUNDS = {"year": (0, 2200), "quarter": (1, 4), "month": (1, 12), "day": (1, 31), "hour": (0, 24)}
-_COUNTING = (
-    "index",
-    "idx",
-    "id",
-    "no",
-    "nr",
-    "no.",
-    "nr.",
-    "#",
-    "row",
-    "rownames",
-    "n",
-    "obs",
-    "seq",
-    "observation",
-    "zeile",
+_COUNTING = known(
+    "index idx id no nr no. nr. # row rows rownames rownum n obs seq observation zeile zeilennummer record lfd lfd. num"
+    " num. núm. número numero n° nº sno s.no s.no. sr sr. nummer number level_0 fila ligne",
 )
+_NAMELESS = re.compile(r"column \d+|unnamed.*")
+"""What a column without a name is called, by the reader and by others."""
 
 
 def find_roles(columns: Sequence[Column]) -> None:
@@ -42,12 +41,15 @@ def find_roles(columns: Sequence[Column]) -> None:
     numeric = [column for column in columns if column.kind == "numbers"]
     left = len(numeric)
     dated = any(column.kind == "dates" and not _are_names_of_months(column) for column in columns)
+    titled = not all(map(_is_nameless, columns))
     for place, column in enumerate(numeric):
         if left <= 1:
             break
         first = not dated and all(before.role or _is_constant(before) for before in numeric[:place])
-        first = first and not any(before.role in ("time", "unix") for before in numeric[:place])
+        first = first and not any(before.role in ("time", "unix", "sheet") for before in numeric[:place])
         role = _role(column, first, numeric[place - 1] if place else None)
+        if not role and _is_nameless(column) and _numbers_the_rows(column, titled):
+            role = "index"
         if role:
             column.role, left = role, left - 1
 
@@ -57,6 +59,23 @@ def _are_names_of_months(column: Column) -> bool:
     return len(next((date for date in _moments(column)[:100] if date), "")) == 2
 
 
+def _is_nameless(column: Column) -> bool:
+    return bool(_NAMELESS.fullmatch(column.name.lower()))
+
+
+def _numbers_the_rows(column: Column, titled: bool) -> bool:
+    """Whether a column without a name counts on by one, or numbers rows that were put in another order or some of which
+    were taken, as programs write it.  titled: whether other columns have names."""
+    numbers = column.known(LOOKED_AT)
+    if len(numbers) < min(LOOKED_AT, len(column.numbers)) or len(numbers) < 2 or (numbers % 1).any():
+        return False
+    steps = numbers[1:] - numbers[:-1]
+    if (steps == 1).all() or (steps == -1).all():
+        return True
+    lowest = numbers.min() in (0, 1) and len({*numbers.tolist()}) == len(numbers) == len(column.numbers)
+    return titled and ((steps > 0).all() or (steps < 0).all() or (lowest and numbers.max() <= len(numbers)))
+
+
 def _role(column: Column, first: bool, before: Column | None) -> str:
     """first: whether no column before this one can be learned."""
     name = column.name.lower().strip("\"' ").strip("<>")
@@ -64,20 +83,25 @@ def _role(column: Column, first: bool, before: Column | None) -> str:
     if len(numbers) < min(LOOKED_AT, len(column.numbers)) or not numbers:
         return ""
     rising = all(a < b for a, b in pairwise(numbers))
+    steady = rising or all(a > b for a, b in pairwise(numbers))  # the newest may stand first
+    if are_sheet_days(name, min(numbers), max(numbers)) and (_never_falls(numbers) or steady):
+        return "sheet"
     if all(map(float.is_integer, numbers)):
-        return _role_of_whole(name, numbers, first, before, rising)
-    low, high = numbers[0], numbers[-1]
-    if not rising or len(numbers) < 2:
+        return _role_of_whole(name, numbers, first, before, (rising, steady))
+    low, high = min(numbers), max(numbers)
+    if not steady or len(numbers) < 2:
         return ""
     steps = [b - a for a, b in pairwise(numbers)]
-    if low > 1500 and high < 2200 and max(steps) < 2:
+    if low > 1500 and high < 2200 and max(map(abs, steps)) < 2:
         return "time"  # years with their part behind the point
-    return "time" if first and _is_timely(name, steps, before) else ""
+    return "time" if rising and first and _is_timely(name, steps, before) else ""
 
 
 def _role_of_whole(
-    name: str, numbers: Sequence[float], first: bool, before: Column | None, rising: bool
+    name: str, numbers: Sequence[float], first: bool, before: Column | None, ways: tuple[bool, bool]
 ) -> str:
+    """ways: whether each number is larger than the one before, and whether that or each is smaller."""
+    rising, steady = ways
     low, high = min(numbers), max(numbers)
     for part, (least, most) in _BOUNDS.items():
         if name in _PARTS[part] and least <= low and high <= most:
@@ -89,11 +113,11 @@ def _role_of_whole(
     for part, above, most in (("month", "year", 12), ("day", "month", 31)):
         if before and before.role == above and low >= 1 and high <= most and _cycles(numbers):
             return part
-    if (rising or (first and _never_falls(numbers))) and all(map(_is_day_number, numbers)):
+    if (steady or (first and _never_falls(numbers))) and all(map(is_day_number, numbers)):
         return "time"
-    if not rising:
+    if not steady:
         return ""
-    if _is_unix(low, high) and (first or any(word in name for word in ("time", "unix", "date"))):
+    if is_unix(low, high) and (first or any(word in name for word in ("time", "unix", "date"))):
         return "unix"
     steps = [b - a for a, b in pairwise(numbers)]
     counts = low in (0, 1) and set(steps) == {1.0}
@@ -105,7 +129,7 @@ def _role_of_whole(
         or name.startswith("unnamed")
     ):
         return "index"
-    return "time" if first and _is_timely(name, steps, before) else ""
+    return "time" if rising and first and _is_timely(name, steps, before) else ""
 
 
 def _is_timely(name: str, steps: Sequence[float], before: Column | None) -> bool:
@@ -125,18 +149,6 @@ def _never_falls(numbers: Sequence[float]) -> bool:
 def _cycles(numbers: Sequence[float]) -> bool:
     """Whether numbers count up by one and begin anew."""
     return all(b - a == 1 or b < a or b == a for a, b in pairwise(numbers))
-
-
-def _is_unix(low: float, high: float) -> bool:
-    return any(3e8 * parts <= low and high <= 4e9 * parts for parts in (1, 1e3, 1e6, 1e9))
-
-
-def _is_day_number(value: float) -> bool:
-    """200101, 20010115, 2001011512 or 200101151230."""
-    text = f"{value:.0f}"
-    if len(text) not in (6, 8, 10, 12) or not "1700" <= text[:4] <= "2200" or not "01" <= text[4:6] <= "12":
-        return False
-    return len(text) == 6 or ("01" <= text[6:8] <= "31" and text[8:10] < "25" and text[10:] < "60")
 
 
 def counts_on(column: Column) -> bool:
@@ -175,14 +187,22 @@ def axis_of(columns: Sequence[Column]) -> tuple[Moments | None, list[str]]:
         by_role.setdefault(column.role, column)
     if dated:
         return _joined_dates(dated, by_role)
-    if "unix" in by_role:
-        return _of_numbers(by_role["unix"], _unix)
+    for role, written in (("unix", unix), ("sheet", sheet_day)):
+        if role in by_role:
+            return _of_numbers(by_role[role], written)
     if "year" in by_role:
         return _from_parts(by_role)
-    for role in ("time", "index"):
-        if role in by_role:
-            return _of_numbers(by_role[role], _plain)
+    if "time" in by_role:
+        time = by_role["time"]
+        return _of_numbers(time, writer_of_years(time.known(LOOKED_AT)) if _are_years(time) else plain)
+    if "index" in by_role:
+        return _of_numbers(by_role["index"], plain)
     return None, []
+
+
+def _are_years(column: Column) -> bool:
+    known = column.known(LOOKED_AT)
+    return bool(known.min() > 1500 and known.max() < 2200)
 
 
 def _of_numbers(column: Column, written: Callable[[float], str]) -> tuple[Moments, list[str]]:
@@ -242,22 +262,3 @@ def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
         return "".join(form.format(value) for form, value in zip(forms, values, strict=False))
 
     return Moments(len(used[0].numbers), at), [column.name for column in used]
-
-
-def _unix(value: float) -> str:
-    """Seconds since 1970, or thousandths, millionths, billionths of them, as a date (UTC)."""
-    seconds = value
-    while seconds > 1e11:
-        seconds /= 1000
-    at = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
-    return at.isoformat() if seconds % 86400 else at.date().isoformat()
-
-
-def _plain(value: float) -> str:
-    if value.is_integer() and _is_day_number(value):
-        text = f"{value:.0f}"
-        day = f"-{text[6:8]}" if len(text) > 6 else ""
-        return f"{text[:4]}-{text[4:6]}{day}" + (
-            f"T{text[8:10]}:{text[10:] or '00'}" if len(text) > 8 else ""
-        )
-    return f"{value:.10g}"

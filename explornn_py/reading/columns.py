@@ -7,7 +7,7 @@ Gaps are cells that say so (empty, NA, ?, ...) and, told as such, numbers that o
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from explornn_py.errors import Quoted, Sentence, parts
 from explornn_py.pulse import beat
 from explornn_py.reading.cells import Cells
 from explornn_py.reading.dates import Dates, read_dates, undated
+from explornn_py.reading.moments import Moments
 from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number, votes
 
 CHUNK = 5000
@@ -28,7 +29,7 @@ _TOLD = 50
 @dataclass
 class Column:
     """One column.  kind: "numbers", "dates", "text" or "empty".  role: "" for what can be learned; "index", "year",
-    "quarter", "month", "day", "hour", "unix" or "time" for numbers that say when.
+    "quarter", "month", "day", "hour", "unix", "sheet" or "time" for numbers that say when.
 
     numbers: one for each row, nan for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
     many of them say so themselves; strays: those with something that is none.  sentinels: numbers taken
@@ -68,6 +69,38 @@ class Column:
         numbers = self.numbers[:most]
         return numbers[~np.isnan(numbers)]
 
+    def taken(self, places: np.ndarray) -> "Column":
+        """The column with the rows at these places, each once."""
+        now = np.empty(len(places), int)
+        now[places] = np.arange(len(places))
+        return self._moved(now, self.dates.read.taken(places) if self.dates else None, len(places), 0)
+
+    def spread(self, places: np.ndarray, count: int) -> "Column":
+        """The column with its rows at these places of so many, and gaps at all others."""
+        was = np.full(count, -1)
+        was[places] = np.arange(len(places))
+        dates = self.dates.read if self.dates else None
+
+        def at(place: int) -> str | None:
+            return dates[int(was[place])] if dates is not None and was[place] >= 0 else None
+
+        read = None if dates is None else Moments(count, at)
+        return self._moved(places, read, count, count - len(places))
+
+    def _moved(self, now: np.ndarray, read: Moments | None, count: int, blanks: int) -> "Column":
+        """now: where each row comes to stand of so many."""
+        moved = replace(
+            self, dates=self.dates._replace(read=read) if self.dates and read is not None else None
+        )
+        moved.strays = sorted((int(now[place]), cell) for place, cell in self.strays)
+        moved.undated = sorted((int(now[place]), cell) for place, cell in self.undated)
+        if self.kind == "numbers":
+            moved.numbers = np.full(count, np.nan)
+            moved.numbers[now] = self.numbers
+            moved.gaps = np.flatnonzero(np.isnan(moved.numbers)).tolist()
+            moved.blanks += blanks
+        return moved
+
     def to_dict(self, lines: Sequence[int]) -> dict[str, Any]:
         """JSON-like; lines: of the file, for each row."""
         known = self.known()
@@ -79,7 +112,7 @@ class Column:
             "count": self.count,
             "low": float(known.min()) if len(known) else None,
             "high": float(known.max()) if len(known) else None,
-            "gaps": {"count": len(self.gaps), "lines": [lines[place] for place in self.gaps[:_TOLD]]},
+            "gaps": {"count": len(self.gaps), "lines": _lines(lines, self.gaps[:_TOLD])},
             "strays": {
                 "count": len(self.strays),
                 "cells": [[lines[place], cell[:40]] for place, cell in self.strays[:_TOLD]],
@@ -120,6 +153,11 @@ class Column:
                 )
             )
         return [*told, *(_taken_off(mark, count) for mark, count in sorted(self.marks.items()))]
+
+
+def _lines(lines: Sequence[int], places: Sequence[int]) -> list[int]:
+    """Of the file, each once; rows that were made have none."""
+    return [line for line in dict.fromkeys(lines[place] for place in places) if line]
 
 
 def _taken_off(mark: str, count: int) -> Sentence:

@@ -106,6 +106,10 @@ def sampled(lines: Sequence[Line]) -> list[Line]:
     return [*lines[:SAMPLED], *lines[middle : middle + 100], *lines[-50:]]
 
 
+_TABS = 0.9
+"""How much of the score of spaces tabs must have, to be what parts the cells."""
+
+
 def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str | None = None) -> Cut:
     """How these lines are cut; a delimiter or decimal mark that is given is taken."""
     piece = sampled(lines)
@@ -114,8 +118,10 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     cuts = {mark: judged(piece, mark, decimal) for mark in DELIMITERS}
     cuts = {mark: cut for mark, cut in cuts.items() if cut.width > 1 or mark == NONE}
     best = max(cuts.values(), key=lambda cut: round(cut.score, 6))  # of equals the first
-    tabs = cuts.get("\t", best)
-    if best.delimiter == SPACES and tabs.score >= NEARLY * best.score:  # to which tabs are spaces
+    tabs = cuts.get("	", best)
+    # to spaces tabs are spaces, too; and of names with spaces in them they make too many, which then are no text
+    alike = tabs.width == best.width and tabs.score > _TABS * best.score
+    if best.delimiter == SPACES and (alike or tabs.score >= NEARLY * best.score):
         best = tabs
     if best.delimiter == SPACES or best.score < UNSURE_BELOW:
         best = _headed(piece, cuts, best.delimiter == SPACES) or best

@@ -11,6 +11,7 @@ import io
 import itertools
 import re
 import zlib
+from contextlib import suppress
 from typing import NamedTuple
 
 from explornn_py.errors import ExplornnError, Sentence
@@ -99,6 +100,9 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError:
         pass
     found = _legacy(data)
+    with suppress(UnicodeDecodeError):  # the commoner name, where no letter tells them apart
+        if data.decode(found) == data.decode(LEGACY[0]):
+            found = LEGACY[0]
     return _without_zeros(Decoded(data.decode(found), found, True))
 
 
@@ -138,7 +142,7 @@ def _without_zeros(decoded: Decoded) -> Decoded:
 
 
 _NATURAL = {
-    "cp1252": "äöüßÄÖÜéèêàâçñóíúáåøæÅØÆôîûëïãõœÉÈÀÇÑ°²³µ§€£±×·–—’‘“”«»\xa0…",
+    "cp1252": "äöüßÄÖÜéèêàâçñóíúáåøæÅØÆôîûëïãõœÉÈÀÇÑÁÍÓÚÊÔÂÃ°²³µ§€£±×·–—’‘“”«»\xa0…",
     "cp1251": "",
     "cp1250": "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰáéíóöúüýäßÁÉÍÓÖÚÜÝÄ°",
     "mac-roman": "äöüßÄÖÜéèêàâçñóíúáåøæ°",

@@ -15,8 +15,10 @@ from explornn_py.reading.groups import groups_of, of_group
 from explornn_py.reading.headings import names_in
 from explornn_py.reading.layout import Omission, Table, lay_out
 from explornn_py.reading.lines import is_ragged, only_numbers
+from explornn_py.reading.order import put_in_order
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
+from explornn_py.reading.spacing import fill, tell_spacing
 from explornn_py.reading.spans import of_one_span
 from explornn_py.reading.telling import MOST_OFFERED, propose, tell, tell_parts
 
@@ -74,7 +76,7 @@ def _tell_blocks(reading: Reading, blocks: Sequence[Block], chosen: Block) -> No
 
 def offer_tables(reading: Reading, tables: tuple[str, ...], chosen: str | None) -> None:
     """Others of the file's tables, instead of the one that was chosen."""
-    reading.tables = tables
+    reading.tables, reading.table = tables, chosen or ""
     for name in tables[:MOST_OFFERED]:
         if name != chosen:
             reading.alternatives.append(
@@ -94,7 +96,7 @@ def _of_table(
     ragged = only_numbers(rows, cut.decimal) and is_ragged(rows)
     table, orientation = _turned_table(rows, cut, options, comments, ragged)
     if part:
-        if ragged or orientation != DOWN or "order" in options:
+        if ragged or orientation != DOWN:
             raise Unlike
         table = joined(table, part, cut)
     spans = groups = None
@@ -119,19 +121,24 @@ def _of_table(
         reading.omissions.append(Omission(Sentence("comments"), lines, texts))
     reading.omissions += table.omissions
     reading.header = [line for line, _ in table.header]
-    reading.head = [list(row) for row in table.rows[:HEAD]]
     reading.columns = columns
+    reading.head = [list(row) for row in table.rows[:HEAD]]
     _find_axis(reading)
     reading.proposed = propose(reading.columns)
     tell_parts(reading, spans, groups)
     tell(reading, table, cut, options, ragged)
+    places = put_in_order(reading, options)
+    reading.head = [list(table.rows[place]) for place in places[:HEAD]]
+    if options.get("fill"):
+        fill(reading)
+    tell_spacing(reading, options)
     return reading
 
 
 def _turned_table(
     rows: list[Row], cut: Cut, options: dict[str, Any], comments: list[Line], ragged: bool
 ) -> tuple[Table, str]:
-    """The table with each series in a column and the oldest value first, and how its series lay."""
+    """The table with each series in a column, and how its series lay."""
     if ragged and "orientation" not in options:
         rows = [(line, [cell]) for line, cells in rows for cell in cells]
     beat()
@@ -142,8 +149,6 @@ def _turned_table(
     orientation = options.get("orientation", ALONG if ragged else found)
     if not ragged:
         table = turned(table, orientation, cut.decimal)
-    if "order" in options:
-        table.rows, table.lines = table.rows[::-1], table.lines[::-1]
     return table, orientation
 
 

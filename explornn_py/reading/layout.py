@@ -28,20 +28,22 @@ _MOST_TOTALS = 2
 
 @dataclass
 class Omission:
-    """Lines that are not part of the table, and why."""
+    """Lines that are not part of the table, and why; names: of what it is, where lines would not tell it."""
 
     why: Sentence
     lines: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON-like: why (text), said (its parts), count, lines and texts (the first twenty)."""
+        """JSON-like: why (text), said (its parts), count, lines, texts and names (the first twenty)."""
         return {
             "why": str(self.why),
             "said": parts(self.why),
             "count": len(self.lines),
             "lines": self.lines[:20],
             "texts": [text[:200] for text in self.texts[:20]],
+            "names": [name[:40] for name in self.names[:20]],
         }
 
 

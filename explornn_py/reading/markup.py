@@ -150,6 +150,8 @@ def from_html(text: str, chosen: str | None = None) -> Found | None:
         if other != name:
             told.lines += [line for line, _ in table]
             told.texts += [" | ".join(cells) for _, cells in table]
+    if len({*told.lines}) == 1:  # as in a page of one line
+        told.names = told.texts
     if told.lines:
         beside.append(told)
-    return Found(tables[name], None, beside, "html", tuple(tables))
+    return Found(tables[name], None, beside, "html", tuple(tables), name)

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
+import numpy as np
+
 from explornn_py.pulse import beat
 
 DAY, HOUR = 10, 13
@@ -57,6 +59,22 @@ class Moments(Sequence[str | None]):
             if count % BEAT == 0:
                 beat()
         return places, keys
+
+    def taken(self, places: Sequence[int] | np.ndarray) -> "Moments":
+        """The dates at these places."""
+        count, known = len(self), self._changes
+        backwards = count > 1 and len(places) == count and bool((np.diff(places) == -1).all())
+
+        def changes() -> Iterator[int]:
+            yield 0
+            yield from sorted(count - place for place in known() if 0 < place < count) if known else ()
+
+        return Moments(
+            len(places),
+            lambda place: self._at(int(places[place])),
+            changes if known and backwards else None,
+            self._finest,
+        )
 
     def together(self, other: "Moments", form: str) -> "Moments":
         """Its dates with those of another column, such as times, put in."""

@@ -11,7 +11,7 @@ from explornn_py.reading.spans import WORDS as SPANS
 
 OPTIONS = (
     "encoding", "delimiter", "decimal", "header", "orientation", "day_first", "keep", "table", "rows", "as", "order",
-    "span", "group",
+    "span", "group", "fill",
 )  # fmt: skip
 
 ALL = "all"
@@ -27,7 +27,8 @@ def checked(options: Mapping[str, Any]) -> dict[str, Any]:
         "day_first": lambda value: isinstance(value, bool),
         "keep": lambda value: isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value),
         "rows": lambda value: value == ALL or (type(value) is int and value != 0),
-        "order": lambda value: value == "reversed",
+        "order": lambda value: value in ("reversed", "sorted", "file"),
+        "fill": lambda value: isinstance(value, bool),
         "span": lambda value: value == ALL or value in SPANS,
         "as": lambda value: value in ("text", "table"),
         "delimiter": lambda value: (

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.reading.bulk import Parted, Unlike, parted
 from explornn_py.reading.code import from_code, without_counts
 from explornn_py.reading.cutting import (
@@ -51,9 +51,9 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
     decimal ("." or ","); header (whether the first row names the columns); orientation ("columns", "rows", "along");
     day_first (of 3/4/2001); keep (texts of numbers such as -99 that are no gaps); table (a sheet, a list or one of
     several tables by name); group (one of several series by name, "" for all rows); span (of rows for several spans of
-    time, or "all");
-    rows (only the first so many lines; the last, where it is negative; "all", however many there are); order
-    ("reversed"); as ("text": it is no table).
+    time, or "all"); rows (only the first so many lines; the last, where it is negative; "all", however many there are);
+    order (of the rows: "file", "reversed", "sorted" by date); fill (whether dates that are missing between others
+    become gaps); as ("text": it is no table).
 
     most: a file of more lines is refused at once, unless all of them are alike, which makes them quick to read, or
     `rows` asks for some of them or all.
@@ -193,9 +193,15 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     if found.header is not None and "header" not in options:
         options = options | {"header": found.header}
     reading = from_rows(found.rows, cut, encoding, options, notes, [], apart=len(found.tables) < 2)
+    if reading.kind == "text" and options.get("table") is not None:
+        raise ExplornnError(
+            "no_numbers",
+            Sentence("There are no numbers in the table {name}.", name=Quoted(found.chosen or "(top)")),
+            Sentence("Choose another table."),
+        )
     reading.omissions += found.beside
     if len(found.tables) > 1:
-        offer_tables(reading, found.tables, options.get("table"))
+        offer_tables(reading, found.tables, found.chosen)
     elif not reading.tables:
-        reading.tables = found.tables
+        reading.tables, reading.table = found.tables, found.chosen
     return reading

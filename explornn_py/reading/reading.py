@@ -41,10 +41,11 @@ class Reading:
 
     kind: "table" or "text" (then `text` is all there is).  delimiter: a mark, "spaces", "fixed", "none", or the kind of
     document (json, pc-axis, html, markdown, wiki, pairs, sheet).  orientation: how time runs, "columns", "rows" or
-    "along".  columns: all of them; proposed: place of the one to learn.  lines: the file's line of each row; header:
-    those that name the columns.  dates: of each row, or None; dated_by: the columns they come from.  tables: names of
-    the sheets, lists or tables to choose from.  groups: names of the series below each other to choose from; group:
-    that of the one that was read, "" where all rows are one.
+    "along".  columns: all of them; proposed: place of the one to learn.  lines: the file's line of each row, 0 of one
+    that was made; header: those that name the columns.  dates: of each row, or None; dated_by: the columns they come
+    from.  tables: names of the sheets, lists or tables to choose from; table: that of the one that was read.  groups:
+    names of the series below each other to choose from; group: that of the one that was read, "" where all rows are
+    one.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Reading:
     notes: list[Sentence] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
     tables: tuple[str, ...] = ()
+    table: str = ""
     groups: tuple[str, ...] = ()
     group: str = ""
 
@@ -134,6 +136,7 @@ class Reading:
             "left_out": [omission.to_dict() for omission in self.omissions],
             "alternatives": [other.to_dict() for other in self.alternatives],
             "tables": list(self.tables),
+            "table": self.table,
         }
         if self.kind == "text":
             return told | {"characters": len(self.text), "lines": self.text.count("\n") + 1}

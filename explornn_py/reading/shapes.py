@@ -154,6 +154,7 @@ def _rows_as_series(table: Table, decimal: str) -> Table:
     for j in [*range(1 if found else 0, first), *range(last + 1, table.width)]:
         told.lines.append(heads)
         told.texts.append(" | ".join([table.names[j], *columns[j]]))
+        told.names.append(table.names[j])
     omissions = [*table.omissions, told] if told.lines else table.omissions
     return replace(
         table, names=names, units=[""] * len(names), lines=[heads] * len(rows), rows=rows, omissions=omissions
@@ -192,10 +193,12 @@ def _along(table: Table, decimal: str) -> Table:
             at = f"{row[when].strip()}-{k + 1:02d}" if months else f"{date(row[when])}T{k:02d}:00"
             rows.append([at, row[first + k]])
             lines.append(line)
-        beside = [cell for j, cell in enumerate(row) if j != when and not first <= j < first + count]
-        if any(cell.strip() for cell in beside):
+        others = [cell for j, cell in enumerate(row) if j != when and not first <= j < first + count]
+        if any(cell.strip() for cell in others):
             told.lines.append(line)
-            told.texts.append(" | ".join(beside))
+            told.texts.append(" | ".join(others))
+    beside = [j for j in range(table.width) if j != when and not first <= j < first + count]
+    told.names = [table.names[j] for j in beside if any(row[j].strip() for row in table.rows)]
     while rows and not rows[-1][1].strip():
         rows.pop()
         lines.pop()

@@ -100,7 +100,7 @@ def _chosen(sheets: dict[str, list[Row]], wanted: str | None) -> Found:
             told.lines = [line for line, _ in rows]
             told.texts = [" | ".join(cells) for _, cells in rows]
             beside.append(told)
-    return Found(_without_empty_starts(filled[name]), None, beside, "sheet", tuple(filled))
+    return Found(_without_empty_starts(filled[name]), None, beside, "sheet", tuple(filled), name)
 
 
 def _numbers(rows: list[Row]) -> int:

@@ -22,14 +22,15 @@ LONGEST_LITERAL = 2_000_000
 
 class Found(NamedTuple):
     """rows of a table; header: whether the first of them has the names (None: as it looks); beside: what is left out;
-    kind: "json", "json lines", "pc-axis", "html", "markdown", "wiki" or "pairs"; tables: how many there are to choose
-    from."""
+    kind: "json", "json lines", "pc-axis", "html", "markdown", "wiki" or "pairs"; tables: names of those to choose from;
+    chosen: that of the one whose rows these are."""
 
     rows: list[Row]
     header: bool | None
     beside: list[Omission]
     kind: str
     tables: tuple[str, ...] = ()
+    chosen: str = ""
 
 
 # -------------------------------------------------------------------- JSON
@@ -98,7 +99,8 @@ def _table_in(document: Any, chosen: str | None) -> Found | None:
     for name, value in _others(document, path, ""):
         told.lines.append(1)
         told.texts.append(f"{name}: {_cell(value)}")
-    return Found(rows, header, [told] if told.lines else [], "json", tuple(lists))
+        told.names.append(name)
+    return Found(rows, header, [told] if told.lines else [], "json", tuple(lists), path)
 
 
 def _is_grid(document: dict[str, Any]) -> bool:

@@ -4,10 +4,8 @@ options of the other readings.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
-from explornn_py.dated import dates_of_text, dates_text
 from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.axis import begins_anew, counts_on
 from explornn_py.reading.columns import Column
@@ -20,8 +18,6 @@ from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, ROWS
 from explornn_py.reading.spans import ALL, WORDS, Spans
 
-ORDERED = 5000
-"""Dates that tell in which order they come."""
 SAMPLED = 1000
 """Cells of a column that tell its decimal mark."""
 DOCUMENTS = ("json", "json lines", "pc-axis")
@@ -59,7 +55,6 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
     _tell_orientation(reading, table, ragged)
     for column in reading.columns:
         _tell_column(reading, column, options)
-    _tell_order(reading)
 
 
 def _is_seldom(column: Column) -> bool:
@@ -215,40 +210,3 @@ def _tell_orientation(reading: Reading, table: Table, ragged: bool) -> None:
             )
         if len(table.rows) <= 60 and len(numeric) > 2:
             reading.alternatives.append(Alternative({"orientation": ROWS}, Sentence("each row a series")))
-
-
-def _tell_order(reading: Reading) -> None:
-    """Dates that run backwards, begin anew, or are unevenly spaced."""
-    first = (reading.dates or [])[:ORDERED]
-    known = [date for date in first if date and len(date) > 3]
-    if len(known) < 3 or not known[0][:4].isdecimal():
-        return
-    falling = sum(a > b for a, b in pairwise(known))
-    same = sum(a == b for a, b in pairwise(known))
-    if falling == len(known) - 1 - same and falling:
-        reading.notes.append(Sentence("The dates run backwards: the newest value stands first."))
-        reading.alternatives.append(Alternative({"order": "reversed"}, Sentence("the oldest value first")))
-    elif falling or same:
-        reading.notes.append(
-            Sentence(
-                "Some dates are not later than the one before ({count} ×): there may be several series in one column.",
-                count=falling + same,
-            )
-        )
-    elif text := dates_text(first):
-        _tell_uneven(reading, dates_of_text(text).uneven)
-
-
-def _tell_uneven(reading: Reading, apart: Sentence | None) -> None:
-    """apart: how far from each other the first of its dates are, where that differs."""
-    if apart is None:
-        return
-    if len(reading.lines) <= ORDERED:
-        note = Sentence("The dates are unevenly spaced ({apart}): steps are counted, not time.", apart=apart)
-    else:
-        note = Sentence(
-            "The dates are unevenly spaced ({apart} in the first {count} rows): steps are counted, not time.",
-            apart=apart,
-            count=ORDERED,
-        )
-    reading.notes.append(note)

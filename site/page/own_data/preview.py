@@ -154,6 +154,7 @@ class Preview:
         result, problem = await self.ask(asked)
         if problem:
             self.selects["column"].value = self.told["column"]
+            self.selects["sheet"].value = self.told["table"]
             self.covariates.show(self.told)
             self.failed.send(problem)
         elif result is not None and result["kind"] == "table":
@@ -187,7 +188,7 @@ class Preview:
         say_in(self.picture, "aria-label", phrase(PREVIEW + "picture", sum=said))
         say(self.parts["source"], self.source)
         self.fill("column", summary.number_columns(told), told["column"])
-        self.fill("sheet", told["tables"], self.options.get("table"))
+        self.fill("sheet", told["tables"], told["table"])
         self.fill("group", told["groups"], told["group"])
         say(browser.make("option", self.selects["group"], value=""), PREVIEW + "all_groups")
         self.selects["group"].value = told["group"]

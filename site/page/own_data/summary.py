@@ -53,7 +53,9 @@ def gaps_of(column: dict) -> dict:
     gaps = column["gaps"]
     if not gaps["count"]:
         return phrase(PREVIEW + "no_gaps")
-    return phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], gaps["count"]))
+    if not gaps["lines"]:  # of dates that are missing in the file
+        return phrase(PREVIEW + "gaps_between", n=gaps["count"])
+    return phrase(PREVIEW + "gaps", n=gaps["count"], lines=named(gaps["lines"], len(gaps["lines"])))
 
 
 def sentence(told: dict) -> list:
@@ -82,6 +84,11 @@ def notes(told: dict) -> list:
     said = list(told["said"])
     said += [note for note in chosen(told)["said"] if note not in said]
     for left in told["left_out"]:
+        if left["names"]:
+            said.append(
+                phrase(PREVIEW + "left_out", why=left["said"], lines=named(left["names"], len(left["names"])))
+            )
+            continue
         lines = phrase(PREVIEW + "lines", n=left["count"], lines=named(left["lines"], left["count"]))
         said.append(phrase(PREVIEW + "left_out", why=left["said"], lines=lines))
     return said

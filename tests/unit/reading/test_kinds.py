@@ -282,7 +282,7 @@ KINDS = {
     ),
     "newest first": (
         "Date,Close\n2020-01-03,5\n2020-01-02,4\n2020-01-01,3\n",
-        {"column": "Close", "values": [5, 4, 3]},
+        {"column": "Close", "values": [3, 4, 5]},
     ),
     "spaces between words in a header": (
         "Date        Max Temp\n2020-01-01      5.5\n2020-01-02      6.5\n2020-01-03      7\n",

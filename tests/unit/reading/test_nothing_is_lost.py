@@ -62,7 +62,8 @@ OPTIONS = {
     "table": ["1", "x", ""],
     "rows": [1, 3, 1000],
     "as": ["text", "table"],
-    "order": ["reversed"],
+    "order": ["reversed", "sorted", "file"],
+    "fill": [True, False],
     "group": ["", "x"],
     "span": ["month", "year", "all"],
 }
