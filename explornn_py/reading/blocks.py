@@ -16,6 +16,10 @@ _FEWEST = 3
 """Rows of numbers of at least two of the tables."""
 _MOST_TITLES = 8
 """Lines between two tables."""
+_MOST_PARTS = 200
+"""Of a file with more empty lines these tell nothing."""
+_LOOKED_AT = 1000
+"""Rows of a table whose words are compared with those of the next."""
 
 
 @dataclass
@@ -26,26 +30,59 @@ class Block:
     rows: list[Row]
 
 
+Key = float | str
+
+
+@dataclass
+class _Keys:
+    """What rows begin with, all numbers or all dates: the first and the last; turn: 1 where they rise, -1 where they
+    fall, 0 for a single one."""
+
+    first: Key
+    last: Key
+    turn: int
+
+    def __add__(self, other: "_Keys") -> "_Keys | None":
+        """Those of these rows and the next ones; None where they do not go on the same way."""
+        if type(self.first) is not type(other.first):
+            return None
+        turns = {self.turn, _turn(self.last, other.first), other.turn}
+        return (
+            _Keys(self.first, other.last, max(turns, key=abs))
+            if turns in ({1}, {-1}, {0, 1}, {0, -1})
+            else None
+        )
+
+
 @dataclass
 class _Part:
-    """Rows of numbers (places), and those right above them without."""
+    """Rows of numbers (places), and those right above them without; keys: None where rows begin with what neither rises
+    nor falls."""
 
     above: list[int] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+    keys: _Keys | None = None
+
+    def take(self, part: "_Part") -> None:
+        """Go on with the rows of the next."""
+        self.rows += part.rows
+        self.keys = self.keys + part.keys if self.keys and part.keys else None
 
 
 def blocks_of(rows: Sequence[Row], decimal: str, comments: Sequence[Line]) -> list[Block]:
     """The tables below each other; none where there is one.  comments: lines that are in no row, which may tell what a
     table is."""
     parts = _parts(rows, decimal)
-    if not 1 < len(parts) <= len(rows) / 2:
+    if not 1 < len(parts) <= min(_MOST_PARTS, len(rows) / 2):
         return []
+    for part in parts:
+        part.keys = _keys(part, rows, decimal)
     together = parts[:1]
     for part in parts[1:]:
-        if _begins_anew(together[-1], part, rows, decimal):
+        if _begins_anew(together[-1], part, rows):
             together.append(part)
         else:
-            together[-1].rows += part.rows
+            together[-1].take(part)
     if len(together) < 2 or sum(len(part.rows) >= _FEWEST for part in together) < 2:
         return []
     starts = [part.above[0] if part.above else part.rows[0] for part in together[1:]]
@@ -96,28 +133,30 @@ def _when(cell: str) -> str | None:
     return text if is_year(text) else date(text) or date(text, True)
 
 
-def _begins_anew(before: _Part, part: _Part, rows: Sequence[Row], decimal: str) -> bool:
+def _turn(one: Key, other: Key) -> int:
+    return (other > one) - (other < one)  # type: ignore[operator]
+
+
+def _begins_anew(before: _Part, part: _Part, rows: Sequence[Row]) -> bool:
     """Whether what rows begin with is in this part what it was in the one before, instead of going on."""
     if len(part.above) > _MOST_TITLES or len(before.rows) < 2:
         return False
     titles = [cell for place in part.above for cell in rows[place][1] if cell.strip()]
     if len(titles) == 1 and _when(titles[0]):
         return False  # a year above its months
-    first, other = _keys(before, rows, decimal), _keys(part, rows, decimal)
-    if first is None or other is None:
+    if before.keys is None or part.keys is None:
         return bool(part.above) and _is_again(before, part, rows)
-    if type(first[0]) is not type(other[0]):
+    if type(before.keys.first) is not type(part.keys.first):
         return False
-    rising = first[-1] > first[0]  # type: ignore[operator]
-    return other[0] <= first[-1] if rising else other[0] >= first[-1]  # type: ignore[operator]
+    return _turn(before.keys.last, part.keys.first) != before.keys.turn
 
 
-def _keys(part: _Part, rows: Sequence[Row], decimal: str) -> list[float] | list[str] | None:
+def _keys(part: _Part, rows: Sequence[Row], decimal: str) -> _Keys | None:
     """What the rows begin with, where it only rises or falls: numbers, or dates."""
     cells = [next(cell for cell in rows[place][1] if cell.strip()) for place in part.rows]
     if any(len([cell for cell in rows[place][1] if cell.strip()]) < 2 for place in part.rows[:3]):
         return None
-    found: list[float] | list[str]
+    found: list[Key]
     numbers = [number(cell, decimal) for cell in cells]
     dates = [] if all(numbers) else [_when(cell) for cell in cells]
     if all(numbers):
@@ -126,16 +165,18 @@ def _keys(part: _Part, rows: Sequence[Row], decimal: str) -> list[float] | list[
         found = [each for each in dates if each]
     else:
         return None
-    steps = {(b > a) - (b < a) for a, b in pairwise(found)}  # type: ignore[operator]
-    return found if steps <= {1} or steps <= {-1} else None
+    turns = {_turn(one, other) for one, other in pairwise(found)}
+    if len(turns) > 1 or turns == {0}:
+        return None
+    return _Keys(found[0], found[-1], *(turns or {0}))
 
 
 def _is_again(before: _Part, part: _Part, rows: Sequence[Row]) -> bool:
     """Whether rows that begin with words begin with the same ones; or, of one column, parts are equally long."""
-    first = [rows[place][1] for place in before.rows]
+    first = [rows[place][1] for place in before.rows[:_LOOKED_AT]]
     other = [rows[place][1] for place in part.rows]
     if {len(cells) for cells in (*first, *other)} == {1}:
-        return len(first) == len(other) >= _FEWEST and bool(before.above)
+        return len(before.rows) == len(other) >= _FEWEST and bool(before.above)
     labels = {cells[0].strip() for cells in first}
     words = all(label and number(label, ".") is None for label in labels)
     return words and all(cells[0].strip() in labels for cells in other[:3])

@@ -47,11 +47,18 @@ def missing_in(dates: Sequence[str | None]) -> Missing | None:
     weekends."""
     text = dates_text(dates)
     first, _, told = text.partition("/")
+    if "-" in told:
+        return None  # some go back
     found = _STEP.findall(told)
     sizes = [int(size) for times, _, size, _ in found for _ in range(int(times or 1))]
     counts = Counter(sizes)
     base = min(counts, default=0)
-    if len(counts) < 2 or counts[base] < _USUAL * len(sizes) or any(size % base for size in counts):
+    if (
+        base < 1
+        or len(counts) < 2
+        or counts[base] < _USUAL * len(sizes)
+        or any(size % base for size in counts)
+    ):
         return None
     unit = found[0][1] + found[0][3]
     count = sum(size // base - 1 for size in sizes)
@@ -98,11 +105,12 @@ def tell_spacing(reading: Reading, options: Mapping[str, Any]) -> None:
     first = (reading.dates or [])[:FIRST]
     if options.get("fill") or not first:
         return
-    missing = missing_in(first)
+    exact = not any("." in date for date in first if date)  # what is kept of a moment has no parts of seconds
+    missing = missing_in(first) if exact else None
     if missing:
         _tell_missing(reading, missing)
         return
-    text = dates_text(first)
+    text = dates_text(first) if exact else ""
     apart = dates_of_text(text).uneven if text else _apart(first)
     if apart is None:
         return

@@ -107,7 +107,7 @@ def told_with(beside):
 
 def test_one_sentence_names_them_and_their_gaps(page, words, summary):
     said = page("words.texts").told(summary.sentence(told_with(["rain", "wind"])))
-    assert said == "84 values, 0 to 6, no gaps. Read beside it: rain, wind. “rain”: 1 gap (line 17)."
+    assert said == "“level”: 84 values, 0 to 6, no gaps. Read beside it: rain, wind. “rain”: 1 gap (line 17)."
 
 
 def test_gaps_and_length_are_those_of_all_that_is_read(summary, page):

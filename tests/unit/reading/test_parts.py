@@ -135,7 +135,9 @@ def panels(draw):
     names = {
         group: ", ".join(group[1] if column == "sex" else group[0] for column in order) for group in groups
     }
-    return "\n".join(lines) + "\n", {names[group]: rounded(series[group]) for group in groups}, cells
+    # newest first is turned round
+    in_time = {group: series[group][:: 1 if years[0] < years[-1] else -1] for group in groups}
+    return "\n".join(lines) + "\n", {names[group]: rounded(in_time[group]) for group in groups}, cells
 
 
 @FEW
