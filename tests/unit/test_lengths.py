@@ -140,9 +140,9 @@ def test_each_window_keeps_its_own_masks_of_dropout(loss_on):
 def seen_by(session):
     found, original = [], session.network.loss_and_gradient
 
-    def seen(windows, answers, dropped):
+    def seen(windows, answers, dropped, memory=None):
         found.append((windows, answers))
-        return original(windows, answers, dropped)
+        return original(windows, answers, dropped, memory)
 
     session.network.loss_and_gradient = seen
     train(session, 1)

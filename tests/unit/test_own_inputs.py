@@ -29,9 +29,9 @@ def trained_on(session):
     """The windows and answers of each mini-batch of an epoch, and the weights that it begins with."""
     found, original = [], session.network.loss_and_gradient
 
-    def seen(windows, answers, dropped):
+    def seen(windows, answers, dropped, memory=None):
         found.append((windows, answers, session.network.weights.copy()))
-        return original(windows, answers, dropped)
+        return original(windows, answers, dropped, memory)
 
     session.network.loss_and_gradient = seen
     train(session, 1)
@@ -173,9 +173,9 @@ def test_windows_and_what_is_dropped_are_drawn_as_without():
         session = small(**still, own_inputs=share)
         original, masks = session.network.loss_and_gradient, []
 
-        def kept(windows, answers, dropped, original=original, masks=masks):
+        def kept(windows, answers, dropped, memory, original=original, masks=masks):
             masks.append((windows[0], dropped))
-            return original(windows, answers, dropped)
+            return original(windows, answers, dropped, memory)
 
         session.network.loss_and_gradient = kept
         train(session, 1)

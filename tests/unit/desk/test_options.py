@@ -120,7 +120,7 @@ def test_a_run_that_diverges_shows_no_warnings_of_numpy(run, recwarn):
         "--candidate-activation",
         "identity",
     )
-    more = ("--output-activation", "identity", "--no-forget-gate", "--epochs", "60", "--quiet")
+    more = ("--output-activation", "identity", "--head", "linear", "--epochs", "60", "--quiet")
     code, _, err = run("train", *arguments, *more)
     assert code == 2
     assert "Warning" not in err and not recwarn.list

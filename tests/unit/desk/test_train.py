@@ -41,6 +41,7 @@ VALUES = {
     "formula": "sin(x) ** 2",
     "covariates": '{"A": [1, 2, null, 3]}',
     "dates": "1958-03/P1M",
+    "series_name": "Level (m)",
 }
 
 

@@ -127,8 +127,8 @@ class Standing:
 def moved(before: Box | None, now: Box | None) -> bool:
     if before is None or now is None:
         return before is not now
-    sides = ("x", "y", "width", "height")
-    return any([abs(getattr(now, side) - getattr(before, side)) > 0.5 for side in sides])
+    sides = ((now.x, before.x), (now.y, before.y), (now.width, before.width), (now.height, before.height))
+    return any([abs(one - other) > 0.5 for one, other in sides])
 
 
 def seen(node: Node | None) -> Box | None:
