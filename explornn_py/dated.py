@@ -3,7 +3,7 @@
 Dates that do not go on by one step have each of theirs, in their order, "2001-01-04/P1D,P3D,4*P1D": then a place
 beyond the last has no date, as nobody knows which comes next.  A step may be none or lead back, -P1D, as where an hour
 comes twice.  Where one date is missing or all are the same, none are kept: so what stands beside a value is its date
-and no guess.  Years as 1949.083 that tell months or quarters are these; parts of a second are left out.
+and no guess.  Parts of a second are left out.
 
 A step is a whole number of years or months (then the day of the month stays, or is the last one where a month is
 shorter), or of weeks, days, hours, minutes or seconds (then every day has 24 hours).  Written as in ISO 8601: a date as
@@ -50,9 +50,6 @@ _CLOCK = {"clock": 5, "clock with seconds": 8}
 _SOME_DAY = "2000-01-01T"
 _FRACTION = re.compile(r"(.*\d\d:\d\d:\d\d)[.,]\d+")
 """Of a second."""
-_DECIMAL_YEAR = re.compile(r"\d{4}(\.\d+)?")
-_NEAR = 0.02
-"""Of a month: so far may a decimal year be off one."""
 
 
 _APART: dict[str, Callable[[int, int], Sentence]] = {
@@ -219,7 +216,7 @@ def _step(text: str, form: str) -> _Step:
 
 def _of_one_form(dates: Sequence[str | None]) -> list[str]:
     """All of them, none of which is missing, written alike (of times, midnight may stand without one); else none."""
-    known = _in_months([found[1] if (found := _FRACTION.fullmatch(date)) else date for date in dates if date])
+    known = [found[1] if (found := _FRACTION.fullmatch(date)) else date for date in dates if date]
     longest = max(map(len, known), default=0)
     if len(known) < len(dates):
         return []
@@ -227,19 +224,6 @@ def _of_one_form(dates: Sequence[str | None]) -> list[str]:
         known = [date + "T00:00:00"[: longest - 10] if len(date) == 10 else date for date in known]
         known = [date + ":00"[: longest - len(date)] if len(date) >= 16 else date for date in known]
     return known
-
-
-def _in_months(dates: list[str]) -> list[str]:
-    """Decimal years that are all quarters or all months, as these; others as they are."""
-    if all("." not in date for date in dates) or not all(map(_DECIMAL_YEAR.fullmatch, dates)):
-        return dates
-    counted = [float(date) * 12 for date in dates]
-    months = [round(count) for count in counted]
-    if max(abs(count - month) for count, month in zip(counted, months, strict=True)) > _NEAR:
-        return dates
-    if all(month % 3 == 0 for month in months):
-        return [f"{month // 12:04d}-Q{month % 12 // 3 + 1}" for month in months]
-    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months]
 
 
 def _steps(first: str, second: str) -> list[str]:

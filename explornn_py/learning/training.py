@@ -11,6 +11,7 @@ next epoch.
 import math
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,7 +23,7 @@ from explornn_py.learning.lengths import cut, drawn_lengths, masked_loss_and_gra
 from explornn_py.learning.optimisers import Optimiser, clip
 from explornn_py.learning.own_inputs import with_own_inputs
 from explornn_py.learning.streams import DROPOUT, LENGTHS, OWN_INPUTS, TRAINING, stream
-from explornn_py.network.dropout import Dropped, drop
+from explornn_py.network.dropout import NOTHING_DROPPED, Dropped, drop
 from explornn_py.network.memory import Memory
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
@@ -88,23 +89,33 @@ def length(vector: np.ndarray) -> float:
     return math.sqrt(float(np.dot(vector, vector)))
 
 
-@dataclass(frozen=True)
 class Draws:
-    """Generators of one epoch: of its windows and their order, of what is dropped, and of which inputs are the
-    network's own answers; and how long its windows are, None where all are whole."""
+    """What chance decides of one epoch: its windows and their order, what is dropped, which inputs are the network's
+    own answers, and how long the windows are (None where all are whole).  Each has a generator of its own, which is
+    made when it is first asked for: most epochs need the first alone.
 
-    windows: np.random.Generator
-    dropout: np.random.Generator
-    own_inputs: np.random.Generator
-    lengths: np.ndarray | None = None
+    epoch: how many are finished already.
+    """
 
-    @classmethod
-    def of(cls, configuration: Any, epoch: int) -> "Draws":
-        """Those of a run's epoch; epoch: how many are finished already."""
-        windows, dropout, own_inputs, lengths = (
-            stream(configuration.seed, purpose, epoch) for purpose in (TRAINING, DROPOUT, OWN_INPUTS, LENGTHS)
-        )
-        return cls(windows, dropout, own_inputs, drawn_lengths(configuration, lengths))
+    def __init__(self, configuration: Any, epoch: int):
+        self._seed, self._epoch = configuration.seed, epoch
+        cut = configuration.shortest > 0
+        self.lengths = drawn_lengths(configuration, self._stream(LENGTHS)) if cut else None
+
+    def _stream(self, purpose: int) -> np.random.Generator:
+        return stream(self._seed, purpose, self._epoch)
+
+    @cached_property
+    def windows(self) -> np.random.Generator:
+        return self._stream(TRAINING)
+
+    @cached_property
+    def dropout(self) -> np.random.Generator:
+        return self._stream(DROPOUT)
+
+    @cached_property
+    def own_inputs(self) -> np.random.Generator:
+        return self._stream(OWN_INPUTS)
 
 
 def train_epoch(
@@ -131,8 +142,9 @@ def train_epoch(
         windows, answers = (np.ascontiguousarray(array[..., chosen]) for array in (given.X, given.targets))
         size = windows.shape[-1]
         configuration = given.regime.configuration
-        dropped = _dropped(network, windows, configuration, draws.dropout)
-        windows = with_own_inputs(network, windows, dropped, configuration.own_inputs, draws.own_inputs)
+        dropped = _dropped(network, windows, configuration, draws)
+        if share := configuration.own_inputs:
+            windows = with_own_inputs(network, windows, dropped, share, draws.own_inputs)
         lengths = None if draws.lengths is None else draws.lengths[chosen]
         loss, norms = _update(
             network, optimiser, (windows, answers, dropped, memory), lengths, given.regime, epoch
@@ -187,13 +199,13 @@ class _Windows:
         return cut(ordered, self._lengths)
 
 
-def _dropped(
-    network: Network, windows: np.ndarray, configuration: Any, generator: np.random.Generator
-) -> Dropped:
+def _dropped(network: Network, windows: np.ndarray, configuration: Any, draws: Draws) -> Dropped:
     """What a mini-batch of windows (T, I, B) drops."""
+    if not (configuration.dropout or configuration.recurrent_dropout):
+        return NOTHING_DROPPED
     shape = len(network.layers), len(windows), configuration.hidden_size, windows.shape[-1]
     shares = configuration.dropout, configuration.recurrent_dropout
-    return drop(generator, shape, network.weights.dtype, *shares)
+    return drop(draws.dropout, shape, network.weights.dtype, *shares)
 
 
 @unwarned

@@ -30,7 +30,7 @@ class Block:
     rows: list[Row]
 
 
-Key = float | str
+_Key = float | str
 
 
 @dataclass
@@ -38,8 +38,8 @@ class _Keys:
     """What rows begin with, all numbers or all dates: the first and the last; turn: 1 where they rise, -1 where they
     fall, 0 for a single one."""
 
-    first: Key
-    last: Key
+    first: _Key
+    last: _Key
     turn: int
 
     def __add__(self, other: "_Keys") -> "_Keys | None":
@@ -133,7 +133,7 @@ def _when(cell: str) -> str | None:
     return text if is_year(text) else date(text) or date(text, True)
 
 
-def _turn(one: Key, other: Key) -> int:
+def _turn(one: _Key, other: _Key) -> int:
     return (other > one) - (other < one)  # type: ignore[operator]
 
 
@@ -156,7 +156,7 @@ def _keys(part: _Part, rows: Sequence[Row], decimal: str) -> _Keys | None:
     cells = [next(cell for cell in rows[place][1] if cell.strip()) for place in part.rows]
     if any(len([cell for cell in rows[place][1] if cell.strip()]) < 2 for place in part.rows[:3]):
         return None
-    found: list[Key]
+    found: list[_Key]
     numbers = [number(cell, decimal) for cell in cells]
     dates = [] if all(numbers) else [_when(cell) for cell in cells]
     if all(numbers):

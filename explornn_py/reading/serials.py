@@ -15,8 +15,9 @@ _CALLED = known(
     " mes mois",
 )
 """Names of columns whose whole numbers may be a spreadsheet's days."""
-_NEAR = 0.07
-"""Months by which a year's part may miss a whole one, as it is rounded: 1949.08 is February."""
+_NEAR, _NEARER = 0.07, 0.02
+"""Months by which a year's part may miss a whole one, as it is rounded: 1949.08 is February. The second where they do
+not go on one by one, which would be a sign of months, too."""
 
 
 def is_unix(low: float, high: float) -> bool:
@@ -66,17 +67,26 @@ def plain(value: float) -> str:
 
 def writer_of_years(numbers: np.ndarray) -> Callable[[float], str]:
     """How years with their part behind the point are written: as months or quarters where they go on by these, whether
-    the part is that of their beginning or of their middle; else as they are."""
-    for span, letters in ((1, "-{:02d}"), (3, "-Q{}")):
+    the part is that of their beginning or of their middle, or are these whatever the steps; else as they are."""
+    if len(numbers) < 3 or not (numbers % 1).any():
+        return plain
+    for span in (1, 3):
         for part in (0.0, 0.5):
             counted = numbers * (12 / span) - part
             whole = np.rint(counted)
-            if len(numbers) > 2 and (abs(counted - whole) < _NEAR).all() and (abs(np.diff(whole)) == 1).all():
-                return _by_parts(12 // span, part, letters)
+            if (abs(counted - whole) < _NEAR).all() and (abs(np.diff(whole)) == 1).all():
+                return _by_parts(span, part)
+    for span in (3, 1):
+        counted = numbers * (12 / span)
+        if (abs(counted - np.rint(counted)) < _NEARER).all():
+            return _by_parts(span, 0.0)
     return plain
 
 
-def _by_parts(parts: int, part: float, letters: str) -> Callable[[float], str]:
+def _by_parts(span: int, part: float) -> Callable[[float], str]:
+    """span: months of each; part: of it that has gone by."""
+    parts, letters = 12 // span, {1: "-{:02d}", 3: "-Q{}"}[span]
+
     def written(value: float) -> str:
         year, place = divmod(round(value * parts - part), parts)
         return f"{year}{letters.format(place + 1)}"

@@ -157,7 +157,7 @@ class Course:
                 self._take_back()
 
     def _train(self, totals: EpochTotals) -> Generator[BatchProgress, None, None]:
-        draws = Draws.of(self.configuration, self.epoch)
+        draws = Draws(self.configuration, self.epoch)
         return train_epoch(self.network, self.optimiser, draws, self._settings, totals, self.epoch)
 
     def _settings(self) -> tuple[Regime, data.Source]:

@@ -41,9 +41,8 @@ def rules_ahead(
     answers; rules: those of the run."""
     starts = _judged(source, horizon, most)
     samples = source.windows_from(starts, horizon)
-    windows = feature_major(samples.inputs)[
-        -source.window :, : source.output_size
-    ]  # the rules know nothing of covariates
+    # the rules know nothing of covariates, nor of what lies before a window
+    windows = feature_major(samples.inputs)[-source.window :, : source.output_size]
     found = {}
     for rule in rules.telling:
         said = rules.all_continued(windows, horizon, rule)

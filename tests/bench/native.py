@@ -94,7 +94,7 @@ def _in_browser(timed: Timed, settings: dict) -> None:
 
 
 def _training(session: Session) -> Callable[[], None]:
-    draws = Draws(*(np.random.default_rng(number) for number in range(3)))
+    draws = Draws(session.configuration, 0)
     settings = Regime(session.configuration), session.source
 
     def epoch() -> None:

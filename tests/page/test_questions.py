@@ -19,8 +19,8 @@ MOST_WORDS = {"guess": 34}
 
 made = room("guide.questions.question")
 rows = room("guide.questions.rows")
-outcome = room("guide.questions.outcome")
 view = room("guide.questions.view")
+steps = room("guide.tour.steps")
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -329,18 +329,18 @@ def walked(view, rows, kept):
     return go
 
 
-def test_of_each_question_one_choice_turns_out_to_be_so(rows, outcome):
-    assert set(outcome.OUTCOME) == set(rows.NAMES)
-    assert {outcome.right(name) for name in rows.NAMES} == {0, 1, 2}
+def test_of_each_question_one_choice_turns_out_to_be_so(rows, steps):
+    assert {question.right for question in rows.QUESTIONS} == {0, 1, 2}
+    assert {question.chapter for question in rows.QUESTIONS} <= set(steps.CHAPTERS)
 
 
-def test_what_was_expected_is_told_while_it_is_tried_and_judged_once_it_was_seen(rows, outcome, walked):
+def test_what_was_expected_is_told_while_it_is_tried_and_judged_once_it_was_seen(rows, walked):
     for question in rows.QUESTIONS:
         for choice, letter in enumerate("abc"):
             said = walked(question.id, choice, tried=True)
             judged = [
                 (
-                    "questions.expected" if choice == outcome.right(question.id) else "questions.otherwise",
+                    "questions.expected" if choice == question.right else "questions.otherwise",
                     letter,
                 )
             ]

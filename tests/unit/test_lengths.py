@@ -44,7 +44,7 @@ def test_lengths_are_those_from_the_shortest_to_the_window_all_alike_often(short
 
 @pytest.mark.parametrize("changes", [{}, {"shortest": 15}, {"padding": "zeros"}])
 def test_where_all_are_whole_nothing_is_drawn_and_no_bit_changes(changes):
-    assert Draws.of(Configuration.from_dict(changes), 0).lengths is None
+    assert Draws(Configuration.from_dict(changes), 0).lengths is None
     weights = [train(small(**more), 2).network.weights for more in ({}, changes)]
     np.testing.assert_array_equal(*weights)
 
@@ -61,7 +61,7 @@ def test_a_cut_window_keeps_its_last_steps_and_begins_with_zeros_in_inputs_and_t
 def test_in_a_text_what_stands_before_is_no_letter_and_no_answer():
     session = small(data="lorem", shortest=3, padding="zeros")
     samples = session.source.training_set(np.random.default_rng(0))
-    drawn = Draws.of(session.configuration, 0).lengths
+    drawn = Draws(session.configuration, 0).lengths
     found = cut(samples, drawn)
     for array in (found.inputs, found.targets):
         np.testing.assert_array_equal(array.sum(axis=(0, 2)), drawn)
@@ -150,7 +150,7 @@ def seen_by(session):
 
 
 def test_zeros_are_read_and_masked_steps_are_not():
-    drawn = Draws.of(small(shortest=3).configuration, 0).lengths
+    drawn = Draws(small(shortest=3).configuration, 0).lengths
     read = np.concatenate([windows for windows, _ in seen_by(small(shortest=3, padding="zeros"))], axis=-1)
     np.testing.assert_array_equal((read[:, 0] != 0).sum(axis=0), drawn)
     masked = [windows for windows, _ in seen_by(small(shortest=3)) for _ in range(windows.shape[-1])]

@@ -17,7 +17,7 @@ from explornn_py.data import Samples
 from explornn_py.data.texts import LOREM
 from explornn_py.data.waves import STEP, WAVES
 from explornn_py.learning.optimisers import OPTIMISERS
-from explornn_py.learning.training import Draws, EpochTotals, train_epoch
+from explornn_py.learning.training import EpochTotals, train_epoch
 from explornn_py.network.prediction import sliding_window
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
@@ -69,11 +69,9 @@ class Replayed:
         values = windows(self.run, epoch["starts"], self.configuration.window + 1, self.dtype)
         source = SimpleNamespace(training_set=lambda generator: Samples(values[:-1], values[1:]))
         ordered = SimpleNamespace(permutation=lambda count: np.array(epoch["order"]))
-        totals = EpochTotals()
+        draws, totals = SimpleNamespace(windows=ordered, lengths=None), EpochTotals()
         settings = Regime(self.configuration), source
-        batches = train_epoch(
-            self.network, self.optimiser, Draws(ordered, None, None), lambda: settings, totals
-        )
+        batches = train_epoch(self.network, self.optimiser, draws, lambda: settings, totals)
         losses = [batch.loss for batch in batches]
         return totals.loss, losses
 

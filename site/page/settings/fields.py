@@ -187,8 +187,9 @@ NEEDS = {
         ("no_memory", lambda values: not is_memory(values)),
         ("in_order", lambda values: values["order"] != "inside"),
         ("alike", lambda values: not values["shortest"]),
+        ("apart", begins_anew),
     ),
-    "shortest": (("whole_only", lambda values: not is_memory(values)),),
+    "shortest": (("whole_only", lambda values: not is_memory(values)), ("apart", begins_anew)),
     "padding": (
         ("whole_only", lambda values: not is_memory(values)),
         ("cut", lambda values: 0 < values["shortest"] < values["window"]),

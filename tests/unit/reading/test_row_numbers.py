@@ -105,3 +105,20 @@ def test_years_with_other_parts_stay_as_they_are():
         lines(["time", "level"], [[1993.011526 + 0.027 * k for k in range(50)], [k % 7 for k in range(50)]])
     )
     assert reading.dates[0] == "1993.011526"
+
+
+@pytest.mark.parametrize(
+    ("years", "dates"),
+    [
+        (["1949", "1949.083333", "1949.166667", "1949.25"], ["1949-01", "1949-02", "1949-03", "1949-04"]),
+        (["1999.75", "2000", "2000.25"], ["1999-Q4", "2000-Q1", "2000-Q2"]),
+        (["1949", "1949.083333", "1949.25", "1949.583333"], ["1949-01", "1949-02", "1949-04", "1949-08"]),
+        (["1999.75", "2000", "2000.75"], ["1999-Q4", "2000-Q1", "2000-Q4"]),
+        (["1958.2027", "1958.2877", "1958.3699"], ["1958-03", "1958-04", "1958-05"]),  # their middles
+        (["1958.21", "1958.26", "1958.37"], ["1958.21", "1958.26", "1958.37"]),
+    ],
+)
+def test_years_with_a_part_are_the_months_or_quarters_that_they_mean_and_no_others(years, dates):
+    rows = "".join(f"{year},{4 + place % 3}.5\n" for place, year in enumerate(years))
+    reading = read(("time,value\n" + rows).encode())
+    assert list(reading.dates) == dates

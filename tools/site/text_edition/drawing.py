@@ -48,7 +48,7 @@ def draw_all(site: Path, facts: Path, reports: Path, words: Path) -> dict[str, A
     document = open_page(site, facts, Context, SvgPath)
     from page import browser
     from page.browser.palette import Palette
-    from page.guide.questions import outcome, rows
+    from page.guide.questions import rows
     from page.guide.tour.steps import STEPS
     from page.words import texts
     from tools.site.text_edition.figures import FIGURES, WIDTH, Studio
@@ -73,7 +73,7 @@ def draw_all(site: Path, facts: Path, reports: Path, words: Path) -> dict[str, A
         "tokens": themes,
         "styles": [colours.style(0), colours.style(1)],
         "answers": {step.id: step.answer for step in STEPS},
-        "asked": {name: outcome.right(name) for name in rows.NAMES},
+        "asked": {question.id: question.right for question in rows.QUESTIONS},
         "figures": figures,
     }
 

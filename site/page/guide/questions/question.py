@@ -24,9 +24,22 @@ class Question:
     """id; asked: the state in which one guesses and tries; at: a CSS selector, what is spoken of; done: what the
     visitor does, as a step's; seen: the state in which the rest is told; topics: explanations that go on from there;
     others: questions that do. tried_at: what is to be used, seen_at: what is to be seen then, where it is not what is
-    spoken of."""
+    spoken of. right: the number of the choice that turns out to be so; chapter: of the tour, whose questions of Check
+    yourself go on from it."""
 
-    __slots__ = ("asked", "at", "done", "id", "others", "seen", "seen_at", "topics", "tried_at")
+    __slots__ = (
+        "asked",
+        "at",
+        "chapter",
+        "done",
+        "id",
+        "others",
+        "right",
+        "seen",
+        "seen_at",
+        "topics",
+        "tried_at",
+    )
 
     def __init__(
         self,
@@ -39,7 +52,11 @@ class Question:
         others: tuple = (),
         tried_at: str | None = None,
         seen_at: str | None = None,
+        *,
+        right: int,
+        chapter: str,
     ) -> None:
+        self.right, self.chapter = right, chapter
         self.id, self.at, self.asked, self.done = id, at, asked, done
         self.seen, self.topics, self.others = seen or asked, topics, others
         self.tried_at, self.seen_at = tried_at or at, seen_at or at

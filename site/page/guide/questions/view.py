@@ -4,7 +4,6 @@ goes on from there. It opens by the search, by a link (`?question=constant`), fr
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Part, Said
 from page.guide.article import lead_to_article
-from page.guide.questions import outcome
 from page.guide.questions.question import CODE
 from page.guide.questions.rows import NAMES, STEPS, question_of
 from page.guide.tour import doing
@@ -60,13 +59,13 @@ class QuestionWalk(Walk):
         choices = self.words.of(name + "/guess")["choices"]
         said = []
         if part == "try" or (part in JUDGING and choice is not None):
-            said.append(expectation(choice, choices, outcome.right(name) if part in JUDGING else None))
+            said.append(expectation(choice, choices, question_of(name).right if part in JUDGING else None))
         if part == "seen" and not tried:
             said.append(phrase("questions.not_tried"))
         return said
 
     def check(self) -> tuple[str, str]:
-        return outcome.chapter(self.course.step.chapter), "check.after_question"
+        return question_of(self.course.step.chapter).chapter, "check.after_question"
 
     def leave(self) -> None:
         """A question that was closed does not come back with a reload."""
