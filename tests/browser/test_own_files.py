@@ -200,9 +200,9 @@ def test_a_table_of_a_spreadsheet_is_shown_with_its_dates_and_gap_and_learned_by
     # another column is asked for, and this one again
     says = "said => document.getElementById('own-preview-sum').textContent.startsWith(said)"
     page.select_option("#own-column", "Regen")
-    visit.until(says, "400 Werte, 0 bis 4, keine")
+    visit.until(says, "„Regen“: 400 Werte, 0 bis 4, keine")
     page.select_option("#own-column", "Wert")
-    visit.until(says, "399 Werte")
+    visit.until(says, "„Wert“: 399 Werte")
     page.click("#own-learn")
     page.wait_for_selector("#own-dialog", state="hidden")
     page.click("#own-data")

@@ -54,7 +54,7 @@ def read_a_spreadsheet(engine):
     told = engine.until(
         "document.getElementById('own-preview-sum').textContent || document.getElementById('own-refusal').textContent"
     )
-    assert told == "31 values, 0.5 to 6.5, no gaps. From 2024-01-01 to 2024-01-31."
+    assert told == "“Sold”: 31 values, 0.5 to 6.5, no gaps. From 2024-01-01 to 2024-01-31."
 
 
 def test_a_static_host_below_a_path(engine, place, dist):
