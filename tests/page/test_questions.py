@@ -330,7 +330,9 @@ def walked(view, rows, kept):
 
 
 def test_of_each_question_one_choice_turns_out_to_be_so(rows, steps):
-    assert {question.right for question in rows.QUESTIONS} == {0, 1, 2}
+    places = [question.right for question in rows.QUESTIONS]
+    # who always presses the same one is right in no more than they would be by chance, or a little more
+    assert all(1 / 4 <= places.count(place) / len(places) <= 2 / 5 for place in (0, 1, 2))
     assert {question.chapter for question in rows.QUESTIONS} <= set(steps.CHAPTERS)
 
 

@@ -16,7 +16,7 @@ ROWS = (
         topics=("cell_state", "hidden", "output_gate"),
         others=("return_sequences", "parameter_count"),
         tried_at=element("output_gate"),
-        right=1,
+        right=0,
         chapter="cell",
     ),
     Question(

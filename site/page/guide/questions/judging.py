@@ -37,7 +37,7 @@ ROWS = (
         topics=("simple_rules", "free_running", "learned"),
         others=("better_than_guessing", "outside_range"),
         tried_at="#play",
-        right=1,
+        right=0,
         chapter="memory",
     ),
     Question(
@@ -49,7 +49,7 @@ ROWS = (
         topics=("free_running", "prediction_mode", "validation"),
         others=("teacher_forcing", "beyond", "lagged_copy"),
         tried_at="#track",
-        right=1,
+        right=2,
         chapter="reading",
     ),
     Question(
@@ -60,7 +60,7 @@ ROWS = (
         topics=("horizon", "free_running", "learned"),
         others=("errors_grow", "outside_range"),
         tried_at="#ahead",
-        right=1,
+        right=0,
         chapter="reading",
     ),
 )

@@ -15,7 +15,7 @@ ROWS = (
         topics=("learned", "scaled_by", "simple_rules"),
         others=("beyond", "lagged_copy"),
         tried_at=setting("learned"),
-        right=1,
+        right=0,
         chapter="yours",
     ),
     Question(
@@ -39,7 +39,7 @@ ROWS = (
         topics=("overfitting", "split", "weight_decay"),
         others=("training_above_validation", "better_than_guessing"),
         tried_at="#play",
-        right=1,
+        right=0,
         chapter="learning",
     ),
     Question(
@@ -75,7 +75,7 @@ ROWS = (
         topics=("recurrent_dropout", "dropout", "cell_state"),
         others=("training_above_validation", "overfitting"),
         tried_at=setting("recurrent_dropout"),
-        right=1,
+        right=0,
         chapter="settings",
     ),
     Question(
@@ -87,7 +87,7 @@ ROWS = (
         topics=("order", "window", "simple_rules"),
         others=("batch_rows", "leakage"),
         tried_at=setting("order"),
-        right=1,
+        right=2,
         chapter="yours",
     ),
     Question(
@@ -98,7 +98,7 @@ ROWS = (
         topics=("batch_size", "order", "hidden"),
         others=("stateful", "may_i_shuffle"),
         tried_at="#batch_size",
-        right=1,
+        right=0,
         chapter="settings",
     ),
     Question(
@@ -110,7 +110,7 @@ ROWS = (
         topics=("stateful", "window", "truncation"),
         others=("batch_rows", "truncated"),
         tried_at=setting("stateful"),
-        right=1,
+        right=0,
         chapter="memory",
     ),
     Question(
@@ -122,7 +122,7 @@ ROWS = (
         topics=("leakage", "split", "scaled_by"),
         others=("overfitting", "may_i_shuffle"),
         tried_at=setting("split"),
-        right=1,
+        right=2,
         chapter="yours",
     ),
     Question(
@@ -145,7 +145,7 @@ ROWS = (
         topics=("own_inputs", "free_running", "noise"),
         others=("errors_grow", "beyond"),
         tried_at=setting("own_inputs"),
-        right=1,
+        right=2,
         chapter="learning",
     ),
     Question(
