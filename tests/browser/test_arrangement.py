@@ -83,6 +83,8 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
 
 
 SHOW_NOTICE = """([message, hint, actions]) => {
+  // on a slow machine the page has told by now that the trainer does not come, which no run's notice stands beside
+  document.getElementById('start-failed')?.remove();
   document.getElementById('notice-message').textContent = message;
   document.getElementById('notice-hint').textContent = hint;
   ['notice-action', 'notice-action-2'].forEach((id, place) => {
