@@ -11,8 +11,10 @@ are the same."""
 
 SAMPLED = """
 
-Training replaced a share of {share} of the inputs after the first by the network's own answers; trained on here, it
-reads true values only. Answers are the same."""
+Training replaced a share of {share} of the inputs after the first by the network's own answers{rising}; trained on
+here, it reads true values only. Answers are the same."""
+
+RISING = ", rising to it in {epochs} epochs"
 
 CUT = """
 
@@ -28,7 +30,9 @@ def not_repeated(configuration: Any) -> str:
     if configuration.truncation and configuration.truncation < configuration.window:
         said += TRUNCATED.format(steps=configuration.truncation)
     if configuration.own_inputs:
-        said += SAMPLED.format(share=literal(configuration.own_inputs))
+        epochs = configuration.own_inputs_epochs
+        rising = RISING.format(epochs=epochs) if epochs else ""
+        said += SAMPLED.format(share=literal(configuration.own_inputs), rising=rising)
     if 0 < configuration.shortest < configuration.window:
         said += CUT.format(shortest=configuration.shortest, read=READ[configuration.padding])
     return said

@@ -6,7 +6,8 @@ of the next true value; for letters that is the most probable one.  Then it is t
 any others: what was put in is a number like any other, through which no error flows back.  The answers to be given
 stay the true ones.
 
-The paper raises the share in the course of training; here it is a setting that may change during a run.
+As in the paper the share may rise in the course of training, here evenly, so that the network first learns what is
+true.
 """
 
 import numpy as np
@@ -15,6 +16,11 @@ from explornn_py.network.dropout import Dropped
 from explornn_py.network.prediction import Stepper
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
+
+
+def risen(share: float, epochs: int, epoch: int) -> float:
+    """The share `epoch` epochs after it was set: from 0 evenly up to the whole of it in `epochs`; 0: at once."""
+    return share * min(1.0, epoch / epochs) if epochs else share
 
 
 @unwarned

@@ -39,6 +39,8 @@ class Regime(Protocol):
 
     def learning_rate(self, epoch: int) -> float: ...
 
+    def own_inputs(self, epoch: int) -> float: ...
+
 
 @dataclass(frozen=True)
 class BatchProgress:
@@ -129,7 +131,7 @@ def train_epoch(
     """Train on one newly drawn training set, in the order that is set; `totals` is filled along the way.
 
     settings: the regime in force and the source that follows from it.  epoch: how many are finished already; by it
-    the learning rate decays.
+    the learning rate decays and the share of own inputs rises.
     Raises Diverged when a loss or gradient is no longer finite (before it reaches the weights).
     """
     given = _Windows(settings, draws)
@@ -143,7 +145,7 @@ def train_epoch(
         size = windows.shape[-1]
         configuration = given.regime.configuration
         dropped = _dropped(network, windows, configuration, draws)
-        if share := configuration.own_inputs:
+        if share := given.regime.own_inputs(epoch):
             windows = with_own_inputs(network, windows, dropped, share, draws.own_inputs)
         lengths = None if draws.lengths is None else draws.lengths[chosen]
         loss, norms = _update(

@@ -48,6 +48,14 @@ WINDOWS = (
         live=True,
         depends=("data", "order", "shortest"),
     ),
+    whole(
+        "own_inputs_epochs",
+        0,
+        10_000,
+        0,
+        "Epochs in which that share rises from 0 to what is set; 0 = it is there at once.",
+        live=True,
+    ),
 )
 
 

@@ -107,7 +107,7 @@ def test_what_is_no_command_is_answered_in_words(desk, text):
 ANOTHER = {
     "season": 6, "prediction": "carried", "temperature": 5.0, "batch_size": 7, "noise": 0.1, "learning_rate": 0.02,
     "learning_rate_half_life": 3.0, "clip_norm": 0.5, "weight_decay": 0.1, "dropout": 0.2, "recurrent_dropout": 0.2,
-    "own_inputs": 0.3,
+    "own_inputs": 0.3, "own_inputs_epochs": 4,
     "stop_epochs": 1, "stop_loss": 900.0, "stop_plateau": 1,
 }  # fmt: skip
 """Of each live setting a value that differs."""

@@ -143,6 +143,7 @@ def test_live_are_the_settings_that_do_not_shape_network_or_data():
         "dropout",
         "recurrent_dropout",
         "own_inputs",
+        "own_inputs_epochs",
         "season",
         "prediction",
         "temperature",

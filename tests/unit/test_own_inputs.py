@@ -135,7 +135,7 @@ def test_the_answers_put_in_are_those_of_the_weights_before_the_mini_batchs_upda
 
 @pytest.mark.parametrize("changes", [{}, {"data": "lorem"}, {"dropout": 0.3, "recurrent_dropout": 0.2}])
 def test_going_back_restoring_and_training_again_put_in_the_same_bit_for_bit(changes):
-    session = small(own_inputs=0.4, **changes)
+    session = small(own_inputs=0.4, own_inputs_epochs=2, **changes)
     session.snapshots.budget = 0
     train(session, 3)
     third = session.network.weights.copy()
@@ -158,8 +158,53 @@ def test_a_change_of_the_share_in_the_middle_of_an_epoch_is_repeated_where_it_wa
     np.testing.assert_array_equal(session.network.weights, weights)
 
 
-def test_the_python_script_trains_the_same_run_again():
-    session = train(small(own_inputs=0.5), 2)
+def shares_trained_with(session, epochs, monkeypatch):
+    """The share of own inputs of each epoch, each the same for all its mini-batches."""
+    shares = []
+
+    def seen(network, X, dropped, share, generator):
+        shares.append(share)
+        return with_own_inputs(network, X, dropped, share, generator)
+
+    monkeypatch.setattr("explornn_py.learning.training.with_own_inputs", seen)
+    by_epoch = []
+    for _ in range(epochs):
+        shares.clear()
+        train(session, 1)
+        assert len(set(shares)) <= 1
+        by_epoch.append(shares[0] if shares else 0.0)
+    return by_epoch
+
+
+def test_the_share_rises_evenly_from_none_in_the_first_epoch_to_what_is_set_and_stays(monkeypatch):
+    session = small(own_inputs=0.6, own_inputs_epochs=3)
+    assert shares_trained_with(session, 5, monkeypatch) == pytest.approx([0, 0.2, 0.4, 0.6, 0.6])
+
+
+def test_without_a_rise_the_share_is_there_at_once(monkeypatch):
+    assert shares_trained_with(small(own_inputs=0.6), 2, monkeypatch) == [0.6, 0.6]
+
+
+@pytest.mark.parametrize("change", [{"own_inputs": 0.8}, {"own_inputs_epochs": 2}])
+def test_whoever_changes_it_in_a_run_lets_it_rise_from_there(change, monkeypatch):
+    session = small(own_inputs=0.4, own_inputs_epochs=4)
+    train(session, 3)
+    session.change(change)
+    share, epochs = session.configuration.own_inputs, session.configuration.own_inputs_epochs
+    rising = [share * min(1, k / epochs) for k in range(6)]
+    assert shares_trained_with(session, 6, monkeypatch) == pytest.approx(rising)
+
+
+def test_another_change_lets_it_go_on_rising(monkeypatch):
+    session = small(own_inputs=0.4, own_inputs_epochs=4)
+    train(session, 2)
+    session.change({"learning_rate": 0.005})
+    assert shares_trained_with(session, 3, monkeypatch) == pytest.approx([0.2, 0.3, 0.4])
+
+
+@pytest.mark.parametrize("changes", [{"own_inputs": 0.5}, {"own_inputs": 0.5, "own_inputs_epochs": 3}])
+def test_the_python_script_trains_the_same_run_again(changes):
+    session = train(small(**changes), 2)
     script = {"__name__": "script"}
     exec(python_script(session), script)
     np.testing.assert_array_equal(script["train"]().network.weights, session.network.weights)

@@ -14,7 +14,7 @@ TOPIC_OF_SETTING = {
     "formula": "data_sets",
     "candidate_activation": "activations", "output_activation": "activations", "input_gate": "components",
     "forget_gate": "components", "output_gate": "components", "coupled_gates": "components", "peepholes": "components",
-    "prediction": "prediction_mode", "shortest": "padding",
+    "prediction": "prediction_mode", "shortest": "padding", "own_inputs_epochs": "own_inputs",
     "stop_epochs": "stop", "stop_loss": "stop", "stop_plateau": "stop",
 }  # fmt: skip
 """Settings whose topic does not bear their own name."""

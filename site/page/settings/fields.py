@@ -189,6 +189,7 @@ NEEDS = {
         ("alike", lambda values: not values["shortest"]),
         ("apart", begins_anew),
     ),
+    "own_inputs_epochs": (("sampled", lambda values: values["own_inputs"] > 0),),
     "shortest": (("whole_only", lambda values: not is_memory(values)), ("apart", begins_anew)),
     "padding": (
         ("whole_only", lambda values: not is_memory(values)),
@@ -243,6 +244,7 @@ GROUPS = (
             "learning_rate_half_life",
             "truncation",
             "own_inputs",
+            "own_inputs_epochs",
         ),
     ),
     ("overfitting", ("weight_decay", "dropout", "recurrent_dropout")),
