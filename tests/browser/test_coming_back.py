@@ -332,13 +332,13 @@ def test_what_is_chosen_in_the_very_last_moment_comes_back(visit, moment, tmp_pa
         visit.page.reload(wait_until="domcontentloaded")
         visit.until("document.documentElement.dataset.page === 'ready'")
         visit.until("epoch => document.getElementById('epoch').textContent == epoch", epoch)
-    visit.page.evaluate(
-        "() => { const slider = document.getElementById('noise'), speed = document.getElementById('speed');"
-        " slider.value = 0.37; slider.dispatchEvent(new Event('input', {bubbles: true}));"
-        " speed.value = '4'; speed.dispatchEvent(new Event('change', {bubbles: true}));"
-        " setTimeout(() => location.reload()); }"
-    )
-    visit.page.wait_for_timeout(500)
+    with visit.page.expect_navigation(wait_until="domcontentloaded"):
+        visit.page.evaluate(
+            "() => { const slider = document.getElementById('noise'), speed = document.getElementById('speed');"
+            " slider.value = 0.37; slider.dispatchEvent(new Event('input', {bubbles: true}));"
+            " speed.value = '4'; speed.dispatchEvent(new Event('change', {bubbles: true}));"
+            " setTimeout(() => location.reload()); }"
+        )
     until_back(visit)
     assert float(visit.page.input_value("#noise")) == pytest.approx(0.37)
     assert visit.page.input_value("#speed") == "4"
