@@ -37,7 +37,12 @@ class Report(Block):
         self.kept = {}
         header = self.header
         self.epoch, self.run = header["epoch"], header["run"]
-        self.layers, self.hidden_size = header["layers"], header["hidden_size"]
+        self.levels, self.hidden_size = header["layers"], header["hidden_size"]
+        self.both = header.get("directions") == "both"
+        """Whether each level has two layers, of which the second reads the window backward."""
+        self.layers = self.levels * (2 if self.both else 1)
+        self.sweeps = self.levels if self.both else 1
+        """How often the window is gone over, one level after the other, where a level needs all of the one below."""
         self.kind, self.alphabet = header["kind"], header["alphabet"]
         self.window, self.horizon = self.shape("inputs")[0], self.shape("targets")[0]
         self.memory = "trace_cell_state" if self.has("trace_cell_state") else None
@@ -60,6 +65,25 @@ class Report(Block):
         self.slides = header["prediction"] == "sliding"
         self.covariates = header.get("covariates") or []
         """The columns that are read beside a series: {"name", "middle", "half_range"} each."""
+
+    # --- layers, by the direction in which they read --------------------------------------------------------------
+
+    def reverse(self, layer: int) -> bool:
+        """Whether a layer reads the window from its last step to its first."""
+        return self.both and layer % 2 == 1
+
+    def level(self, layer: int) -> int:
+        return layer // 2 if self.both else layer
+
+    def read_before(self, layer: int, step: int) -> int:
+        """The time step that a layer has read just before one; outside the window, where that was its first."""
+        return step + 1 if self.reverse(layer) else step - 1
+
+    def received(self, layer: int) -> int:
+        """How many numbers a layer receives at each time step."""
+        if not self.level(layer):
+            return self.shape("inputs")[1]
+        return self.hidden_size * (2 if self.both else 1)
 
     # --- any array ----------------------------------------------------------------------------------------------
 
@@ -111,8 +135,10 @@ class Report(Block):
         """One number a unit: the state "hidden" or "cell_state" of a layer after a time step of a window (0 is the
         sample's own, n the one moved on by n; where the state is carried, time steps go on behind the end of window
         0). None where it is not told."""
-        if step < 0:
+        if step < 0 or (step == self.window and self.reverse(layer)):
             return self.first(name, layer) if window == 0 else [0.0] * self.hidden_size
+        if self.both and window:
+            return self.state_anew(name, layer, window, step)
         last = self.window - 1
         if window == 0 and step <= last:
             return self.vector("trace_" + name, layer, step)
@@ -122,12 +148,24 @@ class Report(Block):
         again = "again_" + name
         if not self.has(again) or window > self.shape(again)[0]:
             return None
+        return self.again(again, layer, window, step)
+
+    def again(self, again: str, layer: int, window: int, step: int) -> list[float]:
+        """One number a unit of a (windows, layers, T, hidden_size) array, whose windows are counted from 1."""
         key = (again, window, layer, step)
         if key not in self.kept:
             _, layers, steps, size = self.shape(again)
             place = ((window - 1) * layers + layer) * steps + step
             self.kept[key] = self.read(again, place * size, size)
         return self.kept[key]
+
+    def state_anew(self, name: str, layer: int, window: int, step: int) -> list[float] | None:
+        """Of a window that is read anew, whole: of its first ones all states are told, of the others those that each
+        layer ends with."""
+        if self.has("again_" + name) and window <= self.shape("again_" + name)[0]:
+            return self.again("again_" + name, layer, window, step)
+        ends = step == (0 if self.reverse(layer) else self.window - 1)
+        return self.vector("free_" + name, layer, window) if ends and self.has("free_" + name) else None
 
     def first(self, name: str, layer: int) -> list[float]:
         """One number a unit: the state that a layer begins the sample's window with. Zeros, but where it has read on
@@ -215,10 +253,11 @@ class Report(Block):
             self.gradients = (whole, shares, steps, norms)
         return self.gradients[1][layer * self.gradients[2] + step]
 
-    def cut_before(self, step: int) -> bool:
-        """Whether the error that returns stops at a time step: none of it goes on to the one before, though that hands
-        its state on."""
+    def cut_before(self, step: int, layer: int = 0) -> bool:
+        """Whether the error that returns stops at a time step: none of it goes on to the one that the layer has read
+        before, though that hands its state on."""
         most = self.truncation
+        step = self.window - 1 - step if self.reverse(layer) else step
         return self.recurs and most > 0 and 0 < step < self.window and (self.window - step) % most == 0
 
     def errors(self) -> list[float]:
