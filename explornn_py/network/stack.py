@@ -154,7 +154,12 @@ class Network:
     def logits(self, X: np.ndarray, last_only: bool) -> np.ndarray:
         """The head's pre-activations for X (T, I, B): (T, O, B), or (O, B) for the one after the window only."""
         hidden, _ = self.read(X)
-        return self.head.logits(self.weights, ends_of(np, hidden, self.directions) if last_only else hidden)
+        return self.head.logits(self.weights, self._after(hidden) if last_only else hidden)
+
+    def _after(self, hidden: np.ndarray) -> np.ndarray:
+        """Of the top level's hidden states (T, H, B), those (H, B) that the answer after the window is made of: as the
+        network is trained for it, alone or as one of all."""
+        return hidden[-1] if self.loss_on == "all" else ends_of(np, hidden, self.directions)
 
     def read(self, X: np.ndarray, states: States | None = None) -> tuple[np.ndarray, States]:
         """The top level's hidden states (T, H, B) while X (T, I, B) is read, and what all layers end with.
@@ -190,9 +195,7 @@ class Network:
             if seen is not None:
                 steps = [layer.cell.state(run, step) for step in range(1, len(X) + 1)]
                 seen.append(tuple(layer.as_read(np.stack(part)) for part in zip(*steps, strict=True)))
-        hidden = joined(np, top)
-        asked = hidden[-1] if self.loss_on == "all" else ends_of(np, hidden, self.directions)
-        return self.head.logits(self.weights, asked)
+        return self.head.logits(self.weights, self._after(joined(np, top)))
 
     def zero_states(self, batch: int) -> States:
         """What every window starts from, unless something is remembered."""
