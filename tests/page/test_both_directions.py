@@ -246,7 +246,7 @@ def test_an_equation_with_numbers_puts_in_the_state_of_the_next_time_step(page, 
 
 def test_layers_are_named_by_level_and_direction(page, reported, words):
     report, _ = reported(SETTINGS[4])
-    names = page("words.layers")
+    names = page("run.layer_names")
     assert [names.name_of(report, layer) for layer in range(4)] == [
         "Layer 1 →",
         "Layer 1 ←",

@@ -284,8 +284,7 @@ class CellView:
             return zooming
         moment = self.walk.moment(moment)
         in_whole_steps = self.walk.in_whole_steps(moment, self.appearance.still)
-        last = 0 if self.diagram.reverse else self.report.window - 1
-        shown = self.blueprint.order.at(moment, last, in_whole_steps)
+        shown = self.blueprint.order.at(moment, self.report.last_read(self.layer), in_whole_steps)
         if shown.time_step != self.walk.time_step:
             self.walk.time_step = shown.time_step
             self.tell_panels()

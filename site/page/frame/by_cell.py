@@ -1,5 +1,6 @@
 """What the page's own markup says otherwise of one kind of cell or of data than of another: a node names the key of its
-words by `data-by-cell`, and where they have words of their own under that key (`words.texts.key_of`), it says those; so of layers that read both ways."""
+words by `data-by-cell`, and where they have words of their own under that key (`words.texts.key_of`), it says those.
+So have layers that read both ways."""
 
 from page import browser
 from page.browser.types import TYPE_CHECKING

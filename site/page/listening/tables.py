@@ -7,9 +7,9 @@ import math
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
 from page.prediction.ahead import table as forecast
+from page.run.layer_names import spoken
 from page.run.rules import best_rule
 from page.words import figures
-from page.words.layers import spoken
 from page.words.table import Table, dated, of_series, separated, text_of
 from page.words.texts import phrase, say, words
 

@@ -5,14 +5,14 @@ import math
 
 from page import browser
 from page.browser.types import JS, Value
-from page.run.block import Block
+from page.run.levels import Levels
 from protocol import NUMBER_BYTES
 
 DECADES = 4
 """Powers of ten between the strongest returning error and the weakest that is still drawn."""
 
 
-class Report(Block):
+class Report(Levels):
     """What every report has:
 
     kind        "function", "text" or "memory"
@@ -37,12 +37,6 @@ class Report(Block):
         self.kept = {}
         header = self.header
         self.epoch, self.run = header["epoch"], header["run"]
-        self.levels, self.hidden_size = header["layers"], header["hidden_size"]
-        self.both = header.get("directions") == "both"
-        """Whether each level has two layers, of which the second reads the window backward."""
-        self.layers = self.levels * (2 if self.both else 1)
-        self.sweeps = self.levels if self.both else 1
-        """How often the window is gone over, one level after the other, where a level needs all of the one below."""
         self.kind, self.alphabet = header["kind"], header["alphabet"]
         self.window, self.horizon = self.shape("inputs")[0], self.shape("targets")[0]
         self.memory = "trace_cell_state" if self.has("trace_cell_state") else None
@@ -65,25 +59,6 @@ class Report(Block):
         self.slides = header["prediction"] == "sliding"
         self.covariates = header.get("covariates") or []
         """The columns that are read beside a series: {"name", "middle", "half_range"} each."""
-
-    # --- layers, by the direction in which they read --------------------------------------------------------------
-
-    def reverse(self, layer: int) -> bool:
-        """Whether a layer reads the window from its last step to its first."""
-        return self.both and layer % 2 == 1
-
-    def level(self, layer: int) -> int:
-        return layer // 2 if self.both else layer
-
-    def read_before(self, layer: int, step: int) -> int:
-        """The time step that a layer has read just before one; outside the window, where that was its first."""
-        return step + 1 if self.reverse(layer) else step - 1
-
-    def received(self, layer: int) -> int:
-        """How many numbers a layer receives at each time step."""
-        if not self.level(layer):
-            return self.shape("inputs")[1]
-        return self.hidden_size * (2 if self.both else 1)
 
     # --- any array ----------------------------------------------------------------------------------------------
 

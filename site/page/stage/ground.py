@@ -3,9 +3,9 @@ the time steps. It lies on a sheet of its own, as it seldom changes."""
 
 from page.browser.canvas import SMALL, STRONG, Sheet, line
 from page.browser.types import JS, TYPE_CHECKING
+from page.run.layer_names import name_of, number_of
 from page.stage.forks import along
 from page.words.figures import whole
-from page.words.layers import name_of, number_of
 from page.words.texts import words
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from page.browser.measure import length, size
 from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Node
 from page.facts import MOST_LEVELS_OF_TWO
+from page.run.layer_names import spoken
 from page.settings.state import FIELD
 from page.words.figures import figure
-from page.words.layers import spoken
 from page.words.texts import choice, count, key_for, say, say_in
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from page import browser
 from page.browser.types import TYPE_CHECKING, Event, Node
 from page.cell.experiments.prediction import Prediction, table
 from page.cell.trying import told
+from page.run.layer_names import spoken
 from page.settings.fields import FIELD, obstacle
-from page.words.layers import spoken
 from page.words.texts import choice, phrase, say, say_in, words
 
 if TYPE_CHECKING:

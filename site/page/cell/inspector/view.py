@@ -15,8 +15,8 @@ from page.cell.inspector.followed import Followed
 from page.cell.inspector.weight import Weight
 from page.cell.scene import diagram
 from page.cell.scene.equations import Unit, heard_as_one, lines
+from page.run.layer_names import spoken
 from page.words.figures import figure
-from page.words.layers import spoken
 from page.words.table import Table
 from page.words.texts import key_back, key_for, phrase, say, say_in, words
 

@@ -2,7 +2,7 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said
-from page.words.layers import number_of, spoken
+from page.run.layer_names import number_of, spoken
 from page.words.texts import choice, count, key_back, phrase, say, say_in
 
 if TYPE_CHECKING:
