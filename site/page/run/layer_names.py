@@ -7,7 +7,7 @@ from page.words.texts import phrase, words
 if TYPE_CHECKING:
     from page.run.report import Report
 
-FORWARD, BACKWARD = "→", "←"
+FORWARD, BACKWARD, BOTH = "→", "←", "⇄"
 
 
 def spoken(report: "Report", layer: int) -> "int | dict":

@@ -102,6 +102,8 @@ class Display:
 
     def show(self, report: "Report") -> None:
         self.network.head(report)
+        # two rows a level need more of a small screen
+        self.scene.node.setAttribute("data-rows", report.layers if report.both else "")
         if self.scene.show(report) or self.scene.stage is None:
             self.player.take_whole(Whole(report.window, report.horizon, report.sweeps))
             self.layout()

@@ -3,7 +3,7 @@ the time steps. It lies on a sheet of its own, as it seldom changes."""
 
 from page.browser.canvas import SMALL, STRONG, Sheet, line
 from page.browser.types import JS, TYPE_CHECKING
-from page.run.layer_names import name_of, number_of
+from page.run.layer_names import BOTH, name_of, number_of
 from page.stage.forks import along
 from page.words.figures import whole
 from page.words.texts import words
@@ -18,6 +18,8 @@ NUMBER_ROOM = 18
 TINY = "11px Plex, system-ui, sans-serif"
 
 
+LEAST_ROW = 13
+"""Pixels of a row that has room for a name of its own; of lower ones each level has one for both."""
 NAME = 10
 """Characters of a column's name that there is room for."""
 
@@ -105,7 +107,11 @@ class Ground:
         context, places = self.sheet.context, self.grid
         context.font, context.fillStyle = SMALL, self.palette.muted
         context.textAlign, context.textBaseline = "right", "middle"
-        for name, y in zip(self.names, places.middles):
+        rows = list(zip(self.names, places.middles))
+        if places.both and places.row < LEAST_ROW:
+            middles = [(low + high) / 2 for low, high in zip(places.middles[::2], places.middles[1::2])]
+            rows = [(whole(level + 1) + BOTH, y) for level, y in enumerate(middles)]
+        for name, y in rows:
             context.fillText(name, places.labels_x, y)
         if places.named:
             context.fillText(words("network.input"), places.labels_x, places.input_y - 12)
