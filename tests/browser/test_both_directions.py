@@ -12,10 +12,15 @@ NAMES = {
 }
 
 
+def opened(visit, path, layers=4):
+    visit.open(path).until_ready()
+    visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
+    return visit.page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_two_layers_a_level_are_named_by_their_directions_and_drawn_unrolled_alone(visit, language):
-    visit.open_drawn(BOTH + "&lang=" + language)
-    page = visit.page
+    page = opened(visit, BOTH + "&lang=" + language)
     names = [button.get_attribute("aria-label") for button in page.query_selector_all("#layers button")]
     assert [name.split(":")[0] for name in names] == NAMES[language]
     assert page.is_disabled("#view-folded")
@@ -24,8 +29,7 @@ def test_two_layers_a_level_are_named_by_their_directions_and_drawn_unrolled_alo
 
 
 def test_step_by_step_the_two_readers_go_towards_each_other(visit):
-    visit.open_drawn(BOTH)
-    page, told = visit.page, []
+    page, told = opened(visit, BOTH), []
     for _ in range(2):
         page.click("#time-on")
         page.wait_for_timeout(300)
@@ -35,8 +39,7 @@ def test_step_by_step_the_two_readers_go_towards_each_other(visit):
 
 
 def test_the_cell_of_a_layer_that_reads_backward_begins_with_the_last_time_step(visit):
-    visit.open_drawn(BOTH + "#layer-2")
-    page = visit.page
+    page = opened(visit, BOTH + "#layer-2")
     page.wait_for_selector("#cell-on", state="visible")
     page.wait_for_timeout(1500)
     assert "1, backward" in visit.text("cell-title")
@@ -56,8 +59,7 @@ def test_the_cell_of_a_layer_that_reads_backward_begins_with_the_last_time_step(
 
 
 def test_no_more_levels_are_offered_than_can_be_drawn_and_what_cannot_be_is_said(visit):
-    visit.open_drawn("?directions=both&layers=3")
-    page = visit.page
+    page = opened(visit, "?directions=both&layers=3", 6)
     assert page.is_disabled("#layer-add")
     page.click("#layer-remove")
     visit.until("document.querySelectorAll('#layers li').length === 4")
@@ -65,7 +67,7 @@ def test_no_more_levels_are_offered_than_can_be_drawn_and_what_cannot_be_is_said
 
 
 def test_a_run_with_them_trains_and_comes_back_by_its_link(visit):
-    visit.open("?directions=both&layers=1").until_ready()
+    opened(visit, "?directions=both&layers=1", 2)
     visit.train_fast(3)
     assert visit.epoch() >= 3
     assert visit.page.locator("#layers li").count() == 2
