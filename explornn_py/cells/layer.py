@@ -61,15 +61,26 @@ class Layer(Part):
 
     float32 is the kernel's, where there is one for the cell; else, and where the recurrence is masked, the cell
     computes itself, in numpy.
-    truncation: steps that an error flows back at most, 0 = all (see cells.truncation).
+    truncation: steps that an error flows back at most, 0 = all (see cells.truncation).  reverse: whether it reads a
+    window from its last step to its first; what it takes and gives is in the order in which it reads, but for
+    `recurrent_layer`.
     """
 
-    def __init__(self, cell: Cell, input_size: int, start: int, truncation: int = 0):
+    def __init__(self, cell: Cell, input_size: int, start: int, truncation: int = 0, reverse: bool = False):
         super().__init__(cell.parameter_shapes(input_size), start)
         self.cell = cell
         self.input_size = input_size
         self.truncation = truncation
+        self.reverse = reverse
         self._fast = fast(cell, input_size)
+
+    def as_read(self, sequence: Any) -> Any:
+        """A sequence (T, ...) of the window's steps in the order in which the layer reads them, or the reverse."""
+        return sequence[::-1] if self.reverse else sequence
+
+    def read_last(self, steps: int) -> int:
+        """The step of a window of so many that is read last."""
+        return 0 if self.reverse else steps - 1
 
     def _kernel(self, weights: np.ndarray) -> Passes | None:
         return self._fast if weights.dtype == np.float32 else None
@@ -158,18 +169,20 @@ class Call:
 def _layer(
     weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, mask: np.ndarray | None, call: Call
 ) -> np.ndarray:
-    call.run = layer.forward(weights, X, mask, call.state)
-    return call.run.hidden[-1] if last_only else call.run.hidden[1:]
+    call.run = layer.forward(weights, layer.as_read(X), mask, call.state)
+    return call.run.hidden[-1] if last_only else layer.as_read(call.run.hidden[1:])
 
 
 def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
-    weights, X, layer, _, _, call = arguments
+    weights, X, layer, last_only, _, call = arguments
 
     def pull_back(upstream: Any) -> Any:
         block, gradient = layer.new_gradient(weights)
-        d_inputs = layer.backward(weights, X, call.run, upstream, Wanted(block, inputs=1 in argnums))
+        errors = upstream if last_only else layer.as_read(upstream)
+        wanted = Wanted(block, inputs=1 in argnums)
+        d_inputs = layer.backward(weights, layer.as_read(X), call.run, errors, wanted)
         beat()
-        by_argument = (gradient, d_inputs)
+        by_argument = (gradient, None if d_inputs is None else layer.as_read(d_inputs))
         return tuple(by_argument[number] for number in argnums)
 
     return pull_back
@@ -186,7 +199,8 @@ def recurrent_layer(
     mask: np.ndarray | None = None,
     call: Call | None = None,
 ) -> Any:
-    """Hidden states (T, H, B) of a layer for X (T, I, B), or only the last one (H, B).
+    """Hidden states (T, H, B) of a layer for X (T, I, B), both by the window's steps, or only the state (H, B) that it
+    ends with.
 
     Differentiable by autograd in the network's flat `weights` and in `X`, not in the state that the call begins with.
     mask: see `Cell.forward`.

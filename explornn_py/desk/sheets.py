@@ -4,6 +4,7 @@ import argparse
 
 from explornn_py.desk.options import Parser, number, place
 from explornn_py.export.spreadsheet import spreadsheet
+from explornn_py.network.directions import layers_of
 from explornn_py.run.files import write_whole
 from explornn_py.run.session import Session
 
@@ -30,7 +31,7 @@ def write(options: argparse.Namespace) -> str:
     """Write the file; what has been written, in words.  Raises ExplornnError."""
     session = Session.load(options.file)
     chosen = session.exercise(number(options.seed))
-    most = session.configuration.layers, session.configuration.hidden_size, session.configuration.window
+    most = layers_of(session.configuration), session.configuration.hidden_size, session.configuration.window
     layer, unit, step = (
         chosen[name] if (typed := getattr(options, name)) is None else place(name, typed, count, BY_SEED)
         for name, count in zip(PLACES, most, strict=True)

@@ -4,6 +4,8 @@ The order of its blocks stands with each cell (cells/*/elsewhere).  Its matrices
 two rows of biases, of which the second stands inside the recurrent product (as cuDNN's).  The surprising thing: Keras
 3's own hard sigmoid has another slope (1/6) than the one of Keras 1 and 2, tf.js and this package (0.2), so the script
 brings its own.  What the run drops in training, the network drops when it is trained with `fit`, and never when asked.
+Layers that read both ways stand in its `Bidirectional`; where the last answer alone is trained, the topmost hands up
+the states that both end with, and the network answers once a window.
 """
 
 import textwrap
@@ -16,7 +18,7 @@ from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
 from explornn_py.export.carrying import in_keras, said
 from explornn_py.export.not_repeated import not_repeated
-from explornn_py.export.script import counterpart, literal, pieces
+from explornn_py.export.script import answers_of, answers_once, counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -37,13 +39,13 @@ DTYPE = keras.config.floatx()
 $definitions
 
 def untrained_network():
-    """Recurrent layers and a dense head: answers (batch, steps, $output_size) to (batch, steps, $input_size)."""
+    """Recurrent layers and a dense head: answers $answers to (batch, steps, $input_size)."""
 $stack
 
 
 def answer(window):
     """The network's answer after a window (steps, $input_size)."""
-    return keras.ops.convert_to_numpy(network(window[None]))[0, -1]
+    return keras.ops.convert_to_numpy(network(window[None]))[0$last]
 
 
 $use
@@ -67,10 +69,18 @@ _LAYER = Template("""\
             keras.layers.$layer(
                 $hidden_size,
                 $arguments,
-                return_sequences=True,$states
+                return_sequences=$sequences,$states
             ),$dropout""")
 _STATES = """
                 return_state=True,"""
+_BOTH_WAYS = Template("""\
+            keras.layers.Bidirectional(
+                keras.layers.$layer(
+                    $hidden_size,
+                    $arguments,
+                    return_sequences=$sequences,
+                )
+            ),$dropout""")
 _STACK = Template("""\
     return keras.Sequential(
         [
@@ -105,14 +115,7 @@ def keras_script(session: Session) -> str:
     arguments |= found.arguments_for(configuration)
     if configuration.recurrent_dropout:
         arguments["recurrent_dropout"] = literal(configuration.recurrent_dropout)
-    layer = _LAYER.substitute(
-        layer=found.layer,
-        hidden_size=configuration.hidden_size,
-        arguments=(",\n" + 16 * " ").join(f"{name}={source}" for name, source in arguments.items()),
-        states=_STATES if configuration.stateful else "",
-        dropout=_DROPOUT.format(share=configuration.dropout) if configuration.dropout else "",
-    )
-    layers, stack = "\n".join([layer] * configuration.layers), _STACK
+    layers, stack = _layers(session, found.layer, arguments), _STACK
     if configuration.stateful:
         layers, stack = textwrap.indent(textwrap.dedent(layers), 8 * " "), _STACK_WITH_STATES
     return _SCRIPT.substitute(
@@ -126,7 +129,23 @@ def keras_script(session: Session) -> str:
         ),
         lacking=not_repeated(configuration) + said(configuration),
         training=in_keras(session),
+        **answers_of(session),
     )
+
+
+def _layers(session: Session, name: str, arguments: dict[str, str]) -> str:
+    """The recurrent layers, from the input up."""
+    configuration, both = session.configuration, session.network.directions > 1
+    layer, room = (_BOTH_WAYS, 20) if both else (_LAYER, 16)
+    pieces_of_layer = {
+        "layer": name,
+        "hidden_size": configuration.hidden_size,
+        "arguments": (",\n" + room * " ").join(f"{name}={source}" for name, source in arguments.items()),
+        "states": _STATES if configuration.stateful else "",
+        "dropout": _DROPOUT.format(share=configuration.dropout) if configuration.dropout else "",
+    }
+    below = [layer.substitute(pieces_of_layer, sequences=True)] * (configuration.layers - 1)
+    return "\n".join([*below, layer.substitute(pieces_of_layer, sequences=not answers_once(session))])
 
 
 def _activation(name: str) -> str:
@@ -144,9 +163,10 @@ def _arrays(session: Session, order: tuple[str, ...]) -> Arrays:
     """Everything in Keras' shapes and order."""
     network, weights = session.network, session.finished.weights
     arrays: Arrays = {}
-    for number, layer in enumerate(network.layers, start=1):
+    for place, layer in enumerate(network.layers):
         found = _of_layer(layer, layer.views(weights), order)
-        arrays |= {f"layer {number} {name}": array for name, array in found.items()}
+        level = f"layer {place // network.directions + 1}" + (" backward" if layer.reverse else "")
+        arrays |= {f"{level} {name}": array for name, array in found.items()}
     head = network.head.views(weights)
     return arrays | {"head kernel": head["W"].T, "head bias": head["b"][:, 0]}
 

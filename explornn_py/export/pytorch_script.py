@@ -3,6 +3,8 @@
 The order of its blocks stands with each cell (cells/*/elsewhere).  It keeps two biases a layer; ours is the first, the
 second is zero but inside the GRU's candidate.  Gates whose sigmoid has another slope get scaled weights.  Its dropout
 spares the topmost layer, so the script has another before the head; dropout in the recurrence it has none, and says so.
+Of layers that read both ways and are trained for the last answer alone, the head reads `h_n`, not `out[:, -1]` (see
+network/directions).
 """
 
 from string import Template
@@ -14,7 +16,7 @@ from explornn_py.cells.layer import Layer
 from explornn_py.export.arrays import Arrays, inner_bias, recurrent_weights, reordered
 from explornn_py.export.carrying import in_pytorch, said
 from explornn_py.export.not_repeated import not_repeated
-from explornn_py.export.script import counterpart, literal, pieces
+from explornn_py.export.script import answers_of, answers_once, counterpart, literal, pieces
 from explornn_py.run.session import Session
 
 _SCRIPT = Template('''\
@@ -41,14 +43,14 @@ class Network(torch.nn.Module):
         self.recurrent = torch.nn.$layer(
             input_size=$input_size, hidden_size=$hidden_size, num_layers=$layers, batch_first=True$more
         )
-$dropout        self.head = torch.nn.Linear($hidden_size, $output_size)
+$dropout        self.head = torch.nn.Linear($read_size, $output_size)
 
 $forward
 
 def answer(window):
     """The network's answer after a window (steps, $input_size)."""
     with torch.no_grad():
-        return network(torch.from_numpy(window)[None])[0, -1].numpy()
+        return network(torch.from_numpy(window)[None])[0$last].numpy()
 
 
 $use
@@ -70,10 +72,15 @@ if __name__ == "__main__":
 
 _FORWARD = Template('''\
     def forward(self, x):
-        """Answers (batch, steps, $output_size) to x (batch, steps, $input_size)."""
-        hidden, _ = self.recurrent(x)
+        """Answers $answers to x (batch, steps, $input_size)."""
+        $read
 $drop        return $head
 ''')
+
+_EVERY = "hidden, _ = self.recurrent(x)"
+_ENDS = """_, state = self.recurrent(x)
+        ends = $hidden  # the topmost layer's, forward after the last step and back after the first
+        hidden = torch.cat([ends[-2], ends[-1]], dim=-1)"""
 
 _CARRYING = Template('''\
     def forward(self, x):
@@ -110,6 +117,8 @@ def _network_pieces(session: Session) -> dict[str, str]:
         output_size=session.source.output_size,
         drop="        hidden = self.dropout(hidden)\n" if configuration.dropout else "",
         head=_HEADS[session.network.task.name],
+        read=_read(session),
+        answers=answers_of(session)["answers"],
     )
     return {
         "forward": forward,
@@ -117,7 +126,17 @@ def _network_pieces(session: Session) -> dict[str, str]:
         "lacking": (lacking if configuration.recurrent_dropout else "")
         + not_repeated(configuration)
         + said(configuration),
+        "last": answers_of(session)["last"],
+        "read_size": str(configuration.hidden_size * session.network.directions),
     }
+
+
+def _read(session: Session) -> str:
+    """How the recurrent layers are asked, and what the head reads of them."""
+    if not answers_once(session):
+        return _EVERY
+    several = len(session.network.layers[0].cell.states) > 1
+    return _ENDS.replace("$hidden", "state[0]" if several else "state")
 
 
 def pytorch_script(session: Session) -> str:
@@ -127,6 +146,8 @@ def pytorch_script(session: Session) -> str:
     arguments = dict(found.arguments_for(configuration))
     if configuration.dropout and configuration.layers > 1:
         arguments["dropout"] = literal(configuration.dropout)
+    if session.network.directions > 1:
+        arguments["bidirectional"] = "True"
     return _SCRIPT.substitute(
         pieces(session, _parameters(session, found.order)),
         dtype=literal(session.dtype.name),
@@ -145,7 +166,9 @@ def _parameters(session: Session, order: tuple[str, ...]) -> Arrays:
     arrays: Arrays = {}
     for number, layer in enumerate(network.layers):
         found = _of_layer(layer, layer.views(weights), order, slope)
-        arrays |= {f"recurrent.{name}_l{number}": array for name, array in found.items()}
+        level, backward = divmod(number, network.directions)
+        place = f"l{level}_reverse" if backward else f"l{level}"
+        arrays |= {f"recurrent.{name}_{place}": array for name, array in found.items()}
     head = network.head.views(weights)
     return arrays | {"head.weight": head["W"], "head.bias": head["b"][:, 0]}
 

@@ -36,6 +36,7 @@ def description(session: Session) -> str:
     """The run in a sentence; of numbers and the settings' own choices only."""
     configuration = session.configuration
     layers = "1 layer" if configuration.layers == 1 else f"{configuration.layers} layers"
+    layers += ", read both ways," if session.network.directions > 1 else ""
     epochs = "1 epoch" if session.epoch == 1 else f"{session.epoch} epochs"
     return (
         f"{layers} of {configuration.hidden_size} units (cell {configuration.cell}), "
@@ -266,6 +267,21 @@ def use_piece(session: Session) -> str:
         reach=reach.format(window=session.configuration.window),
         read=read,
     )
+
+
+def answers_once(session: Session) -> bool:
+    """Whether the network answers once a window, not at every step: what is read both ways and trained for its last
+    answer alone has no other."""
+    return session.network.directions > 1 and session.configuration.loss_on == "last"
+
+
+def answers_of(session: Session) -> dict[str, str]:
+    """What a script says of the shape of the answers, and how it takes the last of them."""
+    once, size = answers_once(session), session.source.output_size
+    return {
+        "answers": f"(batch, {size})" if once else f"(batch, steps, {size})",
+        "last": "" if once else ", -1",
+    }
 
 
 def pieces(session: Session, arrays: Arrays) -> dict[str, Any]:

@@ -250,7 +250,8 @@ class _Text:
         if not letter:
             quantity = self.calculation[name]
             return written(quantity.equation, self, quantity.activation)
-        return f"{letter}_(t−1)" if delay else f"{letter}_t"
+        before = "t+1" if self.calculation.reverse else "t−1"
+        return f"{letter}_({before})" if delay else f"{letter}_t"
 
     def weights(self, letter: str, block: str) -> str:
         return f"{letter}_{block}" if block else letter

@@ -16,7 +16,7 @@ from explornn_py.cells.activations import Activation
 from explornn_py.cells.base import Cell
 from explornn_py.cells.diagram import Element, Recipe, Tree
 from explornn_py.errors import ExplornnError, Sentence
-from explornn_py.looking.unit import checked_place, run_of
+from explornn_py.looking.unit import checked_place, run_of, step_read
 from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.plain import unwarned
@@ -56,7 +56,8 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Calculation:
-    """layer, unit and step count from 0; before: the unit's states one step earlier."""
+    """layer, unit and step count from 0; before: the unit's states one step earlier, as the layer reads.  reverse:
+    whether it reads backward, so that these are of the window's next step."""
 
     layer: int
     unit: int
@@ -66,6 +67,7 @@ class Calculation:
     rows: Mapping[Weight, Row]
     weights: Mapping[Weight, float]
     before: Mapping[str, float]
+    reverse: bool = False
 
     def __getitem__(self, name: str) -> Quantity:
         return next(quantity for quantity in self.quantities if quantity.name == name)
@@ -87,15 +89,15 @@ def calculation_at(
         told = Sentence("Nobody has written down the equations of the cell {cell}.", cell=cell.name)
         raise ExplornnError("no_diagram", told, Sentence("Choose another cell."), "cell")
     X, run = run_of(network, X, layer, states)
-    parameters = chosen.views(network.weights)
-    traced = {name: values[step, unit, 0] for name, values in cell.trace(parameters, X, run).items()}
+    parameters, at = chosen.views(network.weights), step_read(network, len(X), layer, step)
+    traced = {name: values[at, unit, 0] for name, values in cell.trace(parameters, X, run).items()}
     before = {
-        name: float(state[unit, 0]) for name, state in zip(cell.states, cell.state(run, step), strict=True)
+        name: float(state[unit, 0]) for name, state in zip(cell.states, cell.state(run, at), strict=True)
     }
-    vectors = {"input": X[step, :, 0], "hidden": run.hidden[step, :, 0]}
+    vectors = {"input": X[at, :, 0], "hidden": run.hidden[at, :, 0]}
     quantities = tuple(_quantity(cell, element, traced, before) for element in _computed(cell))
     rows, weights = _read_weights(cell, parameters, unit, quantities, vectors)
-    return Calculation(layer, unit, step, cell.name, quantities, rows, weights, before)
+    return Calculation(layer, unit, step, cell.name, quantities, rows, weights, before, chosen.reverse)
 
 
 # --- what is computed, and how it is written under the settings

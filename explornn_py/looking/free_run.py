@@ -4,6 +4,8 @@ A window that is read again gives the same answer by other states: nothing of th
 of all these windows are many numbers, so only the first windows read again are kept whole, of the others the end.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 MOST_NUMBERS = 6000
@@ -14,11 +16,14 @@ class FreeRun:
     """Watches one prediction of one sample (see `prediction.Watch`) and keeps what `arrays` then gives.
 
     window, horizon: T and how many answers there are.  slides: whether windows are read again.  names: those of the
-    states of a cell, "hidden" first.
+    states of a cell, "hidden" first.  ends: of each layer the step of a window that it reads last.
     """
 
-    def __init__(self, window: int, horizon: int, slides: bool, names: tuple[str, ...]):
+    def __init__(
+        self, window: int, horizon: int, slides: bool, names: tuple[str, ...], ends: Sequence[int] = ()
+    ):
         self.window, self.slides, self.names = window, slides, names
+        self.steps = ends
         self.answers = horizon
         self.seen = 0
         self.ends: list[list[tuple[np.ndarray, ...]]] = []
@@ -31,17 +36,32 @@ class FreeRun:
         if not self.slides:
             return
         if not self.again:
-            numbers = self.window * sum(part.shape[0] for layer in states for part in layer)
-            kept = max(1, MOST_NUMBERS // numbers)
-            self.again = [[] for _ in range(min(self.answers - 1, kept))]
+            self.again = [[] for _ in range(self._kept(states))]
         for number, window in enumerate(self.again, start=1):
             if first <= number <= step < number + self.window:
                 place = number - first
                 window.append([tuple(part[:, place].copy() for part in layer) for layer in states])
 
+    def whole(self, states: list[tuple[np.ndarray, ...]]) -> None:
+        """A window that is read whole (see `prediction.Watch`)."""
+        number, self.seen = self.seen, self.seen + 1
+        ends = zip(states, self.steps, strict=True)
+        self.ends.append([tuple(part[step, :, 0].copy() for part in layer) for layer, step in ends])
+        first = [tuple(part[0] for part in layer) for layer in states]
+        if 0 < number <= self._kept(first):
+            steps = range(self.window)
+            self.again.append(
+                [[tuple(part[step, :, 0].copy() for part in layer) for layer in states] for step in steps]
+            )
+
+    def _kept(self, states: list[tuple[np.ndarray, ...]]) -> int:
+        """How many of the windows that are read again are kept whole."""
+        numbers = self.window * sum(part.shape[0] for layer in states for part in layer)
+        return min(self.answers - 1, max(1, MOST_NUMBERS // numbers))
+
     def arrays(self) -> dict[str, np.ndarray]:
-        """free_<state>, (layers, horizon, H): the states that each answer comes from.  again_<state> (windows, layers,
-        T, H): those of the windows read again, from the second answer's on."""
+        """free_<state>, (layers, horizon, H): the states that each layer ends a window with.  again_<state> (windows,
+        layers, T, H): those of the windows read again, from the second answer's on, by the window's steps."""
         found = {}
         for place, name in enumerate(self.names):
             ends = [[layer[place] for layer in end] for end in self.ends]

@@ -47,8 +47,8 @@ class Report:
 def describe(configuration: Configuration, source: Source, network: Network) -> dict[str, Any]:
     """What the header says of settings, data and network."""
     names = (
-        "layers", "hidden_size", "cell", "window", "horizon", "loss_on", "truncation", "stateful", "prediction",
-        "temperature",
+        "layers", "directions", "hidden_size", "cell", "window", "horizon", "loss_on", "truncation", "stateful",
+        "prediction", "temperature",
     )  # fmt: skip
     return {name: getattr(configuration, name) for name in names} | {
         "kind": source.kind,
@@ -82,9 +82,9 @@ def report_sample(
     above 0.
     """
     states = network.layers[0].cell.states
-    watch = FreeRun(
-        len(sample.inputs), len(sample.continuation), configuration.prediction == "sliding", states
-    )
+    window, horizon = len(sample.inputs), len(sample.continuation)
+    ends = [layer.read_last(window) for layer in network.layers]
+    watch = FreeRun(window, horizon, configuration.prediction == "sliding", states, ends)
     prediction, chosen = _predict(network, sample, configuration, generator, watch)
     arrays = {"inputs": sample.inputs, "targets": sample.continuation, "prediction": prediction[:, :, 0]}
     if configuration.loss_on == "all":

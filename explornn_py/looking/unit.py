@@ -1,5 +1,6 @@
 """One unit at one step with all its numbers: what a formula needs to be written with numbers put in."""
 
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,8 @@ def unit_at(
     "blocks": for each gate (and candidate), "parts" whose sum is "pre", and "value", which is the activation's of
     "pre" where "rule" is "activation" (it may be "held" at a value, or "coupled": 1 - forget gate); "row" of the
     layer's matrices that is its own, and "weights", this row of each.  "values": the states and whatever else the cell
-    computes; "before": its states one step earlier.
+    computes; "before": its states one step earlier, as the layer reads: of one that reads backward those of the next
+    step.
     Every number is the trace's own, to the last bit; None where it is beyond all bounds.  Raises ExplornnError (code
     bad_unit).
     """
@@ -29,16 +31,17 @@ def unit_at(
     chosen = network.layers[layer]
     cell = chosen.cell
     X, run = run_of(network, X, layer, states)
+    at = step_read(network, len(X), layer, step)
     parameters = chosen.views(network.weights)
     shown = cell.trace(parameters, X, run)
     parts = cell.parts(parameters, X, run)
     rows = cell.blocks * cell.hidden_size
 
     def value(name: str) -> float | None:
-        return finite(float(shown[name][step, unit, 0]))
+        return finite(float(shown[name][at, unit, 0]))
 
     def block(number: int, name: str) -> dict[str, Any]:
-        own = {kind: _of_step(array, step)[cell.rows(number)][unit, 0] for kind, array in parts.items()}
+        own = {kind: _of_step(array, at)[cell.rows(number)][unit, 0] for kind, array in parts.items()}
         row = cell.rows(number).start + unit
         weights = {kind: matrix[row] for kind, matrix in parameters.items() if len(matrix) == rows}
         return {
@@ -59,18 +62,21 @@ def unit_at(
         "values": {name: value(name) for name in shown if not name.startswith("pre_")},
         "before": {
             name: finite(float(state[unit, 0]))
-            for name, state in zip(cell.states, cell.state(run, step), strict=True)
+            for name, state in zip(cell.states, cell.state(run, at), strict=True)
         },
     }
 
 
 def run_of(network: Network, X: np.ndarray, layer: int, states: States | None) -> tuple[np.ndarray, Any]:
-    """What a layer reads while the network reads X (T, I, 1), and its run; states: as of `unit_at`."""
-    for number, below in enumerate(network.layers[: layer + 1]):
-        run = below.forward(network.weights, X, state=None if states is None else states[number])
-        if number < layer:
-            X = run.hidden[1:]
-    return X, run
+    """What a layer reads while the network reads X (T, I, 1), and its run, both in the order in which it reads; states:
+    as of `unit_at`."""
+    _, read, run = next(islice(network.runs(X, states), layer, None))
+    return read, run
+
+
+def step_read(network: Network, steps: int, layer: int, step: int) -> int:
+    """Of so many steps of a window, after how many others a layer reads one, from 0."""
+    return steps - 1 - step if network.layers[layer].reverse else step
 
 
 def _of_step(array: np.ndarray, step: int) -> np.ndarray:

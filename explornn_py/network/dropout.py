@@ -24,12 +24,13 @@ class Dropped(NamedTuple):
     outputs: Any = None
     recurrent: Any = None
 
-    def above(self, layer: int, hidden: Any) -> Any:
-        """What of a layer's hidden states (T, H, B), or of the last alone (H, B), the layer above or the head sees."""
+    def above(self, layer: int, hidden: Any, last: int = -1) -> Any:
+        """What of a layer's hidden states (T, H, B), or of that of one step alone (H, B), the `last` that it reads, the
+        layer above or the head sees."""
         if self.outputs is None:
             return hidden
         mask = self.outputs[layer]
-        return hidden * (mask if hidden.ndim == mask.ndim else mask[-1])
+        return hidden * (mask if hidden.ndim == mask.ndim else mask[last])
 
     def at(self, step: int) -> "Dropped":
         """The masks of one time step."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from explornn_py.network.directions import joined
 from explornn_py.network.stack import Network
 
 Draw = Callable[[np.random.Generator, int, int], np.ndarray]
@@ -100,12 +101,15 @@ def _scale_layers(network: Network, X: np.ndarray, kept: int) -> None:
 
     The first `kept` weights stay as they are.
     """
-    for layer in network.layers:
-        if layer.block.start >= kept:
-            for name, matrix in layer.views(network.weights).items():
-                if name[0] == "W":
-                    _scale(matrix, X, 1.0)
-        X = layer.forward(network.weights, X).hidden[1:]
+    for level in network.levels:
+        hidden = []
+        for _, layer in level:
+            if layer.block.start >= kept:
+                for name, matrix in layer.views(network.weights).items():
+                    if name[0] == "W":
+                        _scale(matrix, X, 1.0)
+            hidden.append(layer.as_read(layer.forward(network.weights, layer.as_read(X)).hidden[1:]))
+        X = joined(np, hidden)
     _scale(network.head.views(network.weights)["W"], X, SIZE_OF_FIRST_ANSWERS)
 
 

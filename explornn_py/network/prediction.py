@@ -8,9 +8,14 @@ j reads element k as soon as k is known, so all windows in flight (at most T) ad
 The carried state is the other way: one window is read and the state kept.  It is cheaper, but wrong for
 networks that were trained on windows only, as they have never seen more than T steps.  Where training carries the
 state from window to window (see memory), it is the only way.
+
+A layer that reads backward begins with the newest element, so nothing that it has read of one window serves the next:
+there each window is read whole, one after the other.  It never reads beyond a window, whose last element is the last
+that is known or predicted.
 """
 
 from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
@@ -20,9 +25,18 @@ from explornn_py.network.stack import Network
 from explornn_py.pulse import beat
 
 FeedBack = Callable[[np.ndarray], np.ndarray]
-Watch = Callable[[int, list[tuple[np.ndarray, ...]]], None]
-"""Told after every step: the number of the oldest window in flight, and the states of all layers, whose parts
-(H, windows in flight x S) hold the oldest window first."""
+
+
+class Watch(Protocol):
+    """Looks on while a network predicts."""
+
+    def __call__(self, first: int, states: list[tuple[np.ndarray, ...]]) -> None:
+        """Told after every step: the number of the oldest window in flight, and the states of all layers, whose parts
+        (H, windows in flight x S) hold the oldest window first."""
+
+    def whole(self, states: list[tuple[np.ndarray, ...]]) -> None:
+        """Told after every window where each is read whole: the states of all layers, whose parts (T, H, S) are by the
+        window's steps."""
 
 
 class Stepper:
@@ -62,6 +76,8 @@ def sliding_window(
     feed_back: answer (O, S) -> next input (I, S), called once for each answer; the task's own by default.
     """
     feed_back = feed_back or network.task.feed_back
+    if network.directions > 1:
+        return _read_whole(network, X, horizon, feed_back, watch)
     stack = Stepper(network)
     T, _, S = X.shape
     states, new = network.zero_states(0), network.zero_states(S)
@@ -78,6 +94,20 @@ def sliding_window(
             answers.append(stack.answer(states[-1][0][:, :S]))
             known.append(feed_back(answers[-1]))
             states = [tuple(part[:, S:] for part in state) for state in states]
+    return np.stack(answers)
+
+
+def _read_whole(
+    network: Network, X: np.ndarray, horizon: int, feed_back: FeedBack, watch: Watch | None
+) -> np.ndarray:
+    known, answers = list(X), []
+    for first in range(horizon):
+        window = np.stack(known[first:])
+        states: States = []
+        answers.append(network.task.activate(network.after(window, states if watch else None)))
+        if watch:
+            watch.whole(states)
+        known.append(feed_back(answers[-1]))
     return np.stack(answers)
 
 

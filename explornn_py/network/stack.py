@@ -4,23 +4,27 @@ Each layer and the head own a block of that vector (`part.views(weights)` names 
 optimiser sees one vector and a snapshot is one copy.  Sequences are feature-major here, (T, features, B).
 """
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import autograd.numpy as anp
 import numpy as np
 from autograd.core import make_vjp
 from autograd.extend import defvjp_argnums, primitive
 
-from explornn_py.cells.base import Cell, Parameters
+from explornn_py.cells.base import Cell, Parameters, Run
 from explornn_py.cells.kernel import DensePasses, fast_dense
 from explornn_py.cells.layer import Call, Layer, Part, recurrent_layer, recurrent_layer_per_step
+from explornn_py.network.directions import DIRECTIONS, ends_of, joined
 from explornn_py.network.dropout import NOTHING_DROPPED, Dropped
 from explornn_py.network.memory import Memory, States
 from explornn_py.network.tasks import Task
 
 
 class Head(Part):
-    """The dense layer after the last hidden state: logits = W h + b, with W (O, H) and b (O, 1)."""
+    """The dense layer after the last hidden state: logits = W h + b, with W (O, H) and b (O, 1); H: of all layers of
+    the top level together."""
 
     def __init__(self, hidden_size: int, output_size: int, task: Task, start: int):
         super().__init__({"W": (output_size, hidden_size), "b": (output_size, 1)}, start)
@@ -103,8 +107,10 @@ LossAndGradient = Callable[
 class Network:
     """Layers of cells and a head.
 
-    cells: from the input up.  dtype: float32 for training, float64 for checks of gradients.  differentiate: how loss
-    and gradient are found, the fused cells' way when None (see backends).  truncation: see Layer.
+    cells: from the input up, of a level that is read both ways the one that reads forward first.  dtype: float32 for
+    training, float64 for checks of gradients.  differentiate: how loss and gradient are found, the fused cells' way
+    when None (see backends).  truncation: see Layer.  directions: see directions.py.  loss_on: which answers it is
+    trained for, "last" or "all".
     Weights are zero until an initialiser fills them.
     """
 
@@ -117,13 +123,26 @@ class Network:
         dtype: Any = np.float32,
         differentiate: "Differentiate | None" = None,
         truncation: int = 0,
+        directions: str = "forward",
+        loss_on: str = "last",
     ):
         self.task = task
+        self.loss_on = loss_on
         self.layers: list[Layer] = []
+        self.levels: list[list[tuple[int, Layer]]] = []
+        """The layers that read the same, each with its place in `layers`."""
+        reverse = DIRECTIONS[directions]
+        self.directions = len(reverse)
         start, size = 0, input_size
-        for cell in cells:
-            self.layers.append(Layer(cell, size, start, truncation))
-            start, size = self.layers[-1].block.stop, cell.hidden_size
+        for first in range(0, len(cells), self.directions):
+            level = []
+            for number, backward in enumerate(reverse, start=first):
+                layer = Layer(cells[number], size, start, truncation, backward)
+                level.append((number, layer))
+                start = layer.block.stop
+            self.levels.append(level)
+            self.layers += [layer for _, layer in level]
+            size = sum(layer.cell.hidden_size for _, layer in level)
         self.head = Head(size, output_size, task, start)
         self.weights = np.zeros(self.head.block.stop, dtype)
         self._loss_and_gradient = (differentiate or fused)(self)
@@ -133,21 +152,50 @@ class Network:
         self.weights[...] = weights
 
     def logits(self, X: np.ndarray, last_only: bool) -> np.ndarray:
-        """The head's pre-activations for X (T, I, B): (T, O, B), or (O, B) for the last step only."""
+        """The head's pre-activations for X (T, I, B): (T, O, B), or (O, B) for the one after the window only."""
         hidden, _ = self.read(X)
-        return self.head.logits(self.weights, hidden[-1] if last_only else hidden)
+        return self.head.logits(self.weights, self._after(hidden) if last_only else hidden)
+
+    def _after(self, hidden: np.ndarray) -> np.ndarray:
+        """Of the top level's hidden states (T, H, B), those (H, B) that the answer after the window is made of: as the
+        network is trained for it, alone or as one of all."""
+        return hidden[-1] if self.loss_on == "all" else ends_of(np, hidden, self.directions)
 
     def read(self, X: np.ndarray, states: States | None = None) -> tuple[np.ndarray, States]:
-        """The top layer's hidden states (T, H, B) while X (T, I, B) is read, and what all layers end with.
+        """The top level's hidden states (T, H, B) while X (T, I, B) is read, and what all layers end with.
 
         states: what they begin with; zeros when None.
         """
         after: States = []
-        for number, layer in enumerate(self.layers):
-            run = layer.forward(self.weights, X, state=None if states is None else states[number])
+        top: deque[np.ndarray] = deque(maxlen=self.directions)
+        for layer, _, run in self.runs(X, states):
             after.append(layer.cell.final_state(run))
-            X = run.hidden[1:]
-        return X, after
+            top.append(layer.as_read(run.hidden[1:]))
+        return joined(np, top), after
+
+    def runs(self, X: np.ndarray, states: States | None = None) -> Iterator[tuple[Layer, np.ndarray, Run]]:
+        """Layer by layer what it reads while X (T, I, B) is read, and its run, both in the order in which it reads."""
+        for level in self.levels:
+            hidden = []
+            for number, layer in level:
+                read = layer.as_read(X)
+                run = layer.forward(self.weights, read, state=None if states is None else states[number])
+                yield layer, read, run
+                hidden.append(layer.as_read(run.hidden[1:]))
+            X = joined(np, hidden)
+
+    def after(self, X: np.ndarray, seen: States | None = None) -> np.ndarray:
+        """The head's pre-activations (O, B) for the answer after windows X (T, I, B), as training asks for it.
+
+        seen: is filled with the states of all layers at every step, each part (T, H, B) by the window's steps.
+        """
+        top: deque[np.ndarray] = deque(maxlen=self.directions)
+        for layer, _, run in self.runs(X):
+            top.append(layer.as_read(run.hidden[1:]))
+            if seen is not None:
+                steps = [layer.cell.state(run, step) for step in range(1, len(X) + 1)]
+                seen.append(tuple(layer.as_read(np.stack(part)) for part in zip(*steps, strict=True)))
+        return self.head.logits(self.weights, self._after(joined(np, top)))
 
     def zero_states(self, batch: int) -> States:
         """What every window starts from, unless something is remembered."""
@@ -179,13 +227,17 @@ def _loss(
     dropped: Dropped,
     memory: Memory | None,
 ) -> Any:
-    for number, layer in enumerate(network.layers):
-        last_only = layer is network.layers[-1] and targets.ndim == 2
-        call = Call(memory.states[number] if memory else None)
-        X = recurrent_layer(weights, X, layer, last_only, dropped.recurrent_of(number), call)
-        if memory:
-            memory.keep(number, layer.cell.final_state(call.run))
-        X = dropped.above(number, X)
+    steps = len(X)
+    for level in network.levels:
+        last_only = level is network.levels[-1] and targets.ndim == 2
+        hidden = []
+        for number, layer in level:
+            call = Call(memory.states[number] if memory else None)
+            read = recurrent_layer(weights, X, layer, last_only, dropped.recurrent_of(number), call)
+            if memory:
+                memory.keep(number, layer.cell.final_state(call.run))
+            hidden.append(dropped.above(number, read, layer.read_last(steps)))
+        X = joined(anp, hidden)
     return head_loss(weights, X, targets, network.head)
 
 
@@ -232,13 +284,16 @@ def loss_and_states_per_step(
 ) -> tuple[Any, list[Any]]:
     """The same, from the states of all layers (zeros when None), and those that they end with."""
     after = []
-    for number, layer in enumerate(network.layers):
-        mask, state = dropped.recurrent_of(number), None if states is None else states[number]
-        parameters = layer.split(weights[layer.block])
-        X, state = run(xp, parameters, X, layer.cell, mask, layer.truncation, state)
-        after.append(state)
-        X = dropped.above(number, xp.stack(X))
+    for level in network.levels:
+        above = []
+        for number, layer in level:
+            mask, state = dropped.recurrent_of(number), None if states is None else states[number]
+            parameters, read = layer.split(weights[layer.block]), layer.as_read(X)
+            some, state = run(xp, parameters, read, layer.cell, mask, layer.truncation, state)
+            after.append(state)
+            above.append(dropped.above(number, layer.as_read(xp.stack(some))))
+        X = joined(xp, above)
     parameters = network.head.split(weights[network.head.block])
-    hidden = X if targets.ndim == 3 else X[-1:]
+    hidden = X if targets.ndim == 3 else ends_of(xp, X, network.directions)[None]
     logits = xp.matmul(parameters["W"], hidden) + parameters["b"]
     return network.task.expression(xp, logits, targets if targets.ndim == 3 else targets[None]), after

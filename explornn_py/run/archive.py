@@ -21,6 +21,7 @@ import numpy as np
 from explornn_py.errors import Sentence
 from explornn_py.learning.history import NUMBERS, History
 from explornn_py.learning.optimisers import OPTIMISERS, Optimiser
+from explornn_py.network.directions import layers_of
 from explornn_py.network.stack import Network
 from explornn_py.run.entries import (
     KIND,
@@ -186,7 +187,7 @@ class Archive:
         order = [made.epoch for made in self.live_changes]
         if order != sorted(order) or order[-1:] > [epoch]:
             raise bad(Sentence("This file tells of changes made after its last epoch, or in no order."))
-        if epoch and self.history.rows.shape[1] != len(NUMBERS) + self.configuration.layers:
+        if epoch and self.history.rows.shape[1] != len(NUMBERS) + layers_of(self.configuration):
             raise bad(Sentence("The numbers of the epochs in this file are not those of its layers."))
         reached = [0, *(earlier.epoch for earlier in self.past), epoch]
         if self.past and any(next_ <= before for before, next_ in pairwise(reached)):

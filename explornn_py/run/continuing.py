@@ -163,7 +163,7 @@ def _chosen(session: Session, X: np.ndarray, horizon: int, feed_back: FeedBack) 
         return chosen
     window = session.configuration.window
     while len(X) < window and len(chosen) < horizon:
-        X = np.concatenate([X, kept(network.task.activate(network.logits(X, last_only=True)))[None]])
+        X = np.concatenate([X, kept(network.task.activate(network.after(X)))[None]])
     if len(chosen) < horizon:
         sliding_window(network, X[-window:], horizon - len(chosen), kept)
     return chosen

@@ -32,4 +32,4 @@ def shared_layers(
                 name,
             )
     shared = min(before.layers, after.layers)
-    return weights[: network.layers[shared - 1].block.stop].copy()
+    return weights[: network.levels[shared - 1][-1][1].block.stop].copy()

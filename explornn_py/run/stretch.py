@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data.texts import TextSource
-from explornn_py.errors import ConfigurationError, ExplornnError, Quoted, Sentence
+from explornn_py.errors import Choice, ConfigurationError, ExplornnError, Quoted, Sentence, Setting
 from explornn_py.learning.streams import SHUFFLE, STRETCH, stream
 from explornn_py.looking.reactions import Reactions, reactions
 from explornn_py.plain import shown, unwarned, whole
@@ -34,7 +34,8 @@ def read_stretch(
     run and epoch, the alphabet, the part ("whole" of a text too short for parts, "typed" of `text`), the number, the
     start (None of `text`), and whether there is "more" than this stretch.
 
-    Raises ExplornnError: of a run that has learned no text (code no_text), of letters that it does not know (code
+    Raises ExplornnError: of a run that has learned no text (code no_text), of one that reads both ways (code
+    both_directions), of letters that it does not know (code
     bad_value, field "text"), of a bad place (code bad_unit), and of a network gone astray (code not_finite).
     """
     source = session.source
@@ -43,6 +44,19 @@ def read_stretch(
             "no_text",
             Sentence("Only a text can be read letter by letter; this run has learned other data."),
             Sentence("Learn a text first."),
+        )
+    if session.network.directions > 1:
+        raise ExplornnError(
+            "both_directions",
+            Sentence(
+                "A network that reads both ways knows the end of a stretch before it answers at its beginning, so "
+                "it cannot be followed letter by letter."
+            ),
+            Sentence(
+                "Start a run with {field} set to {forward}.",
+                field=Setting("directions"),
+                forward=Choice("directions", "forward"),
+            ),
         )
     if text is not None:
         told: dict[str, Any] = {"part": "typed", "number": 0, "start": None, "more": False}

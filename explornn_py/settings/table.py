@@ -27,6 +27,7 @@ from explornn_py.network.tasks import HEADS
 from explornn_py.settings import defaults
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 from explornn_py.settings.presets import PRESET_DEFAULTS
+from explornn_py.settings.reading import DIRECTION
 from explornn_py.settings.windows import LONGEST_WINDOW, WINDOWS
 
 MOST_DROPPED = 0.9
@@ -123,6 +124,7 @@ FIELDS: dict[str, Field] = {
         ),
         choice("cell", CELLS, "lstm", "Kind of cell."),
         whole("layers", 1, 7, 3, "Layers on top of each other."),
+        DIRECTION,
         whole("hidden_size", 1, 64, 16, "Units of each layer."),
         choice(
             "gate_activation",

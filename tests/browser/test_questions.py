@@ -75,6 +75,7 @@ TRYING = {
     "units_or_steps": fill("window", "30"),
     "samples_steps_features": fill("window", "30"),
     "return_sequences": choose("loss_on", "last"),
+    "bidirectional": then_train(choose("directions", "both")),
     "kinds_of_task": then_train(choose("loss_on", "last")),
     "window_length": then_train(fill("window", "15")),
     "hidden_or_cell": lambda visit: drag_down(visit, "output_gate"),

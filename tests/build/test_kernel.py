@@ -21,8 +21,8 @@ GROWN = 2**-16
 """What training makes of a rounding in fifty epochs."""
 RUNS = (
     "the default", "the reference", "text, every part", "gru", "what is dropped", "what is dropped between layers",
-    "its own answers as input", "windows of different lengths", "zeros before short windows", "a truncated error",
-    "a state that goes on", "rnn, a memory task",
+    "its own answers as input", "windows of different lengths", "both ways", "zeros before short windows",
+    "a truncated error", "a state that goes on", "rnn, a memory task",
 )  # fmt: skip
 
 

@@ -53,6 +53,20 @@ def test_a_truncated_error_is_that_of_jax(cell, loss_on):
 
 
 @pytest.mark.parametrize("loss_on", ["last", "all"])
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_what_reads_both_ways_has_the_loss_and_gradient_of_jax(cell, loss_on):
+    network, jaxs = (
+        random_network(cell, 2, directions="both", differentiate=how) for how in (None, BACKENDS["jax"])
+    )
+    X, targets = random_windows(loss_on=loss_on)
+    dropped = random_masks(network, X, targets)
+    loss, gradient = network.loss_and_gradient(X, targets, dropped)
+    expected_loss, expected = jaxs.loss_and_gradient(X, targets, dropped)
+    assert loss == pytest.approx(expected_loss, rel=1e-10)
+    assert np.linalg.norm(gradient - expected) <= 1e-6 * np.linalg.norm(expected)
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
 @pytest.mark.parametrize("cell", ["lstm", "gru", "rnn", "lstm, peepholes", "feed_forward"])
 def test_what_is_remembered_goes_on_in_jax_too_and_has_no_gradient(cell, loss_on):
     network = random_network(cell, 2)

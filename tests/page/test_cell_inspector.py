@@ -173,4 +173,6 @@ def test_the_rows_of_what_is_read_from_the_data_are_features_and_all_others_are_
     page, element, layer, rows
 ):
     named = page("cell.inspector.view").Inspector.of_rows
-    assert named(types.SimpleNamespace(element=element, layer=layer), "place") == "place" + rows
+    report = types.SimpleNamespace(level=lambda layer: layer)
+    view = types.SimpleNamespace(element=element, layer=layer, report=report)
+    assert named(view, "place") == "place" + rows

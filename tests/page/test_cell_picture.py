@@ -89,7 +89,7 @@ def draw(page, buffer, monkeypatch):
         if phase:
             step = line.steps[line.find(phase, part, time_step)]
             moment = line.moment(step.start + share * step.seconds)
-        seen = shown.Order(made).at(moment, report.window)
+        seen = shown.Order(made).at(moment, report.window - 1)
         picture = page("cell.scene.picture").Picture(Shades())
         picture.fit(made, 900, 320, report.hidden_size, 5)
         below, above, flow = Context(), Context(), Context()

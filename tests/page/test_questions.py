@@ -178,6 +178,7 @@ TYPED = {
         "train_test_split": "leakage",
         "reset_states": "stateful",
         "masking": "padding",
+        "BiLSTM": "bidirectional",
         "variable length": "padding",
     },
     "de": {
@@ -211,6 +212,7 @@ TYPED = {
         "datenleck": "leakage",
         "Zustand weitergeben": "stateful",
         "auffüllen": "padding",
+        "rückwärts lesen": "bidirectional",
     },
     "es": {
         "pesos compartidos": "shared_weights",
@@ -238,6 +240,7 @@ TYPED = {
         "se repite": "temperature",
         "fuga de datos": "leakage",
         "rellenar": "padding",
+        "leer hacia atrás": "bidirectional",
         "barajar": "may_i_shuffle",
         "filas de un lote": "batch_rows",
         "recurrent_dropout": "recurrent_dropout",

@@ -42,6 +42,7 @@ def drawn(page):
         recurs=True,
     )
     report.layers, report.horizon, report.slides = 3, 32, True
+    report.both, report.sweeps, report.reverse = False, 1, lambda layer: False
     river = page("stage.river").River(types.SimpleNamespace(blue="blue", edge="edge", error="error"))
     river.fit(stage, report)
     wave = page("stage.wave").wave

@@ -83,7 +83,7 @@ def test_painted_are_the_units_of_all_cells_that_have_computed_and_of_no_others(
         wanted = {}
         for layer, column in itertools.product(range(report.layers), range(places.columns)):
             step, cell = first + column, places.cell(layer, column)
-            computed = moment.phase != "forward" or page("stage.wave").order(made, layer, step)
+            computed = moment.phase != "forward" or page("stage.wave").order(made, layer, step, report)
             if made.step < report.window <= step:
                 continue
             vector = report.state("hidden", layer, made.window, step) if computed else None

@@ -39,7 +39,7 @@ def test_at_the_first_stops_all_layers_have_computed(page, whole):
     import types
 
     line, wave = whole(15, 32), page("stage.wave").wave
-    report = types.SimpleNamespace(window=15, horizon=32, layers=3, slides=True)
+    report = types.SimpleNamespace(window=15, horizon=32, layers=3, slides=True, both=False, sweeps=1)
     for stop in range(15):
         made = wave(line.moment(line.settled(stop)), report)
         assert (made.step, made.done) == (stop, 3)

@@ -7,6 +7,7 @@ import numpy as np
 from explornn_py.cells import CELLS as REGISTERED
 from explornn_py.cells.gru.cell import GRU
 from explornn_py.cells.lstm.cell import LSTM
+from explornn_py.network.directions import DIRECTIONS
 from explornn_py.network.dropout import drop
 from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
@@ -44,10 +45,12 @@ def random_network(
     dtype=np.float64,
     seed=0,
     differentiate=None,
+    directions="forward",
+    **more,
 ):
     """A network with random weights, input and output size `size`."""
-    cells = [CELLS[cell](hidden_size) for _ in range(layers)]
-    network = Network(cells, size, size, TASKS[task], dtype, differentiate)
+    cells = [CELLS[cell](hidden_size) for _ in range(layers * len(DIRECTIONS[directions]))]
+    network = Network(cells, size, size, TASKS[task], dtype, differentiate, directions=directions, **more)
     network.load(np.random.default_rng(seed).normal(0, 0.6, network.weights.size))
     return network
 

@@ -532,6 +532,32 @@ def test_the_higher_the_temperature_the_more_letters_are_wrong(seed):
     assert wrong[5.0] > 3 / 4
 
 
+# ---------------------------------------------------------------- bidirectional
+
+
+def free_error(session):
+    """Measured last, some epochs ago."""
+    return [record.free_running_error for record in session.history if record.free_running_error is not None][
+        -1
+    ]
+
+
+@seeds
+def test_who_reads_backward_too_has_a_small_validation_loss_and_goes_on_with_wrong_letters(seed):
+    forward, both = (trained(RUNS[run], 20, seed) for run in ("ONE_WAY", "BOTH_WAYS"))
+    assert forward.history[-1].validation_loss > 0.5
+    assert free_error(forward) <= 0.1
+    assert both.history[-1].validation_loss < 0.15
+    assert free_error(both) > 0.7
+
+
+@seeds
+def test_where_the_last_answer_alone_counts_both_forecast_two_sines(seed):
+    for directions in ("forward", "both"):
+        settings = {"data": "composite", "layers": 1, "loss_on": "last", "directions": directions}
+        assert free_error(trained(settings, 20, seed)) < 0.02
+
+
 # ---------------------------------------------------------------- stateful
 
 

@@ -19,6 +19,7 @@ from explornn_py.cells.activations import ACTIVATIONS
 from explornn_py.data import DATA_SETS, covariates, formula, lanes, series, texts, windows
 from explornn_py.learning.measuring import FREE_RUNNING_EVERY
 from explornn_py.looking.what_if import LARGEST
+from explornn_py.network import directions
 from explornn_py.reading.examples import EXAMPLES
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
@@ -110,6 +111,7 @@ def limits():
         "MOST_COVARIATES": covariates.MOST_COVARIATES,
         "LONGEST_FORMULA": formula.LONGEST_FORMULA,
         "ONE_SEQUENCE": lanes.ONE_SEQUENCE,
+        "MOST_LEVELS_OF_TWO": directions.MOST_LEVELS_OF_TWO,
     }
 
 

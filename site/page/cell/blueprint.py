@@ -31,20 +31,20 @@ class Blueprint:
     def fit(self, report: "Report", layer: int, settings: Values) -> None:
         """settings: the run's; parts that are tried take their place."""
         trial, cell = self.trial, report.header["cell"]
-        settings = dict(settings)
+        settings, reverse = dict(settings), report.reverse(layer)
         settings.update(trial.changes)
         built = (
             cell, tuple([settings.get(name) for name in SWITCHES]), tuple(sorted(trial.held)), report.window,
-            report.horizon, report.hidden_size, report.shape("inputs")[1], layer == 0,
+            report.horizon, report.hidden_size, report.received(layer), layer == 0, reverse,
         )  # fmt: skip
         if built != self.built:
             self.built = built
-            self.diagram = Diagram(cell, settings, trial.held)
+            self.diagram = Diagram(cell, settings, trial.held, reverse)
             self.order = Order(self.diagram)
         self.diagram.hold(trial.held)
-        lined = (cell, tuple(self.diagram.parts), report.window, report.horizon)
+        lined = (cell, tuple(self.diagram.parts), report.window, report.horizon, reverse)
         if lined != self.lined:
             self.lined = lined
             self.walk.leave_loop()  # it goes round a stretch of the timeline before
-            self.walk.timeline = CellTimeline(self.diagram.parts, report.window, report.horizon)
+            self.walk.timeline = CellTimeline(self.diagram.parts, report.window, report.horizon, reverse)
             self.walk.controls.build(self.diagram, report.window)

@@ -19,7 +19,7 @@ from page.cell.trying.trying import Trying
 from page.cell.walk.path import Path
 from page.cell.walk.walk import Walk
 from page.run import timeline
-from page.words.texts import words
+from page.words.texts import key_back, words
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Diagram
@@ -110,7 +110,7 @@ class CellView:
         if self.open and element != self.element:
             self.address.go(self.layer, element)
             self.set_element(element)
-            name = element and words("cell.name." + element)
+            name = element and words(key_back(self.report.reverse(self.layer), "cell.name." + element))
             self.voice.answer(words("voice.opened", name=name) if element else words("voice.closed"))
 
     def toggle(self, element: str) -> None:
@@ -284,7 +284,7 @@ class CellView:
             return zooming
         moment = self.walk.moment(moment)
         in_whole_steps = self.walk.in_whole_steps(moment, self.appearance.still)
-        shown = self.blueprint.order.at(moment, self.report.window, in_whole_steps)
+        shown = self.blueprint.order.at(moment, self.report.last_read(self.layer), in_whole_steps)
         if shown.time_step != self.walk.time_step:
             self.walk.time_step = shown.time_step
             self.tell_panels()

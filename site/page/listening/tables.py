@@ -7,6 +7,7 @@ import math
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node, Part, Value
 from page.prediction.ahead import table as forecast
+from page.run.layer_names import spoken
 from page.run.rules import best_rule
 from page.words import figures
 from page.words.table import Table, dated, of_series, separated, text_of
@@ -246,7 +247,7 @@ def prediction(report: "Report") -> "Table":
 
 def units(report: "Report", layer: int, what: str, name: str) -> "Table":
     """A layer's units over the time steps of the window."""
-    title = words("tables." + what, n=layer + 1)
+    title = words("tables." + what, n=spoken(report, layer))
     rows = [[step + 1] + list(report.vector(name, layer, step)) for step in range(report.window)]
     return Table("%s-%d" % (what, layer + 1), title, heads(report.hidden_size), rows)
 

@@ -81,7 +81,8 @@ class Characters:
     def shown(self, moment: "Moment") -> tuple[int, int]:
         """(characters read, predictions there) so far."""
         report = self.report
-        return int(moment.reading() * report.window + 0.5), int(moment.predicted() * report.horizon)
+        read = report.window if report.both else int(moment.reading() * report.window + 0.5)
+        return read, int(moment.predicted() * report.horizon)
 
     # --- drawing --------------------------------------------------------------------------------------------------
 

@@ -80,6 +80,10 @@ class Memory(Axes):
 
     def shown(self, moment: "Moment") -> tuple[int, int]:
         """(values read, answers given) so far."""
+        if self.report.both:
+            # who reads backward begins with the last value; an answer is there when both have read
+            there = self.report.window if moment.reading() >= 1 else 0
+            return self.report.window, there if self.each else 1 if moment.predicted() > 0 else 0
         read = int(moment.reading() * self.report.window + 0.5)
         if self.each:
             return read, read
@@ -88,7 +92,7 @@ class Memory(Axes):
     def draw(self, context: JS, moment: "Moment") -> None:
         window = self.report.window
         read, given = self.shown(moment)
-        if moment.phase == "forward":
+        if moment.phase == "forward" and not self.report.both:
             self.frame(context, moment.step(window), 1)
         self.axes(context)
         if not self.each:

@@ -136,7 +136,7 @@ class Plot(Axes):
         """A dot on each value that has been read, a larger one on that which goes through the layers just now."""
         palette, window = self.palette, self.report.window
         context.fillStyle = palette.ink
-        read = int(moment.reading() * window + 0.5)
+        read = window if self.report.both else int(moment.reading() * window + 0.5)
         if self.pitch > 6:
             for index in range(read):
                 dot(context, self.xs[index], self.known[index], 2.5)
@@ -144,8 +144,9 @@ class Plot(Axes):
             return
         context.fillStyle = palette.blue
         if moment.reading() < 1:
-            step = moment.step(window)
-            dot(context, self.xs[step], self.known[step], 5)
+            step = moment.step(window, self.report.sweeps)
+            for place in (step, window - 1 - step) if self.report.both else (step,):
+                dot(context, self.xs[place], self.known[place], 5)
         elif whole:
             dot(context, self.xs[window + whole - 1], self.predicted[whole - 1], 5)
 

@@ -5,14 +5,14 @@ import math
 
 from page import browser
 from page.browser.types import JS, Value
-from page.run.block import Block
+from page.run.levels import Levels
 from protocol import NUMBER_BYTES
 
 DECADES = 4
 """Powers of ten between the strongest returning error and the weakest that is still drawn."""
 
 
-class Report(Block):
+class Report(Levels):
     """What every report has:
 
     kind        "function", "text" or "memory"
@@ -37,7 +37,6 @@ class Report(Block):
         self.kept = {}
         header = self.header
         self.epoch, self.run = header["epoch"], header["run"]
-        self.layers, self.hidden_size = header["layers"], header["hidden_size"]
         self.kind, self.alphabet = header["kind"], header["alphabet"]
         self.window, self.horizon = self.shape("inputs")[0], self.shape("targets")[0]
         self.memory = "trace_cell_state" if self.has("trace_cell_state") else None
@@ -111,8 +110,10 @@ class Report(Block):
         """One number a unit: the state "hidden" or "cell_state" of a layer after a time step of a window (0 is the
         sample's own, n the one moved on by n; where the state is carried, time steps go on behind the end of window
         0). None where it is not told."""
-        if step < 0:
+        if step < 0 or (step == self.window and self.reverse(layer)):
             return self.first(name, layer) if window == 0 else [0.0] * self.hidden_size
+        if self.both and window:
+            return self.state_anew(name, layer, window, step)
         last = self.window - 1
         if window == 0 and step <= last:
             return self.vector("trace_" + name, layer, step)
@@ -122,12 +123,24 @@ class Report(Block):
         again = "again_" + name
         if not self.has(again) or window > self.shape(again)[0]:
             return None
+        return self.again(again, layer, window, step)
+
+    def again(self, again: str, layer: int, window: int, step: int) -> list[float]:
+        """One number a unit of a (windows, layers, T, hidden_size) array, whose windows are counted from 1."""
         key = (again, window, layer, step)
         if key not in self.kept:
             _, layers, steps, size = self.shape(again)
             place = ((window - 1) * layers + layer) * steps + step
             self.kept[key] = self.read(again, place * size, size)
         return self.kept[key]
+
+    def state_anew(self, name: str, layer: int, window: int, step: int) -> list[float] | None:
+        """Of a window that is read anew, whole: of its first ones all states are told, of the others those that each
+        layer ends with."""
+        if self.has("again_" + name) and window <= self.shape("again_" + name)[0]:
+            return self.again("again_" + name, layer, window, step)
+        ends = step == (0 if self.reverse(layer) else self.window - 1)
+        return self.vector("free_" + name, layer, window) if ends and self.has("free_" + name) else None
 
     def first(self, name: str, layer: int) -> list[float]:
         """One number a unit: the state that a layer begins the sample's window with. Zeros, but where it has read on
@@ -215,10 +228,11 @@ class Report(Block):
             self.gradients = (whole, shares, steps, norms)
         return self.gradients[1][layer * self.gradients[2] + step]
 
-    def cut_before(self, step: int) -> bool:
-        """Whether the error that returns stops at a time step: none of it goes on to the one before, though that hands
-        its state on."""
+    def cut_before(self, step: int, layer: int = 0) -> bool:
+        """Whether the error that returns stops at a time step: none of it goes on to the one that the layer has read
+        before, though that hands its state on."""
         most = self.truncation
+        step = self.window - 1 - step if self.reverse(layer) else step
         return self.recurs and most > 0 and 0 < step < self.window and (self.window - step) % most == 0
 
     def errors(self) -> list[float]:

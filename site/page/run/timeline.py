@@ -30,11 +30,15 @@ class Moment:
         """Share of the prediction that is there, 0 to 1."""
         return max(0.0, (self.progress - READING) / (1 - READING)) if self.phase == "forward" else 1.0
 
-    def step(self, window: int) -> int:
-        """The time step whose numbers are shown, of `window`: forward it counts up, backward it counts down."""
+    def step(self, window: int, sweeps: int = 1) -> int:
+        """The time step whose numbers are shown, of `window`: forward it counts up, backward it counts down; sweeps:
+        how often."""
         if self.phase == "backward":
-            return max(0, window - 1 - int(self.progress * window))
-        return min(window - 1, int(self.reading() * window))
+            return (
+                max(0, window - 1 - int(self.progress * window * sweeps) % window) if self.progress < 1 else 0
+            )
+        gone = int(self.reading() * window * sweeps)
+        return gone % window if gone < window * sweeps else window - 1
 
     def error(self) -> float:
         """How far the error bars have grown, 0 to 1."""

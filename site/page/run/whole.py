@@ -15,9 +15,10 @@ SETTLED, ANSWERED = 0.85, 0.93
 
 
 class Whole(Timeline):
-    """window, horizon: time steps read, values predicted."""
+    """window, horizon: time steps read, values predicted. sweeps: how often the window is gone over."""
 
-    def __init__(self, window: int, horizon: int) -> None:
+    def __init__(self, window: int, horizon: int, sweeps: int = 1) -> None:
+        window = window * sweeps
         self.window, self.horizon = window, horizon
         slow, quick = min(ANSWERS, horizon), max(0, horizon - ANSWERS)
         read = STEP * window

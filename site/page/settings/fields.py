@@ -8,7 +8,7 @@ import json
 import math
 
 from page.browser.types import Act, Value, Values
-from page.facts import CELLS, DATA_SETS, ONE_SEQUENCE, SETTINGS
+from page.facts import CELLS, DATA_SETS, MOST_LEVELS_OF_TWO, ONE_SEQUENCE, SETTINGS
 from page.words import figures
 
 YES, NO = ("true", "on", "yes", "1"), ("false", "off", "no", "0")
@@ -144,6 +144,11 @@ def has_forget_gate(values: Values) -> bool:
     return values["cell"] in FORGETS and values["forget_gate"]
 
 
+def reads_forward(values: Values) -> bool:
+    """Each layer, and none backward."""
+    return values["directions"] == "forward"
+
+
 def begins_anew(values: Values) -> bool:
     """Each window, with zeros."""
     return not values["stateful"]
@@ -157,10 +162,22 @@ NEEDS = {
     "head": (("numbers_only", lambda values: not is_text(values)),),
     "delay": (("memory_only", is_memory),),
     "horizon": (("no_memory", lambda values: not is_memory(values)),),
-    "prediction": (("no_memory", lambda values: not is_memory(values)), ("anew", begins_anew)),
+    "prediction": (
+        ("no_memory", lambda values: not is_memory(values)),
+        ("anew", begins_anew),
+        ("one_way", reads_forward),
+    ),
+    "directions": (
+        ("recurrent_only", is_read("truncation")),
+        ("apart", begins_anew),
+        ("few_levels", lambda values: values["layers"] <= MOST_LEVELS_OF_TWO),
+        ("sliding", lambda values: values["prediction"] == "sliding"),
+        ("true_inputs", lambda values: not values["own_inputs"]),
+    ),
     "stateful": (
         ("one_sequence", lambda values: values["data"] in ONE_SEQUENCE),
         ("by_time", lambda values: values["split"] == "by_time"),
+        ("one_way", reads_forward),
     ),
     "order": (("anew", begins_anew),),
     "noise": (("no_text", lambda values: not is_text(values)),),
@@ -188,6 +205,7 @@ NEEDS = {
         ("in_order", lambda values: values["order"] != "inside"),
         ("alike", lambda values: not values["shortest"]),
         ("apart", begins_anew),
+        ("one_way", reads_forward),
     ),
     "own_inputs_epochs": (("sampled", lambda values: values["own_inputs"] > 0),),
     "shortest": (("whole_only", lambda values: not is_memory(values)), ("apart", begins_anew)),
@@ -230,7 +248,7 @@ GROUPS = (
             "loss_on",
         ),
     ),
-    ("network", ("cell", "layers", "hidden_size")),
+    ("network", ("cell", "layers", "hidden_size", "directions")),
     ("functions", ("gate_activation", "candidate_activation", "output_activation", "head")),
     ("gates", ("input_gate", "forget_gate", "output_gate", "coupled_gates", "peepholes")),
     ("weights", ("initialiser", "scale_layers", "forget_bias", "seed")),

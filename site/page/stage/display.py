@@ -102,8 +102,10 @@ class Display:
 
     def show(self, report: "Report") -> None:
         self.network.head(report)
+        # two rows a level need more of a small screen
+        self.scene.node.setAttribute("data-rows", report.layers if report.both else "")
         if self.scene.show(report) or self.scene.stage is None:
-            self.player.take_whole(Whole(report.window, report.horizon))
+            self.player.take_whole(Whole(report.window, report.horizon, report.sweeps))
             self.layout()
         self.scene.describe(self.player.playing)
         self.tell_met(report.epoch)
@@ -188,7 +190,7 @@ class Display:
             REST if player.blurred else moment,
             0.0 if still else player.travelled,
             player.playing,
-            player.lasting(self.report.window, self.report.horizon),
+            player.lasting(self.report.window * self.report.sweeps, self.report.horizon),
         )
         frame.chosen, frame.still, frame.seconds = self.network.chosen, still, seconds
         frame.fast = player.playing and player.speed >= FAST

@@ -5,6 +5,7 @@ import math
 from page.browser.box import Box
 from page.browser.types import TYPE_CHECKING
 from page.prediction.area import plot_area
+from page.stage.forks import Forks
 from page.stage.geometry import APART
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ class Grid:
         heading: Box | None,
         legend: Box | None,
         beside: int = 0,
+        both: bool = False,
     ) -> None:
         self.stacked, self.below, self.area = stage.stacked, stage.below, plot_area(plot)
-        self.layers, self.steps = layers, steps
+        self.layers, self.steps, self.both = layers, steps, both
         labels = LABELS if network.width > 420 else NARROW_LABELS
         self.named = labels == LABELS
         gutter = 22 if self.below else 0
@@ -92,6 +94,7 @@ class Grid:
         self.level = self.middles[-1]
         self.drop, self.channels = 0, ()
         self.out_y = self.top - 16
+        self.forks = Forks(self)
 
     def ways(self, stage: "Stage", network: Box) -> None:
         """From the tile to the row of values; from the last column to the plot."""

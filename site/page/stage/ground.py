@@ -3,6 +3,8 @@ the time steps. It lies on a sheet of its own, as it seldom changes."""
 
 from page.browser.canvas import SMALL, STRONG, Sheet, line
 from page.browser.types import JS, TYPE_CHECKING
+from page.run.layer_names import BOTH, name_of, number_of
+from page.stage.forks import along
 from page.words.figures import whole
 from page.words.texts import words
 
@@ -16,6 +18,8 @@ NUMBER_ROOM = 18
 TINY = "11px Plex, system-ui, sans-serif"
 
 
+LEAST_ROW = 13
+"""Pixels of a row that has room for a name of its own; of lower ones each level has one for both."""
 NAME = 10
 """Characters of a column's name that there is room for."""
 
@@ -35,7 +39,8 @@ class Ground:
         """places: a grid.Grid. The sheet has its place already."""
         self.grid, self.report = places, report
         self.names = [
-            words("network.layer", n=k + 1) if places.named else whole(k + 1) for k in range(report.layers)
+            name_of(report, layer) if places.named else number_of(report, layer)
+            for layer in range(report.layers)
         ]
         self.asked = report.header["loss_on"] == "all" or (report.kind == "memory" and report.has("asked"))
         self.laid = None
@@ -59,11 +64,27 @@ class Ground:
     def ways(self, columns: int) -> None:
         context, places = self.sheet.context, self.grid
         context.strokeStyle, context.lineWidth = self.palette.edge, 1.5
+        if places.both:
+            self.ways_of_both(columns)
+            return
         for column in range(columns):
             x = places.x(column)
             line(context, x, places.foot, x, places.top - (9 if self.asked else 0))
         for y in places.middles if self.report.recurs else ():
             line(context, places.left - 2, y, places.x(columns - 1), y)
+
+    def ways_of_both(self, columns: int) -> None:
+        """At each time step from level to level, and where every answer counts, to it."""
+        context, places = self.sheet.context, self.grid
+        for column in range(columns):
+            for layer in range(places.layers):
+                along(context, places.forks.into(layer, column))
+                if self.asked or layer < places.layers - 2:
+                    along(context, places.forks.out_of(layer, column))
+        for layer, y in enumerate(places.middles):
+            first = places.left - 2 if layer % 2 == 0 else places.x(0)
+            last = places.x(columns - 1) if layer % 2 == 0 else places.right + 2
+            line(context, first, y, last, y)
 
     def cells(self, columns: int, made: "Wave") -> None:
         """Frames; of a window that is read too quickly to be told step by step, all but the last column are shaded:
@@ -86,7 +107,11 @@ class Ground:
         context, places = self.sheet.context, self.grid
         context.font, context.fillStyle = SMALL, self.palette.muted
         context.textAlign, context.textBaseline = "right", "middle"
-        for name, y in zip(self.names, places.middles):
+        rows = list(zip(self.names, places.middles))
+        if places.both and places.row < LEAST_ROW:
+            middles = [(low + high) / 2 for low, high in zip(places.middles[::2], places.middles[1::2])]
+            rows = [(whole(level + 1) + BOTH, y) for level, y in enumerate(middles)]
+        for name, y in rows:
             context.fillText(name, places.labels_x, y)
         if places.named:
             context.fillText(words("network.input"), places.labels_x, places.input_y - 12)

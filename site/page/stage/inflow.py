@@ -147,15 +147,24 @@ class Inflow:
         forward = made.phase == "forward"
         context.textAlign, context.textBaseline = "center", "middle"
         context.font = SMALL
+        read = (
+            [made.step]
+            if not report.both
+            else []
+            if made.level
+            else [made.step, report.window - 1 - made.step]
+        )
         for column in range(places.used(first, made.step, report.horizon)):
             step = first + column
             number = made.window + step
             if number >= report.window and number - report.window >= made.answers:
                 break
-            come = not forward or step < made.step or (step == made.step and made.part is not BACK)
+            # who reads backward begins with the last value: the whole window is there before
+            come = report.both or not forward or step < made.step
+            come = come or (step == made.step and made.part is not BACK)
             if self.columns and not come and not made.whole and made.answers == 0:
                 break
-            now = forward and step == made.step and come
+            now = forward and step in read and come
             own = number >= report.window
             context.fillStyle = palette.line if not come else palette.blue if now or own else palette.ink
             x, y = places.x(column), self.row_y(number)
@@ -171,7 +180,8 @@ class Inflow:
         report, places, palette = self.report, self.grid, self.palette
         known = report.window + report.horizon - made.window - first
         count = min(places.used(first, made.step, report.horizon), known)
-        read = made.step - first + 1 if made.phase == "forward" and made.part is not BACK else count
+        coming = made.phase == "forward" and made.part is not BACK and not report.both
+        read = made.step - first + 1 if coming else count
         for place, y in enumerate(places.beside_ys):
             ys = []
             for column in range(count):

@@ -138,7 +138,7 @@ class Layers:
         if made.phase == "backward" and stage.slot > 84:
             context.fillStyle = self.palette.error
             for layer, glyph in enumerate(stage.glyphs):
-                if reached(made, layer, made.step, len(stage.glyphs)):
+                if reached(made, layer, made.step, self.report):
                     context.fillText(self.norm(layer, made.step), glyph.x + glyph.width / 2, y)
             context.fillStyle = self.palette.muted
             y += 16 if stage.stacked else 22

@@ -6,6 +6,8 @@ from page.browser.hover import Hover
 from page.browser.measure import length, size
 from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Node
+from page.facts import MOST_LEVELS_OF_TWO
+from page.run.layer_names import spoken
 from page.settings.state import FIELD
 from page.words.figures import figure
 from page.words.texts import choice, count, key_for, say, say_in
@@ -102,8 +104,8 @@ class Network:
     def head(self, report: "Report") -> None:
         """What the network is, in words: first of all, as everything below is placed under them."""
         self.cell = choice("cell", report.header["cell"])
-        layers = report.layers
-        key = "most" if layers >= FIELD["layers"].high else "one" if layers == 1 else "count"
+        layers = report.levels
+        key = "most" if layers >= most(report) else "one" if layers == 1 else "count"
         say(browser.element("layer-count"), "network." + key, n=layers)
         units = count("units", report.hidden_size)
         shape = "network.shape" if layers > 1 else "network.shape_single"
@@ -113,8 +115,8 @@ class Network:
         """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
         self.report = report
         free = self.store.free("layers")
-        browser.enable(self.add, free and report.layers < FIELD["layers"].high)
-        browser.enable(self.remove, free and report.layers > FIELD["layers"].low)
+        browser.enable(self.add, free and report.levels < most(report))
+        browser.enable(self.remove, free and report.levels > FIELD["layers"].low)
         self.name(moving)
         self.fill()
 
@@ -128,7 +130,7 @@ class Network:
             mean, strongest, unit = figures(report.vector(report.hidden, index, report.window - 1))
             key = key_for(report.header["cell"], "network.layer_values")
             say_in(
-                button, "aria-label", key, n=index + 1, cell=self.cell, units=units, mean=mean,
+                button, "aria-label", key, n=spoken(report, index), cell=self.cell, units=units, mean=mean,
                 unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
             )  # fmt: skip
 
@@ -148,8 +150,10 @@ class Network:
             return
         report, glyph, box = self.report, self.stage.glyphs[index], self.box
         step = min(self.step, report.window - 1)
+        if report.reverse(index):
+            step = report.window - 1 - step
         mean, strongest, unit = figures(report.vector(report.hidden, index, step))
-        say(self.card_title, "network.layer", n=index + 1)
+        say(self.card_title, "network.layer", n=spoken(report, index))
         say(self.figures["mean"], mean)
         say(self.figures["strongest"], "network.card.unit", unit=unit, value=strongest)
         say(self.figures["gradient"], figure("loss", report.gradient_norm(index)))
@@ -169,10 +173,15 @@ class Network:
         if returning != self.returning:
             self.returning = returning
             self.legend.toggleAttribute("data-returning", returning)
-        step = moment.step(self.report.window)
+        step = moment.step(self.report.window, self.report.sweeps)
         if step != self.step:
             self.step = step
             self.fill()
+
+
+def most(report: "Report") -> float:
+    """The most levels that there can be."""
+    return MOST_LEVELS_OF_TWO if report.both else FIELD["layers"].high
 
 
 def move(node: Node, x: float, y: float) -> None:

@@ -4,8 +4,9 @@ cut, a double line stands between two time steps."""
 
 from page.browser.canvas import Sheet, line
 from page.browser.types import JS, TYPE_CHECKING
+from page.stage.forks import along
 from page.stage.ground import TINY
-from page.stage.wave import reached
+from page.stage.wave import come, place, reached
 from page.words.figures import loss
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NOWHERE = None
 
 
 class Returning:
-    come: tuple[int, tuple[int, int]] | None
+    come: tuple[int, tuple[int, ...]] | None
 
     def __init__(self, palette: "Palette", sheet: type[Sheet] = Sheet) -> None:
         self.palette, self.sheet = palette, sheet()
@@ -54,6 +55,9 @@ class Returning:
     def go_on(self, made: "Wave") -> None:
         """Add the ways between what was drawn before and this moment; go back by beginning anew."""
         report = self.report
+        if report.both:
+            self.go_on_both(made)
+            return
         goal = (made.step, -made.done)
         if self.come is NOWHERE or self.come[0] != self.first or goal > self.come[1]:
             self.sheet.clear()
@@ -67,17 +71,51 @@ class Returning:
             self.way(report.layers - done, step)
         self.come = (self.first, goal)
 
+    def go_on_both(self, made: "Wave") -> None:
+        """The same of layers that read both ways, each against its direction."""
+        report = self.report
+        counts = tuple([come(made, layer, report) for layer in range(report.layers)])
+        before = self.come[1] if self.come is not NOWHERE else counts
+        back = any([now < then for now, then in zip(counts, before)])
+        if self.come is NOWHERE or self.come[0] != self.first or back:
+            self.sheet.clear()
+            before = (0,) * report.layers
+        for layer, count in enumerate(counts):
+            for gone in range(before[layer], count):
+                self.way_of_both(layer, gone if report.reverse(layer) else report.window - 1 - gone)
+        self.come = (self.first, counts)
+
+    def way_of_both(self, layer: int, step: int) -> None:
+        """Into a layer at a time step: from the level above (or the answer), and from the time step read after it."""
+        report, places, forks = self.report, self.grid, self.grid.forks
+        column, context = step - self.first, self.sheet.context
+        if not 0 <= column < places.columns or not report.step_gradient(layer, step):
+            return
+        self.stroke(report.gradient_of(layer, step))
+        after = step - 1 if report.reverse(layer) else step + 1
+        if 0 <= after < report.window and not report.cut_before(after, layer):
+            line(context, *forks.onward(layer, column))
+        if layer < report.layers - 2 or report.header["loss_on"] == "all":
+            along(context, forks.out_of(layer, column))
+        elif step == (0 if report.reverse(layer) else report.window - 1):
+            along(context, forks.out_of(layer, column))
+        context.globalAlpha = 1
+
+    def stroke(self, share: float) -> None:
+        """As wide and as strong as the error is there."""
+        context = self.sheet.context
+        context.strokeStyle = self.palette.error
+        context.lineWidth = THINNEST + WIDEST * share
+        context.globalAlpha = FAINTEST + (1 - FAINTEST) * share
+        context.lineCap = "butt"
+
     def way(self, layer: int, step: int) -> None:
         """Into a layer at a time step: from the layer above (or the answer), and from the time step after."""
         report, places, context = self.report, self.grid, self.sheet.context
         column = step - self.first
         if not 0 <= column < places.columns or not report.step_gradient(layer, step):
             return
-        share = report.gradient_of(layer, step)
-        context.strokeStyle = self.palette.error
-        context.lineWidth = THINNEST + WIDEST * share
-        context.globalAlpha = FAINTEST + (1 - FAINTEST) * share
-        context.lineCap = "butt"
+        self.stroke(report.gradient_of(layer, step))
         x, y = places.x(column), places.middles[layer]
         if step + 1 < report.window and report.recurs and not report.cut_before(step + 1):
             end = places.x(column + 1) - places.width / 2
@@ -92,6 +130,9 @@ class Returning:
         """A double line where the error has come to a time step and goes on to none before it."""
         places = self.grid
         context.strokeStyle, context.lineWidth = self.palette.ink, 1.5
+        if places.both:
+            self.cuts_of_both(context, made)
+            return
         for column in range(1, places.columns):
             step = self.first + column
             if step >= made.step and self.report.cut_before(step):
@@ -100,16 +141,31 @@ class Returning:
                 for aside in (-CUT / 2, CUT / 2):
                     line(context, x + aside, places.top - CUT, x + aside, low)
 
+    def cuts_of_both(self, context: JS, made: "Wave") -> None:
+        """The same in each row, as each layer is cut where it has read so many time steps."""
+        report, places = self.report, self.grid
+        for layer, y in enumerate(places.middles):
+            turn = 1 if report.reverse(layer) else -1
+            for column in range(places.columns):
+                step = self.first + column
+                if not (report.cut_before(step, layer) and reached(made, layer, step, report)):
+                    continue
+                x, half = places.x(column) + turn * places.pitch / 2, places.height / 2 + CUT
+                for aside in (-CUT / 2, CUT / 2):
+                    line(context, x + aside, y - half, x + aside, y + half)
+
     def reached_now(self, context: JS, made: "Wave") -> None:
         """Frames round the cells that have been reached in this time step; the gradient's size beside their rows."""
         report, places = self.report, self.grid
-        column = made.step - self.first
+        at = {layer: place(made, layer, report) for layer in range(report.layers)}
         layers = [
             layer for layer in range(report.layers)
-            if reached(made, layer, made.step, report.layers) and report.step_gradient(layer, made.step)
+            if (not report.both or report.level(layer) == made.level)
+            and reached(made, layer, at[layer], report) and report.step_gradient(layer, at[layer])
         ]  # fmt: skip
-        if 0 <= column < places.columns:
-            for layer in layers:
+        for layer in layers:
+            column = at[layer] - self.first
+            if 0 <= column < places.columns:
                 cell = places.cell(layer, column)
                 strong = layer == made.lit or made.whole
                 context.strokeStyle, context.lineWidth = self.palette.error, 3 if strong else 1.5
@@ -120,5 +176,5 @@ class Returning:
             context.font, context.fillStyle = TINY, self.palette.error
             context.textAlign, context.textBaseline = "right", "middle"
             for layer in layers:
-                size = loss(report.step_gradient(layer, made.step))
+                size = loss(report.step_gradient(layer, at[layer]))
                 context.fillText(size, places.labels_x, places.middles[layer] + 16)

@@ -55,7 +55,8 @@ class River:
         lasting = (made.phase == "rest" and flowing) or (forward and made.whole and made.part is not OUT)
         context.lineCap = "round"
         # while the window is read its values are seen riding in
-        self.stroke(context, lasting or (made.part is INTO and made.answers > 0), forward)
+        there = made.answers > 0 or self.report.both
+        self.stroke(context, lasting or (made.part is INTO and there), forward)
         self.route(context, stage.lead_in)
         for index, (start, end) in enumerate(stage.channels):
             if index == 0:

@@ -59,16 +59,18 @@ class Scene:
         self.hidden = False
         self.report = self.drawn = None
         self.shape = self.stage = self.made = None
-        self.is_unrolled, self.unfolded = False, 0.0
+        self.wanted, self.unfolded = False, 0.0
 
     def show(self, report: "Report") -> bool:
         """Take a report; True when the network has another shape and with it the stage another layout."""
         shape = (
             report.layers, report.hidden_size, report.window, report.horizon, report.memory, report.kind,
-            report.alphabet, report.slides, report.header["loss_on"], len(report.covariates),
+            report.alphabet, report.slides, report.header["loss_on"], len(report.covariates), report.both,
         )  # fmt: skip
         changed, self.shape = shape != self.shape, shape
         self.report = report
+        if report.both:
+            self.unfolded = 1.0
         self.choose_plot()
         if self.stage and not changed:
             self.plot.fit(self.stage.area, report)
@@ -107,11 +109,17 @@ class Scene:
         arrival."""
         self.node.inert = inert
 
+    @property
+    def is_unrolled(self) -> bool:
+        """As it is wanted; layers that read both ways have no other picture: folded, it would not be seen which time
+        step each of them is at."""
+        return self.wanted or (self.report is not None and self.report.both)
+
     def unroll(self, unrolled: bool, still: bool) -> None:
         """Draw the network in the other way; still: at once."""
-        self.is_unrolled = unrolled
+        self.wanted = unrolled
         if still:
-            self.unfolded = 1.0 if unrolled else 0.0
+            self.unfolded = 1.0 if self.is_unrolled else 0.0
 
     def layout(self, tile: Node) -> None:
         """Measure the page's boxes and place everything; `tile` is the active tile."""
@@ -124,7 +132,16 @@ class Scene:
         self.folded = Stage(tile, self.network, plot, report.layers, heading, foot, 2 if report.memory else 1)
         beside = len(report.covariates)
         self.grid = Grid(
-            self.folded, tile, self.network, plot, report.layers, report.window, heading, foot, beside
+            self.folded,
+            tile,
+            self.network,
+            plot,
+            report.layers,
+            report.window,
+            heading,
+            foot,
+            beside,
+            report.both,
         )
         self.stage = self.grid if self.is_unrolled else self.folded
         self.pace.reset()
@@ -228,6 +245,8 @@ class Scene:
             return
         if self.looks_ahead and moment.reading() >= 1:
             return  # what the network says of the sample is not in the picture
+        if moment.reading() < 1 and report.both:
+            return  # all of it is there
         if moment.reading() < 1:
             steps = moment.reading() * report.window
             if not self.is_unrolled:
@@ -252,7 +271,7 @@ class Scene:
         if not frame.fast and not made.whole and moment.phase != "rest":
             self.pace.reset()
             return report, made, moment
-        key: tuple = (id(report), made.window) + (() if self.is_unrolled else (made.step,))
+        key: tuple = (id(report), made.window, made.level) + (() if self.is_unrolled else (made.step,))
         if frame.fast:
             key += (moment.phase, made.step, self.plot.shown(moment))
         report, made, held = self.pace.take(key, (report, made, moment), browser.now(), frame.still)

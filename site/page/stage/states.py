@@ -3,6 +3,7 @@ sheet that is blank all of them are painted at once: a picture that went and cam
 
 from page.browser.types import TYPE_CHECKING
 from page.stage import grid, units
+from page.stage.wave import computed
 
 if TYPE_CHECKING:
     from page.browser.canvas import Sheet
@@ -18,6 +19,7 @@ A_FRAME = 420
 class Marks:
     report: "Report | None"
     base: tuple[int, int, bool] | None
+    counts: list[int]
     left: list[tuple[int, int]]
 
     def __init__(self, palette: "Palette", sheet: "Sheet") -> None:
@@ -33,6 +35,7 @@ class Marks:
     def take(self, report: "Report") -> None:
         """Another report; what stands there is painted over, cell by cell, where it is shown again."""
         self.report, self.base, self.upto = report, None, (0, 0)
+        self.counts = []
         self.left = []
 
     def repaint(self) -> None:
@@ -41,6 +44,8 @@ class Marks:
     def follow(self, made: "Wave", first: int) -> bool:
         """Paint what has been computed at a moment. True where some of it is still to be painted."""
         report = self.report
+        if report.both:
+            return self.follow_both(made, first)
         base = (made.window, first, made.step >= report.window)
         forward = made.phase == "forward"
         upto = (made.step, made.done) if forward else (report.window - 1, report.layers)
@@ -51,6 +56,28 @@ class Marks:
             self.base, self.upto, self.left = base, (first, 0), []
         self.add(upto, first)
         self.upto = upto
+        return self.go_on(made, first)
+
+    def follow_both(self, made: "Wave", first: int) -> bool:
+        """The same of layers that read both ways, each as far as it has come."""
+        report, base = self.report, (made.window, first, False)
+        counts = [computed(made, layer, report) for layer in range(report.layers)]
+        back = base != self.base or any([now < then for now, then in zip(counts, self.counts)])
+        if back:
+            if min(counts) < report.window:
+                self.sheet.clear()
+            self.base, self.counts, self.left = base, [0] * report.layers, []
+        for layer, count in enumerate(counts):
+            for read in range(self.counts[layer], count):
+                step = report.window - 1 - read if report.reverse(layer) else read
+                if 0 <= step - first < self.grid.columns:
+                    self.left.append((layer, step))
+        self.counts = counts
+        return self.go_on(made, first)
+
+    def go_on(self, made: "Wave", first: int) -> bool:
+        """Paint some of what is left. True where there is more."""
+        report = self.report
         count = len(self.left) if self.blank else max(1, A_FRAME // report.hidden_size)
         self.blank = False
         now, self.left = self.left[:count], self.left[count:]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from page.words.voice import Voice
 
 
+OF_BOTH = ("read_both", "error_both")
+
+
 class Stepping:
     written: tuple[str, int] | None
     steps: int | None
@@ -40,9 +43,10 @@ class Stepping:
         left, right = stage.left, stage.right
         style = self.box.style
         style.marginLeft, style.width = length(left - box.x), length(right - left)
-        style.setProperty("--thumb", length(max(14, (right - left) / report.window)))
-        if self.marker.max != str(report.window):
-            self.marker.max = report.window
+        steps = report.window * report.sweeps
+        style.setProperty("--thumb", length(max(14, (right - left) / steps)))
+        if self.marker.max != str(steps):
+            self.marker.max = steps
         self.written = None
 
     # --- by hand --------------------------------------------------------------------------------------------------
@@ -92,7 +96,7 @@ class Stepping:
         made, report = scene.made, scene.report
         if made is None or scene.hidden:
             return False
-        step = min(made.step, report.window - 1)
+        step = made.level * report.window + min(made.step, report.window - 1)
         if step != self.steps and not self.dragging:
             self.steps = step
             self.marker.value = step + 1
@@ -111,11 +115,27 @@ class Stepping:
 
     def words(self, state: tuple[str, int], report: "Report") -> dict:
         key = key_for(report.header["cell"], "network.told." + state[0])
+        if state[0] in OF_BOTH:
+            level, step = divmod(state[1], report.window)
+            key += "_one" if report.levels == 1 else ""
+            return phrase(key, level=level + 1, n=step + 1, back=report.window - step, of=report.window)
         return phrase(key, n=state[1], of=report.window)
 
 
 def key_of(made: "Wave", report: "Report") -> tuple[str, int]:
-    """(word below `network.told`, number in it) for what goes on."""
+    """(word below `network.told`, number in it) for what goes on; of OF_BOTH it counts time steps of all levels."""
+    if report.both and made.phase == "backward":
+        return "error_both", made.level * report.window + made.step
+    if (
+        report.both
+        and made.phase == "forward"
+        and not made.window
+        and made.answers == 0
+        and made.part not in (OUT, BACK)
+    ):
+        return "read_both", made.level * report.window + made.step
+    if report.both and made.part is OUT and not made.whole:
+        return "out_both_" + report.header["loss_on"], min(report.horizon, made.answers + 1)
     if made.phase == "backward":
         arrives = any([report.step_gradient(layer, made.step) for layer in range(report.layers)])
         cut = "cut" if report.cut_before(made.step) else "backward"

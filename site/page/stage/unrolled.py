@@ -7,11 +7,12 @@ at its moment."""
 from page.browser.box import Box
 from page.browser.canvas import Sheet, line
 from page.browser.types import JS, TYPE_CHECKING
+from page.stage.forks import along
 from page.stage.ground import Ground
 from page.stage.inflow import Inflow
 from page.stage.returning import Returning
 from page.stage.states import Marks
-from page.stage.wave import BACK, HAND_ON, INTO, OUT
+from page.stage.wave import BACK, HAND_ON, INTO, OUT, place
 
 if TYPE_CHECKING:
     from page.browser.canvas import Canvas
@@ -96,6 +97,9 @@ class Unrolled:
         column = made.step - self.first
         context.strokeStyle = context.fillStyle = self.palette.blue
         context.lineCap, context.lineWidth = "round", 2.5
+        if places.both:
+            self.passing_both(context, made)
+            return
         if made.part is OUT or made.part is BACK:
             x = places.x(column)
             line(context, x, places.top, x, places.out_y)
@@ -113,6 +117,43 @@ class Unrolled:
             context.lineWidth = 2.5
             for y in places.middles:
                 line(context, start, y, start + (end - start) * made.share, y)
+
+    def passing_both(self, context: JS, made: "Wave") -> None:
+        """The two cells in which the layers of a level compute, each at its own time step."""
+        places, report, forks = self.grid, self.report, self.grid.forks
+        if made.part is OUT or made.part is BACK:
+            self.answer_of_both(context)
+            return
+        for layer in (2 * made.level, 2 * made.level + 1):
+            column = place(made, layer, report) - self.first
+            if not 0 <= column < places.columns:
+                continue
+            done, on = layer % 2 < made.done, made.part is HAND_ON
+            if done or made.part is INTO:
+                context.lineWidth = 2.5
+                along(context, forks.into(layer, column))
+            if not done:
+                continue
+            self.restore(context, layer, column)
+            self.frame(context, layer, column, 3 if layer == made.lit else 1.5)
+            onward = column + (-1 if report.reverse(layer) else 1)
+            if on and 0 <= onward < places.columns:
+                context.lineWidth = 2.5
+                line(context, *forks.onward(layer, column, made.share))
+
+    def answer_of_both(self, context: JS) -> None:
+        """What an answer comes from: the two states of the last time step or, where the last answer alone counts, those
+        that the layers end with."""
+        places, report = self.grid, self.report
+        last = report.window - 1 - self.first
+        every = report.header["loss_on"] == "all"
+        for layer, column in ((places.layers - 2, last), (places.layers - 1, last if every else -self.first)):
+            x = max(places.left - 2, places.x(column))
+            if 0 <= column < places.columns:
+                along(context, places.forks.out_of(layer, column))
+                line(context, x, places.forks.joint(places.layers // 2), x, places.out_y)
+                self.frame(context, layer, column, 2.5)
+            line(context, x, places.out_y, places.lead_out[0][0], places.out_y)
 
     def upward(self, context: JS, made: "Wave", column: int) -> None:
         """The value on its way up to the layer that computes, and the states that the layers have been handed."""

@@ -2,8 +2,10 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING
+from page.words.texts import say_in
 
 if TYPE_CHECKING:
+    from page.run.report import Report
     from page.stage.display import Display
 
 WAYS = ("folded", "unrolled")
@@ -21,9 +23,11 @@ class Views:
         stored = browser.stored(STORED)
         self.chosen = stored in WAYS
         self.way = stored if self.chosen else self.usual()
+        self.alone = False
         browser.listen(browser.window, "resize", lambda event: self.resized())
         self.show()
         display.scene.unroll(self.is_unrolled, still=True)
+        display.shown.listen(self.report_shown)
 
     @property
     def is_unrolled(self) -> bool:
@@ -48,6 +52,15 @@ class Views:
         self.show()
         self.display.unroll(self.is_unrolled)
 
+    def report_shown(self, report: "Report") -> None:
+        """Layers that read both ways have the unrolled picture alone."""
+        if report.both != self.alone:
+            self.alone = report.both
+            browser.enable(self.buttons["folded"], not self.alone)
+            say_in(self.buttons["folded"], "title", "network.folded_" + ("both" if self.alone else "title"))
+            self.show()
+
     def show(self) -> None:
+        shown = "unrolled" if self.alone else self.way
         for way, button in self.buttons.items():
-            button.setAttribute("aria-pressed", "true" if way == self.way else "false")
+            button.setAttribute("aria-pressed", "true" if way == shown else "false")

@@ -3,7 +3,11 @@
 The order is the true one. At every time step all layers compute, from the input on; then each hands its state to the
 next time step. Behind the window each prediction goes back to the input: either the window moves on by one value and is
 read again with an empty memory, or that one value is read and the state carried on. Backward the error comes from the
-last time step, at each step from the last layer to the first."""
+last time step, at each step from the last layer to the first.
+
+Where a level has two layers, one of which reads the window backward, the level above needs both of them whole. So the
+window is gone over once for each level: while the one layer reads its first time step, the other reads the last, and so
+on. The error comes back level by level, too, in each layer against the direction in which it reads."""
 
 from page.browser.types import TYPE_CHECKING
 
@@ -25,9 +29,12 @@ class Wave:
 
     done: how many layers have computed there, from the input on; backward, how many the error has reached, from the
     last one on. lit: the layer that computes, None where none does. part: what goes on; share: how far it is, 0 to 1.
-    answers: predictions that are there. whole: time steps pass too fast to be told apart in layers."""
+    answers: predictions that are there. whole: time steps pass too fast to be told apart in layers.
 
-    __slots__ = ("answers", "done", "lit", "part", "phase", "share", "step", "whole", "window")
+    level: of layers that read both ways, the level that is computed; step is then that of the one which reads forward,
+    and done counts the layers of this level alone."""
+
+    __slots__ = ("answers", "done", "level", "lit", "part", "phase", "share", "step", "whole", "window")
     lit: int | None
     part: str | None
 
@@ -35,43 +42,55 @@ class Wave:
         self.phase, self.window, self.step, self.done, self.answers = phase, window, step, done, answers
         self.lit = self.part = None
         self.share, self.whole = 0.0, False
+        self.level = 0
 
 
 def wave(moment: "Moment", report: "Report", step_seconds: float = 1.0, answer_seconds: float = 1.0) -> Wave:
     """The wave at a moment of a report; the seconds tell how long a time step and a prediction last just now."""
-    T, layers = report.window, report.layers
-    made = Wave(moment.phase, 0, T - 1, layers, report.horizon)
+    T = report.window
+    made = Wave(moment.phase, 0, T - 1, at_once(report), report.horizon)
+    made.level = report.sweeps - 1
     if moment.phase == "forward":
         reading = moment.reading()
         if reading < 1:
             made.answers = 0
-            at(made, reading * T, layers, step_seconds)
+            at(made, reading * T * report.sweeps, report, step_seconds)
         else:
             answer(made, moment.predicted() * report.horizon, report, answer_seconds)
     elif moment.phase == "backward":
-        at(made, moment.progress * T, layers, step_seconds)
+        at(made, moment.progress * T * report.sweeps, report, step_seconds)
         made.step = T - 1 - min(T - 1, made.step)
+        made.level = report.sweeps - 1 - made.level
         if moment.progress >= 1:
-            made.step, made.done, made.lit, made.part = 0, layers, None, None
+            made.step, made.level, made.done, made.lit, made.part = 0, 0, at_once(report), None, None
         elif made.lit is not None:
-            made.lit = layers - 1 - made.lit
+            made.lit = report.layers - 1 - made.lit
     return made
 
 
-def at(made: Wave, steps: float, layers: int, seconds: float) -> None:
+def at_once(report: "Report") -> int:
+    """How many layers compute in a time step: all of them, or the two of a level."""
+    return 2 if report.both else report.layers
+
+
+def at(made: Wave, steps: float, report: "Report", seconds: float) -> None:
     """The wave after so many time steps, whole ones and a part: the value comes in, layer by layer computes, the
     states are handed on."""
-    made.step = int(steps + 1e-6)
+    gone, layers = int(steps + 1e-6), at_once(report)
+    made.step, made.level = gone, 0
+    if report.both:
+        gone = min(gone, report.window * report.sweeps - 1)
+        made.level, made.step = divmod(gone, report.window)
     if seconds < SLOW_STEP:
         made.done, made.part, made.whole = layers, COMPUTE, True
-        made.share = max(0.0, steps - made.step)
+        made.share = max(0.0, steps - gone)
         return
-    slots = max(0.0, steps - made.step) * (layers + 2)
+    slots = max(0.0, steps - gone) * (layers + 2)
     slot = min(layers + 1, int(slots))
     made.share = min(1.0, slots - slot)
     made.done = min(slot, layers)
     made.part = INTO if slot == 0 else HAND_ON if slot > layers else COMPUTE
-    made.lit = slot - 1 if made.part is COMPUTE else None
+    made.lit = (2 * made.level if report.both else 0) + slot - 1 if made.part is COMPUTE else None
 
 
 def answer(made: Wave, answers: float, report: "Report", seconds: float) -> None:
@@ -88,9 +107,9 @@ def answer(made: Wave, answers: float, report: "Report", seconds: float) -> None
         read = (share - FLIGHT) / (ANSWERED - FLIGHT)
         if report.slides:
             made.window = now
-            at(made, read * T, report.layers, 0.0)
+            at(made, read * T * report.sweeps, report, 0.0)
         else:
-            at(made, read, report.layers, seconds * (ANSWERED - FLIGHT))
+            at(made, read, report, seconds * (ANSWERED - FLIGHT))
             made.step = T - 1 + now
         return
     stand(made, now, report)
@@ -107,16 +126,44 @@ def stand(made: Wave, number: int, report: "Report") -> None:
         made.window, made.step = number, report.window - 1
     else:
         made.step = report.window - 1 + number
-    made.done = report.layers
+    made.done, made.level = at_once(report), report.sweeps - 1
 
 
-def order(made: Wave, layer: int, step: int) -> bool:
+def computed(made: Wave, layer: int, report: "Report") -> int:
+    """How many time steps of the window a layer has read; where the state is carried, also those behind it."""
+    if made.phase != "forward":
+        return report.window
+    if not report.both:
+        return made.step + (1 if layer < made.done else 0)
+    if report.level(layer) != made.level:
+        return report.window if report.level(layer) < made.level else 0
+    return made.step + (1 if layer % 2 < made.done else 0)
+
+
+def order(made: Wave, layer: int, step: int, report: "Report") -> bool:
     """Whether a layer has computed its state at a time step of the window that is read."""
-    return step < made.step or (step == made.step and layer < made.done)
+    read = report.window - 1 - step if report.reverse(layer) else step
+    return read < computed(made, layer, report)
 
 
-def reached(made: Wave, layer: int, step: int, layers: int) -> bool:
-    """Whether the returning error has come to a layer at a time step."""
+def come(made: Wave, layer: int, report: "Report") -> int:
+    """At how many time steps the returning error has come to a layer."""
     if made.phase != "backward":
-        return False
-    return step > made.step or (step == made.step and layer >= layers - made.done)
+        return 0
+    gone = report.window - 1 - made.step
+    if not report.both:
+        return gone + (1 if layer >= report.layers - made.done else 0)
+    if report.level(layer) != made.level:
+        return report.window if report.level(layer) > made.level else 0
+    return gone + (1 if layer % 2 >= 2 - made.done else 0)
+
+
+def reached(made: Wave, layer: int, step: int, report: "Report") -> bool:
+    """Whether the returning error has come to a layer at a time step."""
+    left = step if report.reverse(layer) else report.window - 1 - step
+    return left < come(made, layer, report)
+
+
+def place(made: Wave, layer: int, report: "Report") -> int:
+    """The time step of the window that a layer is at while its level is computed, or the error goes through it."""
+    return report.window - 1 - made.step if report.reverse(layer) else made.step

@@ -155,6 +155,12 @@ def key_of(cell: str, kind: str, key: str) -> str:
     return key_for(cell, key_for(kind, key))
 
 
+def key_back(reverse: bool, key: str) -> str:
+    """The key of what is true of a layer that reads backward, where that has words of its own: `key_backward`."""
+    own = key + "_backward"
+    return own if reverse and _found(own, {}) != own else key
+
+
 def words_for(cell: str, key: str) -> str:
     return words(key_for(cell, key))
 

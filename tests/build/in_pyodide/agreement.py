@@ -31,6 +31,7 @@ RUNS = {
     "what is dropped between layers": {"cell": "gru", "layers": 2, "samples": 30, "dropout": 0.3},
     "its own answers as input": {"layers": 2, "samples": 30, "loss_on": "all", "own_inputs": 0.5},
     "windows of different lengths": {"layers": 2, "samples": 30, "loss_on": "all", "shortest": 5},
+    "both ways": {"layers": 2, "samples": 30, "loss_on": "all", "directions": "both"},
     "zeros before short windows": {"data": "abab", "layers": 2, "samples": 30, "shortest": 5, "padding": "zeros"},
     "a truncated error": {"layers": 2, "samples": 30, "loss_on": "all", "truncation": 4},
     "a state that goes on": {

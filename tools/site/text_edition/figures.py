@@ -16,7 +16,7 @@ from page.browser.palette import Palette
 from page.cell.experiments.reach import shares
 from page.cell.experiments.reach_picture import ReachPicture
 from page.cell.inspector.charts import Curve, HeatMap
-from page.cell.scene.diagram import Diagram, width
+from page.cell.scene.diagram import Diagram
 from page.cell.scene.picture import Picture
 from page.cell.scene.shades import Shades
 from page.cell.scene.shown import Numbers, Order
@@ -115,7 +115,7 @@ def cell(run: str, height: int = 310, layer: int = 0) -> Draw:
     def draw(studio: Studio, palette: Palette) -> Drawn:
         report, diagram = studio.report(run), studio.diagram(run)
         picture, below, above = Picture(Shades(palette)), studio.canvas(height), studio.canvas(height)
-        picture.fit(diagram, WIDTH, height, report.hidden_size, width(report, layer))
+        picture.fit(diagram, WIDTH, height, report.hidden_size, report.received(layer))
         shown = Order(diagram).at(REST, report.window)
         picture.draw(below, above, shown, Numbers(report, layer), None, None, None)
         below.context.items += above.context.items

@@ -53,13 +53,16 @@ class GradientFlow:
         self, report: "Report", layer: int, element: str | None, unit: int | None, time_step: int
     ) -> None:
         self.report, self.layer, self.time_step = report, layer, time_step
+        # its sentences and its axis are of an error that comes from the last time step
+        self.box.hidden = report.both
+        browser.element("cell-both").hidden = not report.both
         if self.box.open:
             self.renew()
             self.ask()
 
     def turn(self, panel: str) -> None:
         """Open or closed, by the key."""
-        if panel != self.box.id:
+        if panel != self.box.id or self.box.hidden:
             return
         self.box.open = not self.box.open
         summary = self.box.querySelector("summary")
@@ -85,7 +88,7 @@ class GradientFlow:
             asyncio.create_task(self.catching_up())
 
     def wanted(self) -> bool:
-        return self.box.open and self.view.open
+        return self.box.open and self.view.open and not self.report.both
 
     async def catching_up(self) -> None:
         again, done, self.problem = True, False, None

@@ -68,7 +68,7 @@ class Reactions:
         self, report: "Report", layer: int, element: str | None, unit: int | None, time_step: int
     ) -> None:
         self.report, self.layer = report, layer
-        self.box.hidden = report.kind != "text"
+        self.box.hidden = report.kind != "text" or report.both
         self.unit = min(self.unit if unit is None else unit, report.hidden_size - 1)
         self.renew()
 
@@ -86,7 +86,8 @@ class Reactions:
         self.box.scrollIntoView(browser.options(block="start"))
 
     def wanted(self) -> bool:
-        return bool(self.box.open and self.view.open and self.report and self.report.kind == "text")
+        there = self.report and self.report.kind == "text" and not self.report.both
+        return bool(self.box.open and self.view.open and there)
 
     def renew(self) -> None:
         if self.wanted():

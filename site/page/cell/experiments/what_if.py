@@ -7,6 +7,7 @@ from page import browser
 from page.browser.types import TYPE_CHECKING, Event, Node
 from page.cell.experiments.prediction import Prediction, table
 from page.cell.trying import told
+from page.run.layer_names import spoken
 from page.settings.fields import FIELD, obstacle
 from page.words.texts import choice, phrase, say, say_in, words
 
@@ -98,7 +99,7 @@ class WhatIf:
         for gate in gates:
             self.build_gate(box, gate)
         title = browser.element("what-if-layer")
-        say(title, "experiments.what_if.hold", layer=self.layer + 1)
+        say(title, "experiments.what_if.hold", layer=spoken(self.report, self.layer))
         title.parentElement.hidden = not gates
         if held:
             (self.box.querySelector(held) or self.box.querySelector("summary")).focus()

@@ -15,9 +15,10 @@ from page.cell.inspector.followed import Followed
 from page.cell.inspector.weight import Weight
 from page.cell.scene import diagram
 from page.cell.scene.equations import Unit, heard_as_one, lines
+from page.run.layer_names import spoken
 from page.words.figures import figure
 from page.words.table import Table
-from page.words.texts import key_for, phrase, say, say_in, words
+from page.words.texts import key_back, key_for, phrase, say, say_in, words
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Element
@@ -148,7 +149,7 @@ class Inspector:
         """The heat map and the histogram as numbers."""
         if self.element is None:
             return []
-        name, layer = words("cell.name." + self.element), self.layer + 1
+        name, layer = words(self.called()), spoken(self.report, self.layer)
         over_time = [[step + 1] + list(values) for step, values in enumerate(self.rows)]
         columns = [words("prediction.step_axis")]
         columns += [words("tables." + self.of_rows("unit"), n=unit + 1) for unit in range(len(self.rows[0]))]
@@ -163,12 +164,15 @@ class Inspector:
 
     def of_rows(self, key: str) -> str:
         """The key of what is said of rows: those of the data are features, not units."""
-        return key + ("_feature" if self.element == "input" and self.layer == 0 else "")
+        return key + ("_feature" if self.element == "input" and not self.report.level(self.layer) else "")
+
+    def called(self) -> str:
+        return key_back(self.diagram.reverse, "cell.name." + self.element)
 
     def tell(self) -> None:
         element, cell = self.shown_element, self.report.header["cell"]
         text = browser.element
-        say(text("inspector-name"), "cell.name." + self.element)
+        say(text("inspector-name"), self.called())
         place = "inspector." + self.of_rows("place")
         say(text("inspector-place"), place, unit=self.unit + 1, step=self.time_step + 1)
         say(text("inspector-map-title"), "inspector." + self.of_rows("map"))
@@ -176,7 +180,7 @@ class Inspector:
         if named != self.map_named:  # what has the focus is not named anew with every epoch
             self.map_named = named
             say_in(self.canvases["map"].node, "aria-label", named)
-        about = [phrase(key_for(cell, "inspector.about." + self.element))]
+        about = [phrase(key_back(self.diagram.reverse, key_for(cell, "inspector.about." + self.element)))]
         if element.state != "on":
             about = [phrase("cell.state." + element.state)] + about
         say(text("inspector-about"), about)
@@ -188,7 +192,10 @@ class Inspector:
         sums = self.sums(self.time_step)
         pre = sums[self.unit] if sums and self.unit < len(sums) else None
         block = self.block()
-        unit = Unit(self.vector, self.unit, self.time_step, pre, block and block["parts"])
+        before = self.report.read_before(self.layer, self.time_step)
+        if before == self.report.window:
+            before = -1
+        unit = Unit(self.vector, self.unit, self.time_step, pre, block and block["parts"], before)
         # the equations of what comes in have nothing to compute
         if self.shown_element.kind in ("vector", "join"):
             unit = None

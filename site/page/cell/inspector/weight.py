@@ -9,7 +9,7 @@ from page.browser.types import TYPE_CHECKING
 from page.facts import LARGEST_TRIED_WEIGHT as LARGEST
 from page.words import figures
 from page.words.figures import figure, fixed, plain
-from page.words.texts import phrase, say
+from page.words.texts import key_back, phrase, say
 
 if TYPE_CHECKING:
     from page.cell.view import CellView
@@ -69,7 +69,7 @@ class Weight:
         for matrix in ("b", "W", "U"):
             for column in range(len(weights.get(matrix, ()))):
                 option = browser.make("option", self.of, value="%s %d" % (matrix, column))
-                say(option, self.key(matrix), n=column + 1)
+                say(option, self.key(matrix, column), n=self.number(matrix, column))
         self.of.value = chosen
         if not self.of.value:
             self.of.value = "b 0"
@@ -149,11 +149,23 @@ class Weight:
     def called(self, matrix: str, column: int) -> dict:
         """Which weight it is: of which unit of which gate, and what it weighs."""
         _, element, unit = self.told
-        which = phrase(self.key(matrix), n=column + 1)
+        which = phrase(self.key(matrix, column), n=self.number(matrix, column))
         return phrase(
             "inspector.weight.called", which=which, part=phrase("cell.name." + element), unit=unit + 1
         )
 
-    def key(self, matrix: str) -> str:
-        below = matrix == "W" and self.view.layer
-        return "inspector.weight." + (matrix + "_below" if below else matrix)
+    def number(self, matrix: str, column: int) -> int:
+        """Of what is read, counted in each layer below by itself."""
+        return (column % self.view.report.hidden_size if self.below(matrix) else column) + 1
+
+    def below(self, matrix: str) -> bool:
+        """Whether a matrix reads a layer, not the data."""
+        return matrix == "W" and self.view.report.level(self.view.layer) > 0
+
+    def key(self, matrix: str, column: int) -> str:
+        report, key = self.view.report, "inspector.weight." + matrix
+        if not self.below(matrix):
+            return key_back(report.reverse(self.view.layer), key)
+        if not report.both:
+            return key + "_below"
+        return key + ("_below_backward" if column >= report.hidden_size else "_below_forward")

@@ -94,22 +94,23 @@ def vector_of(
         name = family + recipe[1]
         return report.vector(name, layer, step) if report.has(name) else None
     if kind == "before":
-        if family != "trace_" and report.cut_before(step):
+        if family != "trace_" and report.cut_before(step, layer):
             return None  # to the error, what a step after a cut begins with are mere numbers
-        if step == 0:
+        before = report.read_before(layer, step)
+        if not 0 <= before < report.window:
             # how the loss would change with what a window begins with is in no trace
             return report.first(recipe[1], layer) if family == "trace_" else None
-        return vector_of(("trace", recipe[1]), report, layer, step - 1, family)
+        return vector_of(("trace", recipe[1]), report, layer, before, family)
     if kind == "value":
         return vector_of(("trace", recipe[1]), report, layer, step)
     if kind == "below":
-        if layer:
-            return vector_of(("trace", "hidden"), report, layer - 1, step, family)
+        if report.level(layer):
+            return handed_up(report, layer, step, family)
         return None if family != "trace_" else report.row("inputs", step)
     parts = [vector_of(part, report, layer, step, family) for part in recipe[1:]]
     if kind == "join" and parts != [None, None]:
         # the data themselves have no gradient, nor has what a window begins with: then the other part alone has some
-        return (parts[0] or [0.0] * width(report, layer)) + (parts[1] or [0.0] * report.hidden_size)
+        return (parts[0] or [0.0] * report.received(layer)) + (parts[1] or [0.0] * report.hidden_size)
     if None in parts:
         return None
     if kind == "rest":
@@ -117,9 +118,15 @@ def vector_of(
     return [first * second for first, second in zip(parts[0], parts[1])]
 
 
-def width(report: "Report", layer: int) -> int:
-    """How many numbers a layer receives at each step."""
-    return report.hidden_size if layer else report.shape("inputs")[1]
+def handed_up(report: "Report", layer: int, step: int, family: str) -> list[float]:
+    """The hidden states of the layer below, or of the two below, joined."""
+    if not report.both:
+        return vector_of(("trace", "hidden"), report, layer - 1, step, family)
+    first = 2 * report.level(layer) - 2
+    forward, backward = [
+        vector_of(("trace", "hidden"), report, below, step, family) for below in (first, first + 1)
+    ]
+    return forward + backward
 
 
 def vector(report: "Report", element: Element, layer: int, step: int) -> list[float] | None:
@@ -147,8 +154,11 @@ class Diagram:
 
     wires: list[Wire]
 
-    def __init__(self, cell: str, configuration: Values, held: dict[str, float] | None = None) -> None:
-        self.cell, self.settings = cell, configuration
+    def __init__(
+        self, cell: str, configuration: Values, held: dict[str, float] | None = None, reverse: bool = False
+    ) -> None:
+        """reverse: whether the layer reads backward, so that what it has read before is the next time step."""
+        self.cell, self.settings, self.reverse = cell, configuration, reverse
         self.columns, self.levels, elements, wires = CELLS[cell]
         self.elements = [Element(row, configuration) for row in elements]
         self.element = {element.id: element for element in self.elements}

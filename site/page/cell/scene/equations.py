@@ -20,14 +20,24 @@ class Unit:
     number} of the element's weighted sum, or None."""
 
     def __init__(
-        self, vector: Act, unit: int, step: int, pre: float | None, parts: dict[str, float] | None
+        self,
+        vector: Act,
+        unit: int,
+        step: int,
+        pre: float | None,
+        parts: dict[str, float] | None,
+        before: int | None = None,
     ) -> None:
+        """before: the time step that was read before this one, where it is not the one before it; beyond the window
+        there is none, and its vectors are None."""
         self.vector, self.unit, self.step, self.pre, self.parts = vector, unit, step, pre, parts
+        self.before = step - 1 if before is None else before
 
     def of(self, name: str, delay: int) -> float:
-        if self.step < delay:
+        if delay and self.before < 0:
             return 0.0
-        return self.vector(name, self.step - delay)[self.unit]
+        found = self.vector(name, self.before if delay else self.step)
+        return found[self.unit] if found else 0.0
 
 
 def lines(diagram: "Diagram", element: "Element", unit: Unit | None) -> tuple[str, str]:
@@ -37,7 +47,7 @@ def lines(diagram: "Diagram", element: "Element", unit: Unit | None) -> tuple[st
     tree, writer = element.equation, Writer(diagram)
     # what comes in is not computed: it is just its letter
     named = element.letter and tree[0] != "value"
-    left = letter(element, False) + operator("=") if named else ""
+    left = letter(element, 0) + operator("=") if named else ""
     letters = math(left + writer.letters(tree, element))
     if unit is None or tree[0] in ("join", "one", "number"):
         return letters, ""
@@ -51,7 +61,7 @@ def letters(diagram: "Diagram", element: "Element") -> list[tuple[str, bool]]:
     """How the diagram writes an element, [(text, whether it is an index)]: its letter or, where it has none, its
     equation."""
     if element.letter:
-        return pieces(letter(element, element.before))
+        return pieces(letter(element, 1 if element.before else 0, diagram.reverse))
     return pieces(Writer(diagram).letters(element.equation, element))
 
 
@@ -112,7 +122,9 @@ class Writer:
     def value(self, element: "Element", name: str, delay: int) -> str:
         """An element that has no letter is written out."""
         meant = self.diagram.element[name]
-        return letter(meant, delay) if meant.letter else self.letters(meant.equation, meant)
+        if not meant.letter:
+            return self.letters(meant.equation, meant)
+        return letter(meant, delay, self.diagram.reverse)
 
     def apply(self, element: "Element", tree: tuple) -> str:
         return call(ACTIVATIONS[element.activation].sign, self.letters(tree, element))
@@ -175,9 +187,11 @@ class Writer:
         return operator("+").join(parts)
 
 
-def letter(element: "Element", delay: int) -> str:
-    """An element's name at this time step or, with a delay, at the one before."""
-    index = "<mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow>" if delay else "<mi>t</mi>"
+def letter(element: "Element", delay: int, reverse: bool = False) -> str:
+    """An element's name at this time step or, with a delay, at the one that was read before; reverse: which is the
+    next one."""
+    sign = "+" if reverse else "−"
+    index = "<mrow><mi>t</mi><mo>%s</mo><mn>1</mn></mrow>" % sign if delay else "<mi>t</mi>"
     return "<msub><mi>%s</mi>%s</msub>" % (element.letter, index)
 
 

@@ -9,7 +9,7 @@ from page.browser.hover import Hover
 from page.browser.measure import length, point, size
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Value
 from page.words.figures import cell as number
-from page.words.texts import words
+from page.words.texts import key_back, words
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Element, Wire
@@ -99,17 +99,19 @@ class Parts:
 
     def wire_spoken(self, wire: "Wire") -> str:
         """From where to where, and what it carries."""
-        name = words(
-            "cell.wire_back" if wire.delayed else "cell.wire",
-            source=words("cell.name." + wire.source), target=words("cell.name." + wire.target),
-        )  # fmt: skip
+        key = key_back(self.figure.diagram.reverse, "cell.wire_back") if wire.delayed else "cell.wire"
+        name = words(key, source=self.called(wire.source), target=self.called(wire.target))
         values = self.numbers.along(wire, self.figure.diagram.element[wire.source], self.shown)
         if values is None:
             return name + ". " + words("cell.empty")
         return name + ": " + words("cell.range", low=number(min(values)), high=number(max(values)))
 
+    def called(self, name: str) -> str:
+        """An element's name."""
+        return words(key_back(self.figure.diagram.reverse, "cell.name." + name))
+
     def spoken(self, element: "Element") -> str:
-        name = words("cell.name." + element.id)
+        name = self.called(element.id)
         state = "" if element.state == "on" else " " + words("cell.state." + element.state)
         values, _ = self.numbers.values(element, self.shown)
         if values is None:
@@ -125,7 +127,8 @@ class Parts:
 
     def zeros(self, element: "Element") -> str:
         """What comes in from the step before at the first: zeros, or the state after what lies before the window."""
-        first = element.before and not self.shown.backward and self.shown.time_step == 0
+        before = self.numbers.before(self.shown.time_step)
+        first = element.before and not self.shown.backward and not 0 <= before < self.numbers.window
         return " " + words("cell.carried" if self.numbers.report.stateful else "cell.zeros") if first else ""
 
     def place_of_unit(self, element: "Element", values: list[float]) -> int | None:
@@ -246,7 +249,7 @@ class Parts:
         name, unit = self.pointed
         element = self.figure.diagram.element[name]
         values, present = self.numbers.values(element, self.shown)
-        text = words("cell.name." + name)
+        text = self.called(name)
         if element.state != "on":
             text += " (" + words("cell.state." + element.state) + ")"
         if values is None:
@@ -256,7 +259,7 @@ class Parts:
         else:
             text += words("cell.readout", unit=unit + 1, value=number(values[unit]))
             if not present:
-                text += " " + words("cell.before")
+                text += " " + words(key_back(self.figure.diagram.reverse, "cell.before"))
         if values is not None:
             text += self.zeros(element)
         self.readout.textContent = text

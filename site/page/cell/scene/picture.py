@@ -11,7 +11,7 @@ from page.cell.scene.labels import Labels
 from page.cell.scene.layout import ARROW, CORNER, NARROW, Figure
 from page.cell.scene.shades import DECADES, norm, strength
 from page.stage import units
-from page.words.texts import words
+from page.words.texts import key_back, words
 
 if TYPE_CHECKING:
     from page.browser.canvas import Canvas
@@ -73,7 +73,8 @@ class Picture:
                 zip(route, route[1:]),
                 key=lambda ends: abs(ends[0][0] - ends[1][0]) if ends[0][1] == ends[1][1] else 0,
             )
-            loops.append((words("cell.loop." + wire.source), (start[0] + end[0]) / 2, start[1] - 8))
+            name = words(key_back(diagram.reverse, "cell.loop." + wire.source))
+            loops.append((name, (start[0] + end[0]) / 2, start[1] - 8))
         return loops
 
     # --- the still part -------------------------------------------------------------------------------------------

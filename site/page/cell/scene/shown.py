@@ -60,12 +60,12 @@ class Order:
     def _ids(self, groups: "list[list[Element]]") -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(element.id for element in group) for group in groups)
 
-    def at(self, moment: "CellMoment", window: int, whole: bool = False) -> Shown:
-        """What is shown at a moment of the cell's timeline (or at rest: the whole of the last step).
+    def at(self, moment: "CellMoment", last: int, whole: bool = False) -> Shown:
+        """What is shown at a moment of the cell's timeline (or at rest: the whole of the step that is read last).
 
         whole: a time step as it is when all its parts have computed."""
         if moment.phase == "rest":
-            return Shown(False, window - 1, (), self.all, False)
+            return Shown(False, last, (), self.all, False)
         step = moment.stepped
         backward = step.phase == "backward"
         if whole and step.part not in RESTING:
@@ -106,15 +106,22 @@ class Numbers:
         present = element.id in shown.done
         step = shown.time_step
         if not present:
-            step += 1 if shown.backward else -1
+            turn = 1 if shown.backward else -1
+            step += -turn if self.report.reverse(self.layer) else turn
         if not 0 <= step < self.window:
             return None, present
         return self.vector(element, step, shown.backward), present
 
     def openings(self, element: "Element", shown: Shown) -> list[float] | None:
         """How far a gate's units are open, at the shown time step or, before it has computed, at the one before."""
-        step = shown.time_step - (0 if shown.backward or element.id in shown.done else 1)
-        return self.vector(element, step, False) if step >= 0 else None
+        step = shown.time_step
+        if not shown.backward and element.id not in shown.done:
+            step = self.before(step)
+        return self.vector(element, step, False) if 0 <= step < self.window else None
+
+    def before(self, step: int) -> int:
+        """The time step that the layer has read just before."""
+        return self.report.read_before(self.layer, step)
 
     def vector(self, element: "Element", step: int, backward: bool) -> list[float] | None:
         key = (element.id, step, backward)
@@ -129,12 +136,12 @@ class Numbers:
             return None
         if shown.backward:
             return self.carried(wire, source, shown)
-        step = shown.time_step - (1 if wire.delayed else 0)
-        if step < 0:
+        step = self.before(shown.time_step) if wire.delayed else shown.time_step
+        if not 0 <= step < self.window:
             return None
         return self.vector(source, step, False)
 
     def carried(self, wire: "Wire", source: "Element", shown: Shown) -> list[float] | None:
         """The gradient of what a wire brings, None where no error returns along it."""
-        step = shown.time_step - (1 if wire.delayed else 0)
-        return self.vector(source, step, True) if step >= 0 else None
+        step = self.before(shown.time_step) if wire.delayed else shown.time_step
+        return self.vector(source, step, True) if 0 <= step < self.window else None

@@ -38,7 +38,7 @@ class CellMoment(Moment):
         """The same step, complete."""
         return CellMoment(self.phase, self.progress, self.index, self.stepped, 1.0)
 
-    def step(self, window: int) -> int:
+    def step(self, window: int, sweeps: int = 1) -> int:
         return min(self.stepped.time_step, window - 1)
 
     def error(self) -> float:
@@ -52,23 +52,29 @@ class CellTimeline(Timeline):
 
     steps: list[Step]
 
-    def __init__(self, parts: list[str], window: int, horizon: int) -> None:
+    def __init__(self, parts: list[str], window: int, horizon: int, reverse: bool = False) -> None:
+        """reverse: whether the layer reads the window from its last step to its first."""
         super().__init__(
             (("forward", READ + PREDICT), ("validation", COMPARE), ("backward", RETURN + CHANGE))
         )
-        self.parts, self.window, self.horizon = parts, window, horizon
+        self.parts, self.window, self.horizon, self.reverse = parts, window, horizon, reverse
         self.steps = []
         """All steps in their order."""
-        for time_step in range(window):
+        read = [self.turned(count) for count in range(window)]
+        for time_step in read:
             for part in parts:
                 self._add("forward", part, time_step, 0, READ / window / len(parts))
         for count in range(horizon):
-            self._add("forward", "predict", window - 1, count + 1, PREDICT / horizon)
-        self._add("validation", "compare", window - 1, horizon, COMPARE)
-        for time_step in range(window - 1, -1, -1):
+            self._add("forward", "predict", read[-1], count + 1, PREDICT / horizon)
+        self._add("validation", "compare", read[-1], horizon, COMPARE)
+        for time_step in reversed(read):
             for part in reversed(parts):
                 self._add("backward", part, time_step, horizon, RETURN / window / len(parts))
-        self._add("backward", "change", 0, horizon, CHANGE)
+        self._add("backward", "change", read[0], horizon, CHANGE)
+
+    def turned(self, time_step: int) -> int:
+        """After how many others the layer reads a time step, and the reverse."""
+        return self.window - 1 - time_step if self.reverse else time_step
 
     def _add(self, phase: str, part: str, time_step: int, count: int, seconds: float) -> None:
         start = self.steps[-1].start + self.steps[-1].seconds if self.steps else 0.0
@@ -141,9 +147,9 @@ class CellTimeline(Timeline):
         if step.phase == "forward":
             # below one half: the plot's scanned point is that of this time step, to its end
             read = 0.49 * (parts.index(step.part) + share) / len(parts)
-            return READING * (step.time_step + read) / self.window
+            return READING * (self.turned(step.time_step) + read) / self.window
         gone = (len(parts) - 1 - parts.index(step.part) + share) / len(parts)
-        return (self.window - 1 - step.time_step + gone) / (self.window + 1)
+        return (self.window - 1 - self.turned(step.time_step) + gone) / (self.window + 1)
 
     def has(self, moment: CellMoment) -> bool:
         """Whether the moment's step is one of these."""

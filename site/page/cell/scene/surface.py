@@ -8,7 +8,6 @@ from page.browser.box import Box
 from page.browser.canvas import Canvas
 from page.browser.measure import length, unit
 from page.browser.types import TYPE_CHECKING, Act
-from page.cell.scene.diagram import width
 from page.cell.scene.ghost import Ghost
 from page.cell.scene.layout import NARROW
 from page.cell.scene.parts import Parts
@@ -84,7 +83,7 @@ class Surface:
         self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
         for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
             canvas.fit()
-        received = width(report, layer)
+        received = report.received(layer)
         shape = (diagram, layer, report.hidden_size, received)
         if self.fitted != shape:
             self.fitted = shape
@@ -106,7 +105,7 @@ class Surface:
 
     def fits(self, diagram: "Diagram", report: "Report", layer: int) -> bool:
         """Whether these have been placed; while the camera moves nothing can be measured, so not at once."""
-        return self.fitted == (diagram, layer, report.hidden_size, width(report, layer))
+        return self.fitted == (diagram, layer, report.hidden_size, report.received(layer))
 
     def reveal(self) -> None:
         """Bring the panel of the chosen element into sight for the pointer that has opened it."""

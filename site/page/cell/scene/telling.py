@@ -3,7 +3,7 @@
 from page.browser.types import TYPE_CHECKING
 from page.cell.scene.shown import RESTING
 from page.words.figures import cell as number
-from page.words.texts import words, words_for
+from page.words.texts import key_back, key_for, words, words_for
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Diagram
@@ -30,7 +30,7 @@ def sentence(
     for name in [element] if element else shown.lit:
         values, _ = numbers.values(diagram.element[name], shown)
         if values is not None:
-            told.append(held(diagram.cell, name, values, unit if element else None))
+            told.append(held(diagram, name, values, unit if element else None))
     return words(
         "voice.at_step",
         step=words("cell.step", n=shown.time_step + 1, of=window),
@@ -41,12 +41,9 @@ def sentence(
     )
 
 
-def held(cell: str, name: str, values: list[float], unit: int | None) -> str:
+def held(diagram: "Diagram", name: str, values: list[float], unit: int | None) -> str:
     """What an element holds: one unit's number, else the mean of all."""
+    called = words(key_back(diagram.reverse, key_for(diagram.cell, "cell.name." + name)))
     if unit is not None and unit < len(values):
-        return words(
-            "voice.unit", name=words_for(cell, "cell.name." + name), unit=unit + 1, value=number(values[unit])
-        )
-    return words(
-        "voice.mean", name=words_for(cell, "cell.name." + name), value=number(sum(values) / len(values))
-    )
+        return words("voice.unit", name=called, unit=unit + 1, value=number(values[unit]))
+    return words("voice.mean", name=called, value=number(sum(values) / len(values)))

@@ -3,7 +3,7 @@ with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said
-from page.words.texts import key_for, phrase, say, say_in
+from page.words.texts import key_back, key_for, phrase, say, say_in
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Diagram
@@ -35,7 +35,7 @@ class Controls:
 
     def build(self, diagram: "Diagram", window: int) -> None:
         """The process list of a cell, and how far the slider goes."""
-        self.cell = diagram.cell
+        self.cell, self.reverse = diagram.cell, diagram.reverse
         self.slider.max = window
         self.window = window
         there = self.focused()
@@ -43,7 +43,7 @@ class Controls:
         self.items = {}
         self.marked = self.told = None
         for phase in PHASES:
-            text = key_for(diagram.cell, "cell.phase." + phase)
+            text = key_back(diagram.reverse, key_for(diagram.cell, "cell.phase." + phase))
             item = self.make(self.list, phase, None, "process.%s.name" % phase, text)
             if phase == "validation":
                 continue
@@ -109,7 +109,7 @@ class Controls:
         if phase == "backward" and part != "change" and not arrives:
             return "cell.returning.nothing"
         table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
-        return key_for(self.cell, table + part)
+        return key_back(self.reverse, key_for(self.cell, table + part))
 
     def show_loop(self, looping: bool) -> None:
         browser.element("cell-loop").setAttribute("aria-pressed", "true" if looping else "false")

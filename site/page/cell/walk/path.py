@@ -2,14 +2,15 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said
-from page.words.texts import choice, count, phrase, say, say_in
+from page.run.layer_names import number_of, spoken
+from page.words.texts import choice, count, key_back, phrase, say, say_in
 
 if TYPE_CHECKING:
     from page.run.report import Report
 
 
 class Path:
-    layers: int | None
+    layers: tuple[int, bool] | None
     end: Node | None
     buttons: list[Node]
     crumbs: list[Node]
@@ -26,24 +27,25 @@ class Path:
 
     def show(self, layer: int, report: "Report", element: str | None) -> None:
         cell, units = choice("cell", report.header["cell"]), count("units", report.hidden_size)
-        say(self.title, "cell.title", n=layer + 1, cell=cell, units=units)
-        self.write(layer, element)
-        if report.layers != self.layers:
-            self.build(report.layers)
+        say(self.title, "cell.title", n=spoken(report, layer), cell=cell, units=units)
+        self.write(layer, report, element)
+        shape = (report.layers, report.both)
+        if shape != self.layers:
+            self.build(report)
         for index, button in enumerate(self.buttons):
             if index == layer:
                 button.setAttribute("aria-current", "true")
             else:
                 button.removeAttribute("aria-current")
 
-    def write(self, layer: int, element: str | None) -> None:
+    def write(self, layer: int, report: "Report", element: str | None) -> None:
         """The path's words. Its buttons stay, and with them the focus."""
         if not self.crumbs:
             for order in ("leave", "layer"):
                 item = browser.make("li", self.path)
                 self.crumbs.append(browser.make("button", item, type="button", data_order=order))
         say(self.crumbs[0], "network.title")
-        say(self.crumbs[1], "network.layer", n=layer + 1)
+        say(self.crumbs[1], "network.layer", n=spoken(report, layer))
         browser.enable(self.crumbs[1], bool(element))
         if element:
             self.crumbs[1].removeAttribute("aria-current")
@@ -54,16 +56,21 @@ class Path:
             self.end = None
         if element:
             self.end = browser.make("li", self.path)
-            say(browser.make("span", self.end, aria_current="page"), "cell.name." + element)
+            say(
+                browser.make("span", self.end, aria_current="page"),
+                key_back(report.reverse(layer), "cell.name." + element),
+            )
 
-    def build(self, layers: int) -> None:
+    def build(self, report: "Report") -> None:
         inside = browser.focused(self.stack)
-        self.layers = layers
+        self.layers = (report.layers, report.both)
         self.stack.replaceChildren()
         self.pictogram("end", "input.title", None)
         self.buttons = [
-            self.pictogram("one", index + 1, index, phrase("network.layer", n=index + 1))
-            for index in range(layers)
+            self.pictogram(
+                "one", number_of(report, layer), layer, phrase("network.layer", n=spoken(report, layer))
+            )
+            for layer in range(report.layers)
         ]
         self.pictogram("end", "prediction.title", None)
         if inside:

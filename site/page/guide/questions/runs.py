@@ -71,6 +71,8 @@ OWN_INPUTS = also(TRUE_INPUTS, own_inputs=0.25)
 MASKED = also(EVERY_ANSWER, shortest=4, stop_epochs=15)
 """Windows of 4 to 20 letters."""
 FILLED = also(MASKED, padding="zeros")
+ONE_WAY = also(EVERY_ANSWER, stop_epochs=EPOCHS)
+BOTH_WAYS = also(ONE_WAY, directions="both")
 FEW_UNITS = {"layers": 1, "hidden_size": 2, "stop_epochs": 15}
 ENOUGH_UNITS = also(FEW_UNITS, hidden_size=16)
 CHANCE = series(chance(120), weight_decay=0.0, stop_epochs=40)

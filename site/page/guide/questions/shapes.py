@@ -44,6 +44,18 @@ ROWS = (
         chapter="yours",
     ),
     Question(
+        "bidirectional",
+        "#prediction",
+        Setting(runs.ONE_WAY, epochs=EPOCHS, speed=16, view="unrolled", unfolded="advanced"),
+        ("trained_with", ("directions", "both", "both", EPOCHS)),
+        seen=Setting(runs.BOTH_WAYS, epochs=EPOCHS, view="unrolled"),
+        topics=("directions", "many_to_one", "free_running"),
+        others=("leakage", "return_sequences"),
+        tried_at=setting("directions"),
+        right=1,
+        chapter="yours",
+    ),
+    Question(
         "kinds_of_task",
         "#prediction",
         Setting(runs.COUNTING, epochs=EPOCHS, speed=16, unfolded="advanced"),

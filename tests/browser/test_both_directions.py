@@ -1,0 +1,74 @@
+"""Layers that read both ways, in the browser: how they are named and drawn, told and opened, and what is left out."""
+
+import pytest
+
+from tests.browser.conftest import LANGUAGES
+
+BOTH = "?directions=both&layers=2"
+NAMES = {
+    "en": ["Layer 1, forward", "Layer 1, backward", "Layer 2, forward", "Layer 2, backward"],
+    "de": ["Schicht 1, vorwärts", "Schicht 1, rückwärts", "Schicht 2, vorwärts", "Schicht 2, rückwärts"],
+    "es": ["Capa 1, hacia delante", "Capa 1, hacia atrás", "Capa 2, hacia delante", "Capa 2, hacia atrás"],
+}
+
+
+def opened(visit, path, layers=4):
+    visit.open(path).until_ready()
+    visit.until("n => document.querySelectorAll('#layers li').length === n", layers)
+    return visit.page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_layers_a_level_are_named_by_their_directions_and_drawn_unrolled_alone(visit, language):
+    page = opened(visit, BOTH + "&lang=" + language)
+    names = [button.get_attribute("aria-label") for button in page.query_selector_all("#layers button")]
+    assert [name.split(":")[0] for name in names] == NAMES[language]
+    assert page.is_disabled("#view-folded")
+    assert page.get_attribute("#view-unrolled", "aria-pressed") == "true"
+    assert not visit.errors
+
+
+def test_step_by_step_the_two_readers_go_towards_each_other(visit):
+    page, told = opened(visit, BOTH), []
+    for _ in range(2):
+        page.click("#time-on")
+        page.wait_for_timeout(300)
+        told.append(visit.text("network-told"))
+    assert told[0].startswith("Layer 1: forward, time step 1 of 15 is read; backward, time step 15.")
+    assert told[1].startswith("Layer 1: forward, time step 2 of 15 is read; backward, time step 14.")
+
+
+def test_the_cell_of_a_layer_that_reads_backward_begins_with_the_last_time_step(visit):
+    page = opened(visit, BOTH + "#layer-2")
+    page.wait_for_selector("#cell-on", state="visible")
+    page.wait_for_timeout(1500)
+    assert "1, backward" in visit.text("cell-title")
+    page.click("#cell-on")
+    page.wait_for_timeout(300)
+    assert visit.text("cell-step") == "Time step 15 of 15"
+    for _ in range(4):
+        page.click("#cell-on")
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(300)
+    assert visit.text("cell-step") == "Time step 14 of 15"
+    assert page.is_visible("#cell-both")
+    assert page.is_hidden("#cell-gradient-flow")
+    assert page.get_attribute('[data-element="recurrent"]', "aria-label").startswith(
+        "Hidden state of the step behind"
+    )
+
+
+def test_no_more_levels_are_offered_than_can_be_drawn_and_what_cannot_be_is_said(visit):
+    page = opened(visit, "?directions=both&layers=3", 6)
+    assert page.is_disabled("#layer-add")
+    page.click("#layer-remove")
+    visit.until("document.querySelectorAll('#layers li').length === 4")
+    assert page.is_enabled("#layer-add")
+
+
+def test_a_run_with_them_trains_and_comes_back_by_its_link(visit):
+    opened(visit, "?directions=both&layers=1", 2)
+    visit.train_fast(3)
+    assert visit.epoch() >= 3
+    assert visit.page.locator("#layers li").count() == 2
+    assert not visit.errors
