@@ -113,7 +113,10 @@ def _of_text(
     chosen = options.get("table")
     found = from_json(text, chosen) or from_pc_axis(text) or from_xml(text, chosen) or from_html(text, chosen)
     if found:
-        return _of_found(found, encoding, options, notes)
+        reading = _of_found(found, encoding, options, notes)
+        if reading.kind == "text" and found.kind == "xml":  # words in XML are learned as they stand
+            return Reading("text", encoding, text, notes=list(notes))
+        return reading
     lines, mark = records_of(without_counts(list(enumerate((from_code(text) or text).split("\n"), 1))))
     if mark:
         return _of_lines(lines, text, encoding, {"delimiter": mark, "as": "table", **options}, notes)
