@@ -187,6 +187,8 @@ def column_of(
     tried = read_dates(some[:500], day_first)
     if sum(map(bool, tried.read)) >= 0.8 * len(tried.read):
         dates = read_dates(cells, day_first)
+        if dates.ambiguous and decimal == ",":  # who writes a decimal comma writes the day first
+            dates = read_dates(cells, True)._replace(ambiguous=True)
         return Column(name, unit, "dates", dates=dates, undated=undated(cells, dates.day_first))
     shared = _shared_unit(some[:600], decimal)
     if shared:

@@ -983,6 +983,14 @@ KINDS = {
         + ";".join(f"{k * k % 7},5" for k in range(25)),
         {"column": "Pegel", "values": [k * k % 7 + 0.5 for k in range(25)], "orientation": "rows"},
     ),
+    "days and months that tell nothing, beside decimal commas": (
+        "Zeit;Wert\n01-02-2024 10:00;6,2\n01-02-2024 10:15;6,6\n01-02-2024 10:30;6,1\n",
+        {
+            "values": [6.2, 6.6, 6.1],
+            "first": "2024-02-01T10:00",
+            "notes": ["In 'Zeit' the day was taken to stand before the month."],
+        },
+    ),
     "a change of nothing": (
         "Tag;Änderung\n01.01.2024;+0,3\n02.01.2024;±0,0\n03.01.2024;−1,2\n",
         {"column": "Änderung", "values": [0.3, 0, -1.2]},
