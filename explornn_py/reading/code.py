@@ -8,7 +8,7 @@ LONGEST = 5_000_000
 _CALL = re.compile(r"\s*(?:[\w.]+\s*(?:=|<-)\s*)?[\w.]*\s*[\[({](.*)[\])}]\s*;?\s*", re.DOTALL)
 _TYPE = re.compile(r",\s*dtype\s*=\s*[\w.]+\s*(?=\)\s*$)")
 _ONLY_NUMBERS = re.compile(r"[\s\d.,;+\-eE\u2212()\[\]{}naNAoe]*")
-_COUNT = re.compile(r"\s*\[\d+\]\s+")
+_COUNT = re.compile(r"\s*\[\s*\d+\]\s+")
 
 
 def from_code(text: str) -> str | None:

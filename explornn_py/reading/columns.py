@@ -34,7 +34,7 @@ class Column:
     numbers: one for each row, nan for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
     many of them say so themselves; strays: those with something that is none.  sentinels: numbers taken
     for gaps, and how often.  unused: numbers in a column of text.  marks: what was taken off before or behind numbers.
-    dates: of a column of dates; undated: the cells of it that are none.
+    dates: of a column of dates; undated: the cells of it that are none.  told: what else was done to its cells.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Column:
     marks: Counter[str] = field(default_factory=Counter)
     dates: Dates | None = None
     undated: list[tuple[int, str]] = field(default_factory=list)
+    told: list[Sentence] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -124,7 +125,7 @@ class Column:
 
     def notes(self) -> list[Sentence]:
         """What was done to the column's cells that one may not expect."""
-        told = []
+        told = [*self.told]
         if self.unused:
             told.append(
                 Sentence(
@@ -180,14 +181,14 @@ def column_of(
     """What the cells hold.  numeric: whether most are numbers.  keep: sentinels that are to stay numbers."""
     if numeric:
         return _column_of_numbers(name, unit, cells, decimal, keep)
-    some = [cell for cell in cells[:2000] if not is_missing(cell)]
-    if not some:
-        some = [cell for cell in cells if not is_missing(cell)]
+    some = [cell for cell in cells[:2000] if not is_missing(cell)] or [c for c in cells if not is_missing(c)]
     if not some:
         return Column(name, unit, "empty")
     tried = read_dates(some[:500], day_first)
     if sum(map(bool, tried.read)) >= 0.8 * len(tried.read):
         dates = read_dates(cells, day_first)
+        if dates.ambiguous and decimal == ",":  # who writes a decimal comma writes the day first
+            dates = read_dates(cells, True)._replace(ambiguous=True)
         return Column(name, unit, "dates", dates=dates, undated=undated(cells, dates.day_first))
     shared = _shared_unit(some[:600], decimal)
     if shared:

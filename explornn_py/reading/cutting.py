@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from explornn_py.pulse import beat
 from explornn_py.reading.dates import date, is_year
-from explornn_py.reading.numerals import Votes, is_missing, mark_by_size, number, votes
+from explornn_py.reading.months import MONTH
+from explornn_py.reading.numerals import Votes, is_missing, known, mark_by_size, number, votes
 
 SPACES, FIXED, NONE = "spaces", "fixed", "none"
 DELIMITERS = ("\t", ";", "|", ",", SPACES, NONE)
@@ -188,6 +189,8 @@ def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:
     told = votes(cells)
     by_size = mark_by_size([*zip(*usual, strict=True)]) if told.unsure else None
     mark = decimal or by_size or decimal_mark(told, delimiter)
+    if not decimal and not by_size and delimiter == ";" and told.unsure and has_dotted_dates(cells):
+        mark = ","  # where dates have points, these part thousands
     kinds = Counter(kind_of(cell, mark) for cell in cells)
     known = kinds["number"] + kinds["date"]
     typed = known / max(1, known + kinds["text"])
@@ -215,6 +218,23 @@ def decimal_mark(told: Votes, delimiter: str) -> str:
     return "."
 
 
+_DOTTED = re.compile(r"(?:\D*\s)?\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b.*")
+_ENGLISH = known(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov"
+    " november dec december"
+)
+
+
+def has_dotted_dates(cells: Sequence[str]) -> bool:
+    """Whether dates are written where a comma is the decimal mark: 31.12.2001, or a month's name of no English kind."""
+    some = cells[:200]
+    if any(map(_DOTTED.fullmatch, some)):
+        return True
+    words = {word.lower() for cell in some for word in _LETTERS.findall(cell)}
+    return any(word in MONTH and word not in _ENGLISH for word in words)
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _SEVERAL_GROUPS = re.compile(r"\s*[+\-\u2212]?[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d*)?\s*")
 _PAIR = re.compile(r"\s*([+\-\u2212]?\d+)[, ](\d+)\s*")
 

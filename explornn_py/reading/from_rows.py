@@ -11,10 +11,12 @@ from explornn_py.reading.bulk import Parted, Unlike, joined
 from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import Cut, Line, Row, kind_of
 from explornn_py.reading.dates import are_months
+from explornn_py.reading.durations import with_durations
 from explornn_py.reading.groups import groups_of, of_group
 from explornn_py.reading.headings import names_in
 from explornn_py.reading.layout import Omission, Table, lay_out
 from explornn_py.reading.lines import is_ragged, only_numbers
+from explornn_py.reading.once import with_years
 from explornn_py.reading.order import put_in_order
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
@@ -101,6 +103,8 @@ def _of_table(
         table = joined(table, part, cut)
     spans = groups = None
     if orientation == DOWN and not ragged:
+        table, once = with_years(table, cut.decimal)
+        notes = [*notes, *once]
         table, spans = of_one_span(table, options.get("span"))
     columns = _columns(table, cut, options)
     if orientation == DOWN and not ragged:
@@ -111,14 +115,12 @@ def _of_table(
     if not any(column.kind == "numbers" for column in columns):
         if part:
             raise Unlike
-        text = "\n".join("\t".join(cells) for _, cells in rows)
-        return Reading("text", encoding, text, notes=[*notes], omissions=[])
+        return _as_text(rows, encoding, notes)
     reading = Reading(
         "table", encoding, "", cut.delimiter, cut.decimal, orientation, lines=table.lines, notes=notes
     )
     if comments:
-        lines, texts = map(list, zip(*comments, strict=True))
-        reading.omissions.append(Omission(Sentence("comments"), lines, texts))
+        reading.omissions.append(Omission(Sentence("comments"), *map(list, zip(*comments, strict=True))))
     reading.omissions += table.omissions
     reading.header = [line for line, _ in table.header]
     reading.columns = columns
@@ -133,6 +135,11 @@ def _of_table(
         fill(reading)
     tell_spacing(reading, options)
     return reading
+
+
+def _as_text(rows: Sequence[Row], encoding: str, notes: Sequence[Sentence]) -> Reading:
+    text = "\n".join("\t".join(cells) for _, cells in rows)
+    return Reading("text", encoding, text, notes=[*notes], omissions=[])
 
 
 def _turned_table(
@@ -180,4 +187,4 @@ def _columns(table: Table, cut: Cut, options: dict[str, Any]) -> list[Column]:
                 name, unit, cells, numeric, cut.decimal, options.get("day_first"), options.get("keep", ())
             )
         )
-    return columns
+    return with_durations(columns, table)

@@ -240,10 +240,13 @@ def _unique(names: Sequence[str]) -> list[str]:
 
 
 def names_in(comments: Sequence[Line], delimiter: str, width: int) -> list[str] | None:
-    """One of the last comments may name the columns: as many words as there are columns, none of them a number."""
+    """One of the last comments may name the columns: as many words as there are columns, none of them a number; above
+    units the one before it."""
+    found = []
     for _, text in reversed(comments[-3:]):
         words = text.strip().strip('"').lstrip("#%!/ ")
         cells = next(iter(rows_of([(1, words)], SPACES if delimiter in (FIXED, SPACES) else delimiter)))[1]
         if len(cells) == width and width > 1 and not any(number(cell, ".") for cell in cells):
-            return [cell.strip() or f"column {j}" for j, cell in enumerate(cells, 1)]
-    return None
+            found.append([cell.strip() or f"column {j}" for j, cell in enumerate(cells, 1)])
+    units = [sum(bool(_UNIT.fullmatch(cell)) for cell in cells) for cells in found]
+    return found[1 if len(found) > 1 and units[0] > units[1] else 0] if found else None

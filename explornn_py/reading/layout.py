@@ -22,6 +22,8 @@ _TOTAL = re.compile(
     r"|mittel(wert)?|durchschnitt|std|min|max|count|subtotal|zwischensumme|median)\b\s*:?",
     re.IGNORECASE,
 )
+_FORMAT = re.compile(r"\d{1,3}[sdn]")
+"""A width and a type, 20d, as the row below the names of tab-delimited tables of measuring networks (RDB) has them."""
 _MOST_TOTALS = 2
 """Rows of one name that add up others; what more rows are called is a group of its own, as "Total emissions"."""
 
@@ -92,6 +94,9 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
             omissions.add(Sentence("before the table"), line, _joined(cells))
     titles = [rows[place] for place in used]
     body = rows[first:]
+    if titles and len(body) > 1 and width > 1 and all(map(_FORMAT.fullmatch, body[0][1])):
+        omissions.add(Sentence("how wide the columns are"), body[0][0], _joined(body[0][1]))
+        body = body[1:]
     totals = _totals(body, width)
     end = _end(body, width, numeric, decimal, totals)
     for line, cells in body[end:]:

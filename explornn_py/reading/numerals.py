@@ -73,8 +73,13 @@ def is_missing(cell: str) -> bool:
 def number(cell: str, decimal: str) -> Number | None:
     """The number that a cell is, under a decimal "." or ","; None where it is none, or beyond all floats."""
     text = cell.strip()
+    if text[:1] == "±":  # how a change of nothing is written
+        zero = number(text[1:], decimal)
+        return zero if zero and not zero.value else None
     found = _PATTERNS[decimal].fullmatch(text)
-    if not found or bool(found["open"]) != bool(found["close"]):
+    if not found:
+        return _with_fraction(text)
+    if bool(found["open"]) != bool(found["close"]):
         return None
     signs = [sign for sign in (found["sign"], found["inner"], found["behind"]) if sign]
     if len(signs) > 1:
@@ -90,10 +95,24 @@ def number(cell: str, decimal: str) -> Number | None:
     return Number(value, (found["money"] or "") or after)
 
 
+_FRACTION = re.compile(
+    rf"(?P<sign>[{_MINUS}])?(?P<whole>\d{{1,6}})[ -](?P<part>\d{{1,2}})/(?P<of>2|4|8|16|32|64)"
+)
+
+
+def _with_fraction(text: str) -> Number | None:
+    """A whole number with a fraction behind it, 29 3/8, as inches are measured; a fraction alone may be a date."""
+    found = _FRACTION.fullmatch(text) if "/" in text else None
+    if not found or not 0 < int(found["part"]) < int(found["of"]):
+        return None
+    value = int(found["whole"]) + int(found["part"]) / int(found["of"])
+    return Number(-value if found["sign"] else value)
+
+
 def _value(body: str, exponent: str, decimal: str) -> float:
     group = "," if decimal == "." else "."
     digits = body.translate(_DROP).replace(group, "").replace(decimal, ".")
-    power = re.sub(r"[x×·*\s]*10[\^*(]*|[dD]", "e", exponent.replace("\u2212", "-")).rstrip(")")
+    power = re.sub(r"\s*[x×·*]\s*10[\^*(]*|[dD]", "e", exponent.replace("\u2212", "-")).rstrip(")")
     try:
         return float(digits + power)
     except (OverflowError, ValueError):

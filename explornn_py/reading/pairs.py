@@ -10,6 +10,9 @@ from explornn_py.reading.cutting import Line
 from explornn_py.reading.structured import Found
 
 _NAME = re.compile(r"(?:^|(?<=[\s,;|]))([^\W\d][\w./-]*)=(?=\S)")
+_WHEN = re.compile(
+    r"\[?(?P<when>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)(?:\]|(?=\s)|$)"
+)
 _FEWEST = 3
 _ALIKE = 0.9
 """Share of the lines that must have the same names: a text in which some are set to something is no table."""
@@ -26,17 +29,24 @@ def from_pairs(lines: list[Line]) -> tuple[Found, list[Line]] | None:
         return None
     kept = [(number, line) for number, line in parted if set(line[1]) & set(usual)]
     names = list(dict.fromkeys(name for _, (_, pairs, _) in kept for name in pairs))
+    dated = all(_WHEN.match(first) for _, (first, _, _) in kept)
     rows = [
-        (number, [first, *(pairs.get(name, "") for name in names), last])
+        (number, [*_begun(first, dated), *(pairs.get(name, "") for name in names), last])
         for number, (first, pairs, last) in kept
     ]
-    filled = [place for place in range(len(names) + 2) if any(row[place] for _, row in rows)]
+    filled = [place for place in range(len(names) + 3) if any(row[place] for _, row in rows)]
     behind = "time" if all(row[-1].isdecimal() for _, row in rows) else ""
-    titles = ["", *names, behind]
+    titles = ["", "", *names, behind]
     table = [(0, [titles[place] or f"column {at}" for at, place in enumerate(filled, 1)])]
     table += [(number, [row[place] for place in filled]) for number, row in rows]
     taken = {number for number, _ in kept}
     return Found(table, True, [], "pairs"), [line for line in lines if line[0] not in taken]
+
+
+def _begun(first: str, dated: bool) -> tuple[str, str]:
+    """A moment at the beginning of what stands before the pairs, and the rest of it."""
+    found = _WHEN.match(first) if dated else None
+    return (found["when"], first[found.end() :].strip()) if found else ("", first)
 
 
 def _parted(text: str) -> tuple[str, dict[str, str], str]:

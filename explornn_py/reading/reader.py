@@ -23,7 +23,9 @@ from explornn_py.reading.cutting import (
     has_numbers_below_a_name,
 )
 from explornn_py.reading.decoding import decode, unpacked
+from explornn_py.reading.elements import from_xml
 from explornn_py.reading.from_rows import from_rows, offer_tables
+from explornn_py.reading.labels import from_labels
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.lines import cut_lines, data_lines, only_numbers
 from explornn_py.reading.markup import from_html, from_markdown, from_wiki
@@ -109,13 +111,16 @@ def _of_text(
     if count > most and "rows" not in options:
         raise _too_many_lines(count, most)
     chosen = options.get("table")
-    found = from_json(text, chosen) or from_pc_axis(text) or from_html(text, chosen)
+    found = from_json(text, chosen) or from_pc_axis(text) or from_xml(text, chosen) or from_html(text, chosen)
     if found:
-        return _of_found(found, encoding, options, notes)
+        reading = _of_found(found, encoding, options, notes)
+        if reading.kind == "text" and found.kind == "xml":  # words in XML are learned as they stand
+            return Reading("text", encoding, text, notes=list(notes))
+        return reading
     lines, mark = records_of(without_counts(list(enumerate((from_code(text) or text).split("\n"), 1))))
     if mark:
         return _of_lines(lines, text, encoding, {"delimiter": mark, "as": "table", **options}, notes)
-    marked = from_markdown(lines) or from_wiki(lines) or from_pairs(lines)
+    marked = from_markdown(lines) or from_wiki(lines) or from_pairs(lines) or from_labels(lines)
     if marked:
         found, outside = marked
         told = Omission(Sentence("outside of the table"))

@@ -22,8 +22,8 @@ LONGEST_LITERAL = 2_000_000
 
 class Found(NamedTuple):
     """rows of a table; header: whether the first of them has the names (None: as it looks); beside: what is left out;
-    kind: "json", "json lines", "pc-axis", "html", "markdown", "wiki" or "pairs"; tables: names of those to choose from;
-    chosen: that of the one whose rows these are."""
+    kind: "json", "json lines", "xml", "pc-axis", "html", "markdown", "wiki" or "pairs"; tables: names of those
+    to choose from; chosen: that of the one whose rows these are."""
 
     rows: list[Row]
     header: bool | None
@@ -44,12 +44,12 @@ def from_json(text: str, chosen: str | None = None) -> Found | None:
     if max(_depths(text[:200_000]), default=0) > DEEPEST:
         return None
     try:
-        return _table_in(json.loads(text), chosen)
+        return table_in(json.loads(text), chosen)
     except (ValueError, RecursionError):
         pass
     if len(text) < LONGEST_LITERAL:
         with suppress(ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-            return _table_in(_listed(ast.literal_eval(text.strip())), chosen)
+            return table_in(_listed(ast.literal_eval(text.strip())), chosen)
     records = []
     for line in text.splitlines():
         if line.strip():
@@ -57,7 +57,7 @@ def from_json(text: str, chosen: str | None = None) -> Found | None:
                 records.append(json.loads(line))
             except (ValueError, RecursionError):
                 return None
-    found = _table_in(records, chosen) if len(records) > 1 else None
+    found = table_in(records, chosen) if len(records) > 1 else None
     return found and found._replace(kind="json lines")
 
 
@@ -75,7 +75,8 @@ def _depths(text: str) -> Iterator[int]:
         yield depth
 
 
-def _table_in(document: Any, chosen: str | None) -> Found | None:
+def table_in(document: Any, chosen: str | None) -> Found | None:
+    """The longest list of a document, or the one at a path; None where there is no list."""
     if grid := grid_of(document):
         told = Omission(Sentence("beside the list {name}", name=Quoted("value")))
         told.texts = [f"{name}: {_cell(value)}" for name, value in document.items() if name != "value"]

@@ -31,6 +31,7 @@ _WITHIN = words_of(
     "period interval slot hour half settlement dayofweek weekday dow day wochentag stunde heure hora"
 )
 """Words for parts of a day or week, which count from 1 on again and again."""
+_FEWEST_COUNTED = 6
 _LIKELY = ("close", "adj close", "value", "values", "average", "mean", "wert")
 
 
@@ -43,7 +44,7 @@ def propose(columns: Sequence[Column]) -> int:
         for j in changing:
             if columns[j].name.lower() == name:
                 return j
-    seldom = [j for j in changing if _is_seldom(columns[j])]
+    seldom = [j for j in changing if columns[j].told or _is_seldom(columns[j]) or _numbers_rows(columns[j])]
     return next((j for j in changing if j not in seldom), changing[0])
 
 
@@ -60,7 +61,14 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
 def _is_seldom(column: Column) -> bool:
     name = column.name.lower()
     within = begins_anew(column) and bool(_WITHIN & {*re.findall(r"[^\W\d_]+", name)})
-    return name in _COUNTING or bool(_PLACES.fullmatch(column.name)) or within
+    kind = name.replace("_", " ").endswith(("type", "typ"))
+    return kind or name in _COUNTING or bool(_PLACES.fullmatch(column.name)) or within
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether its whole numbers go up by one each time, over more rows than that happens by chance."""
+    numbers = column.known(_FEWEST_COUNTED)
+    return len(numbers) == _FEWEST_COUNTED and not (numbers % 1).any() and counts_on(column)
 
 
 def tell_parts(reading: Reading, spans: Spans | None, groups: Groups | None) -> None:
@@ -175,11 +183,12 @@ def _tell_decimal(reading: Reading, table: Table, cut: Cut, options: Mapping[str
     found = number(cell, other)
     value: float = found.value if found else 0.0
     value = int(value) if value.is_integer() else value
-    said = (
-        Sentence("a comma as decimal mark ({cell} would then be {value})", cell=cell, value=value)
-        if other == ","
-        else Sentence("a point as decimal mark ({cell} would then be {value})", cell=cell, value=value)
-    )
+    if other == ",":
+        said = Sentence("a comma as decimal mark ({cell} would then be {value})", cell=cell, value=value)
+    elif "." in cell and (now := number(cell, ",")):
+        said = Sentence("a point as decimal mark ({cell} is now {value})", cell=cell, value=int(now.value))
+    else:
+        said = Sentence("a point as decimal mark ({cell} would then be {value})", cell=cell, value=value)
     if cut.delimiter not in (",", "sheet") and mark_by_size(cells) is None:
         reading.notes.append(
             Sentence("This could be read in two ways; the other one is: {other}.", other=said)

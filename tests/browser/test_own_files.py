@@ -393,3 +393,23 @@ def test_gaps_can_be_left_where_they_are(visit):
     visit.until("document.getElementById('own-series-value').value !== ''")
     numbers = page.input_value("#own-series-value").replace(",", " ").split()
     assert (len(numbers), numbers[39:42]) == (400, ["3.5", "NA", "5.5"])
+
+
+def test_on_a_narrow_screen_the_numbers_of_the_column_that_is_learned_are_in_sight(visit):
+    visit.settle(390, 844)
+    visit.open().until_ready()
+    names = [
+        f"urban population of the {which} country as a share of all" for which in ("first", "second", "third")
+    ]
+    rows = "".join(f"{1960 + k},,{50 + k * k % 7},{40 + k % 5}\n" for k in range(60))
+    visit.drop(wide_csv=f"year,{','.join(names)}\n{rows}".encode())
+    visit.until("document.querySelector('#own-preview-head [data-learned]')?.checkVisibility()")
+    visit.until_drawn()
+    beyond = visit.page.evaluate("""() => {
+        const cell = document.querySelector("#own-preview-head [data-learned]");
+        const ends = element => element.getBoundingClientRect().right;
+        return ends(cell) - ends(cell.closest(".own-frame"));
+    }""")
+    assert beyond <= 1
+    box = visit.page.locator("#own-kind-text").bounding_box()
+    assert box["width"] == box["height"]

@@ -257,11 +257,13 @@ class Preview:
                 self.marked(browser.make("td", line, text=row[place] if place < len(row) else ""), name)
 
     def scroll_to_learned(self) -> None:
-        """A table may be wider than there is room: the column that is learned is in sight."""
+        """A table may be wider than there is room: the column that is learned is in sight, its end, where the numbers
+        stand, in any case."""
         learned = self.parts["names"].querySelector("[data-learned]")
         if learned:
             frame = self.box.querySelector(".own-frame")
-            frame.scrollLeft = max(0, int(learned.offsetLeft) - int(frame.clientWidth) // 2)
+            start, room = int(learned.offsetLeft), int(frame.clientWidth)
+            frame.scrollLeft = max(0, start - room // 2, start + int(learned.offsetWidth) - room)
 
     def marked(self, node: Node, name: str) -> None:
         if name == self.told["column"]:

@@ -58,6 +58,20 @@ def as_json(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequenc
     )
 
 
+def as_xml(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    body = "".join(
+        f"<row><year>{at}</year>{''.join(f'<{n}>{c}</{n}>' for n, c in zip(names, row, strict=True))}</row>\n"
+        for at, row in zip(moments, rows, strict=True)
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rows>{body}</rows>'
+
+
+def as_attributes(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    cells = [" ".join(map('{}="{}"'.format, names, row)) for row in rows]
+    body = "".join(f'<row year="{at}" {row}/>' for at, row in zip(moments, cells, strict=True))
+    return f'<rows xmlns="urn:own">{body}</rows>'
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     """Years that count on, and one to three columns of numbers with digits behind the point, so that each column is
@@ -74,7 +88,9 @@ def tables(draw: st.DrawFn) -> Table:
     return names, [str(first + place) for place in range(count)], rows
 
 
-@pytest.mark.parametrize("written", [as_pc_axis, as_wiki, as_markdown, as_html, as_pairs, as_json])
+@pytest.mark.parametrize(
+    "written", [as_pc_axis, as_wiki, as_markdown, as_html, as_pairs, as_json, as_xml, as_attributes]
+)
 @given(table=tables())
 def test_a_table_is_read_alike_however_it_is_written(written: Callable[..., str], table: Table):
     names, moments, rows = table
@@ -112,6 +128,10 @@ TEXTS = {
     "settings of a program": "name=net\nunits=16\nrate=0.01\nepochs=40\n",
     "a program": "a=1\nb=a+1\nfor i in range(3):\n    a=a*2\nprint(a, end=1)\n",
     "words about a wiki's table": "{| is how a table begins.\n|} is how it ends: in 1990 and in 1991.\n",
+    "XML with entities of its own": '<!DOCTYPE a [<!ENTITY b "12">]><a><c>&b;</c><c>13</c><c>14</c></a>',
+    "XML that is not closed": "<a><c>12</c><c>13</c><c>14</c>",
+    "XML that is deeper than any table": "<a>" * 5000 + "1" + "</a>" * 5000,
+    "XML of words": "<a><p>In 1990 it rained.</p><p>In 1991, too.</p></a>",
     "a file of another office": 'VALUES are many.\nDATA=5 is written here, and "6";\nno more.\n',
 }
 

@@ -820,6 +820,185 @@ KINDS = {
             "dates": ["2020-01-02", "2020-01-03", "2020-01-04"],
         },
     ),
+    "XML of elements": (
+        "<?xml version='1.0'?>\n<rates><source>ours</source><day><date>2024-01-01</date><usd>1.08</usd></day>"
+        "<day><date>2024-01-02</date><usd>1.11</usd></day><day><date>2024-01-03</date><usd>1.05</usd></day></rates>",
+        {
+            "column": "usd",
+            "values": [1.08, 1.11, 1.05],
+            "dates": ["2024-01-01", "2024-01-02", "2024-01-03"],
+            "named_out": ["rates.source"],
+        },
+    ),
+    "XML of attributes": (
+        '<HealthData locale="de_DE">\n<Record type="HeartRate" startDate="2024-01-01 00:00:00 +0200" value="61"/>\n'
+        '<Record type="HeartRate" startDate="2024-01-02 00:00:00 +0200" value="64"/>\n</HealthData>\n',
+        {
+            "column": "value",
+            "values": [61, 64],
+            "dates": ["2024-01-01T00:00:00", "2024-01-02T00:00:00"],
+        },
+    ),
+    "the track of a walk (GPX)": (
+        '<?xml version="1.0"?><gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>'
+        '<trkpt lat="47.1" lon="11.3"><ele>540.2</ele><time>2024-05-01T10:00:00Z</time></trkpt>'
+        '<trkpt lat="47.2" lon="11.2"><ele>543.9</ele><time>2024-05-01T10:00:10Z</time></trkpt></trkseg></trk></gpx>',
+        {
+            "column": "ele",
+            "values": [540.2, 543.9],
+            "dates": ["2024-05-01T10:00:00", "2024-05-01T10:00:10"],
+        },
+    ),
+    "a workbook in XML, a cell left out": (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+        ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table>'
+        "<Row><Cell><Data>Date</Data></Cell><Cell><Data>Note</Data></Cell><Cell><Data>Dose</Data></Cell></Row>"
+        "<Row><Cell><Data>2024-01-01T00:00:00.000</Data></Cell><Cell><Data>a</Data></Cell>"
+        "<Cell><Data>1.5</Data></Cell></Row>"
+        "<Row><Cell><Data>2024-01-02T00:00:00.000</Data></Cell>"
+        '<Cell ss:Index="3"><Data>2.5</Data></Cell></Row></Table></Worksheet></Workbook>',
+        {"column": "Dose", "values": [1.5, 2.5], "dates": ["2024-01-01", "2024-01-02"]},
+    ),
+    "how long runs took, beside when they began": (
+        "No,Date,Time\n1,2024-01-01 06:30:00,00:56:12\n2,2024-01-03 06:30:00,01:00:04\n"
+        "3,2024-01-05 06:30:00,00:55:00\n",
+        {
+            "column": "Time",
+            "values": [3372, 3604, 3300],
+            "notes": ["'Time' was read as how long, counted in its smallest part: '00:56:12' is 3372."],
+        },
+    ),
+    "a pace that goes up and down": (
+        "Week,km\n1,5:19\n2,5:40\n3,5:33\n4,5:52\n5,5:21\n6,5:47\n",
+        {"column": "km", "values": [319, 340, 333, 352, 321, 347], "dates": ["1", "2", "3", "4", "5", "6"]},
+    ),
+    "times of a day that go on": (
+        "time,v\n22:00,4\n23:00,9\n00:00,5\n01:00,7\n",
+        {"column": "v", "values": [4, 9, 5, 7], "dates": ["22:00", "23:00", "00:00", "01:00"]},
+    ),
+    "a day beside its times": (
+        "day,time,v\n2024-01-01,08:00,4\n2024-01-01,20:00,9\n2024-01-02,07:10,5\n2024-01-02,20:20,7\n",
+        {"column": "v", "values": [4, 9, 5, 7], "first": "2024-01-01T08:00"},
+    ),
+    "a day on a line, its times of six hours along": (
+        "Meter,Date,00:00,06:00,12:00,18:00\n12,05/01/2024,1,2,3,4\n12,06/01/2024,5,6,7,8\n12,07/01/2024,9,1,2,3\n",
+        {
+            "values": [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3],
+            "orientation": "along",
+            "first": "2024-01-05T00:00",
+            "last": "2024-01-07T18:00",
+            "named_out": ["Meter"],
+        },
+    ),
+    "times at which the pieces of a day end": (
+        "Date,06:00,12:00,18:00,00:00\n2024-01-30,1,2,3,4\n2024-01-31,5,6,7,8\n",
+        {"values": [1, 2, 3, 4, 5, 6, 7, 8], "last": "2024-01-31T24:00"},
+    ),
+    "widths and types below the names (RDB)": (
+        "agency_cd\tsite_no\tdatetime\t00060\n5s\t15s\t20d\t14n\nUSGS\t01646500\t2024-01-01\t364\n"
+        "USGS\t01646500\t2024-01-02\t392\nUSGS\t01646500\t2024-01-03\t371\n",
+        {
+            "column": "00060",
+            "values": [364, 392, 371],
+            "first": "2024-01-01",
+            "left_out": {2: "how wide the columns are"},
+        },
+    ),
+    "points of thousands beside dates with points": (
+        "Datum;Besucher\n01.01.2024;1.533\n02.01.2024;1.672\n03.01.2024;1.818\n",
+        {"column": "Besucher", "values": [1533, 1672, 1818], "decimal": ",", "unsure": True},
+    ),
+    "points of thousands beside German months": (
+        "Monat;Entleihungen\nJanuar 2024;4.256\nFebruar 2024;4.575\nMärz 2024;4.804\n",
+        {"column": "Entleihungen", "values": [4256, 4575, 4804], "decimal": ",", "unsure": True},
+    ),
+    "points of decimals beside dates without points": (
+        "date;v\n2024-01-01;1.533\n2024-01-02;1.672\n2024-01-03;1.818\n",
+        {"column": "v", "values": [1.533, 1.672, 1.818], "decimal": ".", "unsure": True},
+    ),
+    "a year in the first of its rows only": (
+        "Año;Mes;Turistas\n2023;nov;300\n;dic;319\n2024;ene;352\n;feb;345\n;mar;361\n",
+        {
+            "column": "Turistas",
+            "values": [300, 319, 352, 345, 361],
+            "dates": ["2023-11", "2023-12", "2024-01", "2024-02", "2024-03"],
+            "notes": ["'Año' stands in the first row of each year only: the rows below belong to it, too."],
+        },
+    ),
+    "what counts the rows is not what is learned": (
+        "id;wave;content\n1;1;2,5\n2;2;3,5\n3;3;2,25\n4;4;\n5;5;3\n6;6;2\n7;7;1,5\n",
+        {"column": "content", "values": [2.5, 3.5, 2.25, N, 3, 2, 1.5]},
+    ),
+    "vectors as R prints them, places of two digits": (
+        " [1] 1120 1160  963 1210 1160\n [6] 1160  813 1230 1370 1140\n[11]  995  935 1110  994 1020\n",
+        {"values": [1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020]},
+    ),
+    "the same with a blank in the bracket": (
+        "[ 1] 1120 1160 963 1210\n[ 5] 1160 813 1230 1370\n[ 9] 995 935 1110 994\n[13] 5 6 7 9\n",
+        {"values": [1120, 1160, 963, 1210, 1160, 813, 1230, 1370, 995, 935, 1110, 994, 5, 6, 7, 9]},
+    ),
+    "inches with fractions": (
+        "Day,Barometer (in)\n1,29 3/8\n2,30\n3,29 7/8\n",
+        {"column": "Barometer (in)", "values": [29.375, 30, 29.875]},
+    ),
+    "notes of months and their numbers": (
+        "Zählerstände Strom\n\nJanuar 2021: 12.530,3 kWh\nFebruar 2021: 12.751,0 kWh\nMärz 2021: 12.994,1 kWh\n"
+        "April 2021: 13.244,8 kWh\nMai 2021: 13.397,3 kWh\nJuni 2021: 13.601,9 kWh\nJuli 2021: 13.790,2 kWh\n"
+        "August 2021: 13.991,0 kWh\nSeptember 2021: 14.180,4 kWh\nOktober 2021: 14.370,3 kWh\n",
+        {
+            "column": "kWh",
+            "values": [12530.3, 12751, 12994.1, 13244.8, 13397.3, 13601.9, 13790.2, 13991, 14180.4, 14370.3],
+            "first": "2021-01",
+            "last": "2021-10",
+            "left_out": {1: "outside of the table"},
+        },
+    ),
+    "notes of days and their numbers": (
+        "March 1st - 78.2 kg\nMarch 2nd - 78.9 kg\nMarch 3rd - 77.8 kg\n",
+        {"column": "kg", "values": [78.2, 78.9, 77.8]},
+    ),
+    "a moment in brackets before names and values": (
+        "[2024-01-01 10:00:00] INFO t=22.5 h=50\n[2024-01-01 10:01:00] INFO t=23.5 h=51\n"
+        "[2024-01-01 10:02:00] INFO t=21.5 h=55\n",
+        {
+            "column": "t",
+            "values": [22.5, 23.5, 21.5],
+            "dates": ["2024-01-01T10:00:00", "2024-01-01T10:01:00", "2024-01-01T10:02:00"],
+        },
+    ),
+    "units below the names, both as comments (buoys)": (
+        "#YY  MM DD hh WVHT   DPD  WTMP\n#yr  mo dy hr    m   sec  degC\n2024 01 01 00 1.5 8 12.5\n"
+        "2024 01 01 01 1.8 9 12.4\n2024 01 01 02 1.7 9 12.1\n",
+        {"column": "WVHT", "values": [1.5, 1.8, 1.7], "first": "2024-01-01T00:00"},
+    ),
+    "a type of record before what is measured": (
+        "time,Record Type,mmol\n2024-01-01 00:00,0,6.2\n2024-01-01 00:15,1,\n2024-01-01 00:30,0,6.6\n"
+        "2024-01-01 00:45,0,6.1\n",
+        {"column": "mmol", "values": [6.2, N, 6.6, 6.1]},
+    ),
+    "one long row below its names": (
+        "Tag;"
+        + ";".join(f"{k:02d}.01." for k in range(1, 26))
+        + "\nPegel;"
+        + ";".join(f"{k * k % 7},5" for k in range(25)),
+        {"column": "Pegel", "values": [k * k % 7 + 0.5 for k in range(25)], "orientation": "rows"},
+    ),
+    "days and months that tell nothing, beside decimal commas": (
+        "Zeit;Wert\n01-02-2024 10:00;6,2\n01-02-2024 10:15;6,6\n01-02-2024 10:30;6,1\n",
+        {
+            "values": [6.2, 6.6, 6.1],
+            "first": "2024-02-01T10:00",
+            "notes": ["In 'Zeit' the day was taken to stand before the month."],
+        },
+    ),
+    "a change of nothing": (
+        "Tag;Änderung\n01.01.2024;+0,3\n02.01.2024;±0,0\n03.01.2024;−1,2\n",
+        {"column": "Änderung", "values": [0.3, 0, -1.2]},
+    ),
+    "numbers with a power of ten that is ten": (
+        "# t[s] current[A]\n0.0e+00 9.481e-10\n1.0e-02 1.2198e-09\n2.0e-02 1.3529e-10\n",
+        {"column": "current[A]", "values": [9.481e-10, 1.2198e-09, 1.3529e-10]},
+    ),
 }
 
 
@@ -856,6 +1035,8 @@ def test_a_file_of_this_kind_is_read_right(kind):
         named = {column["name"]: column["strays"]["cells"] for column in told["details"]}
         assert named[told["column"]] == wanted["strays"]
     assert set(wanted.get("notes", [])) <= {*told["notes"], *(n for c in told["details"] for n in c["notes"])}
+    if "named_out" in wanted:
+        assert set(wanted["named_out"]) <= {name for left in told["left_out"] for name in left["names"]}
     if "unsure" in wanted:
         assert told["notes"] and told["alternatives"]
     lines = {line: omission["why"] for omission in told["left_out"] for line in omission["lines"]}

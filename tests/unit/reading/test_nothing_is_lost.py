@@ -203,3 +203,13 @@ def test_every_number_of_a_sound_table_is_a_value_of_its_column(mark):
         assert [column.values for column in reading.columns] == [
             list(values) for values in zip(*rows, strict=True)
         ]
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(["r", ".17e", ".6e", "g"]))
+@example(9.481e-10, ".17e")
+@example(1e10, "g")
+def test_a_number_is_what_python_reads_however_its_power_of_ten_is_written(value, form):
+    text = repr(value) if form == "r" else format(value, form)
+    read_number = number(text, ".")
+    assert read_number is not None
+    assert read_number.value == float(text)
