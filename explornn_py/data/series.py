@@ -24,7 +24,7 @@ from explornn_py.data.lanes import gaps_in_time
 from explornn_py.data.own_numbers import LONGEST_SERIES
 from explornn_py.data.ranging import REACH, moves, scaling_of
 from explornn_py.data.sample import DataSet, Samples, Scaling, refuse, scaling_for
-from explornn_py.data.waves import FUNCTION_DEFAULTS
+from explornn_py.data.waves import FUNCTION_DEFAULTS, HORIZON, WINDOW
 from explornn_py.data.windows import (
     Starts,
     WindowSource,
@@ -40,6 +40,8 @@ from explornn_py.data.windows import (
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 
 HELD_OUT_SHARE = 0.1
+FEW = 80
+"""Values; of fewer a horizon of the usual length, held out for display, would leave next to nothing to be learned."""
 
 SPLIT = (
     "The last fifth of the series is held out: its first half for validation, its second half for display."
@@ -270,6 +272,18 @@ def learned_of(source: Any) -> str:
     return source.learned if isinstance(source, SeriesSource) else "values"
 
 
+def window_for(settings: Mapping[str, Any]) -> int:
+    """The usual window, but a third of a series that has few values: three years of months still show a year."""
+    count = len(settings["series"])
+    return min(WINDOW, max(2, count // 3)) if 0 < count < FEW else WINDOW
+
+
+def horizon_for(settings: Mapping[str, Any]) -> int:
+    """The usual horizon, but a fifth of a series that has few values, as so many are held out for display."""
+    count = len(settings["series"])
+    return max(1, count // 5) if 0 < count < FEW else HORIZON
+
+
 def weight_decay_for(settings: Mapping[str, Any]) -> float:
     """The weight decay for own numbers; a short series wants much more, and more still where it is mostly chance.
 
@@ -285,6 +299,8 @@ def weight_decay_for(settings: Mapping[str, Any]) -> float:
 
 SERIES_DEFAULTS = {
     **FUNCTION_DEFAULTS,
+    "window": window_for,
+    "horizon": horizon_for,
     "head": "linear",
     "loss_on": "all",
     "batch_size": 10,

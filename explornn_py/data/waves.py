@@ -178,9 +178,10 @@ class WaveSource:
         return self.function(positions)[:, :, None]
 
 
+WINDOW, HORIZON = 15, 32
 FUNCTION_DEFAULTS = {
-    "window": 15,
-    "horizon": 32,
+    "window": WINDOW,
+    "horizon": HORIZON,
     "samples": 100,
     "batch_size": 25,
     "learning_rate": 0.005,

@@ -37,6 +37,7 @@ _FOR_SERIES = {"depends": ("series",)}
 _FOR_LSTM = {"depends": ("cell",)}
 _FOR_PRESET = {"depends": ("preset",)}
 _FOR_DATA = {"depends": ("preset", "data", "delay")}
+_FOR_LENGTH = {"depends": (*_FOR_DATA["depends"], "series")}
 
 FIELDS: dict[str, Field] = {
     field.name: field
@@ -151,7 +152,7 @@ FIELDS: dict[str, Field] = {
             LONGEST_WINDOW,
             defaults.by_data("window"),
             "Elements the network reads.",
-            **_FOR_DATA,
+            **_FOR_LENGTH,
         ),
         whole("samples", 1, 1000, defaults.by_data("samples"), "Windows of one epoch.", **_FOR_DATA),
         *WINDOWS,
@@ -174,7 +175,7 @@ FIELDS: dict[str, Field] = {
             200,
             defaults.by_data("horizon"),
             "Elements predicted after the window.",
-            **_FOR_DATA,
+            **_FOR_LENGTH,
         ),
         choice(
             "prediction",

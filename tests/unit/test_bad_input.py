@@ -53,7 +53,7 @@ BAD = {
     "bytes for a text": (text(b"ab" * 50), "text", "a text, not a value of type bytes."),
     "no series": (series([]), "series", "from 54 to 100000 values"),
     "one value": (series([1.0]), "series", "from 2 to 100000 values, not 1."),
-    "a short series": (series([1.0, 2.0]), "series", "from 54 to 100000 values"),
+    "a short series": (series([1.0, 2.0]), "series", "from 6 to 100000 values"),
     "a constant series": (series([3.5] * 200), "series", "at least two different values; all 200"),
     "a series that hardly changes": (
         series([1e12 + k % 7 for k in range(200)]),

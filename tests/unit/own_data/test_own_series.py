@@ -12,6 +12,7 @@ from explornn_py.data import build
 from explornn_py.data.own_numbers import clean_series, parse_series
 from explornn_py.data.series import SeriesSource
 from explornn_py.errors import ConfigurationError
+from explornn_py.settings.configuration import Configuration
 from tests.unit.own_data.asked import GENERATOR, configure, refusal
 
 
@@ -63,12 +64,37 @@ def test_a_million_rows_are_refused_with_the_longest_allowed():
 
 
 def test_a_series_too_short_for_its_windows_is_refused_with_the_shortest_length():
-    error = refusal("series", lambda: configure(data="series", series=[0.0, 1.0] * 20))
+    error = refusal("series", lambda: configure(data="series", series=[0.0, 1.0] * 20, window=15, horizon=32))
     assert "from 54 to 100000 values with window 15 and horizon 32, not 40" in error.message
 
 
+@pytest.mark.parametrize("count", range(6, 80))
+def test_few_values_have_a_window_and_a_horizon_that_leave_something_to_be_learned_and_to_be_judged(count):
+    configuration = configure(data="series", series=[0.0, 1.0, 2.0, 4.0] * 20 + [0.0])
+    configuration = Configuration.from_dict({"series": configuration.series[:count]}, base=configuration)
+    source = build(configuration)
+    starts = source.starts
+    assert len(starts.training) >= max(2, count // 4) and len(starts.validation) and len(starts.display)
+    assert configuration.window >= count // 5
+
+
+def test_three_years_of_months_are_read_a_year_at_once():
+    configuration = configure(data="series", series=[float(k % 12) for k in range(36)])
+    assert (configuration.window, configuration.horizon) == (12, 7)
+
+
+def test_with_another_series_the_window_is_the_one_for_its_length_unless_it_is_given():
+    few, many = ([float(k % 12) for k in range(count)] for count in (36, 200))
+    configuration = configure(data="series", series=few, window=10)
+    assert configuration.window == 10
+    assert Configuration.from_dict({"series": many}, base=configuration).window == 15
+    assert Configuration.from_dict({"series": many, "window": 10}, base=configuration).window == 10
+    assert Configuration.from_dict({"noise": 0.1}, base=configuration).window == 10
+
+
 def test_the_shortest_series_allowed_can_be_used():
-    source = build(configure(data="series", series=[0.0, 1.0, 2.0] * 17 + [0.0, 1.0]))
+    values = [0.0, 1.0, 2.0] * 17 + [0.0, 1.0]
+    source = build(configure(data="series", series=values, window=15, horizon=32))
     assert source.training_set(GENERATOR(0)).inputs.shape == (15, 100, 1)
     assert source.validation_set(GENERATOR(0)).inputs.shape == (15, 5, 1)
 
