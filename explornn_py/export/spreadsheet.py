@@ -40,6 +40,8 @@ HEAD = 5
 NUMBERS = 7
 """The column in which inputs and weights begin."""
 FORMAT, SMALL = "0.000000", "0.0E+00"
+ARROWS = ("→", "←")
+"""The way in which a layer reads, where there are two."""
 BLUE, GREY = "1F4FA3", "5F6B78"
 
 
@@ -74,7 +76,11 @@ def _head(sheet: Any, session: Session, calculation: Calculation, labels: Mappin
     from openpyxl.styles import Font
 
     settings = session.configuration
-    where = {"unit": calculation.unit + 1, "layer": calculation.layer + 1, "step": calculation.step + 1}
+    level, _ = divmod(calculation.layer, session.network.directions)
+    layer = (
+        str(level + 1) if session.network.directions == 1 else f"{level + 1} {ARROWS[calculation.reverse]}"
+    )
+    where = {"unit": calculation.unit + 1, "layer": layer, "step": calculation.step + 1}
     run = {
         "data": settings.data,
         "cell": calculation.cell,

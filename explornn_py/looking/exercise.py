@@ -17,6 +17,7 @@ from explornn_py.cells.diagram import Tree
 from explornn_py.errors import ExplornnError, Sentence
 from explornn_py.looking.calculation import Calculation, Quantity, Weight, calculation_at, parts_of, written
 from explornn_py.looking.report import Report
+from explornn_py.looking.unit import step_read
 from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.plain import shown, unwarned, whole
@@ -49,7 +50,8 @@ def exercise(
     and whether it is "given"; of a weighed sum also "pre", None where it is the value itself, and "parts": "part",
     "value" and, where it is to be calculated, "products" [place from 0, weight, number], None for a sum that is given,
     with the "rest" of them (None: there is none), or "factors": a number, or {"element", "delay"}.  "before": the
-    unit's states one step earlier, of which the calculation reads those in "read".  "functions": [sign, formula, name]
+    unit's states one step earlier, of which the calculation reads those in "read"; "reverse": whether the layer reads
+    backward, so that they are of the next step.  "functions": [sign, formula, name]
     of the activations; "table": [x, their values].  "compared": targets, predictions, squares and their mean, or None
     for characters.  Raises ExplornnError (code bad_seed, no_exercise).
     """
@@ -66,7 +68,8 @@ def exercise(
         chance = random.Random(f"{checked} {draw}")
         layer = chance.randrange(len(network.layers))
         unit = chance.randrange(network.layers[layer].cell.hidden_size)
-        calculation = calculation_at(network, X, layer, unit, chance.randrange(first, len(X)), states)
+        read = chance.randrange(first, len(X))
+        calculation = calculation_at(network, X, layer, unit, step_read(network, len(X), layer, read), states)
         lines = _lines(calculation, chance)
         if _can_be_done(calculation, lines, in_table=draw < DRAWS_IN_TABLE):
             compared = _compared(report, chance)
@@ -145,6 +148,7 @@ def _told(calculation: Calculation, lines: list[dict[str, Any]]) -> dict[str, An
         "layer": calculation.layer,
         "unit": calculation.unit,
         "step": calculation.step,
+        "reverse": calculation.reverse,
         "cell": calculation.cell,
         "decimals": DECIMALS,
         "tolerance": TOLERANCE,

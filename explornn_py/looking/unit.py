@@ -75,7 +75,7 @@ def run_of(network: Network, X: np.ndarray, layer: int, states: States | None) -
 
 
 def step_read(network: Network, steps: int, layer: int, step: int) -> int:
-    """Of so many steps of a window, after how many others a layer reads one, from 0."""
+    """Of so many steps of a window, after how many others a layer reads one, from 0; and the reverse."""
     return steps - 1 - step if network.layers[layer].reverse else step
 
 

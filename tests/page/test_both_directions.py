@@ -265,3 +265,12 @@ def test_what_is_told_names_the_time_steps_that_are_read(page, reported, moments
         if moment.phase == "forward" and moment.reading() < 1:
             word, number = stepping.key_of(made, report)
             assert (word, number) == ("read_both", ticks(moment.reading(), report)[0])
+
+
+@every
+def test_where_every_answer_counts_it_is_said_under_the_prediction_that_the_loss_leaks(
+    page, reported, words, settings
+):
+    report, _ = reported(settings)
+    told = page("words.texts").told(page("run.progress").sample(report))
+    assert ("The loss leaks" in told) == (settings["loss_on"] == "all")

@@ -24,6 +24,7 @@ KINDS = {
     "feed forward": {"cell": "feed_forward"},
     "text": {"data": "abab"},
     "held open": {"forget_gate": False},
+    "both ways": {"directions": "both"},
 }
 SMALL = {"layers": 2, "hidden_size": 6, "samples": 20, "batch_size": 10, "window": 8, "horizon": 6}
 CALLED = {"σ": lambda x: 1 / (1 + math.exp(-x)), "tanh": math.tanh}
@@ -41,7 +42,7 @@ def sheet(desk, leaf, Diagram, words):
             train(desk, 2)
             begun.append(kind)
         told = ask(desk, "exercise", seed=seed)["result"]
-        diagram = Diagram(told["cell"], desk.session.configuration.to_dict())
+        diagram = Diagram(told["cell"], desk.session.configuration.to_dict(), None, told["reverse"])
         about = {"place": "here", "foot": "foot", "read": told["read"]}
         pages = [leaf(told, diagram, about, solved).html("title") for solved in (False, True)]
         return told, *pages
@@ -102,6 +103,16 @@ def test_the_letters_are_the_cell_views_own(sheet, Diagram, page):
     for line in told["lines"]:
         letters = page("cell.scene.equations").lines(diagram, diagram.element[line["element"]], None)[0]
         assert letters in exercise
+
+
+def test_of_a_layer_that_reads_backward_what_was_there_before_is_of_the_next_time_step(sheet):
+    told = [sheet("both ways", seed) for seed in range(12)]
+    assert {sheet["layer"] % 2 == 1 for sheet, _, _ in told} == {True, False}
+    for answer, exercise, _ in told:
+        assert answer["reverse"] == (answer["layer"] % 2 == 1)
+        assert ("From the time step behind" in exercise) == answer["reverse"]
+        assert ("<mi>t</mi><mo>+</mo>" in exercise) == answer["reverse"]
+        assert ("<mi>t</mi><mo>−</mo>" in exercise) != answer["reverse"]
 
 
 def test_what_was_there_before_is_told_where_the_unit_itself_reads_it(sheet):

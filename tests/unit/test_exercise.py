@@ -24,6 +24,7 @@ VARIED = {
     "no forget gate": {"forget_gate": False},
     "text": {"data": "abab"},
     "one unit": {"hidden_size": 1},
+    "both ways": {"directions": "both"},
     "three layers": {"layers": 3, "cell": "gru"},
     "many units": {"hidden_size": 24, "window": 30},
 }

@@ -28,6 +28,7 @@ CHOICES = [
     *({"gate_activation": name} for name in ACTIVATIONS if ACTIVATIONS[name].reach == (0, 1)),
     {"candidate_activation": "relu", "output_activation": "softsign"},
     {"data": "abab"},
+    {"directions": "both"},
 ]
 every_choice = pytest.mark.parametrize("choice", CHOICES, ids=str)
 PLACES = [(0, 0, 0), (0, 5, 1), (1, 3, 4), (1, 2, 8)]
@@ -133,3 +134,13 @@ def test_where_openpyxl_is_missing_one_sentence_says_what_to_install(monkeypatch
         spreadsheet(small(), 0, 0, 0)
     assert caught.value.code == "needs_package"
     assert caught.value.hint == 'Install it (pip install "explornn_py[spreadsheets]").'
+
+
+def test_of_a_layer_that_reads_backward_equations_name_the_next_time_step():
+    session = train(small(window=9, directions="both"), 1)
+    for layer, before, title in ((2, "(t−1)", "layer 2 →"), (3, "(t+1)", "layer 2 ←")):
+        sheet = opened(spreadsheet(session, layer, 0, 4))
+        equations = " ".join(equation for _, equation, _, _ in rows(sheet) if equation)
+        assert before in equations
+        assert ("(t+1)" in equations) is (layer == 3)
+        assert title in sheet["A1"].value

@@ -16,4 +16,4 @@ class ReactingButton:
         display.shown.listen(self.report_shown)
 
     def report_shown(self, report: "Report") -> None:
-        self.button.hidden = report.kind != "text"
+        self.button.hidden = report.kind != "text" or report.both

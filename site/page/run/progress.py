@@ -84,4 +84,9 @@ def sample(report: Report) -> list[dict]:
         which = phrase("prediction.sample_" + report.kind, n=number, start=int(start) + 1)
     else:
         which = phrase("prediction.sample_x", n=number, start=figure("fixed", start, 2))
-    return [which, phrase("prediction.kept_apart." + report.header["kept_apart"])]
+    # whoever reads backward has read what comes next: that a loss is then small says more than where a sample is from
+    foreseen = report.both and report.header["loss_on"] == "all"
+    return [
+        which,
+        phrase("prediction.kept_apart." + ("foreseen" if foreseen else report.header["kept_apart"])),
+    ]

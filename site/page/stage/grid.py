@@ -27,6 +27,8 @@ CONTROLS = 4
 """Room above the marker over the time steps."""
 NARROWEST = 20
 """A column's least width; of more time steps than fit, the part around the moment is shown."""
+NARROWEST_OF_BOTH = 12
+"""The same where each level is read from both ends at once."""
 PAD = 2
 LOWEST = 4.0
 
@@ -59,7 +61,8 @@ class Grid:
         gutter = 22 if self.below else 0
         left = network.x + labels + gutter
         right = max(left + NARROWEST, network.right - END)
-        self.columns = max(1, min(steps, int((right - left) / NARROWEST)))
+        narrowest = NARROWEST_OF_BOTH if both else NARROWEST
+        self.columns = max(1, min(steps, int((right - left) / narrowest)))
         self.pitch = (right - left) / self.columns
         self.width = min(48.0, self.pitch * 0.7)
         self.left, self.right = left, right

@@ -108,7 +108,9 @@ class Network:
         key = "most" if layers >= most(report) else "one" if layers == 1 else "count"
         say(browser.element("layer-count"), "network." + key, n=layers)
         units = count("units", report.hidden_size)
-        shape = "network.shape" if layers > 1 else "network.shape_single"
+        shape = "network.shape_both" if report.both else "network.shape"
+        if layers == 1 and not report.both:
+            shape = "network.shape_single"
         say(browser.element("network-shape"), shape, cell=self.cell, units=units)
 
     def show(self, report: "Report", moving: bool) -> None:

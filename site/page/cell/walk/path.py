@@ -76,10 +76,14 @@ class Path:
         if inside:
             self.buttons[-1].focus()
 
+    def beside(self, index: int | None) -> str:
+        """ "beside" for the second layer of a level, which does not read the first."""
+        return "beside" if index is not None and self.layers[1] and index % 2 else ""
+
     def pictogram(self, kind: str, said: Said, index: int | None, label: Said = None) -> Node:
         button = browser.make(
             "button", browser.make("li", self.stack), type="button", class_="pictogram " + kind,
-            data_layer="" if index is None else index,
+            data_layer="" if index is None else index, data_beside=self.beside(index),
         )  # fmt: skip
         say(button, said)
         if label:

@@ -8,7 +8,7 @@ from page.browser.types import TYPE_CHECKING, Value, Values
 from page.cell.activations import ACTIVATIONS
 from page.cell.scene.equations import Writer, lines, math
 from page.words import figures
-from page.words.texts import told, words
+from page.words.texts import key_back, told, words
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Diagram, Element
@@ -71,8 +71,9 @@ class Leaf:
     # --- the calculation ------------------------------------------------------------------------------------------
 
     def calculation(self) -> str:
+        sign = "+" if self.sheet["reverse"] else "−"
         before = [
-            math("<msub><mi>%s</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow></msub>" % letter)
+            math("<msub><mi>%s</mi><mrow><mi>t</mi><mo>%s</mo><mn>1</mn></mrow></msub>" % (letter, sign))
             + " = "
             + self.number(self.sheet["before"][name])
             for name, letter in (("hidden", "h"), ("cell_state", "c"))
@@ -80,7 +81,10 @@ class Leaf:
         ]
         made = "<h4>%s</h4>" % words("worksheet.page.calculation")
         if before:
-            made += '<p class="work">%s: %s</p>' % (words("worksheet.page.before"), ", ".join(before))
+            made += '<p class="work">%s: %s</p>' % (
+                words(key_back(self.sheet["reverse"], "worksheet.page.before")),
+                ", ".join(before),
+            )
         works = ["<li>%s</li>" % self.work(line) for line in self.sheet["lines"]]
         return made + '<ol class="works">%s</ol>' % "".join(works)
 

@@ -171,7 +171,7 @@ class Worksheet:
         sheet = self.sheet
         if sheet is None:
             return
-        diagram, about = Diagram(sheet["cell"], self.store.values), self.about(sheet)
+        diagram, about = Diagram(sheet["cell"], self.store.values, None, sheet["reverse"]), self.about(sheet)
         for solved, leaf in self.leaves.items():
             leaf.innerHTML = Leaf(sheet, diagram, about, solved).html(leaf.id + "-title")
         self.leaves[False].hidden = False
@@ -194,7 +194,7 @@ class Worksheet:
         layers = phrase("worksheet.page.stacked", layers=store["layers"], units=store["hidden_size"])
         loss = figure("loss", sheet["validation_loss"])
         place = {
-            "cell": choice("cell", sheet["cell"]), "layer": sheet["layer"] + 1, "layers": store["layers"],
+            "cell": choice("cell", sheet["cell"]), "layer": layer_of(sheet, store), "layers": store["layers"],
             "unit": sheet["unit"] + 1, "units": store["hidden_size"], "step": sheet["step"] + 1, "of": store["window"],
         }  # fmt: skip
         run = {
@@ -216,7 +216,8 @@ class Worksheet:
 
     async def saving(self, sheet: Values) -> None:
         labels = {name: words("worksheet.spreadsheet." + name) for name in LABELS}
-        place = {name: sheet[name] + 1 for name in ("layer", "unit", "step")}
+        place = {name: sheet[name] + 1 for name in ("unit", "step")}
+        place["layer"] = layer_of(sheet, self.store)
         labels["title"] = words("worksheet.spreadsheet.title", of=self.store["window"], **place)
         labels["run"] = told(self.about(sheet)["foot"])
         where = {name: sheet[name] for name in ("layer", "unit", "step")}
@@ -233,3 +234,10 @@ class Worksheet:
 
     async def copy(self) -> None:
         self.tell("delivery.copied" if await copied(self.link) else "delivery.selected")
+
+
+def layer_of(sheet: Values, store: Part) -> Said:
+    """The layer's number, and the way in which it reads where its level has two."""
+    if store["directions"] == "forward":
+        return sheet["layer"] + 1
+    return phrase("network.backward" if sheet["reverse"] else "network.forward", n=sheet["layer"] // 2 + 1)
