@@ -16,6 +16,8 @@ from explornn_py.reading.structured import DEEPEST, Found, table_in
 _START = re.compile(r"\s*(<\?xml\s|<!--|<!DOCTYPE\s+(?!html)|<[A-Za-z_][\w.:-]*[\s/>])")
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 _PAGES = ("html", "svg")
+WIDEST = 16_384
+"""Columns of a sheet."""
 
 
 def from_xml(text: str, chosen: str | None = None) -> Found | None:
@@ -94,9 +96,11 @@ def _rows(sheet: ElementTree.Element) -> list[tuple[int, list[str]]]:
         line = _place(row, line)
         cells: list[str] = []
         for cell in row:
-            cells += [""] * min(_place(cell, len(cells)) - len(cells) - 1, 1000)
+            cells += [""] * min(_place(cell, len(cells)) - len(cells) - 1, WIDEST)
             cells.append(" ".join("".join(cell.itertext()).split()))
-            cells += [""] * _number(cell, "MergeAcross")
+            cells += [""] * min(_number(cell, "MergeAcross"), WIDEST)
+            if len(cells) > WIDEST:
+                raise ValueError("no program writes a sheet as wide as this")
         rows.append((line, [cell.removesuffix("T00:00:00.000") for cell in cells]))
     widest = max((len(cells) for _, cells in rows), default=0)
     return [(line, [*cells, *[""] * (widest - len(cells))]) for line, cells in rows if any(cells)]
