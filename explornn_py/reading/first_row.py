@@ -154,7 +154,8 @@ def _is_row_below_names(rows: Sequence[Row], place: int, width: int, decimal: st
 
 def _is_above_names(rows: Sequence[Row], place: int, places: Sequence[int], decimal: str) -> bool:
     """Whether the numbers of one of the first rows, such as 2019, stand above words, and these above numbers."""
-    if place > 2 or place + 2 >= len(rows) or len({len(cells) for _, cells in rows[place : place + 3]}) > 1:
+    widths = {len(cells) for _, cells in rows[place : place + 3]}
+    if place > 2 or place + 2 >= len(rows) or len(widths) > 1 or min(widths) <= max(places, default=0):
         return False
     here, words, below = (
         [kind_of(cells[j], decimal) for j in places] for _, cells in rows[place : place + 3]
