@@ -34,8 +34,8 @@ def test_step_by_step_the_two_readers_go_towards_each_other(visit):
         page.click("#time-on")
         page.wait_for_timeout(300)
         told.append(visit.text("network-told"))
-    assert told[0].startswith("Layer 1: forward, time step 1 of 15 is read; backward, time step 15.")
-    assert told[1].startswith("Layer 1: forward, time step 2 of 15 is read; backward, time step 14.")
+    assert told[0].startswith("Layer 1: forward, time step 1 of 15 is read; backward, step 15.")
+    assert told[1].startswith("Layer 1: forward, time step 2 of 15 is read; backward, step 14.")
 
 
 def test_the_cell_of_a_layer_that_reads_backward_begins_with_the_last_time_step(visit):

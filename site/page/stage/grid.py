@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LABELS, NARROW_LABELS = 62, 22
 """Room for the layers' names at the left."""
+ARROW = 18
+"""More of it where a name also says which way its layer reads."""
 END = 46
 """Room at the right: for the way out, and for the button that adds a layer."""
 HEAD = 36
@@ -56,8 +58,8 @@ class Grid:
     ) -> None:
         self.stacked, self.below, self.area = stage.stacked, stage.below, plot_area(plot)
         self.layers, self.steps, self.both = layers, steps, both
-        labels = LABELS if network.width > 420 else NARROW_LABELS
-        self.named = labels == LABELS
+        self.named = network.width > 420
+        labels = LABELS + (ARROW if both else 0) if self.named else NARROW_LABELS
         gutter = 22 if self.below else 0
         left = network.x + labels + gutter
         right = max(left + NARROWEST, network.right - END)

@@ -20,6 +20,8 @@ WIDEST = 7
 THINNEST = 0.75
 FAINTEST = 0.35
 """How opaque the line of the weakest one is."""
+BESIDE = 0.16
+"""Of a column's width, what they are wide at most where they pass beside cells."""
 CUT = 4
 """Between the two lines where the error is cut, and what they reach beyond the layers."""
 NOWHERE = None
@@ -105,7 +107,9 @@ class Returning:
         """As wide and as strong as the error is there."""
         context = self.sheet.context
         context.strokeStyle = self.palette.error
-        context.lineWidth = THINNEST + WIDEST * share
+        # branches that pass beside cells have less room
+        widest = min(WIDEST, self.grid.pitch * BESIDE) if self.grid.both else WIDEST
+        context.lineWidth = THINNEST + widest * share
         context.globalAlpha = FAINTEST + (1 - FAINTEST) * share
         context.lineCap = "butt"
 

@@ -18,7 +18,7 @@ from page.stage.inflow import Inflow
 from page.stage.layers import Layers
 from page.stage.river import River
 from page.stage.unrolled import Unrolled
-from page.stage.wave import BACK, OUT, wave
+from page.stage.wave import BACK, OUT, place, wave
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ class Scene:
         """The place that a look into a layer begins at."""
         layer = min(layer, len(self.stage.glyphs) - 1)
         if self.is_unrolled and self.made:
-            column = self.made.step - self.unrolled.first
+            step = place(self.made, layer, self.report) if self.report.both else self.made.step
+            column = step - self.unrolled.first
             return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
 
