@@ -94,7 +94,9 @@ def _parts(key: Key, chosen: int, columns: Sequence[Column]) -> tuple[float, str
     inside = _with_roles(_of_rows(others, some))
     moments, names = axis_of(inside)
     runs = len(key.changes()) + 1 == key.size
-    when = [column for column in others if column.name in names]
+    # what tells of these few rows when they were may be a text in all of them
+    has_moments = [column.dates is not None or column.kind == "numbers" for column in others]
+    when = [column for column, has in zip(others, has_moments, strict=True) if has and column.name in names]
     counted = all(column.role == "index" for column in inside if column.name in names)
     if moments is None or (counted and _goes_on(_moments(when, np.arange(min(len(key.codes), LOOKED_AT))))):
         return 1, _by_sizes(key, runs)
