@@ -14,6 +14,7 @@ from explornn_py.reading.dates import are_months
 from explornn_py.reading.durations import with_durations
 from explornn_py.reading.groups import groups_of, of_group
 from explornn_py.reading.headings import names_in
+from explornn_py.reading.keys import are_codes
 from explornn_py.reading.layout import Omission, Table, lay_out
 from explornn_py.reading.lines import is_ragged, only_numbers
 from explornn_py.reading.once import with_years
@@ -98,7 +99,7 @@ def _of_table(
     ragged = only_numbers(rows, cut.decimal) and is_ragged(rows)
     table, orientation = _turned_table(rows, cut, options, comments, ragged)
     if part:
-        if ragged or orientation != DOWN:
+        if ragged or orientation != DOWN or table.width > cut.width:
             raise Unlike
         table = joined(table, part, cut)
     spans = groups = None
@@ -181,7 +182,7 @@ def _columns(table: Table, cut: Cut, options: dict[str, Any]) -> list[Column]:
         numeric = kinds.count("number") > 0 and kinds.count("number") >= kinds.count("text") + kinds.count(
             "date"
         )
-        numeric = numeric and not are_months(piece[:300])
+        numeric = numeric and not are_months(piece[:300]) and not are_codes(piece, cut.decimal)
         columns.append(
             column_of(
                 name, unit, cells, numeric, cut.decimal, options.get("day_first"), options.get("keep", ())
