@@ -166,9 +166,10 @@ def _end(
     end = len(body)
     first = Counter(kind_of(cells[0], decimal) for _, cells in body[:400] if len(cells) == width)
     labelled = width == 1 or first["text"] >= first["date"] + first["number"]
-    if not labelled and _adds_up(body, width, numeric, decimal):
+    when = _column_of_dates(body, width, decimal) if labelled else 0
+    labelled = when is None
+    if when is not None and _adds_up(body, width, numeric, decimal, when):
         end -= 1
-    labelled = labelled and not _has_dates(body, width, decimal)
     while end > 1:
         cells = body[end - 1][1]
         if (
@@ -185,10 +186,12 @@ _FEWEST_ADDED = 5
 """Rows of numbers whose sum is that of the last one by no chance."""
 
 
-def _adds_up(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> bool:
-    """Whether the last row has no date and one of its numbers is the sum of all above it, whatever it is called."""
+def _adds_up(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, when: int) -> bool:
+    """Whether the last row has no date and one of its numbers is the sum of all above it, whatever it is called.
+
+    when: the place of the dates, or of what else the rows begin with."""
     last = body[-1][1]
-    if len(last) != width or kind_of(last[0], decimal) not in ("gap", "text"):
+    if len(last) != width or kind_of(last[when], decimal) not in ("gap", "text"):
         return False
     for column in range(1, width):
         total = number(last[column], decimal) if numeric[column] else None
@@ -201,12 +204,12 @@ def _adds_up(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: 
     return False
 
 
-def _has_dates(body: Sequence[Row], width: int, decimal: str) -> bool:
-    """Whether a column behind the first has dates, as all rows of a series do but no remark below it."""
+def _column_of_dates(body: Sequence[Row], width: int, decimal: str) -> int | None:
+    """The first column behind the first in which all rows have dates, but remarks and the last one, a sum maybe."""
     some = [cells for _, cells in body[:400] if len(cells) == width and any(c.strip() for c in cells[1:])]
-    return len(some) > 1 and any(
-        all(kind_of(cells[column], decimal) == "date" for cells in some) for column in range(1, width)
-    )
+    rows = some[:-1] or some
+    dated = (j for j in range(1, width) if all(kind_of(cells[j], decimal) == "date" for cells in rows))
+    return next(dated, None) if len(some) > 1 else None
 
 
 def _is_remark(cells: Sequence[str], decimal: str) -> bool:

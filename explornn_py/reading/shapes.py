@@ -148,10 +148,15 @@ def hours_of(table: Table, decimal: str) -> tuple[int, int] | None:
 def moments_in(names: Sequence[str]) -> list[str]:
     """Names of columns without the words that all of those for moments begin with: `Index 2021M01`, `Index 2021M02`."""
     bare = [provisional_off(name.strip()) for name in names]
-    shared = bare[-1][: bare[-1].rfind(" ") + 1]
-    if not shared or sum(name.startswith(shared) for name in bare) < 2 or any(map(date, bare)):
-        return bare
-    return [name.removeprefix(shared) for name in bare]
+    words = bare[-1].split(" ")
+    for count in range(1, len(words)):
+        shared, moment = " ".join(words[:count]) + " ", " ".join(words[count:])
+        if date(moment) or is_year(moment):
+            alike = sum(name.startswith(shared) for name in bare) > 1
+            return (
+                [name.removeprefix(shared) for name in bare] if alike and not any(map(date, bare)) else bare
+            )
+    return bare
 
 
 def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:

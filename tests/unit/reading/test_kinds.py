@@ -1053,6 +1053,24 @@ KINDS = {
         '[{"d": "2025-03-01", "v": "1,240"}, {"d": "2025-03-02", "v": "980"}, {"d": "2025-03-03", "v": "1,100"}]',
         {"column": "v", "values": [1240, 980, 1100]},
     ),
+    "decimal commas in the texts of JSON, beside numbers of its own": (
+        '[{"d": "2025-03-01", "lat": 40.4, "v": "12,4"}, {"d": "2025-03-02", "lat": 40.4, "v": "9,8"}, '
+        '{"d": "2025-03-03", "lat": 40.4, "v": "11"}]',
+        {"column": "v", "values": [12.4, 9.8, 11]},
+    ),
+    "a sum at the end of rows that begin with their place": (
+        "Locatie;Datum;Aantal\nUtrecht;01-03-2026;12\nUtrecht;02-03-2026;9\nUtrecht;03-03-2026;14\n"
+        "Utrecht;04-03-2026;7\nUtrecht;05-03-2026;8\nTotaal;;50\n",
+        {"column": "Aantal", "values": [12, 9, 14, 7, 8], "left_out": {7: "below the table"}},
+    ),
+    "months of two words along the row, each behind a word": (
+        "Region,Sales Nov 2021,Sales Dec 2021,Sales Jan 2022,Sales Feb 2022\nNorth,12,9,14,7\nSouth,3,4,5,6\n",
+        {"column": "North", "values": [12, 9, 14, 7], "dates": ["2021-11", "2021-12", "2022-01", "2022-02"]},
+    ),
+    "columns whose names end in numbers that are no years": (
+        "time,Room 2001,Room 2002,Room 2003,Room 2004\n2024-01-01,1,2,3,4\n2024-01-02,2,3,4,6\n2024-01-03,5,3,4,7\n",
+        {"column": "Room 2001", "values": [1, 2, 5], "orientation": "columns"},
+    ),
     "postal codes before what is sold": (
         "Order Date,Postal Code,Sales\n2017-01-04,93441,179.2\n2017-01-07,50248,261.49\n2017-01-08,17726,226.74\n",
         {"column": "Sales", "values": [179.2, 261.49, 226.74]},
