@@ -40,7 +40,12 @@ def find_roles(columns: Sequence[Column]) -> None:
     """Mark the columns of numbers that count the rows, or say when; at least one stays to be learned."""
     numeric = [column for column in columns if column.kind == "numbers"]
     left = len(numeric)
-    dated = any(column.kind == "dates" and not _are_names_of_months(column) for column in columns)
+    dated = any(
+        column.kind == "dates"
+        and not _are_names_of_months(column)
+        and not (_are_times(column) and _are_days_in_parts(numeric))
+        for column in columns
+    )
     titled = not all(map(_is_nameless, columns))
     for place, column in enumerate(numeric):
         if left <= 1:
@@ -52,6 +57,22 @@ def find_roles(columns: Sequence[Column]) -> None:
             role = "index"
         if role:
             column.role, left = role, left - 1
+
+
+def _are_days_in_parts(numeric: Sequence[Column]) -> bool:
+    """Whether the first of the columns that change are a year that never falls, a month and a day, whatever they are
+    called."""
+    ends = [column.known(LOOKED_AT) for column in numeric]
+    for place, years in enumerate(ends[:-2]):
+        months, days = ends[place + 1 : place + 3]
+        if not len(years) == len(months) == len(days) > 1 or years.min() < 1500 or years.max() > 2200:
+            continue
+        moments = years * 10_000 + months * 100 + days
+        whole = not (years % 1).any() and not (months % 1).any() and not (days % 1).any()
+        bounds = months.min() >= 1 and months.max() <= 12 and days.min() >= 1 and days.max() <= 31
+        if whole and bounds and (_never_falls(moments.tolist()) or _never_falls(moments[::-1].tolist())):
+            return True
+    return False
 
 
 def _are_names_of_months(column: Column) -> bool:
@@ -185,6 +206,9 @@ def axis_of(columns: Sequence[Column]) -> tuple[Moments | None, list[str]]:
     by_role: dict[str, Column] = {}
     for column in columns:
         by_role.setdefault(column.role, column)
+    if dated and {"year", "month", "day"} <= by_role.keys() and all(map(_are_times, dated)):
+        days, names = _from_parts({part: by_role[part] for part in ("year", "month", "day")})
+        return days.together(_moments(dated[0]), "{}T{}"), [*names, dated[0].name]
     if dated:
         return _joined_dates(dated, by_role)
     for role, written in (("unix", unix), ("sheet", sheet_day)):

@@ -220,7 +220,16 @@ def _order(cells: Sequence[str]) -> tuple[bool, bool]:
         return all(second <= 12 for _, second in pairs), False
     by_month = _out_of_order([date(cell, False) for cell in cells])
     by_day = _out_of_order([date(cell, True) for cell in cells])
+    if by_day == by_month:  # of times of the day, the order under which one day follows on the other
+        return _days_of_times(cells, True) < _days_of_times(cells, False), True
     return by_day < by_month, len(pairs) == 1 or by_day == by_month
+
+
+def _days_of_times(cells: Sequence[str], day_first: bool) -> int:
+    """How many days lie between the first and the last of moments; 0 of dates without a time."""
+    known = [value for cell in cells if (value := date(cell, day_first)) and len(value) > len("2001-02-03")]
+    days = [ordinal(value) for value in known]
+    return max(days) - min(days) if days else 0
 
 
 def _out_of_order(dates: Sequence[str | None]) -> tuple[int, int]:

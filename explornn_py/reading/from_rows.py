@@ -14,8 +14,10 @@ from explornn_py.reading.dates import are_months
 from explornn_py.reading.durations import with_durations
 from explornn_py.reading.groups import groups_of, of_group
 from explornn_py.reading.headings import names_in
+from explornn_py.reading.keys import are_codes
 from explornn_py.reading.layout import Omission, Table, lay_out
 from explornn_py.reading.lines import is_ragged, only_numbers
+from explornn_py.reading.numerals import votes
 from explornn_py.reading.once import with_years
 from explornn_py.reading.order import put_in_order
 from explornn_py.reading.reading import Alternative, Reading
@@ -24,6 +26,8 @@ from explornn_py.reading.spacing import fill, tell_spacing
 from explornn_py.reading.spans import of_one_span
 from explornn_py.reading.telling import MOST_OFFERED, propose, tell, tell_parts
 
+_DOCUMENTS = ("json", "json lines", "sheet")
+"""Where each column may have a decimal mark of its own."""
 HEAD = 12
 """Rows that a reading shows."""
 
@@ -98,7 +102,7 @@ def _of_table(
     ragged = only_numbers(rows, cut.decimal) and is_ragged(rows)
     table, orientation = _turned_table(rows, cut, options, comments, ragged)
     if part:
-        if ragged or orientation != DOWN:
+        if ragged or orientation != DOWN or table.width > cut.width:
             raise Unlike
         table = joined(table, part, cut)
     spans = groups = None
@@ -173,18 +177,23 @@ def _columns(table: Table, cut: Cut, options: dict[str, Any]) -> list[Column]:
     columns = []
     beat()
     for j, (name, unit) in enumerate(zip(table.names, table.units, strict=True)):
-        cells = table.cells(j)
+        cells, decimal = table.cells(j), cut.decimal
         piece = cells if len(cells) <= 600 else [*cells[:300], *cells[:: len(cells) // 300]]
-        kinds = [kind_of(cell, cut.decimal) for cell in piece]
+        if cut.delimiter in _DOCUMENTS and "decimal" not in options and _has_commas(piece):
+            decimal = ","  # of its texts; the document's own numbers have a point
+        kinds = [kind_of(cell, decimal) for cell in piece]
         if kinds.count("gap") == len(kinds):
-            kinds = [kind_of(cell, cut.decimal) for cell in cells]
+            kinds = [kind_of(cell, decimal) for cell in cells]
         numeric = kinds.count("number") > 0 and kinds.count("number") >= kinds.count("text") + kinds.count(
             "date"
         )
-        numeric = numeric and not are_months(piece[:300])
+        numeric = numeric and not are_months(piece[:300]) and not are_codes(piece, decimal)
         columns.append(
-            column_of(
-                name, unit, cells, numeric, cut.decimal, options.get("day_first"), options.get("keep", ())
-            )
+            column_of(name, unit, cells, numeric, decimal, options.get("day_first"), options.get("keep", ()))
         )
     return with_durations(columns, table)
+
+
+def _has_commas(cells: Sequence[str]) -> bool:
+    told = votes(cells)
+    return bool(told.comma) and not told.point and not told.either_point

@@ -8,7 +8,7 @@ import numpy as np
 from explornn_py.reading.cells import Cells
 from explornn_py.reading.columns import Column
 from explornn_py.reading.layout import Table
-from explornn_py.reading.numerals import known
+from explornn_py.reading.numerals import known, number
 
 LOOKED_AT = 1500
 """Rows of the beginning and of the end that tell whether it may be one."""
@@ -47,8 +47,18 @@ def key_of(column: Column, place: int, table: Table) -> Key | None:
     ends = {*cells[:LOOKED_AT], *cells[-LOOKED_AT:]}
     if len(ends) < 2 or len(ends) > min(len(cells), 2 * LOOKED_AT) / FEWEST + 1:
         return None
+    blank = sum(not cell.strip() for cell in cells[:LOOKED_AT])
+    if not cells[0].strip() and 2 * blank > min(len(cells), LOOKED_AT):  # remarks on a few of the rows
+        return None
     codes = cells.codes() if isinstance(cells, Cells) else _codes(cells)
     return _counted((place,), codes)
+
+
+def are_codes(cells: Sequence[str], decimal: str) -> bool:
+    """Whether cells such as EUR1 and USD1 are names: each has a mark, and each mark has one number only."""
+    texts = {cell.strip() for cell in cells}
+    marks = [found.mark for text in texts if (found := number(text, decimal)) and found.mark]
+    return 1 < len(marks) == len({*marks}) == len(texts) <= len(cells) / FEWEST
 
 
 def _codes(cells: Sequence[str]) -> np.ndarray:

@@ -4,6 +4,7 @@ Every row of the file has one of four places: header, body, a named omission, or
 else may happen to a row; the tests count the numbers.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from explornn_py.reading.cutting import BEAT, Row, kind_of
 from explornn_py.reading.first_row import begin_with_dates, first_row
 from explornn_py.reading.headings import heading
 from explornn_py.reading.numerals import number
+from explornn_py.reading.widths import filled, widened
 
 _TOTAL = re.compile(
     r"(grand )?(total|totals|summary|zusammenfassung|sum|summe|gesamt|insgesamt|mean|average|avg"
@@ -86,6 +88,9 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
     omissions = Omissions()
     width = _usual_width(rows, decimal)
     width, rows = _without_empty_ends(rows, width)
+    wider = widened(rows, width, decimal)
+    if wider > width:
+        width, rows = wider, filled(rows, width, wider)
     numeric = _numeric(rows, width, decimal)
     first = first_row(rows, width, numeric, decimal, header)
     names, units, used = heading(rows, first, width, header)
@@ -161,6 +166,10 @@ def _end(
     end = len(body)
     first = Counter(kind_of(cells[0], decimal) for _, cells in body[:400] if len(cells) == width)
     labelled = width == 1 or first["text"] >= first["date"] + first["number"]
+    when = _column_of_dates(body, width, decimal) if labelled else 0
+    labelled = when is None
+    if when is not None and _adds_up(body, width, numeric, decimal, when):
+        end -= 1
     while end > 1:
         cells = body[end - 1][1]
         if (
@@ -171,6 +180,36 @@ def _end(
             break
         end -= 1
     return end if end > 1 or len(body) == 1 else len(body)
+
+
+_FEWEST_ADDED = 5
+"""Rows of numbers whose sum is that of the last one by no chance."""
+
+
+def _adds_up(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, when: int) -> bool:
+    """Whether the last row has no date and one of its numbers is the sum of all above it, whatever it is called.
+
+    when: the place of the dates, or of what else the rows begin with."""
+    last = body[-1][1]
+    if len(last) != width or kind_of(last[when], decimal) not in ("gap", "text"):
+        return False
+    for column in range(1, width):
+        total = number(last[column], decimal) if numeric[column] else None
+        if total is None or not total.value:
+            continue
+        above = [number(cells[column], decimal) for _, cells in body[:-1] if len(cells) > column]
+        values = [found.value for found in above if found and found.value]
+        if len(values) >= _FEWEST_ADDED and math.isclose(math.fsum(values), total.value, rel_tol=1e-9):
+            return True
+    return False
+
+
+def _column_of_dates(body: Sequence[Row], width: int, decimal: str) -> int | None:
+    """The first column behind the first in which all rows have dates, but remarks and the last one, a sum maybe."""
+    some = [cells for _, cells in body[:400] if len(cells) == width and any(c.strip() for c in cells[1:])]
+    rows = some[:-1] or some
+    dated = (j for j in range(1, width) if all(kind_of(cells[j], decimal) == "date" for cells in rows))
+    return next(dated, None) if len(some) > 1 else None
 
 
 def _is_remark(cells: Sequence[str], decimal: str) -> bool:

@@ -189,9 +189,10 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     cells = [cell for _, row in found.rows[:600] for cell in row]
     told = votes(cells)
     # a sheet's own numbers are written here, with a point; only where there are none may its texts have another mark
-    pointed = found.kind in ("json", "json lines", "pc-axis") or (
-        found.kind == "sheet" and bool(told.point or told.either_point)
+    pointed = found.kind == "pc-axis" or (
+        found.kind in ("json", "json lines", "sheet") and bool(told.point or told.either_point)
     )
+    pointed = pointed or (found.kind in ("json", "json lines") and not told.comma)
     mark = options.get("decimal") or ("." if pointed else decimal_mark(told, "|"))
     widest = max(map(len, (row for _, row in found.rows)))
     cut = Cut(found.kind, mark, 1.0, widest)

@@ -145,6 +145,20 @@ def hours_of(table: Table, decimal: str) -> tuple[int, int] | None:
     return (0, found[0]) if all(len(date(day) or "") == 10 for day in days) else None
 
 
+def moments_in(names: Sequence[str]) -> list[str]:
+    """Names of columns without the words that all of those for moments begin with: `Index 2021M01`, `Index 2021M02`."""
+    bare = [provisional_off(name.strip()) for name in names]
+    words = bare[-1].split(" ")
+    for count in range(1, len(words)):
+        shared, moment = " ".join(words[:count]) + " ", " ".join(words[count:])
+        if date(moment) or is_year(moment):
+            alike = sum(name.startswith(shared) for name in bare) > 1
+            return (
+                [name.removeprefix(shared) for name in bare] if alike and not any(map(date, bare)) else bare
+            )
+    return bare
+
+
 def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
     """First and last place of columns whose names are dates or years that count on: a series is a row.
 
@@ -152,7 +166,7 @@ def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
     """
     if not table.header:
         return None
-    names = [provisional_off(name.strip()) for name in table.names]
+    names = moments_in(table.names)
     last = len(names) - 1
     while last > 0 and not (date(names[last]) or names[last].isdecimal()):
         last -= 1
@@ -198,10 +212,8 @@ def _rows_as_series(table: Table, decimal: str) -> Table:
         label = label or f"row {len(names)}"
         names.append(label if label not in names else f"{label} ({len(names)})")
     columns = list(zip(*table.rows, strict=True))
-    rows = [
-        [provisional_off(table.names[j]) if found else str(j - first + 1), *columns[j]]
-        for j in range(first, last + 1)
-    ]
+    moments = moments_in(table.names) if found else []
+    rows = [[moments[j] if found else str(j - first + 1), *columns[j]] for j in range(first, last + 1)]
     heads = table.lines[0] if table.lines else 0
     told = Omission(Sentence("columns beside the series of the rows"))
     for j in [*range(1 if found else 0, first), *range(last + 1, table.width)]:

@@ -26,6 +26,8 @@ MOST_OFFERED = 20
 """Other tables or series that are offered one by one."""
 _COUNTING = ("id", "index", "nr", "no", "nr.", "no.", "#")
 """Names of columns that are seldom what one wants to learn."""
+_CODES = {"code", "zip", "zipcode", "postcode", "plz", "postleitzahl", "postnummer", "phone"}
+"""Last words of names of columns whose numbers are names themselves."""
 _PLACES = re.compile(r"(.*\.)?(coordinates\[\d\]|lat|latitude|lon|lng|longitude)", re.IGNORECASE)
 _WITHIN = words_of(
     "period interval slot hour half settlement dayofweek weekday dow day wochentag stunde heure hora"
@@ -61,7 +63,8 @@ def tell(reading: Reading, table: Table, cut: Cut, options: Mapping[str, Any], r
 def _is_seldom(column: Column) -> bool:
     name = column.name.lower()
     within = begins_anew(column) and bool(_WITHIN & {*re.findall(r"[^\W\d_]+", name)})
-    kind = name.replace("_", " ").endswith(("type", "typ"))
+    last = re.split(r"[\s_.-]+", name)[-1]
+    kind = last.endswith(("type", "typ")) or last in _CODES
     return kind or name in _COUNTING or bool(_PLACES.fullmatch(column.name)) or within
 
 

@@ -999,6 +999,104 @@ KINDS = {
         "# t[s] current[A]\n0.0e+00 9.481e-10\n1.0e-02 1.2198e-09\n2.0e-02 1.3529e-10\n",
         {"column": "current[A]", "values": [9.481e-10, 1.2198e-09, 1.3529e-10]},
     ),
+    "a sum at the end that is called nothing": (
+        'Day,Users\n1/1/26,"1,386"\n1/2/26,"1,894"\n1/3/26,959\n1/4/26,"1,657"\n1/5/26,"1,195"\n,"7,091"\n',
+        {"values": [1386, 1894, 959, 1657, 1195], "left_out": {7: "below the table"}},
+    ),
+    "a sum at the end in a language of its own": (
+        "Kuukausi;Kulutus\n2024-01;12,5\n2024-02;11\n2024-03;9,25\n2024-04;8\n2024-05;7\nYhteensä;47,75\n",
+        {"values": [12.5, 11, 9.25, 8, 7], "left_out": {7: "below the table"}},
+    ),
+    "no sum, though without a date": (
+        "Day,Users\n2026-01-01,13\n2026-01-02,18\n2026-01-03,9\n2026-01-04,16\n2026-01-05,11\n,12\n",
+        {"values": [13, 18, 9, 16, 11, 12]},
+    ),
+    "a remark below rows that begin with their station": (
+        "Navn;Tid;Temp\nOslo;01.10.2025;3,5\nOslo;02.10.2025;-\nOslo;03.10.2025;4,1\nData er gyldig (CC BY 4.0);;\n",
+        {"column": "Temp", "values": [3.5, N, 4.1], "left_out": {5: "below the table"}},
+    ),
+    "a serial number on the first line only": (
+        "No,Time,Celsius(°C),High Alarm,Serial Number\n1,2026-07-04 08:00:00,5.2,8.0,010012345\n"
+        "2,2026-07-04 08:10:00,5.6,8.0\n3,2026-07-04 08:20:00,5.1,8.0\n4,2026-07-04 08:30:00,5.4,8.0\n",
+        {
+            "column": "Celsius(°C)",
+            "columns": ["No", "Time", "Celsius(°C)", "High Alarm", "Serial Number"],
+            "values": [5.2, 5.6, 5.1, 5.4],
+        },
+    ),
+    "a word behind the last lines": (
+        "yyyy mm tmax rain\n2009 6 19.1 45.0\n2009 7 20.1 45.0\n2009 8 20.1 45.0\n2009 9 18.3 51.2\n"
+        "2009 10 14.2 60.9\n2009 11 10.8 88.1 Provisional\n2009 12 7.4 70.3 Provisional\n",
+        {"column": "tmax", "values": [19.1, 20.1, 20.1, 18.3, 14.2, 10.8, 7.4], "last": "2009-12"},
+    ),
+    "a word behind some lines, with commas": (
+        "date,level\n2024-01-01,3.5\n2024-01-02,3.7,checked\n2024-01-03,3.6\n2024-01-04,3.9\n",
+        {"column": "level", "columns": ["date", "level", "column 3"], "values": [3.5, 3.7, 3.6, 3.9]},
+    ),
+    "names with a currency in them tell series apart": (
+        "Date;D1;Value\n2018-01;EUR1;1.15\n2018-01;USD1;0.93\n2018-02;EUR1;1.16\n2018-02;USD1;0.94\n"
+        "2018-03;EUR1;1.17\n2018-03;USD1;0.95\n",
+        {"column": "Value", "values": [1.15, 1.16, 1.17], "groups": ["EUR1", "USD1"]},
+    ),
+    "remarks on a few rows tell no series apart": (
+        "Time,Temp,Event\n2026-04-03 14:00,17.7,\n2026-04-03 14:15,18.7,\n2026-04-03 14:30,18.4,\n"
+        "2026-04-03 14:45,19.2,\n2026-04-03 15:00,19.1,Logged\n2026-04-03 15:00,19.0,\n"
+        "2026-04-03 15:15,18.8,\n2026-04-03 15:30,18.1,\n",
+        {"column": "Temp", "values": [17.7, 18.7, 18.4, 19.2, 19.1, 19, 18.8, 18.1], "groups": []},
+    ),
+    "decimal commas in the texts of JSON": (
+        '[{"fecha": "2025-03-01", "estacion": "3195", "tmed": "12,4"}, {"fecha": "2025-03-02", "estacion": "3195", '
+        '"tmed": "9,8"}, {"fecha": "2025-03-03", "estacion": "3195", "tmed": "11"}]',
+        {"column": "tmed", "values": [12.4, 9.8, 11]},
+    ),
+    "thousands in the texts of JSON": (
+        '[{"d": "2025-03-01", "v": "1,240"}, {"d": "2025-03-02", "v": "980"}, {"d": "2025-03-03", "v": "1,100"}]',
+        {"column": "v", "values": [1240, 980, 1100]},
+    ),
+    "decimal commas in the texts of JSON, beside numbers of its own": (
+        '[{"d": "2025-03-01", "lat": 40.4, "v": "12,4"}, {"d": "2025-03-02", "lat": 40.4, "v": "9,8"}, '
+        '{"d": "2025-03-03", "lat": 40.4, "v": "11"}]',
+        {"column": "v", "values": [12.4, 9.8, 11]},
+    ),
+    "a sum at the end of rows that begin with their place": (
+        "Locatie;Datum;Aantal\nUtrecht;01-03-2026;12\nUtrecht;02-03-2026;9\nUtrecht;03-03-2026;14\n"
+        "Utrecht;04-03-2026;7\nUtrecht;05-03-2026;8\nTotaal;;50\n",
+        {"column": "Aantal", "values": [12, 9, 14, 7, 8], "left_out": {7: "below the table"}},
+    ),
+    "months of two words along the row, each behind a word": (
+        "Region,Sales Nov 2021,Sales Dec 2021,Sales Jan 2022,Sales Feb 2022\nNorth,12,9,14,7\nSouth,3,4,5,6\n",
+        {"column": "North", "values": [12, 9, 14, 7], "dates": ["2021-11", "2021-12", "2022-01", "2022-02"]},
+    ),
+    "columns whose names end in numbers that are no years": (
+        "time,Room 2001,Room 2002,Room 2003,Room 2004\n2024-01-01,1,2,3,4\n2024-01-02,2,3,4,6\n2024-01-03,5,3,4,7\n",
+        {"column": "Room 2001", "values": [1, 2, 5], "orientation": "columns"},
+    ),
+    "postal codes before what is sold": (
+        "Order Date,Postal Code,Sales\n2017-01-04,93441,179.2\n2017-01-07,50248,261.49\n2017-01-08,17726,226.74\n",
+        {"column": "Sales", "values": [179.2, 261.49, 226.74]},
+    ),
+    "year, month and day in any language, beside the time of the day": (
+        "Vuosi,Kuukausi,Päivä,Aika,Lämpötila,Lumi\n2025,1,30,00:00,-3.5,4\n2025,1,31,00:00,-4.5,5\n2025,2,1,00:00,-2,5\n"
+        "2025,2,2,00:00,-1,7\n",
+        {"column": "Lämpötila", "values": [-3.5, -4.5, -2, -1], "first": "2025-01-30T00:00"},
+    ),
+    "months along the row, each behind the name of what is measured": (
+        "group;Index (2015=100) 2021M01;Index (2015=100) 2021M02;Index (2015=100) 2021M03;Index (2015=100) 2021M04\n"
+        "All;117,2;119;120,1;120,2\nFood;119,9;121;121,5;122\n",
+        {
+            "column": "All",
+            "values": [117.2, 119, 120.1, 120.2],
+            "dates": ["2021-01", "2021-02", "2021-03", "2021-04"],
+        },
+    ),
+    "times over midnight on a day that may be a month": (
+        "Time,Temp\n04/07/2026 22:00,5.2\n04/07/2026 23:00,5.4\n05/07/2026 00:00,5.1\n05/07/2026 01:00,5\n",
+        {
+            "values": [5.2, 5.4, 5.1, 5],
+            "first": "2026-07-04T22:00",
+            "notes": ["In 'Time' the day was taken to stand before the month."],
+        },
+    ),
 }
 
 
