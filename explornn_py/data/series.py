@@ -19,12 +19,13 @@ from typing import Any
 import numpy as np
 
 from explornn_py.data.changes import SHORT, Advice, advised, changes_of, undone
-from explornn_py.data.covariates import Covariates, check_beside, not_relative, unmoving
+from explornn_py.data.covariates import Covariates, check_beside, not_relative, series_not_relative, unmoving
+from explornn_py.data.few_values import horizon_for, window_for
 from explornn_py.data.lanes import gaps_in_time
 from explornn_py.data.own_numbers import LONGEST_SERIES
 from explornn_py.data.ranging import REACH, moves, scaling_of
 from explornn_py.data.sample import DataSet, Samples, Scaling, refuse, scaling_for
-from explornn_py.data.waves import FUNCTION_DEFAULTS, HORIZON, WINDOW
+from explornn_py.data.waves import FUNCTION_DEFAULTS
 from explornn_py.data.windows import (
     Starts,
     WindowSource,
@@ -37,11 +38,9 @@ from explornn_py.data.windows import (
     whole_windows,
     without_gaps,
 )
-from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
+from explornn_py.errors import ConfigurationError, Sentence, Setting
 
 HELD_OUT_SHARE = 0.1
-FEW = 80
-"""Values; of fewer a horizon of the usual length, held out for display, would leave next to nothing to be learned."""
 
 SPLIT = (
     "The last fifth of the series is held out: its first half for validation, its second half for display."
@@ -130,7 +129,7 @@ class SeriesSource(WindowSource):
             return
         lowest = self.columns.min(axis=0)
         if lowest[0] <= 0:
-            raise _not_relative()
+            raise series_not_relative()
         for name, low in zip(self.names, lowest[1:], strict=True):
             if low <= 0:
                 raise not_relative(name)
@@ -232,18 +231,6 @@ def _without_gaps(starts: Starts, missing: np.ndarray, configuration: Any) -> St
     )
 
 
-def _not_relative() -> ConfigurationError:
-    return refuse(
-        "learned",
-        Sentence(
-            "{field} must be another than {relative} for a series with values of 0 or less.",
-            field=Setting("learned"),
-            relative=Choice("learned", "relative"),
-        ),
-        Sentence("Choose {differences}.", differences=Choice("learned", "differences")),
-    )
-
-
 def _too_short(count: int, shortest: int, configuration: Any) -> ConfigurationError:
     return refuse(
         "series",
@@ -270,18 +257,6 @@ def _too_short(count: int, shortest: int, configuration: Any) -> ConfigurationEr
 def learned_of(source: Any) -> str:
     """What is learned of a source's data: of all but own numbers, the values."""
     return source.learned if isinstance(source, SeriesSource) else "values"
-
-
-def window_for(settings: Mapping[str, Any]) -> int:
-    """The usual window, but a third of a series that has few values: three years of months still show a year."""
-    count = len(settings["series"])
-    return min(WINDOW, max(2, count // 3)) if 0 < count < FEW else WINDOW
-
-
-def horizon_for(settings: Mapping[str, Any]) -> int:
-    """The usual horizon, but a fifth of a series that has few values, as so many are held out for display."""
-    count = len(settings["series"])
-    return max(1, count // 5) if 0 < count < FEW else HORIZON
 
 
 def weight_decay_for(settings: Mapping[str, Any]) -> float:
