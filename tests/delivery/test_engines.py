@@ -35,7 +35,13 @@ def train_two_epochs(engine):
     engine.run("(document.getElementById('play').click(), 1)")
     engine.until(f"{EPOCH} >= 2")
     engine.run("(document.getElementById('play').click(), 1)")
-    assert engine.run("Number(document.getElementById('training-loss').textContent)") < 0.5
+    # until the pause acts some epochs more may be learned, on a busy machine very many: then it is written 9.6 × 10⁻⁴
+    assert (
+        engine.run(
+            "(loss => loss.includes('⁻') ? 0.001 : Number(loss))(document.getElementById('training-loss').textContent)"
+        )
+        < 0.5
+    )
 
 
 def read_a_spreadsheet(engine):
