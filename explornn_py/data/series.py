@@ -20,7 +20,7 @@ import numpy as np
 
 from explornn_py.data.changes import SHORT, Advice, advised, changes_of, undone
 from explornn_py.data.covariates import Covariates, check_beside, not_relative, series_not_relative, unmoving
-from explornn_py.data.few_values import horizon_for, window_for
+from explornn_py.data.few_values import HELD_OUT_SHARE, horizon_for, window_for
 from explornn_py.data.lanes import gaps_in_time
 from explornn_py.data.own_numbers import LONGEST_SERIES
 from explornn_py.data.ranging import REACH, moves, scaling_of
@@ -39,8 +39,6 @@ from explornn_py.data.windows import (
     without_gaps,
 )
 from explornn_py.errors import ConfigurationError, Sentence, Setting
-
-HELD_OUT_SHARE = 0.1
 
 SPLIT = (
     "The last fifth of the series is held out: its first half for validation, its second half for display."

@@ -46,4 +46,4 @@ def test_data_of_the_visitors_own_are_those_that_a_setting_holds():
 
 def test_the_shortest_data_of_ones_own_fit_the_window_and_horizon_they_begin_with():
     """What the engine refuses by one character or value less."""
-    assert (READ["SHORTEST_TEXT"], READ["SHORTEST_SERIES"]) == (50, 54)
+    assert (READ["SHORTEST_TEXT"], READ["SHORTEST_SERIES"]) == (50, 6)

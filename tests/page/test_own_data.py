@@ -91,7 +91,17 @@ def minutes(count):
 
 def test_means_are_offered_of_what_the_dates_tell_and_what_is_long_enough(summary):
     names = [name for name, said in summary.lengths(told_of(minutes(30_000)))]
-    assert names == ["whole", "hour"], "twenty-one days are too few to be learned"
+    assert names == ["whole", "hour", "day"], "three weeks are too few to be learned"
+
+
+def test_of_few_values_it_is_said_how_many_are_judged_by(summary):
+    def few(count):
+        told = told_of("v\n" + "\n".join(str(k % 7) for k in range(count)))
+        return [
+            note["values"]["n"] for note in summary.notes(told) if str(note["key"]).endswith("preview.few")
+        ]
+
+    assert [few(count) for count in (5, 6, 36, 79, 80)] == [[], [1], [3], [7], []]
 
 
 def test_of_a_series_that_is_too_long_its_ends_and_means_are_offered_and_nothing_is_chosen_for_one(summary):

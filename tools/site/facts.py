@@ -16,7 +16,7 @@ import numpy as np
 
 from explornn_py.cells import CELLS
 from explornn_py.cells.activations import ACTIVATIONS
-from explornn_py.data import DATA_SETS, covariates, formula, lanes, series, texts, windows
+from explornn_py.data import DATA_SETS, covariates, few_values, formula, lanes, series, texts, windows
 from explornn_py.learning.measuring import FREE_RUNNING_EVERY
 from explornn_py.looking.what_if import LARGEST
 from explornn_py.network import directions
@@ -96,17 +96,14 @@ def lines_of(text):
 
 def limits():
     """What data of one's own may hold, with the window and the horizon that such data begin with."""
-    begun = {
-        kind: Configuration.from_dict({"data": data}) for kind, data in (("text", "abab"), ("series", "sine"))
-    }
-    text, numbers = begun["text"], begun["series"]
+    text = Configuration.from_dict({"data": "abab"})
     return {
         "SHORTEST_TEXT": windows.shortest_by_comb(text.window, text.horizon),
         "LONGEST_TEXT": texts.LONGEST_TEXT,
         "LARGEST_ALPHABET": texts.LARGEST_ALPHABET,
-        # enough whatever is learned: of changes there is one less
-        "SHORTEST_SERIES": windows.shortest_by_time(numbers.window, numbers.horizon, series.HELD_OUT_SHARE)
-        + 1,
+        "SHORTEST_SERIES": few_values.shortest(),
+        "FEW_VALUES": few_values.FEW,
+        "HELD_OUT_SHARE": few_values.HELD_OUT_SHARE,
         "LONGEST_SERIES": series.LONGEST_SERIES,
         "MOST_COVARIATES": covariates.MOST_COVARIATES,
         "LONGEST_FORMULA": formula.LONGEST_FORMULA,

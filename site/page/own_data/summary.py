@@ -1,7 +1,7 @@
 """What the reader tells of a file, as things that can be said: one sentence, and notes."""
 
 from page.browser.types import Values
-from page.facts import LONGEST_SERIES, SHORTEST_SERIES
+from page.facts import FEW_VALUES, HELD_OUT_SHARE, LONGEST_SERIES, SHORTEST_SERIES
 from page.words.texts import count, phrase
 
 LINES = 8
@@ -91,6 +91,9 @@ def notes(told: dict) -> list:
             continue
         lines = phrase(PREVIEW + "lines", n=left["count"], lines=named(left["lines"], left["count"]))
         said.append(phrase(PREVIEW + "left_out", why=left["said"], lines=lines))
+    number = chosen(told)["count"]
+    if SHORTEST_SERIES <= number < FEW_VALUES:
+        said.append(phrase(PREVIEW + "few", n=max(1, int(number * HELD_OUT_SHARE))))
     return said
 
 
