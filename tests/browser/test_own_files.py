@@ -345,7 +345,7 @@ def test_two_million_rows_are_read_whole_and_their_means_by_day_learned_by_one_c
     offered = page.locator("#own-preview-shorten label").all_text_contents()
     assert offered == [
         "the first 100,000", "the last 100,000", "means of neighbours", "means by hour (about 33,336)",
-        "means by day (about 1389)", "means by week (about 199)",
+        "means by day (about 1389)", "means by week (about 199)", "means by month (about 46)",
     ]  # fmt: skip
     assert page.locator("#own-preview-shorten :checked").count() == 0
     assert visit.text("own-refusal").startswith("These are 2,000,000 values; at most 100,000")
