@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from explornn_py.data.chance import share_left_to_chance
-from explornn_py.errors import Sentence
+from explornn_py.data.sample import refuse
+from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 
 LEARNED = ("values", "differences", "relative")
 """The choices of the setting `learned`."""
@@ -86,3 +87,16 @@ def undone(changes: np.ndarray, before: float, learned: str) -> np.ndarray:
     if learned == "relative":
         return before * np.cumprod(1 + changes)
     return changes
+
+
+def series_not_relative() -> ConfigurationError:
+    """The error for a series of which no relative change can be taken."""
+    return refuse(
+        "learned",
+        Sentence(
+            "{field} must be another than {relative} for a series with values of 0 or less.",
+            field=Setting("learned"),
+            relative=Choice("learned", "relative"),
+        ),
+        Sentence("Choose {differences}.", differences=Choice("learned", "differences")),
+    )

@@ -12,7 +12,7 @@ import numpy as np
 
 from explornn_py.data.own_numbers import LONGEST_SERIES, clean_series
 from explornn_py.data.sample import refuse
-from explornn_py.errors import Choice, ConfigurationError, Quoted, Sentence, Setting
+from explornn_py.errors import ConfigurationError, Quoted, Sentence, Setting
 from explornn_py.plain import shown
 
 Covariates = tuple[tuple[str, tuple[float | None, ...]], ...]
@@ -132,19 +132,6 @@ def unmoving(name: str) -> ConfigurationError:
             field=Setting("covariates"),
             name=Quoted(name),
         ),
-    )
-
-
-def series_not_relative() -> ConfigurationError:
-    """The error for a series of which no relative change can be taken."""
-    return refuse(
-        "learned",
-        Sentence(
-            "{field} must be another than {relative} for a series with values of 0 or less.",
-            field=Setting("learned"),
-            relative=Choice("learned", "relative"),
-        ),
-        Sentence("Choose {differences}.", differences=Choice("learned", "differences")),
     )
 
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.data.changes import SHORT, Advice, advised, changes_of, undone
-from explornn_py.data.covariates import Covariates, check_beside, not_relative, series_not_relative, unmoving
+from explornn_py.data.changes import SHORT, Advice, advised, changes_of, series_not_relative, undone
+from explornn_py.data.covariates import Covariates, check_beside, not_relative, unmoving
 from explornn_py.data.few_values import HELD_OUT_SHARE, horizon_for, window_for
 from explornn_py.data.lanes import gaps_in_time
 from explornn_py.data.own_numbers import LONGEST_SERIES

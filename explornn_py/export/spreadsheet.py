@@ -76,10 +76,9 @@ def _head(sheet: Any, session: Session, calculation: Calculation, labels: Mappin
     from openpyxl.styles import Font
 
     settings = session.configuration
-    level, _ = divmod(calculation.layer, session.network.directions)
-    layer = (
-        str(level + 1) if session.network.directions == 1 else f"{level + 1} {ARROWS[calculation.reverse]}"
-    )
+    layer = str(calculation.layer // session.network.directions + 1)
+    if session.network.directions > 1:
+        layer += f" {ARROWS[calculation.reverse]}"
     where = {"unit": calculation.unit + 1, "layer": layer, "step": calculation.step + 1}
     run = {
         "data": settings.data,

@@ -16,14 +16,14 @@ class FreeRun:
     """Watches one prediction of one sample (see `prediction.Watch`) and keeps what `arrays` then gives.
 
     window, horizon: T and how many answers there are.  slides: whether windows are read again.  names: those of the
-    states of a cell, "hidden" first.  ends: of each layer the step of a window that it reads last.
+    states of a cell, "hidden" first.  read_last: of each layer the step of a window that it reads last.
     """
 
     def __init__(
-        self, window: int, horizon: int, slides: bool, names: tuple[str, ...], ends: Sequence[int] = ()
+        self, window: int, horizon: int, slides: bool, names: tuple[str, ...], read_last: Sequence[int]
     ):
         self.window, self.slides, self.names = window, slides, names
-        self.steps = ends
+        self.read_last = read_last
         self.answers = horizon
         self.seen = 0
         self.ends: list[list[tuple[np.ndarray, ...]]] = []
@@ -45,14 +45,9 @@ class FreeRun:
     def whole(self, states: list[tuple[np.ndarray, ...]]) -> None:
         """A window that is read whole (see `prediction.Watch`)."""
         number, self.seen = self.seen, self.seen + 1
-        ends = zip(states, self.steps, strict=True)
-        self.ends.append([tuple(part[step, :, 0].copy() for part in layer) for layer, step in ends])
-        first = [tuple(part[0] for part in layer) for layer in states]
-        if 0 < number <= self._kept(first):
-            steps = range(self.window)
-            self.again.append(
-                [[tuple(part[step, :, 0].copy() for part in layer) for layer in states] for step in steps]
-            )
+        self.ends.append([_at(layer, step) for layer, step in zip(states, self.read_last, strict=True)])
+        if 0 < number <= self._kept([_at(layer, 0) for layer in states]):
+            self.again.append([[_at(layer, step) for layer in states] for step in range(self.window)])
 
     def _kept(self, states: list[tuple[np.ndarray, ...]]) -> int:
         """How many of the windows that are read again are kept whole."""
@@ -70,3 +65,8 @@ class FreeRun:
                 steps = [[[layer[place] for layer in step] for step in window] for window in self.again]
                 found[f"again_{name}"] = np.array(steps).swapaxes(1, 2)
         return found
+
+
+def _at(layer: tuple[np.ndarray, ...], step: int) -> tuple[np.ndarray, ...]:
+    """The states of a layer, each part (T, H, 1), at one step."""
+    return tuple(part[step, :, 0].copy() for part in layer)

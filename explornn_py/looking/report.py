@@ -83,8 +83,8 @@ def report_sample(
     """
     states = network.layers[0].cell.states
     window, horizon = len(sample.inputs), len(sample.continuation)
-    ends = [layer.read_last(window) for layer in network.layers]
-    watch = FreeRun(window, horizon, configuration.prediction == "sliding", states, ends)
+    last = [layer.read_last(window) for layer in network.layers]
+    watch = FreeRun(window, horizon, configuration.prediction == "sliding", states, last)
     prediction, chosen = _predict(network, sample, configuration, generator, watch)
     arrays = {"inputs": sample.inputs, "targets": sample.continuation, "prediction": prediction[:, :, 0]}
     if configuration.loss_on == "all":

@@ -166,9 +166,10 @@ def _end(
     end = len(body)
     first = Counter(kind_of(cells[0], decimal) for _, cells in body[:400] if len(cells) == width)
     labelled = width == 1 or first["text"] >= first["date"] + first["number"]
-    when = _column_of_dates(body, width, decimal) if labelled else 0
-    labelled = when is None
-    if when is not None and _adds_up(body, width, numeric, decimal, when):
+    # where rows begin with a place and have their dates behind it, a word at the beginning is no sign of a remark
+    dates = _column_of_dates(body, width, decimal) if labelled else 0
+    labelled = dates is None
+    if dates is not None and _adds_up(body, width, numeric, decimal, dates):
         end -= 1
     while end > 1:
         cells = body[end - 1][1]

@@ -17,7 +17,7 @@ from explornn_py.dated import dates_of_text
 from explornn_py.errors import Choice, ConfigurationError, Sentence, Setting
 from explornn_py.learning.baselines import SHORTEST_SEASON, can_be_season
 from explornn_py.plain import shown
-from explornn_py.settings.reading import DIRECTION_RULES
+from explornn_py.settings.directions import DIRECTION_RULES
 from explornn_py.settings.rule import Rule
 from explornn_py.settings.table import FIELDS
 from explornn_py.settings.windows import WINDOW_RULES

@@ -25,9 +25,9 @@ from explornn_py.network.initialisers import INITIALISERS
 from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.network.tasks import HEADS
 from explornn_py.settings import defaults
+from explornn_py.settings.directions import DIRECTION
 from explornn_py.settings.field import Field, choice, number, own, switch, whole
 from explornn_py.settings.presets import PRESET_DEFAULTS
-from explornn_py.settings.reading import DIRECTION
 from explornn_py.settings.windows import LONGEST_WINDOW, WINDOWS
 
 MOST_DROPPED = 0.9

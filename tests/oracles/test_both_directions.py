@@ -16,7 +16,7 @@ from explornn_py.learning.lengths import masked_loss_and_gradient
 from explornn_py.learning.streams import TRAINING, stream
 from explornn_py.network.dropout import NOTHING_DROPPED
 from tests.oracles.exported import KINDS, assert_goes_on_alike, run_script
-from tests.oracles.test_torch import LAYERS, OURS_IN_TORCHS_ORDER, reordered, step_major
+from tests.oracles.test_torch import LAYERS, in_torchs_order, step_major
 from tests.unit.networks import random_network, random_windows
 
 SIZE, HIDDEN = 3, 4
@@ -24,25 +24,6 @@ RECURRENT = {"lstm": {}, "gru": {"cell": "gru"}, "rnn": {"cell": "rnn"}}
 every_cell = pytest.mark.parametrize("cell", LAYERS)
 both_losses = pytest.mark.parametrize("loss_on", ["last", "all"])
 every_library = pytest.mark.parametrize("library", ["keras", "pytorch"])
-
-
-def in_torchs_order(cell, network, vector):
-    """A vector laid out like the weights, as PyTorch's parameters (name -> array) of layers and head."""
-    order, parameters = OURS_IN_TORCHS_ORDER[cell], {}
-    for number, layer in enumerate(network.layers):
-        ours = layer.views(vector)
-        inner = np.zeros(len(order) * HIDDEN)
-        if cell == "gru":
-            inner[2 * HIDDEN :] = ours["d"][:, 0]
-        place = f"l{number // 2}" + ("_reverse" if number % 2 else "")
-        parameters |= {
-            f"layers.weight_ih_{place}": reordered(ours["W"], order),
-            f"layers.weight_hh_{place}": reordered(ours["U"], order),
-            f"layers.bias_ih_{place}": reordered(ours["b"], order)[:, 0],
-            f"layers.bias_hh_{place}": inner,
-        }
-    head = network.head.views(vector)
-    return parameters | {"head.weight": head["W"], "head.bias": head["b"][:, 0]}
 
 
 class Twin(torch.nn.Module):

@@ -32,11 +32,13 @@ def in_torchs_order(cell, network, vector):
         inner = np.zeros(len(order) * HIDDEN)
         if cell == "gru":
             inner[2 * HIDDEN :] = ours["d"][:, 0]
+        level, backward = divmod(number, network.directions)
+        place = f"l{level}_reverse" if backward else f"l{level}"
         parameters |= {
-            f"layers.weight_ih_l{number}": reordered(ours["W"], order),
-            f"layers.weight_hh_l{number}": reordered(ours["U"], order),
-            f"layers.bias_ih_l{number}": reordered(ours["b"], order)[:, 0],
-            f"layers.bias_hh_l{number}": inner,
+            f"layers.weight_ih_{place}": reordered(ours["W"], order),
+            f"layers.weight_hh_{place}": reordered(ours["U"], order),
+            f"layers.bias_ih_{place}": reordered(ours["b"], order)[:, 0],
+            f"layers.bias_hh_{place}": inner,
         }
     head = network.head.views(vector)
     return parameters | {"head.weight": head["W"], "head.bias": head["b"][:, 0]}

@@ -2,11 +2,12 @@
 that are painted and lit, the error's ways, and the cell of a layer that reads backward."""
 
 import itertools
+from functools import partial
 
 import numpy as np
 import pytest
 
-from tests.page.test_unrolled import Cells, Palette, Strokes, framed, pixels
+from tests.page.unrolled import Cells, Palette, Strokes, framed, grid_of, pixels, unrolled_of
 
 SETTINGS = [
     {"directions": "both", "cell": cell, "layers": layers, "loss_on": loss_on, **task}
@@ -22,28 +23,10 @@ every = pytest.mark.parametrize(
 )
 
 
-class Colours(Palette):
-    blue, edge, error, ink, line, muted, blue_soft = (
-        "blue", "edge", "error", "ink", "line", "muted", "blue_soft",
-    )  # fmt: skip
-
-
-def grid_of(page, report, width=600):
-    geometry, grid = page("stage.geometry"), page("stage.grid")
-    boxes = geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, width, 420), geometry.Box(780, 30, 560, 360)
-    stage = geometry.Stage(*boxes, report.layers)
-    return grid.Grid(stage, *boxes, report.layers, report.window, None, None, 0, True)
-
-
 @pytest.fixture
 def unrolled(page, words):
-    def make(report, width=600):
-        places = grid_of(page, report, width)
-        picture = page("stage.unrolled").Unrolled(Colours(), Strokes)
-        picture.fit(places, report, None)
-        return picture, places
-
-    return make
+    """unrolled(report, width) -> the picture, and its places"""
+    return partial(unrolled_of, page)
 
 
 def order_of(report):

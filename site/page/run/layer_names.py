@@ -10,12 +10,16 @@ if TYPE_CHECKING:
 FORWARD, BACKWARD, BOTH = "→", "←", "⇄"
 
 
+def told(level: int, both: bool, reverse: bool) -> "int | dict":
+    """The number of a layer of a level, from 0, as a sentence tells it; both: whether the level has two."""
+    if not both:
+        return level + 1
+    return phrase("network.backward" if reverse else "network.forward", n=level + 1)
+
+
 def spoken(report: "Report", layer: int) -> "int | dict":
-    """A layer's number as a sentence tells it."""
-    number = report.level(layer) + 1
-    if not report.both:
-        return number
-    return phrase("network.backward" if report.reverse(layer) else "network.forward", n=number)
+    """A report's layer as a sentence tells it."""
+    return told(report.level(layer), report.both, report.reverse(layer))
 
 
 def arrow(report: "Report", layer: int) -> str:

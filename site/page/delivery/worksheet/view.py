@@ -14,6 +14,7 @@ from page.browser.types import JS, TYPE_CHECKING, Event, Node, Part, Problem, Sa
 from page.cell.scene.diagram import Diagram
 from page.delivery.query import LONGEST_TRAINED, link_of, sheet_in
 from page.delivery.worksheet.leaf import Leaf
+from page.run import layer_names
 from page.settings.asked import forget
 from page.words.figures import figure
 from page.words.texts import choice, phrase, refused, say, told, words
@@ -238,6 +239,5 @@ class Worksheet:
 
 def layer_of(sheet: Values, store: Part) -> Said:
     """The layer's number, and the way in which it reads where its level has two."""
-    if store["directions"] == "forward":
-        return sheet["layer"] + 1
-    return phrase("network.backward" if sheet["reverse"] else "network.forward", n=sheet["layer"] // 2 + 1)
+    both = store["directions"] == "both"
+    return layer_names.told(sheet["layer"] // 2 if both else sheet["layer"], both, sheet["reverse"])

@@ -2,7 +2,7 @@
 theme; its words lie in content/<language>/questions/<id>.toml, its code, the same in all languages, in
 content/code/<id>/.
 
-Whatever a question says of a run is tested in tests/unit/test_questions.py, over several seeds."""
+Whatever a question says of a run is tested in tests/unit/questions/, over several seeds."""
 
 from page.guide.questions import inside, judging, shapes, training
 from page.guide.questions.question import Question

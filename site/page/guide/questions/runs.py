@@ -1,5 +1,5 @@
 """The runs that the questions train, as changes of the default settings. They stop by themselves, so that what is told
-is what is seen: tests/unit/test_questions.py says it of these very settings.
+is what is seen: tests/unit/questions/ says it of these very settings.
 
 Numbers, and nothing of the page or its browser."""
 
