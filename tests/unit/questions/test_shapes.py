@@ -1,5 +1,5 @@
-"""What goes in and what comes out: what these questions say of runs is true, over several seeds and of the very files that
-are shown."""
+"""What goes in and what comes out: what these questions say of runs is true, over several seeds and of the very files
+that are shown."""
 
 import numpy as np
 import pytest
