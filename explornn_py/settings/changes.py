@@ -79,4 +79,5 @@ class Regime:
     def own_inputs(self, epoch: int) -> float:
         """The share of own inputs after `epoch` finished epochs, its rise included."""
         settings = self.configuration
-        return risen(settings.own_inputs, settings.own_inputs_epochs, epoch - self.own_inputs_since)
+        share: float = settings.own_inputs
+        return risen(share, settings.own_inputs_epochs, epoch - self.own_inputs_since) if share else share
