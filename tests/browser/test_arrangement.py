@@ -30,13 +30,21 @@ FAULTS = """() => {
   };
   if (framed) apart('.bar, .view, .dock, #column, #sliders, #sheet-open');
   // where there is no frame the transport stays in sight, over what is scrolled below it
-  apart(framed ? '.cell > *, .cell-steps > *, .transport > *' : '.transport > *');
+  const parts = '.cell-head, .cell-frame, .cell-legend, .cell-data, .cell-steps > *, ';
+  apart((framed ? parts : '') + '.transport > *');
   const least = (id, width, height) => {
     const node = document.getElementById(id), {width: wide, height: high} = box(node);
     if (seen(node) && (wide < width || high < height)) found.push(`${id} ${Math.round(wide)} by ${Math.round(high)}`);
   };
   least('track', 70, 30); least('plot', open ? 64 : 100, 60); least('network', open ? 90 : 100, 60);
   least('cell-frame', 100, 70);
+  // a cell is seen whole where it has a screen's room; beside an open panel it may be wider than its frame
+  const cell = document.getElementById('cell-frame');
+  const roomy = ['wide', 'side'].includes(framed) || (framed === 'foot' && !open);
+  if (seen(cell) && roomy && cell.scrollHeight > cell.clientHeight + 1)
+    found.push(`a cell ${cell.scrollHeight} high in ${cell.clientHeight}`);
+  if (seen(cell) && roomy && !open && cell.scrollWidth > cell.clientWidth + 1)
+    found.push(`a cell ${cell.scrollWidth} wide in ${cell.clientWidth}`);
   const dock = box(document.querySelector('.dock'));
   for (const node of document.querySelectorAll('.figures > div')) {
     if (!seen(node)) continue;
@@ -83,8 +91,10 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
 
 
 SHOW_NOTICE = """([message, hint, actions]) => {
-  // on a slow machine the page has told by now that the trainer does not come, which no run's notice stands beside
-  document.getElementById('start-failed')?.remove();
+  // on a slow machine the page tells some time that the trainer does not come, which no run's notice stands beside
+  const without = new CSSStyleSheet();
+  without.replaceSync('#start-failed { display: none; }');
+  document.adoptedStyleSheets = [without];
   document.getElementById('notice-message').textContent = message;
   document.getElementById('notice-hint').textContent = hint;
   ['notice-action', 'notice-action-2'].forEach((id, place) => {
