@@ -34,6 +34,12 @@ def weight_decay(settings: Mapping[str, Any]) -> float:
     return natural(settings) if callable(natural) else natural
 
 
+def loss_on(settings: Mapping[str, Any]) -> str:
+    """Of own data with layers that read both ways the last answer alone: at every step it would leak."""
+    own = data.DATA_SETS[settings["data"]].own
+    return "last" if own and settings["directions"] == "both" else by_data("loss_on")(settings)
+
+
 def head(settings: Mapping[str, Any]) -> str:
     return data.DATA_SETS[settings["data"]].defaults.get("head", "tanh")
 

@@ -2,7 +2,8 @@
 
 The surprising thing is what there is no rule for: answers at every step (`loss_on` = all) go together with layers that
 read both ways, though the one that reads backward has then read what they are asked for.  That leak is what one is to
-see: validation errs as little, the forecast does not.
+see: validation errs as little, the forecast does not.  But nobody is led into it with data of their own: there the last
+answer alone counts, unless every one is asked for (defaults.loss_on).
 """
 
 from collections.abc import Mapping

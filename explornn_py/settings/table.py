@@ -120,12 +120,10 @@ FIELDS: dict[str, Field] = {
             depends=("data",),
         ),
         whole("delay", 1, 60, 10, "Memory tasks: steps over which something must be remembered."),
-        choice(
-            "loss_on", ("last", "all"), defaults.by_data("loss_on"), "Steps whose answers count.", **_FOR_DATA
-        ),
         choice("cell", CELLS, "lstm", "Kind of cell."),
         whole("layers", 1, 7, 3, "Layers on top of each other."),
         DIRECTION,
+        choice("loss_on", ("last", "all"), defaults.loss_on, "Steps whose answers count.", **_FOR_DATA),
         whole("hidden_size", 1, 64, 16, "Units of each layer."),
         choice(
             "gate_activation",

@@ -31,20 +31,6 @@ class Trainer:
         return {"configuration": {}, "defaults": {}}, None
 
 
-class Store(dict):
-    """Settings, of which the data alone count here."""
-
-    def __init__(self, changed):
-        super().__init__(data="sine")
-        self.changed = changed
-
-    def adopt(self, values, defaults):
-        self.update(values)
-
-    def set(self, name, value):
-        self[name] = value
-
-
 class Notice:
     def show(self, message, hint="", actions=(), details=""):
         self.message, self.hint, self.actions = message, hint, list(actions)
@@ -52,12 +38,15 @@ class Notice:
     def hide(self):
         self.message = None
 
+    def hide_told(self):
+        self.message, self.hint = None, ""
+
 
 @pytest.fixture
 def run(page, monkeypatch):
     module = page("run.run")
     signal = page("browser.signal").Signal
-    store = Store(signal())
+    store = page("settings.state").Store()
     voice = types.SimpleNamespace(answer=lambda said: None)
     made = module.Run(store, Trainer(signal, importlib.import_module("protocol").EVENTS), Notice(), voice)
     monkeypatch.setattr(module, "Report", lambda report: report)

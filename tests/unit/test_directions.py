@@ -14,6 +14,7 @@ from explornn_py.network.dropout import NOTHING_DROPPED
 from explornn_py.network.prediction import sliding_window
 from explornn_py.network.stack import loss_per_step
 from explornn_py.run.stretch import read_stretch
+from explornn_py.settings.configuration import Configuration
 from tests.unit.networks import CELLS, random_masks, random_network, random_windows
 from tests.unit.sessions import small, train
 
@@ -360,3 +361,13 @@ def test_a_run_beside_it_of_a_cell_that_reads_each_step_by_itself_reads_forward(
     session = small(**BOTH)
     session.start({"cell": "feed_forward"})
     assert session.configuration.directions == "forward"
+
+
+@pytest.mark.parametrize(
+    "own", [{"data": "series", "series": SERIES}, {"data": "text", "text": "ab cd " * 60}]
+)
+def test_of_own_data_the_last_answer_alone_counts_unless_every_one_is_asked_for(own):
+    both = Configuration.from_dict(BOTH)
+    assert (both.loss_on, Configuration.from_dict(own, both).loss_on) == ("last", "last")
+    assert Configuration.from_dict({**own, "loss_on": "all"}, both).loss_on == "all"
+    assert Configuration.from_dict(own).loss_on == "all", "where they are read forward, it does not leak"

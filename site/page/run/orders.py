@@ -101,4 +101,4 @@ class Orders:
                 self.run.change(name, value)
             self.voice.answer(phrase("voice.defaults"))
         else:
-            self.run.renewal.begin(changes, phrase("parameters.all_defaults"))
+            self.run.renewal.begin(changes, phrase("parameters.all_defaults"), all_told=True)

@@ -4,6 +4,7 @@ that it ends, while the notice stands that tells of it."""
 import asyncio
 
 from page.browser.types import JS, TYPE_CHECKING, Problem, Said, Value, Values
+from page.settings.besides import Standing, told_besides
 from page.words.texts import count, phrase
 
 if TYPE_CHECKING:
@@ -22,27 +23,43 @@ class Renewal:
         self.left = None
         """The last trained run that another took the place of: it can be brought back however many follow untrained."""
 
-    def begin(self, changes: Values, label: Said = None, keep_layers: bool = False) -> None:
+    def begin(
+        self, changes: Values, label: Said = None, keep_layers: bool = False, all_told: bool = False
+    ) -> None:
         """A new run; the trained one that it ends can be brought back while the notice stands.
 
-        label: what is new about it, in words; keep_layers: what its layers have learned goes on."""
+        label: what is new about it, in words; keep_layers: what its layers have learned goes on;
+        all_told: the label says all that changes."""
+        stood = Standing(self.run.store)
         for name, value in changes.items():
             self.run.store.set(name, value)
         self.run.journeys.drop()
         self.run.halted.send()
         self.run.store.changed.send()
-        asyncio.create_task(self.beginning(changes, label, keep_layers))
+        asyncio.create_task(self.beginning(changes, label, keep_layers, all_told, stood))
 
-    async def beginning(self, changes: Values, label: Said, keep_layers: bool) -> None:
+    async def beginning(
+        self, changes: Values, label: Said, keep_layers: bool, all_told: bool = False,
+        stood: Standing | None = None,
+    ) -> None:  # fmt: skip
+        stood = stood or Standing(self.run.store)
         kept = self.run.trainer.reached.checkpoint
         arguments: Values = {"changes": changes}
         if keep_layers:
             arguments["keep_layers"] = True
-        if await self.run.asking("start", arguments) is None:
+        answer = await self.run.asking("start", arguments)
+        if answer is None:
             # a refused run leaves the one before training, but the page has stopped its animation
             await self.run.asking("pause", {})
         else:
-            self.tell_of_new(label, kept, keep_layers)
+            told = ("", False) if all_told else self.besides(stood, changes, answer)
+            self.tell_of_new(label, kept, keep_layers, *told)
+
+    def besides(self, stood: Standing, changes: Values, answer: Values) -> tuple[Said, bool]:
+        """(what a choice has changed besides, whether anything of it had been set by hand), of the trainer's answer."""
+        now = answer["configuration"]
+        lost, following = stood.besides(changes, now)
+        return told_besides(lost, following, now), bool(lost)
 
     async def offer(
         self, changes: Values, label: Said, block: JS = None, reading: Values | None = None
@@ -51,14 +68,18 @@ class Renewal:
 
         block: the bytes of the text to be learned, where it does not stand in the settings; reading: what is to be
         learned of the file that was read last."""
-        return await self.replacing(self.run.trainer.learn(changes, block, reading), label)
+        return await self.replacing(self.run.trainer.learn(changes, block, reading), label, changes)
 
     async def opening(self, block: JS, label: Said) -> Problem | None:
-        """The run of a file's bytes in place of this one. None or a problem, as `replacing`."""
+        """The run of a file's bytes in place of this one, with all its settings. None or a problem, as `replacing`."""
         return await self.replacing(self.run.trainer.load(block), label)
 
-    async def replacing(self, asked: "Awaitable[tuple[Value, Problem]]", label: Said) -> Problem | None:
-        """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on."""
+    async def replacing(
+        self, asked: "Awaitable[tuple[Value, Problem]]", label: Said, changes: Values | None = None
+    ) -> Problem | None:
+        """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on. changes:
+        the settings that were asked for, where others may follow."""
+        stood = Standing(self.run.store)
         kept = self.run.trainer.reached.checkpoint
         self.run.orders += 1
         result, problem = await asked
@@ -67,18 +88,26 @@ class Renewal:
         self.run.journeys.drop()
         self.run.halted.send()
         self.run.adopt(result)
-        self.tell_of_new(label, kept)
+        told = ("", False) if changes is None else self.besides(stood, changes, result)
+        self.tell_of_new(label, kept, False, *told)
         return None
 
-    def tell_of_new(self, label: Said, kept: tuple[int, JS] | None, keep_layers: bool = False) -> None:
-        """Say what is new about the run, and offer the way back to the one that it has ended."""
+    def tell_of_new(
+        self, label: Said, kept: tuple[int, JS] | None, keep_layers: bool = False, besides: Said = "",
+        lost: bool = False,
+    ) -> None:  # fmt: skip
+        """Say what is new about the run, and offer the way back to the one that it has ended. besides: what else has
+        changed with it; lost: whether anything of that had been set by hand, which is shown in any case."""
         trained = bool(kept and kept[0])
         if not self.run.lent:
             self.left = kept = kept if trained else self.left
         if not (label and kept and kept[0]):
             self.run.notice.hide_told()
-            if label:
-                self.run.voice.answer(phrase("run.new", what=label))
+            if label and lost:
+                self.run.notice.show(phrase("run.new", what=label), besides)
+            elif label:
+                said = phrase("run.new", what=label)
+                self.run.voice.answer([said, besides] if besides else said)
             return
         actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
         hint = phrase("run.kept", epochs=count("epochs", kept[0]))
@@ -90,7 +119,8 @@ class Renewal:
                     lambda: asyncio.create_task(self.beginning_untrained(label, kept)),
                 )
             )
-        self.run.notice.show(phrase("run.new", what=label), hint, actions)
+        hints = [besides, hint] if besides else hint
+        self.run.notice.show(phrase("run.new", what=label), hints, actions)
 
     def tell_of_fork(self, epoch: int, newest: int, other: bool) -> None:
         """Training goes on from an epoch, another way or the same, and leaves what had been trained up to the newest.
