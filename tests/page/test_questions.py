@@ -46,6 +46,15 @@ def test_a_question_is_guessed_tried_seen_answered_and_written_in_code(made, row
     assert made.PARTS == PARTS
 
 
+def test_what_is_told_of_a_run_that_was_compared_stands_beside_the_one_asked_about(rows, steps):
+    compared = [question for question in rows.QUESTIONS if question.seen.run != question.asked.run]
+    assert "bidirectional" in {question.id for question in compared}
+    for question in compared:
+        told = question.steps()[2:]
+        beside = question.asked.run if question.asked.epochs else steps.STAYING
+        assert [step.setting.beside for step in told] == [beside] * len(told), question.id
+
+
 @every_language
 def test_the_parts_have_the_words_that_their_kind_wants(language):
     for name, words in words_of(language).items():

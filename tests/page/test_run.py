@@ -54,7 +54,7 @@ def run(page, monkeypatch):
 
 
 def report(epoch, number=1):
-    losses = dict.fromkeys(("training_loss", "validation_loss"), 1 / epoch if epoch else None)
+    losses = dict.fromkeys(("training_loss", "validation_loss"), 1 / epoch / number if epoch else None)
     header = {"epoch": epoch, "sample": {"index": 0}, **losses}
     return types.SimpleNamespace(
         run=number,
@@ -81,7 +81,9 @@ def history(buffer):
 
 def train(run, epochs, number=1):
     for epoch in epochs:
-        run.trainer.events["epoch"].send({"run": number, "record": report(epoch).header, "stop": False}, None)
+        run.trainer.events["epoch"].send(
+            {"run": number, "record": report(epoch, number).header, "stop": False}, None
+        )
 
 
 def test_however_many_epochs_come_their_figures_are_shown_with_the_next_report(run):
@@ -306,3 +308,22 @@ def test_a_run_brought_back_is_compared_with_the_one_it_replaces(trained, histor
     begin(trained, 2, 3)
     trained.trainer.events["history"].send({"run": 3, "epoch": 5}, history([1, 2, 3, 4, 5]))
     assert before(trained) == [1, 2, 3]
+
+
+def test_a_run_brought_back_is_not_compared_with_itself_but_with_what_was_before_it(trained, history):
+    adopt(trained, data="sine")
+    begin(trained, 2, 3)
+    begin(trained, 3, 1)
+    trained.trainer.events["history"].send({"run": 4, "epoch": 5}, history([1, 2, 3, 4, 5]))
+    assert before(trained) == [1, 2, 3]
+    begin(trained, 5, 1)
+    assert before(trained) == [1, 2, 3, 4, 5]
+    trained.trainer.events["history"].send({"run": 6, "epoch": 2}, history([1, 2, 3, 4, 5]))
+    assert before(trained) == [1, 2, 3]
+
+
+def test_a_run_brought_back_with_nothing_before_it_is_compared_with_nothing(trained, history):
+    adopt(trained, data="sine")
+    begin(trained, 2)
+    trained.trainer.events["history"].send({"run": 3, "epoch": 5}, history([1, 2, 3, 4, 5]))
+    assert before(trained) is None

@@ -171,3 +171,87 @@ def test_nothing_completes_a_step_before_its_state_is_reached(at_step):
     step.app.player.playing = True
     step.then = None
     assert not step.done
+
+
+# ---------------------------------------------------------------- the run beside
+
+
+class Figures:
+    """Of a run: its number and as many epochs; two of one number are the same training."""
+
+    def __init__(self, number, epochs):
+        self.number, self.whole = number, [None] * epochs
+
+    def copied(self):
+        return Figures(self.number, len(self.whole))
+
+    def value(self, name, epoch):
+        return self.number + epoch / 100
+
+
+@pytest.fixture
+def guided(page):
+    """guided(setting) reaches a setting as the guide does; its run.before is what stands beside then."""
+    store = page("settings.state").Store()
+    run = types.SimpleNamespace(
+        before=page("run.before").Before(store), table=Figures(0, 0), store=store, number=0, epoch=0, newest=0
+    )
+    run.before.adopted()
+    run.figures = types.SimpleNamespace(send=lambda: None)
+    own = page("guide.tour.own_run").OwnRun(
+        types.SimpleNamespace(run=run, player=types.SimpleNamespace(pause=lambda: None)), None, None, None
+    )
+    own.numbers = []
+
+    def other(number, epochs):
+        run.before.leave(run.table)
+        run.table, run.number, run.epoch, run.newest = Figures(number, epochs), run.number + 1, epochs, epochs
+        run.before.came(run.table)
+
+    async def fetched(name, epochs):
+        own.numbers.append(str(name))
+        other(len(str(name)), epochs)
+        return {}
+
+    async def go_to(epoch):
+        pass
+
+    async def reach(setting):
+        beside = await own.beside(setting)
+        assert await own.take(setting.run, setting.epochs, setting.shown)
+        own.compare(beside)
+
+    own.fetched, own.go_to, own.halt, run.adopt = fetched, go_to, lambda: None, lambda result: None
+    own.other, own.reached = other, lambda setting: asyncio.run(reach(setting))
+    return own
+
+
+def test_the_comparison_of_a_question_stays_while_it_is_summed_up(page, guided):
+    rows = page("guide.questions.rows")
+    question = rows.question_of("bidirectional")
+    guided.reached(question.asked)
+    asked = guided.run.table.number
+    for epochs in (20, 0):
+        if epochs:  # else the visitor has skipped the experiment
+            guided.other(len(str(question.seen.run)), epochs)
+        for _ in range(3):
+            guided.reached(question.seen)
+            assert guided.run.before.shown.number == asked
+        guided.reached(question.asked)
+        assert guided.run.before.shown is None
+    assert guided.numbers.count(str(question.asked.run)) == 3, "it is not trained again to be compared with"
+
+
+def test_whoever_comes_to_the_sum_at_once_finds_the_comparison_too(page, guided):
+    question = page("guide.questions.rows").question_of("bidirectional")
+    guided.reached(question.seen)
+    assert guided.run.before.shown.number == len(str(question.asked.run))
+
+
+def test_a_run_is_never_compared_with_itself(page, guided):
+    question = page("guide.questions.rows").question_of("padding")
+    guided.reached(question.asked)
+    guided.other(len(str(question.seen.run)), 15)
+    guided.other(len(str(question.seen.run)) + 1, 15)
+    guided.reached(question.seen)
+    assert guided.run.before.shown is None

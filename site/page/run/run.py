@@ -212,6 +212,7 @@ class Run:
         self.leave()
         self.number = payload["run"]
         self.table.load(buffer, payload["epoch"])
+        self.before.came(self.table)
 
     def report_came(self, payload: dict, buffer: JS) -> None:
         report = Report(buffer)

@@ -2,7 +2,7 @@
 answer, and the same in code. Which ones there are says rows.py."""
 
 from page.browser.types import TYPE_CHECKING
-from page.guide.tour.steps import Step
+from page.guide.tour.steps import STAYING, Step
 
 if TYPE_CHECKING:
     from page.browser.types import Value
@@ -24,7 +24,8 @@ class Question:
     """id; asked: the state in which one guesses and tries; at: a CSS selector, what is spoken of; done: what the
     visitor does, as a step's; seen: the state in which the rest is told; topics: explanations that go on from there;
     others: questions that do. tried_at: what is to be used, seen_at: what is to be seen then, where it is not what is
-    spoken of. right: the number of the choice that turns out to be so; chapter: of the tour, whose questions of Check
+    spoken of. What is told of a run that the visitor has compared with the one asked about, is told beside that one.
+    right: the number of the choice that turns out to be so; chapter: of the tour, whose questions of Check
     yourself go on from it."""
 
     __slots__ = (
@@ -60,6 +61,8 @@ class Question:
         self.id, self.at, self.asked, self.done = id, at, asked, done
         self.seen, self.topics, self.others = seen or asked, topics, others
         self.tried_at, self.seen_at = tried_at or at, seen_at or at
+        if self.seen.run != asked.run:
+            self.seen.beside = asked.run if asked.epochs else STAYING
 
     def steps(self) -> list["Step"]:
         def step(part: str, at: str, setting: "Setting", **more: "Value") -> "Step":

@@ -9,7 +9,7 @@ from page import browser
 from page.browser.newest import Newest
 from page.browser.types import TYPE_CHECKING, Act, Part, Value, Values
 from page.guide.tour.doing import live, opened
-from page.guide.tour.steps import SINE
+from page.guide.tour.steps import SINE, STAYING
 from page.run.before import NOTHING
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ SOON = 0.1
 """Seconds until what has been unfolded has made what lies in it."""
 MOMENT, PATIENCE = 0.01, 50
 """Seconds between two looks whether the page has followed its address; how often it is looked."""
+MOST_FIGURES = 4
+"""Runs whose figures are remembered, to be drawn beside another one."""
 ALMOST = 0.999
 """Of a phase: where a demonstration holds, the picture is still that of this phase."""
 
@@ -36,12 +38,15 @@ class OwnRun:
     unfolded: str | None
     pace: float
     began: bool
+    figures: list
 
     def __init__(self, orders: "Orders", notice: Part, cell: Part, views: Part) -> None:
         self.orders, self.run, self.player = orders, orders.run, orders.player
         self.notice, self.cell, self.views = notice, cell, views
         self.kept, self.before = None, NOTHING
         self.holding = self.number = self.settings = None
+        self.figures = []
+        """(run, as a setting has it; its figures, as run.before keeps them), the newest last."""
         self.work = Newest()
         self.unfolded = None
         self.phase, self.pace, self.began, self.passed = None, 1, False, 0.0
@@ -105,10 +110,11 @@ class OwnRun:
         await self.set_aside()
         if self.work.wanted:
             return
-        there = await self.stand_beside(setting)
-        if not there or not await self.take(setting.run, setting.epochs, setting.shown):
+        beside = await self.beside(setting)
+        if beside is None or not await self.take(setting.run, setting.epochs, setting.shown):
             reached(True)
             return
+        self.compare(beside)
         # a demonstration has a pace of its own, which need not be among the speeds that can be chosen
         self.player.set_speed(1 if setting.phase else setting.speed)
         if setting.view:
@@ -133,14 +139,37 @@ class OwnRun:
             # what lies in it may be made only now
             await asyncio.sleep(SOON)
 
-    async def stand_beside(self, setting: "Setting") -> bool:
-        """The figures of another run beside those of the one to come, or of none; False when it cannot be had."""
-        if setting.beside and self.holding != setting.run:
-            if not await self.take(setting.beside, 0):
-                return False
-        elif not setting.beside:
-            self.run.before.kept = NOTHING
-        return True
+    async def beside(self, setting: "Setting") -> tuple | None:
+        """The figures of another run, to stand beside those of the one to come, as run.before keeps them; None when
+        they cannot be had."""
+        if setting.beside is None:
+            return NOTHING
+        if setting.beside == STAYING:
+            return self.run.before.kept
+        epochs = 0 if isinstance(setting.beside, str) else setting.epochs
+        known = self.known(setting.beside, epochs)
+        if known is None and await self.take(setting.beside, epochs):
+            known = self.known(setting.beside, epochs)
+        return known
+
+    def known(self, name: str | Values, epochs: int) -> tuple | None:
+        for run, figures in self.figures:
+            if run == name and len(figures[0].whole) >= epochs:
+                return figures
+        return None
+
+    def remember(self, name: str | Values) -> None:
+        """The figures of the run that is held."""
+        others = [(run, figures) for run, figures in self.figures if run != name]
+        self.figures = others[1 - MOST_FIGURES :] + [
+            (name, (self.run.table.copied(), self.run.before.present))
+        ]
+
+    def compare(self, figures: tuple) -> None:
+        """Draw these beside those of the run that is held."""
+        self.run.before.kept = figures
+        self.run.before.came(self.run.table)
+        self.run.figures.send()
 
     async def take(self, name: str | Values, epochs: int, shown: int | None = None) -> bool:
         """Hold a run that has been trained for so many epochs at least, in the epoch that is to be shown; False when it
@@ -158,6 +187,7 @@ class OwnRun:
             return False
         run.adopt(result)
         self.hold(name)
+        self.remember(name)
         await self.go_to(run.epoch if shown is None else shown)
         return True
 

@@ -11,15 +11,18 @@ from page.browser.types import Values
 SINE = "sine"
 """The tour's own run of the default settings. Trained by the visitor or, where a step needs it trained and it is not,
 loaded as the demonstration `good`, which is the same run."""
+STAYING = "staying"
+"""Beside the run: whatever the visitor has compared it with."""
 
 
 class Setting:
     """run: SINE, the name of a demonstration, or the settings of a run, {name: value}; epochs: how many it must have
     been trained for at least, if it is no demonstration; place: what the address says after # ("" is the whole
     network); phase: the phase that passes once and then holds still, None for the still picture; speed: what an epoch
-    is to be shown at; view: which way the network is drawn, None for the way that it is; beside: a demonstration whose
-    loss is drawn beside the run's; unfolded: the id of what has to be unfolded in the column; shown: the epoch that is
-    gone to, None for the newest or the one that the visitor has gone to."""
+    is to be shown at; view: which way the network is drawn, None for the way that it is; beside: the run whose loss is
+    drawn beside this one's, a demonstration or (settings) one that is trained for as many epochs, or STAYING;
+    unfolded: the id of what has to be unfolded in the column; shown: the epoch that is gone to, None for the newest or
+    the one that the visitor has gone to."""
 
     __slots__ = ("beside", "epochs", "phase", "place", "run", "shown", "speed", "unfolded", "view")
 
@@ -31,7 +34,7 @@ class Setting:
         phase: str | None = None,
         speed: float | None = 1,
         view: str | None = None,
-        beside: str | None = None,
+        beside: str | Values | None = None,
         unfolded: str | None = None,
         shown: int | None = None,
     ) -> None:
