@@ -75,22 +75,33 @@ def check_built_in(session: Session) -> None:
 def _check_equivalent(session: Session, allowed: dict[str, tuple], library: str) -> None:
     """Raises ExplornnError (code cannot_export) if a setting is not among those the library can express."""
     for field, values in allowed.items():
-        value = getattr(session.configuration, field)
-        if value not in values:
+        if getattr(session.configuration, field) not in values:
             raise ExplornnError(
                 "cannot_export",
-                Sentence(
-                    "{field} must be one of {values} for {library}, which has nothing like {value}.",
-                    field=Setting(field),
-                    values=[Choice(field, _plain(possible)) for possible in values],
-                    library=library,
-                    value=Choice(field, _plain(value)),
-                ),
+                _only(field, values, library),
                 Sentence(
                     "Start a run with another value for {field}, or export to python.", field=Setting(field)
                 ),
                 field,
             )
+
+
+def _only(field: str, values: tuple, library: str) -> Sentence:
+    """That a setting must have one of these values."""
+    name, told = Setting(field), [Choice(field, _plain(possible)) for possible in values]
+    if len(told) == 1:
+        return Sentence(
+            "{field} must be {value} for {library}, which has nothing else.",
+            field=name,
+            value=told[0],
+            library=library,
+        )
+    return Sentence(
+        "{field} must be one of {values} for {library}, which has nothing else.",
+        field=name,
+        values=told,
+        library=library,
+    )
 
 
 def _plain(value: Any) -> str:

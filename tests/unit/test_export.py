@@ -224,7 +224,7 @@ def test_a_built_in_cell_that_a_library_has_nothing_for_is_refused_in_words(targ
         EXPORTERS[target](Session(SMALL | {"cell": "fourth"}))
     assert (refused.value.code, refused.value.field) == ("cannot_export", "cell")
     assert refused.value.message.startswith(f"cell must be one of {others} for ")
-    assert refused.value.message.endswith(", which has nothing like fourth.")
+    assert refused.value.message.endswith(", which has nothing else.")
 
 
 @pytest.mark.parametrize("target", EXPORTERS)

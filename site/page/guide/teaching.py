@@ -42,7 +42,7 @@ class Teaching:
         languages.changed.listen(self.language_changed)
         self.reading = Reading()
         self.spotlight = Spotlight(uncover)
-        self.explanations = Explanations(self.reading, pages, self.spotlight, voice.answer)
+        self.explanations = Explanations(self.reading, pages, self.spotlight, voice.answer, tour.store)
         self.glossary = Glossary(
             self.reading,
             pages,

@@ -4,10 +4,10 @@ Which kind of control a setting gets is a table. Everything that may hold a visi
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said, Value
-from page.settings.fields import SLIDERS, obstacle
+from page.settings.fields import DECIDED_BY, SLIDERS, obstacle
 from page.settings.said import called, shown
 from page.words.figures import plain, whole
-from page.words.texts import phrase, say, say_in
+from page.words.texts import phrase, say, say_in, setting
 
 if TYPE_CHECKING:
     from page.settings.fields import Field
@@ -101,7 +101,9 @@ class Control:
         if fixed:
             return "parameters.fixed"
         if reason:
-            return "parameters.needs." + reason
+            needed = phrase("parameters.needs." + reason)
+            decides = DECIDED_BY.get(reason)
+            return [needed, phrase("parameters.decided_by", name=setting(decides))] if decides else needed
         meaning = phrase("parameters.%s.text" % self.field.name)
         return [meaning, phrase("parameters.default", value=shown(self.field, default))]
 

@@ -218,6 +218,14 @@ NEEDS = {
 """Where a setting has a meaning: (name of the reason that is given otherwise, condition on all settings)."""
 
 
+DECIDED_BY = {
+    "by_time": "split", "anew": "stateful", "in_order": "order", "alike": "shortest", "apart": "stateful",
+    "sampled": "own_inputs", "cut": "shortest", "one_way": "directions", "few_levels": "layers",
+    "sliding": "prediction", "true_inputs": "own_inputs", "coupled": "coupled_gates",
+}  # fmt: skip
+"""The setting that a reason speaks of, where its words do not name it."""
+
+
 def obstacle(name: str, values: Values) -> str | None:
     """The reason why a setting does not apply to the others, None if it does."""
     for reason, holds in NEEDS.get(name, ()):

@@ -118,6 +118,9 @@ class Network:
         self.report = report
         free = self.store.free("layers")
         browser.enable(self.add, free and report.levels < most(report))
+        full = free and report.both and report.levels >= most(report)
+        say_in(self.add, "title", "network.add_full" if full else "network.add", n=most(report))
+        say_in(self.add, "aria-label", "network.add_full" if full else "network.add", n=most(report))
         browser.enable(self.remove, free and report.levels > FIELD["layers"].low)
         self.name(moving)
         self.fill()

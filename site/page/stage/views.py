@@ -58,6 +58,8 @@ class Views:
             self.alone = report.both
             browser.enable(self.buttons["folded"], not self.alone)
             say_in(self.buttons["folded"], "title", "network.folded_" + ("both" if self.alone else "title"))
+            why = "network.folded_both" if self.alone else ""
+            say_in(self.buttons["folded"], "aria-description", why)
             self.show()
 
     def show(self) -> None:

@@ -16,6 +16,7 @@ from page.delivery.query import LONGEST_TRAINED, link_of, sheet_in
 from page.delivery.worksheet.leaf import Leaf
 from page.run import layer_names
 from page.settings.asked import forget
+from page.settings.fields import reads_forward
 from page.words.figures import figure
 from page.words.texts import choice, phrase, refused, say, told, words
 
@@ -192,7 +193,8 @@ class Worksheet:
     def about(self, sheet: Values) -> Values:
         """Its place, its run, and which states of the step before are read."""
         store = self.store
-        layers = phrase("worksheet.page.stacked", layers=store["layers"], units=store["hidden_size"])
+        both = "" if reads_forward(store.values) else "_both"
+        layers = phrase("worksheet.page.stacked" + both, layers=store["layers"], units=store["hidden_size"])
         loss = figure("loss", sheet["validation_loss"])
         place = {
             "cell": choice("cell", sheet["cell"]), "layer": layer_of(sheet, store), "layers": store["layers"],
@@ -203,7 +205,7 @@ class Worksheet:
             "epoch": sheet["epoch"], "loss": loss,
         }  # fmt: skip
         return {
-            "place": phrase("worksheet.page.place", **place),
+            "place": phrase("worksheet.page.place" + both, **place),
             "foot": phrase("worksheet.page.foot", **run),
             "read": sheet["read"],
         }
@@ -239,5 +241,5 @@ class Worksheet:
 
 def layer_of(sheet: Values, store: Part) -> Said:
     """The layer's number, and the way in which it reads where its level has two."""
-    both = store["directions"] == "both"
+    both = not reads_forward(store.values)
     return layer_names.told(sheet["layer"] // 2 if both else sheet["layer"], both, sheet["reverse"])

@@ -5,6 +5,7 @@ import asyncio
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Node
 from page.guide.article import lead_to_article
+from page.guide.explanation.both import note
 from page.guide.questions.rows import asking_about
 from page.words.texts import phrase, say
 
@@ -12,13 +13,18 @@ if TYPE_CHECKING:
     from page.guide.pages import Pages
     from page.guide.reading import Reading
     from page.guide.spotlight import Spotlight
+    from page.settings.state import Store
 
 
 class Explanations:
     anchor: Node | None
 
-    def __init__(self, reading: "Reading", pages: "Pages", spotlight: "Spotlight", say: Act) -> None:
+    def __init__(
+        self, reading: "Reading", pages: "Pages", spotlight: "Spotlight", say: Act, store: "Store"
+    ) -> None:
         """say(text): to those who listen."""
+        self.store, self.both = store, browser.element("explanation-both")
+        store.changed.listen(self.tell_of_both)
         self.reading, self.pages, self.spotlight, self.say = reading, pages, spotlight, say
         self.box = browser.element("explanation")
         self.title, self.text = browser.element("explanation-title"), browser.element("explanation-text")
@@ -95,8 +101,15 @@ class Explanations:
         say(self.title, topic["title"] if topic else "teaching.not_here")
         self.text.innerHTML = topic["html"] if topic else ""
         self.text.scrollTop = 0
+        self.tell_of_both()
         self.list_others(topic["see"] if topic else [], asking_about(name) if topic else [])
         self.title.focus(browser.options(preventScroll=True))
+
+    def tell_of_both(self) -> None:
+        """How to read it where layers read both ways."""
+        told = note(self.way[-1], self.store.values) if self.way and not self.article.hidden else ""
+        self.both.hidden = not told
+        say(self.both, told)
 
     def list_others(self, names: list, questions: list) -> None:
         """The explanations and the questions that go on from here."""
