@@ -61,6 +61,7 @@ def test_the_cell_of_a_layer_that_reads_backward_begins_with_the_last_time_step(
 def test_no_more_levels_are_offered_than_can_be_drawn_and_what_cannot_be_is_said(visit):
     page = opened(visit, "?directions=both&layers=3", 6)
     assert page.is_disabled("#layer-add")
+    assert "3 are the most" in page.get_attribute("#layer-add", "aria-label")
     page.click("#layer-remove")
     visit.until("document.querySelectorAll('#layers li').length === 4")
     assert page.is_enabled("#layer-add")
@@ -72,3 +73,19 @@ def test_a_run_with_them_trains_and_comes_back_by_its_link(visit):
     assert visit.epoch() >= 3
     assert visit.page.locator("#layers li").count() == 2
     assert not visit.errors
+
+
+def test_an_explanation_says_how_it_is_to_be_read_as_long_as_layers_read_backward(visit):
+    page = opened(visit, BOTH)
+    page.click('.info[data-about="backward"]')
+    page.wait_for_selector("#explanation-both", state="visible")
+    assert "the error goes from the first step to the last" in visit.text("explanation-both")
+    page.evaluate("document.getElementById('advanced').open = true")
+    page.keyboard.press("Escape")
+    page.select_option("#setting-cell", "feed_forward")
+    visit.until("document.querySelectorAll('#layers li').length === 2")
+    assert "Reading direction forward" in visit.text("notice-hint")
+    page.evaluate("document.getElementById('advanced').open = false")
+    page.click('.info[data-about="backward"]')
+    page.wait_for_selector("#explanation-text p", state="visible")
+    assert page.is_hidden("#explanation-both")
