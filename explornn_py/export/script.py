@@ -17,8 +17,9 @@ from explornn_py.cells.counterparts import Counterpart
 from explornn_py.cells.own import OwnCell
 from explornn_py.data import Scaling, Sequence
 from explornn_py.data.series import SeriesSource
-from explornn_py.errors import Choice, ExplornnError, Sentence, Setting
+from explornn_py.errors import ExplornnError, Sentence, Setting
 from explornn_py.export.arrays import Arrays
+from explornn_py.export.refusing import only
 from explornn_py.run.session import Session
 
 WIDTH = 100
@@ -78,34 +79,12 @@ def _check_equivalent(session: Session, allowed: dict[str, tuple], library: str)
         if getattr(session.configuration, field) not in values:
             raise ExplornnError(
                 "cannot_export",
-                _only(field, values, library),
+                only(field, values, library),
                 Sentence(
                     "Start a run with another value for {field}, or export to python.", field=Setting(field)
                 ),
                 field,
             )
-
-
-def _only(field: str, values: tuple, library: str) -> Sentence:
-    """That a setting must have one of these values."""
-    name, told = Setting(field), [Choice(field, _plain(possible)) for possible in values]
-    if len(told) == 1:
-        return Sentence(
-            "{field} must be {value} for {library}, which has nothing else.",
-            field=name,
-            value=told[0],
-            library=library,
-        )
-    return Sentence(
-        "{field} must be one of {values} for {library}, which has nothing else.",
-        field=name,
-        values=told,
-        library=library,
-    )
-
-
-def _plain(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else value
 
 
 # -------------------------------------------------------------------- pieces of scripts
