@@ -42,9 +42,14 @@ class Blueprint:
             self.diagram = Diagram(cell, settings, trial.held, reverse)
             self.order = Order(self.diagram)
         self.diagram.hold(trial.held)
-        lined = (cell, tuple(self.diagram.parts), report.window, report.horizon, reverse)
+        level = report.level(layer) if report.both else 0
+        lined = (
+            cell, tuple(self.diagram.parts), report.window, report.horizon, reverse, level, report.sweeps,
+        )  # fmt: skip
         if lined != self.lined:
             self.lined = lined
             self.walk.leave_loop()  # it goes round a stretch of the timeline before
-            self.walk.timeline = CellTimeline(self.diagram.parts, report.window, report.horizon, reverse)
+            self.walk.timeline = CellTimeline(
+                self.diagram.parts, report.window, report.horizon, reverse, level, report.sweeps
+            )
             self.walk.controls.build(self.diagram, report.window)

@@ -29,7 +29,8 @@ class Player:
     timeline: Part
     whole: "Whole | None"
     speed: float
-    position: float | None
+    at: float | None
+    stood: "Moment | None"
 
     def __init__(self, run: "Run") -> None:
         self.run = run
@@ -43,9 +44,20 @@ class Player:
         self.playing = False
         self.single = False
         self.speed = 1
+        self.stood = None
+        """The moment at which the visitor came into this timeline and still stands; None where somebody has moved."""
         self.position = None
         self.asked = False
         self.arrived = False
+
+    @property
+    def position(self) -> float | None:
+        """Seconds of the timeline's cycle; None for the still picture."""
+        return self.at
+
+    @position.setter
+    def position(self, position: float | None) -> None:
+        self.at, self.stood = position, None
 
     @property
     def fast(self) -> bool:
@@ -79,9 +91,14 @@ class Player:
         return timeline.REST if self.position is None else self.timeline.moment(self.position)
 
     def use(self, other: Part) -> None:
-        """Go on in another timeline of the same phases, at the same point of the same phase."""
+        """Go on in another timeline of the same phases, at the same point of the same phase.
+
+        Who only looks in comes back to where they were: a timeline may tell less of a moment than the one before, a
+        layer's of what the others do, say."""
         if self.position is not None:
-            self.position = other.position_of(self.moment())
+            moment = self.stood or self.moment()
+            self.position = other.position_of(moment)
+            self.stood = moment
         self.timeline = other
 
     def use_whole(self) -> None:

@@ -10,19 +10,26 @@ READ, PREDICT, COMPARE, RETURN, CHANGE = 30.0, 8.0, 4.0, 17.0, 1.0
 """Seconds of the whole stretches at speed 1: a minute from the first step to the last, whatever the window."""
 SETTLED = 0.9
 """How far into a step one stands who went to it: all its parts are computed."""
+NEXT = 1e-6
+"""Seconds before a step that count as its beginning, as the starts are sums."""
 
 
 class Step:
     """phase: as in the overview; part: a sub-step of the cell, or "predict", "compare", "change"; time_step: of the
-    window; count: values predicted so far; start: position in seconds."""
+    window; count: values predicted so far; level: which one the cell's layer is of, where each goes over the window by
+    itself; start: position in seconds."""
 
-    __slots__ = ("count", "part", "phase", "seconds", "start", "time_step")
+    __slots__ = ("count", "level", "part", "phase", "seconds", "start", "time_step")
 
     def __init__(
-        self, phase: str, part: str, time_step: int, count: int, start: float, seconds: float
+        self, phase: str, part: str, time_step: int, count: int, level: int, start: float, seconds: float
     ) -> None:
         self.phase, self.part, self.time_step, self.count = phase, part, time_step, count
-        self.start, self.seconds = start, seconds
+        self.level, self.start, self.seconds = level, start, seconds
+
+    def same(self, other: "Step") -> bool:
+        mine = (self.phase, self.part, self.time_step, self.count, self.level)
+        return mine == (other.phase, other.part, other.time_step, other.count, other.level)
 
 
 class CellMoment(Moment):
@@ -52,12 +59,17 @@ class CellTimeline(Timeline):
 
     steps: list[Step]
 
-    def __init__(self, parts: list[str], window: int, horizon: int, reverse: bool = False) -> None:
-        """reverse: whether the layer reads the window from its last step to its first."""
+    def __init__(
+        self, parts: list[str], window: int, horizon: int,
+        reverse: bool = False, level: int = 0, sweeps: int = 1,
+    ) -> None:  # fmt: skip
+        """reverse: whether the layer reads the window from its last step to its first. sweeps: how often the network
+        goes over the window, one level after the other; level: in which of them, from 0, the layer computes."""
         super().__init__(
             (("forward", READ + PREDICT), ("validation", COMPARE), ("backward", RETURN + CHANGE))
         )
         self.parts, self.window, self.horizon, self.reverse = parts, window, horizon, reverse
+        self.level, self.sweeps = level, sweeps
         self.steps = []
         """All steps in their order."""
         read = [self.turned(count) for count in range(window)]
@@ -78,7 +90,7 @@ class CellTimeline(Timeline):
 
     def _add(self, phase: str, part: str, time_step: int, count: int, seconds: float) -> None:
         start = self.steps[-1].start + self.steps[-1].seconds if self.steps else 0.0
-        self.steps.append(Step(phase, part, time_step, count, start, seconds))
+        self.steps.append(Step(phase, part, time_step, count, self.level, start, seconds))
 
     # --- positions and steps ------------------------------------------------------------------------------------
 
@@ -87,7 +99,7 @@ class CellTimeline(Timeline):
         low, high = 0, len(self.steps) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self.steps[middle].start <= position:
+            if self.steps[middle].start <= position + NEXT:
                 low = middle
             else:
                 high = middle - 1
@@ -147,17 +159,16 @@ class CellTimeline(Timeline):
         if step.phase == "forward":
             # below one half: the plot's scanned point is that of this time step, to its end
             read = 0.49 * (parts.index(step.part) + share) / len(parts)
-            return READING * (self.turned(step.time_step) + read) / self.window
+            return READING * (self.level + (self.turned(step.time_step) + read) / self.window) / self.sweeps
         gone = (len(parts) - 1 - parts.index(step.part) + share) / len(parts)
-        return (self.window - 1 - self.turned(step.time_step) + gone) / (self.window + 1)
+        gone = (self.window - 1 - self.turned(step.time_step) + gone) / self.window
+        return (self.sweeps - 1 - self.level + gone) / self.sweeps
 
     def has(self, moment: CellMoment) -> bool:
         """Whether the moment's step is one of these."""
         if moment.index >= len(self.steps):
             return False
-        mine, other = self.steps[moment.index], moment.stepped
-        same = (mine.phase, mine.part, mine.time_step, mine.count)
-        return same == (other.phase, other.part, other.time_step, other.count)
+        return self.steps[moment.index].same(moment.stepped)
 
     def position_of(self, moment: Moment) -> float:
         """Where a moment of the overview lies, or one of another timeline of the same steps (the page speaks another
@@ -165,8 +176,18 @@ class CellTimeline(Timeline):
         if isinstance(moment, CellMoment) and self.has(moment):
             step = self.steps[moment.index]
             return step.start + moment.share * step.seconds
+        if moment.phase == "backward" and moment.progress < 1:
+            way = moment.progress * self.sweeps - (self.sweeps - 1 - self.level)
+            return self.on_the_way("backward", way, RETURN)
         if moment.phase != "forward":
             return super().position_of(moment)
         if moment.reading() < 1:
-            return moment.reading() * READ
+            return self.on_the_way("forward", moment.reading() * self.sweeps - self.level, READ)
         return READ + moment.predicted() * PREDICT
+
+    def on_the_way(self, phase: str, way: float, seconds: float) -> float:
+        """The position after a share of the way over the window, in so many seconds of it. A layer whose turn is still
+        to come stands at its first step; one that has gone all the way, at its last, whole."""
+        start = self.starts[phase]
+        last = self.index_at(start) + self.window * len(self.parts) - 1
+        return start + max(0.0, way) * seconds if way < 1 else self.settled(last)
