@@ -71,13 +71,14 @@ def test_words_in_words_and_figures_follow_the_language(speak):
     said = texts.phrase(
         "network.layer_values", n=1, cell=texts.choice("cell", "rnn"), units=texts.count("units", 1),
         mean={"figure": "fixed", "of": [-0.5, 2]}, unit=1, strongest=12345, gradient={"figure": "loss", "of": [8.4e-5]},
+        step=texts.phrase("network.step", n=3, of=15),
     )  # fmt: skip
     assert texts.told(said) == (
-        "Layer 1: Simple RNN with 1 unit. Mean hidden state −0.50; strongest is unit 1 with 12,345. "
+        "Layer 1: Simple RNN with 1 unit; time step 3 of 15. Mean hidden state −0.50; strongest is unit 1 with 12,345. "
         "Gradient norm 8.4·10⁻⁵."
     )
     assert speak("de").told(said) == (
-        "Schicht 1: Einfaches RNN mit 1 Einheit. Mittlerer verborgener Zustand −0,50; am stärksten ist Einheit 1 mit "
+        "Schicht 1: Einfaches RNN mit 1 Einheit; Zeitschritt 3 von 15. Mittlerer verborgener Zustand −0,50; am stärksten ist Einheit 1 mit "
         "12\u202f345. Gradientennorm 8,4·10⁻⁵."
     )
 

@@ -210,7 +210,8 @@ class Display:
         if still and not self.by_hand:
             moment = moment.finished()
         waiting, turning = self.scene.draw(self.frame(moment, still, seconds))
-        self.network.draw(moment)
+        if self.scene.made is not None:
+            self.network.draw(moment, self.scene.made)
         # where training runs freely each report asks for its own frame
         moving = turning or (player.playing and player.position is not None)
         for draw in self.drawers:

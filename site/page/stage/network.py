@@ -8,9 +8,11 @@ from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Node
 from page.facts import MOST_LEVELS_OF_TWO
 from page.run.layer_names import spoken
+from page.run.timeline import REST
 from page.settings.state import FIELD
+from page.stage.wave import stands, wave
 from page.words.figures import figure
-from page.words.texts import choice, count, key_for, say, say_in
+from page.words.texts import choice, count, key_for, phrase, say, say_in
 
 if TYPE_CHECKING:
     from page.browser.box import Box
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from page.settings.state import Store
     from page.stage.geometry import Stage
     from page.stage.grid import Grid
+    from page.stage.wave import Wave
 
 FIGURES = ("mean", "strongest", "gradient")
 LEAST = 44
@@ -31,6 +34,7 @@ class Network:
     report: "Report | None"
     stage: "Stage | Grid | None"
     chosen: int | None
+    steps: list[int | None]
 
     def __init__(self, store: "Store", orders: "Orders") -> None:
         self.store = store
@@ -43,12 +47,14 @@ class Network:
         self.buttons = []
         self.report = self.stage = None
         self.chosen = None
-        self.step = 0
+        self.steps = []
+        """The time step that each layer stands at (wave.stands)."""
         self.returning = self.moving = False
         browser.listen(self.add, "click", lambda event: orders.change_layers(1))
         browser.listen(self.remove, "click", lambda event: orders.change_layers(-1))
         self.hover = Hover(self.card, lambda: self.point(None), self.held)
         self.card_title = browser.element("layer-card-title")
+        self.card_step = browser.element("layer-card-step")
         self.figures = {name: browser.element("layer-card-" + name) for name in FIGURES}
 
     # --- places -------------------------------------------------------------------------------------------------
@@ -126,18 +132,37 @@ class Network:
         self.fill()
 
     def name(self, moving: bool) -> None:
-        """The layers' names with their values."""
+        """The layers' names with their values: those of the moment or, where moments follow each other by themselves,
+        those after the whole window."""
         self.moving, report = moving, self.report
         units = count("units", report.hidden_size)
+        if moving or len(self.steps) != report.layers:
+            still = wave(REST, report)
+            steps = [stands(still, layer, report) for layer in range(report.layers)]
+        else:
+            steps = self.steps
         for index, button in enumerate(self.buttons[: report.layers]):
             if browser.held(button, moving):
                 continue
-            mean, strongest, unit = figures(report.vector(report.hidden, index, report.window - 1))
+            mean, strongest, unit = figures(self.state(index, steps[index]))
             key = key_for(report.header["cell"], "network.layer_values")
             say_in(
                 button, "aria-label", key, n=spoken(report, index), cell=self.cell, units=units, mean=mean,
                 unit=unit, strongest=strongest, gradient=figure("loss", report.gradient_norm(index)),
+                step=self.told(steps[index]),
             )  # fmt: skip
+
+    def state(self, layer: int, step: int | None) -> list[float]:
+        """A layer's hidden state after a time step; None: the one that it begins with."""
+        report = self.report
+        if step is None:
+            return report.first("hidden", layer)
+        return report.vector(report.hidden, layer, min(step, report.window - 1))
+
+    def told(self, step: int | None) -> dict:
+        if step is None:
+            return phrase("network.unread")
+        return phrase("network.step", n=min(step, self.report.window - 1) + 1, of=self.report.window)
 
     def point(self, index: int | None) -> None:
         """The pointer or the focus is on a layer, or on none."""
@@ -151,14 +176,12 @@ class Network:
     def fill(self) -> None:
         """The card of the layer pointed at, beside its glyph."""
         index = self.chosen
-        if index is None or self.stage is None:
+        if index is None or self.stage is None or index >= len(self.steps):
             return
-        report, glyph, box = self.report, self.stage.glyphs[index], self.box
-        step = min(self.step, report.window - 1)
-        if report.reverse(index):
-            step = report.window - 1 - step
-        mean, strongest, unit = figures(report.vector(report.hidden, index, step))
+        report, glyph, box, step = self.report, self.stage.glyphs[index], self.box, self.steps[index]
+        mean, strongest, unit = figures(self.state(index, step))
         say(self.card_title, "network.layer", n=spoken(report, index))
+        say(self.card_step, self.told(step))
         say(self.figures["mean"], mean)
         say(self.figures["strongest"], "network.card.unit", unit=unit, value=strongest)
         say(self.figures["gradient"], figure("loss", report.gradient_norm(index)))
@@ -172,16 +195,19 @@ class Network:
             top = glyph.bottom + self.stage.drop + 8
         self.card.style.top = length(top - box.y)
 
-    def draw(self, moment: "Moment") -> None:
-        """Follow the animation: the card's time step, and what the lines' width means while the error returns."""
+    def draw(self, moment: "Moment", made: "Wave") -> None:
+        """Follow the animation: the time step that card and names tell of, and what the lines' width means while the
+        error returns. made: what has been computed at the moment."""
         returning = moment.phase == "backward"
         if returning != self.returning:
             self.returning = returning
             self.legend.toggleAttribute("data-returning", returning)
-        step = moment.step(self.report.window, self.report.sweeps)
-        if step != self.step:
-            self.step = step
+        steps = [stands(made, layer, self.report) for layer in range(self.report.layers)]
+        if steps != self.steps:
+            self.steps = steps
             self.fill()
+            if not self.moving:
+                self.name(False)
 
 
 def most(report: "Report") -> float:

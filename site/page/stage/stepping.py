@@ -5,7 +5,7 @@ A step is a time step of the window, a prediction, the comparison, or a time ste
 from page import browser
 from page.browser.measure import length
 from page.browser.types import TYPE_CHECKING
-from page.stage.wave import BACK, OUT
+from page.stage.wave import BACK, OUT, place
 from page.words.texts import key_for, phrase, say, say_in
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from page.words.voice import Voice
 
 
-OF_BOTH = ("read_both", "error_both")
+OF_BOTH = ("read_both", "error_both", "error_forward", "error_backward", "no_error_both")
+CUT = "_cut"
+"""Behind one of these words: here the error is cut."""
 
 
 class Stepping:
@@ -103,29 +105,46 @@ class Stepping:
         state = key_of(made, report)
         if state != self.written:
             self.written = state
-            words = self.words(state, report)
+            words = told_of(state, report)
             say(self.told, words)
             browser.enable(self.back, self.player.position is not None)
             if not browser.held(self.marker, self.player.playing):
                 say_in(self.marker, "aria-valuetext", words)
         if self.untold and not self.display.crossing.waiting:
             self.untold = False
-            self.voice.answer(self.words(state, report))
+            self.voice.answer(told_of(state, report))
         return False
 
-    def words(self, state: tuple[str, int], report: "Report") -> dict:
-        key = key_for(report.header["cell"], "network.told." + state[0])
-        if state[0] in OF_BOTH:
-            level, step = divmod(state[1], report.window)
-            key += "_one" if report.levels == 1 else ""
-            return phrase(key, level=level + 1, n=step + 1, back=report.window - step, of=report.window)
-        return phrase(key, n=state[1], of=report.window)
+
+def told_of(state: tuple[str, int], report: "Report") -> list[dict]:
+    """What goes on (key_of) in words."""
+    word, number = state
+    cut = word.endswith(CUT)
+    word = word[: -len(CUT)] if cut else word
+    key = key_for(report.header["cell"], "network.told." + word)
+    if word not in OF_BOTH:
+        return [phrase(key, n=number, of=report.window)]
+    level, step = divmod(number, report.window)
+    key += "_one" if report.levels == 1 else ""
+    told = phrase(key, level=level + 1, n=step + 1, back=report.window - step, of=report.window)
+    return [told] + ([phrase("network.told.cut_both")] if cut else [])
+
+
+def error_of_both(made: "Wave", report: "Report") -> str:
+    """Which of a level's two layers the error is in at the time steps that it has come to, and whether it goes on."""
+    at = [(layer, place(made, layer, report)) for layer in (2 * made.level, 2 * made.level + 1)]
+    arrives = [report.step_gradient(layer, step) > 0 for layer, step in at]
+    words = {(True, True): "error_both", (True, False): "error_forward", (False, True): "error_backward"}
+    word = words.get((arrives[0], arrives[1]), "no_error_both")
+    # both have read as many time steps, so they are cut at once
+    return word + (CUT if True in arrives and report.cut_before(at[0][1], at[0][0]) else "")
 
 
 def key_of(made: "Wave", report: "Report") -> tuple[str, int]:
-    """(word below `network.told`, number in it) for what goes on; of OF_BOTH it counts time steps of all levels."""
+    """(word below `network.told`, number in it) for what goes on; of OF_BOTH it counts time steps of all levels, and
+    CUT may follow."""
     if report.both and made.phase == "backward":
-        return "error_both", made.level * report.window + made.step
+        return error_of_both(made, report), made.level * report.window + made.step
     if (
         report.both
         and made.phase == "forward"

@@ -164,6 +164,16 @@ def reached(made: Wave, layer: int, step: int, report: "Report") -> bool:
     return left < come(made, layer, report)
 
 
+def stands(made: Wave, layer: int, report: "Report") -> int | None:
+    """The time step of the window that a layer has computed last or, on the way back, that the error has come to in it;
+    None while it has read nothing of it."""
+    gone = report.window if made.window else min(report.window, computed(made, layer, report))
+    gone -= max(0, come(made, layer, report) - 1)
+    if not gone:
+        return None
+    return report.window - gone if report.reverse(layer) else gone - 1
+
+
 def place(made: Wave, layer: int, report: "Report") -> int:
     """The time step of the window that a layer is at while its level is computed, or the error goes through it."""
     return report.window - 1 - made.step if report.reverse(layer) else made.step
