@@ -54,7 +54,7 @@ def test_the_cell_of_a_layer_that_reads_backward_begins_with_the_last_time_step(
     assert page.is_visible("#cell-both")
     assert page.is_hidden("#cell-gradient-flow")
     assert page.get_attribute('[data-element="recurrent"]', "aria-label").startswith(
-        "Hidden state of the step behind"
+        "Hidden state of step t + 1"
     )
 
 

@@ -78,8 +78,8 @@ def test_words_in_words_and_figures_follow_the_language(speak):
         "Gradient norm 8.4·10⁻⁵."
     )
     assert speak("de").told(said) == (
-        "Schicht 1: Einfaches RNN mit 1 Einheit; Zeitschritt 3 von 15. Mittlerer verborgener Zustand −0,50; am stärksten ist Einheit 1 mit "
-        "12\u202f345. Gradientennorm 8,4·10⁻⁵."
+        "Schicht 1: Einfaches RNN mit 1 Einheit; Zeitschritt 3 von 15. Mittlerer verborgener Zustand −0,50; "
+        "am stärksten ist Einheit 1 mit 12\u202f345. Gradientennorm 8,4·10⁻⁵."
     )
 
 

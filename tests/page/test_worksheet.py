@@ -110,7 +110,7 @@ def test_of_a_layer_that_reads_backward_what_was_there_before_is_of_the_next_tim
     assert {sheet["layer"] % 2 == 1 for sheet, _, _ in told} == {True, False}
     for answer, exercise, _ in told:
         assert answer["reverse"] == (answer["layer"] % 2 == 1)
-        assert ("From the time step behind" in exercise) == answer["reverse"]
+        assert ("From time step t + 1" in exercise) == answer["reverse"]
         assert ("<mi>t</mi><mo>+</mo>" in exercise) == answer["reverse"]
         assert ("<mi>t</mi><mo>−</mo>" in exercise) != answer["reverse"]
 

@@ -18,6 +18,16 @@ class Address:
     def go(self, layer: int, element: str | None = None) -> None:
         self.push(place.written(layer, element))
 
+    def keep(self, layer: int, element: str | None) -> None:
+        """The place has become this one by itself, as the network is another now: nobody has gone anywhere."""
+        address = place.written(layer, element)
+        there = place.read(browser.window.location.hash)
+        if there is not None and there != (layer, element):
+            try:
+                browser.window.history.replaceState(browser.window.history.state, "", address)
+            except Exception:
+                self.possible = False
+
     def leave(self) -> None:
         location = browser.window.location
         self.push(location.pathname + location.search)

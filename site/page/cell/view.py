@@ -202,10 +202,11 @@ class CellView:
     def report_shown(self, report: "Report") -> None:
         before, self.report = self.report, report
         if self.open:
-            self.layer = min(self.layer, report.layers - 1)
+            self.layer = report.like(before, self.layer)
             if report.header["cell"] in CELLS:
                 self.trying.shown(before, report)
                 self.take(report)
+                self.address.keep(self.layer, self.element)
             else:
                 self.leave()
         elif before is None:
@@ -289,8 +290,7 @@ class CellView:
             self.walk.time_step = shown.time_step
             self.tell_panels()
         waiting = self.surface.draw(shown, moment, self.numbers, self.element, self.unit)
-        arrives = not shown.backward or self.report.step_gradient(self.layer, shown.time_step) > 0
-        self.walk.controls.show(moment, shown.time_step, self.player.playing, arrives)
+        self.walk.controls.show(moment, shown.time_step, self.player.playing, self.report, self.layer)
         if self.walk.untold and not self.display.crossing.waiting:
             self.walk.untold = False
             window = self.report.window

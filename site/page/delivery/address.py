@@ -18,6 +18,7 @@ from page.delivery.query import (
     shortened,
     speed_in,
     unknown_in,
+    without_place,
 )
 from page.settings import place
 from page.settings.fields import FIELD, FIELDS, OWN, TYPED
@@ -184,6 +185,14 @@ class Address:
         if fragment[1:] and not (part or place.leads(fragment, report.layers, elements)):
             self.unusable.append(shortened(fragment))
             self.tell()
+            self.replace(without_place(browser.window.location.href))
+
+    def replace(self, address: str) -> None:
+        """A frame may forbid it: then the address stays what it was."""
+        try:
+            browser.window.history.replaceState(browser.window.history.state, "", address)
+        except Exception:
+            pass
 
     def asks(self, name: str) -> bool:
         return self.asked.get(name) is not None
@@ -210,10 +219,7 @@ class Address:
         if self.run.lent:
             return
         if address != browser.window.location.href:
-            try:
-                browser.window.history.replaceState(browser.window.history.state, "", address)
-            except Exception:
-                pass
+            self.replace(address)
 
     async def copy(self) -> None:
         """The clipboard may be closed to a frame: then the link stands selected beside the button."""

@@ -154,6 +154,14 @@ def place_in(fragment: str) -> str:
     return "" if "=" in place else place
 
 
+def without_place(address: str) -> str:
+    """An address without the place in it; what is typed behind the same sign stays."""
+    before, sign, fragment = address.partition("#")
+    rest = fragment[len(place_in(fragment)) :]
+    rest = rest[1:] if rest.startswith("&") else rest
+    return before + sign + rest if rest else before
+
+
 def speed_in(text: str) -> float | None:
     """The speed that a text stands for, None for none."""
     if text == FASTEST_NAME:

@@ -206,12 +206,17 @@ class Characters:
 
     def head(self, context: JS, moment: "Moment", read: int, whole: int) -> None:
         """Where the forward pass is."""
-        if moment.phase != "forward" or (read == self.report.window and not whole):
+        tape, window = self.tape, self.report.window
+        both = self.report.both and moment.reading() < 1
+        if moment.phase != "forward" or (read == window and not whole and not both):
             return
-        tape = self.tape
-        column = read if read < self.report.window else self.report.window + whole - 1
         context.fillStyle = self.palette.blue
-        context.fillRect(tape.xs[column] - tape.pitch / 2 + 2, tape.y + tape.line / 2 - 2, tape.pitch - 4, 3)
+        for column in (
+            moment.read_at(self.report) if both else (read if read < window else window + whole - 1,)
+        ):
+            if self.moved <= column < self.moved + tape.columns:
+                x, y = tape.xs[column] - tape.pitch / 2 + 2, tape.y + tape.line / 2 - 2
+                context.fillRect(x, y, tape.pitch - 4, 3)
 
     def ring(self, context: JS) -> None:
         """The cursor."""

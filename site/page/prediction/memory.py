@@ -92,8 +92,9 @@ class Memory(Axes):
     def draw(self, context: JS, moment: "Moment") -> None:
         window = self.report.window
         read, given = self.shown(moment)
-        if moment.phase == "forward" and not self.report.both:
-            self.frame(context, moment.step(window), 1)
+        if moment.phase == "forward":
+            for place in moment.read_at(self.report) if moment.reading() < 1 or not self.report.both else ():
+                self.frame(context, place, 1)
         self.axes(context)
         if not self.each:
             self.boundary(context, self.xs[window] + self.pitch / 2)

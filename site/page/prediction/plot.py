@@ -144,8 +144,7 @@ class Plot(Axes):
             return
         context.fillStyle = palette.blue
         if moment.reading() < 1:
-            step = moment.step(window, self.report.sweeps)
-            for place in (step, window - 1 - step) if self.report.both else (step,):
+            for place in moment.read_at(self.report):
                 dot(context, self.xs[place], self.known[place], 5)
         elif whole:
             dot(context, self.xs[window + whole - 1], self.predicted[whole - 1], 5)

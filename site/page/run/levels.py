@@ -27,9 +27,19 @@ class Levels(Block):
         """The time step that a layer has read just before one; outside the window, where that was its first."""
         return step + 1 if self.reverse(layer) else step - 1
 
+    def begins(self, layer: int, step: int) -> bool:
+        """Whether a time step is the one that a layer reads first."""
+        return not 0 <= self.read_before(layer, step) < self.shape("inputs")[0]
+
     def last_read(self, layer: int) -> int:
         """The time step that a layer reads last."""
         return 0 if self.reverse(layer) else self.shape("inputs")[0] - 1
+
+    def like(self, other: "Levels", layer: int) -> int:
+        """The layer that is to these what a layer is to others: of its level (the last one, if there are fewer), and of
+        its direction if there are two."""
+        level = min(other.level(layer), self.levels - 1)
+        return 2 * level + other.reverse(layer) if self.both else level
 
     def received(self, layer: int) -> int:
         """How many numbers a layer receives at each time step."""

@@ -235,6 +235,11 @@ class Report(Levels):
         step = self.window - 1 - step if self.reverse(layer) else step
         return self.recurs and most > 0 and 0 < step < self.window and (self.window - step) % most == 0
 
+    def error_ends(self, layer: int, step: int) -> bool:
+        """Whether none of an error goes on to a time step that the layer has read before: there is none, or it is
+        cut."""
+        return self.recurs and (self.begins(layer, step) or self.cut_before(step, layer))
+
     def errors(self) -> list[float]:
         """How far each predicted number is off."""
         return [predicted - target for predicted, target in zip(self.prediction, self.targets)]

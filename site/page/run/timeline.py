@@ -3,6 +3,11 @@
 A cycle is forward (read the window, then predict), validation (errors appear), backward (the error returns and the
 weights change). A timeline turns a position into a phase and its progress; the scenes draw nothing else."""
 
+from page.browser.types import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page.run.report import Report
+
 PHASES = (("forward", 2.2), ("validation", 0.8), ("backward", 1.3))
 READING = 0.45
 """The part of the forward phase in which the window is read; in the rest the prediction grows."""
@@ -39,6 +44,11 @@ class Moment:
             )
         gone = int(self.reading() * window * sweeps)
         return gone % window if gone < window * sweeps else window - 1
+
+    def read_at(self, report: "Report") -> tuple[int, ...]:
+        """The time steps whose values are read just now: two, where a level's layers go towards each other."""
+        step = self.step(report.window, report.sweeps)
+        return (step, report.window - 1 - step) if report.both else (step,)
 
     def error(self) -> float:
         """How far the error bars have grown, 0 to 1."""

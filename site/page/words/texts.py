@@ -157,8 +157,13 @@ def key_of(cell: str, kind: str, key: str) -> str:
 
 def key_back(reverse: bool, key: str) -> str:
     """The key of what is true of a layer that reads backward, where that has words of its own: `key_backward`."""
-    own = key + "_backward"
-    return own if reverse and _found(own, {}) != own else key
+    return key_if(reverse, key, "backward")
+
+
+def key_if(so: bool, key: str, how: str) -> str:
+    """The key of what is true where something is so, if that has words of its own: `key_how`."""
+    own = key + "_" + how
+    return own if so and _found(own, {}) != own else key
 
 
 def words_for(cell: str, key: str) -> str:

@@ -15,10 +15,11 @@ from page.cell.inspector.followed import Followed
 from page.cell.inspector.weight import Weight
 from page.cell.scene import diagram
 from page.cell.scene.equations import Unit, heard_as_one, lines
+from page.cell.scene.parts import before_first
 from page.run.layer_names import spoken
 from page.words.figures import figure
 from page.words.table import Table
-from page.words.texts import key_back, key_for, phrase, say, say_in, words
+from page.words.texts import key_back, key_for, key_if, phrase, say, say_in, words
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Element
@@ -33,6 +34,16 @@ MOVES = {
 """(units, time steps); Home and End go to the first and the last time step."""
 SAME = 1e-4
 """How far the trainer's value of a unit may lie from the report's (which has 32 bits) to be of the same weights."""
+
+
+def about(element: "Element", report: "Report", layer: int, step: int) -> list[dict]:
+    """What an element of a layer does."""
+    key = key_for(report.header["cell"], "inspector.about." + element.id)
+    own = key_back(report.reverse(layer), key)
+    told = [phrase(own if own != key else key_if(report.both, key, "both"))]
+    if element.before and report.begins(layer, step):
+        told.append(phrase(before_first(report, report.reverse(layer))))
+    return ([phrase("cell.state." + element.state)] if element.state != "on" else []) + told
 
 
 class Inspector:
@@ -170,8 +181,7 @@ class Inspector:
         return key_back(self.diagram.reverse, "cell.name." + self.element)
 
     def tell(self) -> None:
-        element, cell = self.shown_element, self.report.header["cell"]
-        text = browser.element
+        element, text = self.shown_element, browser.element
         say(text("inspector-name"), self.called())
         place = "inspector." + self.of_rows("place")
         say(text("inspector-place"), place, unit=self.unit + 1, step=self.time_step + 1)
@@ -180,10 +190,7 @@ class Inspector:
         if named != self.map_named:  # what has the focus is not named anew with every epoch
             self.map_named = named
             say_in(self.canvases["map"].node, "aria-label", named)
-        about = [phrase(key_back(self.diagram.reverse, key_for(cell, "inspector.about." + self.element)))]
-        if element.state != "on":
-            about = [phrase("cell.state." + element.state)] + about
-        say(text("inspector-about"), about)
+        say(text("inspector-about"), about(element, self.report, self.layer, self.time_step))
         self.tell_equation()
         self.tell_saturation()
         self.followed.show(self.report, self.element, self.layer, self.unit_of_layer(), self.time_step)

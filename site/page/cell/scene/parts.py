@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from page.cell.scene.diagram import Element, Wire
     from page.cell.scene.layout import Figure
     from page.cell.scene.shown import Numbers, Shown
+    from page.run.report import Report
 
 UNITS = {"ArrowRight": 1, "ArrowLeft": -1}
 PLACES = {"ArrowDown": 1, "ArrowUp": -1}
@@ -127,9 +128,10 @@ class Parts:
 
     def zeros(self, element: "Element") -> str:
         """What comes in from the step before at the first: zeros, or the state after what lies before the window."""
-        before = self.numbers.before(self.shown.time_step)
-        first = element.before and not self.shown.backward and not 0 <= before < self.numbers.window
-        return " " + words("cell.carried" if self.numbers.report.stateful else "cell.zeros") if first else ""
+        numbers, shown = self.numbers, self.shown
+        if not element.before or shown.backward or not numbers.report.begins(numbers.layer, shown.time_step):
+            return ""
+        return " " + words(before_first(numbers.report, self.figure.diagram.reverse))
 
     def place_of_unit(self, element: "Element", values: list[float]) -> int | None:
         if self.unit is None or element.id == "input":
@@ -268,6 +270,11 @@ class Parts:
         left = max(4, min(self.figure.width - 2 * half - 4, x + width / 2 - half))
         style = self.readout.style
         style.left, style.top = length(left), length(y + height + 4)
+
+
+def before_first(report: "Report", reverse: bool) -> str:
+    """The key of what comes in at the time step that is read first."""
+    return "cell.carried" if report.stateful else key_back(reverse, "cell.zeros")
 
 
 def cover(button: Node, box: tuple[float, float, float, float]) -> None:

@@ -62,8 +62,8 @@ class Picture:
         self.labels.fit(figure)
         self.loops = self._loops(diagram, figure)
 
-    def _loops(self, diagram: "Diagram", figure: Figure) -> list[tuple[str, float, float]]:
-        """(text, x, y) of the name of each way back in time, over its longest level stretch."""
+    def _loops(self, diagram: "Diagram", figure: Figure) -> list[tuple[list[str], float, float]]:
+        """(names, x, y) of each way back in time, over its longest level stretch: where to data go, where errors."""
         named, loops = [], []
         for wire, route in zip(diagram.wires, figure.routes):
             if not wire.delayed or wire.source in named:
@@ -73,8 +73,8 @@ class Picture:
                 zip(route, route[1:]),
                 key=lambda ends: abs(ends[0][0] - ends[1][0]) if ends[0][1] == ends[1][1] else 0,
             )
-            name = words(key_back(diagram.reverse, "cell.loop." + wire.source))
-            loops.append((name, (start[0] + end[0]) / 2, start[1] - 8))
+            names = [words(key_back(diagram.reverse, "cell.loop." + key)) for key in (wire.source, "error")]
+            loops.append((names, (start[0] + end[0]) / 2, start[1] - 8))
         return loops
 
     # --- the still part -------------------------------------------------------------------------------------------
@@ -141,8 +141,8 @@ class Picture:
             context.fill()
         context.font = SMALL
         context.textAlign, context.textBaseline = "center", "alphabetic"
-        for text, x, y in self.loops:
-            context.fillText(text, x, y)
+        for names, x, y in self.loops:
+            context.fillText(names[shown.backward], x, y)
 
     def strip(
         self,

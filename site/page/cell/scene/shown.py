@@ -143,5 +143,7 @@ class Numbers:
 
     def carried(self, wire: "Wire", source: "Element", shown: Shown) -> list[float] | None:
         """The gradient of what a wire brings, None where no error returns along it."""
+        if wire.delayed and self.report.error_ends(self.layer, shown.time_step):
+            return None
         step = self.before(shown.time_step) if wire.delayed else shown.time_step
         return self.vector(source, step, True) if 0 <= step < self.window else None

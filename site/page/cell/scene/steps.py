@@ -4,7 +4,11 @@ by value, the comparison, and the way back through the same sub-steps from the l
 A step has a whole number, its place in the list; everything that goes one on, one back, or to a place is arithmetic on
 that number, so a step back is the exact inverse of a step on."""
 
+from page.browser.types import TYPE_CHECKING
 from page.run.timeline import READING, Moment, Timeline
+
+if TYPE_CHECKING:
+    from page.run.report import Report
 
 READ, PREDICT, COMPARE, RETURN, CHANGE = 30.0, 8.0, 4.0, 17.0, 1.0
 """Seconds of the whole stretches at speed 1: a minute from the first step to the last, whatever the window."""
@@ -47,6 +51,10 @@ class CellMoment(Moment):
 
     def step(self, window: int, sweeps: int = 1) -> int:
         return min(self.stepped.time_step, window - 1)
+
+    def read_at(self, report: "Report") -> tuple[int, ...]:
+        """The layer's own."""
+        return (self.step(report.window),)
 
     def error(self) -> float:
         if self.phase != "validation":

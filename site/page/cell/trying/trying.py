@@ -54,5 +54,6 @@ class Trying:
         """Another report of the run is shown: what is tried is looked at with its weights, or is another run's."""
         if before.run != report.run:
             self.trial.put_back(False)
+            self.trial.enter(self.view.layer)
         elif self.trial.on and report is not before:
             self.trial.ask()

@@ -3,11 +3,12 @@ with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said
-from page.words.texts import key_back, key_for, phrase, say, say_in
+from page.words.texts import key_back, key_for, key_if, phrase, say, say_in
 
 if TYPE_CHECKING:
     from page.cell.scene.diagram import Diagram
     from page.cell.scene.steps import CellMoment
+    from page.run.report import Report
 
 PHASES = ("forward", "validation", "backward")
 
@@ -79,23 +80,23 @@ class Controls:
         if button:
             self.orders["jump"](button.getAttribute("data-phase"), button.getAttribute("data-part") or None)
 
-    def show(self, moment: "CellMoment", time_step: int, moving: bool, arrives: bool) -> None:
-        """Mark where the moment stands. moving: whether it goes on by itself; arrives: whether any error comes to the
-        layer at this time step."""
+    def show(self, moment: "CellMoment", time_step: int, moving: bool, report: "Report", layer: int) -> None:
+        """Mark where the moment stands. moving: whether it goes on by itself; report, layer: what it is a moment of."""
         part = None if moment.phase == "rest" else moment.stepped.part
         place = (moment.phase, part)
-        if (place, time_step, moving, arrives) == self.told:
+        edge = edge_of(moment.phase, report, layer, time_step)
+        if (place, time_step, moving, edge) == self.told:
             return
-        self.told = (place, time_step, moving, arrives)
+        self.told = (place, time_step, moving, edge)
         step = phrase("cell.step", n=time_step + 1, of=self.window)
         say(self.figures["step"], step)
         self.slider.value = time_step + 1
         if not browser.held(self.slider, moving):
             say_in(self.slider, "aria-valuetext", step)
-        if (place, arrives) == self.marked:
+        if (place, edge) == self.marked:
             return
-        self.marked = (place, arrives)
-        say(self.figures["sentence"], self.sentence(moment.phase, part, arrives))
+        self.marked = (place, edge)
+        say(self.figures["sentence"], sentence(self.cell, self.reverse, moment.phase, part, edge))
         browser.enable(browser.element("cell-back"), moment.phase != "rest")
         for key, button in self.items.items():
             if key == place or key == (moment.phase, None):
@@ -103,13 +104,27 @@ class Controls:
             else:
                 button.removeAttribute("aria-current")
 
-    def sentence(self, phase: str, part: str | None, arrives: bool) -> str:
-        if phase == "rest":
-            return "cell.rest"
-        if phase == "backward" and part != "change" and not arrives:
-            return "cell.returning.nothing"
-        table = "cell.returning." if phase == "backward" and part != "change" else "cell.sentence."
-        return key_back(self.reverse, key_for(self.cell, table + part))
-
     def show_loop(self, looping: bool) -> None:
         browser.element("cell-loop").setAttribute("aria-pressed", "true" if looping else "false")
+
+
+def edge_of(phase: str, report: "Report", layer: int, step: int) -> str:
+    """What is special about a time step of a layer: "nothing" comes back to it, the error "ends" there on its way
+    through time, or it is the "first" to be read, after zeros; "" where none of these is so."""
+    if phase == "backward":
+        if not report.step_gradient(layer, step):
+            return "nothing"
+        return "ends" if report.error_ends(layer, step) else ""
+    return "first" if report.recurs and report.begins(layer, step) and not report.stateful else ""
+
+
+def sentence(cell: str, reverse: bool, phase: str, part: str | None, edge: str) -> str:
+    """The key of what is said of a part of a step."""
+    if phase == "rest":
+        return "cell.rest"
+    back = phase == "backward" and part != "change"
+    if back and edge == "nothing":
+        return "cell.returning.nothing"
+    key = key_for(cell, ("cell.returning." if back else "cell.sentence.") + part)
+    own = key_if(bool(edge), key, edge)
+    return own if own != key else key_back(reverse, key)
