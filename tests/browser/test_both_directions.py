@@ -18,6 +18,14 @@ def opened(visit, path, layers=4):
     return visit.page
 
 
+def set_to(page, name, value, event):
+    page.evaluate(
+        "([id, value, event]) => { const control = document.getElementById(id); control.value = value;"
+        " control.dispatchEvent(new Event(event, {bubbles: true})); }",
+        ["setting-" + name, value, event],
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_two_layers_a_level_are_named_by_their_directions_and_drawn_unrolled_alone(visit, language):
     page = opened(visit, BOTH + "&lang=" + language)
@@ -89,3 +97,58 @@ def test_an_explanation_says_how_it_is_to_be_read_as_long_as_layers_read_backwar
     page.click('.info[data-about="backward"]')
     page.wait_for_selector("#explanation-text p", state="visible")
     assert page.is_hidden("#explanation-both")
+
+
+@pytest.mark.parametrize(
+    ("layers", "steps", "layer", "opens"), [(2, 4, 2, 12), (2, 20, 2, 1), (2, 20, 4, 11), (3, 6, 3, 1)]
+)
+def test_a_cell_that_is_opened_on_a_walk_stands_where_the_text_says_and_leaves_it_there(
+    visit, layers, steps, layer, opens
+):
+    page = opened(visit, f"?directions=both&layers={layers}", 2 * layers)
+    for _ in range(steps):
+        page.click("#time-on")
+    page.wait_for_timeout(300)
+    told = visit.text("network-told")
+    page.click(f"#layers li:nth-child({layer}) button")
+    page.wait_for_selector("#cell-on", state="visible")
+    page.wait_for_timeout(1500)
+    assert visit.text("cell-step") == f"Time step {opens} of 15"
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1500)
+    assert visit.text("network-told") == told
+    assert not visit.errors
+
+
+def test_names_and_cards_tell_the_step_that_each_direction_reads_last(visit):
+    page = opened(visit, BOTH)
+    for layer, step in ((1, 15), (2, 1), (3, 15), (4, 1)):
+        button = page.locator(f"#layers li:nth-child({layer}) button")
+        name = button.get_attribute("aria-label")
+        button.focus()
+        page.wait_for_timeout(200)
+        assert visit.text("layer-card-step") == f"time step {step} of 15"
+        unit, strongest = visit.text("layer-card-strongest").split(": ")
+        assert f"time step {step} of 15. Mean hidden state {visit.text('layer-card-mean')};" in name
+        assert f"unit {unit} with {strongest}." in name
+
+
+def test_the_cell_that_is_open_stays_at_its_level_when_the_directions_change(visit):
+    page = opened(visit, "?layers=2#layer-2", 2)
+    page.wait_for_selector("#cell-on", state="visible")
+    page.wait_for_timeout(1500)
+    for directions, title, place in (("both", "2, forward", "#layer-3"), ("forward", "layer 2:", "#layer-2")):
+        set_to(page, "directions", directions, "change")
+        visit.until("title => document.getElementById('cell-title').textContent.includes(title)", title)
+        visit.until("place => location.hash === place", place)
+    assert not visit.errors
+
+
+def test_a_layer_that_there_is_no_more_is_in_no_address(visit):
+    page = opened(visit, "?directions=both&layers=3#layer-6", 6)
+    page.wait_for_selector("#cell-on", state="visible")
+    page.wait_for_timeout(1500)
+    set_to(page, "layers", 1, "input")
+    visit.until("document.getElementById('cell-title').textContent.includes('1, backward')")
+    visit.until("() => location.hash === '#layer-2' && location.search.includes('layers=1')")
+    assert not visit.errors

@@ -205,3 +205,24 @@ def test_where_truncation_lets_no_error_come_none_is_told(page, walked, told):
         == "Layer 2: no error arrives at time step 4 of 8 of the forward layer, nor at 5 of the other."
     )
     assert sentences[12].startswith("Layer 1: the error is at time step 4 of 8")
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+@pytest.mark.parametrize(
+    ("comes", "sentence"),
+    [
+        ((1, 1), "error is at time step 3 of 6 of the forward layer, at 4 of the other."),
+        ((1, 0), "error is at time step 3 of 6 of the forward layer; none arrives at 4 of the other."),
+        ((0, 1), "error is at time step 4 of 6 of the backward layer; none arrives at 3 of the other."),
+        ((0, 0), "o error arrives at time step 3 of 6 of the forward layer, nor at 4 of the other."),
+    ],
+)
+def test_of_each_of_two_layers_it_is_said_whether_an_error_comes(page, walked, layers, comes, sentence):
+    """An activation that has no slope may let it come to one of them alone."""
+    report, player, _ = walked({**NETWORKS[0], "layers": layers, "window": 6})
+    report.step_gradient = lambda layer, step: comes[layer % 2]
+    go(page, player, player.whole.stops - 3)
+    stepping, made = page("stage.stepping"), page("stage.wave").wave(player.moment(), report)
+    told = page("words.texts").told(stepping.told_of(stepping.key_of(made, report), report))
+    assert told.endswith(sentence)
+    assert told.startswith("Layer 1: ") == (layers == 2)
