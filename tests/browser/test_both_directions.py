@@ -19,6 +19,8 @@ def opened(visit, path, layers=4):
 
 
 def set_to(page, name, value, event):
+    page.evaluate("document.getElementById('advanced').open = true")
+    page.wait_for_selector("#setting-" + name, state="attached")
     page.evaluate(
         "([id, value, event]) => { const control = document.getElementById(id); control.value = value;"
         " control.dispatchEvent(new Event(event, {bubbles: true})); }",
@@ -148,7 +150,7 @@ def test_a_layer_that_there_is_no_more_is_in_no_address(visit):
     page = opened(visit, "?directions=both&layers=3#layer-6", 6)
     page.wait_for_selector("#cell-on", state="visible")
     page.wait_for_timeout(1500)
-    set_to(page, "layers", 1, "input")
+    set_to(page, "layers", 1, "change")
     visit.until("document.getElementById('cell-title').textContent.includes('1, backward')")
     visit.until("() => location.hash === '#layer-2' && location.search.includes('layers=1')")
     assert not visit.errors

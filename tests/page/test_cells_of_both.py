@@ -116,7 +116,7 @@ def test_an_error_is_said_to_go_on_through_time_where_it_does(sentences, setting
             assert sentence.startswith("No error arrives")
         elif settings["cell"] != "rnn" or step.part == "receive":
             assert bool(re.search(of_step_before(settings, layer), sentence)) == goes_on
-            assert ("its way through time ends" in sentence) == (not goes_on)
+            assert ("here it ends" in sentence) == (not goes_on)
     assert seen or not report.recurs
 
 
