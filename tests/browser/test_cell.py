@@ -205,7 +205,7 @@ def test_the_step_after_the_last_is_the_next_epochs_first_and_a_repeated_time_st
     assert visit.epoch() == 0
     page.click("#cell-on")
     visit.until_epoch(1)
-    visit.until("document.getElementById('cell-sentence').textContent.startsWith('The input of this')")
+    visit.until("document.getElementById('cell-sentence').textContent.startsWith('Here the layer begins')")
     assert page.text_content("#cell-step") == "Time step 1 of 15"
 
     visit.slide("cell-time", 4)

@@ -1,5 +1,6 @@
 """The network's panel: every layer with its figures, layers added and removed in place."""
 
+import re
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -183,7 +184,8 @@ def test_stepping_through_an_epoch_moves_nothing_on_the_stage(visit, lang):
     visit.open(f"?lang={lang}&window=8&horizon=4").until_ready()
     page = visit.page
     told = tomllib.loads(Path(f"site/content/{lang}/interface/network.toml").read_text())["network"]["told"]
-    texts = [text.replace("{n}", "64").replace("{of}", "64") for text in told.values()]
+    cut = [text + " " + told["cut_both"] for name, text in told.items() if name.startswith("error_")]
+    texts = [re.sub("{[^}]*}", "64", text) for text in [*told.values(), *cut]]
     for width, height in ((1280, 720), (1024, 768), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("document.querySelector('[data-phase=forward] button').click()")
