@@ -45,6 +45,20 @@
     return !digest || btoa(String.fromCharCode(...new Uint8Array(digest))) === part.sha256;
   };
 
+  // WebAssembly is compiled out of the host's own answer, while that comes: then it is ready when its bytes are found
+  // right, and the browser may keep the machine code for the next visit. null: whoever wants it compiles it himself.
+  const compile = response => place.single ? null : WebAssembly.compileStreaming(response.clone()).catch(() => null);
+  // From then on answers that are noted with a compiled module are taken as that. The trainer's worker does the same.
+  door.precompiled = () => {
+    const modules = new WeakMap(), { instantiate, instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      const response = await source, module = await modules.get(response);
+      return module ? { module, instance: await instantiate(module, imports) } : instantiateStreaming(response, imports);
+    };
+    return modules;
+  };
+  const modules = door.precompiled();
+
   const silences = new Set();
   let silent = 0;
   setInterval(() => {
@@ -72,6 +86,7 @@
       if (!goesOn) part.received = 0;
       part.type = response.headers.get("content-type");
       if (!response.ok) throw new Fault(part, kindOfStatus(response.status), response.status);
+      part.module = part.path.endsWith(".wasm") && !goesOn ? compile(response) : null;
       const reader = response.body.getReader();
       const next = () => reader.read().catch(() => { throw new Fault(part, lost()); });
       for (let { done, value } = await next(); !done; { done, value } = await next()) {
@@ -90,6 +105,7 @@
       const taken = fault.kind === "changed" || fault.kind === "cut";
       if (taken && isPage(part.content) && !part.path.endsWith(".html")) fault.kind = "replaced";
       if (fault.kind === "changed" || fault.kind === "replaced") part.received = 0;
+      part.module = null;
       throw fault;
     } finally {
       silences.delete(controller);
@@ -119,7 +135,10 @@
     const part = door.partAt(typeof input === "object" && input.url ? input.url : String(input));
     if (!part) return network(input, options);
     try {
-      return door.answer(part, (await (part.trainer ? door.waitFor(part) : door.read(part))).slice(0));
+      const content = await (part.trainer ? door.waitFor(part) : door.read(part));
+      const response = door.answer(part, content.slice(0));
+      modules.set(response, part.module);
+      return response;
     } catch (fault) {
       if (fault.kind === "silent" || fault.kind === "unreachable") throw fault;
       return new Response(null, { status: Number(fault.detail) || 502, statusText: fault.kind });

@@ -4,6 +4,7 @@
 // starting the worker again. `self.trainerFiles` is what the page's Python reads.
 (() => {
   const { door, beside, single, opaque } = self.place;
+  const ofItsOwn = single || opaque; // the worker comes from a data: address, as far from the page as another site's
   const needed = [...door.parts.values()].filter(part => part.trainer);
   const retries = [];
   const state = {
@@ -52,11 +53,13 @@
     tell(true);
     // Python's entry imports its neighbours by itself, unseen: they have to be right before it is
     if (path.endsWith("/pyodide.mjs")) await Promise.all(needed.filter(other => other.name === part.name).map(other => other.body));
-    return (await part.body).slice(0);
+    const body = await part.body;
+    // from a data: address a worker shares no modules with the page
+    return (ofItsOwn ? null : await part.module) ?? body.slice(0);
   };
 
   // --- the worker's side: asks the page for every file of the site that the page may have
-  const prelude = ({ roots, single }) => {
+  const prelude = ({ roots, single }, modules) => {
     const port = new Promise(ok => addEventListener("message", function on(event) {
       if (!event.data || !event.data.trainerFiles) return;
       event.stopImmediatePropagation();
@@ -77,7 +80,11 @@
       const path = pathOf(typeof input === "object" && input.url ? input.url : String(input));
       const [body, type, fault] = path ? await ask(path) : [];
       if (fault) return new Response(null, { status: 502, statusText: fault });
-      return body ? new Response(body, { headers: { "content-type": type } }) : network(input, options);
+      if (!body) return network(input, options);
+      const compiled = body instanceof WebAssembly.Module;
+      const response = new Response(compiled ? null : body, { headers: { "content-type": type } });
+      if (compiled) modules.set(response, body);
+      return response;
     };
     // What PyScript imports has been found right by the page before it is imported. A file on a disk may import
     // nothing from beside it, nor from a blob:, so there each module becomes a data: address.
@@ -102,9 +109,9 @@
     if (!scripts.has(blob)) return create(blob);
     const settings = JSON.stringify({ roots: [...new Set([door.root, beside])].filter(Boolean), single });
     const code = scripts.get(blob).replace(/(?<![\w$.])import\(/g, "self.importPart(");
-    const text = `(${self.memoryStorage})(self);\n(${prelude})(${settings});\n${code}`;
+    const text = `(${self.memoryStorage})(self);\n(${prelude})(${settings}, (${door.precompiled})());\n${code}`;
     // Chromium starts no module worker from a blob: of an origin that is none
-    const url = single || opaque
+    const url = ofItsOwn
       ? "data:text/javascript;charset=utf-8," + encodeURIComponent(text)
       : create(new RealBlob([text], { type: "text/javascript" }));
     ours.add(url);
@@ -118,7 +125,7 @@
       port1.onmessage = async ({ data: [id, path] }) => {
         let fault = "";
         const body = await load(path).catch(({ kind }) => { fault = kind; });
-        port1.postMessage([id, body, door.typeOf(path), fault], body ? [body] : []);
+        port1.postMessage([id, body, door.typeOf(path), fault], body instanceof ArrayBuffer ? [body] : []);
       };
       super.postMessage({ trainerFiles: true }, [port2]);
     }
