@@ -64,9 +64,12 @@ const isRight = async (content, path) => {
   const digest = await crypto.subtle.digest("SHA-256", content);
   return btoa(String.fromCharCode(...new Uint8Array(digest))) === FILES[path];
 };
-// From the copy, if it is still what it was; what was damaged where it lay is fetched again.
-const kept = async (cache, path) => {
+// From the copy, if it is still what it was; what was damaged where it lay is fetched again. What is asked for by `fetch`
+// the page holds against its own list (js/door.js), and asks anew for what is wrong: so it is handed on as it lies there,
+// which is quicker, and the browser keeps the machine code of WebAssembly only if it comes like that.
+const kept = async (cache, path, request) => {
   const entry = await cache.match(key(path));
+  if (entry && request?.destination === "" && request.cache !== "reload") return entry;
   const content = entry && await entry.arrayBuffer();
   if (content && await isRight(content, path)) return new Response(content, { headers: entry.headers });
   if (entry) await cache.delete(key(path));
@@ -79,7 +82,7 @@ const answer = async (request, path) => {
     if (begun >= PATIENCE && await giveWay()) return fetch(request, { cache: "reload" });
     await count(cache, begun + 1);
   }
-  return await kept(cache, path) ?? await keep(cache, path).then(() => kept(cache, path), () => null) ?? fetch(request);
+  return await kept(cache, path, request) ?? await keep(cache, path).then(() => kept(cache, path), () => null) ?? fetch(request);
 };
 
 self.addEventListener("fetch", event => {

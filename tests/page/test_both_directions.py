@@ -2,6 +2,7 @@
 that are painted and lit, the error's ways, and the cell of a layer that reads backward."""
 
 import itertools
+import types
 from functools import partial
 
 import numpy as np
@@ -65,7 +66,7 @@ def test_a_level_is_computed_when_both_layers_of_the_one_below_have_read_all(
 
 
 @every
-@pytest.mark.parametrize("width", [600, 230])
+@pytest.mark.parametrize("width", [600, 130, 110])
 def test_painted_are_the_units_of_all_cells_that_have_computed(page, reported, moments, settings, width):
     report, session = reported(settings)
     trace = session.report().arrays["trace_hidden"]
@@ -79,7 +80,7 @@ def test_painted_are_the_units_of_all_cells_that_have_computed(page, reported, m
             continue
         wanted = {}
         for layer, column in itertools.product(range(report.layers), range(places.columns)):
-            step = first + column
+            step = places.step(column, first)
             if moment.phase != "forward" or page("stage.wave").order(made, layer, step, report):
                 cell = places.cell(layer, column)
                 wanted[cell.x, cell.y] = [round(float(value), 4) for value in trace[layer, step]]
@@ -87,9 +88,10 @@ def test_painted_are_the_units_of_all_cells_that_have_computed(page, reported, m
 
 
 @every
-def test_lit_are_the_two_cells_in_which_a_level_computes(reported, moments, unrolled, settings):
+@pytest.mark.parametrize("width", [600, 130, 110])
+def test_lit_are_the_two_cells_in_which_a_level_computes(reported, moments, unrolled, settings, width):
     report, _ = reported(settings)
-    picture, places = unrolled(report)
+    picture, places = unrolled(report, width)
     for moment, made in moments(report):
         if moment.phase != "forward" or moment.reading() >= 1:
             continue
@@ -98,6 +100,46 @@ def test_lit_are_the_two_cells_in_which_a_level_computes(reported, moments, unro
         strokes = [(width, points) for shade, width, points in context.strokes if shade == "blue"]
         tick, done = ticks(moment.reading(), report)
         assert set(framed(strokes, places, picture.first)) == set(order_of(report)[tick][:done])
+
+
+@pytest.mark.parametrize("width", [110, 130, 190, 400, 900])
+@pytest.mark.parametrize("window", [*range(2, 33), 60, 61, 199, 200])
+def test_of_a_long_window_both_places_at_which_a_level_is_read_are_in_sight_and_at_rest_both_ends(
+    page, width, window
+):
+    report = types.SimpleNamespace(layers=4, window=window, both=True)
+    places = grid_of(page, report, width)
+    last = window - 1
+    for step in range(window):
+        first = places.first(step)
+        shown = [places.step(column, first) for column in range(places.columns)]
+        assert shown == sorted(set(shown)) and shown[0] >= 0 and shown[-1] <= last
+        assert {step, last - step} <= set(shown)
+        columns = [places.column(each, first) for each in range(window)]
+        assert [shown.index(each) if each in shown else -1 for each in range(window)] == columns
+        assert places.leaves_out(first) == any(b - a > 1 for a, b in itertools.pairwise(shown))
+    for first in (places.first(last), places.first(last // 2, whole=True)):
+        assert places.column(0, first) == 0 and places.column(last, first) == places.columns - 1
+    xs = [places.x(column) for column in range(places.columns)]
+    assert xs == sorted(xs) and xs[-1] + places.width / 2 <= places.right
+
+
+@every
+@pytest.mark.parametrize("width", [600, 130])
+@pytest.mark.parametrize("moment", [("rest", 1.0), ("forward", 0.999), ("backward", 0.999)])
+def test_the_answer_is_joined_to_the_states_that_it_comes_from(
+    page, reported, unrolled, settings, width, moment
+):
+    report, _ = reported(settings)
+    picture, places = unrolled(report, width)
+    context = Strokes()
+    picture.draw(context, page("stage.wave").wave(page("run.timeline").Moment(*moment), report))
+    ends = set()
+    for _, _, points in context.strokes:
+        if len(points) == 2 and points[1] == tuple(map(pixels, places.lead_out[0])):
+            ends.add(points[0][0])
+    after = report.window - 1 if settings["loss_on"] == "all" else 0
+    assert ends == {pixels(places.x(places.column(step, 0))) for step in (report.window - 1, after)}
 
 
 @every
@@ -151,7 +193,7 @@ def test_the_errors_ways_lead_from_the_step_that_was_read_after_and_are_as_wide_
     for layer, step in itertools.product(range(report.layers), range(report.window)):
         after = step - 1 if layer % 2 else step + 1
         if 0 <= after < report.window and norms[layer, step]:
-            x0, y0, x1, y1 = places.forks.onward(layer, step)
+            x0, y0, x1, y1 = places.forks.onward(layer, step, 0)
             assert ((pixels(x0), pixels(y0)), (pixels(x1), pixels(y1))) in ways
             assert report.step_gradient(layer, step) == pytest.approx(norms[layer, step], rel=1e-5)
     ends = {

@@ -119,7 +119,8 @@ def ways_back(report, arrays, places, first, reached):
         if layer < report.layers - 1:
             starts.append((x, places.cell(layer + 1, column).bottom, x, cell.y))
         elif step == last or "asked" in arrays:
-            starts.append((x, cell.y - 10, x, cell.y))
+            above = places.out_y if step == report.window - 1 else cell.y - 10
+            starts.append((x, above, x, cell.y))
         for x0, y0, x1, y1 in starts:
             ways[(pixels(x0), pixels(y0)), (pixels(x1), pixels(y1))] = pytest.approx(width, abs=2e-3)
     return ways

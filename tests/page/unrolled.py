@@ -103,7 +103,7 @@ class Colours:
 def framed(strokes, places, first):
     """{(layer, time step): width} of the cells that a frame is drawn round."""
     cells = {
-        (cell.x, cell.y, cell.width, cell.height): (layer, first + column)
+        (cell.x, cell.y, cell.width, cell.height): (layer, places.step(column, first))
         for layer, column in itertools.product(range(places.layers), range(places.columns))
         for cell in [places.cell(layer, column)]
     }

@@ -60,12 +60,30 @@ class Forks:
         aside, turn = x - self.lane, self.gap(level, 0.3)
         return [(x, top), (x, turn), (aside, turn), (aside, high), (x, high)]
 
-    def onward(self, layer: int, column: int, share: float = 1.0) -> tuple[float, float, float, float]:
-        """(x0, y0, x1, y1): a share of a state's way from one time step to that which the layer reads next."""
+    def onward(
+        self, layer: int, column: int, first: int, share: float = 1.0
+    ) -> tuple[float, float, float, float]:
+        """(x0, y0, x1, y1): a share of a state's way from one time step to that which the layer reads next; where that
+        one is left out, as far as to a neighbour."""
         places = self.places
         y, turn = places.middles[layer], -1 if layer % 2 else 1
         start = places.x(column) + turn * places.width / 2
-        return start, y, start + turn * (places.pitch - places.width) * share, y
+        long = places.pitch - places.width
+        if not places.leaves_out(first):
+            long = abs(places.x(column + turn) - places.x(column)) - places.width
+        return start, y, start + turn * long * share, y
+
+    def answer(self, first: int, every: bool) -> list[tuple[int, int, list[tuple[float, float]]]]:
+        """[(layer, column, way)]: what an answer comes from, and how it comes from there to the way out. That are both
+        states of the last time step or, where not every answer counts, those that the last level's layers end with."""
+        places, found = self.places, []
+        last = places.steps - 1
+        for layer, step in ((places.layers - 2, last), (places.layers - 1, last if every else 0)):
+            column, out = places.column(step, first), places.lead_out[0]
+            if column >= 0:
+                way = self.out_of(layer, column)
+                found.append((layer, column, way + [(way[-1][0], out[1]), out]))
+        return found
 
 
 def along(context: JS, points: list[tuple[float, float]]) -> None:

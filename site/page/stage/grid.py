@@ -30,13 +30,19 @@ CONTROLS = 4
 NARROWEST = 20
 """A column's least width; of more time steps than fit, the part around the moment is shown."""
 NARROWEST_OF_BOTH = 12
-"""The same where each level is read from both ends at once."""
+"""The same where each level is read from both ends at once. Of more time steps than fit, those around both places at
+which a level is read are shown, as far from the one end as from the other, and what lies between them is left out."""
+BREAK = 24
+"""Room where they are left out."""
 PAD = 2
 LOWEST = 4.0
 
 
 class Grid:
-    """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too."""
+    """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too.
+
+    columns: how many time steps are shown; the first `ahead` of them, where time steps between are left out (`parted`),
+    stand before the break."""
 
     channels: tuple[tuple[float, float], ...]
     drop: float
@@ -64,8 +70,15 @@ class Grid:
         left = network.x + labels + gutter
         right = max(left + NARROWEST, network.right - END)
         narrowest = NARROWEST_OF_BOTH if both else NARROWEST
-        self.columns = max(1, min(steps, int((right - left) / narrowest)))
-        self.pitch = (right - left) / self.columns
+        fit = int((right - left) / narrowest)
+        self.parted = both and fit < steps
+        if self.parted:
+            # an odd number of time steps has one in its middle, which the part before the break ends with at last
+            fit = max(2 + steps % 2, int((right - left - BREAK) / narrowest))
+            fit -= (fit - steps) % 2
+        self.columns = max(1, min(steps, fit))
+        self.ahead = (self.columns + 1) // 2 if self.parted else self.columns
+        self.pitch = (right - left - (BREAK if self.parted else 0)) / self.columns
         self.width = min(48.0, self.pitch * 0.7)
         self.left, self.right = left, right
         self.labels_x = left - 10
@@ -125,7 +138,22 @@ class Grid:
             )
 
     def x(self, column: float) -> float:
-        return self.left + (column + 0.5) * self.pitch
+        return (
+            self.left + (column + 0.5) * self.pitch + (BREAK if column >= self.ahead and self.parted else 0)
+        )
+
+    def step(self, column: int, first: int) -> int:
+        """The time step in a column when `first` stands in the first one."""
+        if column < self.ahead:
+            return first + column
+        return self.steps - first - self.columns + column
+
+    def column(self, step: int, first: int) -> int:
+        """The column of a time step then, -1 where it is out of sight."""
+        if 0 <= step - first < self.ahead:
+            return step - first
+        from_end = self.steps - 1 - step - first
+        return self.columns - 1 - from_end if 0 <= from_end < self.columns - self.ahead else -1
 
     def cell(self, layer: int, column: int) -> Box:
         return Box(
@@ -135,6 +163,8 @@ class Grid:
     def first(self, step: int, whole: bool = False) -> int:
         """The time step in the first column when the moment is at `step`: the part around it, which moves on by some
         columns at once; whole: where time steps pass too fast to be told apart, the window's last part stays."""
+        if self.parted:
+            return 0 if whole else self.first_of_both(min(step, self.steps - 1 - step))
         if step < self.steps and (whole or self.columns >= self.steps):
             return max(0, self.steps - self.columns)
         some = max(1, self.columns // 3)
@@ -144,9 +174,22 @@ class Grid:
         wanted = (behind + some - 1) // some * some
         return min(wanted, self.steps - self.columns) if step < self.steps else wanted
 
+    def leaves_out(self, first: int) -> bool:
+        """Whether time steps are left out between the two parts."""
+        return self.parted and self.step(self.ahead, first) > self.step(self.ahead - 1, first) + 1
+
+    def first_of_both(self, near: int) -> int:
+        """The same where a level is read at `near` time steps from both ends."""
+        behind = self.columns - self.ahead
+        some = max(1, behind // 3)
+        wanted = max(0, near - behind + min(2, behind) + some - 1) // some * some
+        return min(wanted, (self.steps + 1) // 2 - self.ahead)
+
     def used(self, first: int, step: int, horizon: int) -> int:
         """How many columns are in use from the time step `first` on: those behind the window only where the moment, at
         `step`, has come there with its state carried on."""
+        if self.parted:
+            return self.columns
         return min(self.columns, (self.steps if step < self.steps else self.steps + horizon - 1) - first)
 
 

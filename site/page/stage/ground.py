@@ -1,7 +1,7 @@
 """The ground of the unrolled picture: cells without content, the ways between them, the rows' names and the numbers of
 the time steps. It lies on a sheet of its own, as it seldom changes."""
 
-from page.browser.canvas import SMALL, STRONG, Sheet, line
+from page.browser.canvas import SMALL, STRONG, Sheet, dot, line
 from page.browser.types import JS, TYPE_CHECKING
 from page.run.layer_names import BOTH, name_of, number_of
 from page.stage.forks import along
@@ -20,6 +20,8 @@ TINY = "11px Plex, system-ui, sans-serif"
 
 LEAST_ROW = 13
 """Pixels of a row that has room for a name of its own; of lower ones each level has one for both."""
+DOTS = 6
+"""Pixels between those that stand for time steps left out."""
 NAME = 10
 """Characters of a column's name that there is room for."""
 
@@ -55,49 +57,69 @@ class Ground:
             self.laid = key
             self.sheet.clear()
             columns = self.grid.used(first, made.step, self.report.horizon)
-            self.ways(columns)
+            self.ways(columns, first)
             self.cells(columns, made)
             self.name_rows()
-            self.number(made.window + first, columns, first)
+            self.number(made.window, columns, first)
         self.sheet.put(context)
 
-    def ways(self, columns: int) -> None:
+    def ways(self, columns: int, first: int) -> None:
         context, places = self.sheet.context, self.grid
         context.strokeStyle, context.lineWidth = self.palette.edge, 1.5
         if places.both:
-            self.ways_of_both(columns)
+            self.ways_of_both(columns, first)
             return
         for column in range(columns):
             x = places.x(column)
             line(context, x, places.foot, x, places.top - (9 if self.asked else 0))
+        if first + columns >= self.report.window:
+            line(context, *places.lead_out[0], places.x(places.columns - 1), places.top)
         for y in places.middles if self.report.recurs else ():
             line(context, places.left - 2, y, places.x(columns - 1), y)
 
-    def ways_of_both(self, columns: int) -> None:
-        """At each time step from level to level, and where every answer counts, to it."""
+    def ways_of_both(self, columns: int, first: int) -> None:
+        """At each time step from level to level, and where every answer counts, to it; from where an answer comes, to
+        the way out."""
         context, places = self.sheet.context, self.grid
         for column in range(columns):
             for layer in range(places.layers):
                 along(context, places.forks.into(layer, column))
                 if self.asked or layer < places.layers - 2:
                     along(context, places.forks.out_of(layer, column))
+        for _, _, way in places.forks.answer(first, self.report.header["loss_on"] == "all"):
+            along(context, way)
         for layer, y in enumerate(places.middles):
-            first = places.left - 2 if layer % 2 == 0 else places.x(0)
-            last = places.x(columns - 1) if layer % 2 == 0 else places.right + 2
-            line(context, first, y, last, y)
+            start = places.left - 2 if layer % 2 == 0 else places.x(0)
+            end = places.x(columns - 1) if layer % 2 == 0 else places.right + 2
+            self.row(start, end, y, first)
+
+    def row(self, start: float, end: float, y: float, first: int) -> None:
+        """A state's way through a row, which dots stand in where time steps are left out."""
+        context, places = self.sheet.context, self.grid
+        if not places.leaves_out(first):
+            line(context, start, y, end, y)
+            return
+        before, behind = places.x(places.ahead - 1), places.x(places.ahead)
+        line(context, start, y, before + places.pitch / 2, y)
+        line(context, behind - places.pitch / 2, y, end, y)
+        context.fillStyle = self.palette.edge
+        for place in (-1, 0, 1):
+            dot(context, (before + behind) / 2 + place * DOTS, y, 1.5)
 
     def cells(self, columns: int, made: "Wave") -> None:
-        """Frames; of a window that is read too quickly to be told step by step, all but the last column are shaded:
-        they have computed, but what is not told."""
+        """Frames; of a window that is read too quickly to be told step by step, all but those that a layer ends with
+        are shaded: they have computed, but what is not told."""
         context, palette = self.sheet.context, self.palette
         untold = made.window > self.report.told_anew and made.step < self.report.window
         context.strokeStyle, context.lineWidth = palette.edge, 1
-        shaded = columns - 1 if untold else 0
-        for start, end, fill in ((0, shaded, palette.blue_soft), (shaded, columns, palette.paper)):
+        ends = [0 if self.report.reverse(layer) else columns - 1 for layer in range(self.grid.layers)]
+        for shaded, fill in ((True, palette.blue_soft), (False, palette.paper)):
             context.fillStyle = fill
             context.beginPath()
             for layer in range(self.grid.layers):
-                for column in range(start, end):
+                for column in range(columns):
+                    if shaded != (untold and column != ends[layer]):
+                        continue
                     cell = self.grid.cell(layer, column)
                     context.roundRect(cell.x, cell.y, cell.width, cell.height, min(6, cell.width / 4))
             context.fill()
@@ -119,7 +141,7 @@ class Ground:
             for column, y in zip(self.report.covariates, places.beside_ys):
                 context.fillText(shortened(column["name"]), places.labels_x, y)
 
-    def number(self, start: int, columns: int, first: int) -> None:
+    def number(self, window: int, columns: int, first: int) -> None:
         """The time steps, numbered from the sample's first value on; arrows where there are more."""
         context, places = self.sheet.context, self.grid
         context.font, context.fillStyle = TINY, self.palette.muted
@@ -128,11 +150,11 @@ class Ground:
         while every * places.pitch < NUMBER_ROOM:
             every = 5 if every == 1 else every + 5
         for column in range(columns):
-            number = start + column + 1
+            number = window + places.step(column, first) + 1
             if every == 1 or number % every == 0:
                 context.fillText(whole(number), places.x(column), places.numbers_y)
         context.font = STRONG
         if first:
             context.fillText("‹", places.left - 6, places.numbers_y - 2)
-        if first + columns < self.report.window:
+        if first if places.parted else first + columns < self.report.window:
             context.fillText("›", places.right + 6, places.numbers_y - 2)

@@ -155,7 +155,7 @@ class Inflow:
             else [made.step, report.window - 1 - made.step]
         )
         for column in range(places.used(first, made.step, report.horizon)):
-            step = first + column
+            step = places.step(column, first)
             number = made.window + step
             if number >= report.window and number - report.window >= made.answers:
                 break
@@ -178,18 +178,22 @@ class Inflow:
     def rows_beside(self, context: JS, made: "Wave", first: int) -> None:
         """The columns that are read beside the values, each in its row, in as many time steps as these."""
         report, places, palette = self.report, self.grid, self.palette
-        known = report.window + report.horizon - made.window - first
-        count = min(places.used(first, made.step, report.horizon), known)
+        known = report.window + report.horizon - made.window
+        shown = [
+            places.step(column, first) for column in range(places.used(first, made.step, report.horizon))
+        ]
+        shown = [step for step in shown if step < known]
+        xs, count = [places.x(column) for column in range(len(shown))], len(shown)
         coming = made.phase == "forward" and made.part is not BACK and not report.both
         read = made.step - first + 1 if coming else count
+        part = places.ahead if places.leaves_out(first) else count
         for place, y in enumerate(places.beside_ys):
-            ys = []
-            for column in range(count):
-                value = report.read_beside(place, made.window + first + column)
-                ys.append(y - max(-1, min(1, value)) * places.beside_swing)
-            xs = [places.x(column) for column in range(count)]
-            self.strokes.draw(context, palette.line, xs, [ys], place)
-            self.strokes.draw(context, palette.muted, xs[:read], [ys[:read]], place)
+            values = [report.read_beside(place, made.window + step) for step in shown]
+            ys = [y - max(-1, min(1, value)) * places.beside_swing for value in values]
+            for colour, upto in ((palette.line, count), (palette.muted, read)):
+                for start, end in ((0, min(part, upto)), (part, upto)):
+                    if start < end:
+                        self.strokes.draw(context, colour, xs[start:end], [ys[start:end]], place)
             for column in range(count):
                 context.fillStyle = palette.line if column >= read else palette.ink
                 dot(context, xs[column], ys[column], 1.5)

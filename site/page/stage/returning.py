@@ -90,17 +90,19 @@ class Returning:
     def way_of_both(self, layer: int, step: int) -> None:
         """Into a layer at a time step: from the level above (or the answer), and from the time step read after it."""
         report, places, forks = self.report, self.grid, self.grid.forks
-        column, context = step - self.first, self.sheet.context
-        if not 0 <= column < places.columns or not report.step_gradient(layer, step):
+        column, context = places.column(step, self.first), self.sheet.context
+        if column < 0 or not report.step_gradient(layer, step):
             return
         self.stroke(report.gradient_of(layer, step))
         after = step - 1 if report.reverse(layer) else step + 1
         if 0 <= after < report.window and not report.cut_before(after, layer):
-            line(context, *forks.onward(layer, column))
-        if layer < report.layers - 2 or report.header["loss_on"] == "all":
-            along(context, forks.out_of(layer, column))
-        elif step == (0 if report.reverse(layer) else report.window - 1):
-            along(context, forks.out_of(layer, column))
+            line(context, *forks.onward(layer, column, self.first))
+        every = report.header["loss_on"] == "all"
+        ways = [way for end, at, way in forks.answer(self.first, every) if (end, at) == (layer, column)]
+        if not ways and (every or layer < report.layers - 2):
+            ways = [forks.out_of(layer, column)]
+        for way in ways:
+            along(context, way)
         context.globalAlpha = 1
 
     def stroke(self, share: float) -> None:
@@ -127,7 +129,7 @@ class Returning:
         if layer + 1 < report.layers:
             line(context, x, places.middles[layer + 1] + places.height / 2, x, y - places.height / 2)
         elif step == report.window - 1 or report.header["loss_on"] == "all":
-            line(context, x, places.top - 10, x, places.top)
+            line(context, x, places.out_y if step == report.window - 1 else places.top - 10, x, places.top)
         context.globalAlpha = 1
 
     def cuts(self, context: JS, made: "Wave") -> None:
@@ -151,7 +153,7 @@ class Returning:
         for layer, y in enumerate(places.middles):
             turn = 1 if report.reverse(layer) else -1
             for column in range(places.columns):
-                step = self.first + column
+                step = places.step(column, self.first)
                 if not (report.cut_before(step, layer) and reached(made, layer, step, report)):
                     continue
                 x, half = places.x(column) + turn * places.pitch / 2, places.height / 2 + CUT
@@ -168,7 +170,7 @@ class Returning:
             and reached(made, layer, at[layer], report) and report.step_gradient(layer, at[layer])
         ]  # fmt: skip
         for layer in layers:
-            column = at[layer] - self.first
+            column = places.column(at[layer], self.first) if report.both else at[layer] - self.first
             if 0 <= column < places.columns:
                 cell = places.cell(layer, column)
                 strong = layer == made.lit or made.whole

@@ -160,8 +160,9 @@ class Scene:
         """The place that a look into a layer begins at."""
         layer = min(layer, len(self.stage.glyphs) - 1)
         if self.is_unrolled and self.made:
-            step = place(self.made, layer, self.report) if self.report.both else self.made.step
-            column = step - self.unrolled.first
+            both, first = self.report.both, self.unrolled.first
+            step = place(self.made, layer, self.report) if both else self.made.step
+            column = self.grid.column(step, first) if both else step - first
             return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
 
@@ -261,7 +262,8 @@ class Scene:
             start = self.plot.place(number)
             end = self.stage.lead_in[-1]
             if self.is_unrolled:
-                end = (self.grid.x(min(self.grid.columns, made.step - self.unrolled.first + 1) - 0.5), end[1])
+                column = self.grid.columns if report.both else made.step - self.unrolled.first + 1
+                end = (self.grid.x(min(self.grid.columns, column) - 0.5), end[1])
             self.river.fly(context, made.share, number, start, end)
 
     def paced(self, frame: "Frame") -> "tuple[Report, Wave, Moment]":

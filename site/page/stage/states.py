@@ -70,7 +70,7 @@ class Marks:
         for layer, count in enumerate(counts):
             for read in range(self.counts[layer], count):
                 step = report.window - 1 - read if report.reverse(layer) else read
-                if 0 <= step - first < self.grid.columns:
+                if self.grid.column(step, first) >= 0:
                     self.left.append((layer, step))
         self.counts = counts
         return self.go_on(made, first)
@@ -98,7 +98,7 @@ class Marks:
             done += 1
 
     def paint(self, layer: int, step: int, window: int, first: int) -> None:
-        cell = self.grid.cell(layer, step - first)
+        cell = self.grid.cell(layer, self.grid.column(step, first) if self.report.both else step - first)
         context = self.sheet.context
         self.sheet.clear(cell)
         vector = self.report.state("hidden", layer, window, step)

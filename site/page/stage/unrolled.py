@@ -67,7 +67,7 @@ class Unrolled:
         self.marks.sheet.put(context)
         if made.phase == "backward":
             self.flow.draw(context, made, first)
-        elif made.phase == "forward" and 0 <= made.step - first < self.grid.columns:
+        elif made.phase == "forward" and (self.report.both or 0 <= made.step - first < self.grid.columns):
             self.passing(context, made)
         self.inflow.row(context, made, first)
         self.inflow.rows_beside(context, made, first)
@@ -93,8 +93,7 @@ class Unrolled:
 
     def passing(self, context: JS, made: "Wave") -> None:
         """The column in which the network computes, as far up as it has come; its states on their way to the next."""
-        places = self.grid
-        column = made.step - self.first
+        places, column = self.grid, made.step - self.first
         context.strokeStyle = context.fillStyle = self.palette.blue
         context.lineCap, context.lineWidth = "round", 2.5
         if places.both:
@@ -125,8 +124,8 @@ class Unrolled:
             self.answer_of_both(context)
             return
         for layer in (2 * made.level, 2 * made.level + 1):
-            column = place(made, layer, report) - self.first
-            if not 0 <= column < places.columns:
+            column = places.column(place(made, layer, report), self.first)
+            if column < 0:
                 continue
             done, on = layer % 2 < made.done, made.part is HAND_ON
             if done or made.part is INTO:
@@ -139,21 +138,14 @@ class Unrolled:
             onward = column + (-1 if report.reverse(layer) else 1)
             if on and 0 <= onward < places.columns:
                 context.lineWidth = 2.5
-                line(context, *forks.onward(layer, column, made.share))
+                line(context, *forks.onward(layer, column, self.first, made.share))
 
     def answer_of_both(self, context: JS) -> None:
-        """What an answer comes from: the two states of the last time step or, where the last answer alone counts, those
-        that the layers end with."""
-        places, report = self.grid, self.report
-        last = report.window - 1 - self.first
-        every = report.header["loss_on"] == "all"
-        for layer, column in ((places.layers - 2, last), (places.layers - 1, last if every else -self.first)):
-            x = max(places.left - 2, places.x(column))
-            if 0 <= column < places.columns:
-                along(context, places.forks.out_of(layer, column))
-                line(context, x, places.forks.joint(places.layers // 2), x, places.out_y)
-                self.frame(context, layer, column, 2.5)
-            line(context, x, places.out_y, places.lead_out[0][0], places.out_y)
+        """What an answer comes from."""
+        every = self.report.header["loss_on"] == "all"
+        for layer, column, way in self.grid.forks.answer(self.first, every):
+            along(context, way)
+            self.frame(context, layer, column, 2.5)
 
     def upward(self, context: JS, made: "Wave", column: int) -> None:
         """The value on its way up to the layer that computes, and the states that the layers have been handed."""
