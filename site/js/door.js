@@ -112,11 +112,12 @@
     }
   };
 
-  // The bytes of a listed file, or a Fault. What is wrong in the browser's own cache is asked of the host once more.
+  // The bytes of a listed file, or a Fault. What is wrong in the browser's own cache, or in the copy for the time without
+  // a network, is asked of the host once more.
   door.read = part => part.reading ??= (async () => {
     try {
       const content = await load(part, faults.has(part.path)).catch(fault => {
-        if (fault.kind !== "changed" && fault.kind !== "replaced") throw fault;
+        if (!["changed", "replaced", "cut"].includes(fault.kind)) throw fault;
         return load(part, true);
       });
       if (!part.trainer) Object.assign(part, { received: 0, content: null });
