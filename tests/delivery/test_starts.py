@@ -154,3 +154,27 @@ def test_a_part_that_came_damaged_is_named_and_fetched_again_and_meanwhile_nothi
     chromium.until(READY)
     assert not chromium.page.is_visible("#start-failed")
     assert [url for url in asked if not url.startswith((host.address, "blob:", "data:"))] == []
+
+
+TAKEN = """
+(() => {
+  const post = MessagePort.prototype.postMessage;
+  self.taken = {};
+  MessagePort.prototype.postMessage = function (message, ...others) {
+    if (Array.isArray(message) && message[2] === "application/wasm") self.taken = message[1].constructor.name;
+    return post.call(this, message, ...others);
+  };
+})();
+"""
+
+
+@pytest.mark.parametrize(("called", "taken"), [("application/wasm", "Module"), ("text/plain", "ArrayBuffer")])
+def test_the_trainers_web_assembly_is_compiled_while_it_comes_wherever_the_host_calls_it_so(
+    chromium, host, faults, called, taken
+):
+    host.types[".wasm"] = called
+    chromium.fresh()
+    chromium.page.add_init_script(TAKEN)
+    chromium.open(host.address)
+    chromium.until(READY)
+    assert chromium.run("self.taken") == taken
