@@ -72,19 +72,18 @@ def test_a_worker_that_dies_in_mid_epoch_is_replaced_from_the_newest_checkpoint_
 def test_a_download_that_breaks_off_goes_on_from_where_it_was(visit):
     folder = Path(os.environ.get("DIST") or HERE.dist)
     whole = served(folder, "pyodide/numpy*.whl").read_bytes()
-    half, asked = len(whole) // 2, []
+    asked, ends = [], [len(whole) // 2, len(whole) * 3 // 4, len(whole)]
 
     def answer(route):
+        """The first answer ends half way; what is asked anew at once then, after three quarters."""
         asked.append(route.request.headers.get("range"))
-        if asked[-1] is None:
-            route.fulfill(body=whole[:half])
-        else:
-            place = {"content-range": f"bytes {half}-{len(whole) - 1}/{len(whole)}"}
-            route.fulfill(status=206, headers=place, body=whole[half:])
+        start, end = [0, *ends][len(asked) - 1], ends[len(asked) - 1]
+        place = {"content-range": f"bytes {start}-{len(whole) - 1}/{len(whole)}"} if start else {}
+        route.fulfill(status=206 if start else 200, headers=place, body=whole[start:end])
 
     visit.page.route("**/pyodide/numpy*.whl", answer)
     visit.open()
     visit.until("!document.getElementById('boot-retry').hidden")
     visit.page.click("#boot-retry")
     visit.until_ready()
-    assert asked == [None, f"bytes={half}-"]
+    assert asked == [None, f"bytes={ends[0]}-", f"bytes={ends[1]}-"]
