@@ -47,11 +47,12 @@
 
   // WebAssembly is compiled out of the host's own answer, while that comes: then it is ready when its bytes are found
   // right, and the browser may keep the machine code for the next visit. null: whoever wants it compiles it himself.
-  const compile = response => place.single ? null : WebAssembly.compileStreaming(response.clone()).catch(() => null);
+  const streams = !place.single && self.WebAssembly?.compileStreaming;
+  const compile = response => streams ? WebAssembly.compileStreaming(response.clone()).catch(() => null) : null;
   // From then on answers that are noted with a compiled module are taken as that. The trainer's worker does the same.
   door.precompiled = () => {
-    const modules = new WeakMap(), { instantiate, instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (source, imports) => {
+    const modules = new WeakMap(), { instantiate, instantiateStreaming } = self.WebAssembly ?? {};
+    if (instantiateStreaming) WebAssembly.instantiateStreaming = async (source, imports) => {
       const response = await source, module = await modules.get(response);
       return module ? { module, instance: await instantiate(module, imports) } : instantiateStreaming(response, imports);
     };

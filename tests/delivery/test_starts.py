@@ -178,3 +178,16 @@ def test_the_trainers_web_assembly_is_compiled_while_it_comes_wherever_the_host_
     chromium.open(host.address)
     chromium.until(READY)
     assert chromium.run("self.taken") == taken
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [("WebAssembly.compileStreaming", "ready"), ("self.WebAssembly", r"This page has not started\. .+")],
+)
+def test_a_browser_that_lacks_web_assembly_or_a_way_to_compile_it_comes_to_a_verdict_too(
+    chromium, host, faults, without, said
+):
+    chromium.fresh()
+    chromium.page.add_init_script(f"delete {without}")
+    chromium.open(host.address)
+    assert re.match(said, chromium.until(VERDICT, PATIENCE), re.S)

@@ -73,16 +73,16 @@ class Forks:
             long = abs(places.x(column + turn) - places.x(column)) - places.width
         return start, y, start + turn * long * share, y
 
-    def answer(self, first: int, every: bool) -> list[tuple[int, int, list[tuple[float, float]]]]:
-        """[(layer, column, way)]: what an answer comes from, and how it comes from there to the way out. That are both
+    def answer(self, first: int, every: bool) -> dict[tuple[int, int], list[tuple[float, float]]]:
+        """{(layer, column): way}: what an answer comes from, and how it comes from there to the way out. That are both
         states of the last time step or, where not every answer counts, those that the last level's layers end with."""
-        places, found = self.places, []
+        places, found = self.places, {}
         last = places.steps - 1
         for layer, step in ((places.layers - 2, last), (places.layers - 1, last if every else 0)):
             column, out = places.column(step, first), places.lead_out[0]
             if column >= 0:
                 way = self.out_of(layer, column)
-                found.append((layer, column, way + [(way[-1][0], out[1]), out]))
+                found[layer, column] = way + [(way[-1][0], out[1]), out]
         return found
 
 

@@ -86,7 +86,7 @@ class Ground:
                 along(context, places.forks.into(layer, column))
                 if self.asked or layer < places.layers - 2:
                     along(context, places.forks.out_of(layer, column))
-        for _, _, way in places.forks.answer(first, self.report.header["loss_on"] == "all"):
+        for way in places.forks.answer(first, self.report.header["loss_on"] == "all").values():
             along(context, way)
         for layer, y in enumerate(places.middles):
             start = places.left - 2 if layer % 2 == 0 else places.x(0)

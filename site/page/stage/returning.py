@@ -98,11 +98,9 @@ class Returning:
         if 0 <= after < report.window and not report.cut_before(after, layer):
             line(context, *forks.onward(layer, column, self.first))
         every = report.header["loss_on"] == "all"
-        ways = [way for end, at, way in forks.answer(self.first, every) if (end, at) == (layer, column)]
-        if not ways and (every or layer < report.layers - 2):
-            ways = [forks.out_of(layer, column)]
-        for way in ways:
-            along(context, way)
+        way = forks.answer(self.first, every).get((layer, column)) if layer >= report.layers - 2 else None
+        if way or every or layer < report.layers - 2:
+            along(context, way or forks.out_of(layer, column))
         context.globalAlpha = 1
 
     def stroke(self, share: float) -> None:
@@ -170,8 +168,8 @@ class Returning:
             and reached(made, layer, at[layer], report) and report.step_gradient(layer, at[layer])
         ]  # fmt: skip
         for layer in layers:
-            column = places.column(at[layer], self.first) if report.both else at[layer] - self.first
-            if 0 <= column < places.columns:
+            column = places.column(at[layer], self.first)
+            if column >= 0:
                 cell = places.cell(layer, column)
                 strong = layer == made.lit or made.whole
                 context.strokeStyle, context.lineWidth = self.palette.error, 3 if strong else 1.5

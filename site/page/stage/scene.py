@@ -160,9 +160,7 @@ class Scene:
         """The place that a look into a layer begins at."""
         layer = min(layer, len(self.stage.glyphs) - 1)
         if self.is_unrolled and self.made:
-            both, first = self.report.both, self.unrolled.first
-            step = place(self.made, layer, self.report) if both else self.made.step
-            column = self.grid.column(step, first) if both else step - first
+            column = self.grid.column(place(self.made, layer, self.report), self.unrolled.first)
             return self.grid.cell(layer, max(0, min(self.grid.columns - 1, column)))
         return self.folded.glyphs[layer]
 

@@ -98,7 +98,7 @@ class Marks:
             done += 1
 
     def paint(self, layer: int, step: int, window: int, first: int) -> None:
-        cell = self.grid.cell(layer, self.grid.column(step, first) if self.report.both else step - first)
+        cell = self.grid.cell(layer, self.grid.column(step, first))
         context = self.sheet.context
         self.sheet.clear(cell)
         vector = self.report.state("hidden", layer, window, step)

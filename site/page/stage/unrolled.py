@@ -143,7 +143,7 @@ class Unrolled:
     def answer_of_both(self, context: JS) -> None:
         """What an answer comes from."""
         every = self.report.header["loss_on"] == "all"
-        for layer, column, way in self.grid.forks.answer(self.first, every):
+        for (layer, column), way in self.grid.forks.answer(self.first, every).items():
             along(context, way)
             self.frame(context, layer, column, 2.5)
 

@@ -38,7 +38,7 @@ class Labels:
         self.shades = shades
 
     def fit(self, figure: "Figure") -> None:
-        self.figure, self.measured = figure, {}
+        self.figure, self.widths = figure, {}
         self.texts, self.signed = {}, set()
 
     def draw(self, context: JS, element: "Element", strong: bool) -> None:
@@ -52,9 +52,9 @@ class Labels:
         context.strokeStyle, context.lineWidth = shades.paper, HALO
         context.textAlign, context.textBaseline = "left", "alphabetic"
         pieces = self.texts[element.id]
-        if (element.id, strong) not in self.measured:
-            self.measured[element.id, strong] = measured(context, pieces, font)
-        widths = self.measured[element.id, strong]
+        if (element.id, strong) not in self.widths:
+            self.widths[element.id, strong] = measured(context, pieces, font)
+        widths = self.widths[element.id, strong]
         x, y = self.figure.labels[element.id]
         x = min(x, self.figure.width - sum(widths) - HALO)
         # all halos first: that of an index would eat the letter before it, and make an o a c
