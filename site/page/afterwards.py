@@ -23,6 +23,7 @@ from page.own_data.preview import Preview
 from page.own_data.view import OwnData
 from page.rivals.view import RivalsPanel
 from page.shortcuts.view import Shortcuts
+from page.words.texts import phrase
 
 if TYPE_CHECKING:
     from page.app import App
@@ -44,6 +45,7 @@ class Afterwards:
         app.parameters.own_data_asked.listen(own_data.open)
         self.cell = CellView(app.run, app.player, app.store, display, languages, voice)
         RivalsPanel(app.run, languages, voice)
+        self.cell.address.missed.listen(lambda number: app.notice.show(phrase("network.none_such", n=number)))
         app.reacting.asked.listen(lambda: self.cell.ask_for("cell-reactions"))
 
     def make_guide(self, app: "App") -> None:

@@ -35,6 +35,9 @@ def test_two_layers_a_level_are_named_by_their_directions_and_drawn_unrolled_alo
     assert [name.split(":")[0] for name in names] == NAMES[language]
     assert page.is_disabled("#view-folded")
     assert page.get_attribute("#view-unrolled", "aria-pressed") == "true"
+    page.click("#view-folded", force=True)
+    assert page.inner_text("#notice-message") == page.get_attribute("#view-folded", "title")
+    assert page.get_attribute("#view-unrolled", "aria-pressed") == "true"
     assert not visit.errors
 
 
@@ -153,4 +156,21 @@ def test_a_layer_that_there_is_no_more_is_in_no_address(visit):
     set_to(page, "layers", 1, "change")
     visit.until("document.getElementById('cell-title').textContent.includes('1, backward')")
     visit.until("() => location.hash === '#layer-2' && location.search.includes('layers=1')")
+    assert not visit.errors
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["from the network", "from another layer"])
+def test_going_back_to_a_layer_that_there_is_no_more_says_so_and_the_address_where_one_is(visit, inside):
+    page = opened(visit, "?layers=3#layer-3", 3)
+    page.wait_for_selector("#cell-on", state="visible")
+    page.click("#cell-stack li:nth-child(2) button" if inside else "#cell-path button")
+    page.wait_for_timeout(1500)
+    set_to(page, "layers", 2, "change")
+    visit.until("document.querySelectorAll('#layers button').length === 2")
+    there = page.evaluate("location.hash")
+    page.go_back()
+    visit.until("!document.getElementById('notice').hidden")
+    assert page.inner_text("#notice-message") == "There is no layer 3 in this network."
+    assert page.evaluate("location.hash") == there
+    assert page.is_visible("#cell") == inside
     assert not visit.errors

@@ -81,7 +81,7 @@ def _trouble(error: Exception) -> None:
 
 def enable(button: Node, possible: bool) -> None:
     """Whether a button can do anything just now. It keeps its place among the others and the focus, which a button
-    that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it."""
+    that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it: it hears "refused" instead."""
     if possible:
         button.removeAttribute("aria-disabled")
     else:
@@ -89,12 +89,14 @@ def enable(button: Node, possible: bool) -> None:
 
 
 def only_what_can_act() -> None:
-    """No press arrives at a button that can do nothing just now."""
+    """No press arrives at a button that can do nothing just now; it may say why."""
 
     def stop(event: Event) -> None:
-        if event.target.closest('[aria-disabled="true"]'):
+        held = event.target.closest('[aria-disabled="true"]')
+        if held:
             event.preventDefault()
             event.stopImmediatePropagation()
+            held.dispatchEvent(window.Event.new("refused"))
 
     window.addEventListener("click", proxy(stop), True)
 

@@ -1,8 +1,14 @@
 """Where in a cell the visitor is, as the page's address: the browser's own buttons lead back and on."""
 
 from page import browser
+from page.browser.signal import Signal
 from page.browser.types import Act
 from page.settings import place
+
+
+def outside() -> str:
+    location = browser.window.location
+    return str(location.pathname + location.search)
 
 
 class Address:
@@ -10,31 +16,34 @@ class Address:
 
     def __init__(self, followed: Act) -> None:
         """followed(place, empty): the address has become another, place: (layer, element) that it names or None."""
-        self.followed = followed
+        self.followed, self.missed = followed, Signal()
+        """missed(number): there is no layer of that number, from 1."""
         self.possible = True
         for event in ("popstate", "hashchange"):
             browser.listen(browser.window, event, lambda event: self.follow())
 
     def go(self, layer: int, element: str | None = None) -> None:
-        self.push(place.written(layer, element))
+        self.change("pushState", place.written(layer, element))
 
     def keep(self, layer: int, element: str | None) -> None:
         """The place has become this one by itself, as the network is another now: nobody has gone anywhere."""
         address = place.written(layer, element)
         there = place.read(browser.window.location.hash)
         if there is not None and there != (layer, element):
-            try:
-                browser.window.history.replaceState(browser.window.history.state, "", address)
-            except Exception:
-                self.possible = False
+            self.change("replaceState", address)
 
     def leave(self) -> None:
-        location = browser.window.location
-        self.push(location.pathname + location.search)
+        self.change("pushState", outside())
 
-    def push(self, address: str) -> None:
+    def miss(self, asked: int, layer: int | None, element: str | None) -> None:
+        """The address names a layer that the network has not, or no longer: it says again where the visitor is."""
+        self.change("replaceState", outside() if layer is None else place.written(layer, element))
+        self.missed.send(asked + 1)
+
+    def change(self, way: str, address: str) -> None:
+        history = browser.window.history
         try:
-            browser.window.history.pushState(browser.window.history.state, "", address)
+            getattr(history, way)(history.state, "", address)
         except Exception:
             self.possible = False
 

@@ -51,8 +51,7 @@ class CellView:
         self.turned, self.closed, self.panel_asked = Signal(), Signal(), Signal()
         """(element, kind of cell): the view is at an element of the cell, or (None) at the cell as a whole; (): the
         cell has been left; (): how far the error reaches back is to be shown, or no longer."""
-        self.layer = self.element = self.unit = None
-        self.report = None
+        self.layer = self.element = self.unit = self.report = None
         self.node = browser.element("cell")
         self.trying = Trying(self, run, display, voice)
         self.trial, self.line = self.trying.trial, self.trying.line
@@ -126,7 +125,9 @@ class CellView:
         self.unit = self.parts.unit = self.parts.pointed = None
 
     def followed(self, place: tuple[int, str | None] | None, empty: bool) -> None:
-        if place and self.report:
+        if place and self.report and place[0] >= self.report.layers:
+            self.address.miss(place[0], self.layer, self.element)
+        elif place and self.report:
             self.enter(place[0], place[1])
         elif self.open and empty:
             self.go_out()
@@ -143,8 +144,7 @@ class CellView:
         closes = self.element is not None
         self.element = element if element in known else None
         if closes and self.element is None:
-            # the unit was marked for the panel that has closed
-            self.let_go()
+            self.let_go()  # the unit was marked for the panel that has closed
         self.path.show(self.layer, self.report, self.element)
         self.surface.renew()
         self.tell_panels()

@@ -5,6 +5,7 @@ from page.browser.types import TYPE_CHECKING
 from page.words.texts import say_in
 
 if TYPE_CHECKING:
+    from page.notice.view import Notice
     from page.run.report import Report
     from page.stage.display import Display
 
@@ -15,11 +16,12 @@ ROOMY = 560
 
 
 class Views:
-    def __init__(self, display: "Display") -> None:
+    def __init__(self, display: "Display", notice: "Notice") -> None:
         self.display = display
         self.buttons = {way: browser.element("view-" + way) for way in WAYS}
         for way, button in self.buttons.items():
             browser.listen(button, "click", lambda event, way=way: self.choose(way))
+        browser.listen(self.buttons["folded"], "refused", lambda event: notice.show("network.folded_both"))
         stored = browser.stored(STORED)
         self.chosen = stored in WAYS
         self.way = stored if self.chosen else self.usual()
