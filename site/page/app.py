@@ -63,7 +63,8 @@ class App:
         self.network = Network(self.store, self.orders)
         scene = Scene(self.palette)
         self.display = Display(scene, self.network, self.run, self.player, self.appearance, self.palette)
-        self.views = Views(self.display, self.notice)
+        self.views = Views(self.display)
+        self.views.refused.listen(lambda: self.notice.show("network.folded_both"))
         self.say_figures_again()
         self.make_panels()
         # what ends with training ends after everybody has heard of it

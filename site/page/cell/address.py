@@ -23,27 +23,32 @@ class Address:
             browser.listen(browser.window, event, lambda event: self.follow())
 
     def go(self, layer: int, element: str | None = None) -> None:
-        self.change("pushState", place.written(layer, element))
+        self.push(place.written(layer, element))
 
     def keep(self, layer: int, element: str | None) -> None:
         """The place has become this one by itself, as the network is another now: nobody has gone anywhere."""
         address = place.written(layer, element)
         there = place.read(browser.window.location.hash)
         if there is not None and there != (layer, element):
-            self.change("replaceState", address)
+            self.replace(address)
 
     def leave(self) -> None:
-        self.change("pushState", outside())
+        self.push(outside())
 
     def miss(self, asked: int, layer: int | None, element: str | None) -> None:
         """The address names a layer that the network has not, or no longer: it says again where the visitor is."""
-        self.change("replaceState", outside() if layer is None else place.written(layer, element))
+        self.replace(outside() if layer is None else place.written(layer, element))
         self.missed.send(asked + 1)
 
-    def change(self, way: str, address: str) -> None:
-        history = browser.window.history
+    def push(self, address: str) -> None:
         try:
-            getattr(history, way)(history.state, "", address)
+            browser.window.history.pushState(browser.window.history.state, "", address)
+        except Exception:
+            self.possible = False
+
+    def replace(self, address: str) -> None:
+        try:
+            browser.window.history.replaceState(browser.window.history.state, "", address)
         except Exception:
             self.possible = False
 

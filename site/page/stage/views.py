@@ -1,11 +1,11 @@
 """Folded or unrolled: which way the network is drawn, by two buttons; remembered, and `?view=` in the address."""
 
 from page import browser
+from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING
 from page.words.texts import say_in
 
 if TYPE_CHECKING:
-    from page.notice.view import Notice
     from page.run.report import Report
     from page.stage.display import Display
 
@@ -16,12 +16,13 @@ ROOMY = 560
 
 
 class Views:
-    def __init__(self, display: "Display", notice: "Notice") -> None:
-        self.display = display
+    def __init__(self, display: "Display") -> None:
+        self.display, self.refused = display, Signal()
+        """refused(): Folded is asked for where there is no such picture."""
         self.buttons = {way: browser.element("view-" + way) for way in WAYS}
         for way, button in self.buttons.items():
             browser.listen(button, "click", lambda event, way=way: self.choose(way))
-        browser.listen(self.buttons["folded"], "refused", lambda event: notice.show("network.folded_both"))
+        browser.listen(self.buttons["folded"], "refused", lambda event: self.refused.send())
         stored = browser.stored(STORED)
         self.chosen = stored in WAYS
         self.way = stored if self.chosen else self.usual()
