@@ -38,8 +38,13 @@ def browser_fakes():
 
 @pytest.fixture
 def page(browser_fakes):
-    """page("run.timeline") imports the page's module of that name."""
-    return lambda name: importlib.import_module(f"page.{name}")
+    """page("run.timeline") imports the page's module of that name. In whatever language a test has it speak, the next
+    one finds it without words, and with the signs of English."""
+    yield lambda name: importlib.import_module(f"page.{name}")
+    if texts := sys.modules.get("page.words.texts"):
+        texts.load("{}")
+    if figures := sys.modules.get("page.words.figures"):
+        figures.use({"decimal": ".", "group": ",", "percent": "{n}%"})
 
 
 @pytest.fixture
@@ -48,8 +53,6 @@ def words(page):
     from tools.site.words import read_language
 
     page("words.texts").load(json.dumps(read_language(SITE / "content/en/interface")))
-    yield
-    page("words.texts").load("{}")
 
 
 @pytest.fixture

@@ -137,7 +137,9 @@ def test_reduced_motion_shows_each_step_complete(line):
 @pytest.fixture
 def player(page, line):
     orders = []
-    run = types.SimpleNamespace(send=orders.append, epochs=page("browser.signal").Signal())
+    run = types.SimpleNamespace(
+        send=orders.append, trained=page("browser.signal").Signal(), waiting=page("run.waiting").Waiting()
+    )
     made = page("run.player").Player(run)
     made.orders = orders
     made.use(line)

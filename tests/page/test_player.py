@@ -8,8 +8,8 @@ FASTEST, STANDING = 0, 60.0
 class Run:
     """Writes down the orders it is given."""
 
-    def __init__(self, signal):
-        self.orders, self.epochs, self.rested = [], signal(), signal()
+    def __init__(self, signal, waiting):
+        self.orders, self.trained, self.rested, self.waiting = [], signal(), signal(), waiting
         self.ended = False
 
     def send(self, command):
@@ -21,7 +21,7 @@ class Run:
 
 @pytest.fixture
 def trainer(page):
-    return Run(page("browser.signal").Signal)
+    return Run(page("browser.signal").Signal, page("run.waiting").Waiting())
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_at_every_speed_training_ends_where_the_settings_ask_for_it(player, trai
         player.move(player.timeline.cycle)
         player.advance(0.0)
         trainer.ended = len(trainer.orders) == 2
-        trainer.epochs.send()
+        trainer.trained.send()
         assert player.advance(0.0), "its report is shown"
     assert told == [True] and not player.playing
     assert trainer.orders == ["step", "step"]
@@ -194,3 +194,74 @@ def test_one_epoch_can_still_be_trained_beyond_the_end(player, trainer):
     player.epoch_arrived()
     pass_time(player, 2)
     assert not player.playing and trainer.orders == ["step"]
+
+
+# --- no figure is ahead of the picture ------------------------------------------------------------------------------
+
+
+def trains(trainer, told):
+    """What an epoch's end brings, in its order."""
+    trainer.waiting.put(lambda: told.append("figures"))
+    trainer.trained.send()
+    trainer.waiting.put(lambda: told.append("report"))
+
+
+@pytest.mark.parametrize("single", [False, True], ids=["among others", "alone"])
+def test_the_figures_of_an_epoch_come_when_its_error_has_gone_all_the_way_back(player, trainer, single):
+    told = []
+    player.play(single)
+    pass_time(player, 3.2)
+    trains(trainer, told)
+    while player.moment().phase == "backward":
+        assert told == []
+        player.advance(0.05)
+    assert told == ["figures", "report"]
+
+
+LEAVING = {
+    "a pause where phases pass too fast to be seen": lambda player: (player.set_speed(16), player.pause()),
+    "the still picture": lambda player: player.move(None),
+    "a phase that is jumped to": lambda player: player.jump("forward"),
+    "an end by order": lambda player: player.stop(),
+    "the fastest speed": lambda player: player.set_speed(FASTEST),
+}
+
+
+@pytest.mark.parametrize("leave", LEAVING.values(), ids=LEAVING)
+def test_who_leaves_the_picture_before_its_end_has_the_figures_at_once(player, trainer, leave):
+    told = []
+    player.play()
+    pass_time(player, 3.2)
+    trains(trainer, told)
+    leave(player)
+    assert told == ["figures", "report"]
+
+
+def test_a_pause_within_a_phase_leaves_figures_and_picture_at_the_epoch_that_is_seen(player, trainer):
+    told = []
+    player.play()
+    pass_time(player, 3.2)
+    trains(trainer, told)
+    player.pause()
+    assert (told, player.moment().phase) == ([], "backward")
+    player.play()
+    pass_time(player, 2)
+    assert told == ["figures", "report"]
+
+
+def test_what_a_run_that_is_no_more_had_to_tell_is_told_nobody(page):
+    told, waiting = [], page("run.waiting").Waiting()
+    waiting.hold()
+    waiting.put(lambda: told.append("old"))
+    waiting.drop()
+    waiting.put(lambda: told.append("new"))
+    assert told == ["new"]
+
+
+@pytest.mark.parametrize("speed", [8, 16])
+def test_where_phases_pass_too_fast_to_be_seen_a_pause_leaves_a_whole_picture(player, speed):
+    player.set_speed(speed)
+    player.play()
+    pass_time(player, 0.3, 0.02)
+    player.pause()
+    assert player.moment().phase == "rest"

@@ -112,13 +112,10 @@ def test_whatever_may_explain_a_unit_has_words(page, stretches, language):
     from tools.site.words import read_language
 
     page("words.texts").load(json.dumps(read_language(SITE / "content" / language / "interface")))
-    try:
-        for ahead, names in ((False, ("letter", *OF_LETTERS, *OF_PLACES)), (True, ("letter", *OF_LETTERS))):
-            for name in names:
-                found = {"what": name, "letter": "x" * (name == "letter"), "ahead": ahead}
-                assert "experiments." not in page("words.texts").told(stretches.what(found))
-    finally:
-        page("words.texts").load("{}")
+    for ahead, names in ((False, ("letter", *OF_LETTERS, *OF_PLACES)), (True, ("letter", *OF_LETTERS))):
+        for name in names:
+            found = {"what": name, "letter": "x" * (name == "letter"), "ahead": ahead}
+            assert "experiments." not in page("words.texts").told(stretches.what(found))
 
 
 def test_what_counts_is_what_the_engine_counts(stretches):

@@ -20,9 +20,7 @@ def speak(page):
         texts.load(json.dumps(read_language(folder / "interface") | {"refusals": read_refusals(folder)}))
         return texts
 
-    yield load
-    texts.load("{}")
-    page("words.figures").use({"decimal": ".", "group": ",", "percent": "{n}%"})
+    return load
 
 
 class Node:

@@ -38,7 +38,8 @@ def walked(page, reported, words):
     def make(settings):
         report, _ = reported(settings)
         signal = page("browser.signal").Signal
-        player = page("run.player").Player(types.SimpleNamespace(send=print, epochs=signal()))
+        run = types.SimpleNamespace(send=print, trained=signal(), waiting=page("run.waiting").Waiting())
+        player = page("run.player").Player(run)
         player.take_whole(page("run.whole").Whole(report.window, report.horizon, report.sweeps))
         walk = types.SimpleNamespace(
             leave_loop=lambda: None, controls=types.SimpleNamespace(build=lambda diagram, window: None)

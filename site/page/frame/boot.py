@@ -22,6 +22,7 @@ class Boot:
         trainer.states.listen(self.state_changed)
         trainer.events["alive"].listen(self.working)
         run.figures.listen(self.arrived)
+        player.changed.listen(self.playing_changed)
         self.files = browser.window.trainerFiles
         self.text = browser.element("boot-text")
         self.bar = browser.element("boot-progress")
@@ -71,7 +72,11 @@ class Boot:
     def arrived(self) -> None:
         if self.far is not None and self.run.goal is None:
             self.far = None
-            say(self.text, "boot.ready")
+            self.playing_changed()
+
+    def playing_changed(self) -> None:
+        if self.ready and self.far is None:
+            say(self.text, "boot.training" if self.player.playing else "boot.ready")
 
     def draw(self) -> None:
         if self.ready:
@@ -105,5 +110,6 @@ class Boot:
         self.retry.hidden = True
         self.bar.value = 1 if self.ready else self.bar.value
         say(self.text, "boot." + state, **values)
+        self.playing_changed()
         if not self.ready:
             self.voice.alarm(self.text.textContent)

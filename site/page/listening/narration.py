@@ -32,7 +32,7 @@ class Narration:
         orders.acted.listen(self.acted)
         run.trainer.states.listen(self.trainer_state)
         run.refused.listen(self.refused)
-        run.epochs.listen(self.settle)
+        run.trained.listen(self.settle)
         run.rested.listen(self.trainer_rests)
         player.changed.listen(self.playing_changed)
         player.ended.listen(self.ended)

@@ -2,7 +2,7 @@
 
 That epoch may still have to be trained. Then the crossing waits for its report, unless the visitor goes elsewhere."""
 
-from page.browser.types import TYPE_CHECKING, Act
+from page.browser.types import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from page.run.player import Player
@@ -10,19 +10,17 @@ if TYPE_CHECKING:
 
 
 class Crossing:
-    """show(report): put it before the visitor. waiting: whether an epoch is waited for."""
+    """waiting: whether an epoch is waited for."""
 
-    def __init__(self, run: "Run", player: "Player", show: Act) -> None:
-        self.run, self.player, self.show = run, player, show
-        self.waiting = False
-        run.reports.listen(lambda report: self.report_came())
+    def __init__(self, run: "Run", player: "Player") -> None:
+        self.player, self.waiting = player, False
+        run.drawn.listen(self.report_came)
 
     def go(self) -> None:
         """To the next epoch's first stop, in the timeline that goes on by stops."""
         player = self.player
         self.waiting = not player.end()
         if not self.waiting:
-            self.show(self.run.report)
             # a new cycle of its own accord is shortened; who goes by hand goes by every stop
             player.use_whole()
             player.move(player.timeline.settled(0))

@@ -37,7 +37,7 @@ class Player:
         self.changed, self.speed_set, self.jumped, self.ended = Signal(), Signal(), Signal(), Signal()
         """(): play or pause has changed; (speed): another one has been chosen; (): a phase has been jumped to; (): what
         was played has come to an end that the settings ask for."""
-        run.epochs.listen(self.epoch_arrived)
+        run.trained.listen(self.epoch_arrived)
         self.timeline = timeline.EPOCH
         self.whole = None
         """A timeline on which an epoch can be followed (run.whole); None where there is none yet."""
@@ -58,6 +58,9 @@ class Player:
     @position.setter
     def position(self, position: float | None) -> None:
         self.at, self.stood = position, None
+        if position is None:
+            # nothing is under way whose end could be waited for
+            self.run.waiting.release()
 
     @property
     def fast(self) -> bool:
@@ -126,15 +129,19 @@ class Player:
     def pause(self) -> None:
         if not self.playing:
             return
-        self.playing = False
+        blurred, self.playing = self.blurred, False
         if self.fast:
             self.run.pause(self.halted)
+        elif blurred:
+            # no phase was seen: none is left standing
+            self.position = None
         self.changed.send()
 
     def stop(self) -> None:
         """Back to the still picture; the trainer is somebody else's business."""
-        self.playing = self.single = self.asked = self.arrived = False
+        self.playing = self.single = False
         self.position = None
+        self.forget()
         self.changed.send()
 
     def halted(self) -> None:
@@ -173,7 +180,18 @@ class Player:
             follow = self.speed < 1 or (self.speed == 1 and self.run.epoch == 0)
             self.timeline = self.whole if follow else timeline.EPOCH
         self.position = 0.0
+        self.forget()
+
+    def ask(self) -> None:
+        """For the epoch of this cycle, which is told at its end."""
+        self.asked = True
+        self.run.waiting.hold()
+        self.run.send("step")
+
+    def forget(self) -> None:
+        """What was asked for is of no cycle any more."""
         self.asked = self.arrived = False
+        self.run.waiting.release()
 
     def jump(self, phase: str) -> None:
         """To the start of a phase. Back before the epoch was asked for, it will be asked for again in its time.
@@ -184,7 +202,7 @@ class Player:
         if not self.playing:
             self.use_whole()
         self.position = self.timeline.start_of(phase)
-        self.asked = self.arrived = False
+        self.forget()
         self.jumped.send()
 
     def move(self, position: float | None) -> None:
@@ -195,8 +213,7 @@ class Player:
         """End the cycle by hand: True when its epoch is there. Else it is asked for, and this is to be called again
         when it has come."""
         if not self.asked:
-            self.asked = True
-            self.run.send("step")
+            self.ask()
         if not self.arrived:
             return False
         self.begin()
@@ -216,13 +233,13 @@ class Player:
             return False
         self.position += seconds * self.pace
         if not self.asked and self.position >= self.timeline.training:
-            self.asked = True
-            self.run.send("step")
+            self.ask()
         if self.position < self.timeline.cycle:
             return False
         if not self.arrived:
             self.position = self.timeline.cycle
             return False
+        self.run.waiting.release()
         ends = self.run.ended and not self.single
         if self.single or ends:
             self.stop()

@@ -15,6 +15,7 @@ from page.run.predictions import Predictions
 from page.run.records import Records, Stretch
 from page.run.renewal import Renewal
 from page.run.report import Report
+from page.run.waiting import Waiting
 from page.words.texts import hint_of, message_of, phrase
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Run:
         self.store, self.trainer, self.notice, self.voice = store, trainer, notice, voice
         self.figures, self.epochs, self.reports = Signal(), Signal(), Signal()
         """(): the table of epochs has changed; (): an epoch has been trained; (report): the trainer has sent one."""
+        self.waiting, self.trained, self.drawn = Waiting(), Signal(), Signal()
+        """(): an epoch has been trained; (): a report is there: both may still wait for the picture's end."""
         self.rivals, self.rivalled = [], Signal()
         """The runs beside this one (see run.rivals, which comes later); (): one of them has come further."""
         self.moved = Signal()
@@ -177,6 +180,7 @@ class Run:
 
     def leave(self) -> None:
         """Another run takes this one's place. (The same one, where another worker has it.)"""
+        self.waiting.drop()
         self.goal = None
         if self.number > 0 and self.trainer.started.is_set():
             self.before.leave(self.table)
@@ -190,16 +194,19 @@ class Run:
             self.adopt(state)
 
     def epoch_came(self, payload: dict, buffer: JS) -> None:
-        """Its figures are shown with the next report: epochs may come faster than a busy page can draw."""
-        record = payload["record"]
         if payload["run"] == self.number:
-            if not self.lent:
-                self.look_back(record)
-            self.table.take(record)
-            self.table.drop_future()
-            self.ended = payload["stop"]
-            self.predictions.cut(record["epoch"])
-            self.epochs.send()
+            self.waiting.put(lambda: self.take_epoch(payload["record"], payload["stop"]))
+            self.trained.send()
+
+    def take_epoch(self, record: Values, ends: bool) -> None:
+        """Its figures are shown with the next report: epochs may come faster than a busy page can draw."""
+        if not self.lent:
+            self.look_back(record)
+        self.table.take(record)
+        self.table.drop_future()
+        self.ended = ends
+        self.predictions.cut(record["epoch"])
+        self.epochs.send()
 
     def look_back(self, record: Values) -> None:
         """Before an epoch that is trained once more: whether what is left by it is worth a way back."""
@@ -221,6 +228,10 @@ class Run:
             self.leave()
             self.number = report.run
             self.table.clear()
+        self.waiting.put(lambda: self.take_report(report), now=report.epoch == self.epoch)
+        self.drawn.send()
+
+    def take_report(self, report: Report) -> None:
         self.report = report
         self.table.runs_free = report.kind != "memory"
         self.predictions.take(report)

@@ -57,8 +57,9 @@ class Display:
         self.tile = None
         """The node that the data flow from, as soon as there are tiles."""
         run.reports.listen(self.report_came)
-        self.crossing = Crossing(run, player, self.show)
-        run.halted.listen(self.halted)
+        self.crossing = Crossing(run, player)
+        # what moves ends at the newest report
+        run.halted.listen(player.stop)
         player.changed.listen(self.playing_changed)
         player.speed_set.listen(lambda speed: self.loop.request())
         player.jumped.listen(self.loop.request)
@@ -80,19 +81,8 @@ class Display:
     # --- what run and player tell ---------------------------------------------------------------------------------
 
     def report_came(self, report: "Report") -> None:
-        """Show it, unless it is the epoch that the animation has asked for: that one waits for the end of the cycle.
-        Any other joins in, as another sample does, or an epoch that the visitor went to and did not wait for."""
-        shown = self.report
-        waits = self.player.asked and self.player.position is not None
-        # play can be pressed before anything is shown
-        if shown is None or not waits or (shown.run, shown.epoch) == (report.run, report.epoch):
-            self.show(report)
-
-    def halted(self) -> None:
-        """The animation ends at the newest report: one that a cycle was still to show is shown now."""
-        self.player.stop()
-        if self.run.report is not None and self.run.report is not self.report:
-            self.show(self.run.report)
+        """Show it: that of an epoch which is still being watched has waited for its end (run/waiting.py)."""
+        self.show(report)
 
     def playing_changed(self) -> None:
         if self.report is not None:
@@ -187,7 +177,7 @@ class Display:
         """What the stage is to show of a moment."""
         player = self.player
         frame = Frame(
-            REST if player.blurred else moment,
+            moment,
             0.0 if still else player.travelled,
             player.playing,
             player.lasting(self.report.window * self.report.sweeps, self.report.horizon),
@@ -200,11 +190,11 @@ class Display:
         """True while something moves."""
         browser.notice_sharpness()
         player = self.player
-        if player.advance(seconds) and self.run.report:
-            self.show(self.run.report)
+        player.advance(seconds)
         if self.scene.stage is None:
             return False
-        moment = player.moment()
+        # cycles that pass too fast have no phases to be shown anywhere
+        moment = REST if player.blurred else player.moment()
         still = self.appearance.still
         self.by_hand = self.by_hand and not player.playing and player.position is not None
         if still and not self.by_hand:
