@@ -161,3 +161,32 @@ def test_another_data_set_can_be_undone(visit):
     visit.page.click("#notice-action")
     visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
     visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")
+
+
+EACH_FRAME = """() => {
+  self.seen = [];
+  const see = () => {
+    const marked = document.querySelector("#process li[aria-current]");
+    seen.push([document.getElementById("epoch").textContent, document.getElementById("prediction-epoch").textContent,
+      marked ? marked.dataset.phase : "", document.getElementById("boot-text").textContent]);
+    self.seeing = requestAnimationFrame(see);
+  };
+  see();
+}"""
+
+
+@pytest.mark.parametrize("speed", [2, 8, 16])
+def test_at_every_frame_counter_and_picture_tell_of_the_same_epoch(visit, speed):
+    visit.open().until_ready()
+    visit.speed(speed)
+    visit.page.evaluate(EACH_FRAME)
+    visit.page.click("#play")
+    visit.until_epoch(3)
+    visit.page.click("#play")
+    visit.page.evaluate("cancelAnimationFrame(seeing)")
+    seen = visit.page.evaluate("seen")
+    for epoch, title, *_ in seen:
+        assert title == ("untrained" if epoch == "0" else f"after epoch {epoch}"), seen
+    assert {told for *_, told in seen} == {"Ready to train", "Training"}
+    phases = {phase for _, _, phase, _ in seen} - {""}
+    assert phases == ({"forward", "validation", "backward"} if speed == 2 else set())
