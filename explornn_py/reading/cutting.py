@@ -21,7 +21,7 @@ from explornn_py.reading.numerals import Votes, is_missing, known, mark_by_size,
 SPACES, FIXED, NONE = "spaces", "fixed", "none"
 DELIMITERS = ("\t", ";", "|", ",", SPACES, NONE)
 COMMENTS = ("#", "%", "//", '"#', "!", "@")
-NUMBERED = '"#"'
+NUMBERED = ('"#"', "#,", "#;", "#\t")
 """A cell that names a column of numbers of rows begins like a comment."""
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""

@@ -127,6 +127,8 @@ def _below_late_names(rows: Sequence[Row], width: int, places: Sequence[int], de
         kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells)]
         if "number" in kinds:
             numbers += 1
+        elif kind_of(cells[0], decimal) == "date":
+            continue  # what was noted at a moment
         elif len(cells) == width > 1 and set(kinds) == {"text"} and len({*cells}) == width:
             found = place + 1 if numbers else 0
         if numbers > _MOST_SETTINGS:

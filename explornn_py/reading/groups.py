@@ -15,7 +15,6 @@ import numpy as np
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.plain import shown
 from explornn_py.reading.axis import axis_of, find_roles
-from explornn_py.reading.bulk import LongTable
 from explornn_py.reading.columns import Column
 from explornn_py.reading.dates import Dates
 from explornn_py.reading.keys import FEWEST, LOOKED_AT, Key, key_of, together
@@ -234,11 +233,7 @@ def of_group(table: Table, groups: Groups) -> Table:
     why = Sentence("rows of other series, such as {name}", name=_other(groups))
     rest = np.flatnonzero(others)
     told = Omission(why, lines[rest].tolist(), [" | ".join(table.rows[int(place)]) for place in rest[:20]])
-    omissions = [*table.omissions, told]
-    if isinstance(table, LongTable):
-        return table.taken(places, omissions)
-    rows = [table.rows[int(place)] for place in places]
-    return replace(table, lines=lines[places].tolist(), rows=rows, omissions=omissions)
+    return table.taken(places, [*table.omissions, told])
 
 
 def _other(groups: Groups) -> Quoted:

@@ -8,8 +8,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+import numpy as np
 
 from explornn_py.errors import Sentence, parts
 from explornn_py.pulse import beat
@@ -19,15 +21,24 @@ from explornn_py.reading.headings import heading
 from explornn_py.reading.numerals import number
 from explornn_py.reading.widths import filled, widened
 
-_TOTAL = re.compile(
-    r"(grand )?(total|totals|summary|zusammenfassung|sum|summe|gesamt|insgesamt|mean|average|avg"
-    r"|mittel(wert)?|durchschnitt|std|min|max|count|subtotal|zwischensumme|median)\b\s*:?",
-    re.IGNORECASE,
-)
+TOTALS = (
+    "grand total", "total", "totals", "summary", "zusammenfassung", "sum", "summe", "gesamt", "insgesamt", "mean",
+    "average", "avg", "mittel", "mittelwert", "durchschnitt", "std", "min", "max", "count", "subtotal", "sub-total",
+    "zwischensumme", "median", "totaal", "totale", "suma", "somme", "soma",
+)  # fmt: skip
+"""Words for adding up other rows, in small letters."""
+TOTAL = re.compile(rf"({'|'.join(TOTALS)})\b\s*:?", re.IGNORECASE)
 _FORMAT = re.compile(r"\d{1,3}[sdn]")
 """A width and a type, 20d, as the row below the names of tab-delimited tables of measuring networks (RDB) has them."""
 _MOST_TOTALS = 2
 """Rows of one name that add up others; what more rows are called is a group of its own, as "Total emissions"."""
+
+
+FEWEST_ADDED = 5
+"""Rows of numbers whose sum is that of the last one by no chance."""
+_FEWEST_ALONE, _LARGER = 12, 3
+"""The same where nothing stands beside them; how much larger than each of them the sum is, as that of numbers of which
+each is twice the one before is not."""
 
 
 @dataclass
@@ -69,6 +80,12 @@ class Table:
 
     def cells(self, column: int) -> Sequence[str]:
         return [row[column] for row in self.rows]
+
+    def taken(self, places: np.ndarray, omissions: list[Omission]) -> "Table":
+        """The rows at these places, which rise.  omissions: all of the table."""
+        rows = [self.rows[int(place)] for place in places]
+        lines = np.array(self.lines, int)[places].tolist()
+        return replace(self, lines=lines, rows=rows, omissions=omissions)
 
 
 class Omissions:
@@ -156,7 +173,7 @@ def _numeric(rows: Sequence[Row], width: int, decimal: str) -> list[bool]:
 
 def _totals(body: Sequence[Row], width: int) -> Counter[str]:
     """How often rows begin with each word for adding up others."""
-    return Counter(cells[0] for _, cells in body if width > 1 and _TOTAL.match(cells[0].strip()))
+    return Counter(cells[0] for _, cells in body if width > 1 and TOTAL.match(cells[0].strip()))
 
 
 def _end(
@@ -168,9 +185,8 @@ def _end(
     labelled = width == 1 or first["text"] >= first["date"] + first["number"]
     # where rows begin with a place and have their dates behind it, a word at the beginning is no sign of a remark
     dates = _column_of_dates(body, width, decimal) if labelled else 0
-    labelled = dates is None
-    if dates is not None and _adds_up(body, width, numeric, decimal, dates):
-        end -= 1
+    when = 0 if dates is None and not first["gap"] else dates
+    labelled, added = dates is None, when is None
     while end > 1:
         cells = body[end - 1][1]
         if (
@@ -178,31 +194,41 @@ def _end(
             and _belongs(cells, width, numeric, decimal)
             and (labelled or not _is_remark(cells, decimal))
         ):
-            break
+            if added or when is None or not _adds_up(body[:end], width, numeric, decimal, when, labelled):
+                break
+            added = True
         end -= 1
     return end if end > 1 or len(body) == 1 else len(body)
 
 
-_FEWEST_ADDED = 5
-"""Rows of numbers whose sum is that of the last one by no chance."""
-
-
-def _adds_up(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, when: int) -> bool:
+def _adds_up(
+    body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, when: int, labelled: bool
+) -> bool:
     """Whether the last row has no date and one of its numbers is the sum of all above it, whatever it is called.
 
-    when: the place of the dates, or of what else the rows begin with."""
+    when: the place of the dates, or of what else the rows begin with; labelled: these are words, which only a sum
+    lacks."""
     last = body[-1][1]
-    if len(last) != width or kind_of(last[when], decimal) not in ("gap", "text"):
+    kinds = ("gap",) if labelled else ("gap", "text")
+    if len(last) != width or (width > 1 and kind_of(last[when], decimal) not in kinds):
         return False
-    for column in range(1, width):
+    for column in range(min(1, width - 1), width):
         total = number(last[column], decimal) if numeric[column] else None
         if total is None or not total.value:
             continue
         above = [number(cells[column], decimal) for _, cells in body[:-1] if len(cells) > column]
-        values = [found.value for found in above if found and found.value]
-        if len(values) >= _FEWEST_ADDED and math.isclose(math.fsum(values), total.value, rel_tol=1e-9):
+        if is_sum(total.value, [found.value for found in above if found], width == 1):
             return True
     return False
+
+
+def is_sum(total: float, numbers: Sequence[float], alone: bool) -> bool:
+    """Whether a number is what others come to, and that is no chance.  alone: whether nothing stands beside them."""
+    values = [value for value in numbers if value]
+    if len(values) < (_FEWEST_ALONE if alone else FEWEST_ADDED):
+        return False
+    larger = not alone or abs(total) >= _LARGER * max(map(abs, values))
+    return larger and math.isclose(math.fsum(values), total, rel_tol=1e-9)
 
 
 def _column_of_dates(body: Sequence[Row], width: int, decimal: str) -> int | None:

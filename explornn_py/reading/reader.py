@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from explornn_py.errors import ExplornnError, Quoted, Sentence
+from explornn_py.reading.asides import is_event
 from explornn_py.reading.bulk import Parted, Unlike, parted
 from explornn_py.reading.code import from_code, without_counts
 from explornn_py.reading.cutting import (
@@ -150,7 +151,8 @@ def _of_lines(
     if kept:
         kept, cut, rows = cut_lines(kept, options)
         known = options.get("as") == "table" or cut.score >= TEXT_BELOW or only_numbers(rows, cut.decimal)
-        known = known or has_numbers_below_a_name(rows, cut)
+        measured = [row for row in rows if not any(map(is_event, row[1]))]
+        known = known or has_numbers_below_a_name(measured, cut)
         if known:
             return from_rows(rows, cut, encoding, options, notes, comments, part)
     if part:
