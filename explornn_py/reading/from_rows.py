@@ -21,6 +21,7 @@ from explornn_py.reading.lines import is_ragged, only_numbers
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.once import with_years
 from explornn_py.reading.order import put_in_order
+from explornn_py.reading.periods import with_periods
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
 from explornn_py.reading.spacing import fill, tell_spacing
@@ -136,7 +137,7 @@ def _of_table(
 class _Taken(NamedTuple):
     """Which rows of a table were taken, where they are of several spans of time or of several series."""
 
-    notes: list[Sentence] = []
+    notes: Sequence[Sentence] = ()
     spans: Spans | None = None
     groups: Groups | None = None
 
@@ -148,7 +149,7 @@ def _rows_taken(
     if not down:
         return table, _columns(table, cut, options), _Taken()
     table, notes = with_years(table, cut.decimal)
-    table, spans = of_one_span(table, options.get("span"))
+    table, spans = of_one_span(with_periods(table), options.get("span"))
     columns = _columns(table, cut, options)
     bare = without_asides(table, columns)
     if bare is not table:

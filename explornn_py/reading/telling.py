@@ -10,7 +10,7 @@ from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.axis import begins_anew, counts_on
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE, SPACES, Cut
-from explornn_py.reading.groups import Groups
+from explornn_py.reading.groups import RUNS, UNITS, Groups
 from explornn_py.reading.layout import Table
 from explornn_py.reading.numerals import known as words_of
 from explornn_py.reading.numerals import mark_by_size, number, votes
@@ -96,26 +96,61 @@ def tell_parts(reading: Reading, spans: Spans | None, groups: Groups | None) -> 
 
 def _tell_groups(reading: Reading, groups: Groups) -> None:
     reading.groups, reading.group = tuple(groups.names), groups.chosen
-    columns = [Quoted(name) for name in groups.columns]
+    reading.notes.append(_said_of(groups))
+    units = groups.by == UNITS
     if groups.chosen:
-        note = Sentence(
+        every = Sentence("all numbers, whatever their unit") if units else Sentence("the rows of all series")
+        reading.alternatives.append(Alternative({"group": ""}, every))
+    others = [name for name in groups.names if name != groups.chosen]
+    for name in others[:MOST_OFFERED]:
+        says = (
+            Sentence("the numbers in {unit}", unit=name)
+            if units
+            else Sentence("the rows of {name}", name=Quoted(name))
+        )
+        reading.alternatives.append(Alternative({"group": name}, says))
+
+
+def _said_of(groups: Groups) -> Sentence:
+    columns, name = [Quoted(name) for name in groups.columns], Quoted(groups.chosen)
+    if groups.by == UNITS and groups.chosen:
+        return Sentence(
+            "There are several units in {column} ({units}); the numbers in {unit} are read.",
+            column=columns[0],
+            units=groups.names,
+            unit=groups.chosen,
+        )
+    if groups.by == UNITS:
+        return Sentence(
+            "There are several units in {column} ({units}), read as if they were one.",
+            column=columns[0],
+            units=groups.names,
+        )
+    if groups.by == RUNS and groups.chosen:
+        return Sentence(
+            "{column} begins anew: there are several series below each other ({count} ×); {name} is read.",
+            column=columns[0],
+            count=groups.every,
+            name=name,
+        )
+    if groups.by == RUNS:
+        return Sentence(
+            "{column} begins anew: there are several series below each other ({count} ×); all rows are read.",
+            column=columns[0],
+            count=groups.every,
+        )
+    if groups.chosen:
+        return Sentence(
             "There are several series, one for each {columns} ({count} ×); that of {name} is read.",
             columns=columns,
             count=groups.every,
-            name=Quoted(groups.chosen),
+            name=name,
         )
-        reading.alternatives.append(Alternative({"group": ""}, Sentence("the rows of all series")))
-    else:
-        note = Sentence(
-            "There may be several series, one for each {columns} ({count} ×); all rows are read.",
-            columns=columns,
-            count=groups.every,
-        )
-    reading.notes.append(note)
-    others = [name for name in groups.names if name != groups.chosen]
-    for name in others[:MOST_OFFERED]:
-        says = Sentence("the rows of {name}", name=Quoted(name))
-        reading.alternatives.append(Alternative({"group": name}, says))
+    return Sentence(
+        "There may be several series, one for each {columns} ({count} ×); all rows are read.",
+        columns=columns,
+        count=groups.every,
+    )
 
 
 def _tell_proposed(reading: Reading, table: Table) -> None:
