@@ -1,7 +1,8 @@
 """The one reader of page and command line: bytes of a file to numbers, told before they are learned.
 
 decoding: bytes to text.  records, cutting: text to rows of cells.  structured, elements, spreadsheets: rows out of
-documents; pairs, labels: out of lines of names and numbers.  numerals, dates: what one cell is.  blocks: one table
+documents; pairs, labels: out of lines of names and numbers.  packed: of several
+files one.  numerals, dates: what one cell is.  blocks: one table
 of several.  layout, widths: header, body and what does not belong.  shapes: tables whose time runs otherwise.  once,
 spans, groups: rows of one span of time and of one series; asides: rows that are no measurements.  cells, bulk: very
 long tables, by numpy.  columns, durations: what each column holds.  reading: what is handed out.  telling: what it

@@ -23,7 +23,7 @@ from explornn_py.reading.cutting import (
     decimal_mark,
     has_numbers_below_a_name,
 )
-from explornn_py.reading.decoding import decode, unpacked
+from explornn_py.reading.decoding import decode, unpacked, unreadable
 from explornn_py.reading.elements import from_xml
 from explornn_py.reading.from_rows import from_rows, offer_tables
 from explornn_py.reading.labels import from_labels
@@ -32,6 +32,7 @@ from explornn_py.reading.lines import cut_lines, data_lines, only_numbers
 from explornn_py.reading.markup import from_html, from_markdown, from_wiki
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.options import ALL, checked
+from explornn_py.reading.packed import read_one_of
 from explornn_py.reading.pairs import from_pairs
 from explornn_py.reading.pc_axis import from_pc_axis
 from explornn_py.reading.reading import Reading
@@ -67,17 +68,24 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
     with _without_collector():
         if isinstance(data, str):
             return _of_text(data, "text", options, [], False, most)
-        data = unpacked(data)
-        if data[:4] == b"PK\x03\x04":
-            found = from_zip(data, options.get("table"))
-            if isinstance(found, Found):
-                return _of_found(found, "utf-8", options, [])
-            data = unpacked(found)
-        decoded = decode(data, options.get("encoding"))
-        notes = []
-        if decoded.zeros:
-            notes.append(Sentence("Zero bytes were left out ({count} ×).", count=decoded.zeros))
-        return _of_text(decoded.text, decoded.encoding, options, notes, decoded.guessed, most)
+        return _of_bytes(data, options, most)
+
+
+def _of_bytes(data: bytes, options: dict[str, Any], most: int, deep: bool = False) -> Reading:
+    """deep: whether they were in a zip already."""
+    data = unpacked(data)
+    if data[:4] == b"PK\x03\x04":
+        found = from_zip(data, options.get("table"))
+        if isinstance(found, Found):
+            return _of_found(found, "utf-8", options, [])
+        if deep or not found:
+            raise unreadable(Sentence("This packed file holds no file that is not packed, too."))
+        return read_one_of(data, found, options, lambda each, asked: _of_bytes(each, asked, most, True))
+    decoded = decode(data, options.get("encoding"))
+    notes = []
+    if decoded.zeros:
+        notes.append(Sentence("Zero bytes were left out ({count} ×).", count=decoded.zeros))
+    return _of_text(decoded.text, decoded.encoding, options, notes, decoded.guessed, most)
 
 
 @contextmanager
