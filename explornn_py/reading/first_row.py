@@ -162,7 +162,10 @@ def _is_above_names(rows: Sequence[Row], place: int, places: Sequence[int], deci
     here, words, below = (
         [kind_of(cells[j], decimal) for j in places] for _, cells in rows[place : place + 3]
     )
-    return "gap" in here and set(words) == {"text"} and "text" not in below and "number" in below
+    named = "text" in words or "date" in words  # Q1 and Q2 below a year
+    return (
+        "gap" in here and named and {*words} <= {"text", "date"} and "text" not in below and "number" in below
+    )
 
 
 def _are_all_names(cells: Sequence[str], width: int, decimal: str) -> bool:

@@ -35,10 +35,12 @@ from explornn_py.reading.options import ALL, checked
 from explornn_py.reading.packed import read_one_of
 from explornn_py.reading.pairs import from_pairs
 from explornn_py.reading.pc_axis import from_pc_axis
+from explornn_py.reading.r_prints import from_r_print
 from explornn_py.reading.reading import Reading
 from explornn_py.reading.records import records_of
 from explornn_py.reading.spreadsheets import from_zip
 from explornn_py.reading.structured import Found, from_json
+from explornn_py.reading.vectors import from_lists, from_vectors
 
 MOST_ROWS = 2_500_000
 """Lines that are read at a time; whoever has less of a machine asks for fewer."""
@@ -126,10 +128,15 @@ def _of_text(
         if reading.kind == "text" and found.kind == "xml":  # words in XML are learned as they stand
             return Reading("text", encoding, text, notes=list(notes))
         return reading
+    if vectors := from_vectors(text, chosen):
+        return _of_found(vectors, encoding, options, notes)
+    if printed := from_r_print(list(enumerate(text.split("\n"), 1))):
+        return _of_found(printed, encoding, options, notes)
     lines, mark = records_of(without_counts(list(enumerate((from_code(text) or text).split("\n"), 1))))
     if mark:
         return _of_lines(lines, text, encoding, {"delimiter": mark, "as": "table", **options}, notes)
     marked = from_markdown(lines) or from_wiki(lines) or from_pairs(lines) or from_labels(lines)
+    marked = marked or from_lists(lines, chosen)
     if marked:
         found, outside = marked
         told = Omission(Sentence("outside of the table"))
@@ -199,7 +206,7 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     cells = [cell for _, row in found.rows[:600] for cell in row]
     told = votes(cells)
     # a sheet's own numbers are written here, with a point; only where there are none may its texts have another mark
-    pointed = found.kind == "pc-axis" or (
+    pointed = found.kind in ("pc-axis", "code") or (
         found.kind in ("json", "json lines", "sheet") and bool(told.point or told.either_point)
     )
     pointed = pointed or (found.kind in ("json", "json lines") and not told.comma)

@@ -20,7 +20,7 @@ from explornn_py.reading.spans import ALL, WORDS, Spans
 
 SAMPLED = 1000
 """Cells of a column that tell its decimal mark."""
-DOCUMENTS = ("json", "json lines", "pc-axis")
+DOCUMENTS = ("json", "json lines", "pc-axis", "code")
 """Where numbers have a point and no marks for thousands."""
 MOST_OFFERED = 20
 """Other tables or series that are offered one by one."""
@@ -224,7 +224,12 @@ def _tell_decimal(reading: Reading, table: Table, cut: Cut, options: Mapping[str
     if other == ",":
         said = Sentence("a comma as decimal mark ({cell} would then be {value})", cell=cell, value=value)
     elif "." in cell and (now := number(cell, ",")):
-        said = Sentence("a point as decimal mark ({cell} is now {value})", cell=cell, value=int(now.value))
+        said = Sentence(
+            "a point as decimal mark ({cell} would then be {value}, and not {now})",
+            cell=cell,
+            value=value,
+            now=int(now.value),
+        )
     else:
         said = Sentence("a point as decimal mark ({cell} would then be {value})", cell=cell, value=value)
     if cut.delimiter not in (",", "sheet") and mark_by_size(cells) is None:

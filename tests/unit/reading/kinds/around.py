@@ -229,4 +229,13 @@ KINDS = {
             "left_out": {7: "below the table", 8: "below the table"},
         },
     ),
+    "quarters below years over two columns each": (
+        ";2023;;2024;\nProdukt;Q1;Q2;Q1;Q2\nTee;1,5;2;3;4\nMilch;2;3,5;4;5\nBrot;3;4;4;6\n",
+        {
+            "orientation": "rows",
+            "column": "Tee",
+            "values": [1.5, 2, 3, 4],
+            "dates": ["2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2"],
+        },
+    ),
 }
