@@ -1,4 +1,4 @@
-"""Rows among the measurements that are none: events that a logger noted, and sums of the rows above them.
+"""Rows among the measurements that are none: events that a logger noted, dots in place of rows, and sums.
 
 They are known by what the whole table says, so that long ones are told as short ones are: an event has a word that
 loggers write, or stands at the end, and no number; a sum adds up, exactly.
@@ -13,10 +13,12 @@ import numpy as np
 
 from explornn_py.errors import Sentence
 from explornn_py.reading.axis import find_roles
+from explornn_py.reading.bulk import LongTable
 from explornn_py.reading.cells import Cells
 from explornn_py.reading.columns import Column
-from explornn_py.reading.layout import TOTAL, TOTALS, Omission, Table, is_sum
+from explornn_py.reading.layout import Omission, Table
 from explornn_py.reading.numerals import is_missing
+from explornn_py.reading.sums import TOTAL, TOTALS, is_sum
 
 _EVENT = re.compile(
     r"logged|launched|started|start(?: of)?(?: logging| recording)?|stop(?:ped)?"
@@ -27,6 +29,7 @@ _EVENT = re.compile(
     r"|fin|arrêté|mémoire pleine|detenido|memoria llena",
     re.IGNORECASE,
 )
+_DOTS = ({"..."}, {"…"}, {".."}, {"...", ""}, {"..", "..."})
 _SELDOM = 0.05
 """Share of the rows that have a word in a column of events."""
 _MOST_EVENTS = 2000
@@ -57,6 +60,7 @@ def without_asides(table: Table, columns: Sequence[Column]) -> Table:
     below = len(sums) == 1 and int(sums[0]) == len(blank) - 1
     for why, places in (
         (Sentence("events that a logger noted"), _events(table, columns, blank)),
+        (Sentence("where the file itself leaves rows out"), _elisions(table, blank)),
         (Sentence("below the table") if below else Sentence("a total among the rows"), sums),
     ):
         if len(places) and len(places) < len(blank) / 2:
@@ -103,6 +107,12 @@ def _filled(cells: Sequence[str]) -> list[int]:
     if isinstance(cells, Cells):
         return cells.filled()
     return [place for place, cell in enumerate(cells) if not is_missing(cell)]
+
+
+def _elisions(table: Table, blank: np.ndarray) -> np.ndarray:
+    """Places of rows of nothing but dots, as programs print them in place of many; not in very long tables."""
+    places = [] if isinstance(table, LongTable) else np.flatnonzero(blank).tolist()
+    return np.array([place for place in places if {*map(str.strip, table.rows[place])} in _DOTS], int)
 
 
 # -------------------------------------------------------------------- sums

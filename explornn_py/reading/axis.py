@@ -20,6 +20,8 @@ from explornn_py.reading.serials import (
 
 LOOKED_AT = 5000
 """Numbers of a column that tell its role."""
+_FEW = 0.2
+"""Share of the numbers of the fullest column."""
 _PARTS = {
     "year": ["year", "yr", "jahr", "année", "año", "y", "yyyy"],
     "quarter": ["quarter", "qtr", "quartal", "trimestre", "trim", "vierteljahr", "q"],
@@ -38,7 +40,7 @@ _NAMELESS = re.compile(r"column \d+|unnamed.*")
 
 def find_roles(columns: Sequence[Column]) -> None:
     """Mark the columns of numbers that count the rows, or say when; at least one stays to be learned."""
-    numeric = [column for column in columns if column.kind == "numbers"]
+    numeric = filled([column for column in columns if column.kind == "numbers"])
     left = len(numeric)
     dated = any(
         column.kind == "dates"
@@ -57,6 +59,12 @@ def find_roles(columns: Sequence[Column]) -> None:
             role = "index"
         if role:
             column.role, left = role, left - 1
+
+
+def filled(columns: Sequence[Column]) -> list[Column]:
+    """Those with more than a few numbers, as what an instrument writes beside its first rows has not."""
+    most = max((column.count for column in columns), default=0)
+    return [column for column in columns if column.count > _FEW * most]
 
 
 def _are_days_in_parts(numeric: Sequence[Column]) -> bool:

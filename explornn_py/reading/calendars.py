@@ -124,6 +124,40 @@ def _goes_on(numbers: Sequence[float]) -> bool:
     )
 
 
+def years_across(table: Table) -> tuple[int, int, list[str]] | None:
+    """First and last place of columns that are a year each, and what is written behind it for each line, where these
+    are the twelve months or four quarters, in their order."""
+    parts = {12: _MONTHS, 4: _QUARTERS}.get(len(table.rows))
+    if parts is None or not table.header:
+        return None
+    labels = [" ".join(cell.lower().replace(".", " ").split()) for cell in table.cells(0)]
+    years = [j for j, name in enumerate(table.names) if is_year(name.strip())]
+    together = len(years) > 1 and years[0] > 0 and years == [*range(years[0], years[-1] + 1)]
+    numbers = [int(table.names[j]) for j in years]
+    counted = {b - a for a, b in itertools.pairwise(numbers)} in ({1}, {-1})
+    return (years[0], years[-1], parts) if together and counted and _are_named(labels, parts) else None
+
+
+def down_the_years(table: Table, first: int, last: int, parts: Sequence[str]) -> Table:
+    """The table with a row for each part of each year that is a column."""
+    rows = [
+        (line, [f"{table.names[j].strip()}{part}", row[j]])
+        for j in range(first, last + 1)
+        for line, row, part in zip(table.lines, table.rows, parts, strict=True)
+    ]
+    told = beside(table, 0, first, last + 1)
+    omissions = [*table.omissions, told] if told.lines else table.omissions
+    return replace(
+        table,
+        names=["date", "values"],
+        units=["", ""],
+        lines=[line for line, _ in rows],
+        rows=[row for _, row in rows],
+        omissions=omissions,
+        down=True,
+    )
+
+
 # -------------------------------------------------------------------- days
 
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::00)?")

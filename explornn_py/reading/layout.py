@@ -4,7 +4,6 @@ Every row of the file has one of four places: header, body, a named omission, or
 else may happen to a row; the tests count the numbers.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,26 +18,14 @@ from explornn_py.reading.cutting import BEAT, Row, kind_of
 from explornn_py.reading.first_row import begin_with_dates, first_row
 from explornn_py.reading.headings import heading
 from explornn_py.reading.numerals import number
+from explornn_py.reading.sums import TOTAL, adds_up
 from explornn_py.reading.widths import filled, widened
 
-TOTALS = (
-    "grand total", "total", "totals", "summary", "zusammenfassung", "sum", "summe", "gesamt", "insgesamt", "mean",
-    "average", "avg", "mittel", "mittelwert", "durchschnitt", "std", "min", "max", "count", "subtotal", "sub-total",
-    "zwischensumme", "median", "totaal", "totale", "suma", "somme", "soma",
-)  # fmt: skip
-"""Words for adding up other rows, in small letters."""
-TOTAL = re.compile(rf"({'|'.join(TOTALS)})\b\s*:?", re.IGNORECASE)
 _FORMAT = re.compile(r"\d{1,3}[sdn]")
 """A width and a type, 20d, as the row below the names of tab-delimited tables of measuring networks (RDB) has them."""
+_FEWEST_BELOW = 5
 _MOST_TOTALS = 2
 """Rows of one name that add up others; what more rows are called is a group of its own, as "Total emissions"."""
-
-
-FEWEST_ADDED = 5
-"""Rows of numbers whose sum is that of the last one by no chance."""
-_FEWEST_ALONE, _LARGER = 12, 3
-"""The same where nothing stands beside them; how much larger than each of them the sum is, as that of numbers of which
-each is twice the one before is not."""
 
 
 @dataclass
@@ -65,7 +52,7 @@ class Omission:
 @dataclass
 class Table:
     """names, units: of each column; lines: of each row; rows: their cells, each as wide as there are names; header:
-    rows above them that gave the names."""
+    rows above them that gave the names; down: whether one series was made of columns, one after the other."""
 
     names: list[str]
     units: list[str]
@@ -73,6 +60,7 @@ class Table:
     rows: Sequence[list[str]]
     header: list[Row]
     omissions: list[Omission]
+    down: bool = False
 
     @property
     def width(self) -> int:
@@ -118,6 +106,9 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
     body = rows[first:]
     if titles and len(body) > 1 and width > 1 and all(map(_FORMAT.fullmatch, body[0][1])):
         omissions.add(Sentence("how wide the columns are"), body[0][0], _joined(body[0][1]))
+        body = body[1:]
+    if titles and _are_words_below_names(body, width, numeric, decimal):
+        omissions.add(Sentence("before the table"), body[0][0], _joined(body[0][1]))
         body = body[1:]
     totals = _totals(body, width)
     end = _end(body, width, numeric, decimal, totals)
@@ -171,6 +162,15 @@ def _numeric(rows: Sequence[Row], width: int, decimal: str) -> list[bool]:
     return found
 
 
+def _are_words_below_names(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> bool:
+    """Whether the first row has a word in each column that is one of numbers below, and numbers elsewhere only."""
+    rows = [cells for _, cells in body[1:50] if len(cells) == width]
+    if len(rows) < _FEWEST_BELOW or len(body[0][1]) != width:
+        return False
+    full = [j for j in range(width) if 2 * sum(bool(cells[j].strip()) for cells in rows) > len(rows)]
+    return bool(full) and all(numeric[j] and kind_of(body[0][1][j], decimal) == "text" for j in full)
+
+
 def _totals(body: Sequence[Row], width: int) -> Counter[str]:
     """How often rows begin with each word for adding up others."""
     return Counter(cells[0] for _, cells in body if width > 1 and TOTAL.match(cells[0].strip()))
@@ -194,41 +194,11 @@ def _end(
             and _belongs(cells, width, numeric, decimal)
             and (labelled or not _is_remark(cells, decimal))
         ):
-            if added or when is None or not _adds_up(body[:end], width, numeric, decimal, when, labelled):
+            if added or when is None or not adds_up(body[:end], width, numeric, decimal, when, labelled):
                 break
             added = True
         end -= 1
     return end if end > 1 or len(body) == 1 else len(body)
-
-
-def _adds_up(
-    body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, when: int, labelled: bool
-) -> bool:
-    """Whether the last row has no date and one of its numbers is the sum of all above it, whatever it is called.
-
-    when: the place of the dates, or of what else the rows begin with; labelled: these are words, which only a sum
-    lacks."""
-    last = body[-1][1]
-    kinds = ("gap",) if labelled else ("gap", "text")
-    if len(last) != width or (width > 1 and kind_of(last[when], decimal) not in kinds):
-        return False
-    for column in range(min(1, width - 1), width):
-        total = number(last[column], decimal) if numeric[column] else None
-        if total is None or not total.value:
-            continue
-        above = [number(cells[column], decimal) for _, cells in body[:-1] if len(cells) > column]
-        if is_sum(total.value, [found.value for found in above if found], width == 1):
-            return True
-    return False
-
-
-def is_sum(total: float, numbers: Sequence[float], alone: bool) -> bool:
-    """Whether a number is what others come to, and that is no chance.  alone: whether nothing stands beside them."""
-    values = [value for value in numbers if value]
-    if len(values) < (_FEWEST_ALONE if alone else FEWEST_ADDED):
-        return False
-    larger = not alone or abs(total) >= _LARGER * max(map(abs, values))
-    return larger and math.isclose(math.fsum(values), total, rel_tol=1e-9)
 
 
 def _column_of_dates(body: Sequence[Row], width: int, decimal: str) -> int | None:

@@ -1,6 +1,8 @@
 """Years with the part of the year in a column beside them, some of them parts of another length: M01 to M12, and M13
-for the whole year; months by name, and a row called Annual.  Put together they say which span each row is for."""
+for the whole year; months by name, and a row called Annual; days or weeks of the year.  Put together they say when, and
+which span each row is for."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,6 +33,8 @@ def with_periods(table: Table) -> Table:
     years = next((j for j in range(table.width) if _are_years(table.cells(j))), None)
     if years is None or len(table.rows) < _FEWEST:
         return table
+    if counted := _counted(table, years):
+        return _with_dates(table, *counted)
     for place in range(table.width):
         some = [cell.strip() for cell in table.cells(place)[:_SOME]]
         if place == years or not _are_parts(some):
@@ -39,12 +43,42 @@ def with_periods(table: Table) -> Table:
             raise Unlike
         parts = [_told(row[years].strip(), row[place].strip()) for row in table.rows]
         if all(parts):
-            rows = [
-                [*row[:place], part or "", *row[place + 1 :]]
-                for row, part in zip(table.rows, parts, strict=True)
-            ]
-            return replace(table, rows=rows)
+            return _with_dates(table, place, [part or "" for part in parts])
     return table
+
+
+def _with_dates(table: Table, place: int, dates: Sequence[str]) -> Table:
+    if isinstance(table, LongTable):
+        raise Unlike
+    rows = [[*row[:place], date, *row[place + 1 :]] for row, date in zip(table.rows, dates, strict=True)]
+    return replace(table, rows=rows)
+
+
+_DAYS = known("doy yday jday julian dayofyear day_of_year jul")
+_WEEKS = known("week wk kw woche semaine semana isoweek week_of_year weekofyear kalenderwoche")
+
+
+def _counted(table: Table, years: int) -> tuple[int, list[str]] | None:
+    """The place of a column of days or weeks of the year, by its name, and the dates that they are."""
+    for place, name in enumerate(table.names):
+        words = {"".join(name.lower().split()), *name.lower().replace("(", " ").split()}
+        called = _DAYS & words or ("day of year" in name.lower() and {"doy"})
+        if place == years or not (called or _WEEKS & words):
+            continue
+        pairs = zip(table.cells(years), table.cells(place), strict=True)
+        dates = [_of_number(year.strip(), cell.strip(), bool(called)) for year, cell in pairs]
+        if all(dates):
+            return place, [date or "" for date in dates]
+    return None
+
+
+def _of_number(year: str, cell: str, of_day: bool) -> str | None:
+    if not (is_year(year) and cell.isdecimal() and 1 <= int(cell) <= (366 if of_day else 53)):
+        return None
+    if not of_day:
+        return f"{year}-W{int(cell):02d}"
+    day = datetime.date(int(year), 1, 1) + datetime.timedelta(days=int(cell) - 1)
+    return day.isoformat() if day.year == int(year) else None
 
 
 def _are_years(cells: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ from explornn_py.reading.from_rows import from_rows, offer_tables
 from explornn_py.reading.labels import from_labels
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.lines import cut_lines, data_lines, only_numbers
-from explornn_py.reading.markup import from_html, from_markdown, from_wiki
+from explornn_py.reading.markup import from_html, from_latex, from_markdown, from_wiki
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.options import ALL, checked
 from explornn_py.reading.packed import read_one_of
@@ -136,7 +136,7 @@ def _of_text(
     if mark:
         return _of_lines(lines, text, encoding, {"delimiter": mark, "as": "table", **options}, notes)
     marked = from_markdown(lines) or from_wiki(lines) or from_pairs(lines) or from_labels(lines)
-    marked = marked or from_lists(lines, chosen)
+    marked = marked or from_latex(lines) or from_lists(lines, chosen)
     if marked:
         found, outside = marked
         told = Omission(Sentence("outside of the table"))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explornn_py.errors import Sentence
-from explornn_py.reading.calendars import beside, calendar_of, in_order
+from explornn_py.reading.calendars import beside, calendar_of, down_the_years, in_order, years_across
 from explornn_py.reading.cutting import kind_of
 from explornn_py.reading.dates import date, is_year, provisional_off
 from explornn_py.reading.first_row import counting
@@ -26,7 +26,7 @@ def orientation_of(table: Table, decimal: str) -> str:
     """How time runs: down the "columns", in "rows" (each a series), or "along" all lines (one series)."""
     if not table.rows:
         return DOWN
-    if calendar_of(table, decimal):
+    if calendar_of(table, decimal) or years_across(table):
         return ALONG
     if moments_of(table, decimal):
         return ROWS
@@ -105,7 +105,11 @@ def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
         first, last = found
     if first == 0:
         return (first, last) if len(table.rows) == 1 else None
-    labels = [kind_of(row[0], decimal) for row in table.rows[:50]]
+    rows = table.rows[:50]
+    labels = max(
+        ([kind_of(row[j], decimal) for row in rows] for j in range(first)),
+        key=lambda kinds: kinds.count("text"),
+    )  # before it may be a number of the row
     below = [kind_of(cell, decimal) for row in table.rows[:20] for cell in row[first : last + 1]]
     texts = labels.count("text") + labels.count("gap") >= 0.8 * len(labels)
     return (
@@ -160,6 +164,8 @@ def _along(table: Table, decimal: str) -> Table:
     found = calendar_of(table, decimal)
     if found and found.when is not None:
         return in_order(table, found)
+    if found is None and (across := years_across(table)):
+        return down_the_years(table, *across)
     first, last = (found.first, found.first + len(found.parts)) if found else (0, table.width)
     cells = [
         (line, cell)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explornn_py.errors import Quoted, Sentence
-from explornn_py.reading.axis import begins_anew, counts_on
+from explornn_py.reading.axis import begins_anew, counts_on, filled
 from explornn_py.reading.columns import Column
 from explornn_py.reading.cutting import NONE, SPACES, Cut
 from explornn_py.reading.groups import RUNS, UNITS, Groups
@@ -41,6 +41,8 @@ def propose(columns: Sequence[Column]) -> int:
     """The first column that can be learned; before it one whose name says that it is the thing itself."""
     free = [j for j, column in enumerate(columns) if column.kind == "numbers" and not column.role]
     free = free or [j for j, column in enumerate(columns) if column.kind == "numbers"]
+    names = {column.name for column in filled([columns[j] for j in free])}
+    free = [j for j in free if columns[j].name in names] or free
     changing = [j for j in free if len(set(columns[j].known(5000).tolist())) > 1] or free
     for name in _LIKELY:
         for j in changing:
@@ -163,7 +165,9 @@ def _tell_proposed(reading: Reading, table: Table) -> None:
                 "Only {name} has numbers, and they count on: is what you want to learn in it?", name=name
             )
         )
-    if any(len(cells) < table.width for _, cells in table.header) and not reading.columns[0].role:
+    unnamed = any(column.name.startswith("column ") for column in reading.columns)
+    short = unnamed and any(len(cells) < table.width for _, cells in table.header)
+    if short and not reading.columns[0].role:
         reading.notes.append(Sentence("The header has fewer names than the lines have cells."))
     if len(free) > 1 and reading.orientation == DOWN:
         reading.notes.append(
@@ -171,7 +175,9 @@ def _tell_proposed(reading: Reading, table: Table) -> None:
         )
     if reading.orientation == ROWS:
         reading.notes.append(Sentence("Each row of the table is a series; {name} is proposed.", name=name))
-    if reading.orientation == ALONG:
+    if reading.orientation == ALONG and table.down:
+        reading.notes.append(Sentence("The numbers are read down the columns, one year after the other."))
+    elif reading.orientation == ALONG:
         reading.notes.append(Sentence("The numbers are read along the lines, one line after the other."))
 
 
@@ -186,6 +192,13 @@ def _tell_column(reading: Reading, column: Column, options: Mapping[str, Any]) -
         )
         other = Sentence("the day and the month the other way round")
         reading.alternatives.append(Alternative({"day_first": not first}, other))
+    if column.name in reading.dated_by and column.dates and column.dates.zone:
+        note = Sentence(
+            "The times of {name} are of several time zones; all are told by the clock of {zone}.",
+            name=Quoted(column.name),
+            zone=column.dates.zone,
+        )
+        reading.notes.append(note)
     for mark in column.sentinels:
         keep = [*options.get("keep", ()), mark]
         says = Sentence("{value} as a number, not a gap", value=mark)

@@ -11,7 +11,7 @@ import numpy as np
 from explornn_py.reading.columns import Column
 from explornn_py.reading.keys import Key
 from explornn_py.reading.layout import Table
-from explornn_py.reading.numerals import is_missing, known
+from explornn_py.reading.numerals import UNITS, is_missing
 
 _MONEY = {
     code: names[0]
@@ -26,11 +26,7 @@ _MONEY = {
     for code in names
 }  # fmt: skip
 """What money is called, and its shortest name."""
-_UNITS = known(
-    "nm µm mm cm dm m km in ft yd mi mg g kg t lb lbs oz ml cl dl l hl Wh kWh MWh GWh W kW MW J kJ MJ cal kcal V mV kV",
-    "A mA °C °F Pa hPa kPa mbar bar psi ms s sec min h hrs days m/s km/h mph kn % ‰ ppm ppb mmol/l mmol/L mg/dl mg/dL",
-)
-_CODES = {*_MONEY, "%", *(unit for unit in _UNITS if len(unit) > 1)}
+_CODES = {*_MONEY, "%", *(unit for unit in UNITS if len(unit) > 1)}
 """What a column of units may have; single letters may mean anything."""
 _PARTS = re.compile(
     r"[(\-+\u2212\s]*(?P<before>[^\W\d]{1,3}\.?|[A-Z]{0,2}[$€£¥₹₽₩₺])?[\s(\-+\u2212]*"
@@ -59,7 +55,7 @@ def unit_of(cell: str) -> str | None:
         if name and (money := _MONEY.get(name.strip())):
             return money
     behind = found["behind"] or ""
-    return behind if behind in _UNITS else ""
+    return behind if behind in UNITS else ""
 
 
 def units_of(columns: Sequence[Column], table: Table) -> Units | None:
