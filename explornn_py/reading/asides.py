@@ -99,14 +99,14 @@ def _words(table: Table, columns: Sequence[Column]) -> Iterator[tuple[int, str, 
             cells = table.cells(at)
             filled = _filled(cells)
             seldom = len(filled) <= max(3, _SELDOM * len(cells))
-            yield from ((place, cells[place], seldom) for place in filled[:_MOST_EVENTS])
+            yield from ((place, cells[place], seldom) for place in filled[:_MOST_EVENTS].tolist())
 
 
-def _filled(cells: Sequence[str]) -> list[int]:
+def _filled(cells: Sequence[str]) -> np.ndarray:
     """Places of the cells with anything in them."""
     if isinstance(cells, Cells):
         return cells.filled()
-    return [place for place, cell in enumerate(cells) if not is_missing(cell)]
+    return np.array([place for place, cell in enumerate(cells) if not is_missing(cell)], int)
 
 
 def _elisions(table: Table, blank: np.ndarray) -> np.ndarray:

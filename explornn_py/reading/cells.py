@@ -95,13 +95,13 @@ class Cells(Sequence[str]):
             beat()
         return np.concatenate([*keys, np.array([_code(cell.encode()) for cell in self._after], np.uint64)])
 
-    def filled(self) -> list[int]:
+    def filled(self) -> np.ndarray:
         """Places of the cells that are not empty."""
         first = len(self._before)
-        after = first + len(self._starts)
+        before = [place for place, cell in enumerate(self._before) if cell.strip()]
         between = np.flatnonzero(self._ends > self._starts) + first
-        ends = [*enumerate(self._before), *enumerate(self._after, after)]
-        return sorted([*between.tolist(), *(place for place, cell in ends if cell.strip())])
+        after = [place for place, cell in enumerate(self._after, first + len(self._starts)) if cell.strip()]
+        return np.concatenate([np.array(before, int), between, np.array(after, int)])
 
     def beginning(self, starts: Collection[str]) -> np.ndarray:
         """Places of the cells that are empty or begin with one of these three letters, large or small."""

@@ -8,7 +8,7 @@ Whoever reads chooses by the options that a reading's alternatives name: `read(d
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -20,6 +20,7 @@ from explornn_py.reading.cutting import (
     COMMENTS,
     Cut,
     Line,
+    Row,
     decimal_mark,
     has_numbers_below_a_name,
 )
@@ -166,13 +167,17 @@ def _of_lines(
     if kept:
         kept, cut, rows = cut_lines(kept, options)
         known = options.get("as") == "table" or cut.score >= TEXT_BELOW or only_numbers(rows, cut.decimal)
-        measured = [row for row in rows if not any(map(is_event, row[1]))]
-        known = known or has_numbers_below_a_name(measured, cut)
+        known = known or has_numbers_below_a_name(_measured(rows), cut)
         if known:
             return from_rows(rows, cut, encoding, options, notes, comments, part)
     if part:
         raise Unlike
     return Reading("text", encoding, text, notes=list(notes))
+
+
+def _measured(rows: Sequence[Row]) -> list[Row]:
+    """The first rows, without those in which a logger noted an event."""
+    return [row for row in rows[:400] if not any(map(is_event, row[1]))]
 
 
 def _of_some_lines(
