@@ -110,8 +110,9 @@ def _filled(cells: Sequence[str]) -> np.ndarray:
 
 
 def _elisions(table: Table, blank: np.ndarray) -> np.ndarray:
-    """Places of rows of nothing but dots, as programs print them in place of many; not in very long tables."""
-    places = [] if isinstance(table, LongTable) else np.flatnonzero(blank).tolist()
+    """Places of rows of nothing but dots, as programs print them in place of many; not in very long tables, and not in
+    a column alone, where they stand for a number."""
+    places = [] if isinstance(table, LongTable) or table.width < 2 else np.flatnonzero(blank).tolist()
     return np.array([place for place in places if {*map(str.strip, table.rows[place])} in _DOTS], int)
 
 
