@@ -285,3 +285,13 @@ def _edges(known: np.ndarray) -> list[str]:
     """The lowest and the highest number as sentinels are written; nothing between them can be one."""
     ends = float(known.min()), float(known.max())
     return [f"{value:.{digits}f}" for value in ends for digits in (0, 1, 2, 3)]
+
+
+_FEW = 0.2
+"""Share of the numbers of the fullest column."""
+
+
+def filled(columns: Sequence[Column]) -> list[Column]:
+    """Those with more than a few numbers, as what an instrument writes beside its first rows has not."""
+    most = max((column.count for column in columns), default=0)
+    return [column for column in columns if column.count > _FEW * most]

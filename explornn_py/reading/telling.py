@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explornn_py.errors import Quoted, Sentence
-from explornn_py.reading.axis import begins_anew, counts_on, filled
-from explornn_py.reading.columns import Column
+from explornn_py.reading.axis import begins_anew, counts_on
+from explornn_py.reading.columns import Column, filled
 from explornn_py.reading.cutting import NONE, SPACES, Cut
 from explornn_py.reading.groups import RUNS, UNITS, Groups
 from explornn_py.reading.layout import Table
