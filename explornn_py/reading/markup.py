@@ -51,8 +51,9 @@ def from_latex(lines: list[Line]) -> tuple[Found, list[Line]] | None:
         for line, found in parted
         if found
     ]
-    filled = sum(bool(text.strip()) for _, text in lines)
-    if len(rows) < max(2, filled / 2) or len({len(cells) for _, cells in rows}) > 1:
+    if len(rows) < 2 or len({len(cells) for _, cells in rows}) > 1:
+        return None
+    if 2 * len(rows) < sum(bool(text.strip()) for _, text in lines):
         return None  # an article that has a table in it is a text
     taken = {line for line, _ in rows}
     return Found(rows, None, [], "latex"), [line for line in lines if line[0] not in taken]

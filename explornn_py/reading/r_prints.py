@@ -17,12 +17,15 @@ _COUNTED = re.compile(r"\s*\[\s*\d+\]\s+(?P<numbers>.*)")
 _QUARTERS = ["qtr1", "qtr2", "qtr3", "qtr4"]
 
 
-def from_r_print(lines: Sequence[Line]) -> Found | None:
-    """The series that such lines are; None where they are none."""
-    filled = [line for line in lines if line[1].strip()]
-    if len(filled) < 2:
+def from_r_print(text: str) -> Found | None:
+    """The series that a text is; None where it is none."""
+    first = text.lstrip("\n").partition("\n")[0].split()
+    if first != ["Time", "Series:"] and len(first) not in (len(_QUARTERS), 12):
         return None
-    return _counted(filled) if filled[0][1].strip() == "Time Series:" else _below_names(filled)
+    lines = [line for line in enumerate(text.split("\n"), 1) if line[1].strip()]
+    if len(lines) < 2:
+        return None
+    return _counted(lines) if first == ["Time", "Series:"] else _below_names(lines)
 
 
 def _counted(lines: Sequence[Line]) -> Found | None:

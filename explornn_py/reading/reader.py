@@ -131,7 +131,7 @@ def _of_text(
         return reading
     if vectors := from_vectors(text, chosen):
         return _of_found(vectors, encoding, options, notes)
-    if printed := from_r_print(list(enumerate(text.split("\n"), 1))):
+    if printed := from_r_print(text):
         return _of_found(printed, encoding, options, notes)
     lines, mark = records_of(without_counts(list(enumerate((from_code(text) or text).split("\n"), 1))))
     if mark:

@@ -43,6 +43,7 @@ _VECTORS = (
     "pd.Series",
 )
 _DATED = ("ts", "structure", "stats::ts")
+_PLAIN = re.compile(r"-?\d{1,12}(?:\.\d{0,15}|/0*[1-9]\d{0,5})?")
 _PARTS = {12: "{}-{:02d}", 4: "{}-Q{}", 2: "{}-H{}"}
 
 
@@ -60,7 +61,7 @@ def from_vectors(text: str, chosen: str | None = None) -> Found | None:
     """The series of a text that holds nothing but lists of numbers, at least one of them with a name or with dates.
 
     chosen: the one to read of several that are not as long."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _HEAD.match(text, _skipped(text, 0)):
         return None
     starts = [0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")]
     found: list[Vector] = []
@@ -190,13 +191,12 @@ def with_dates(vector: Vector, told: dict[str, str]) -> Vector:
 
 
 def _fractions(text: str) -> list[Fraction]:
-    """The numbers of `c(1949, 1)`, `1/12` or `1949.25`."""
+    """The numbers of `c(1949, 1)`, `1/12` or `1949.25`; none where one is no such number."""
     bare = re.sub(r"^c\s*\(|\)$", "", text.strip())
-    try:
-        parts = [part.strip().removesuffix("L") for part in bare.split(",") if part.strip()]
-        return [Fraction(part.replace(" ", "")) for part in parts]
-    except (ValueError, ZeroDivisionError):
+    parts = ["".join(part.split()).removesuffix("L") for part in bare.split(",") if part.strip()]
+    if not all(map(_PLAIN.fullmatch, parts)):  # a power of ten may be one of a million digits
         return []
+    return [Fraction(part) for part in parts]
 
 
 def _dates(vector: Vector) -> list[str] | None:

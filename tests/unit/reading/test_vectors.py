@@ -130,6 +130,14 @@ def test_whatever_else_there_is_stays_a_text(text):
     assert read(TEXTS[text]).kind == "text"
 
 
+@pytest.mark.parametrize(
+    "told", ["start = 1e999999999", "frequency = 1e99999999", "deltat = 1/0", "start = c(1, 2, 3)"]
+)
+def test_a_series_whose_start_cannot_be_is_read_without_dates(told):
+    reading = read(f"x <- ts(c(4, 9, 2), {told})")
+    assert (reading.values(), reading.dates) == ([4, 9, 2], None)
+
+
 def test_lists_of_several_lengths_are_tables_to_choose_from():
     text = "x = [1, 2, 3]\ny = [4, 5, 7, 8.5]\n"
     reading = read(text)
