@@ -41,7 +41,7 @@ def add_options(command: Parser) -> None:
         ("orientation", "how time runs: columns, rows or along"),
         ("day-first", "whether 3/4/2001 is in April: yes or no"),
         ("keep", "a number such as -99 that is no gap"),
-        ("table", "the name of a sheet, of a list in JSON, or of one of several tables"),
+        ("table", "the name of a sheet, of a file in a zip, of a list in JSON, or of one of several tables"),
         ("group", "the name of one of several series in the rows; '' for all rows"),
         ("span", "of rows for several spans of time: day, week, month, quarter, half, year or all"),
         ("rows", "only the first so many lines, or the last: -1000"),

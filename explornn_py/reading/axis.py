@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from explornn_py.reading.columns import Column
+from explornn_py.reading.columns import Column, filled
 from explornn_py.reading.moments import Moments
 from explornn_py.reading.numerals import known
 from explornn_py.reading.serials import (
@@ -38,7 +38,7 @@ _NAMELESS = re.compile(r"column \d+|unnamed.*")
 
 def find_roles(columns: Sequence[Column]) -> None:
     """Mark the columns of numbers that count the rows, or say when; at least one stays to be learned."""
-    numeric = [column for column in columns if column.kind == "numbers"]
+    numeric = filled([column for column in columns if column.kind == "numbers"])
     left = len(numeric)
     dated = any(
         column.kind == "dates"
@@ -239,7 +239,9 @@ def _of_numbers(column: Column, written: Callable[[float], str]) -> tuple[Moment
 
 def _joined_dates(dated: Sequence[Column], by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
     days = [column for column in dated if not _are_times(column)]
-    first = next((column for column in days if _changes(_moments(column))), dated[0])
+    changing = [column for column in days if _changes(_moments(column))] or [dated[0]]
+    # a season stands beside its days: those come once
+    first = next((column for column in changing if _come_once(_moments(column))), changing[0])
     dates = _moments(first)
     known = next((date for date in dates[:100] if date), "")
     day = len(known) == 10 and known[4:5] == "-"
@@ -263,6 +265,11 @@ def _are_times(column: Column) -> bool:
 def _changes(dates: Moments) -> bool:
     """Whether they are not all the same, as when a file was written is."""
     return len({*dates[:100], *dates[-1:]}) > 1 or len(dates) < 2
+
+
+def _come_once(dates: Moments) -> bool:
+    known = [date for date in dates[:100] if date]
+    return len({*known}) == len(known)
 
 
 def _moments(column: Column) -> Moments:

@@ -3,7 +3,7 @@
 Numbers of the plainest kind, such as -12.50, are read by numpy, many at a time and exactly as Python reads them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import overload
 
 import numpy as np
@@ -94,6 +94,26 @@ class Cells(Sequence[str]):
             keys.append(_keys(self._data, begin, end))
             beat()
         return np.concatenate([*keys, np.array([_code(cell.encode()) for cell in self._after], np.uint64)])
+
+    def filled(self) -> np.ndarray:
+        """Places of the cells that are not empty."""
+        first = len(self._before)
+        before = [place for place, cell in enumerate(self._before) if cell.strip()]
+        between = np.flatnonzero(self._ends > self._starts) + first
+        after = [place for place, cell in enumerate(self._after, first + len(self._starts)) if cell.strip()]
+        return np.concatenate([np.array(before, int), between, np.array(after, int)])
+
+    def beginning(self, starts: Collection[str]) -> np.ndarray:
+        """Places of the cells that are empty or begin with one of these three letters, large or small."""
+        first = len(self._before)
+        codes = [int.from_bytes(start.encode()) for start in starts]
+        last = len(self._data) - 1
+        begin = [self._data[np.minimum(self._starts + k, last)].astype(np.int64) | 0x20 for k in range(3)]
+        alike = np.isin(begin[0] << 16 | begin[1] << 8 | begin[2], codes) & (self._ends - self._starts > 2)
+        between = np.flatnonzero(alike | (self._ends == self._starts)) + first
+        ends = [*enumerate(self._before), *enumerate(self._after, first + len(self._starts))]
+        some = [place for place, cell in ends if not cell.strip() or cell.strip()[:3].lower() in starts]
+        return np.array(sorted([*between.tolist(), *some]), int)
 
     def taken(self, places: np.ndarray) -> "Cells":
         """The cells at these places, which rise."""

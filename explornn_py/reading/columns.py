@@ -4,7 +4,6 @@ Gaps are cells that say so (empty, NA, ?, ...) and, told as such, numbers that o
 -99.99.  Cells among numbers that are none (`?0.2`) become gaps too, but are named, each with its line.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from explornn_py.pulse import beat
 from explornn_py.reading.cells import Cells
 from explornn_py.reading.dates import Dates, read_dates, undated
 from explornn_py.reading.moments import Moments
-from explornn_py.reading.numerals import SENTINELS, TIMES, all_plain, is_missing, number, votes
+from explornn_py.reading.numerals import SENTINELS, TIMES, UNITS, all_plain, is_missing, number, shared_unit
 
 CHUNK = 5000
 EDGES_FROM = 20_000
@@ -190,7 +189,7 @@ def column_of(
         if dates.ambiguous and decimal == ",":  # who writes a decimal comma writes the day first
             dates = read_dates(cells, True)._replace(ambiguous=True)
         return Column(name, unit, "dates", dates=dates, undated=undated(cells, dates.day_first))
-    shared = _shared_unit(some[:600], decimal)
+    shared = shared_unit(some[:600], decimal)
     if shared:
         behind, mark = shared
         bare = [cell.strip().removesuffix(behind) for cell in cells]
@@ -210,23 +209,11 @@ def _column_of_numbers(
     column = Column(name, unit, "numbers")
     _read_numbers(column, cells, decimal)
     _find_sentinel(column, cells, keep)
+    if not unit and len(column.marks) == 1:
+        mark, count = column.marks.most_common(1)[0]
+        if mark in UNITS and len(mark) > 1 and count >= column.count:
+            column.unit = mark
     return column
-
-
-_WITH_UNIT = re.compile(r"[^a-zA-Z]*\d[.,]?\s*(?P<unit>[^\W\d_][^\d,;]{0,11})")
-
-
-def _shared_unit(cells: Sequence[str], decimal: str) -> tuple[str, str] | None:
-    """What stands behind the numbers of nearly all cells, such as kWh, and the decimal mark of these numbers."""
-    found = _WITH_UNIT.fullmatch(cells[0].strip())
-    if not found:
-        return None
-    unit = found["unit"]
-    bare = [cell.strip().removesuffix(unit) for cell in cells if cell.strip().endswith(unit)]
-    told = votes(bare)
-    mark = decimal if told.point == told.comma else "." if told.point > told.comma else ","
-    good = sum(number(cell, mark) is not None for cell in bare)
-    return (unit, mark) if good > 0.8 * len(cells) else None
 
 
 def _read_numbers(column: Column, cells: Sequence[str], decimal: str) -> None:
@@ -298,3 +285,13 @@ def _edges(known: np.ndarray) -> list[str]:
     """The lowest and the highest number as sentinels are written; nothing between them can be one."""
     ends = float(known.min()), float(known.max())
     return [f"{value:.{digits}f}" for value in ends for digits in (0, 1, 2, 3)]
+
+
+_FEW = 0.2
+"""Share of the numbers of the fullest column."""
+
+
+def filled(columns: Sequence[Column]) -> list[Column]:
+    """Those with more than a few numbers, as what an instrument writes beside its first rows has not."""
+    most = max((column.count for column in columns), default=0)
+    return [column for column in columns if column.count > _FEW * most]

@@ -14,14 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explornn_py.pulse import beat
-from explornn_py.reading.dates import date, is_year
-from explornn_py.reading.months import MONTH
-from explornn_py.reading.numerals import Votes, is_missing, known, mark_by_size, number, votes
+from explornn_py.reading.dates import date, has_dotted_dates, is_year
+from explornn_py.reading.numerals import Votes, is_missing, mark_by_size, number, votes
 
 SPACES, FIXED, NONE = "spaces", "fixed", "none"
 DELIMITERS = ("\t", ";", "|", ",", SPACES, NONE)
 COMMENTS = ("#", "%", "//", '"#', "!", "@")
-NUMBERED = '"#"'
+NUMBERED = ('"#"', "#,", "#;", "#\t")
 """A cell that names a column of numbers of rows begins like a comment."""
 LONGEST_QUOTED = 30
 """Lines of one cell in quotes."""
@@ -110,6 +109,9 @@ def sampled(lines: Sequence[Line]) -> list[Line]:
 _TABS = 0.9
 """How much of the score of spaces tabs must have, to be what parts the cells."""
 
+_IN_ALL = 0.6
+"""The same where each line has one."""
+
 
 def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str | None = None) -> Cut:
     """How these lines are cut; a delimiter or decimal mark that is given is taken."""
@@ -122,7 +124,8 @@ def best_cut(lines: Sequence[Line], delimiter: str | None = None, decimal: str |
     tabs = cuts.get("	", best)
     # to spaces tabs are spaces, too; and of names with spaces in them they make too many, which then are no text
     alike = tabs.width == best.width and tabs.score > _TABS * best.score
-    if best.delimiter == SPACES and (alike or tabs.score >= NEARLY * best.score):
+    nearly = _IN_ALL if all("	" in text for _, text in piece) else NEARLY
+    if best.delimiter == SPACES and (alike or tabs.score >= nearly * best.score):
         best = tabs
     if best.delimiter == SPACES or best.score < UNSURE_BELOW:
         best = _headed(piece, cuts, best.delimiter == SPACES) or best
@@ -218,23 +221,6 @@ def decimal_mark(told: Votes, delimiter: str) -> str:
     return "."
 
 
-_DOTTED = re.compile(r"(?:\D*\s)?\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b.*")
-_ENGLISH = known(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov"
-    " november dec december"
-)
-
-
-def has_dotted_dates(cells: Sequence[str]) -> bool:
-    """Whether dates are written where a comma is the decimal mark: 31.12.2001, or a month's name of no English kind."""
-    some = cells[:200]
-    if any(map(_DOTTED.fullmatch, some)):
-        return True
-    words = {word.lower() for cell in some for word in _LETTERS.findall(cell)}
-    return any(word in MONTH and word not in _ENGLISH for word in words)
-
-
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _SEVERAL_GROUPS = re.compile(r"\s*[+\-\u2212]?[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d*)?\s*")
 _PAIR = re.compile(r"\s*([+\-\u2212]?\d+)[, ](\d+)\s*")
 

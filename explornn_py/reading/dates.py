@@ -14,21 +14,24 @@ from typing import NamedTuple
 from explornn_py.reading.cells import Cells, shapes_of
 from explornn_py.reading.moments import Moments, ordinal
 from explornn_py.reading.months import MONTH
-from explornn_py.reading.numerals import MONTH_OF_YEAR, is_missing, number
+from explornn_py.reading.numerals import MONTH_OF_YEAR, is_missing, known, number
+from explornn_py.reading.zones import first_of_several, moved, written
 
 LOOKED_AT = 4000
 """Cells of a column that tell how its dates are meant."""
 
 _TIME = (
-    r"(?:[T ,]\s*|\s+)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d+))?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|CES?T|MES?Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?"
+    r"(?:[T ,]\s*|\s+)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d+))?)?"
+    r"\s*(?P<half>[AaPp](?:\.?[Mm]\.?)?)?\s*(?P<zone>Z|UTC|GMT|CES?T|MES?Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2})?"
 )
 _WEEKDAY = r"(?:[A-Za-zäöü]{2,10}[.,]{0,2}\s+)?"
 _NAME = r"(?P<n>[^\W\d_]{3,12})"
 _YEAR = r"(?P<y>\d{4}|\d{2})"
 _QUARTER = r"(?:[Qq]uart(?:al|er)|[Qq]tr\.?|[Tt]rim(?:estre|\.)?|[Vv](?:ierteljahr|j\.?)|[Kk]wart(?:ał|aal)|[Kk]vartal)"
 _NTH = r"(?:\.|st|nd|rd|th|er|e|ème|º|°|ª)?\s?"
-_CLOCK = r"(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:[.,](?P<f>\d+))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
+_CLOCK = (
+    r"(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:[.,](?P<f>\d+))?\s*(?P<half>[AaPp](?:\.?[Mm]\.?)?)?"
+)
 _WITH_TIME = [
     (r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일]?", "day"),
     (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})\.?", "day"),
@@ -63,11 +66,12 @@ _FORMS += [(re.compile(form), kind) for form, kind in _ALONE]
 
 class Dates(NamedTuple):
     """read: each cell in a form that sorts, None where it is no date; day_first: of 3/4/2001; ambiguous: both orders
-    would do."""
+    would do; zone: that by whose clock they are told, where they are of several."""
 
     read: Moments
     day_first: bool = False
     ambiguous: bool = False
+    zone: str = ""
 
 
 _PROVISIONAL = re.compile(r"(?<=\d)\s?(?:\*+|\([a-zA-Z]{1,3}\)|\[\w{1,3}\]|[prebs])")
@@ -204,10 +208,14 @@ def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
     """A column's dates.  day_first: how 3/4/2001 is meant; None: as the column tells, else the month first."""
     some = cells if len(cells) <= LOOKED_AT else [*cells[:: len(cells) // LOOKED_AT], cells[-1]]
     chosen, ambiguous = (day_first, False) if day_first is not None else _order(some)
-    halves = any(cell.rstrip()[-1:] in "mM." for cell in some)  # 10:05 PM is not the hour of 10:05 AM
+    halves = any(cell.rstrip()[-1:] in "mM.aApP" for cell in some)  # 10:05 PM is not the hour of 10:05 AM
     changes = cells.changes if isinstance(cells, Cells) and not halves else None
     if are_double_years(some):
         return Dates(Moments(len(cells), lambda place: cells[place].strip()[:4] or None, changes))
+    zone = first_of_several(cells)
+    if zone is not None:
+        in_zone = Moments(len(cells), lambda place: moved(date(cells[place], chosen), cells[place], zone))
+        return Dates(in_zone, chosen, ambiguous, written(zone))
     return Dates(Moments(len(cells), lambda place: date(cells[place], chosen), changes), chosen, ambiguous)
 
 
@@ -241,3 +249,22 @@ def _out_of_order(dates: Sequence[str | None]) -> tuple[int, int]:
         months = [12 * int(date[:4]) + int(date[5:7]) for date in known]
         steps = {b - a for a, b in itertools.pairwise(months)}
     return min(rising, len(known) - 1 - rising), len(steps)
+
+
+_DOTTED = re.compile(r"(?:\D*\s)?\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b.*")
+_ENGLISH = known(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov"
+    " november dec december"
+)
+
+
+def has_dotted_dates(cells: Sequence[str]) -> bool:
+    """Whether dates are written where a comma is the decimal mark: 31.12.2001, or a month's name of no English kind."""
+    some = cells[:200]
+    if any(map(_DOTTED.fullmatch, some)):
+        return True
+    words = {word.lower() for cell in some for word in _LETTERS.findall(cell)}
+    return any(word in MONTH and word not in _ENGLISH for word in words)
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3,}")

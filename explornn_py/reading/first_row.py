@@ -127,6 +127,8 @@ def _below_late_names(rows: Sequence[Row], width: int, places: Sequence[int], de
         kinds = [kind_of(cells[j], decimal) for j in places if j < len(cells)]
         if "number" in kinds:
             numbers += 1
+        elif kind_of(cells[0], decimal) == "date":
+            continue  # what was noted at a moment
         elif len(cells) == width > 1 and set(kinds) == {"text"} and len({*cells}) == width:
             found = place + 1 if numbers else 0
         if numbers > _MOST_SETTINGS:
@@ -160,7 +162,10 @@ def _is_above_names(rows: Sequence[Row], place: int, places: Sequence[int], deci
     here, words, below = (
         [kind_of(cells[j], decimal) for j in places] for _, cells in rows[place : place + 3]
     )
-    return "gap" in here and set(words) == {"text"} and "text" not in below and "number" in below
+    named = "text" in words or "date" in words  # Q1 and Q2 below a year
+    return (
+        "gap" in here and named and {*words} <= {"text", "date"} and "text" not in below and "number" in below
+    )
 
 
 def _are_all_names(cells: Sequence[str], width: int, decimal: str) -> bool:

@@ -1,10 +1,11 @@
 """Rows of cells to a `Reading`, whatever document they come from: one table of them, one span of time, one series."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.pulse import beat
+from explornn_py.reading.asides import without_asides
 from explornn_py.reading.axis import axis_of, find_roles
 from explornn_py.reading.blocks import Block, blocks_of
 from explornn_py.reading.bulk import Parted, Unlike, joined
@@ -12,7 +13,7 @@ from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import Cut, Line, Row, kind_of
 from explornn_py.reading.dates import are_months
 from explornn_py.reading.durations import with_durations
-from explornn_py.reading.groups import groups_of, of_group
+from explornn_py.reading.groups import Groups, groups_of, of_group
 from explornn_py.reading.headings import names_in
 from explornn_py.reading.keys import are_codes
 from explornn_py.reading.layout import Omission, Table, lay_out
@@ -20,10 +21,11 @@ from explornn_py.reading.lines import is_ragged, only_numbers
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.once import with_years
 from explornn_py.reading.order import put_in_order
+from explornn_py.reading.periods import with_periods
 from explornn_py.reading.reading import Alternative, Reading
 from explornn_py.reading.shapes import ALONG, DOWN, orientation_of, turned
 from explornn_py.reading.spacing import fill, tell_spacing
-from explornn_py.reading.spans import of_one_span
+from explornn_py.reading.spans import Spans, of_one_span
 from explornn_py.reading.telling import MOST_OFFERED, propose, tell, tell_parts
 
 _DOCUMENTS = ("json", "json lines", "sheet")
@@ -105,17 +107,8 @@ def _of_table(
         if ragged or orientation != DOWN or table.width > cut.width:
             raise Unlike
         table = joined(table, part, cut)
-    spans = groups = None
-    if orientation == DOWN and not ragged:
-        table, once = with_years(table, cut.decimal)
-        notes = [*notes, *once]
-        table, spans = of_one_span(table, options.get("span"))
-    columns = _columns(table, cut, options)
-    if orientation == DOWN and not ragged:
-        groups = groups_of(columns, table, options.get("group"))
-        if groups and groups.chosen:
-            table = of_group(table, groups)
-            columns = _columns(table, cut, options)
+    table, columns, taken = _rows_taken(table, cut, options, orientation == DOWN and not ragged)
+    notes = [*notes, *taken.notes]
     if not any(column.kind == "numbers" for column in columns):
         if part:
             raise Unlike
@@ -131,7 +124,7 @@ def _of_table(
     reading.head = [list(row) for row in table.rows[:HEAD]]
     _find_axis(reading)
     reading.proposed = propose(reading.columns)
-    tell_parts(reading, spans, groups)
+    tell_parts(reading, taken.spans, taken.groups)
     tell(reading, table, cut, options, ragged)
     places = put_in_order(reading, options)
     reading.head = [list(table.rows[place]) for place in places[:HEAD]]
@@ -139,6 +132,33 @@ def _of_table(
         fill(reading)
     tell_spacing(reading, options)
     return reading
+
+
+class _Taken(NamedTuple):
+    """Which rows of a table were taken, where they are of several spans of time or of several series."""
+
+    notes: Sequence[Sentence] = ()
+    spans: Spans | None = None
+    groups: Groups | None = None
+
+
+def _rows_taken(
+    table: Table, cut: Cut, options: dict[str, Any], down: bool
+) -> tuple[Table, list[Column], _Taken]:
+    """The rows of one series, and what they hold.  down: whether time runs down the rows."""
+    if not down:
+        return table, _columns(table, cut, options), _Taken()
+    table, notes = with_years(table, cut.decimal)
+    table, spans = of_one_span(with_periods(table), options.get("span"))
+    columns = _columns(table, cut, options)
+    bare = without_asides(table, columns)
+    if bare is not table:
+        table, columns = bare, _columns(bare, cut, options)
+    groups = groups_of(columns, table, options.get("group"))
+    if groups and groups.chosen:
+        table = of_group(table, groups)
+        columns = _columns(table, cut, options)
+    return table, columns, _Taken(notes, spans, groups)
 
 
 def _as_text(rows: Sequence[Row], encoding: str, notes: Sequence[Sentence]) -> Reading:

@@ -15,12 +15,13 @@ import numpy as np
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.plain import shown
 from explornn_py.reading.axis import axis_of, find_roles
-from explornn_py.reading.bulk import LongTable
 from explornn_py.reading.columns import Column
 from explornn_py.reading.dates import Dates
 from explornn_py.reading.keys import FEWEST, LOOKED_AT, Key, key_of, together
 from explornn_py.reading.layout import Omission, Table
 from explornn_py.reading.moments import Moments
+from explornn_py.reading.runs import runs_of
+from explornn_py.reading.units import units_of
 
 MOST_NAMED = 1000
 """Series that are told by name."""
@@ -32,27 +33,47 @@ _FULL = 0.5
 """Share of the moments at which a series must have a row, where they stand side by side."""
 _EQUALLY_LONG = 8
 """Rows of each series that stand below each other without anything that tells when."""
+_MOST_NAMES = 12
+"""Series that may stand below each other though time goes on over all of them."""
 _SAME = 0.01
 """Share of the steps within a series that may not go on."""
 
 
+KEYS, UNITS, RUNS = "keys", "units", "runs"
+"""What tells series apart: what columns say, the unit of the numbers, or that the dates begin anew."""
+
+
 class Groups(NamedTuple):
     """columns: names of those that tell the series apart; every: how many series there are; names: of the first of
-    them; chosen: the one that is read, "" for all rows; places: of its rows."""
+    them; chosen: the one that is read, "" for all rows; places: of its rows; by: KEYS, UNITS or RUNS."""
 
     columns: list[str]
     every: int
     names: list[str]
     chosen: str
     places: np.ndarray
+    by: str = KEYS
 
 
 def groups_of(columns: Sequence[Column], table: Table, asked: str | None) -> Groups | None:
     """The series in a table's rows, where there are several.  asked: the one to read, "" for all rows; None: the first.
     Raises ExplornnError where there is none of this name."""
-    if len(table.rows) < 2 * FEWEST:
-        return None
     every = _with_roles([replace(column) for column in columns])
+    if len(table.rows) >= 2 * FEWEST and (found := _by_keys(columns, every, table, asked)):
+        return found
+    if units := units_of(every, table):
+        return _told_as(UNITS, units.key, units.names, columns, asked)
+    if runs := runs_of(columns):
+        return _told_as(RUNS, *runs, columns, asked)
+    if asked:
+        raise _unknown(asked, [])
+    return None
+
+
+def _by_keys(
+    columns: Sequence[Column], every: Sequence[Column], table: Table, asked: str | None
+) -> Groups | None:
+    """Series that columns tell apart.  every: the columns with what role they have over all rows."""
     single = [
         key
         for place, column in enumerate(columns)
@@ -67,11 +88,18 @@ def groups_of(columns: Sequence[Column], table: Table, asked: str | None) -> Gro
             best = wrong, key, chosen if told == "time" else None
         if best and best[0] == 0:
             break
-    if best:
-        return _named(best[1], columns, table, asked, best[2])
-    if asked:
-        raise _unknown(asked, [])
-    return None
+    return _named(best[1], columns, table, asked, best[2]) if best else None
+
+
+def _told_as(by: str, key: Key, names: list[str], columns: Sequence[Column], asked: str | None) -> Groups:
+    """Series that no column of words tells apart: the first is read, unless another is asked for."""
+    found = Groups([columns[key.columns[0]].name], len(names), names, "", np.arange(len(key.codes)), by)
+    if asked == "":
+        return found
+    if asked is not None and asked not in names:
+        raise _unknown(asked, names)
+    code = names.index(asked) if asked is not None else _first(key) if by == RUNS else 0
+    return found._replace(chosen=names[code], places=np.flatnonzero(key.codes == code))
 
 
 def _first(key: Key) -> int:
@@ -103,10 +131,20 @@ def _parts(key: Key, chosen: int, columns: Sequence[Column]) -> tuple[float, str
     places = _looked_at(key)
     told = _moments(when, places)
     wrong, steps = _wrong(told, key.codes[places])
+    if _goes_on(told) and runs and _are_names(key, columns, names):
+        return 1, "sizes"
     if _goes_on(told) or not steps or wrong > _SAME * steps:
         return 0, ""
     full = runs or _is_full(told[:LOOKED_AT], key.codes[places][:LOOKED_AT])
     return wrong / steps, "time" if full else ""
+
+
+def _are_names(key: Key, columns: Sequence[Column], when: Sequence[str]) -> bool:
+    """Whether the key is a few words before the columns that say when, as countries are, each with rows of its own."""
+    place = key.columns[0]
+    first = next((j for j, column in enumerate(columns) if column.name in when), 0)
+    alone = len(key.columns) == 1 and columns[place].kind == "text" and place < first
+    return alone and key.size <= _MOST_NAMES and np.bincount(key.codes).min() >= FEWEST
 
 
 def _by_sizes(key: Key, runs: bool) -> str:
@@ -234,11 +272,7 @@ def of_group(table: Table, groups: Groups) -> Table:
     why = Sentence("rows of other series, such as {name}", name=_other(groups))
     rest = np.flatnonzero(others)
     told = Omission(why, lines[rest].tolist(), [" | ".join(table.rows[int(place)]) for place in rest[:20]])
-    omissions = [*table.omissions, told]
-    if isinstance(table, LongTable):
-        return table.taken(places, omissions)
-    rows = [table.rows[int(place)] for place in places]
-    return replace(table, lines=lines[places].tolist(), rows=rows, omissions=omissions)
+    return table.taken(places, [*table.omissions, told])
 
 
 def _other(groups: Groups) -> Quoted:

@@ -54,6 +54,8 @@ class Heading(NamedTuple):
 
 def heading(rows: Sequence[Row], first: int, width: int, header: bool | None) -> Heading:
     """What the rows above the first one of numbers say of the columns.  header: whether there are any that do."""
+    if header is not False and (names := _beside_index(rows, first, width)):
+        return Heading(_unique(names), [""] * width, [first - 2, first - 1])
     places = [] if header is False else _rows_of_names(rows, first, width)
     titles = {place: _fitted([cell.strip() for cell in rows[place][1]], width) for place in places}
     rules = [place for place in places if _is_rule(titles[place])]
@@ -75,6 +77,19 @@ def heading(rows: Sequence[Row], first: int, width: int, header: bool | None) ->
         given[0] = ""
     used = {*rules, *named, *(when[-1:] if chosen is not None else []), *([] if units is None else [units])}
     return Heading(_unique(names), given, sorted(used))
+
+
+def _beside_index(rows: Sequence[Row], first: int, width: int) -> list[str]:
+    """Names as pandas prints them: those of all columns but the first above the first one's, which says when."""
+    if first < 2 or width < 2:
+        return []
+    above, below = ([cell.strip() for cell in cells if cell.strip()] for _, cells in rows[first - 2 : first])
+    plain = not any(number(cell, ".") for cell in above)
+    return (
+        [*below, *above]
+        if len(below) == 1 and len(above) == width - 1 and _says_when(below) and plain
+        else []
+    )
 
 
 def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
@@ -224,7 +239,7 @@ def _spread(row: Sequence[str]) -> list[str]:
 def _unique(names: Sequence[str]) -> list[str]:
     """Names without marks around them; those that occur twice get numbers."""
     bare = [
-        name if name == "#" else name.lstrip("#% ").strip("\"'") or f"column {j + 1}"
+        name if name == "#" else name.lstrip(" " if j else "#% ").strip("\"'") or f"column {j + 1}"
         for j, name in enumerate(names)
     ]
     taken: Counter[str] = Counter()

@@ -4,12 +4,13 @@ Every row of the file has one of four places: header, body, a named omission, or
 else may happen to a row; the tests count the numbers.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+import numpy as np
 
 from explornn_py.errors import Sentence, parts
 from explornn_py.pulse import beat
@@ -17,15 +18,12 @@ from explornn_py.reading.cutting import BEAT, Row, kind_of
 from explornn_py.reading.first_row import begin_with_dates, first_row
 from explornn_py.reading.headings import heading
 from explornn_py.reading.numerals import number
+from explornn_py.reading.sums import TOTAL, adds_up
 from explornn_py.reading.widths import filled, widened
 
-_TOTAL = re.compile(
-    r"(grand )?(total|totals|summary|zusammenfassung|sum|summe|gesamt|insgesamt|mean|average|avg"
-    r"|mittel(wert)?|durchschnitt|std|min|max|count|subtotal|zwischensumme|median)\b\s*:?",
-    re.IGNORECASE,
-)
 _FORMAT = re.compile(r"\d{1,3}[sdn]")
 """A width and a type, 20d, as the row below the names of tab-delimited tables of measuring networks (RDB) has them."""
+_FEWEST_BELOW = 5
 _MOST_TOTALS = 2
 """Rows of one name that add up others; what more rows are called is a group of its own, as "Total emissions"."""
 
@@ -54,7 +52,7 @@ class Omission:
 @dataclass
 class Table:
     """names, units: of each column; lines: of each row; rows: their cells, each as wide as there are names; header:
-    rows above them that gave the names."""
+    rows above them that gave the names; down: whether one series was made of columns, one after the other."""
 
     names: list[str]
     units: list[str]
@@ -62,6 +60,7 @@ class Table:
     rows: Sequence[list[str]]
     header: list[Row]
     omissions: list[Omission]
+    down: bool = False
 
     @property
     def width(self) -> int:
@@ -69,6 +68,12 @@ class Table:
 
     def cells(self, column: int) -> Sequence[str]:
         return [row[column] for row in self.rows]
+
+    def taken(self, places: np.ndarray, omissions: list[Omission]) -> "Table":
+        """The rows at these places, which rise.  omissions: all of the table."""
+        rows = [self.rows[int(place)] for place in places]
+        lines = np.array(self.lines, int)[places].tolist()
+        return replace(self, lines=lines, rows=rows, omissions=omissions)
 
 
 class Omissions:
@@ -101,6 +106,9 @@ def lay_out(rows: Sequence[Row], decimal: str, header: bool | None = None) -> Ta
     body = rows[first:]
     if titles and len(body) > 1 and width > 1 and all(map(_FORMAT.fullmatch, body[0][1])):
         omissions.add(Sentence("how wide the columns are"), body[0][0], _joined(body[0][1]))
+        body = body[1:]
+    if titles and _are_words_below_names(body, width, numeric, decimal):
+        omissions.add(Sentence("before the table"), body[0][0], _joined(body[0][1]))
         body = body[1:]
     totals = _totals(body, width)
     end = _end(body, width, numeric, decimal, totals)
@@ -154,9 +162,18 @@ def _numeric(rows: Sequence[Row], width: int, decimal: str) -> list[bool]:
     return found
 
 
+def _are_words_below_names(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str) -> bool:
+    """Whether the first row has a word in each column that is one of numbers below, and numbers elsewhere only."""
+    rows = [cells for _, cells in body[1:50] if len(cells) == width]
+    if len(rows) < _FEWEST_BELOW or len(body[0][1]) != width:
+        return False
+    full = [j for j in range(width) if 2 * sum(bool(cells[j].strip()) for cells in rows) > len(rows)]
+    return bool(full) and all(numeric[j] and kind_of(body[0][1][j], decimal) == "text" for j in full)
+
+
 def _totals(body: Sequence[Row], width: int) -> Counter[str]:
     """How often rows begin with each word for adding up others."""
-    return Counter(cells[0] for _, cells in body if width > 1 and _TOTAL.match(cells[0].strip()))
+    return Counter(cells[0] for _, cells in body if width > 1 and TOTAL.match(cells[0].strip()))
 
 
 def _end(
@@ -168,9 +185,8 @@ def _end(
     labelled = width == 1 or first["text"] >= first["date"] + first["number"]
     # where rows begin with a place and have their dates behind it, a word at the beginning is no sign of a remark
     dates = _column_of_dates(body, width, decimal) if labelled else 0
-    labelled = dates is None
-    if dates is not None and _adds_up(body, width, numeric, decimal, dates):
-        end -= 1
+    when = 0 if dates is None and not first["gap"] else dates
+    labelled, added = dates is None, when is None
     while end > 1:
         cells = body[end - 1][1]
         if (
@@ -178,31 +194,11 @@ def _end(
             and _belongs(cells, width, numeric, decimal)
             and (labelled or not _is_remark(cells, decimal))
         ):
-            break
+            if added or when is None or not adds_up(body[:end], width, numeric, decimal, when, labelled):
+                break
+            added = True
         end -= 1
     return end if end > 1 or len(body) == 1 else len(body)
-
-
-_FEWEST_ADDED = 5
-"""Rows of numbers whose sum is that of the last one by no chance."""
-
-
-def _adds_up(body: Sequence[Row], width: int, numeric: Sequence[bool], decimal: str, when: int) -> bool:
-    """Whether the last row has no date and one of its numbers is the sum of all above it, whatever it is called.
-
-    when: the place of the dates, or of what else the rows begin with."""
-    last = body[-1][1]
-    if len(last) != width or kind_of(last[when], decimal) not in ("gap", "text"):
-        return False
-    for column in range(1, width):
-        total = number(last[column], decimal) if numeric[column] else None
-        if total is None or not total.value:
-            continue
-        above = [number(cells[column], decimal) for _, cells in body[:-1] if len(cells) > column]
-        values = [found.value for found in above if found and found.value]
-        if len(values) >= _FEWEST_ADDED and math.isclose(math.fsum(values), total.value, rel_tol=1e-9):
-            return True
-    return False
 
 
 def _column_of_dates(body: Sequence[Row], width: int, decimal: str) -> int | None:

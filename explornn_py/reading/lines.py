@@ -1,5 +1,6 @@
 """Lines of a text to rows of cells: which lines hold data, and where each of them is cut."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +20,10 @@ from explornn_py.reading.cutting import (
     rows_of,
 )
 from explornn_py.reading.numerals import number, votes
+
+_WIDE = re.compile(r"\s{2,}")
+_NAMED_WITHIN = 60
+"""Lines in which names with spaces in them are looked for."""
 
 
 def data_lines(lines: list[Line], commented: bool) -> tuple[list[Line], list[Line], str | None]:
@@ -57,9 +62,24 @@ def cut_lines(lines: list[Line], options: dict[str, Any]) -> tuple[list[Line], C
         return lines, Cut(FIXED, mark, 1.0, len(slices)), rows
     cut = best_cut(lines, given, options.get("decimal"))
     rows = rows_of(lines, cut.delimiter)
-    if cut.delimiter == SPACES and given is None:
-        return _by_places(lines, cut, rows)
+    if cut.delimiter == SPACES:
+        rows = _with_long_names(lines, cut, rows)
+        if given is None:
+            return _by_places(lines, cut, rows)
     return lines, cut, rows
+
+
+def _with_long_names(lines: Sequence[Line], cut: Cut, rows: list[Row]) -> list[Row]:
+    """The rows, those of words above the numbers cut where there are two spaces and more, if they are as wide then as
+    the table: names may have spaces in them."""
+    made = list(rows)
+    for place, ((line, text), (_, cells)) in enumerate(zip(lines[:_NAMED_WITHIN], rows, strict=False)):
+        if any(number(cell, cut.decimal) for cell in cells):
+            break
+        names = _WIDE.split(text.strip())
+        if len(cells) != cut.width > 1 and len(names) == cut.width and '"' not in text:
+            made[place] = line, names
+    return made
 
 
 def _by_places(lines: list[Line], cut: Cut, rows: list[Row]) -> tuple[list[Line], Cut, list[Row]]:

@@ -15,10 +15,11 @@ _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*|[\s+=\-|]*[
 
 
 def from_markdown(lines: list[Line]) -> tuple[Found, list[Line]] | None:
-    """The first table of pipes, its header known by the rule of dashes under it; and the lines outside of it."""
+    """The first table of pipes, its header known by the rule of dashes under it, as databases print it, too; and the
+    lines outside of it."""
     for place in range(1, min(len(lines), 400)):
         rule, above = lines[place][1], lines[place - 1][1]
-        if "-" in rule and "|" in rule and "|" in above and _RULE.fullmatch(rule):
+        if "-" in rule and ("|" in rule or "+" in rule) and "|" in above and _RULE.fullmatch(rule):
             end = place + 1
             while end < len(lines) and "|" in lines[end][1]:
                 end += 1
@@ -32,6 +33,34 @@ def from_markdown(lines: list[Line]) -> tuple[Found, list[Line]] | None:
 def _piped(text: str) -> list[str]:
     text = text.strip().removeprefix("|").removesuffix("|")
     return [cell.strip().strip("*_`") for cell in text.split("|")]
+
+
+_END_OF_ROW = re.compile(
+    r"(?P<cells>.*?)\s*\\\\(?:\[[^\]]*\])?\s*(?:\\(?:hline|midrule|bottomrule|toprule|cline\{[^}]*\})\s*)*"
+)
+_COMMAND = re.compile(
+    r"\\(?:num|textbf|textit|emph|mathrm|multicolumn\{\d+\}\{[^}]*\})\{([^{}]*)\}|\\[,;!]|[${}]"
+)
+
+
+def from_latex(lines: list[Line]) -> tuple[Found, list[Line]] | None:
+    """The rows of a table as LaTeX sets it, cells between &, each row up to two backslashes; and the lines outside."""
+    parted = [(line, _END_OF_ROW.fullmatch(text.strip()) if "&" in text else None) for line, text in lines]
+    rows = [
+        (line, [_plain(cell) for cell in re.split(r"(?<!\\)&", found["cells"])])
+        for line, found in parted
+        if found
+    ]
+    if len(rows) < 2 or len({len(cells) for _, cells in rows}) > 1:
+        return None
+    if 2 * len(rows) < sum(bool(text.strip()) for _, text in lines):
+        return None  # an article that has a table in it is a text
+    taken = {line for line, _ in rows}
+    return Found(rows, None, [], "latex"), [line for line in lines if line[0] not in taken]
+
+
+def _plain(cell: str) -> str:
+    return _COMMAND.sub(r"\1", cell).replace("\\&", "&").replace("\\%", "%").replace("~", " ").strip()
 
 
 _REFERENCE = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|<br\s*/?>|'{2,}", re.DOTALL)

@@ -37,6 +37,15 @@ _MONEY = (
     r"[$€£¥₹₽₩₺¢~≈]|ca?\.|(?:US|A|C|CA|HK|NZ)\$"
     r"|(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|Rs\.?|R\$|Fr\.?|kr\.?|zł)"
 )
+UNITS = known(
+    "nm µm mm cm dm m km in ft yd mi mg g kg t lb lbs oz ml cl dl l hl Wh kWh MWh GWh W kW MW J kJ MJ cal kcal V mV kV",
+    "A mA °C °F Pa hPa kPa mbar bar psi ms s sec min h hrs days m/s km/h mph kn % ‰ ppm ppb mmol/l mmol/L mg/dl mg/dL",
+    "bpm rpm mmHg W/m2 W/m² µg/m3 µg/m³ m2 m² m3 m³ km² ha dB",
+)
+"""Units that may stand behind a number."""
+_WORDS = known("bar sec min hrs days cal")
+"""Those of three letters and more that may as well be words."""
+_LONG = "|".join(map(re.escape, sorted((u for u in UNITS - _WORDS if len(u) > 2), key=len, reverse=True)))
 _EXPONENT = r"(?:[eEdD][+\-\u2212]?\d{1,4}|\s?[x×·*]\s?10(?:\^|\*\*)?\(?[+\-\u2212]?\d{1,3}\)?)?"
 
 
@@ -47,7 +56,7 @@ def _pattern(decimal: str, marks: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<quote>['’`]?)(?P<open>\()?(?P<sign>[+{_MINUS}])?\s?(?P<money>{_MONEY})?\s?(?P<inner>[+{_MINUS}])?"
         rf"{whole}(?P<exponent>{_EXPONENT})"
-        rf"[{_SPACES}]?(?P<after>%|‰|°[CFK]?|{_MONEY}|[kKMB]|Mio\.?|Mrd\.?|[a-zA-Zµ*†‡#^!¹²³⁴]{{1,2}}|\([a-zA-Z]{{1,2}}\)|\[\w{{1,3}}\])?"
+        rf"[{_SPACES}]?(?P<after>%|‰|°[CFK]?|{_MONEY}|{_LONG}|[kKMB]|Mio\.?|Mrd\.?|[a-zA-Zµ*†‡#^!¹²³⁴]{{1,2}}|\([a-zA-Z]{{1,2}}\)|\[\w{{1,3}}\])?"
         rf"(?P<behind>[{_MINUS}])?(?P<close>\))?['’]?"
     )
 
@@ -198,3 +207,19 @@ def all_plain(cells: Sequence[str], decimal: str) -> list[float] | None:
     except ValueError:
         return None
     return values if len(values) == len(cells) and all(map(math.isfinite, values)) else None
+
+
+_WITH_UNIT = re.compile(r"[^a-zA-Z]*\d[.,]?\s*(?P<unit>[^\W\d_][^\d,;]{0,11})")
+
+
+def shared_unit(cells: Sequence[str], decimal: str) -> tuple[str, str] | None:
+    """What stands behind the numbers of nearly all cells, such as kWh, and the decimal mark of these numbers."""
+    found = _WITH_UNIT.fullmatch(cells[0].strip())
+    if not found:
+        return None
+    unit = found["unit"]
+    bare = [cell.strip().removesuffix(unit) for cell in cells if cell.strip().endswith(unit)]
+    told = votes(bare)
+    mark = decimal if told.point == told.comma else "." if told.point > told.comma else ","
+    good = sum(number(cell, mark) is not None for cell in bare)
+    return (unit, mark) if good > 0.8 * len(cells) else None

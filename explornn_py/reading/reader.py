@@ -8,35 +8,40 @@ Whoever reads chooses by the options that a reading's alternatives name: `read(d
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
 from explornn_py.errors import ExplornnError, Quoted, Sentence
+from explornn_py.reading.asides import is_event
 from explornn_py.reading.bulk import Parted, Unlike, parted
 from explornn_py.reading.code import from_code, without_counts
 from explornn_py.reading.cutting import (
     COMMENTS,
     Cut,
     Line,
+    Row,
     decimal_mark,
     has_numbers_below_a_name,
 )
-from explornn_py.reading.decoding import decode, unpacked
+from explornn_py.reading.decoding import decode, unpacked, unreadable
 from explornn_py.reading.elements import from_xml
 from explornn_py.reading.from_rows import from_rows, offer_tables
 from explornn_py.reading.labels import from_labels
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.lines import cut_lines, data_lines, only_numbers
-from explornn_py.reading.markup import from_html, from_markdown, from_wiki
+from explornn_py.reading.markup import from_html, from_latex, from_markdown, from_wiki
 from explornn_py.reading.numerals import votes
 from explornn_py.reading.options import ALL, checked
+from explornn_py.reading.packed import read_one_of
 from explornn_py.reading.pairs import from_pairs
 from explornn_py.reading.pc_axis import from_pc_axis
+from explornn_py.reading.r_prints import from_r_print
 from explornn_py.reading.reading import Reading
 from explornn_py.reading.records import records_of
 from explornn_py.reading.spreadsheets import from_zip
 from explornn_py.reading.structured import Found, from_json
+from explornn_py.reading.vectors import from_lists, from_vectors
 
 MOST_ROWS = 2_500_000
 """Lines that are read at a time; whoever has less of a machine asks for fewer."""
@@ -66,17 +71,24 @@ def read(data: bytes | str, options: Mapping[str, Any] | None = None, most: int 
     with _without_collector():
         if isinstance(data, str):
             return _of_text(data, "text", options, [], False, most)
-        data = unpacked(data)
-        if data[:4] == b"PK\x03\x04":
-            found = from_zip(data, options.get("table"))
-            if isinstance(found, Found):
-                return _of_found(found, "utf-8", options, [])
-            data = unpacked(found)
-        decoded = decode(data, options.get("encoding"))
-        notes = []
-        if decoded.zeros:
-            notes.append(Sentence("Zero bytes were left out ({count} ×).", count=decoded.zeros))
-        return _of_text(decoded.text, decoded.encoding, options, notes, decoded.guessed, most)
+        return _of_bytes(data, options, most)
+
+
+def _of_bytes(data: bytes, options: dict[str, Any], most: int, deep: bool = False) -> Reading:
+    """deep: whether they were in a zip already."""
+    data = unpacked(data)
+    if data[:4] == b"PK\x03\x04":
+        found = from_zip(data, options.get("table"))
+        if isinstance(found, Found):
+            return _of_found(found, "utf-8", options, [])
+        if deep or not found:
+            raise unreadable(Sentence("This packed file holds no file that is not packed, too."))
+        return read_one_of(data, found, options, lambda each, asked: _of_bytes(each, asked, most, True))
+    decoded = decode(data, options.get("encoding"))
+    notes = []
+    if decoded.zeros:
+        notes.append(Sentence("Zero bytes were left out ({count} ×).", count=decoded.zeros))
+    return _of_text(decoded.text, decoded.encoding, options, notes, decoded.guessed, most)
 
 
 @contextmanager
@@ -117,10 +129,15 @@ def _of_text(
         if reading.kind == "text" and found.kind == "xml":  # words in XML are learned as they stand
             return Reading("text", encoding, text, notes=list(notes))
         return reading
+    if vectors := from_vectors(text, chosen):
+        return _of_found(vectors, encoding, options, notes)
+    if printed := from_r_print(text):
+        return _of_found(printed, encoding, options, notes)
     lines, mark = records_of(without_counts(list(enumerate((from_code(text) or text).split("\n"), 1))))
     if mark:
         return _of_lines(lines, text, encoding, {"delimiter": mark, "as": "table", **options}, notes)
     marked = from_markdown(lines) or from_wiki(lines) or from_pairs(lines) or from_labels(lines)
+    marked = marked or from_latex(lines) or from_lists(lines, chosen)
     if marked:
         found, outside = marked
         told = Omission(Sentence("outside of the table"))
@@ -150,12 +167,17 @@ def _of_lines(
     if kept:
         kept, cut, rows = cut_lines(kept, options)
         known = options.get("as") == "table" or cut.score >= TEXT_BELOW or only_numbers(rows, cut.decimal)
-        known = known or has_numbers_below_a_name(rows, cut)
+        known = known or has_numbers_below_a_name(_measured(rows), cut)
         if known:
             return from_rows(rows, cut, encoding, options, notes, comments, part)
     if part:
         raise Unlike
     return Reading("text", encoding, text, notes=list(notes))
+
+
+def _measured(rows: Sequence[Row]) -> list[Row]:
+    """The first rows, without those in which a logger noted an event."""
+    return [row for row in rows[:400] if not any(map(is_event, row[1]))]
 
 
 def _of_some_lines(
@@ -189,7 +211,7 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     cells = [cell for _, row in found.rows[:600] for cell in row]
     told = votes(cells)
     # a sheet's own numbers are written here, with a point; only where there are none may its texts have another mark
-    pointed = found.kind == "pc-axis" or (
+    pointed = found.kind in ("pc-axis", "code") or (
         found.kind in ("json", "json lines", "sheet") and bool(told.point or told.either_point)
     )
     pointed = pointed or (found.kind in ("json", "json lines") and not told.comma)

@@ -40,12 +40,12 @@ class Reading:
     """A file as it was read.
 
     kind: "table" or "text" (then `text` is all there is).  delimiter: a mark, "spaces", "fixed", "none", or the kind of
-    document (json, pc-axis, html, markdown, wiki, pairs, sheet).  orientation: how time runs, "columns", "rows" or
-    "along".  columns: all of them; proposed: place of the one to learn.  lines: the file's line of each row, 0 of one
-    that was made; header: those that name the columns.  dates: of each row, or None; dated_by: the columns they come
-    from.  tables: names of the sheets, lists or tables to choose from; table: that of the one that was read.  groups:
-    names of the series below each other to choose from; group: that of the one that was read, "" where all rows are
-    one.
+    document (json, pc-axis, html, markdown, wiki, latex, pairs, code, sheet).  orientation: how time runs, "columns",
+    "rows" or "along".  columns: all of them; proposed: place of the one to learn.  lines: the file's line of each row,
+    0 of one that was made; header: those that name the columns.  dates: of each row, or None; dated_by: the columns
+    they come from.  tables: names of the sheets, lists, tables or files to choose from; table: that of the one that was
+    read.  groups: names of the series below each other to choose from; group: that of the one that was read, "" where
+    all rows are one.
     """
 
     kind: str

@@ -70,6 +70,8 @@ def writer_of_years(numbers: np.ndarray) -> Callable[[float], str]:
     the part is that of their beginning or of their middle, or are these whatever the steps; else as they are."""
     if len(numbers) < 3 or not (numbers % 1).any():
         return plain
+    if (numbers % 1 == 0.5).all():  # the middles of years
+        return lambda value: f"{value // 1:.0f}"
     for span in (1, 3):
         for part in (0.0, 0.5):
             counted = numbers * (12 / span) - part

@@ -5,29 +5,28 @@ column; all numbers in the order in which one reads them.
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from explornn_py.errors import Sentence
+from explornn_py.reading.calendars import beside, calendar_of, down_the_years, in_order, years_across
 from explornn_py.reading.cutting import kind_of
-from explornn_py.reading.dates import date, is_year, provisional_off, read_dates
+from explornn_py.reading.dates import date, is_year, provisional_off
 from explornn_py.reading.first_row import counting
 from explornn_py.reading.layout import Omission, Table
-from explornn_py.reading.moments import ordinal
-from explornn_py.reading.months import MONTH
 from explornn_py.reading.numerals import number
 
 DOWN, ROWS, ALONG = "columns", "rows", "along"
 ORIENTATIONS = (DOWN, ROWS, ALONG)
-_LONG_ROW = 20
+_LONG_ROW, _SHORT_ROW = 20, 3
+"""Cells from which a row alone is a series, below names and without any."""
 
 
 def orientation_of(table: Table, decimal: str) -> str:
     """How time runs: down the "columns", in "rows" (each a series), or "along" all lines (one series)."""
     if not table.rows:
         return DOWN
-    if months_of(table, decimal) or hours_of(table, decimal) or clock_of(table):
+    if calendar_of(table, decimal) or years_across(table):
         return ALONG
     if moments_of(table, decimal):
         return ROWS
@@ -44,11 +43,11 @@ def orientation_of(table: Table, decimal: str) -> str:
 
 
 def _is_one_long_row(table: Table, decimal: str) -> bool:
-    """Whether all there is below the names is a label and one row of numbers: as columns each would have one value."""
+    """Whether all there is, or all below the names, is a label and one row of numbers: as columns each would have one
+    value."""
     return (
         len(table.rows) == 1
-        and table.width > _LONG_ROW
-        and bool(table.header)
+        and table.width > (_LONG_ROW if table.header else _SHORT_ROW)
         and kind_of(table.rows[0][0], decimal) == "text"
         and _numbers_only(table.rows[0][1:], decimal)
     )
@@ -69,80 +68,6 @@ def _runs_on(table: Table, decimal: str) -> bool:
     steps = {b.value - a.value for a, b in itertools.pairwise(first) if a and b}
     full = all(cell.strip() for row in table.rows[:-1] for cell in row)
     return full and not (len(steps) == 1 and 0 not in steps and len(table.rows) > 2)
-
-
-def months_of(table: Table, decimal: str) -> tuple[int, int] | None:
-    """Places of the year and of January where each line has a year and its twelve months."""
-    names = [name.strip().lower().rstrip(".") for name in table.names]
-    for january in range(1, table.width - 11):
-        named = [MONTH.get(name.split()[-1] if name else "") for name in names[january : january + 12]]
-        counted = [name.lstrip("0") for name in names[january : january + 12]] == [
-            str(k) for k in range(1, 13)
-        ]
-        if named == list(range(1, 13)) or counted:
-            if _years(table, january - 1, decimal):
-                return january - 1, january
-            if _years(table, 0, decimal):
-                return 0, january
-            return None
-    if not table.header and table.width in (13, 14) and len(table.rows) > 1 and _years(table, 0, decimal):
-        return 0, 1
-    return None
-
-
-def _years(table: Table, column: int, decimal: str) -> bool:
-    years = [row[column].strip().strip('"') for row in table.rows]
-    if not all(map(is_year, years)):
-        return False
-    return all(int(b) - int(a) == 1 for a, b in itertools.pairwise(years))
-
-
-_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::00)?")
-_MINUTES = 24 * 60
-
-
-def clock_of(table: Table) -> tuple[int, int, list[str]] | None:
-    """Places of the day and of its first time, and the times, where each line has a date and values at even steps over
-    the whole day."""
-    found = [_CLOCK.fullmatch(name.strip()) for name in table.names]
-    at = [j for j, time in enumerate(found) if time]
-    if len(at) < 3 or at != [*range(at[0], at[-1] + 1)] or len(table.rows) < 2:
-        return None
-    minutes = [60 * int(time["hour"]) + int(time["minute"]) for time in found if time]
-    step = minutes[1] - minutes[0]
-    if minutes[-1] == 0:  # the end of the day is called by the time of its beginning
-        minutes[-1] = _MINUTES
-    even = all(b - a == step for a, b in itertools.pairwise(minutes))
-    if not even or step <= 0 or step * len(minutes) != _MINUTES:
-        return None
-    when = next((j for j in range(at[0]) if all(map(_is_day, table.cells(j)))), None)
-    return None if when is None else (when, at[0], [f"{m // 60:02d}:{m % 60:02d}" for m in minutes])
-
-
-def _is_day(cell: str) -> bool:
-    return len(date(cell) or date(cell, True) or "") == 10
-
-
-def _days(cells: Sequence[str]) -> list[str | None]:
-    """The dates of lines that are one day each: where either order would do, the one under which they go on by days."""
-    found = read_dates(cells)
-    if found.ambiguous:
-        found = min((read_dates(cells, True), read_dates(cells, False)), key=lambda each: _length(each.read))
-    return list(found.read)
-
-
-def _length(days: Sequence[str | None]) -> int:
-    known = [ordinal(day) for day in days if day]
-    return max(known, default=0) - min(known, default=0)
-
-
-def hours_of(table: Table, decimal: str) -> tuple[int, int] | None:
-    """Places of the day and of its first hour where each line has a date and 24 hours."""
-    found = counting([name.strip() for name in table.names], decimal)
-    if found is None or found[1] - found[0] != 23 or len(table.rows) < 2:
-        return None
-    days = [row[0] for row in table.rows[:50]]
-    return (0, found[0]) if all(len(date(day) or "") == 10 for day in days) else None
 
 
 def moments_in(names: Sequence[str]) -> list[str]:
@@ -180,7 +105,11 @@ def moments_of(table: Table, decimal: str) -> tuple[int, int] | None:
         first, last = found
     if first == 0:
         return (first, last) if len(table.rows) == 1 else None
-    labels = [kind_of(row[0], decimal) for row in table.rows[:50]]
+    rows = table.rows[:50]
+    labels = max(
+        ([kind_of(row[j], decimal) for row in rows] for j in range(first)),
+        key=lambda kinds: kinds.count("text"),
+    )  # before it may be a number of the row
     below = [kind_of(cell, decimal) for row in table.rows[:20] for cell in row[first : last + 1]]
     texts = labels.count("text") + labels.count("gap") >= 0.8 * len(labels)
     return (
@@ -232,45 +161,26 @@ def _first_number(table: Table, decimal: str) -> int:
 
 
 def _along(table: Table, decimal: str) -> Table:
-    months, clock = months_of(table, decimal), clock_of(table)
-    found = months or hours_of(table, decimal) or (clock[:2] if clock else None)
-    if not found:
-        cells = [
-            (line, cell)
-            for line, row in zip(table.lines, table.rows, strict=True)
-            for cell in (row if cell_count(row) else [])
-        ]
-        while cells and not cells[-1][1].strip():
-            cells.pop()
-        return replace(
-            table,
-            names=["values"],
-            units=[""],
-            lines=[line for line, _ in cells],
-            rows=[[cell] for _, cell in cells],
-        )
-    when, first = found
-    hours = clock[2] if clock else [f"{k:02d}:00" for k in range(24)]
-    behind = [f"-{k:02d}" for k in range(1, 13)] if months else [f"T{time}" for time in hours]
-    starts = [cell.strip() for cell in table.cells(when)] if months else _days(table.cells(when))
-    count = len(behind)
-    rows, lines = [], []
-    told = Omission(Sentence("columns beside the months") if months else Sentence("columns beside the hours"))
-    for line, row, start in zip(table.lines, table.rows, starts, strict=True):
-        rows += [[f"{start}{part}", row[first + k]] for k, part in enumerate(behind)]
-        lines += [line] * count
-        others = [cell for j, cell in enumerate(row) if j != when and not first <= j < first + count]
-        if any(cell.strip() for cell in others):
-            told.lines.append(line)
-            told.texts.append(" | ".join(others))
-    beside = [j for j in range(table.width) if j != when and not first <= j < first + count]
-    told.names = [table.names[j] for j in beside if any(row[j].strip() for row in table.rows)]
-    while rows and not rows[-1][1].strip():
-        rows.pop()
-        lines.pop()
-    omissions = [*table.omissions, told] if told.lines else table.omissions
+    found = calendar_of(table, decimal)
+    if found and found.when is not None:
+        return in_order(table, found)
+    if found is None and (across := years_across(table)):
+        return down_the_years(table, *across)
+    first, last = (found.first, found.first + len(found.parts)) if found else (0, table.width)
+    cells = [
+        (line, cell)
+        for line, row in zip(table.lines, table.rows, strict=True)
+        for cell in (row[first:last] if cell_count(row) else [])
+    ]
+    while cells and not cells[-1][1].strip():
+        cells.pop()
     return replace(
-        table, names=["date", "values"], units=["", ""], lines=lines, rows=rows, omissions=omissions
+        table,
+        names=["values"],
+        units=[""],
+        lines=[line for line, _ in cells],
+        rows=[[cell] for _, cell in cells],
+        omissions=[*table.omissions, *([told] if (told := beside(table, None, first, last)).lines else [])],
     )
 
 

@@ -18,6 +18,7 @@ from explornn_py.pulse import beat
 from explornn_py.reading.cutting import Row
 from explornn_py.reading.decoding import LARGEST, foreign, unreadable
 from explornn_py.reading.layout import Omission
+from explornn_py.reading.packed import files_in
 from explornn_py.reading.structured import Found
 
 MOST_CELLS = 5_000_000
@@ -46,8 +47,8 @@ class NeedsPackage(ExplornnError):
         return type(self), (self.package, self.message, self.hint)
 
 
-def from_zip(data: bytes, sheet: str | None = None) -> Found | bytes:
-    """The rows of a sheet (by default the one with most numbers); of a zip with one file in it, the file's bytes.
+def from_zip(data: bytes, sheet: str | None = None) -> Found | list[str]:
+    """The rows of a sheet (by default the one with most numbers); of a zip that is no document, the names of its files.
 
     Raises ExplornnError.
     """
@@ -63,9 +64,7 @@ def from_zip(data: bytes, sheet: str | None = None) -> Found | bytes:
             for member, kind in _FOREIGN.items():
                 if member in names:
                     raise foreign(kind)
-            files = [name for name in names if not name.endswith("/") and not name.startswith("__MACOSX")]
-            if len(files) == 1:
-                return packed.read(files[0])
+            return files_in(packed)
     except (
         zipfile.BadZipFile,
         ElementTree.ParseError,
@@ -77,10 +76,6 @@ def from_zip(data: bytes, sheet: str | None = None) -> Found | bytes:
         raise unreadable(Sentence("This file is packed, and damaged.")) from error
     except RuntimeError as error:  # how zipfile says that it is encrypted
         raise unreadable(Sentence("This file is locked by a password.")) from error
-    raise unreadable(
-        Sentence("This packed file holds not one file, but {count}.", count=len(files)),
-        Sentence("Unpack it, and choose one of them."),
-    )
 
 
 def _chosen(sheets: dict[str, list[Row]], wanted: str | None) -> Found:

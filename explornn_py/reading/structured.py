@@ -22,8 +22,8 @@ LONGEST_LITERAL = 2_000_000
 
 class Found(NamedTuple):
     """rows of a table; header: whether the first of them has the names (None: as it looks); beside: what is left out;
-    kind: "json", "json lines", "xml", "pc-axis", "html", "markdown", "wiki" or "pairs"; tables: names of those
-    to choose from; chosen: that of the one whose rows these are."""
+    kind: "json", "json lines", "xml", "pc-axis", "html", "markdown", "wiki", "latex", "pairs", "code" or "sheet";
+    tables: names of those to choose from; chosen: that of the one whose rows these are."""
 
     rows: list[Row]
     header: bool | None

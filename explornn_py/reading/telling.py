@@ -8,9 +8,9 @@ from typing import Any
 
 from explornn_py.errors import Quoted, Sentence
 from explornn_py.reading.axis import begins_anew, counts_on
-from explornn_py.reading.columns import Column
+from explornn_py.reading.columns import Column, filled
 from explornn_py.reading.cutting import NONE, SPACES, Cut
-from explornn_py.reading.groups import Groups
+from explornn_py.reading.groups import RUNS, UNITS, Groups
 from explornn_py.reading.layout import Table
 from explornn_py.reading.numerals import known as words_of
 from explornn_py.reading.numerals import mark_by_size, number, votes
@@ -20,7 +20,7 @@ from explornn_py.reading.spans import ALL, WORDS, Spans
 
 SAMPLED = 1000
 """Cells of a column that tell its decimal mark."""
-DOCUMENTS = ("json", "json lines", "pc-axis")
+DOCUMENTS = ("json", "json lines", "pc-axis", "code")
 """Where numbers have a point and no marks for thousands."""
 MOST_OFFERED = 20
 """Other tables or series that are offered one by one."""
@@ -41,6 +41,8 @@ def propose(columns: Sequence[Column]) -> int:
     """The first column that can be learned; before it one whose name says that it is the thing itself."""
     free = [j for j, column in enumerate(columns) if column.kind == "numbers" and not column.role]
     free = free or [j for j, column in enumerate(columns) if column.kind == "numbers"]
+    names = {column.name for column in filled([columns[j] for j in free])}
+    free = [j for j in free if columns[j].name in names] or free
     changing = [j for j in free if len(set(columns[j].known(5000).tolist())) > 1] or free
     for name in _LIKELY:
         for j in changing:
@@ -96,26 +98,61 @@ def tell_parts(reading: Reading, spans: Spans | None, groups: Groups | None) -> 
 
 def _tell_groups(reading: Reading, groups: Groups) -> None:
     reading.groups, reading.group = tuple(groups.names), groups.chosen
-    columns = [Quoted(name) for name in groups.columns]
+    reading.notes.append(_said_of(groups))
+    units = groups.by == UNITS
     if groups.chosen:
-        note = Sentence(
+        every = Sentence("all numbers, whatever their unit") if units else Sentence("the rows of all series")
+        reading.alternatives.append(Alternative({"group": ""}, every))
+    others = [name for name in groups.names if name != groups.chosen]
+    for name in others[:MOST_OFFERED]:
+        says = (
+            Sentence("the numbers in {unit}", unit=name)
+            if units
+            else Sentence("the rows of {name}", name=Quoted(name))
+        )
+        reading.alternatives.append(Alternative({"group": name}, says))
+
+
+def _said_of(groups: Groups) -> Sentence:
+    columns, name = [Quoted(name) for name in groups.columns], Quoted(groups.chosen)
+    if groups.by == UNITS and groups.chosen:
+        return Sentence(
+            "There are several units in {column} ({units}); the numbers in {unit} are read.",
+            column=columns[0],
+            units=groups.names,
+            unit=groups.chosen,
+        )
+    if groups.by == UNITS:
+        return Sentence(
+            "There are several units in {column} ({units}), read as if they were one.",
+            column=columns[0],
+            units=groups.names,
+        )
+    if groups.by == RUNS and groups.chosen:
+        return Sentence(
+            "{column} begins anew: there are several series below each other ({count} ×); {name} is read.",
+            column=columns[0],
+            count=groups.every,
+            name=name,
+        )
+    if groups.by == RUNS:
+        return Sentence(
+            "{column} begins anew: there are several series below each other ({count} ×); all rows are read.",
+            column=columns[0],
+            count=groups.every,
+        )
+    if groups.chosen:
+        return Sentence(
             "There are several series, one for each {columns} ({count} ×); that of {name} is read.",
             columns=columns,
             count=groups.every,
-            name=Quoted(groups.chosen),
+            name=name,
         )
-        reading.alternatives.append(Alternative({"group": ""}, Sentence("the rows of all series")))
-    else:
-        note = Sentence(
-            "There may be several series, one for each {columns} ({count} ×); all rows are read.",
-            columns=columns,
-            count=groups.every,
-        )
-    reading.notes.append(note)
-    others = [name for name in groups.names if name != groups.chosen]
-    for name in others[:MOST_OFFERED]:
-        says = Sentence("the rows of {name}", name=Quoted(name))
-        reading.alternatives.append(Alternative({"group": name}, says))
+    return Sentence(
+        "There may be several series, one for each {columns} ({count} ×); all rows are read.",
+        columns=columns,
+        count=groups.every,
+    )
 
 
 def _tell_proposed(reading: Reading, table: Table) -> None:
@@ -128,7 +165,9 @@ def _tell_proposed(reading: Reading, table: Table) -> None:
                 "Only {name} has numbers, and they count on: is what you want to learn in it?", name=name
             )
         )
-    if any(len(cells) < table.width for _, cells in table.header) and not reading.columns[0].role:
+    unnamed = any(column.name.startswith("column ") for column in reading.columns)
+    short = unnamed and any(len(cells) < table.width for _, cells in table.header)
+    if short and not reading.columns[0].role:
         reading.notes.append(Sentence("The header has fewer names than the lines have cells."))
     if len(free) > 1 and reading.orientation == DOWN:
         reading.notes.append(
@@ -136,7 +175,9 @@ def _tell_proposed(reading: Reading, table: Table) -> None:
         )
     if reading.orientation == ROWS:
         reading.notes.append(Sentence("Each row of the table is a series; {name} is proposed.", name=name))
-    if reading.orientation == ALONG:
+    if reading.orientation == ALONG and table.down:
+        reading.notes.append(Sentence("The numbers are read down the columns, one year after the other."))
+    elif reading.orientation == ALONG:
         reading.notes.append(Sentence("The numbers are read along the lines, one line after the other."))
 
 
@@ -151,6 +192,13 @@ def _tell_column(reading: Reading, column: Column, options: Mapping[str, Any]) -
         )
         other = Sentence("the day and the month the other way round")
         reading.alternatives.append(Alternative({"day_first": not first}, other))
+    if column.name in reading.dated_by and column.dates and column.dates.zone:
+        note = Sentence(
+            "The times of {name} are of several time zones; all are told by the clock of {zone}.",
+            name=Quoted(column.name),
+            zone=column.dates.zone,
+        )
+        reading.notes.append(note)
     for mark in column.sentinels:
         keep = [*options.get("keep", ()), mark]
         says = Sentence("{value} as a number, not a gap", value=mark)
@@ -189,7 +237,12 @@ def _tell_decimal(reading: Reading, table: Table, cut: Cut, options: Mapping[str
     if other == ",":
         said = Sentence("a comma as decimal mark ({cell} would then be {value})", cell=cell, value=value)
     elif "." in cell and (now := number(cell, ",")):
-        said = Sentence("a point as decimal mark ({cell} is now {value})", cell=cell, value=int(now.value))
+        said = Sentence(
+            "a point as decimal mark ({cell} would then be {value}, and not {now})",
+            cell=cell,
+            value=value,
+            now=int(now.value),
+        )
     else:
         said = Sentence("a point as decimal mark ({cell} would then be {value})", cell=cell, value=value)
     if cut.delimiter not in (",", "sheet") and mark_by_size(cells) is None:

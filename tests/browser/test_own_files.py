@@ -1,5 +1,8 @@
 """Files of one's own: taken whole or refused in words, chosen or dropped anywhere; none ever replaces the page."""
 
+import io
+import zipfile
+
 import pytest
 
 REFUSED = "() => document.getElementById('own-refusal').textContent.length > 0"
@@ -277,6 +280,32 @@ def test_of_several_series_in_one_file_the_first_is_shown_and_each_can_be_chosen
     page.select_option("#own-group", "")
     page.wait_for_function("document.getElementById('own-preview-sum').textContent.includes('400 values')")
     assert page.input_value("#own-group") == ""
+
+
+def test_of_a_zip_the_first_table_is_shown_and_another_of_its_files_is_one_choice_away(visit):
+    page = visit.open().until_ready().page
+    visit.speak("de")
+    page.click("#own-data")
+    page.check("#own-kind-series")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as files:
+        files.writestr("LIESMICH.txt", "Das sind die Zahlen.\n")
+        files.writestr(
+            "a.csv", "Monat;Gäste\n" + "".join(f"2001-{k:02d};{k * 7 % 12}\n" for k in range(1, 13))
+        )
+        files.writestr(
+            "b.csv", "Tag;Kosten\n" + "".join(f"2001-01-{k};{'€$'[k % 5 == 0]}{k}\n" for k in range(10, 30))
+        )
+    choose(visit, "zahlen.zip", packed.getvalue())
+    page.wait_for_selector("#own-preview", state="visible")
+    assert "3 Dateien; gelesen wird „a.csv“" in visit.text("own-preview-notes")
+    assert page.input_value("#own-sheet") == "a.csv"
+    page.select_option("#own-sheet", "b.csv")
+    page.wait_for_function("document.getElementById('own-preview-sum').textContent.includes('Kosten')")
+    assert "mehrere Einheiten (€, $); gelesen werden die Zahlen in €" in visit.text("own-preview-notes")
+    assert page.input_value("#own-group") == "€"
+    page.select_option("#own-group", "$")
+    page.wait_for_function("document.getElementById('own-preview-sum').textContent.includes('4 Werte')")
 
 
 def test_where_the_address_fixes_the_data_a_dropped_file_is_refused_in_words(visit):

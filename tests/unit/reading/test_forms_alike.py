@@ -49,6 +49,24 @@ def as_pairs(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequen
     )
 
 
+def as_latex(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    body = "".join(f"{at} & {' & '.join(row)} \\\\\n" for at, row in zip(moments, rows, strict=True))
+    return f"\\begin{{tabular}}{{r}}\nyear & {' & '.join(names)} \\\\ \\hline\n{body}\\end{{tabular}}\n"
+
+
+def as_database(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = "+" + "------+" * (len(names) + 1) + "\n"
+    body = "".join(f"| {at} | {' | '.join(row)} |\n" for at, row in zip(moments, rows, strict=True))
+    return f"{rule}| year | {' | '.join(names)} |\n{rule}{body}{rule}{len(rows)} rows in set (0.01 sec)\n"
+
+
+def as_pandas(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    body = "".join(
+        f"{at}  {'  '.join(f'{c:>8}' for c in row)}\n" for at, row in zip(moments, rows, strict=True)
+    )
+    return f"      {'  '.join(f'{name:>8}' for name in names)}\nyear  {'  ' * len(names)}\n{body}"
+
+
 def as_json(names: Sequence[str], moments: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return json.dumps(
         [
@@ -88,9 +106,21 @@ def tables(draw: st.DrawFn) -> Table:
     return names, [str(first + place) for place in range(count)], rows
 
 
-@pytest.mark.parametrize(
-    "written", [as_pc_axis, as_wiki, as_markdown, as_html, as_pairs, as_json, as_xml, as_attributes]
+FORMS = (
+    as_pc_axis,
+    as_wiki,
+    as_markdown,
+    as_html,
+    as_pairs,
+    as_json,
+    as_xml,
+    as_attributes,
+    as_latex,
+    as_database,
 )
+
+
+@pytest.mark.parametrize("written", [*FORMS, as_pandas])
 @given(table=tables())
 def test_a_table_is_read_alike_however_it_is_written(written: Callable[..., str], table: Table):
     names, moments, rows = table
@@ -132,6 +162,8 @@ TEXTS = {
     "XML that is not closed": "<a><c>12</c><c>13</c><c>14</c>",
     "XML that is deeper than any table": "<a>" * 5000 + "1" + "</a>" * 5000,
     "XML of words": "<a><p>In 1990 it rained.</p><p>In 1991, too.</p></a>",
+    "an article in which a table stands": "\\section{One}\nIt rained.\n\nMore often than not.\n\\begin{tabular}{rr}\n"
+    "Year & Rain \\\\\n1990 & 12 \\\\\n1991 & 14 \\\\\n\\end{tabular}\nAnd so on.\n",
     "a file of another office": 'VALUES are many.\nDATA=5 is written here, and "6";\nno more.\n',
 }
 

@@ -147,6 +147,15 @@ def test_what_nothing_settles_is_said_with_what_a_number_would_be():
     assert read("Jahr;Wert\n1990;1.194\n1991;1.210\n", other.options).values() == [1194, 1210]
 
 
+def test_in_a_german_file_it_is_said_what_a_number_would_be_with_a_point_as_decimal_mark():
+    reading = read("Datum;Kurs\n01.02.2024;1.194\n02.02.2024;1.210\n03.02.2024;1.333\n")
+    assert reading.values() == [1194, 1210, 1333]
+    said = "a point as decimal mark (1.194 would then be 1.194, and not 1194)"
+    assert f"This could be read in two ways; the other one is: {said}." in reading.notes
+    (other,) = [other for other in reading.alternatives if other.says == said]
+    assert read("Datum;Kurs\n01.02.2024;1.194\n02.02.2024;1.210\n", other.options).values() == [1.194, 1.21]
+
+
 def test_numbers_beside_those_with_a_mark_tell_what_the_mark_is():
     thousands = read("Jahr;Wert\n1990;1.194\n1991;985\n1992;1.234\n1993;872\n")
     assert thousands.values() == [1194, 985, 1234, 872]

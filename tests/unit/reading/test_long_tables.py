@@ -14,10 +14,16 @@ STARTS = np.arange("2001-01-01", "2091-01-01", dtype="datetime64[D]").astype(str
 
 
 def lines(form, count=LINES):
-    chance = random.Random(form)
+    chance, added = random.Random(form), []
     for k in range(count):
         day, value = STARTS[k % len(STARTS)], chance.gauss(0, 50)
+        number = chance.randint(1, 99)
+        added.append(number)
+        end = k % 24 == 23
         yield form.format(
+            count=number, sum=f"\nSum,{sum(added[-24:])}" if end else "", hour=f"{day} {k % 24:02d}:00",
+            thing=("tea", "milk", "rye")[k % 3], at=f"{STARTS[k // 24 % len(STARTS)]} {k % 24:02d}:00",
+            reading="" if k % 9000 == 8999 else f"{value:.2f}", event="Logged" if k % 9000 == 8999 else "",
             k=k, day=day, german=".".join(reversed(day.split("-"))), v=value, w=chance.randint(-9, 9),
             year=1700 + k // 12, month=k % 12 + 1, comma=f"{value:.2f}".replace(".", ","),
             large=f"{chance.randint(10**12, 10**17)}",
@@ -48,6 +54,9 @@ FORMS = {
     "a mark at the end of the line": ("day;v;", "{day};{w};"),
     "series below each other": ("land,day,v", "{land},{later},{v:.2f}"),
     "series side by side": ("day,place,v", "{third},{place},{v:.2f}"),
+    "sums of days": ("hour,v", "{hour},{count}{sum}"),
+    "sums of things": ("what,v", "{thing},{count}{sum}"),
+    "events of a logger": ("#,at,v,Connected,Stopped", "{k},{at},{reading},{event},"),
     "series by two numbers": ("store,item,day,v", "{store},{item},{week},{v:.2f}"),
 }
 

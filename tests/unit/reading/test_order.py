@@ -108,8 +108,9 @@ def test_an_hour_that_comes_twice_in_autumn_stays_where_it_is(minutes):
 
 def test_the_same_dates_again_and_again_are_told_as_several_series():
     text, values = table([*range(20), *range(20)])
-    reading = read(text)
+    reading = read(text, {"group": ""})
     assert (reading.values(), "several series in one column" in said(reading)) == (values, True)
+    assert (read(text).values(), "several series" in said(read(text))) == (values[:20], True)
 
 
 @pytest.mark.parametrize(("days", "count"), [

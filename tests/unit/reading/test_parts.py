@@ -157,11 +157,51 @@ def test_of_several_series_in_one_column_the_first_is_read_and_each_can_be_chose
         read(text.encode(), {"group": "nowhere"})
 
 
+# -------------------------------------------------------------------- series below each other without a name
+
+
+DATED = {
+    "years": lambda first, place: f"{first + place}",
+    "first days of years": lambda first, place: f"{first + place}-01-01",
+    "months": lambda first, place: f"{first + place // 12}-{place % 12 + 1:02d}",
+    "first days of months": lambda first, place: f"{first + place // 12}-{place % 12 + 1:02d}-01",
+}
+
+
+@FEW
+@given(
+    form=st.sampled_from(sorted(DATED)), first=st.integers(1950, 2000), marks=DELIMITERS,
+    counts=st.lists(st.integers(10, 16), min_size=2, max_size=4), late=st.integers(0, 3),
+    values=st.lists(VALUES, min_size=64, max_size=64), backwards=st.booleans(),
+)  # fmt: skip
+def test_where_the_dates_begin_anew_one_series_is_read_and_each_can_be_chosen(
+    form, first, marks, counts, late, values, backwards
+):
+    mark, decimal = marks
+    lines, series = [f"date{mark}value"], []
+    for number, count in enumerate(counts):
+        own = values[16 * number : 16 * number + count]
+        places = range(late * number % 4, late * number % 4 + count)
+        series.append(rounded(own))
+        rows = [
+            f"{DATED[form](first, k)}{mark}{written(v, decimal)}" for k, v in zip(places, own, strict=True)
+        ]
+        lines += rows[::-1] if backwards else rows
+    text = "\n".join(lines) + "\n"
+    reading = read(text)
+    assert len(reading.groups) == len(counts)
+    assert reading.values() in series and "begins anew" in " ".join(reading.notes)
+    assert [read(text, {"group": name}).values() for name in reading.groups] == series
+    assert len(read(text, {"group": ""}).lines) == sum(counts)
+    all_lines_are_told(text, reading)
+
+
 ONE = {
     "a kind of day beside dates": ["2020-01-{k:02d},{kind},{v}", ["sun", "rain"]],
     "years and months": ["{year},{month},{v}", [""]],
     "hours of a day": ["{day},{hour},{v}", [""]],
     "a purchase now and then": ["2020-01-{half:02d},{kind},{v}", ["tea", "tea", "cake", "tea", "milk"]],
+    "days in two pieces, the later one first": ["20{turned:02d}-01-01,{kind},{v}", ["OK"]],
     "a clock that was put back": ["2020-01-01 {clock:02d}:00,{kind},{v}", ["OK"]],
 }
 
@@ -173,6 +213,7 @@ def test_what_is_one_series_stays_one(kind):
         form.format(
             k=k + 1, half=k // 2 + 1, kind=kinds[k % len(kinds)], v=k * 7919 % 91 / 4, year=2000 + k // 12,
             month=k % 12 + 1, day=f"2020-01-{1 + k // 12:02d}", hour=k % 12, clock=k if k < 3 else k - 1,
+            turned=k + 12 if k < 12 else k - 12,
         )
         for k in range(24)
     ]  # fmt: skip

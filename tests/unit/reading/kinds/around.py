@@ -185,4 +185,57 @@ KINDS = {
         "Utrecht;04-03-2026;7\nUtrecht;05-03-2026;8\nTotaal;;50\n",
         {"column": "Aantal", "values": [12, 9, 14, 7, 8], "left_out": {7: "below the table"}},
     ),
+    "closing rows of a logger, in columns of their own": (
+        '"Plot Title: 7"\n"#","Date Time, GMT+01:00","Temp, °C","Host Connected","Stopped","End Of File"\n'
+        "1,01/13/24 14:00:00,21.5,,,\n2,01/13/24 14:10:00,21.75,,,\n3,01/13/24 14:20:00,22.5,,,\n"
+        "4,01/13/24 14:23:11,,Logged,,\n5,01/13/24 14:23:40,,,Logged,Logged\n",
+        {
+            "column": "Temp, °C",
+            "values": [21.5, 21.75, 22.5],
+            "last": "2024-01-13T14:20:00",
+            "left_out": {6: "events that a logger noted", 7: "events that a logger noted"},
+        },
+    ),
+    "closing rows of a logger, with a time and a word": (
+        "Time;Temp\n01.02.2024 10:00;12,5\n01.02.2024 10:10;12,25\n01.02.2024 10:20;12,75\n"
+        "01.02.2024 10:30;Memory full\n01.02.2024 10:31;Stopped\nEnd Of File\n",
+        {
+            "column": "Temp",
+            "values": [12.5, 12.25, 12.75],
+            "left_out": {5: "below the table", 6: "below the table", 7: "below the table"},
+        },
+    ),
+    "names of numbered rows that begin with a mark for comments": (
+        "#,Time,Temp\n1,2024-01-01 10:00,5.5\n2,2024-01-01 10:10,5.25\n3,2024-01-01 10:20,6.5\n",
+        {"columns": ["#", "Time", "Temp"], "values": [5.5, 5.25, 6.5]},
+    ),
+    "sums of what is sold, day after day": (
+        "item,sold\n"
+        + "".join(
+            f"tea,{day}\nmilk,{day * 2}\nrye,{day * 3 % 7 + 1}\nSubtotal,{3 * day + day * 3 % 7 + 1}\n"
+            for day in range(1, 5)
+        ),
+        {
+            "column": "sold",
+            "count": 12,
+            "left_out": {5: "a total among the rows", 9: "a total among the rows"},
+        },
+    ),
+    "a sum that is called nothing below words": (
+        "What;Euro\nrent;700,5\nfood;310,2\ntrain;49\nphone;9,9\nbooks;31,4\n;1101\nAll sums in Euro\n",
+        {
+            "column": "Euro",
+            "values": [700.5, 310.2, 49, 9.9, 31.4],
+            "left_out": {7: "below the table", 8: "below the table"},
+        },
+    ),
+    "quarters below years over two columns each": (
+        ";2023;;2024;\nProdukt;Q1;Q2;Q1;Q2\nTee;1,5;2;3;4\nMilch;2;3,5;4;5\nBrot;3;4;4;6\n",
+        {
+            "orientation": "rows",
+            "column": "Tee",
+            "values": [1.5, 2, 3, 4],
+            "dates": ["2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2"],
+        },
+    ),
 }

@@ -161,4 +161,8 @@ KINDS = {
             "notes": ["In 'Time' the day was taken to stand before the month."],
         },
     ),
+    "a season before its days": (
+        "season,date,goals\n2019/20,2020-05-01,3\n2019/20,2020-05-08,1\n2020/21,2020-09-18,4\n2020/21,2020-09-25,2\n",
+        {"column": "goals", "first": "2020-05-01", "last": "2020-09-25"},
+    ),
 }

@@ -138,4 +138,8 @@ KINDS = {
         "# t[s] current[A]\n0.0e+00 9.481e-10\n1.0e-02 1.2198e-09\n2.0e-02 1.3529e-10\n",
         {"column": "current[A]", "values": [9.481e-10, 1.2198e-09, 1.3529e-10]},
     ),
+    "dots for a number that is missing": (
+        "x\n1.5\n…\n2.5\n...\n3.5\n2.5\n",
+        {"values": [1.5, N, 2.5, N, 3.5, 2.5]},
+    ),
 }

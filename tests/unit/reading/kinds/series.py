@@ -116,4 +116,78 @@ KINDS = {
         "2026-04-03 15:15,18.8,\n2026-04-03 15:30,18.1,\n",
         {"column": "Temp", "values": [17.7, 18.7, 18.4, 19.2, 19.1, 19, 18.8, 18.1], "groups": []},
     ),
+    "two series below each other, told by nothing but their years": (
+        "year,rate\n"
+        + "".join(f"{year},{year % 9}.5\n" for year in (*range(1990, 2000), *range(1992, 2000))),
+        {
+            "groups": ["1: 1990 – 1999", "2: 1992 – 1999"],
+            "values": [1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 0.5, 1.5],
+            "notes": [
+                "'year' begins anew: there are several series below each other (2 ×); '1: 1990 – 1999' is read."
+            ],
+        },
+    ),
+    "two countries below each other, of other years": (
+        "country,year,value\n"
+        + "".join(f"France,{year},{year % 7}.5\n" for year in range(1950, 1960))
+        + "".join(f"Italy,{year},{year % 5}.5\n" for year in range(1960, 1970)),
+        {
+            "groups": ["France", "Italy"],
+            "count": 20,
+            "notes": ["There may be several series, one for each 'country' (2 ×); all rows are read."],
+        },
+    ),
+    "two currencies in one column": (
+        "Date,Paid\n2024-01-01,$12.30\n2024-01-02,€11.20\n2024-01-03,$13.10\n2024-01-04,$12.90\n2024-01-05,$9.80\n",
+        {
+            "column": "Paid",
+            "groups": ["$", "€"],
+            "values": [12.3, 13.1, 12.9, 9.8],
+            "left_out": {3: "rows of other series, such as '€'"},
+            "notes": ["There are several units in 'Paid' ($, €); the numbers in $ are read."],
+        },
+    ),
+    "a currency beside each booking": (
+        "Datum;Betrag;Währung\n01.02.2024;-12,30;EUR\n03.02.2024;45,00;USD\n03.02.2024;-7,15;EUR\n"
+        "08.02.2024;-99,90;EUR\n",
+        {
+            "column": "Betrag",
+            "groups": ["EUR", "USD"],
+            "values": [-12.3, -7.15, -99.9],
+            "notes": ["There are several units in 'Währung' (EUR, USD); the numbers in EUR are read."],
+        },
+    ),
+    "two units in one column": (
+        "t;Verbrauch\n0;0,5 kWh\n1;700 Wh\n2;0,75 kWh\n3;0,9 kWh\n",
+        {"column": "Verbrauch", "groups": ["kWh", "Wh"], "values": [0.5, 0.75, 0.9]},
+    ),
+    "months and years by code, beside their year": (
+        "series_id\tyear\tperiod\tvalue\n"
+        + "".join(
+            f"CUUR0\t{year}\tM{month:02d}\t{year - 1900}.{month:02d}\n"
+            for year in (1990, 1991)
+            for month in range(1, 14)
+        ),
+        {
+            "column": "value",
+            "count": 24,
+            "first": "1990-01",
+            "last": "1991-12",
+            "left_out": {14: "rows for years", 27: "rows for years"},
+            "notes": ["There are rows for months, years; those for months are read."],
+        },
+    ),
+    "months by name and a mean of the year, beside the year": (
+        "Year,Month,Level\n"
+        + "".join(
+            f"{year},{month},{year - 1900 + place}.5\n"
+            for year in (1990, 1991)
+            for place, month in enumerate(("Jan", "Feb", "Mar", "Annual"))
+        ),
+        {
+            "column": "Level",
+            "values": [90.5, 91.5, 92.5, 91.5, 92.5, 93.5],
+            "left_out": {5: "rows for years"},
+        },
+    ),
 }
