@@ -220,45 +220,6 @@ def test_where_time_steps_are_too_fast_to_be_told_apart_the_part_in_view_stays(p
         assert (firsts == {64 - places.columns}) == stays
 
 
-# ---------------------------------------------------------------- what comes in
-
-
-def test_each_value_of_a_curve_arrives_at_its_column_when_its_time_step_begins(reported, unrolled):
-    report, _ = reported({"data": "sine", "window": 8, "horizon": 4})
-    picture, places = unrolled(report)
-    for number in range(1, report.window):
-        arriving, x, y = picture.inflow.coming(number - 0.0001)[0]
-        assert arriving == number
-        assert (x, y) == pytest.approx((places.x(number), picture.inflow.row_y(number)), abs=0.1)
-
-
-@pytest.mark.parametrize("data", ["abab", "recall"])
-def test_what_is_no_curve_arrives_where_the_columns_begin_so_that_nothing_runs_over_another(
-    reported, unrolled, data
-):
-    report, _ = reported(
-        {"data": data, "window": 8, **({"delay": 4} if data == "recall" else {"horizon": 4})}
-    )
-    picture, places = unrolled(report)
-    for steps in np.arange(0.0, 6.9, 0.05):
-        assert all(x <= places.lead_in[-1][0] for _, x, _ in picture.inflow.coming(steps))
-
-
-@pytest.mark.parametrize("data", ["sine", "abab", "recall"])
-def test_what_is_on_its_way_keeps_its_order_and_moves_on_evenly(reported, unrolled, data):
-    report, _ = reported(
-        {"data": data, "window": 8, **({"delay": 4} if data == "recall" else {"horizon": 4})}
-    )
-    inflow, last, paces = unrolled(report)[0].inflow, {}, set()
-    for steps in np.arange(0.0, 6.9, 0.05):
-        now = {number: inflow.at(number, steps, 0) for number, _, _ in inflow.coming(steps)}
-        assert list(now) == sorted(now)
-        assert list(now.values()) == sorted(now.values(), reverse=True)
-        paces |= {round(far - last[number], 6) for number, far in now.items() if number in last}
-        last = now
-    assert len(paces) == 1 and min(paces) > 0
-
-
 @pytest.mark.parametrize("cell", ["lstm", "feed_forward"])
 def test_states_go_to_the_right_where_there_is_a_memory_and_nowhere_else(reported, moments, unrolled, cell):
     report, session = reported({"data": "sine", "window": 7, "horizon": 6, "layers": 2, "cell": cell})

@@ -8,8 +8,8 @@ reached. Each prediction flies back from the plot to where it is read."""
 import js
 from page.browser.canvas import STRONG, dashed, dot, line
 from page.browser.types import JS, TYPE_CHECKING, Part
-from page.stage import geometry
 from page.stage.wave import HAND_ON, INTO, OUT
+from page.stage.wire import Wire, bend
 from page.words import signs
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
-CORNER = 18
 ASIDE = 0.4
 """Of the way back: how far aside a character goes first."""
 THINNEST = 1.5
@@ -38,6 +37,7 @@ class River:
     def fit(self, stage: "Stage | Grid", report: "Report") -> None:
         self.stage, self.report = stage, report
         self.strongest = min(7, stage.glyphs[0].width * 0.08)
+        self.way_out = Wire(stage.lead_out)
         self.low = stage.area.bottom + 40
 
     def take(self, report: "Report") -> None:
@@ -113,8 +113,7 @@ class River:
         context.beginPath()
         context.moveTo(points[0][0], points[0][1])
         for (x0, y0), (x1, y1), (x2, y2) in zip(points, points[1:], points[2:]):
-            bend = min(CORNER, (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
-            context.arcTo(x1, y1, x2, y2, bend)
+            context.arcTo(x1, y1, x2, y2, bend((x0, y0), (x1, y1), (x2, y2)))
         context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
@@ -131,24 +130,19 @@ class River:
         context.arcTo(left, level, left + bend, level, bend)
         context.stroke()
 
-    def value(
-        self, context: JS, number: int, x: float, y: float, across_x: float = 0, across_y: float = 1
-    ) -> None:
-        """What is read at a time step, beside a way: a dot as far off it as its value says, or a character."""
+    def value(self, context: JS, number: int, x: float, y: float) -> None:
+        """What is read at a time step, on a way: a dot, or a character over it."""
         report = self.report
         context.fillStyle = self.palette.blue
         if report.alphabet:
             context.font, context.textAlign, context.textBaseline = STRONG, "center", "bottom"
-            sign = signs.sign(report.alphabet[report.known(number)])
-            context.fillText(sign, x + across_x * 10, y - across_y * 5)
+            context.fillText(signs.sign(report.alphabet[report.known(number)]), x, y - 5)
         else:
-            swing = max(-1.5, min(1.5, report.known(number))) * 10
-            dot(context, x + across_x * swing, y - across_y * swing, 3.5)
+            dot(context, x, y, 3.5)
 
     def out(self, context: JS, share: float, number: int) -> None:
         """A prediction on its way from the network to the plot."""
-        x, y, across_x, across_y = geometry.along(self.stage.lead_out, share)
-        self.value(context, number, x, y, across_x, across_y)
+        self.value(context, number, *self.way_out.at(share * self.way_out.long))
 
     def fly(
         self, context: JS, share: float, number: int, start: tuple[float, float], end: tuple[float, float]
