@@ -10,10 +10,9 @@ import pytest
 from tests.page.epochs import CASES, ids
 from tests.page.unrolled import Cells, Palette, Strokes, framed, grid_of, pixels, unrolled_of
 
-DECADES = 4
-THIN, WIDE = 0.75, 7.75
-"""Widths of the returning error's ways where it is weaker by so many powers of ten than the strongest, and where it is
-strongest: what the legend calls logarithmic."""
+THIN, WIDE = 0.75, 9
+"""Widths of the returning error's ways: the least, and where it is strongest. Between them, as the legend says, a line
+that is twice as wide stands for four times as much."""
 
 
 @pytest.mark.parametrize("settings", CASES, ids=ids)
@@ -101,14 +100,12 @@ def ways_back(report, arrays, places, first, reached):
     trace: into each from the layer above, or the answer, and from the time step after. What nothing returns to has no
     way; without memory none leads from the time step after."""
     norms = np.linalg.norm(arrays["gradient_hidden"].astype(float), axis=-1)
-    with np.errstate(divide="ignore"):
-        shares = np.clip(1 + np.log10(norms / norms.max()) / DECADES, 0, 1)
+    widths = np.maximum(THIN, WIDE * np.sqrt(norms / norms.max()))
     last, ways = report.window - 1, {}
     for layer, step in reached:
         cell, column = places.cell(layer, step - first), step - first
         if not 0 <= column < places.columns or not norms[layer, step]:
             continue
-        width = THIN + (WIDE - THIN) * shares[layer, step]
         x = cell.x + cell.width / 2
         starts = []
         cut = report.header["truncation"] and (last - step) % report.header["truncation"] == 0
@@ -122,7 +119,9 @@ def ways_back(report, arrays, places, first, reached):
             above = places.out_y if step == report.window - 1 else cell.y - 10
             starts.append((x, above, x, cell.y))
         for x0, y0, x1, y1 in starts:
-            ways[(pixels(x0), pixels(y0)), (pixels(x1), pixels(y1))] = pytest.approx(width, abs=2e-3)
+            ways[(pixels(x0), pixels(y0)), (pixels(x1), pixels(y1))] = pytest.approx(
+                widths[layer, step], abs=2e-3
+            )
     return ways
 
 
