@@ -3,60 +3,41 @@
 Epoch after epoch comes in, up to a hundred a second. So an epoch adds its stretch to what is there, and the whole is
 drawn anew only when a scale, a size or a colour changes. The playhead is an element of the page over it."""
 
-import math
-
 import js
 from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
-from page.browser.types import TYPE_CHECKING, Value, Values
+from page.browser.types import TYPE_CHECKING, Values
 from page.transport.measured import measured
 from page.transport.names import BOTTOM, FONT, LEFT, NAME, RIGHT, ROOMY, TOP, Names
-from page.words.figures import decade, short, whole
+from page.transport.scales import CURVES, FEWEST_EPOCHS, Scales, nice_end
+from page.words.figures import whole
 from page.words.texts import told, words
 
 if TYPE_CHECKING:
     from page.browser.types import Said
     from page.run.records import Records, Stretch
 
-FEWEST_EPOCHS = 20
-LEAST = 1e-7
-"""The foot of the logarithmic scale at the lowest."""
 MOST_DOTS = 60
 CLOSE = 4
 """Pixels between two points that stand for a curve."""
 FAINT = 0.35
-APART = 18
-"""Pixels from one label of the vertical axis to the next, at least."""
 MET = TOP + 3
 """The middle of what says when the target was met."""
-CURVES = ("validation_loss", "free_running_error", "training_loss")
-"""In the order in which they are drawn; the last lies on top."""
 COMPARED = "validation_loss"
 """Of the run before."""
 
 
-def nice_end(epochs: int) -> int:
-    """The end of the axis: the next of 20, 30, 40, 60, 80, 120, 160, 240 and so on."""
-    end = FEWEST_EPOCHS
-    while epochs > end * 3 // 2:
-        end *= 2
-    return end if epochs <= end else end * 3 // 2
-
-
-class Track:
-    scale: tuple | None
+class Track(Scales):
     drawn: tuple | None
     met: int | None
     others: "list[tuple[Said, Records]]"
     known: "list[tuple[Records, int]]"
-    levels: list[tuple[dict, float]]
 
     def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
         self.solid = js.Array.of()
         self.short_dashes = js.Array.of(2, 3)
         self.dashes = {"validation_loss": js.Array.of(5, 4), "free_running_error": js.Array.of(1, 5)}
-        self.logarithmic = True
         self.scale = None
         self.last = FEWEST_EPOCHS
         self.drawn = None
@@ -71,38 +52,6 @@ class Track:
         self.names = Names(palette, canvas)
         self.points: list[tuple[float, float]] = []
         """Of all curves that are drawn, close to each other."""
-
-    # --- scales -------------------------------------------------------------------------------------------------
-
-    def x(self, epoch: int) -> float:
-        return LEFT + (self.canvas.width - LEFT - RIGHT) * epoch / self.last
-
-    def epoch_at(self, x: float) -> int:
-        """The epoch under a point of the track."""
-        return round((x - LEFT) / (self.canvas.width - LEFT - RIGHT) * self.last)
-
-    def y(self, value: float) -> float:
-        low, high = self.scale
-        if self.logarithmic:
-            value = math.log(max(value, LEAST)) / math.log(10)
-        share = min(1.0, max(0.0, (value - low) / (high - low)))
-        return self.canvas.height - BOTTOM - share * (self.canvas.height - TOP - BOTTOM)
-
-    def scale_for(self, records: "list[Stretch]") -> tuple[float, float]:
-        """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
-        values = [value for part in records for name in CURVES for _, value in measured(part, name)] or [1.0]
-        # one far below what is drawn stands at the foot: it makes the scale one power of ten longer at most
-        foot = min(values) / 10
-        values += [max(loss, foot) for _, loss in self.levels]
-        if self.logarithmic:
-            # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
-            values = [max(value, LEAST) for value in values if value > 0] or [1.0]
-            low = math.floor(math.log(min(values)) / math.log(10) + 1e-9)
-            high = math.ceil(math.log(max(values)) / math.log(10) - 1e-9)
-            return low, max(low + 1, high)
-        most = max(max(values), LEAST)
-        power = 10.0 ** math.floor(math.log(most) / math.log(10))
-        return 0.0, power * math.ceil(most / power)
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
@@ -127,10 +76,12 @@ class Track:
             self.names.write()
             return
         beside = [(name, other.whole[:last]) for name, other in self.others]
-        self.last, self.scale = last, self.scale_for([records, future] + [other for _, other in beside])
+        whole = [records, future] + [other for _, other in beside]
+        self.last, self.scale, self.zero = last, self.scale_for(whole), self.has_zero(whole[:2], CURVES)
+        self.zero = self.zero or self.has_zero(whole[2:], (COMPARED,))
         self.canvas.clear()
         self.names.clear()
-        self.points = self.along([records, future] + [other for _, other in beside])
+        self.points = self.along(whole)
         self.axes()
         self.compare(beside)
         if future:
@@ -161,13 +112,6 @@ class Track:
         """What losses are to be compared with: the best simple rule, a network without memory, or neither yet."""
         if levels != self.levels:
             self.levels, self.drawn = levels, None
-
-    def fits(self, record: Values) -> bool:
-        values = [record[name] for name in CURVES if record[name] is not None]
-        low, high = self.scale
-        if self.logarithmic:
-            low, high = 10.0**low, 10.0**high
-        return all(not value or low <= max(value, LEAST) <= high * 1.0001 for value in values)
 
     def stretch(self, records: "Stretch", alpha: float, first: int = 0, lead: Values | None = None) -> None:
         """The curves over these records from the one at `first` on, joined to what is drawn before it, or to `lead`, a
@@ -232,6 +176,8 @@ class Track:
             y = round(self.y(value)) + 0.5
             line(context, LEFT, y, canvas.width - RIGHT, y)
             context.fillText(label, LEFT - 8, y)
+        context.strokeStyle = palette.muted
+        self.broken(context)
         context.textAlign, context.textBaseline = "center", "top"
         parts = 3 if self.last % 3 == 0 else 4
         for part in range(parts + 1):
@@ -277,14 +223,3 @@ class Track:
         line(context, x, TOP, x, foot)
         flag(context, x, TOP + 10)
         self.names.beside(words("transport.met"), x, MET, 12)
-
-    def ticks(self, low: Value, high: Value) -> list[tuple[float, str]]:
-        """Where there is little room, the two ends alone."""
-        tall = self.canvas.height - TOP - BOTTOM
-        if not self.logarithmic:
-            shares = (0, 0.5, 1) if tall > 2 * APART else (0, 1)
-            return [(high * share, short(high * share, 2)) for share in shares]
-        room = tall / (high - low)
-        every = 1 if room > APART else 2 if 2 * room > APART else 3 if 3 * room > APART else high - low
-        powers = range(low, high + 1, every)
-        return [(10.0**power, decade(power)) for power in powers]
