@@ -383,6 +383,69 @@ def test_every_run_beside_it_is_named_where_there_is_room(track, context):
     assert abs(context.heights["three"] - track.y(0.003)) <= 14
 
 
+def falling(first, last, epochs):
+    """Losses that fall evenly on a logarithmic axis."""
+    return [first * (last / first) ** (k / (epochs - 1)) for k in range(epochs)]
+
+
+class Beside:
+    def __init__(self, losses):
+        self.whole = [record(epoch, loss) for epoch, loss in enumerate(losses, 1)]
+
+
+def written(track):
+    """{text: (left, right, middle)} of the names on a track."""
+    found = {}
+    for text, x, middle, align in track.names.written:
+        left = x - (7 * len(text) if align == "right" else 0)
+        found[text] = (left, left + 7 * len(text), middle)
+    return found
+
+
+RIVALS = {"GRU": (0.5, 0.0027), "Simple RNN": (0.3, 0.0042), "Feed-forward": (0.08, 0.0305)}
+
+
+@pytest.fixture
+def beside(track):
+    """A run of thirteen epochs with three others beside it, on a track as wide as a laptop has room for."""
+    track.canvas.width, track.canvas.height = 362, 113
+    track.flag(10)
+    track.judge([(RULE, 0.02)])
+    track.beside([(name, Beside(falling(*ends, 13))) for name, ends in RIVALS.items()])
+    records = [record(epoch, loss, loss) for epoch, loss in enumerate(falling(0.39, 0.0038, 13), 1)]
+    track.draw(records, [])
+    return track
+
+
+def test_all_runs_beside_it_are_named_also_where_their_curves_end_close_together(beside):
+    assert set(RIVALS) <= set(written(beside))
+
+
+def test_no_name_lies_on_a_curve_or_under_the_playhead_where_there_is_another_place(beside):
+    head = beside.x(13)
+    for text, (left, right, middle) in written(beside).items():
+        hidden = [1 for x, y in beside.points if left <= x <= right and abs(y - middle) <= 7]
+        assert len(hidden) <= 2, text
+        assert not left < head < right, text
+
+
+def test_a_line_leads_from_a_curves_end_to_a_name_that_is_not_beside_it(beside):
+    led = {(round(x0), round(y0)) for x0, y0, _, _ in beside.names.leaders}
+    for name, (_, last) in RIVALS.items():
+        end, middle = (round(beside.x(13)), round(beside.y(last))), written(beside)[name][2]
+        assert end in led or abs(middle - end[1]) <= 12.5
+
+
+def test_when_the_playhead_comes_to_a_name_that_has_another_place_the_name_gives_way(track):
+    track.canvas.width = 362
+    track.judge([(RULE, 0.02)])
+    records = [record(epoch, loss) for epoch, loss in enumerate(falling(0.9, 0.011, 20), 1)]
+    for upto in range(2, 21):
+        track.draw(records[:upto], [])
+        left, right, _ = written(track)["a linear model"]
+        assert not left < track.x(upto) < right
+
+
 @pytest.mark.parametrize("zero", [True, False])
 @pytest.mark.parametrize("logarithmic", [True, False])
 @given(height=st.integers(60, 300), low=st.integers(-7, -1), decades=st.integers(1, 7))

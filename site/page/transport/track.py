@@ -8,7 +8,7 @@ from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
 from page.browser.types import TYPE_CHECKING, Values
 from page.transport.measured import measured
-from page.transport.names import BOTTOM, FONT, LEFT, NAME, RIGHT, ROOMY, TOP, Names
+from page.transport.names import BOTTOM, FONT, LEFT, RIGHT, ROOMY, TOP, Names
 from page.transport.scales import CURVES, FEWEST_EPOCHS, Scales, nice_end
 from page.words.figures import whole
 from page.words.texts import told, words
@@ -80,8 +80,8 @@ class Track(Scales):
         self.last, self.scale, self.zero = last, self.scale_for(whole), self.has_zero(whole[:2], CURVES)
         self.zero = self.zero or self.has_zero(whole[2:], (COMPARED,))
         self.canvas.clear()
-        self.names.clear()
-        self.points = self.along(whole)
+        self.points = self.along(whole[:2], CURVES) + self.along(whole[2:], (COMPARED,))
+        self.names.begin(self.points, self.x(records[-1]["epoch"]) if records else None)
         self.axes()
         self.compare(beside)
         if future:
@@ -95,6 +95,8 @@ class Track(Scales):
             # a single epoch is a dot, which goes when there is a line
             return False
         same = records[drawn[0] - 1]["training_loss"] == drawn[2]
+        if self.names.is_struck(self.x(records[-1]["epoch"])):
+            return False
         return same and all(self.fits(record) for record in records[drawn[0] :])
 
     def flag(self, met: int | None) -> None:
@@ -183,15 +185,15 @@ class Track(Scales):
         for part in range(parts + 1):
             epoch = self.last * part // parts
             context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
-        self.mark_levels()
         if self.met:
             self.mark_met()
+        self.mark_levels()
 
-    def along(self, parts: "list[Stretch]") -> list[tuple[float, float]]:
+    def along(self, parts: "list[Stretch]", names: tuple[str, ...]) -> list[tuple[float, float]]:
         """Points along the curves of these records, a few pixels apart."""
         found = []
         for records in parts:
-            for name in CURVES:
+            for name in names:
                 ends = [(self.x(epoch), self.y(value)) for epoch, value in measured(records, name)]
                 for (x0, y0), (x1, y1) in zip(ends, ends[1:]):
                     pieces = int(max(abs(x1 - x0), abs(y1 - y0)) / CLOSE) + 1
@@ -200,21 +202,15 @@ class Track(Scales):
         return found
 
     def mark_levels(self) -> None:
-        """Thin lines at losses to compare with, each named above its line or, where there is the name of another or
-        no room, below it; at that end of the track, or that side of the line, at which it hides least of the curves."""
+        """Thin lines at losses to compare with, each with its name."""
         context, right = self.canvas.context, self.canvas.width - RIGHT
         context.strokeStyle = self.palette.muted
-        taken, foot = MET + NAME / 2 if self.met else 0.0, self.canvas.height - BOTTOM
         for y, name in sorted([(self.y(loss), told(name)) for name, loss in self.levels if loss > 0]):
             dashed(context, self.short_dashes, 0)
             line(context, LEFT, y, right, y)
             context.setLineDash(self.solid)
             if self.canvas.height >= ROOMY:
-                start = y - NAME if y - NAME >= taken else max(y, taken)
-                starts = [start] + ([y] if start < y and y + NAME <= foot else [])
-                places = [(right - 4, each + NAME / 2, "right") for each in starts]
-                places += [(LEFT + 4, each + NAME / 2, "left") for each in starts]
-                taken = self.names.put_free(name, places, self.points) + NAME / 2
+                self.names.level(name, y)
 
     def mark_met(self) -> None:
         """A flag on the foot of the track, and on the side that has room what it says."""
@@ -222,4 +218,4 @@ class Track(Scales):
         context.strokeStyle = context.fillStyle = self.palette.muted
         line(context, x, TOP, x, foot)
         flag(context, x, TOP + 10)
-        self.names.beside(words("transport.met"), x, MET, 12)
+        self.names.met(words("transport.met"), x, MET)
