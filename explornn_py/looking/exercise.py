@@ -1,13 +1,12 @@
 """A time step to be calculated by hand: one unit's real numbers, rounded, with gaps; another for each seed.
 
-The surprising thing: whether it can be done is tried before it is given out.  Somebody who calculates with the printed
-numbers, and rounds as it says, comes within `TOLERANCE` of every answer (the trace's own number, rounded); where that
-is not so, another unit or time step is drawn from the same seed.
+What is given is the trace's own, rounded.  Every answer is what the printed numbers give by the sheet's own rule: each
+result rounded, and gone on with so.  The surprising thing: whether it can be done is tried before it is given out.  An
+answer lies near the trace's own number; where that is not so, another unit or time step is drawn from the same seed.
 """
 
 import math
 import random
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from explornn_py.cells.activations import Activation
 from explornn_py.cells.diagram import Tree
 from explornn_py.errors import ExplornnError, Sentence
+from explornn_py.looking.by_hand import DECIMALS, Exact, rounded, work_out
 from explornn_py.looking.calculation import Calculation, Quantity, Weight, calculation_at, parts_of, written
 from explornn_py.looking.report import Report
 from explornn_py.looking.unit import step_read
@@ -22,11 +22,10 @@ from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
 from explornn_py.plain import shown, unwarned, whole
 
-DECIMALS = 3
 TOLERANCE = 0.01
-"""How far an answer may lie from the printed one: what rounding on the way can do."""
+"""How far an answer may lie from the printed one: what reading out of the table can do."""
 SPARE = 0.6
-"""The part of it that calculating exactly may need: the rest is for reading values out of the table."""
+"""The part of it that the printed answer may lie from the trace's own number at most."""
 MOST_SEED = 999_999
 WRITTEN_OUT = 2
 """Products of a long row that are to be calculated; the others are given as one number."""
@@ -78,11 +77,6 @@ def exercise(
     raise ExplornnError("no_exercise", told, Sentence("Train it anew, with a smaller learning rate."))
 
 
-def rounded(value: float) -> float:
-    """As it is printed."""
-    return round(float(value), DECIMALS) + 0.0  # no minus before nothing
-
-
 # --- what is printed
 
 
@@ -110,7 +104,7 @@ def _line(calculation: Calculation, quantity: Quantity, out: bool, given: bool) 
 
 
 def _part(calculation: Calculation, name: str, tree: Tree, out: bool) -> dict[str, Any]:
-    part: dict[str, Any] = {"part": name, "value": rounded(written(tree, _Exact(calculation)))}
+    part: dict[str, Any] = {"part": name, "value": rounded(written(tree, Exact(calculation)))}
     if tree[0] == "matrix":
         part |= _products(calculation, tree[1:3], out)
     elif tree[0] == "times":
@@ -138,7 +132,7 @@ def _factor(calculation: Calculation, tree: Tree) -> Any:
     for quantity in calculation.quantities:
         if quantity.sum and tree[1:] == tuple(part for _, part in quantity.sum[1:]):
             return {"element": quantity.name, "delay": 0}
-    return rounded(written(tree, _Exact(calculation)))
+    return rounded(written(tree, Exact(calculation)))
 
 
 def _told(calculation: Calculation, lines: list[dict[str, Any]]) -> dict[str, Any]:
@@ -180,14 +174,13 @@ def _compared(report: Report, chance: random.Random) -> dict[str, Any] | None:
         return None
     first = chance.randrange(len(targets) - count + 1)
     chosen = slice(first, first + count)
-    squares = np.square(predicted[chosen, 0].astype(float) - targets[chosen, 0])
-    return {
-        "first": first,
+    given = {
         "targets": [rounded(value) for value in targets[chosen, 0]],
         "predicted": [rounded(value) for value in predicted[chosen, 0]],
-        "squares": [rounded(value) for value in squares],
-        "mean": rounded(squares.mean()),
     }
+    pairs = zip(given["targets"], given["predicted"], strict=True)
+    squares = [rounded((found - right) ** 2) for right, found in pairs]
+    return {"first": first} | given | {"squares": squares, "mean": rounded(sum(squares) / count)}
 
 
 # --- whether it can be done
@@ -199,82 +192,4 @@ def _can_be_done(calculation: Calculation, lines: list[dict[str, Any]], in_table
         return False
     if in_table and any(abs(line.get("pre") or 0) > TABLE_END for line in lines):
         return False
-    return _furthest(calculation, lines) <= SPARE * TOLERANCE
-
-
-def _furthest(calculation: Calculation, lines: list[dict[str, Any]]) -> float:
-    """How far who calculates with the printed numbers, and rounds each result, comes from an answer at most."""
-    by_hand: dict[str, float] = {}
-    reader = _Printed(calculation, by_hand)
-    furthest = 0.0
-    for line in lines:
-        quantity = calculation[line["element"]]
-        if line["given"]:
-            by_hand[quantity.name] = line["value"]
-            continue
-        if quantity.sum is None:
-            found = rounded(written(quantity.equation, reader, quantity.activation))
-        else:
-            found = rounded(sum(_by_hand(part, by_hand, calculation.before) for part in line["parts"]))
-            if line["pre"] is not None and quantity.activation is not None:
-                furthest = max(furthest, abs(found - line["pre"]))
-                found = rounded(reader.apply(quantity.activation, found))
-        by_hand[quantity.name] = found
-        furthest = max(furthest, abs(found - line["value"]))
-    return furthest
-
-
-def _by_hand(part: Mapping[str, Any], known: Mapping[str, float], before: Mapping[str, float]) -> float:
-    if part.get("products"):
-        return rounded(sum(weight * number for _, weight, number in part["products"]) + (part["rest"] or 0))
-    if "factors" in part:
-        factors = [
-            (rounded(before[one["element"]]) if one["delay"] else known.get(one["element"], 0.0))
-            if isinstance(one, dict)
-            else one
-            for one in part["factors"]
-        ]
-        return rounded(math.prod(factors))
-    return float(part["value"])
-
-
-class _Exact:
-    """Reads equations as the numbers that they stand for."""
-
-    def __init__(self, calculation: Calculation):
-        self.calculation = calculation
-
-    def value(self, name: str, delay: int) -> float:
-        return self.calculation.before[name] if delay else self.calculation[name].value
-
-    def weights(self, letter: str, block: str) -> float:
-        return self.calculation.weights[letter, block]
-
-    def matrix(self, letter: str, block: str) -> float:
-        return self.calculation.rows[letter, block].value
-
-    def number(self, value: float) -> float:
-        return value
-
-    def times(self, factors: list[float]) -> float:
-        return math.prod(factors)
-
-    def plus(self, terms: list[float]) -> float:
-        return sum(terms)
-
-    def rest(self, value: float) -> float:
-        return 1 - value
-
-    def apply(self, activation: Activation, value: float) -> float:
-        return float(activation.curve(np.array([value]))[0])
-
-
-class _Printed(_Exact):
-    """The same with the printed numbers, and what was calculated from them before (known)."""
-
-    def __init__(self, calculation: Calculation, known: Mapping[str, float]):
-        super().__init__(calculation)
-        self.known = known
-
-    def value(self, name: str, delay: int) -> float:
-        return rounded(self.calculation.before[name]) if delay else self.known[name]
+    return work_out(calculation, lines) <= SPARE * TOLERANCE

@@ -192,7 +192,7 @@ their looks in its picture; a path's end is nothing else than current.)"""
 def test_what_is_chosen_pressed_or_current_is_told_by_more_than_a_hue(visit, theme):
     visit.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page = drawn(visit)
-    page.click("#earlier")
+    page.click("#simple")
     page.click("[data-phase=backward] button")
     visit.until("document.querySelector('#process [aria-current]')")
     assert page.evaluate(MERELY_HUED) == []

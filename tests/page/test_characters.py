@@ -1,5 +1,7 @@
 """The prediction of text at fixed moments of an epoch, with a fixed seed."""
 
+import itertools
+
 import pytest
 
 from explornn_py.run.session import Session
@@ -99,6 +101,39 @@ def test_bars_build_up_with_the_predictions(picture_of, at):
     assert len(drawn(picture_of("lorem"), at("forward", 0.8)).of("bar", "line")) == 12 * 5
 
 
+@pytest.mark.parametrize("data", ["lorem", "abab"])
+@pytest.mark.parametrize("width", [300, 330, 560])
+@pytest.mark.parametrize("height", [150, 220, 320, 470])
+def test_letters_and_bars_are_as_large_as_the_picture_has_room_for(picture_of, page, at, data, width, height):
+    """Rows of letters over their bars: they fill the room down to the axis' foot, or are as high as they can be; no
+    letter and no bar lies on another."""
+    picture = picture_of(data, width=width)
+    picture.fit(page("browser.box").Box(100, 50, width, height), picture.report)
+    tape, context = picture.tape, drawn(picture, at("rest", 1))
+    bars = sorted(
+        {(y, tall) for _, _, (_, y, _, tall) in [each for each in context.drawn if each[0] == "bar"]}
+    )
+    assert len(bars) == tape.rivals
+    (_, thick), (low, _) = bars[0], bars[-1]
+    foot = 50 + height + 26
+    assert low + thick <= foot or tape.rivals == 1
+    assert foot - (low + thick) < 21 or tape.row == 40 or tape.rivals == 1
+    for (above, tall), (below, _) in itertools.pairwise(bars):
+        assert below - above - tall >= tape.letter, "room for the next letter"
+    assert thick >= 8 or tape.row < 30
+    assert tape.size >= 14 or tape.pitch < 15.6
+    assert tape.size <= tape.pitch or tape.size == 13
+
+
+def test_no_arrow_stands_on_the_wire_where_the_line_goes_on_out_of_sight(picture_of, at):
+    picture = picture_of("lorem", width=300)
+    texts = [(text, y) for kind, _, (text, *place) in drawn(picture, at("rest", 1)).drawn if kind == "text"
+             for y in place[1:]]  # fmt: skip
+    assert picture.moved and not {"‹", "›", "←", "→"} & {text for text, _ in texts}
+    (y,) = [y for text, y in texts if text == "…"]
+    assert abs(y - picture.tape.y) > 6, "clear of the wire"
+
+
 def test_characters_without_a_shape_are_drawn_as_symbols(picture_of, at):
     picture = picture_of("text", text=OWN)
     texts = {text for kind, _, (text, *_) in drawn(picture, at("rest", 1)).drawn if kind == "text"}
@@ -118,7 +153,9 @@ def test_on_a_narrow_screen_the_line_moves_on_so_that_the_place_at_work_is_in_vi
 ):
     picture = picture_of("text", width=300, text=OWN, window=window, horizon=horizon)
     tape = picture.tape
-    assert tape.columns == 23
+    assert tape.columns == (23 if horizon > 20 else 22), (
+        "as many as have room, or all predictions and two before them"
+    )
     moved = []
     for progress in range(1, 99):
         context = drawn(picture, at("forward", progress / 100))

@@ -41,14 +41,6 @@ def test_the_river_meets_the_plots_zero_line(geometry, layers):
     assert stage.lead_out[-1] == (stage.area.x, stage.area.middle)
 
 
-def test_the_way_along_a_route_is_even_and_knows_what_lies_across(geometry):
-    route = ((0, 0), (10, 0), (10, 30))
-    assert geometry.along(route, 0) == (0, 0, 0, 1)
-    assert geometry.along(route, 0.25)[:2] == (10, 0)
-    assert geometry.along(route, 0.5) == (10, 10, 1, 0)
-    assert geometry.along(route, 1)[:2] == (10, 30)
-
-
 @pytest.mark.parametrize("arrangement", [wide, narrow])
 def test_the_river_turns_only_at_right_angles(geometry, arrangement, layers):
     stage = arrangement(geometry, layers)

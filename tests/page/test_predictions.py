@@ -64,3 +64,13 @@ def test_the_fan_holds_predictions_of_ever_fewer_epochs(kept):
         kept.take(report(epoch))
     assert [values[0] for values in kept.before(19, 5)] == [0, 1, 2, 4, 9]
     assert kept.before(0, 5) == []
+
+
+def test_of_a_run_that_comes_back_the_fan_holds_what_has_been_kept_since(kept):
+    """After a reload at epoch 91 the first that is known is that one: half as many epochs would be none of it."""
+    kept.take(report(91))
+    assert not kept.has_before(91) and kept.before(91, 5) == []
+    for epoch in range(92, 96):
+        kept.take(report(epoch))
+    assert kept.has_before(95)
+    assert [values[0] for values in kept.before(95, 5)] == [91]

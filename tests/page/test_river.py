@@ -1,7 +1,9 @@
 """The river at fixed moments: which way it flows, where it ends, and how wide the returning error is."""
 
+import itertools
 import types
 
+import numpy as np
 import pytest
 
 
@@ -39,6 +41,7 @@ def drawn(page):
         inputs=[0.5] * 15,
         gradient_of=lambda layer, step: (layer + 1) * (step + 1) / 45,
         step_gradient=lambda layer, step: 1.0,
+        judged=lambda step: True,
         recurs=True,
     )
     report.layers, report.horizon, report.slides = 3, 32, True
@@ -135,3 +138,68 @@ def test_without_memory_no_layer_has_a_loop_and_no_error_returns_where_none_arri
     assert [dashed for dashed, *_ in strokes] == [False] * (len(strokes) - 1) + [True], (
         "only the answer's own way"
     )
+
+
+# ---------------------------------------------------------------- the errors of real networks, folded
+
+
+@pytest.fixture
+def returning(page):
+    """returning(report, step) -> (the stage, its strokes as (dashed, width, start, shift)) while the error goes
+    through a time step"""
+    geometry, timeline = page("stage.geometry"), page("run.timeline")
+
+    def strokes(report, step, slots=0.5):
+        stage = geometry.Stage(
+            geometry.Box(0, 60, 84, 60), geometry.Box(140, 0, 600, 420), geometry.Box(780, 30, 560, 360),
+            report.layers,
+        )  # fmt: skip
+        river = page("stage.river").River(types.SimpleNamespace(blue="blue", edge="edge", error="error"))
+        river.fit(stage, report)
+        gone = (report.window - 1 - step + slots) / report.window
+        context = Context()
+        river.draw(context, page("stage.wave").wave(timeline.Moment("backward", gone), report), 1.0, True)
+        return stage, context.strokes
+
+    return strokes
+
+
+@pytest.mark.parametrize("cell", ["lstm", "rnn", "gru"])
+@pytest.mark.parametrize("layers", [2, 3, 5])
+def test_a_line_twice_as_wide_stands_for_four_times_the_gradient_in_all_layers_and_time_steps(
+    reported, returning, cell, layers
+):
+    """As long as it is wider than the thinnest; so a factor of nine is one of three in width."""
+    report, session = reported(
+        {"data": "sine", "window": 7, "cell": cell, "layers": layers, "loss_on": "all"}
+    )
+    norms = np.linalg.norm(session.report().arrays["gradient_hidden"].astype(float), axis=-1)
+    ratios, drawn, real = set(), [], []
+    for layer, step in itertools.product(range(layers), range(7)):
+        stage, strokes = returning(report, step)
+        width = starting_at(strokes, (stage.channels[layer + 1][0], stage.level))[1]
+        drawn.append(width)
+        real.append(norms[layer, step])
+        if width > 1:
+            ratios.add(width / norms[layer, step] ** 0.5)
+    assert max(drawn) >= 6 and drawn.index(max(drawn)) == real.index(max(real))
+    assert min(ratios) == pytest.approx(max(ratios), rel=1e-3)
+    assert all(
+        wide >= wider
+        for (wide, more), (wider, less) in itertools.permutations(zip(drawn, real, strict=True), 2)
+        if more > less
+    )
+
+
+@pytest.mark.parametrize("loss_on", ["last", "all"])
+def test_the_answers_way_is_lit_at_the_time_steps_at_which_an_answers_error_comes_in(
+    reported, returning, loss_on
+):
+    report, _ = reported({"data": "sine", "window": 7, "layers": 2, "loss_on": loss_on})
+    for step in range(7):
+        stage, strokes = returning(report, step)
+        enters = loss_on == "all" or step == 6
+        assert starting_at(strokes, stage.lead_out[0])[0] == enters
+        assert starting_at(strokes, (stage.channels[-1][0], stage.level))[0] == enters
+        # from the last layer to the one before it goes on at each
+        assert starting_at(strokes, (stage.channels[-2][0], stage.level))[0]

@@ -118,16 +118,59 @@ def test_a_loss_beyond_the_scale_draws_the_whole_anew(track, context):
         track.draw([record(1, 0.5), record(2, 0.4), record(3, 30.0)], [])
 
 
-def test_an_error_of_nothing_stands_on_the_ground_of_the_logarithmic_scale(track):
-    track.draw([record(1, 0.1, free=0.0)], [])
+@pytest.mark.parametrize("height", [62, 70, 104, 160])
+@pytest.mark.parametrize("least", [0.4619, 1e-7, 0.02])
+def test_an_error_of_nothing_stands_below_a_break_of_the_logarithmic_axis_on_a_ground_marked_0(
+    track, context, height, least
+):
+    """Else it would be read off as the lowest power of ten, a tenth in the run of the tour."""
+    track.canvas.height = height
+    strokes = []
+    context.moveTo = lambda x, y: strokes.append((x, y))
+    track.draw([record(1, 0.9, free=0.5), record(2, least, free=0.0)], [])
+    ground = track.y(0.0)
+    assert ground == pytest.approx(height - 22)
+    assert context.heights["0"] == pytest.approx(ground, abs=1) or context.texts.count("0") > 1
+    lowest = max(track.y(10.0**power) for power in range(track.scale[0], track.scale[1] + 1))
+    assert ground - lowest >= 5
+    assert track.y(least) <= lowest and track.y(1e-9) == pytest.approx(lowest), (
+        "however little it is, it is more than nothing"
+    )
+    assert [y for x, y in strokes if x < 44 and lowest < y < ground], "the axis is broken between"
+    assert (0.0, "0") in track.ticks(*track.scale)
+
+
+def test_where_no_error_is_nothing_the_logarithmic_axis_is_whole(track, context):
+    track.draw([record(1, 0.5, free=0.2), record(2, 0.02)], [])
+    assert track.y(0.01) == pytest.approx(104 - 22)
+    assert "0" not in [label for _, label in track.ticks(*track.scale)]
+
+
+def test_the_linear_axis_has_nothing_at_its_foot_and_no_break(track):
+    track.logarithmic = False
+    track.draw([record(1, 0.5, free=0.2), record(2, 0.02, free=0.0)], [])
     assert track.y(0.0) == pytest.approx(104 - 22)
+    assert [label for _, label in track.ticks(*track.scale)].count("0") == 1
 
 
 def test_an_error_of_nothing_does_not_pull_the_logarithmic_scale_down(track):
     """A text run without a mistake would else be drawn on an axis of seven decades of which one is used."""
     assert track.scale_for([[record(1, 0.5), record(2, 0.02, free=0.0)], []]) == (-2, 0)
-    track.scale = (-2, 0)
-    assert track.fits(record(3, 0.02, free=0.0))
+
+
+def test_the_first_error_of_nothing_draws_the_whole_anew_and_the_next_only_its_stretch(track, context):
+    records = [
+        record(1, 0.5),
+        record(2, 0.02, 0.1),
+        record(3, 0.02),
+        record(4, 0.02, 0.0),
+        record(5, 0.02, 0.0),
+    ]
+    track.draw(records[:3], [])
+    with drawn_anew(context):
+        track.draw(records[:4], [])
+    with drawn_anew(context, times=0):
+        track.draw(records, [])
 
 
 def test_a_figure_measured_every_few_epochs_joins_to_its_last_value(page):
@@ -340,12 +383,77 @@ def test_every_run_beside_it_is_named_where_there_is_room(track, context):
     assert abs(context.heights["three"] - track.y(0.003)) <= 14
 
 
+def falling(first, last, epochs):
+    """Losses that fall evenly on a logarithmic axis."""
+    return [first * (last / first) ** (k / (epochs - 1)) for k in range(epochs)]
+
+
+class Beside:
+    def __init__(self, losses):
+        self.whole = [record(epoch, loss) for epoch, loss in enumerate(losses, 1)]
+
+
+def written(track):
+    """{text: (left, right, middle)} of the names on a track."""
+    found = {}
+    for text, x, middle, align in track.names.written:
+        left = x - (7 * len(text) if align == "right" else 0)
+        found[text] = (left, left + 7 * len(text), middle)
+    return found
+
+
+RIVALS = {"GRU": (0.5, 0.0027), "Simple RNN": (0.3, 0.0042), "Feed-forward": (0.08, 0.0305)}
+
+
+@pytest.fixture
+def beside(track):
+    """A run of thirteen epochs with three others beside it, on a track as wide as a laptop has room for."""
+    track.canvas.width, track.canvas.height = 362, 113
+    track.flag(10)
+    track.judge([(RULE, 0.02)])
+    track.beside([(name, Beside(falling(*ends, 13))) for name, ends in RIVALS.items()])
+    records = [record(epoch, loss, loss) for epoch, loss in enumerate(falling(0.39, 0.0038, 13), 1)]
+    track.draw(records, [])
+    return track
+
+
+def test_all_runs_beside_it_are_named_also_where_their_curves_end_close_together(beside):
+    assert set(RIVALS) <= set(written(beside))
+
+
+def test_no_name_lies_on_a_curve_or_under_the_playhead_where_there_is_another_place(beside):
+    head = beside.x(13)
+    for text, (left, right, middle) in written(beside).items():
+        hidden = [1 for x, y in beside.points if left <= x <= right and abs(y - middle) <= 7]
+        assert len(hidden) <= 2, text
+        assert not left < head < right, text
+
+
+def test_a_line_leads_from_a_curves_end_to_a_name_that_is_not_beside_it(beside):
+    led = {(round(x0), round(y0)) for x0, y0, _, _ in beside.names.leaders}
+    for name, (_, last) in RIVALS.items():
+        end, middle = (round(beside.x(13)), round(beside.y(last))), written(beside)[name][2]
+        assert end in led or abs(middle - end[1]) <= 12.5
+
+
+def test_when_the_playhead_comes_to_a_name_that_has_another_place_the_name_gives_way(track):
+    track.canvas.width = 362
+    track.judge([(RULE, 0.02)])
+    records = [record(epoch, loss) for epoch, loss in enumerate(falling(0.9, 0.011, 20), 1)]
+    for upto in range(2, 21):
+        track.draw(records[:upto], [])
+        left, right, _ = written(track)["a linear model"]
+        assert not left < track.x(upto) < right
+
+
+@pytest.mark.parametrize("zero", [True, False])
 @pytest.mark.parametrize("logarithmic", [True, False])
 @given(height=st.integers(60, 300), low=st.integers(-7, -1), decades=st.integers(1, 7))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_labels_of_the_vertical_axis_never_touch(track, logarithmic, height, low, decades):
+def test_labels_of_the_vertical_axis_never_touch(track, logarithmic, zero, height, low, decades):
     track.canvas.height, track.logarithmic = height, logarithmic
     track.scale = (low, low + decades) if logarithmic else (0.0, 10.0**low)
+    track.zero = zero
     heights = sorted(track.y(value) for value, _ in track.ticks(*track.scale))
     assert len(heights) > 1
     assert all(after - one > 12 for one, after in pairwise(heights))

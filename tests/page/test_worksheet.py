@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import openpyxl
 import pytest
@@ -66,20 +67,35 @@ def works(html):
 
 
 def worked_out(expression):
-    """The value of what stands before an = sign."""
+    """What stands before an = sign, calculated in decimals without any error, and rounded as the sheet says."""
     text = expression.replace("−", "-").replace("·", "*").strip()
     assert re.fullmatch(r"[-+*() .0-9]*|(σ|tanh)\([-0-9.]+\)", text), text
-    return eval(text, {"__builtins__": {}}, CALLED)
+    exact = re.sub(r"[0-9]+(\.[0-9]+)?", r"number('\g<0>')", text)
+    value = eval(exact, {"__builtins__": {}}, CALLED | {"number": Decimal})
+    return Decimal(value).quantize(Decimal("0.001"), ROUND_HALF_UP)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_line_of_the_answers_is_true(sheet, kind):
-    for seed in range(sampling.count(15, 150)):
-        lines = works(sheet(kind, seed)[2])
+@pytest.mark.parametrize(
+    ("kind", "count"), [("lstm", 1000), ("gru", 1000)] + [(kind, sampling.count(60, 1000)) for kind in KINDS]
+)
+def test_every_line_of_the_answers_is_what_its_printed_numbers_give(sheet, kind, count):
+    """A sheet that says "round each result and go on with it" does so itself: to the last decimal."""
+    for seed in range(count):
+        told, _, solved = sheet(kind, seed)
+        lines = works(solved)
         assert lines
         for line in lines:
             expression, _, result = line.rpartition("=")
-            assert worked_out(expression) == pytest.approx(float(result.replace("−", "-")), abs=0.0101), line
+            assert worked_out(expression) == Decimal(result.strip().replace("−", "-")), (seed, line)
+        if told["compared"]:
+            rows = re.findall(r"<td>([^<]*)</td><td>([^<]*)</td><td><b[^>]*>([^<]*)</b>", solved)
+            squares = []
+            for target, predicted, square in rows:
+                squares.append(square)
+                assert worked_out(f"({predicted} - ({target}))*({predicted} - ({target}))") == Decimal(square)
+            mean = re.findall(r'colspan="3">[^<]*</th><td><b[^>]*>([^<]*)</b>', solved)
+            exact = sum(map(Decimal, squares)) / len(squares)
+            assert len(rows) == 3 and exact.quantize(Decimal("0.001"), ROUND_HALF_UP) == Decimal(mean[0])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -176,20 +176,22 @@ def test_so_they_do_under_other_settings(choice):
 
 
 @pytest.mark.parametrize("choice", [*KINDS, *VARIED])
-def test_every_printed_number_is_the_traces_own_with_three_decimals(choice):
-    session = run(choice)
+def test_what_is_given_is_the_traces_own_and_every_answer_lies_near_it(choice):
+    """Near: what rounding on the way does. The rest of the tolerance is for reading out of the table."""
+    session, near = run(choice), 0.6 * 0.01 + 0.00051
     for seed in range(12):
         sheet = session.exercise(seed)
         unit = session.unit(sheet["layer"], sheet["unit"], sheet["step"])
         assert sheet["cell"] == unit["cell"]
         for line in sheet["lines"]:
             if line["element"] in unit["values"]:
-                assert line["value"] == pytest.approx(unit["values"][line["element"]], abs=0.00051)
+                assert line["value"] == pytest.approx(unit["values"][line["element"]], abs=near)
             if line.get("pre") is not None:
-                assert line["pre"] == pytest.approx(unit["blocks"][line["element"]]["pre"], abs=0.00051)
+                assert line["pre"] == pytest.approx(unit["blocks"][line["element"]]["pre"], abs=near)
                 parts = unit["blocks"][line["element"]]["parts"]
                 for part in line["parts"]:
-                    assert part["value"] == pytest.approx(parts[part["part"]], abs=0.00051)
+                    off = near if part.get("products") or "factors" in part else 0.00051
+                    assert part["value"] == pytest.approx(parts[part["part"]], abs=off)
         assert sheet["before"] == pytest.approx(unit["before"], abs=0.00051)
 
 

@@ -26,18 +26,24 @@ ROOM = 150
 """Pixels of height from which on no curve reaches into the picture's corner."""
 POLE = 14
 """Pixels between a flag's pole and the end of what it says."""
+CLEAR = 8
+"""The same between its end and an upright line."""
 
 
-def tell_met(context: JS, area: Box, palette: "Colours", text: str) -> None:
-    """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says; the
-    track tells it, too, so where there is no room it goes unsaid."""
+def tell_met(context: JS, area: Box, palette: "Colours", text: str, upright: float | None = None) -> None:
+    """In the picture's upper right corner, where no value in reach of the network stands: a flag and what it says, and
+    none of it on the upright line of the window's end at x; the track tells it, too, so where there is no room it goes
+    unsaid."""
     if not text or area.height < ROOM:
         return
     context.font, context.textAlign, context.textBaseline = SMALL, "right", "middle"
     context.strokeStyle = context.fillStyle = palette.muted
     context.lineWidth = 1
     width = context.measureText(text).width
-    if width > area.width - POLE:
+    right = area.right
+    if upright is not None and right - width - POLE - CLEAR < upright < right + CLEAR:
+        right = upright - CLEAR
+    if width > right - area.x - POLE:
         return
-    context.fillText(text, area.right, area.y + 8)
-    flag(context, area.right - width - POLE, area.y + 14)
+    context.fillText(text, right, area.y + 8)
+    flag(context, right - width - POLE, area.y + 14)

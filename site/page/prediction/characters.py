@@ -6,7 +6,7 @@ It is one line of text, so the window that is read lies over it like a selection
 from page.browser.canvas import FONT, SMALL, line
 from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.area import tell_met
-from page.prediction.tape import LABEL, ROW, Tape
+from page.prediction.tape import LABEL, Tape
 from page.words import signs
 from page.words.figures import percent
 from page.words.texts import count, words
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from page.run.report import Report
     from page.run.timeline import Moment
 
-BAR = 3.5
 OVER = 20
 """Pixels over the picture's box that what a simple rule says may reach; beyond, the readout alone tells it."""
+ASIDE = 9
+"""Pixels that the sign for what is out of sight stands over the wire."""
 TOLD = 3
 """Characters whose probability the readout tells."""
 
@@ -163,18 +164,19 @@ class Characters:
         """The likeliest characters of each prediction, one under the other, each over a bar as long as it is likely.
         What should follow is in the ink of the text, what was chosen has the blue bar."""
         palette, tape, window = self.palette, self.tape, self.report.window
-        width = tape.pitch - 4
-        context.font = SMALL
+        width, bar = tape.pitch - 4, tape.bar
+        context.font = "%dpx %s" % (tape.letter, FONT)
+        under = tape.letter / 2 + 2
         for place in range(first, end):
             x, y = tape.xs[window + place], tape.bars_y
             for symbol, share, right, chosen in self.likely[place]:
                 context.fillStyle = palette.ink if right else palette.muted
                 context.fillText(symbol, x, y)
                 context.fillStyle = palette.line
-                context.fillRect(x - width / 2, y + 8, width, BAR)
+                context.fillRect(x - width / 2, y + under, width, bar)
                 context.fillStyle = palette.blue if chosen else palette.edge
-                context.fillRect(x - width / 2, y + 8, width * share, BAR)
-                y += ROW
+                context.fillRect(x - width / 2, y + under, width * share, bar)
+                y += tape.row
 
     def marks(self, context: JS, share: float, first: int, end: int) -> None:
         """Right or wrong: a tick or a cross under each prediction."""
@@ -223,7 +225,10 @@ class Characters:
         tape = self.tape
         x, top, bottom = tape.xs[self.cursor], tape.y, tape.y
         if self.cursor >= self.report.window:
-            top, bottom = tape.target_y, tape.bars_y + tape.rivals * ROW - 16
+            top, bottom = (
+                tape.target_y,
+                tape.bars_y + (tape.rivals - 1) * tape.row + tape.letter / 2 + tape.bar - tape.line / 2 + 6,
+            )
         context.strokeStyle = self.palette.ink
         context.lineWidth = 1.5
         context.beginPath()
@@ -231,17 +236,17 @@ class Characters:
         context.stroke()
 
     def more(self, context: JS) -> None:
-        """An arrow where the line goes on out of sight."""
+        """Where the line goes on out of sight. No arrow: it would be taken for the head of the wire that comes in."""
         tape = self.tape
         context.font = SMALL
         context.fillStyle = self.palette.muted
         context.textBaseline = "middle"
         if self.moved:
             context.textAlign = "right"
-            context.fillText("‹", tape.left - 3, tape.y)
+            context.fillText("…", tape.left - 3, tape.y - ASIDE)
         if self.moved < tape.hidden:
             context.textAlign = "left"
-            context.fillText("›", tape.right + 3, tape.y)
+            context.fillText("…", tape.right + 1, tape.y)
 
     # --- pointing and words -------------------------------------------------------------------------------------
 

@@ -96,14 +96,15 @@ class Memory(Axes):
             for place in moment.read_at(self.report) if moment.reading() < 1 or not self.report.both else ():
                 self.frame(context, place, 1)
         self.axes(context)
-        if not self.each:
-            self.boundary(context, self.xs[window] + self.pitch / 2)
+        end = None if self.each else self.xs[window] + self.pitch / 2
+        if end is not None:
+            self.boundary(context, end)
         self.values_read(context, read)
         if self.beside and self.simple:
             self.draw_simple(context)
         self.answers_drawn(context, given, moment.error())
         self.inner_labels(context)
-        tell_met(context, self.area, self.palette, self.met)
+        tell_met(context, self.area, self.palette, self.met, end)
         if self.cursor is not None:
             self.draw_cursor(context, given)
 

@@ -66,6 +66,11 @@ class Plot(Axes):
         self.predicted = [self.y(value) for value in self.said]
         self.leading = [self.far(value) for value in self.said]
 
+    @property
+    def window_end(self) -> float:
+        """Where the window ends."""
+        return self.xs[self.report.window - 1] + self.pitch / 2
+
     def shown(self, moment: "Moment") -> int:
         """How many predictions are there."""
         return int(moment.predicted() * self.report.horizon)
@@ -77,7 +82,7 @@ class Plot(Axes):
         if moment.phase == "forward":
             self.reading(context, min(horizon - 1, whole))
         self.axes(context)
-        self.boundary(context, self.xs[window - 1] + self.pitch / 2)
+        self.boundary(context, self.window_end)
         context.lineJoin = "round"
         self.strokes.draw(context, palette.muted, self.xs, self.columns)
         context.strokeStyle = palette.target
@@ -103,7 +108,7 @@ class Plot(Axes):
             self.arrows(context, self.xs[window:end], self.leading[:whole])
         self.inner_labels(context)
         self.heads(context, moment, whole)
-        tell_met(context, self.area, palette, self.met)
+        tell_met(context, self.area, palette, self.met, self.window_end)
         if self.cursor is not None:
             self.draw_cursor(context, whole)
 

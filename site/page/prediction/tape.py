@@ -10,12 +10,14 @@ from page.browser.types import TYPE_CHECKING
 if TYPE_CHECKING:
     from page.browser.box import Box
 
-NARROWEST, WIDEST = 13, 34
-"""Pixels of a column."""
+NARROWEST, READABLE, WIDEST = 13, 18, 34
+"""Pixels of a column: at least, at least where more of the line is out of sight for it, and at most."""
 RIVALS = 5
 """Characters whose probability is shown, at most."""
-ROW = 21
-"""Pixels of one of their rows: a character over its bar."""
+ROW, TALLEST = 21, 40
+"""Pixels of one of their rows, a character over its bar: at least, and at most where there is room."""
+BAR, THICKEST = 3.5, 12.0
+"""Pixels of the height of a bar: in the lowest row, and at most."""
 LABEL = 17
 CONTEXT = 2
 """Characters that are seen before the first prediction, at least."""
@@ -30,7 +32,9 @@ class Tape:
     ) -> None:
         self.window, self.horizon = window, horizon
         self.count = window + horizon
-        self.columns = max(1, min(self.count, int(area.width / NARROWEST)))
+        # all predictions are in sight at the end, and of what was read as much as can be read well
+        wanted = max(int(area.width / READABLE), min(int(area.width / NARROWEST), horizon + CONTEXT))
+        self.columns = max(1, min(self.count, wanted))
         self.pitch = min(WIDEST, area.width / self.columns)
         self.hidden = self.count - self.columns
         """Columns that are out of sight."""
@@ -41,7 +45,7 @@ class Tape:
         self.boundary = self.left + window * self.pitch
         """Between what is read and what is predicted."""
         self.line = min(28, self.pitch * 1.4)
-        self.size = int(min(19, max(13, self.pitch * 0.72)))
+        self.size = int(min(20, max(13, self.pitch * 0.9)))
         above = self.line + LABEL if ruled else 0
         self.y = area.middle if joined else area.y + 1.5 * self.line + LABEL + 8 + above
         self.target_y = self.y - self.line
@@ -49,8 +53,12 @@ class Tape:
         self.rule_y = self.label_y - 9 - self.line / 2
         self.mark_y = self.y + self.line / 2 + 8
         self.bars_y = self.mark_y + 18 + LABEL
-        room = int((area.bottom + 26 - self.bars_y) / ROW)
-        self.rivals = max(1, min(RIVALS, room, letters))
+        room = area.bottom + 26 - self.bars_y
+        self.rivals = max(1, min(RIVALS, int(room / ROW), letters))
+        self.row = max(ROW, min(TALLEST, room / self.rivals))
+        self.bar = min(THICKEST, BAR + (self.row - ROW) * 0.6)
+        self.letter = int(min(self.size, self.row - self.bar - 5))
+        """Size of the characters over the bars."""
 
     def moved(self, read: int, whole: int, cursor: int | None = None) -> int:
         """How many columns have left the view on the left, when so many characters have been read and predicted; a

@@ -10,6 +10,7 @@ from page.browser.types import TYPE_CHECKING, Event, Part, Said
 from page.prediction.area import PLOT_MARGIN
 from page.prediction.caption import error_told, name_series, offer_another
 from page.prediction.columns import Legend
+from page.prediction.earlier import Earlier
 from page.prediction.outline import Strip
 from page.run.progress import sample
 from page.run.rules import best_rule
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from page.words.voice import Voice
 
 TURNS = {"ArrowRight": 1, "ArrowUp": 1, "ArrowLeft": -1, "ArrowDown": -1, "PageUp": 5, "PageDown": -5}
-FAN = 6
-"""Earlier predictions that are shown at a time, at most."""
 STALE = ()
 """The state of a readout that is to be written anew."""
 
@@ -49,8 +48,7 @@ class Prediction:
         display.drawers.append(self.draw)
         self.player.changed.listen(self.playing_changed)
         languages.changed.listen(self.language_changed)
-        self.earlier = browser.element("earlier")
-        browser.listen(self.earlier, "click", lambda event: self.turn_earlier())
+        self.earlier = Earlier(display)
         # where what can be asked is one line to be swiped, the one that has the focus is seen whole
         nearest = browser.options(block="nearest", inline="nearest")
         ways = browser.document.querySelector(".ways")
@@ -154,7 +152,7 @@ class Prediction:
         self.state = STALE
         if self.plot.getAttribute("aria-valuemax") != str(picture.steps):
             self.plot.setAttribute("aria-valuemax", str(picture.steps))
-        self.spread()
+        self.earlier.spread()
         self.name_rule(report)
         self.legend.show(report)
         name_series(report)
@@ -195,13 +193,6 @@ class Prediction:
         elif not ahead.on and self.picture is not before:
             self.voice.answer(phrase("prediction.next_gone"))
 
-    def turn_earlier(self) -> None:
-        """Show the predictions of earlier epochs, too, or no longer."""
-        shown = self.earlier.getAttribute("aria-pressed") == "true"
-        self.earlier.setAttribute("aria-pressed", "false" if shown else "true")
-        self.spread()
-        self.display.loop.request()
-
     def turn_simple(self) -> None:
         """Show what the best simple rule predicts, too, or no longer."""
         shown = self.simple.getAttribute("aria-pressed") == "true"
@@ -219,17 +210,11 @@ class Prediction:
         if rule:
             say(self.simple, phrase("prediction.beside", rule=rule[0]))
         beside = rule is not None and self.simple.getAttribute("aria-pressed") == "true"
+        browser.element("prediction").toggleAttribute("data-rule", beside)
         if beside != picture.beside:
             picture.beside, recalled = beside, picture.recalled
             picture.fit(picture.area, report)
             picture.recall(recalled)
-
-    def spread(self) -> None:
-        picture = self.picture
-        if picture.report is not None and picture.fans:
-            shown = self.earlier.getAttribute("aria-pressed") == "true"
-            earlier = self.display.run.predictions.before(picture.report.epoch, FAN) if shown else []
-            picture.spread(earlier)
 
     def playing_changed(self) -> None:
         if not self.player.playing and self.picture.report:

@@ -60,15 +60,18 @@ class Predictions:
         row, width = self.rows[place - 1], self.table.width
         return self.epochs[place - 1], [self.table.at(row, column) for column in range(width)]
 
+    def has_before(self, epoch: int) -> bool:
+        """Whether one of an earlier epoch is kept."""
+        return bool(self.epochs) and self.epochs[0] < epoch
+
     def before(self, epoch: int, count: int) -> list[list[float]]:
-        """Some predictions of earlier epochs, oldest first: each of half as many epochs as the one after it."""
-        found = []
-        while len(found) < count and epoch > 0:
-            epoch //= 2
+        """Some predictions of earlier epochs, oldest first: each of half as many epochs as the one after it, or the
+        first that is kept."""
+        found: list[tuple[int, list[float]]] = []
+        while len(found) < count and self.has_before(epoch):
+            epoch = max(epoch // 2, self.epochs[0])
             one = self.at(epoch)
-            if one is None:
-                break
-            if not found or found[-1] != one:
+            if one is not None and (not found or found[-1] != one):
                 found.append(one)
         found.reverse()
         return [prediction for _, prediction in found]

@@ -8,9 +8,6 @@ from page.browser.types import JS, Value
 from page.run.levels import Levels
 from protocol import NUMBER_BYTES
 
-DECADES = 4
-"""Powers of ten between the strongest returning error and the weakest that is still drawn."""
-
 
 class Report(Levels):
     """What every report has:
@@ -212,8 +209,9 @@ class Report(Levels):
         return self.gradients[3][layer * self.gradients[2] + step]
 
     def gradient_of(self, layer: int, step: int) -> float:
-        """How strong the returning error is in a layer at a time step, 0 to 1: its norm against the strongest of all
-        layers and steps, on a logarithmic scale."""
+        """How wide the returning error is drawn in a layer at a time step, 0 to 1: the root of its norm against the
+        strongest of all layers and steps. So twice as wide is four times as large: a factor of nine between two layers
+        is seen at a glance, and a hundredth is still a tenth."""
         if self.gradients is None:
             norms, steps = self.array("gradient_norm"), self.shape("gradient_norm")[1]
             most = max(norms)
@@ -221,12 +219,13 @@ class Report(Levels):
                 math.sqrt(sum(norm * norm for norm in norms[k * steps : (k + 1) * steps]))
                 for k in range(self.layers)
             ]
-            shares = [
-                max(0.0, 1 + math.log(norm / most) / math.log(10) / DECADES) if norm > 0 else 0.0
-                for norm in norms
-            ]
+            shares = [math.sqrt(norm / most) if norm > 0 else 0.0 for norm in norms]
             self.gradients = (whole, shares, steps, norms)
         return self.gradients[1][layer * self.gradients[2] + step]
+
+    def judged(self, step: int) -> bool:
+        """Whether the answer at a time step of the window counts, so that its error comes into the network there."""
+        return step == self.window - 1 or self.header["loss_on"] == "all"
 
     def cut_before(self, step: int, layer: int = 0) -> bool:
         """Whether the error that returns stops at a time step: none of it goes on to the one that the layer has read

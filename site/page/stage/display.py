@@ -62,6 +62,7 @@ class Display:
         run.halted.listen(player.stop)
         player.changed.listen(self.playing_changed)
         player.speed_set.listen(lambda speed: self.loop.request())
+        player.jumped.listen(scene.pace.reset)  # what is asked for is there at once
         player.jumped.listen(self.loop.request)
         network.pointed.listen(self.loop.request)
 
@@ -186,6 +187,13 @@ class Display:
         frame.fast = player.playing and player.speed >= FAST
         return frame
 
+    def seen(self, moment: "Moment") -> "Moment":
+        """The moment that all are to show that draw with this frame: the picture's, which holds some for a while where
+        many pass quickly; else words and picture would tell of different ones."""
+        if self.scene.hidden or self.player.blurred or self.scene.moment is None:
+            return moment
+        return self.scene.moment
+
     def draw(self, seconds: float) -> bool:
         """True while something moves."""
         browser.notice_sharpness()
@@ -200,6 +208,7 @@ class Display:
         if still and not self.by_hand:
             moment = moment.finished()
         waiting, turning = self.scene.draw(self.frame(moment, still, seconds))
+        moment = self.seen(moment)
         if self.scene.made is not None:
             self.network.draw(moment, self.scene.made)
         # where training runs freely each report asks for its own frame

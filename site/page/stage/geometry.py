@@ -122,19 +122,6 @@ class Stage:
         return end
 
 
-def along(route: tuple[tuple[float, float], ...], share: float) -> tuple[float, float, float, float]:
-    """(x, y, across_x, across_y): the point at `share` of a route's length, and the direction across it."""
-    lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in zip(route, route[1:])]
-    way = share * sum(lengths)
-    for (x0, y0), (x1, y1), length in zip(route, route[1:], lengths):
-        if way <= length and length:
-            part = way / length
-            upright = x0 == x1
-            return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, (1 if upright else 0), (0 if upright else 1)
-        way -= length
-    return route[-1][0], route[-1][1], 0, 1
-
-
 def grid(count: int, width: float, height: float) -> tuple[int, int, float]:
     """(columns, rows, pitch) of the largest square places for `count` units in a box.
 

@@ -1,17 +1,19 @@
-"""What comes in: the values of the sample, one river from the tile to the time step that reads them.
+"""What comes in: the values of the sample, one after the other on the wire from the tile to the time step that reads
+them.
 
-They ride on the way in as the curve that they are of, and move on as the window is read: value n arrives when n time
-steps are over. In the folded picture all of them arrive at the first layer; in the unrolled one those of a curve each
-at its column, characters and values that are no curve where the columns begin: they would run over one another.
+Each is a dot on the wire, with the columns that are read beside it, or a character, and moves on as the window is read:
+value n arrives when n time steps are over. In the folded picture all of them arrive at the first layer; in the unrolled
+one a curve's value comes to the wire's end a time step before and goes from there to its column by itself, while no
+other is over the columns. Characters, and values that are no curve, end with the wire: they would run over others.
 
-Columns that are read beside the values ride along as thin curves in the folded picture; in the unrolled one each has a
-row of its own below the values, where what is still to be read is pale."""
+Columns that are read beside the values have a row each below them in the unrolled picture, where what is still to be
+read is pale."""
 
 from page.browser.canvas import SMALL, STRONG, dot
 from page.browser.types import JS, TYPE_CHECKING
 from page.prediction.columns import Strokes
-from page.stage.geometry import along
 from page.stage.wave import BACK
+from page.stage.wire import Wire
 from page.words import signs
 
 if TYPE_CHECKING:
@@ -22,14 +24,8 @@ if TYPE_CHECKING:
 
 APART = 26
 """Pixels between two values on their way."""
-WAYMARK = 3
-"""Pixels from one mark of the way to the next."""
-ROUND = 5
-"""Waymarks on both sides that a corner is rounded over."""
-SWING = 10
-"""Pixels off the way that a value of 1 has."""
-FURTHEST = 1.5
-"""Of a value: further off the way nothing stands; in a row, 1."""
+ON_ITS_WAY = 2.5
+"""Radius of a value."""
 MARKED = 8
 """Pixels below its row that the triangle of a marked value stands."""
 
@@ -46,11 +42,9 @@ class Inflow:
         self.report, self.grid = report, places
         self.columns = places if report.kind == "function" else None
         """Where the way leads on to."""
-        self.long = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in zip(route, route[1:]))
-        self.way, self.end = waymarks(route, self.long), route[-1]
+        self.wire = Wire(route)
         self.alphabet = [signs.sign(character) for character in report.alphabet] if report.alphabet else None
         self.marks = report.column("inputs", 1) if report.kind == "memory" else None
-        self.swing, self.furthest = (places.swing, 1.0) if places else (SWING, FURTHEST)
 
     def take(self, report: "Report") -> None:
         """Another report of the same network."""
@@ -59,78 +53,42 @@ class Inflow:
 
     # --- on the way -----------------------------------------------------------------------------------------------
 
-    def at(self, number: int, steps: float, first: int) -> float:
-        """How far on its way value `number` is when `steps` time steps are over: pixels from the tile. first: the time
-        step in the first column."""
-        left = number - steps
-        if not self.columns:
-            return self.long - left * APART
-        goal = self.long + self.columns.x(number - first) - self.end[0]
-        return goal - left * (APART + self.columns.pitch)
-
-    def place(self, far: float, value: float) -> tuple[float, float]:
-        """(x, y) of a value so far on its way, off it as its value says."""
-        if far >= self.long:
-            x, y, across_x, across_y = self.end[0] + far - self.long, self.end[1], 0, 1
-        else:
-            x, y, across_x, across_y = self.way[int(far / WAYMARK)]
-        if self.alphabet:
-            return x, y
-        swing = self.off(value)
-        return x + across_x * swing, y - across_y * swing
-
-    def off(self, value: float) -> float:
-        """How far a value stands off its way."""
-        return max(-self.furthest, min(self.furthest, value)) * self.swing
-
     def coming(self, steps: float, first: int = 0) -> list[tuple[int, float, float]]:
-        """[(number, x, y)] of the values on their way, the next one first."""
-        known = self.report.known
-        return [(number,) + self.place(far, known(number)) for number, far in self.on_the_way(steps, first)]
-
-    def on_the_way(self, steps: float, first: int) -> list[tuple[int, float]]:
-        """[(number, pixels from the tile)] of the values on their way, the next one first."""
-        found, limit = [], self.long + (self.columns.right - self.end[0] if self.columns else 0)
+        """[(number, x, y)] of the values on their way when `steps` time steps are over, the next one first. first: the
+        time step in the first column."""
+        found, crossing = [], 1 if self.columns else 0
         for number in range(int(steps) + 1, self.report.window):
-            far = self.at(number, steps, first)
+            left = number - steps
+            if left < crossing:
+                found.append((number,) + self.across(number, first, 1 - left))
+                continue
+            far = self.wire.long - (left - crossing) * APART
             if far <= 0:
                 break
-            if far <= limit:
-                found.append((number, far))
+            found.append((number,) + self.wire.at(far))
         return found
 
+    def across(self, number: int, first: int, share: float) -> tuple[float, float]:
+        """(x, y) of a value between the wire's end and its column: along the row and, over the last column, to where it
+        stands."""
+        x0, y0 = self.wire.points[-1]
+        goal = self.columns.x(number - first)
+        x = x0 + (goal - x0) * share
+        last = min(self.columns.pitch, goal - x0)
+        turned = max(0.0, 1 - (goal - x) / last)
+        return x, y0 + (self.row_y(number) - y0) * turned
+
     def riding(self, context: JS, steps: float, first: int = 0) -> None:
-        """Draw what is on its way: values joined to the curve that they are of, characters as themselves."""
-        coming, report = self.coming(steps, first), self.report
-        context.fillStyle = context.strokeStyle = self.palette.blue
+        """Draw what is on its way: values as dots, characters as themselves."""
+        context.fillStyle = self.palette.blue
         if self.alphabet:
             context.font, context.textAlign, context.textBaseline = STRONG, "center", "middle"
-            for number, x, y in coming:
-                context.fillText(self.alphabet[report.known(number)], x, y)
-            return
-        if not self.columns:
-            self.riding_beside(context, steps, first)
-        if report.kind == "function" and coming:
-            context.lineWidth, context.lineJoin = 1.5, "round"
-            context.beginPath()
-            context.moveTo(coming[0][1], coming[0][2])
-            for _, x, y in coming:
-                context.lineTo(x, y)
-            context.stroke()
-        for _, x, y in coming:
-            # small: what they pass on their way has been read
-            dot(context, x, y, 2)
-
-    def riding_beside(self, context: JS, steps: float, first: int) -> None:
-        """The columns that are read beside the values, on the same way."""
-        report, way = self.report, self.on_the_way(steps, first)
-        curves = []
-        for place in range(len(report.covariates)):
-            curves.append([self.place(far, report.read_beside(place, number)) for number, far in way])
-        for place, points in enumerate(curves):
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            self.strokes.draw(context, self.palette.muted, xs, [ys], place)
-        context.fillStyle = context.strokeStyle = self.palette.blue
+        for number, x, y in self.coming(steps, first):
+            if self.alphabet:
+                context.fillText(self.alphabet[self.report.known(number)], x, y)
+            else:
+                # small: what they pass on their way has been read
+                dot(context, x, y, ON_ITS_WAY)
 
     # --- in their columns -----------------------------------------------------------------------------------------
 
@@ -138,7 +96,7 @@ class Inflow:
         """Where a value that is read stands in its row."""
         if self.alphabet:
             return self.grid.input_y
-        return self.grid.input_y - self.off(self.report.known(number))
+        return self.grid.input_y - max(-1.0, min(1.0, self.report.known(number))) * self.grid.swing
 
     def row(self, context: JS, made: "Wave", first: int) -> None:
         """The values in their columns: those that have come in; the network's own in blue, and pale what is still to
@@ -206,18 +164,3 @@ class Inflow:
         context.lineTo(x + 4, y + MARKED)
         context.lineTo(x - 4, y + MARKED)
         context.fill()
-
-
-def waymarks(route: tuple[tuple[float, float], ...], long: float) -> list[tuple]:
-    """[(x, y, across_x, across_y)] along a route, its corners rounded: the point, and the direction across the way."""
-    count = int(long / WAYMARK) + 2
-    sharp = [along(route, min(1.0, place * WAYMARK / long)) for place in range(count)]
-    smooth: list[tuple] = []
-    for place in range(count):
-        near = min(ROUND, place, count - 1 - place)
-        if sharp[place - near][2] == sharp[place + near][2]:
-            smooth.append(sharp[place])
-            continue
-        part = sharp[place - near : place + near + 1]
-        smooth.append(tuple([sum(point[k] for point in part) / len(part) for k in range(4)]))
-    return smooth

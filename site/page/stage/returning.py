@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from page.stage.grid import Grid
     from page.stage.wave import Wave
 
-WIDEST = 7
-"""Width that the strongest error adds to the thinnest line."""
+WIDEST = 9
+"""Width of the strongest error."""
 THINNEST = 0.75
+"""No line is thinner, however little returns."""
 FAINTEST = 0.35
 """How opaque the line of the weakest one is."""
 BESIDE = 0.16
@@ -109,7 +110,7 @@ class Returning:
         context.strokeStyle = self.palette.error
         # branches that pass beside cells have less room
         widest = min(WIDEST, self.grid.pitch * BESIDE) if self.grid.both else WIDEST
-        context.lineWidth = THINNEST + widest * share
+        context.lineWidth = max(THINNEST, widest * share)
         context.globalAlpha = FAINTEST + (1 - FAINTEST) * share
         context.lineCap = "butt"
 
@@ -126,7 +127,7 @@ class Returning:
             line(context, x + places.width / 2, y, min(end, places.right), y)
         if layer + 1 < report.layers:
             line(context, x, places.middles[layer + 1] + places.height / 2, x, y - places.height / 2)
-        elif step == report.window - 1 or report.header["loss_on"] == "all":
+        elif report.judged(step):
             line(context, x, places.out_y if step == report.window - 1 else places.top - 10, x, places.top)
         context.globalAlpha = 1
 

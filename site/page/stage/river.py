@@ -2,14 +2,15 @@
 
 At rest it is one thin line; a stronger one where the network trains too fast for anything to be followed. Forward,
 dashes run where a value or a state is on its way (what comes in rides on the lead-in: inflow.py); backward, dashes run
-against the stream, and the thickness at each layer is the real size of its gradient at the time step that the error has
-reached. Each prediction flies back from the plot to where it is read."""
+against the stream, as wide at each layer as its gradient is large at the time step that the error has reached. The
+answer's way is lit where its error comes in, and at no other time step. Each prediction flies back from the plot to
+where it is read."""
 
 import js
 from page.browser.canvas import STRONG, dashed, dot, line
 from page.browser.types import JS, TYPE_CHECKING, Part
-from page.stage import geometry
 from page.stage.wave import HAND_ON, INTO, OUT
+from page.stage.wire import Wire, bend
 from page.words import signs
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
 DASH_SPEED = 30
 """Pixels a second at 1x."""
-CORNER = 18
 ASIDE = 0.4
 """Of the way back: how far aside a character goes first."""
-THINNEST = 1.5
+WIDEST, LEAST_WIDE = 12.0, 6.0
+"""Width of the strongest returning flow, and what it is at least where loops stand close together."""
+THINNEST = 1.0
 """Width of the returning flow where hardly anything returns."""
+EDGE = 1.5
+"""Width of a way that nothing is said of by it."""
 
 
 class River:
@@ -37,7 +41,8 @@ class River:
 
     def fit(self, stage: "Stage | Grid", report: "Report") -> None:
         self.stage, self.report = stage, report
-        self.strongest = min(7, stage.glyphs[0].width * 0.08)
+        self.strongest = widest(stage) if stage.channels else WIDEST
+        self.way_out = Wire(stage.lead_out)
         self.low = stage.area.bottom + 40
 
     def take(self, report: "Report") -> None:
@@ -81,30 +86,35 @@ class River:
         """How the next ways are drawn: on, where something passes; runs, where its dashes show which way."""
         dashed(context, self.dashes if on and runs else self.solid, -self.offset)
         context.strokeStyle = self.palette.blue if on else self.palette.edge
-        context.lineWidth = 2.5 if on else 1.5
+        context.lineWidth = 2.5 if on else EDGE
 
     def back(self, context: JS, made: "Wave") -> None:
-        """The way of the error: from the answer through the layers; nothing flows into the input."""
-        stage, report = self.stage, self.report
-        context.lineCap = "round"
+        """The way of the error: from the answer, where it counts, through the layers; nothing flows into the input."""
+        stage, report, step = self.stage, self.report, made.step
+        enters = report.judged(step) and made.level == report.sweeps - 1
+        # flat: as wide as they are, round dashes would run into one another
+        context.lineCap = "butt"
         self.stroke(context, False, False)
         self.route(context, stage.lead_in)
         if stage.channels:
             line(context, stage.channels[0][0], stage.level, stage.channels[0][1], stage.level)
         for index, glyph in enumerate(stage.glyphs if stage.channels else ()):
-            self.returning(context, report.step_gradient(index, made.step) > 0)
-            context.lineWidth = THINNEST + self.strongest * report.gradient_of(index, made.step)
-            start, end = stage.channels[index + 1]
-            line(context, start, stage.level, end, stage.level)
+            arrives = report.step_gradient(index, step) > 0
+            wide = max(THINNEST, self.strongest * report.gradient_of(index, step))
+            self.returning(context, arrives, wide)
             if report.recurs:
                 self.loop(context, glyph, stage)
-        self.returning(context, True)
-        context.lineWidth = THINNEST
+            # into the last layer it comes from the answer alone
+            self.returning(context, arrives and (enters or index + 1 < len(stage.glyphs)), wide)
+            start, end = stage.channels[index + 1]
+            line(context, start, stage.level, end, stage.level)
+        self.returning(context, enters, EDGE)
         self.route(context, stage.lead_out)
         context.setLineDash(self.solid)
 
-    def returning(self, context: JS, on: bool) -> None:
-        """How the next ways are drawn: on, where some of the error comes back."""
+    def returning(self, context: JS, on: bool, wide: float) -> None:
+        """How the next ways are drawn: on, where some of the error comes back, so much of it that they are so wide."""
+        context.lineWidth = wide if on else EDGE
         dashed(context, self.dashes if on else self.solid, self.offset)
         context.strokeStyle = self.palette.error if on else self.palette.edge
 
@@ -113,8 +123,7 @@ class River:
         context.beginPath()
         context.moveTo(points[0][0], points[0][1])
         for (x0, y0), (x1, y1), (x2, y2) in zip(points, points[1:], points[2:]):
-            bend = min(CORNER, (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
-            context.arcTo(x1, y1, x2, y2, bend)
+            context.arcTo(x1, y1, x2, y2, bend((x0, y0), (x1, y1), (x2, y2)))
         context.lineTo(points[-1][0], points[-1][1])
         context.stroke()
 
@@ -131,24 +140,19 @@ class River:
         context.arcTo(left, level, left + bend, level, bend)
         context.stroke()
 
-    def value(
-        self, context: JS, number: int, x: float, y: float, across_x: float = 0, across_y: float = 1
-    ) -> None:
-        """What is read at a time step, beside a way: a dot as far off it as its value says, or a character."""
+    def value(self, context: JS, number: int, x: float, y: float) -> None:
+        """What is read at a time step, on a way: a dot, or a character over it."""
         report = self.report
         context.fillStyle = self.palette.blue
         if report.alphabet:
             context.font, context.textAlign, context.textBaseline = STRONG, "center", "bottom"
-            sign = signs.sign(report.alphabet[report.known(number)])
-            context.fillText(sign, x + across_x * 10, y - across_y * 5)
+            context.fillText(signs.sign(report.alphabet[report.known(number)]), x, y - 5)
         else:
-            swing = max(-1.5, min(1.5, report.known(number))) * 10
-            dot(context, x + across_x * swing, y - across_y * swing, 3.5)
+            dot(context, x, y, 3.5)
 
     def out(self, context: JS, share: float, number: int) -> None:
         """A prediction on its way from the network to the plot."""
-        x, y, across_x, across_y = geometry.along(self.stage.lead_out, share)
-        self.value(context, number, x, y, across_x, across_y)
+        self.value(context, number, *self.way_out.at(share * self.way_out.long))
 
     def fly(
         self, context: JS, share: float, number: int, start: tuple[float, float], end: tuple[float, float]
@@ -173,3 +177,9 @@ class River:
         else:
             context.fillStyle = self.palette.blue
             dot(context, x, y, 4.5)
+
+
+def widest(stage: Part) -> float:
+    """Width of the strongest returning flow in the folded picture (a Stage), whose loops have so much room."""
+    between = stage.slot - stage.glyphs[0].width - 2 * stage.reach
+    return min(WIDEST, max(LEAST_WIDE, between - 1))

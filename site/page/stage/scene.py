@@ -37,13 +37,14 @@ NAMED = ("network", "plot", "network-title", "network-views", "network-foot")
 
 class Scene:
     """stage: where everything stands just now, a geometry.Stage or, unrolled, a Grid. made: what was computed at the
-    moment drawn last."""
+    moment drawn last, `moment`."""
 
     report: "Report | None"
     drawn: "Report | None"
     shape: tuple | None
     stage: Stage | Grid | None
     made: "Wave | None"
+    moment: "Moment | None"
     network: Box
     plot: "Picture"
 
@@ -57,7 +58,7 @@ class Scene:
         self.pace = Pace()
         self.node = browser.element("stage")
         self.hidden = False
-        self.report = self.drawn = None
+        self.report = self.drawn = self.moment = None
         self.shape = self.stage = self.made = None
         self.wanted, self.unfolded = False, 0.0
 
@@ -202,7 +203,7 @@ class Scene:
         if not frame.flowing:
             self.pace.reset()  # what the visitor asks for is there at once
         report, made, moment = self.paced(frame)
-        self.made = made
+        self.made, self.moment = made, moment
         self.take(report)
         moving = self.turn(frame.seconds)
         self.river.draw(context, made, frame.travelled, frame.flowing)

@@ -3,60 +3,41 @@
 Epoch after epoch comes in, up to a hundred a second. So an epoch adds its stretch to what is there, and the whole is
 drawn anew only when a scale, a size or a colour changes. The playhead is an element of the page over it."""
 
-import math
-
 import js
 from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
-from page.browser.types import TYPE_CHECKING, Value, Values
+from page.browser.types import TYPE_CHECKING, Values
 from page.transport.measured import measured
-from page.transport.names import BOTTOM, FONT, LEFT, NAME, RIGHT, ROOMY, TOP, Names
-from page.words.figures import decade, short, whole
+from page.transport.names import BOTTOM, FONT, LEFT, RIGHT, ROOMY, TOP, Names
+from page.transport.scales import CURVES, FEWEST_EPOCHS, Scales, nice_end
+from page.words.figures import whole
 from page.words.texts import told, words
 
 if TYPE_CHECKING:
     from page.browser.types import Said
     from page.run.records import Records, Stretch
 
-FEWEST_EPOCHS = 20
-LEAST = 1e-7
-"""The foot of the logarithmic scale at the lowest."""
 MOST_DOTS = 60
 CLOSE = 4
 """Pixels between two points that stand for a curve."""
 FAINT = 0.35
-APART = 18
-"""Pixels from one label of the vertical axis to the next, at least."""
 MET = TOP + 3
 """The middle of what says when the target was met."""
-CURVES = ("validation_loss", "free_running_error", "training_loss")
-"""In the order in which they are drawn; the last lies on top."""
 COMPARED = "validation_loss"
 """Of the run before."""
 
 
-def nice_end(epochs: int) -> int:
-    """The end of the axis: the next of 20, 30, 40, 60, 80, 120, 160, 240 and so on."""
-    end = FEWEST_EPOCHS
-    while epochs > end * 3 // 2:
-        end *= 2
-    return end if epochs <= end else end * 3 // 2
-
-
-class Track:
-    scale: tuple | None
+class Track(Scales):
     drawn: tuple | None
     met: int | None
     others: "list[tuple[Said, Records]]"
     known: "list[tuple[Records, int]]"
-    levels: list[tuple[dict, float]]
 
     def __init__(self, palette: Palette, canvas: Canvas) -> None:
         self.palette, self.canvas = palette, canvas
         self.solid = js.Array.of()
         self.short_dashes = js.Array.of(2, 3)
         self.dashes = {"validation_loss": js.Array.of(5, 4), "free_running_error": js.Array.of(1, 5)}
-        self.logarithmic = True
         self.scale = None
         self.last = FEWEST_EPOCHS
         self.drawn = None
@@ -71,38 +52,6 @@ class Track:
         self.names = Names(palette, canvas)
         self.points: list[tuple[float, float]] = []
         """Of all curves that are drawn, close to each other."""
-
-    # --- scales -------------------------------------------------------------------------------------------------
-
-    def x(self, epoch: int) -> float:
-        return LEFT + (self.canvas.width - LEFT - RIGHT) * epoch / self.last
-
-    def epoch_at(self, x: float) -> int:
-        """The epoch under a point of the track."""
-        return round((x - LEFT) / (self.canvas.width - LEFT - RIGHT) * self.last)
-
-    def y(self, value: float) -> float:
-        low, high = self.scale
-        if self.logarithmic:
-            value = math.log(max(value, LEAST)) / math.log(10)
-        share = min(1.0, max(0.0, (value - low) / (high - low)))
-        return self.canvas.height - BOTTOM - share * (self.canvas.height - TOP - BOTTOM)
-
-    def scale_for(self, records: "list[Stretch]") -> tuple[float, float]:
-        """(low, high) of the vertical axis: powers of ten, or 0 and a round number. records: lists of them."""
-        values = [value for part in records for name in CURVES for _, value in measured(part, name)] or [1.0]
-        # one far below what is drawn stands at the foot: it makes the scale one power of ten longer at most
-        foot = min(values) / 10
-        values += [max(loss, foot) for _, loss in self.levels]
-        if self.logarithmic:
-            # a free run without an error is no power of ten: it stands at the foot of the scale that the others make
-            values = [max(value, LEAST) for value in values if value > 0] or [1.0]
-            low = math.floor(math.log(min(values)) / math.log(10) + 1e-9)
-            high = math.ceil(math.log(max(values)) / math.log(10) - 1e-9)
-            return low, max(low + 1, high)
-        most = max(max(values), LEAST)
-        power = 10.0 ** math.floor(math.log(most) / math.log(10))
-        return 0.0, power * math.ceil(most / power)
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
@@ -127,10 +76,12 @@ class Track:
             self.names.write()
             return
         beside = [(name, other.whole[:last]) for name, other in self.others]
-        self.last, self.scale = last, self.scale_for([records, future] + [other for _, other in beside])
+        whole = [records, future] + [other for _, other in beside]
+        self.last, self.scale, self.zero = last, self.scale_for(whole), self.has_zero(whole[:2], CURVES)
+        self.zero = self.zero or self.has_zero(whole[2:], (COMPARED,))
         self.canvas.clear()
-        self.names.clear()
-        self.points = self.along([records, future] + [other for _, other in beside])
+        self.points = self.along(whole[:2], CURVES) + self.along(whole[2:], (COMPARED,))
+        self.names.begin(self.points, self.x(records[-1]["epoch"]) if records else None)
         self.axes()
         self.compare(beside)
         if future:
@@ -144,6 +95,8 @@ class Track:
             # a single epoch is a dot, which goes when there is a line
             return False
         same = records[drawn[0] - 1]["training_loss"] == drawn[2]
+        if self.names.is_struck(self.x(records[-1]["epoch"])):
+            return False
         return same and all(self.fits(record) for record in records[drawn[0] :])
 
     def flag(self, met: int | None) -> None:
@@ -161,13 +114,6 @@ class Track:
         """What losses are to be compared with: the best simple rule, a network without memory, or neither yet."""
         if levels != self.levels:
             self.levels, self.drawn = levels, None
-
-    def fits(self, record: Values) -> bool:
-        values = [record[name] for name in CURVES if record[name] is not None]
-        low, high = self.scale
-        if self.logarithmic:
-            low, high = 10.0**low, 10.0**high
-        return all(not value or low <= max(value, LEAST) <= high * 1.0001 for value in values)
 
     def stretch(self, records: "Stretch", alpha: float, first: int = 0, lead: Values | None = None) -> None:
         """The curves over these records from the one at `first` on, joined to what is drawn before it, or to `lead`, a
@@ -232,20 +178,22 @@ class Track:
             y = round(self.y(value)) + 0.5
             line(context, LEFT, y, canvas.width - RIGHT, y)
             context.fillText(label, LEFT - 8, y)
+        context.strokeStyle = palette.muted
+        self.broken(context)
         context.textAlign, context.textBaseline = "center", "top"
         parts = 3 if self.last % 3 == 0 else 4
         for part in range(parts + 1):
             epoch = self.last * part // parts
             context.fillText(whole(epoch), self.x(epoch), canvas.height - BOTTOM + 6)
-        self.mark_levels()
         if self.met:
             self.mark_met()
+        self.mark_levels()
 
-    def along(self, parts: "list[Stretch]") -> list[tuple[float, float]]:
+    def along(self, parts: "list[Stretch]", names: tuple[str, ...]) -> list[tuple[float, float]]:
         """Points along the curves of these records, a few pixels apart."""
         found = []
         for records in parts:
-            for name in CURVES:
+            for name in names:
                 ends = [(self.x(epoch), self.y(value)) for epoch, value in measured(records, name)]
                 for (x0, y0), (x1, y1) in zip(ends, ends[1:]):
                     pieces = int(max(abs(x1 - x0), abs(y1 - y0)) / CLOSE) + 1
@@ -254,21 +202,15 @@ class Track:
         return found
 
     def mark_levels(self) -> None:
-        """Thin lines at losses to compare with, each named above its line or, where there is the name of another or
-        no room, below it; at that end of the track, or that side of the line, at which it hides least of the curves."""
+        """Thin lines at losses to compare with, each with its name."""
         context, right = self.canvas.context, self.canvas.width - RIGHT
         context.strokeStyle = self.palette.muted
-        taken, foot = MET + NAME / 2 if self.met else 0.0, self.canvas.height - BOTTOM
         for y, name in sorted([(self.y(loss), told(name)) for name, loss in self.levels if loss > 0]):
             dashed(context, self.short_dashes, 0)
             line(context, LEFT, y, right, y)
             context.setLineDash(self.solid)
             if self.canvas.height >= ROOMY:
-                start = y - NAME if y - NAME >= taken else max(y, taken)
-                starts = [start] + ([y] if start < y and y + NAME <= foot else [])
-                places = [(right - 4, each + NAME / 2, "right") for each in starts]
-                places += [(LEFT + 4, each + NAME / 2, "left") for each in starts]
-                taken = self.names.put_free(name, places, self.points) + NAME / 2
+                self.names.level(name, y)
 
     def mark_met(self) -> None:
         """A flag on the foot of the track, and on the side that has room what it says."""
@@ -276,15 +218,4 @@ class Track:
         context.strokeStyle = context.fillStyle = self.palette.muted
         line(context, x, TOP, x, foot)
         flag(context, x, TOP + 10)
-        self.names.beside(words("transport.met"), x, MET, 12)
-
-    def ticks(self, low: Value, high: Value) -> list[tuple[float, str]]:
-        """Where there is little room, the two ends alone."""
-        tall = self.canvas.height - TOP - BOTTOM
-        if not self.logarithmic:
-            shares = (0, 0.5, 1) if tall > 2 * APART else (0, 1)
-            return [(high * share, short(high * share, 2)) for share in shares]
-        room = tall / (high - low)
-        every = 1 if room > APART else 2 if 2 * room > APART else 3 if 3 * room > APART else high - low
-        powers = range(low, high + 1, every)
-        return [(10.0**power, decade(power)) for power in powers]
+        self.names.met(words("transport.met"), x, MET)
