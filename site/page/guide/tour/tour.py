@@ -238,7 +238,7 @@ class Tour:
         if step and self.then and doing.is_done(step, self, self.then):
             self.then = None
             self.complete(True)
-            self.card.show_done(self.course.done / self.course.total)
+            self.card.show_done()
             self.card.say("tour.done_last" if self.course.last else "tour.done")
             self.settle()
 
