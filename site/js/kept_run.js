@@ -19,6 +19,7 @@
   const given = address();
   const OF_FRAME = place.framed ? ":" + given : "";
   const SLOT = "explornn:kept" + OF_FRAME, LEFT = "explornn:left" + OF_FRAME, TYPED = "explornn:typed" + OF_FRAME;
+  const BEFORE = "explornn:before-tour" + OF_FRAME;
   const reachedBy = key => "explornn:reached:" + key; // each page of a tab's history has its own
   const none = place.recorded; // who comes next in a learning platform's frame does not get the run of whoever was there
 
@@ -190,6 +191,10 @@
     enter(before.key, before.address);
     location.reload();
   };
+
+  // --- where the visitor was before the tour led the page elsewhere, as a text; "" when there is no tour
+  kept.noteBeforeTour = text => { if (!none) note(BEFORE, text); };
+  kept.beforeTour = () => (none ? null : noted(BEFORE));
 
   // --- what stands typed and is not learned yet
   const fields = () => [...document.querySelectorAll("#own-dialog textarea, #own-dialog input[type=text]")];

@@ -78,9 +78,9 @@ const recall = () => {
 };
 const JUDGED = ["completed", "passed", "failed"];
 const taken = {
-  record({ seen = [], step = "", open: stands, finished, answers, check }) {
+  record({ seen = [], tried, step = "", open: stands, finished, answers, check }) {
     const all = [...new Set([...kept.seen, ...seen])];
-    const next = { version: RECORD, seen: all, step, open: Boolean(stands), finished, answers, check };
+    const next = { version: RECORD, seen: all, step, open: Boolean(stands), finished, answers, tried, check };
     if (JSON.stringify(next) === JSON.stringify(kept) && !refused.size) return;
     kept = next;
     save(["cmi.suspend_data", JSON.stringify(kept)]);

@@ -127,7 +127,7 @@ def test_the_same_network_without_memory_learns_beside_the_run_which_stays_as_it
     epoch, loss = visit.epoch(), visit.text("validation-loss")
     visit.page.click("#memoryless")
     visit.until("document.getElementById('memoryless').textContent.includes('×')")
-    assert re.fullmatch(r"\S+× without memory", visit.text("memoryless"))
+    assert re.fullmatch(r"Without memory, the loss is \S+× as large", visit.text("memoryless"))
     told = visit.page.get_attribute("#memoryless", "title")
     assert told.startswith(f"After {epoch} epochs the validation loss is {loss}; without memory it is ")
     visit.until("told => document.getElementById('announcement').textContent.startsWith(told)", told)

@@ -185,22 +185,40 @@ def test_how_sure_one_is_and_how_often_right_are_compared(record, kept, sure, un
 
 
 def test_the_map_has_every_step_of_the_tour_in_its_chapter(ground, record, steps, kept):
-    chapters = ground.map_of([], kept.made(record))
+    chapters = ground.map_of([], [], kept.made(record))
     assert [(chapter, step) for chapter, row in chapters for step, _ in row] == [
         (step.chapter, step.id) for step in steps.STEPS
     ]
     assert {state for _, row in chapters for _, state in row} == {"new"}
 
 
+@pytest.mark.parametrize(
+    "act", [lambda walk: walk.do(), lambda walk: walk.course.answer(1)], ids=["task", "question"]
+)
+def test_what_was_done_or_answered_in_the_tour_is_tried(page, ground, record, kept, act):
+    held = []
+    course = page("guide.tour.course").Course(lambda: held[-1] if held else None, held.append)
+    walk = page("guide.tour.walk").Walk(course, None)
+    walk.go_to("same_weights")
+    course.complete()
+    assert ground.state("same_weights", course.seen, course.tried, kept.made(record)) == "seen"
+    act(walk)
+    again = page("guide.tour.course").Course(lambda: held[-1], held.append)  # another visit
+    ((_, row),) = [
+        chapter for chapter in ground.map_of(*again.gone, kept.made(record)) if chapter[0] == "reading"
+    ]
+    assert dict(row)["same_weights"] == "tried"
+
+
 def test_a_step_is_seen_then_tried_then_recalled(ground, record, prompts, kept):
     mine = kept.made(record)
-    assert ground.state("output_gate", ["output_gate"], mine) == "seen"
+    assert ground.state("output_gate", ["output_gate"], [], mine) == "seen"
     mine.answer("hidden", False, "sure", NOON)
-    assert ground.state("output_gate", [], mine) == "tried"
+    assert ground.state("output_gate", [], [], mine) == "tried"
     mine.answer("hidden", True, "sure", NOON)
-    assert ground.state("output_gate", [], mine) == "recalled"
+    assert ground.state("output_gate", [], [], mine) == "recalled"
     mine.answer("find_output", False, "sure", NOON)
-    assert ground.state("output_gate", [], mine) == "tried"
+    assert ground.state("output_gate", [], [], mine) == "tried"
 
 
 def test_what_is_due_is_asked_before_what_is_new(ground, record, prompts, kept):

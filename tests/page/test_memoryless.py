@@ -62,7 +62,7 @@ def test_it_learns_for_as_many_epochs_as_the_run_and_then_is_told_and_a_level(ma
     (said,) = run.heard
     assert said == run.memoryless.said(whole=True) and said["key"] == SAID + "sentence"
     assert (said["values"]["here"]["of"][0], said["values"]["loss"]["of"][0]) == (0.02, 0.05)
-    assert run.memoryless.said()["values"]["ratio"]["of"][0] == pytest.approx(0.4)
+    assert run.memoryless.said()["values"]["ratio"]["of"][0] == pytest.approx(2.5)
     assert run.memoryless.level == ({"key": SAID + "level", "values": {}}, 0.05)
 
 

@@ -1,6 +1,7 @@
 """One name for each thing, the field's: h is the hidden state, c the cell state, wherever they are spoken of."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -47,6 +48,21 @@ def test_names_that_were_given_up_do_not_come_back(language):
         for name, text in texts(language).items()
     }
     assert {name: names for name, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phase_of_training_is_called_as_a_button_of_the_guide(language):
+    words = LANGUAGES[language]
+    phases = {words["process"][phase]["name"] for phase in ("forward", "validation", "backward")}
+    assert phases.isdisjoint({words["tour"]["back"], words["tour"]["next"], words["teaching"]["back"]})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_and_its_text_edition_bear_one_name(language):
+    page = LANGUAGES[language]["page"]
+    edition = tomllib.loads((SITE / "content" / language / "text.toml").read_text(encoding="utf-8"))
+    assert page["title"].startswith(page["name"] + ":")
+    assert edition["subtitle"].split()[-1] == page["name"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,7 +20,9 @@ def own(page):
     timeline = page("run.timeline").EPOCH
     moved = []
     player = types.SimpleNamespace(playing=False, timeline=timeline, move=moved.append)
-    run = page("guide.tour.own_run").OwnRun(types.SimpleNamespace(run=None, player=player), None, None, None)
+    held = types.SimpleNamespace(store=page("settings.state").Store())
+    orders = types.SimpleNamespace(run=held, player=player)
+    run = page("guide.tour.own_run").OwnRun(orders, None, None, None, None)
     run.phase, run.pace, run.moved = "backward", 1, moved
     run.demonstrate()
     return run
@@ -62,12 +64,12 @@ def test_what_was_unfolded_for_steps_in_a_row_is_folded_up_after_the_last(page, 
     monkeypatch.setattr(page("browser"), "element", {"advanced": drawer}.get)
     opened = []
     for identifier in ("advanced", "advanced", None):
-        asyncio.run(own.unfold(identifier))
+        asyncio.run(own.around.unfold(identifier))
         opened.append(drawer.open)
     assert opened == [True, True, False]
     drawer.open = True  # by the visitor
     for identifier in ("advanced", None):
-        asyncio.run(own.unfold(identifier))
+        asyncio.run(own.around.unfold(identifier))
         assert drawer.open
 
 
@@ -194,13 +196,15 @@ def guided(page):
     """guided(setting) reaches a setting as the guide does; its run.before is what stands beside then."""
     store = page("settings.state").Store()
     run = types.SimpleNamespace(
-        before=page("run.before").Before(store), table=Figures(0, 0), store=store, number=0, epoch=0, newest=0
-    )
+        before=page("run.before").Before(store), table=Figures(0, 0), store=store, number=0, epoch=0, newest=0,
+        lent=True,
+    )  # fmt: skip
     run.before.adopted()
     run.figures = types.SimpleNamespace(send=lambda: None)
     own = page("guide.tour.own_run").OwnRun(
-        types.SimpleNamespace(run=run, player=types.SimpleNamespace(pause=lambda: None)), None, None, None
-    )
+        types.SimpleNamespace(run=run, player=types.SimpleNamespace(pause=lambda: None)),
+        None, None, None, None,
+    )  # fmt: skip
     own.numbers = []
 
     def other(number, epochs):

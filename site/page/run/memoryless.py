@@ -49,7 +49,7 @@ class Memoryless:
         return phrase("prediction.memoryless.level"), known["loss"]
 
     def said(self, whole: bool = False) -> Said:
-        """How far it is, or what it came to: this run's loss as a multiple of its in the same epoch; whole: in a
+        """How far it is, or what it came to: its loss as a multiple of this run's in the same epoch; whole: in a
         sentence."""
         known, answer = self.known, self.answer
         if self.wanted:
@@ -61,10 +61,11 @@ class Memoryless:
         if not known["loss"] or here is None:
             return phrase("prediction.memoryless.astray")
         epoch = known["epochs"]
-        key = "sentence" if whole else "done" if epoch == self.run.epoch else "done_then"
+        ratio = figure("short", known["loss"] / here) if here else ""
+        key = "sentence" if whole or not here else "done" if epoch == self.run.epoch else "done_then"
         return phrase(
             "prediction.memoryless." + key, n=epoch, epochs=count("epochs", epoch),
-            loss=figure("loss", known["loss"]), here=figure("loss", here), ratio=figure("short", here / known["loss"]),
+            loss=figure("loss", known["loss"]), here=figure("loss", here), ratio=ratio,
         )  # fmt: skip
 
     def turn(self) -> None:

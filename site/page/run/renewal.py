@@ -139,13 +139,24 @@ class Renewal:
             hint = phrase("run.kept", epochs=count("epochs", kept[0]))
             self.run.notice.show(phrase("run.new", what=label), hint, [undo])
 
-    async def bringing_back(self, kept: tuple[int, JS]) -> None:
-        """Go on from a checkpoint of another run."""
+    def tell_of_made(self, before: tuple[int, JS] | None) -> None:
+        """What was made of the visitor's own data in the tour is their run now. before: that from before it."""
+        trained = before is not None and before[0] > 0
+        self.left = before if trained else None
+        if trained:
+            undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(before)))
+            self.run.notice.show("tour.made", phrase("run.kept", epochs=count("epochs", before[0])), [undo])
+        else:
+            self.run.notice.show("tour.made")
+
+    async def bringing_back(self, kept: tuple[int, JS]) -> bool:
+        """Go on from a checkpoint of another run. Whether it is there."""
         self.run.halted.send()
         result, problem = await self.run.trainer.restore(kept)
         if problem:
             self.run.show_problem(problem)
-        else:
-            self.left = None
-            self.run.adopt(result)
-            self.run.voice.answer(phrase("voice.back", epoch=self.run.epoch))
+            return False
+        self.left = None
+        self.run.adopt(result)
+        self.run.voice.answer(phrase("voice.back", epoch=self.run.epoch))
+        return True

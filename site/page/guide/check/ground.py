@@ -8,20 +8,27 @@ if TYPE_CHECKING:
     from page.guide.check.record import Record
 
 STATES = ("new", "seen", "tried", "recalled")
-"""Not yet; its step of the tour was done; a question about it was answered; all that were, rightly the last time."""
+"""Not yet; its step of the tour was gone through; what the step asks for was done, or a question answered, there or
+here; all questions here about it that were answered, rightly the last time."""
 
 
-def state(step: str, seen: list, record: "Record") -> str:
+def state(step: str, seen: list, tried: list, record: "Record") -> str:
     answered = [prompt.id for prompt in PROMPTS if prompt.step == step and prompt.id in record.entries]
-    if not answered:
-        return "seen" if step in seen else "new"
-    return "recalled" if all([record.recalled(name) for name in answered]) else "tried"
+    if answered and all([record.recalled(name) for name in answered]):
+        return "recalled"
+    if answered or step in tried:
+        return "tried"
+    return "seen" if step in seen else "new"
 
 
-def map_of(seen: list, record: "Record") -> list:
-    """[(chapter, [(step, state)])], in the tour's order; seen: the steps that are done."""
+def map_of(seen: list, tried: list, record: "Record") -> list:
+    """[(chapter, [(step, state)])], in the tour's order; seen: the steps that are completed; tried: those whose task
+    was done or whose question was answered."""
     return [
-        (chapter, [(step.id, state(step.id, seen, record)) for step in STEPS if step.chapter == chapter])
+        (
+            chapter,
+            [(step.id, state(step.id, seen, tried, record)) for step in STEPS if step.chapter == chapter],
+        )
         for chapter in CHAPTERS
     ]
 

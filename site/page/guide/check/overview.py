@@ -58,7 +58,7 @@ class Overview:
         walk = self.tour.walks.main
         titles = {name: title for name, title in walk.words.chapters}
         self.map.replaceChildren()
-        for chapter, steps in map_of(walk.course.seen, self.record):
+        for chapter, steps in map_of(*walk.course.gone, self.record):
             if chapter not in titles:
                 continue
             browser.make("h4", self.map, id="check-map-" + chapter, text=titles[chapter])

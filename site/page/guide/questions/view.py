@@ -48,9 +48,6 @@ class QuestionWalk(Walk):
         self.course.go_to(name)
         return True
 
-    def do(self) -> bool:
-        return self.course.do()
-
     def before(self) -> list:
         """What was expected, from what was seen on whether it was so; and what has not been done, if it was not."""
         course = self.course

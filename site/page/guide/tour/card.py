@@ -44,7 +44,7 @@ class Card:
         step, parts = course.step, self.parts
         parts["chapter"].value = step.chapter
         say(parts["count"], "tour.count", n=course.at + 1, of=course.total)
-        parts["progress"].value = course.done / course.total
+        parts["progress"].value = (course.at + 1) / course.total
         parts["title"].textContent = text["title"]
         paragraphs(parts["text"], text["text"])
         parts["expected"].hidden = not before
@@ -107,11 +107,10 @@ class Card:
         if reply:
             self.orders["say"](read_out(self.parts["reply"]))
 
-    def show_done(self, progress: Said) -> None:
+    def show_done(self) -> None:
         """What was asked for is done; the visitor looks, and goes on when they like."""
         self.parts["task"].className = "tour-task done"
         self.node.setAttribute("data-done", "")
-        self.parts["progress"].value = progress
 
     def show_reached(self) -> None:
         """The page is in the step's state."""

@@ -57,6 +57,11 @@ class Course:
     def ends_chapter(self) -> bool:
         return self.last or self.steps[self.at + 1].chapter != self.step.chapter
 
+    @property
+    def gone(self) -> tuple[list, list]:
+        """The steps that have been completed; those whose task was done or whose question was answered."""
+        return self.seen, self.tried + list(self.answers)
+
     def complete(self) -> bool:
         """The present step is done; True when it was not before."""
         new = self.step.id not in self.seen

@@ -1,15 +1,15 @@
-"""The run that the tour works in, and the page's state around it.
+"""The run that the tour works in. The page's state around it is the business of `surroundings`.
 
 The visitor's own run is set aside in the trainer, past and future, and comes back when the tour is left; its newest
 checkpoint is kept here for the case that the trainer dies in between."""
 
-import asyncio
-
 from page import browser
 from page.browser.newest import Newest
 from page.browser.types import TYPE_CHECKING, Act, Part, Value, Values
-from page.guide.tour.doing import live, opened
-from page.guide.tour.steps import SINE, STAYING
+from page.guide.tour.doing import live
+from page.guide.tour.mine import Mine
+from page.guide.tour.steps import MADE, SINE, STAYING
+from page.guide.tour.surroundings import Surroundings
 from page.run.before import NOTHING
 
 if TYPE_CHECKING:
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 
 SAME_RUN = "good"
 """The demonstration that is the run SINE after ten epochs."""
-SOON = 0.1
-"""Seconds until what has been unfolded has made what lies in it."""
-MOMENT, PATIENCE = 0.01, 50
-"""Seconds between two looks whether the page has followed its address; how often it is looked."""
 MOST_FIGURES = 4
 """Runs whose figures are remembered, to be drawn beside another one."""
+NEVER = (None, None)
+"""What a setting leaves open, where it was not reached before."""
 ALMOST = 0.999
 """Of a phase: where a demonstration holds, the picture is still that of this phase."""
 
@@ -33,31 +31,34 @@ class OwnRun:
     kept: tuple | None
     holding: str | Values | None
     number: int | None
+    length: int | None
     settings: Values | None
     phase: str | None
-    unfolded: str | None
     pace: float
     began: bool
     figures: list
 
-    def __init__(self, orders: "Orders", notice: Part, cell: Part, views: Part) -> None:
+    def __init__(self, orders: "Orders", notice: Part, display: Part, cell: Part, views: Part) -> None:
+        self.display = display
         self.orders, self.run, self.player = orders, orders.run, orders.player
-        self.notice, self.cell, self.views = notice, cell, views
+        self.notice, self.cell, self.around = notice, cell, Surroundings(cell, views)
         self.kept, self.before = None, NOTHING
-        self.holding = self.number = self.settings = None
+        self.holding = self.number = self.settings = self.length = None
+        """Of the run that is held: as a setting has it, its number, its live settings, its epochs when it came."""
+        self.mine = Mine(self.run)
         self.figures = []
         """(run, as a setting has it; its figures, as run.before keeps them), the newest last."""
         self.work = Newest()
-        self.unfolded = None
         self.phase, self.pace, self.began, self.passed = None, 1, False, 0.0
 
     # --- there and back -----------------------------------------------------------------------------------------
 
-    def bring(self, setting: "Setting", reached: Act) -> None:
+    def bring(self, setting: "Setting", reached: Act, entered: tuple = NEVER) -> None:
         """Reach a setting; while one is being reached only the newest of the next ones counts. reached(problem): it is
-        there, or (problem: True) cannot be had."""
+        there, or (problem: True) cannot be had. entered: (way the network was drawn, epoch) when it was reached before,
+        of what the setting leaves open."""
         self.phase = None
-        self.work.ask(lambda: self.reach(setting, reached))
+        self.work.ask(lambda: self.reach(setting, reached, entered))
 
     def give_back(self) -> None:
         """The visitor's run, place and speed as they were."""
@@ -71,73 +72,62 @@ class OwnRun:
         trainer = self.run.trainer
         self.run.lent = True
         self.halt()
+        place = self.around.note()
         # hands over the checkpoint of the last finished epoch
         await trainer.request("pause")
-        self.kept = (
-            trainer.reached.checkpoint,
-            browser.window.location.hash,
-            self.player.speed,
-            self.views.way,
-        )
+        self.kept = trainer.reached.checkpoint, self.player.speed, place
         self.before = self.run.before.kept
-        await trainer.request("set_aside")
+        result, _ = await trainer.request("set_aside")
+        if result:
+            self.run.adopt(result)
         self.notice.hide_offer()
         self.hold(SINE)
 
     async def returning(self) -> None:
         if not self.kept:
             return
-        (kept, address, speed, view), self.kept = self.kept, None
+        (kept, speed, place), self.kept = self.kept, None
         self.holding = None
         self.halt()
-        await self.unfold(None)
+        await self.around.unfold(None)
+        await self.mine.put_aside()
         self.notice.hide_offer()
         result, _ = await self.run.trainer.request("take_back")
         if result:
             self.run.adopt(result)
         elif kept:
             await self.run.renewal.bringing_back(kept)
-        self.run.lent = False
         self.run.before.kept = self.before
+        if await self.mine.return_to():
+            self.run.renewal.tell_of_made(kept)
+        self.mine.end()
+        self.run.lent = False
         self.run.figures.send()
         self.player.set_speed(speed)
-        self.views.take(view)
-        await self.go_to_place(address)
+        await self.around.return_to(*place)
 
     # --- one setting --------------------------------------------------------------------------------------------
 
-    async def reach(self, setting: "Setting", reached: Act) -> None:
+    async def reach(self, setting: "Setting", reached: Act, entered: tuple) -> None:
         await self.set_aside()
         if self.work.wanted:
             return
         beside = await self.beside(setting)
-        if beside is None or not await self.take(setting.run, setting.epochs, setting.shown):
+        view, epoch = entered
+        if beside is None or not await self.take(setting.run, setting.epochs, setting.shown, epoch):
             reached(True)
             return
         self.compare(beside)
         # a demonstration has a pace of its own, which need not be among the speeds that can be chosen
         self.player.set_speed(1 if setting.phase else setting.speed)
-        if setting.view:
-            self.views.take(setting.view)
-        await self.go_to_place("#" + setting.place if setting.place else "")
+        await self.around.go("#" + setting.place if setting.place else "", view or setting.view)
         if self.work.wanted:
             return
-        await self.unfold(setting.unfolded)
+        await self.around.unfold(setting.unfolded)
         self.phase, self.pace = setting.phase, setting.speed
         if setting.phase:
             self.demonstrate()
         reached(False)
-
-    async def unfold(self, identifier: str | None) -> None:
-        """What a step speaks of may lie folded up in the column; what was unfolded for it, is folded up after it."""
-        if self.unfolded and self.unfolded != identifier:
-            browser.element(self.unfolded).open = False
-            self.unfolded = None
-        if identifier and not browser.element(identifier).open:
-            browser.element(identifier).open = True
-            self.unfolded = identifier
-            # what lies in it may be made only now
-            await asyncio.sleep(SOON)
 
     async def beside(self, setting: "Setting") -> tuple | None:
         """The figures of another run, to stand beside those of the one to come, as run.before keeps them; None when
@@ -171,17 +161,25 @@ class OwnRun:
         self.run.before.came(self.run.table)
         self.run.figures.send()
 
-    async def take(self, name: str | Values, epochs: int, shown: int | None = None) -> bool:
-        """Hold a run that has been trained for so many epochs at least, in the epoch that is to be shown; False when it
-        cannot be had. name: as a setting's `run`."""
+    async def take(
+        self, name: str | Values, epochs: int, shown: int | None = None, entered: int | None = None
+    ) -> bool:
+        """Hold a run as a step begins with it: trained for so many epochs at least, or untrained, in the epoch that is
+        to be shown; False when it cannot be had. name: as a setting's `run`; entered: the epoch that was shown when
+        the run was come to first."""
         run = self.run
-        held = (name, run.number, live(run.store)) == (self.holding, self.number, self.settings)
-        if held and run.newest >= epochs:
+        if name == MADE:
+            name = SINE
+            if self.mine.stands or await self.mine.return_to():
+                self.hold(MADE)
+                return True
+        if self.holds(name) and self.begins(name, epochs):
             self.halt()
             if shown is None:
-                shown = run.epoch if run.epoch >= epochs else run.newest
+                shown = entered if entered is not None and epochs <= entered <= run.newest else run.newest
             await self.go_to(shown)
             return True
+        await self.mine.put_aside()
         result = await self.fetched(name, epochs)
         if result is None:
             return False
@@ -190,6 +188,17 @@ class OwnRun:
         self.remember(name)
         await self.go_to(run.epoch if shown is None else shown)
         return True
+
+    def holds(self, name: str | Values) -> bool:
+        return (name, self.run.number, live(self.run.store)) == (self.holding, self.number, self.settings)
+
+    def begins(self, name: str | Values, epochs: int) -> bool:
+        """Whether the run that is held is one that a step can begin with: a demonstration has the epochs that it came
+        with, and what is to be trained by the visitor is untrained."""
+        newest = self.run.newest
+        if name != SINE and isinstance(name, str):
+            return newest == self.length
+        return newest >= epochs if epochs else newest == 0
 
     async def fetched(self, name: str | Values, epochs: int) -> Value:
         """Have the trainer stand at a run; its state then, None where the run cannot be had."""
@@ -202,7 +211,11 @@ class OwnRun:
             if block is None:
                 return None
         self.halt()
+        # what a notice offers leads back to a run of the step that is left: under other words it would be the wrong one
+        self.notice.hide_offer()
         result, _ = await self.run.trainer.load(block, changes, epochs if changes else 0)
+        # and what was asked for before has been answered by now
+        self.notice.hide_offer()
         return result
 
     async def go_to(self, epoch: int) -> None:
@@ -213,6 +226,9 @@ class OwnRun:
     def hold(self, name: str | Values) -> None:
         """From now on this run is held, until another one begins or a slider has been moved."""
         self.holding, self.number, self.settings = name, self.run.number, live(self.run.store)
+        self.length = self.run.newest
+        if name != MADE:
+            self.mine.begin()
 
     def halt(self) -> None:
         """Nothing moves, nothing trains, and the newest report is shown."""
@@ -220,42 +236,16 @@ class OwnRun:
         self.player.pause()
         self.run.halted.send()
 
-    async def go_to_place(self, address: str) -> None:
-        """Into a cell or out of it, as the address says. Whoever has the focus keeps it: it is the guide that goes."""
-        await self.still()
-        if browser.window.location.hash != address and (address or opened()[0] is not None):
-            held, passage = browser.document.activeElement, self.cell.passage
-            passage.led = True
-            browser.window.location.hash = address
-            await self.followed(bool(address))
-            passage.led = False
-            if browser.focus_is_lost() and held.isConnected:
-                held.focus(browser.options(preventScroll=True))
-        if not address and browser.window.location.href.endswith("#"):
-            try:
-                browser.window.history.replaceState(None, "", browser.window.location.href[:-1])
-            except Exception:
-                # some embedded pages may not change their address
-                pass
-
-    async def followed(self, inside: bool) -> None:
-        """The page has gone where the address says, which the browser tells it a moment later."""
-        for _ in range(PATIENCE):
-            await asyncio.sleep(MOMENT)
-            if self.cell.open == inside:
-                break
-        await self.still()
-
-    async def still(self) -> None:
-        """No camera moves any more."""
-        while self.cell.zoom.running:
-            await asyncio.sleep(0.05)
-
     # --- a frame ------------------------------------------------------------------------------------------------
 
     def demonstrate(self) -> None:
         """The setting's phase once more from its start."""
         self.began, self.passed = True, 0.0
+
+    def again(self) -> None:
+        """The same, asked for by the visitor."""
+        self.demonstrate()
+        self.display.loop.request()
 
     def repeat(self, seconds: float, still: bool) -> bool:
         """Let the setting's phase pass once, and hold at its end: a demonstration trains nothing. True where it has

@@ -11,18 +11,20 @@ from page.browser.types import Values
 SINE = "sine"
 """The tour's own run of the default settings. Trained by the visitor or, where a step needs it trained and it is not,
 loaded as the demonstration `good`, which is the same run."""
+MADE = "made"
+"""What the visitor has made of data of their own in the tour; as long as there is nothing of that, SINE untrained."""
 STAYING = "staying"
 """Beside the run: whatever the visitor has compared it with."""
 
 
 class Setting:
-    """run: SINE, the name of a demonstration, or the settings of a run, {name: value}; epochs: how many it must have
-    been trained for at least, if it is no demonstration; place: what the address says after # ("" is the whole
-    network); phase: the phase that passes once and then holds still, None for the still picture; speed: what an epoch
-    is to be shown at; view: which way the network is drawn, None for the way that it is; beside: the run whose loss is
-    drawn beside this one's, a demonstration or (settings) one that is trained for as many epochs, or STAYING;
-    unfolded: the id of what has to be unfolded in the column; shown: the epoch that is gone to, None for the newest or
-    the one that the visitor has gone to."""
+    """run: SINE, MADE, the name of a demonstration, or the settings of a run, {name: value}; epochs: how many it must
+    have been trained for at least, if it is no demonstration, 0: it is untrained; place: what the address says after #
+    ("" is the whole network); phase: the phase that passes once and then holds still, None for the still picture;
+    speed: what an epoch is to be shown at; view: which way the network is drawn, None for the way that it is; beside:
+    the run whose loss is drawn beside this one's, a demonstration or (settings) one that is trained for as many
+    epochs, or STAYING; unfolded: the id of what has to be unfolded in the column; shown: the epoch that is gone to,
+    None for the newest."""
 
     __slots__ = ("beside", "epochs", "phase", "place", "run", "shown", "speed", "unfolded", "view")
 
@@ -161,7 +163,7 @@ STEPS = (
     Step("yours", "quiz_caption", "#network", Setting("text"), kind="quiz", answer=1),
     Step("yours", "problem", "#own-data", FRESH),
     Step("yours", "quiz_setup", "#prediction", FRESH, kind="quiz", answer=2),
-    Step("yours", "own", "#own-data", Setting(speed=8), ("own", 5)),
+    Step("yours", "own", "#own-data", Setting(MADE, speed=8), ("own", 5)),
     Step("yours", "recall_why", "#track", Setting(LONG_RNN), kind="recall"),
     Step("yours", "where", "#tour-open", FRESH),
 )

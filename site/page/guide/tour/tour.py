@@ -11,7 +11,7 @@ from page.browser.types import TYPE_CHECKING, Event, Node, Part, Problem
 from page.guide.tour import doing
 from page.guide.tour.card import Card
 from page.guide.tour.course import Course, asked_for, comes_back
-from page.guide.tour.own_run import OwnRun
+from page.guide.tour.own_run import NEVER, OwnRun
 from page.guide.tour.standing import Standing
 from page.guide.tour.walk import Walk, Walks
 from page.guide.tour.words import Words
@@ -52,13 +52,15 @@ class Tour:
             lambda: browser.stored("tour"), lambda text: browser.stored("tour", text), asked.get("lesson")
         )
         self.walks = Walks(Walk(course, Words("tour")))
+        self.own = OwnRun(orders, notice, display, cell, views)
         orders_of_card = {
-            "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "again": self.again,
+            "next": lambda: self.go(1), "back": lambda: self.go(-1), "leave": self.leave, "again": self.own.again,
             "choose": self.choose, "chapter": self.go_to, "say": voice.guide,
         }  # fmt: skip
         self.card, self.standing = Card(orders_of_card), Standing()
-        self.own = OwnRun(orders, notice, cell, views)
         self.shown = self.then = self.before = None
+        self.entered = {}
+        """{step: (way the network was drawn, epoch) when it was come to last, from the front}."""
         self.refocus = False
         self.button = browser.element("tour-open")
         again = self.course.open and comes_back(asked, doing.same_page())
@@ -152,9 +154,11 @@ class Tour:
         self.card.hide()
         self.standing.hide()
         browser.document.documentElement.removeAttribute("data-tour")
+        self.entered = {}
+        said = "tour.made" if self.own.mine.made else "tour.closed"
         self.own.give_back()
         inside = self.before and browser.document.body.contains(self.before)
-        self.voice.guide(phrase("tour.closed"))
+        self.voice.guide(phrase(said))
         (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
 
     def show_button(self) -> None:
@@ -173,19 +177,15 @@ class Tour:
                 self.finish()
                 return
         self.course.go(turn)
-        self.show(True)
+        self.show(True, back=turn < 0)
 
     def go_to(self, name: str) -> None:
         if self.walks.now.go_to(name):
             self.show(True)
 
-    def again(self) -> None:
-        """The step's demonstration once more."""
-        self.own.demonstrate()
-        self.display.loop.request()
-
-    def show(self, focus: bool) -> None:
-        """The present step: its words at once, its state as soon as it can be had."""
+    def show(self, focus: bool, back: bool = False) -> None:
+        """The present step: its words at once, its state as soon as it can be had. back: who comes from behind finds
+        what was there for who came from the front."""
         course = self.course
         self.shown, self.then = course.step, None
         doable = "playing" if doing.played(course.step) else "looking"
@@ -199,7 +199,8 @@ class Tour:
         self.voice.guide(self.walks.now.before() + [phrase(part) for part in spoken])
         self.settle(True)
         asyncio.create_task(self.preparing(course.step))
-        self.own.bring(course.step.setting, self.reached)
+        entered = self.entered.get(course.step.id) if back else None
+        self.own.bring(course.step.setting, self.reached, entered or NEVER)
 
     def write(self) -> dict:
         """The present step's words on the card."""
@@ -219,6 +220,7 @@ class Tour:
         if not self.open:
             return
         self.then = doing.Then(self)
+        self.entered[self.shown.id] = (self.views.way, self.run.epoch)
         self.card.show_reached()
         self.card.say("tour.unreachable" if problem else "")
         self.settle(True)
@@ -238,7 +240,7 @@ class Tour:
         if step and self.then and doing.is_done(step, self, self.then):
             self.then = None
             self.complete(True)
-            self.card.show_done(self.course.done / self.course.total)
+            self.card.show_done()
             self.card.say("tour.done_last" if self.course.last else "tour.done")
             self.settle()
 
@@ -254,12 +256,14 @@ class Tour:
     # --- what happens -------------------------------------------------------------------------------------------
 
     def on_press(self, event: Event) -> None:
+        self.own.around.acted = True
         if self.then and event.target.closest(self.shown.anchor):
             self.then.presses += 1
         self.check()
 
     def on_key(self, event: Event) -> None:
         """Escape leaves, unless something else that is open closes first."""
+        self.own.around.acted = True
         if event.key != "Escape" or not self.open or event.defaultPrevented:
             return
         in_card = self.card.node.contains(event.target)

@@ -43,7 +43,7 @@ class Walk:
 
     def do(self) -> bool:
         """What the present step asks for was done; True where that completes it."""
-        return self.course.complete()
+        return self.course.do()
 
     def before(self) -> list:
         """What is said above the present step's words of what the visitor has done before it."""
