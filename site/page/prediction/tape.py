@@ -19,6 +19,10 @@ ROW, TALLEST = 21, 40
 BAR, THICKEST = 3.5, 12.0
 """Pixels of the height of a bar: in the lowest row, and at most."""
 LABEL = 17
+LOWEST = 16
+"""Pixels of a line of characters, at least."""
+ABOVE = 4
+"""Pixels over its box that the uppermost name reaches at most."""
 CONTEXT = 2
 """Characters that are seen before the first prediction, at least."""
 
@@ -45,6 +49,9 @@ class Tape:
         self.boundary = self.left + window * self.pitch
         """Between what is read and what is predicted."""
         self.line = min(28, self.pitch * 1.4)
+        if joined and not ruled:
+            # where the picture is low the uppermost name keeps clear of the key over it
+            self.line = min(self.line, max(LOWEST, (area.height / 2 + ABOVE - LABEL / 2) / 1.5))
         self.size = int(min(20, max(13, self.pitch * 0.9)))
         above = self.line + LABEL if ruled else 0
         self.y = area.middle if joined else area.y + 1.5 * self.line + LABEL + 8 + above

@@ -77,7 +77,9 @@ class Names:
             places += [(right - 4, middle, "right"), (LEFT + 4, middle, "left")]
         for step in range(1, int((right - LEFT - width) / ALONG)):
             places += [(right - 4 - step * ALONG, y + side * NAME / 2, "right") for side in (-1, 1)]
-        places += [(right - 4, y + side * NAME * 1.5, "right") for side in (-1, 1)]
+        for side in (1, -1):
+            middle = y + side * NAME * 1.5
+            places += [(right - 4, middle, "right"), (LEFT + 4, middle, "left")]
         self.put_best(text, [(place, 0) for place in places])
 
     def ends(self, ends: list[tuple[float, float, str]]) -> None:
