@@ -92,10 +92,18 @@ def set_out(visit, size, address=""):
 
 def is_back(visit, own):
     """The visitor's run is there as it was, its past too."""
+    is_left(visit)
+    comes_back(visit, own)
+
+
+def is_left(visit):
     visit.until("document.getElementById('tour').hidden")
+    assert visit.page.evaluate("document.activeElement.id") == "tour-open"
+
+
+def comes_back(visit, own):
     visit.until("document.getElementById('epoch').textContent === '2'")
     assert (visit.text("epoch"), visit.text("training-loss")) == own
-    assert visit.page.evaluate("document.activeElement.id") == "tour-open"
     visit.until("document.getElementById('speed').value === '0'")
     visit.page.press("#playhead", "ArrowLeft")
     visit.until("document.getElementById('epoch').textContent === '1'")
@@ -204,7 +212,8 @@ DOING = {
 
 @pytest.mark.parametrize("pointer", [True, False], ids=["by pointer", "by keyboard"])
 @pytest.mark.parametrize("size", sampling.sample("tours by doing", SIZES, 1))
-def test_the_whole_tour_can_be_done_and_the_visitors_run_comes_back(visit, size, pointer):
+def test_the_whole_tour_can_be_done_and_the_visitors_run_can_be_brought_back(visit, size, pointer):
+    """What was made of one's own data is there at first: tests/browser/test_tour_to_and_fro.py."""
     own = set_out(visit, size)
     for name, words in WORDS["en"].items():
         until_title(visit, name)
@@ -218,7 +227,10 @@ def test_the_whole_tour_can_be_done_and_the_visitors_run_comes_back(visit, size,
             assert visit.text("tour-reply").startswith("Yes."), name
             visit.until(SPOKEN, spoken(words["replies"][ANSWERS[name]]))
         press("#tour-next")(visit, pointer)
-    is_back(visit, own)
+    is_left(visit)
+    visit.until("document.getElementById('notice-action').checkVisibility()")
+    press("#notice-action")(visit, pointer)
+    comes_back(visit, own)
 
 
 def done(visit):
