@@ -1,6 +1,6 @@
 """What comes late finds its room kept, and why something was refused is read where it was typed."""
 
-from tests.browser.conftest import LANGUAGES
+from tests.browser.conftest import LANGUAGES, WORDS
 
 PARTS = """() => [...document.querySelectorAll('.cell-parts > li > [data-phase]')].map(button => {
   const box = button.getBoundingClientRect();
@@ -37,3 +37,25 @@ def test_why_a_setting_was_refused_is_in_sight_where_it_was_typed(visit):
     page.keyboard.press("Enter")
     visit.until(f"({SEEN})()", timeout=3000)
     assert page.input_value("#setting-window") == "100"
+
+
+BOXES = """() => ['view', 'dock', 'parameters'].map(name => {
+  const box = document.querySelector('.' + name).getBoundingClientRect();
+  return [name, Math.round(box.x), Math.round(box.y), Math.round(box.width), Math.round(box.height)];
+})"""
+
+
+def test_however_small_the_rate_in_use_is_its_line_moves_nothing_and_is_read_whole(visit):
+    page = visit.page
+    for size in ((1280, 720), (1440, 900)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for language in LANGUAGES:
+            visit.open_drawn(f"?lang={language}")
+            before = page.evaluate(BOXES)
+            epochs = WORDS[language]["count"]["epochs"]["other"].format(n=350)
+            said = WORDS[language]["parameters"]["in_use"].format(value="8.42·10⁻⁵", epochs=epochs)
+            page.evaluate("said => document.getElementById('rate-in-use').textContent = said", said)
+            assert page.evaluate(BOXES) == before
+            assert page.evaluate(
+                "(node => node.scrollWidth <= node.clientWidth)(document.getElementById('rate-in-use'))"
+            ), said
