@@ -73,3 +73,23 @@ def test_a_card_lies_in_the_window_and_never_over_what_it_explains_where_there_i
     fits = explained.right + placing.GAP + CARD[0] + placing.EDGE <= WINDOW[0]
     if fits and explained.right >= 0:
         assert x >= explained.right
+
+
+@MANY
+@given(BOXES, BOXES)
+def test_what_is_to_be_seen_beside_what_is_spoken_of_is_in_view_with_it_where_both_have_room(
+    placing, box, anchor, look
+):
+    free, one, other = box(*FREE), box(*anchor), box(*look)
+    found = placing.looked_at(one, other, False, free)
+    both = max(one.bottom, other.bottom) - min(one.y, other.y)
+    if both + 2 * placing.RING <= free.height:
+        assert found.y <= min(one.y, other.y) and found.bottom >= max(one.bottom, other.bottom)
+    else:
+        assert found == one
+
+
+def test_of_what_is_too_tall_the_part_that_is_looked_at_is_in_view(placing, box):
+    free, details, plot = box(*FREE), box(0, 100, 300, 900), box(0, 300, 300, 200)
+    assert placing.looked_at(details, plot, True, free) == plot
+    assert placing.looked_at(details, None, False, free) == details

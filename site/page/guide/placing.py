@@ -88,6 +88,18 @@ def ring(anchor: Box, free: Box, pad: float = RING) -> Box | None:
     return Box(left, top, width, height) if width > 2 * RING and height > 2 * RING else None
 
 
+def looked_at(anchor: Box, look: Box | None, inside: bool, free: Box) -> Box:
+    """What is brought into view with what is spoken of, which may name what is to be seen of it: both, where the free
+    box has room for them, else the one that matters. inside: whether `look` is a part of the anchor."""
+    if look is None:
+        return anchor
+    x, y = min(anchor.x, look.x), min(anchor.y, look.y)
+    both = Box(x, y, max(anchor.right, look.right) - x, max(anchor.bottom, look.bottom) - y)
+    if around(both).height <= free.height:
+        return both
+    return look if inside else anchor
+
+
 def scrolling(anchor: Box, free: Box) -> float:
     """Pixels to scroll down (negative: up) until the ring is in the free box: nothing where it is, else into its
     middle; what is taller than the box begins at its top."""

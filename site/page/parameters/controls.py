@@ -136,6 +136,8 @@ class Control:
         self.held = self.earlier if asked_here else self.before
         self.refusal.hidden = False
         say(self.refusal, said)
+        if browser.focused(self.row):
+            self.row.scrollIntoView(browser.options(block="nearest"))
         if asked_here and self.keeps_refused:
             self.input.setAttribute("aria-invalid", "true")
 

@@ -22,6 +22,19 @@ def plot_area(plot: Box) -> Box:
     )
 
 
+LOW, LOWEST = 150, 100
+"""Pixels of height below which the margins are only as wide as needed; below which the steps go unnumbered."""
+
+
+def low_area(plot: Box) -> Box:
+    """The inner box of a picture that has little height and its key elsewhere: nearly all of it is the curves'."""
+    below = 6 if plot.height < LOWEST else 26
+    width = plot.width - PLOT_MARGIN["left"] - PLOT_MARGIN["right"]
+    return Box(
+        plot.x + PLOT_MARGIN["left"], plot.y + 8, max(LEAST, width), max(LEAST, plot.height - 8 - below)
+    )
+
+
 ROOM = 150
 """Pixels of height from which on no curve reaches into the picture's corner."""
 POLE = 14

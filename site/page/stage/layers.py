@@ -10,7 +10,7 @@ from page.browser.types import JS, TYPE_CHECKING
 from page.stage import geometry, units
 from page.stage.wave import reached
 from page.words.figures import loss, whole
-from page.words.texts import words
+from page.words.texts import key_for, words
 
 if TYPE_CHECKING:
     from page.browser.box import Box
@@ -35,7 +35,8 @@ class Block:
     __slots__ = ("name", "scale", "xs", "ys", "size", "label", "label_y")
     label: tuple[str, float] | None
 
-    def __init__(self, box: "Box", name: str, scale: float, count: int, labelled: bool) -> None:
+    def __init__(self, box: "Box", name: str, called: str, scale: float, count: int, labelled: bool) -> None:
+        """called: the key of its words."""
         head = 17 if labelled else 0
         columns, rows, pitch = geometry.grid(count, box.width, box.height - head)
         pitch = max(2, int(pitch)) if pitch > 5 else pitch
@@ -45,11 +46,7 @@ class Block:
         self.name, self.scale, self.size = name, scale, pitch - gap
         self.xs = [left + (index % columns) * pitch for index in range(count)]
         self.ys = [top + (index // columns) * pitch for index in range(count)]
-        self.label = (
-            (words("network.hidden" if name == "trace_hidden" else "network.memory"), left)
-            if labelled
-            else None
-        )
+        self.label = (words(called), left) if labelled else None
         self.label_y = top - 5
 
 
@@ -78,16 +75,18 @@ class Layers:
             for k in range(report.layers)
         ]
         self.steps = [words("network.step", n=k + 1, of=report.window) for k in range(report.window)]
-        names = [(report.hidden, 1.0)] + ([(report.memory, MEMORY_SCALE)] if report.memory else [])
+        hidden = key_for(report.header["cell"], "network.hidden")
+        names = [(report.hidden, hidden, 1.0)]
+        names += [(report.memory, "network.memory", MEMORY_SCALE)] if report.memory else []
         pad = first.width * PADDING
         gap = max(4, first.height * 0.06)
         height = (first.height - 2 * min(pad, 10) - gap * (len(names) - 1)) / len(names)
         self.blocks = []
         for glyph in stage.glyphs:
             top = glyph.y + min(pad, 10)
-            for index, (name, scale) in enumerate(names):
+            for index, (name, called, scale) in enumerate(names):
                 box = geometry.Box(glyph.x + pad, top + index * (height + gap), glyph.width - 2 * pad, height)
-                self.blocks.append(Block(box, name, scale, report.hidden_size, self.roomy))
+                self.blocks.append(Block(box, name, called, scale, report.hidden_size, self.roomy))
         self.each = len(names)
         self.caption_y = first.bottom + stage.drop + 10
         self.norms = {}

@@ -14,7 +14,8 @@ from page.cell.scene.parts import Parts
 from page.cell.scene.picture import Picture
 from page.cell.scene.shades import Shades
 from page.cell.trying.holds import Holds
-from page.prediction.area import plot_area
+from page.cell.trying.sight import Sight
+from page.prediction.area import LOW, low_area, plot_area
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
 from page.stage.display import FAST
@@ -65,7 +66,7 @@ class Surface:
             {"choose": orders["choose"], "pin": orders["pin"], "reveal": self.reveal, "point": self.renew,
              "say": voice.answer},
         )  # fmt: skip
-        self.holds, self.ghost = Holds(trial), Ghost(self.shades)
+        self.holds, self.ghost, self.sight = Holds(trial), Ghost(self.shades), Sight()
         # the key of the prediction's picture, which is drawn here too
         key = browser.element("prediction-key").cloneNode(True)
         key.removeAttribute("id")
@@ -80,6 +81,7 @@ class Surface:
 
     def fit(self, diagram: "Diagram", report: "Report", seen: "Report", layer: int) -> None:
         """Measure the boxes on the page and place everything in them."""
+        self.sight.keep(seen is not report)
         self.room.style.width = length(NARROW) if self.frame.clientWidth < NARROW * unit() else ""
         for canvas in (self.cell, self.flow, self.units, self.plot_canvas):
             canvas.fit()
@@ -98,8 +100,12 @@ class Surface:
         cell is tried."""
         self.plot, self.unchanged = self.plots[report.kind], report if seen is not report else None
         browser.element("cell-key").setAttribute("data-kind", report.kind)
-        self.plot.fit(plot_area(Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)), seen)
-        self.node.toggleAttribute("data-tried", self.unchanged is not None)
+        tried = self.unchanged is not None
+        self.node.toggleAttribute("data-tried", tried)
+        if self.sight.keep(tried):
+            self.plot_canvas.fit()
+        box = Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)
+        self.plot.fit(low_area(box) if box.height < LOW else plot_area(box), seen)
         self.data.setAttribute("aria-label", self.plot.describe())
         self.renew()
 

@@ -13,7 +13,7 @@ from page import browser
 from page.browser.box import Box
 from page.browser.measure import in_window
 from page.browser.types import Node
-from page.guide.placing import CLOSE, RING, ring, scrolling
+from page.guide.placing import CLOSE, RING, looked_at, ring, scrolling
 
 FOLLOWING_SECONDS = 0.2
 """Between two looks at whether what is ringed has moved."""
@@ -23,6 +23,7 @@ class Standing:
     anchor: Node | None
     ringed: Box | None
     selector: str | None
+    scrolled: tuple[float, Box] | None
 
     def __init__(self, card: str = "tour") -> None:
         """card: the id of what stands in the guide's room and speaks."""
@@ -33,6 +34,10 @@ class Standing:
         self.anchor = self.ringed = self.selector = None
         """ringed: the box that the ring was drawn around."""
         self.follows = False
+        self.due = False
+        """Whether what is to be scrolled to cannot be seen yet."""
+        self.scrolled = None
+        """Where the column was scrolled to for what is to be seen, and that box then."""
         self.asked = self.scroll = False
 
     def ask(self, scroll: bool) -> None:
@@ -48,6 +53,8 @@ class Standing:
 
     def choose(self, selector: str | None) -> None:
         """What is spoken of; where that lies in the column, too, the guide leaves it room there."""
+        if selector != self.selector:
+            self.scrolled = None
         self.selector, self.anchor = selector, browser.document.querySelector(selector)
         self.card.toggleAttribute("data-within", self.within)
         if not self.within:
@@ -68,12 +75,15 @@ class Standing:
         self.root.style.setProperty("--sheet", height if sheet else "0px")
         self.root.style.setProperty("--card", "0px" if sheet else height)
         anchor = seen(self.anchor)
+        self.due = (scroll or self.due) and not anchor
         if anchor and scroll:
             # sideways first: a row of tiles scrolls by itself
             self.anchor.scrollIntoView(self.nearest)
             scroller = browser.window if sheet else self.column if self.within else None
             if scroller:
-                scroller.scrollBy(0, scrolling(seen(self.anchor), self.free(sheet)))
+                free = self.free(sheet)
+                scroller.scrollBy(0, scrolling(self.looked_at(free), free))
+                self.scrolled = (self.column.scrollTop, self.looked_at(free)) if self.within else None
             anchor = seen(self.anchor)
         around = ring(anchor, self.free(sheet), CLOSE if self.crowded else RING) if anchor else None
         self.ring.hidden = around is None
@@ -85,6 +95,20 @@ class Standing:
             sides = (around.x, around.y, around.width, around.height)
             style.left, style.top, style.width, style.height = ["%.1fpx" % side for side in sides]
 
+    def pushed(self) -> bool:
+        """Whether what was scrolled to has been moved by something that came later: nobody has scrolled since."""
+        if self.scrolled is None or not self.within or not seen(self.anchor):
+            return False
+        top, box = self.scrolled
+        return self.column.scrollTop == top and moved(box, self.looked_at(in_window(self.column)))
+
+    def looked_at(self, free: Box) -> Box:
+        """The box to be in view: the anchor may name by `data-look` what is to be seen with it, or of it."""
+        named = self.anchor.getAttribute("data-look")
+        look = browser.element(named) if named else None
+        inside = look is not None and self.anchor.contains(look)
+        return looked_at(seen(self.anchor), seen(look), inside, free)
+
     async def follow(self) -> None:
         """Draw the ring anew whenever what it is around has moved or was made anew."""
         self.follows = True
@@ -95,9 +119,9 @@ class Standing:
             now = browser.document.querySelector(self.selector)
             if now is not None and not now.isSameNode(self.anchor):
                 self.choose(self.selector)
-                self.settle(False)
-            elif moved(self.ringed, seen(self.anchor)):
-                self.settle(False)
+                self.settle(self.due)
+            elif moved(self.ringed, seen(self.anchor)) or self.pushed():
+                self.settle(self.due or self.pushed())
         self.follows = False
 
     def free(self, sheet: bool) -> Box:

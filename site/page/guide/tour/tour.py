@@ -75,6 +75,10 @@ class Tour:
         browser.listen(browser.window, "resize", lambda event: self.settle())
         browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
+        # what a step asks to be opened opens where it is seen
+        browser.element("column").addEventListener(
+            "toggle", browser.proxy(lambda event: self.settle(True)), True
+        )
         for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
             browser.watch_size(browser.element(name), self.settle)
         for signal in (self.store.changed, self.run.figures, self.player.changed, self.cell.trial.asked):
