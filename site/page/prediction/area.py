@@ -26,13 +26,16 @@ LOW, LOWEST = 150, 100
 """Pixels of height below which the margins are only as wide as needed; below which the steps go unnumbered."""
 
 
-def low_area(plot: Box) -> Box:
-    """The inner box of a picture that has little height and its key elsewhere: nearly all of it is the curves'."""
+UNDER_KEY, WITHOUT_KEY = 26, 8
+"""Pixels above the curves of such a picture, whose key stands in its head, or elsewhere."""
+
+
+def low_area(plot: Box, above: int) -> Box:
+    """The inner box of a picture that has little height: nearly all of it is the curves'."""
     below = 6 if plot.height < LOWEST else 26
     width = plot.width - PLOT_MARGIN["left"] - PLOT_MARGIN["right"]
-    return Box(
-        plot.x + PLOT_MARGIN["left"], plot.y + 8, max(LEAST, width), max(LEAST, plot.height - 8 - below)
-    )
+    height = max(LEAST, plot.height - above - below)
+    return Box(plot.x + PLOT_MARGIN["left"], plot.y + above, max(LEAST, width), height)
 
 
 ROOM = 150

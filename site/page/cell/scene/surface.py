@@ -15,7 +15,7 @@ from page.cell.scene.picture import Picture
 from page.cell.scene.shades import Shades
 from page.cell.trying.holds import Holds
 from page.cell.trying.sight import Sight
-from page.prediction.area import LOW, low_area, plot_area
+from page.prediction.area import LOW, UNDER_KEY, WITHOUT_KEY, low_area, plot_area
 from page.prediction.pictures import PICTURES
 from page.run.pace import Pace
 from page.stage.display import FAST
@@ -105,7 +105,8 @@ class Surface:
         if self.sight.keep(tried):
             self.plot_canvas.fit()
         box = Box(0, 0, self.plot_canvas.width, self.plot_canvas.height)
-        self.plot.fit(low_area(box) if box.height < LOW else plot_area(box), seen)
+        above = WITHOUT_KEY if self.sight.lent else UNDER_KEY
+        self.plot.fit(low_area(box, above) if box.height < LOW else plot_area(box), seen)
         self.data.setAttribute("aria-label", self.plot.describe())
         self.renew()
 

@@ -21,17 +21,21 @@ class Sight:
         """In sight, now that something is tried or nothing is; True where its picture has another box than before."""
         before = in_window(self.plot)
         self.take(self.home)
-        framed = self.root.getAttribute(
-            "data-frame"
-        )  # else the parts follow each other, and the page is scrolled
+        # without a frame the parts follow each other, and the page is scrolled
+        framed = self.root.getAttribute("data-frame")
         if tried and framed and in_window(self.plot).height < LEAST:
             self.take(self.steps if framed == "phone" else self.track)
         return differ(before, in_window(self.plot))
 
+    @property
+    def lent(self) -> bool:
+        """Whether it stands in another's place; then its key has a row of its own."""
+        return not self.home.isSameNode(self.node.parentElement)
+
     def take(self, place: Node) -> None:
         if not place.isSameNode(self.node.parentElement):
             place.append(self.node)
-            self.node.toggleAttribute("data-lent", not place.isSameNode(self.home))
+            self.node.toggleAttribute("data-lent", self.lent)
 
 
 def differ(one: Box, other: Box) -> bool:
