@@ -59,9 +59,8 @@ class Tour:
         }  # fmt: skip
         self.card, self.standing = Card(orders_of_card), Standing()
         self.shown = self.then = self.before = None
-        self.entered = {}
+        self.entered, self.refocus = {}, False
         """{step: (way the network was drawn, epoch) when it was come to last, from the front}."""
-        self.refocus = False
         self.button = browser.element("tour-open")
         again = self.course.open and comes_back(asked, doing.same_page())
         self.wanted = bool(again or "tour" in asked or self.course.chapter)
@@ -76,9 +75,8 @@ class Tour:
         browser.window.addEventListener("scroll", browser.proxy(lambda event: self.settle()), True)
         browser.window.addEventListener("keydown", browser.proxy(self.on_key), True)
         # what a step asks to be opened opens where it is seen
-        browser.element("column").addEventListener(
-            "toggle", browser.proxy(lambda event: self.settle(True)), True
-        )
+        opened = browser.proxy(lambda event: self.settle(True))
+        browser.element("column").addEventListener("toggle", opened, True)
         for name in ("tour", "cell-gradient-flow", "cell-what-if", "inspector"):
             browser.watch_size(browser.element(name), self.settle)
         for signal in (self.store.changed, self.run.figures, self.player.changed, self.cell.trial.asked):
@@ -159,10 +157,9 @@ class Tour:
         self.standing.hide()
         browser.document.documentElement.removeAttribute("data-tour")
         self.entered = {}
-        said = "tour.made" if self.own.mine.made else "tour.closed"
-        self.own.give_back()
         inside = self.before and browser.document.body.contains(self.before)
-        self.voice.guide(phrase(said))
+        self.voice.guide(phrase("tour.made" if self.own.mine.made else "tour.closed"))
+        self.own.give_back()
         (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
 
     def show_button(self) -> None:
