@@ -18,6 +18,8 @@ class Mine:
         self.run = run
         self.checkpoint = self.guided = None
         """(epoch, block) of what was made; (number, data) of the run that the tour has put here last, None outside."""
+        self.fetching = False
+        """Whether the tour is about to put a run here, which may be of own data, too, such as a question's series."""
         run.store.changed.listen(self.look)
 
     @property
@@ -34,7 +36,7 @@ class Mine:
 
     def look(self) -> None:
         """Whether the visitor has begun a run of their own data."""
-        if self.guided is None or not self.run.lent or self.run.store["data"] not in OWN:
+        if self.guided is None or self.fetching or not self.run.lent or self.run.store["data"] not in OWN:
             return
         number, data = self.guided
         now = self.run.before.present  # "" where it is too long to be compared

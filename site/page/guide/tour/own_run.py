@@ -180,11 +180,14 @@ class OwnRun:
             await self.go_to(shown)
             return True
         await self.mine.put_aside()
+        self.mine.fetching = True
         result = await self.fetched(name, epochs)
+        if result is not None:
+            run.adopt(result)
+            self.hold(name)
+        self.mine.fetching = False
         if result is None:
             return False
-        run.adopt(result)
-        self.hold(name)
         self.remember(name)
         await self.go_to(run.epoch if shown is None else shown)
         return True

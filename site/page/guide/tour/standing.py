@@ -106,6 +106,9 @@ class Standing:
         """The box to be in view: the anchor may name by `data-look` what is to be seen with it, or of it."""
         named = self.anchor.getAttribute("data-look")
         look = browser.element(named) if named else None
+        if look is not None and not look.checkVisibility():
+            # it has a box in details that are closed, too
+            look = None
         inside = look is not None and self.anchor.contains(look)
         return looked_at(seen(self.anchor), seen(look), inside, free)
 
