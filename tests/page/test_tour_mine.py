@@ -55,6 +55,17 @@ def test_a_run_of_ones_own_data_is_the_visitors_from_its_beginning_and_kept_for_
     assert (run.lent, run.sent, mine.made) == (False, ["checkpoint"], True)
 
 
+def test_a_series_that_a_question_brings_is_not_taken_for_theirs(run, mine):
+    mine.fetching = True
+    run.begin("series", series=[1.0, 2.0, 3.0] * 10)
+    mine.begin()
+    mine.fetching = False
+    run.begin("series", window=6)
+    assert run.lent and not mine.made, "nor with another setting"
+    run.begin("series", series=[3.0, 2.0, 1.0] * 10)
+    assert mine.made
+
+
 @pytest.mark.parametrize("data", ["square", "recall"])
 def test_one_of_other_data_is_the_tours(run, mine, data):
     run.begin(data)
