@@ -310,7 +310,7 @@ def test_a_reload_finds_the_step_and_its_state_and_escape_leaves_it(visit):
     visit.page.keyboard.press("Escape")
     visit.until("document.getElementById('epoch').textContent === '0'")
     assert visit.page.is_hidden("#tour")
-    assert "0.005" in visit.page.inner_text("label[for=learning_rate]")
+    visit.until("document.querySelector('label[for=learning_rate]').innerText.includes('0.005')")
     visit.page.goto(visit.site, wait_until="domcontentloaded")
     visit.until_ready()
     assert visit.page.is_hidden("#tour")
