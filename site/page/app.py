@@ -45,7 +45,7 @@ from page.words.voice import Voice
 
 class App:
     def __init__(self) -> None:
-        browser.only_what_can_act()
+        browser.only_what_can_act(lambda why: self.notice.show(why))
         hover.watch()
         Sliders()
         Room()
@@ -64,7 +64,6 @@ class App:
         scene = Scene(self.palette)
         self.display = Display(scene, self.network, self.run, self.player, self.appearance, self.palette)
         self.views = Views(self.display)
-        self.views.refused.listen(lambda: self.notice.show("network.folded_both"))
         self.say_figures_again()
         self.make_panels()
         # what ends with training ends after everybody has heard of it
@@ -93,8 +92,7 @@ class App:
         Stepping(display, voice)
         self.parameters = Parameters(store, run, orders, display, languages, voice)
         self.ahead = Ahead(self.trainer)
-        prediction = Prediction(display, orders, self.ahead, languages, voice)
-        prediction.earlier.refused.listen(lambda: notice.show("prediction.no_earlier"))
+        Prediction(display, orders, self.ahead, languages, voice)
         MemorylessButton(run, player, languages)
         self.reacting = ReactingButton(display)
         Narration(run, player, orders, display, voice)

@@ -79,24 +79,29 @@ def _trouble(error: Exception) -> None:
     _troubled[-1](error)
 
 
-def enable(button: Node, possible: bool) -> None:
+def enable(button: Node, possible: bool, why: str = "") -> None:
     """Whether a button can do anything just now. It keeps its place among the others and the focus, which a button
-    that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it: it hears "refused" instead."""
+    that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it. why: the words that are told to
+    whoever presses it all the same."""
     if possible:
         button.removeAttribute("aria-disabled")
     else:
         button.setAttribute("aria-disabled", "true")
+        if why:
+            button.setAttribute("data-why", why)
 
 
-def only_what_can_act() -> None:
-    """No press arrives at a button that can do nothing just now; it may say why."""
+def only_what_can_act(tell: Act) -> None:
+    """No press arrives at a button that can do nothing just now; tell(why) where it says why."""
 
     def stop(event: Event) -> None:
         held = event.target.closest('[aria-disabled="true"]')
         if held:
             event.preventDefault()
             event.stopImmediatePropagation()
-            held.dispatchEvent(window.Event.new("refused"))
+            why = held.getAttribute("data-why")
+            if why:
+                tell(why)
 
     window.addEventListener("click", proxy(stop), True)
 

@@ -2,7 +2,6 @@
 known; after a reload there are none until the run trains on, and it says so."""
 
 from page import browser
-from page.browser.signal import Signal
 from page.browser.types import Part
 from page.words.texts import say_in
 
@@ -11,14 +10,10 @@ FAN = 6
 
 
 class Earlier:
-    """refused(): they are asked for where none are known."""
-
     def __init__(self, display: Part) -> None:
-        self.display, self.refused = display, Signal()
-        self.wanted = False
+        self.display, self.wanted = display, False
         self.button, self.panel = browser.element("earlier"), browser.element("prediction")
         browser.listen(self.button, "click", lambda event: self.turn())
-        browser.listen(self.button, "refused", lambda event: self.refused.send())
 
     def turn(self) -> None:
         """Show them, or no longer."""
@@ -33,7 +28,7 @@ class Earlier:
             return
         epoch = picture.report.epoch
         some = known.has_before(epoch)
-        browser.enable(self.button, some)
+        browser.enable(self.button, some, "prediction.no_earlier")
         say_in(self.button, "title", "" if some else "prediction.no_earlier")
         picture.spread(known.before(epoch, FAN) if self.wanted else [])
         pressed = self.wanted and some

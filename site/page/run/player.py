@@ -226,7 +226,7 @@ class Player:
             self.stop()
 
     def advance(self, seconds: float) -> bool:
-        """Let time pass; True when a cycle has ended and the newest report is to be shown."""
+        """Let time pass; True when a cycle has ended, and what its epoch has brought has been told."""
         if not self.playing:
             return False
         if self.position is None:

@@ -56,7 +56,8 @@ class Display:
         """draw(seconds, moment) of everyone who draws with each frame; True while something of theirs moves."""
         self.tile = None
         """The node that the data flow from, as soon as there are tiles."""
-        run.reports.listen(self.report_came)
+        # that of an epoch which is still being watched has waited for its end (run/waiting.py)
+        run.reports.listen(self.show)
         self.crossing = Crossing(run, player)
         # what moves ends at the newest report
         run.halted.listen(player.stop)
@@ -80,10 +81,6 @@ class Display:
             browser.watch_size(browser.element(name), self.layout)
 
     # --- what run and player tell ---------------------------------------------------------------------------------
-
-    def report_came(self, report: "Report") -> None:
-        """Show it: that of an epoch which is still being watched has waited for its end (run/waiting.py)."""
-        self.show(report)
 
     def playing_changed(self) -> None:
         if self.report is not None:

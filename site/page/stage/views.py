@@ -1,7 +1,6 @@
 """Folded or unrolled: which way the network is drawn, by two buttons; remembered, and `?view=` in the address."""
 
 from page import browser
-from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING
 from page.words.texts import say_in
 
@@ -17,12 +16,10 @@ ROOMY = 560
 
 class Views:
     def __init__(self, display: "Display") -> None:
-        self.display, self.refused = display, Signal()
-        """refused(): Folded is asked for where there is no such picture."""
+        self.display = display
         self.buttons = {way: browser.element("view-" + way) for way in WAYS}
         for way, button in self.buttons.items():
             browser.listen(button, "click", lambda event, way=way: self.choose(way))
-        browser.listen(self.buttons["folded"], "refused", lambda event: self.refused.send())
         stored = browser.stored(STORED)
         self.chosen = stored in WAYS
         self.way = stored if self.chosen else self.usual()
@@ -59,7 +56,7 @@ class Views:
         """Layers that read both ways have the unrolled picture alone."""
         if report.both != self.alone:
             self.alone = report.both
-            browser.enable(self.buttons["folded"], not self.alone)
+            browser.enable(self.buttons["folded"], not self.alone, "network.folded_both")
             say_in(self.buttons["folded"], "title", "network.folded_" + ("both" if self.alone else "title"))
             why = "network.folded_both" if self.alone else ""
             say_in(self.buttons["folded"], "aria-description", why)

@@ -76,11 +76,15 @@ class Track(Scales):
             self.names.write()
             return
         beside = [(name, other.whole[:last]) for name, other in self.others]
-        whole = [records, future] + [other for _, other in beside]
-        self.last, self.scale, self.zero = last, self.scale_for(whole), self.has_zero(whole[:2], CURVES)
-        self.zero = self.zero or self.has_zero(whole[2:], (COMPARED,))
+        stretches = [records, future] + [other for _, other in beside]
+        self.last, self.scale, self.zero = (
+            last,
+            self.scale_for(stretches),
+            self.has_zero(stretches[:2], CURVES),
+        )
+        self.zero = self.zero or self.has_zero(stretches[2:], (COMPARED,))
         self.canvas.clear()
-        self.points = self.along(whole[:2], CURVES) + self.along(whole[2:], (COMPARED,))
+        self.points = self.along(stretches[:2], CURVES) + self.along(stretches[2:], (COMPARED,))
         self.names.begin(self.points, self.x(records[-1]["epoch"]) if records else None)
         self.axes()
         self.compare(beside)
