@@ -1,6 +1,12 @@
 """A finger: what is touched on the way of a swipe that scrolls the page is not changed by it; a tap and a drag are."""
 
+import tomllib
+
 import pytest
+
+from tests import sampling
+from tests.browser.conftest import LANGUAGES
+from tools.layout import HERE
 
 
 @pytest.fixture
@@ -82,3 +88,21 @@ def test_no_field_makes_a_phone_zoom_in(phone):
         " && parseFloat(getComputedStyle(node).fontSize) < 16).map(node => node.id)"
     )
     assert small == []
+
+
+ALL_SEEN = """() => {
+  const words = document.querySelector(".tour-words").getBoundingClientRect();
+  return [...document.querySelectorAll("#tour-choices button")].every(
+    node => node.getBoundingClientRect().bottom <= words.bottom + 0.5);
+}"""
+STEPS = tomllib.loads((HERE.site / "content/en/tour.toml").read_text("utf-8"))["step"]
+ASKING = [name for name, words in STEPS.items() if "choices" in words]
+
+
+@pytest.mark.parametrize("step", sampling.sample("asked of a finger", ASKING, 3))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_answers_are_in_sight_though_they_are_as_high_as_a_finger_needs(phone, step, language):
+    phone.open(f"?tour={step}&lang={language}").until_ready()
+    phone.page.wait_for_selector("#tour-choices button")
+    phone.until_drawn()
+    assert phone.page.evaluate(ALL_SEEN)
