@@ -97,7 +97,7 @@ def test_an_explanation_says_how_it_is_to_be_read_as_long_as_layers_read_backwar
     page.keyboard.press("Escape")
     page.select_option("#setting-cell", "feed_forward")
     visit.until("document.querySelectorAll('#layers li').length === 2")
-    assert "Reading direction forward" in visit.text("notice-hint")
+    visit.until("document.getElementById('notice-hint').textContent.includes('Reading direction forward')")
     page.evaluate("document.getElementById('advanced').open = false")
     page.click('.info[data-about="backward"]')
     page.wait_for_selector("#explanation-text p", state="visible")

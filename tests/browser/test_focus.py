@@ -287,3 +287,28 @@ def test_the_ring_follows_what_it_is_around_whatever_moves_that(visit):
     page.evaluate("document.getElementById('network').style.translate = '0 40px'")
     assert page.locator("#network").bounding_box()["y"] > top + 30
     visit.until(f"Math.abs(({apart})() - {before}) < 1")
+
+
+@pytest.mark.parametrize("closed", ["explanation", "glossary"])
+def test_what_is_closed_gives_the_focus_to_something_seen_though_its_button_lies_under_a_cell_by_now(
+    visit, closed
+):
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open_drawn().page
+    if closed == "explanation":
+        page.focus('.info[data-about="prediction"]')
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#explanation-text p", state="visible")
+    else:
+        page.focus("#time-on")
+        page.keyboard.press("g")
+        page.wait_for_selector("#glossary", state="visible")
+    page.evaluate("document.querySelector('#layers li:nth-child(2) button').click()")
+    visit.until("!document.getElementById('cell').hidden")
+    page.focus(f"#{closed}-close")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#{closed}", state="hidden")
+    assert page.evaluate("document.activeElement.checkVisibility({visibilityProperty: true})")
+    assert page.evaluate(
+        "document.activeElement !== document.body && !document.activeElement.closest('[inert]')"
+    )

@@ -6,6 +6,7 @@ import itertools
 import pytest
 
 from tests import sampling
+from tests.browser.conftest import LANGUAGES
 
 CLIPPED = """selectors => [...document.querySelectorAll(selectors)].filter(node => node.checkVisibility()
   && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1))
@@ -23,6 +24,7 @@ STYLE = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
 SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
 )
+LARGE_AND_SMALL = [(1440, 900), (1280, 720), (1024, 768), (424, 900), (390, 844), (361, 780), (320, 640)]
 WIDTHS = """() => [...document.querySelectorAll('canvas')].map(canvas => { const context = canvas.getContext('2d');
   context.font = '14px serif'; context.font = '13px Plex'; return context.measureText('−0.5 12').width; })"""
 
@@ -32,12 +34,17 @@ def drawn(visit, address=""):
 
 
 @pytest.mark.parametrize(
-    "width, height", sampling.sample("larger letters", [(1440, 900), (1280, 720), (390, 844)], 2)
+    "width, height, language",
+    sampling.sample(
+        "larger letters",
+        [(*size, language) for size in LARGE_AND_SMALL for language in LANGUAGES],
+        3,
+    ),
 )
 @pytest.mark.parametrize("inside", [False, True])
-def test_with_letters_twice_as_large_nothing_is_cut_or_hidden(visit, width, height, inside):
+def test_with_letters_twice_as_large_nothing_is_cut_or_hidden(visit, width, height, language, inside):
     visit.page.set_viewport_size({"width": width, "height": height})
-    page = drawn(visit)
+    page = drawn(visit, f"?lang={language}")
     scale = "document.getElementById('picture').getContext('2d').getTransform().a"
     before = page.evaluate(scale)
     if inside:
@@ -52,10 +59,13 @@ def test_with_letters_twice_as_large_nothing_is_cut_or_hidden(visit, width, heig
     assert page.evaluate(OVERLAPPING, ".network .titled, .views") == []
     if not inside:
         assert page.evaluate(scale) == 2 * before
-    scales = """() => [...document.querySelectorAll('canvas')]
-        .filter(canvas => canvas.checkVisibility({visibilityProperty: true}))
-        .map(canvas => canvas.getContext('2d').getTransform().a)"""
-    assert set(page.evaluate(scales)) == {2 * before}, "letters on every canvas grow"
+    # letters on every canvas grow
+    visit.until(
+        """scale => [...document.querySelectorAll('canvas')]
+            .filter(canvas => canvas.checkVisibility({visibilityProperty: true}))
+            .every(canvas => canvas.getContext('2d').getTransform().a === scale)""",
+        2 * before,
+    )
 
 
 def test_letters_in_pictures_keep_their_distance_whatever_that_of_the_page_is(visit):

@@ -117,6 +117,13 @@ def focus_is_lost(closed: Node | None = None) -> bool:
     return bool(document.body.isSameNode(document.activeElement)) or (closed is not None and focused(closed))
 
 
+def at_hand(node: Node) -> bool:
+    """Whether a node is seen and can have the focus. A box tells nothing of it: what lies under a cell or a page of the
+    guide keeps its own, hidden or inert."""
+    shown = node.isConnected and node.checkVisibility(options(visibilityProperty=True))
+    return bool(shown and not node.closest("[inert]"))
+
+
 def held(node: Node, moving: bool) -> bool:
     """Whether what a screen reader tells of a node (its name, its value) is to stay as it is: while the page moves by
     itself, whoever is on the node goes on hearing what was told first, and no change of every frame."""

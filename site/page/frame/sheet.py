@@ -48,7 +48,7 @@ class Sheet:
     def on_key(self, event: Event) -> None:
         """Escape closes it, unless there is an element's panel in it, which then closes first."""
         used = event.defaultPrevented or not self.inspector.hidden
-        if event.key == "Escape" and not used and self.button.getClientRects().length:
+        if event.key == "Escape" and not used and browser.at_hand(self.button):
             event.stopPropagation()
             self.set(False)
             self.button.focus(browser.options(preventScroll=True))

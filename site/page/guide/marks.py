@@ -56,7 +56,7 @@ def about(node: Node | None) -> tuple:
         if element:
             return element, node
         button = node.querySelector(NEAR)
-        if button and button.getClientRects().length:
+        if button and browser.at_hand(button):
             return button.getAttribute("data-about"), button
         node = node.parentElement
     return None, None

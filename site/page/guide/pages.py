@@ -59,9 +59,7 @@ class Pages:
         lost = browser.focus_is_lost(page)
         self.drop(len(self.stack) - 1)
         if lost:
-            (opener if opener.getClientRects().length else browser.element("search-open")).focus(
-                self.in_place
-            )
+            (opener if browser.at_hand(opener) else browser.element("search-open")).focus(self.in_place)
 
     def close_all(self) -> None:
         """The column shows what it did before."""

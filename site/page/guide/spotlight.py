@@ -74,15 +74,11 @@ class Spotlight:
             if fold is not None:
                 fold.open = True
             menu = target.closest("[popover]") if target is not None else None
-            if menu is not None and not visible(menu):
+            if menu is not None and not browser.at_hand(menu):
                 menu.showPopover()
             if target is not None:
                 self.uncover(target)
-            if visible(target):
-                return target
+                if browser.at_hand(target):
+                    return target
             await asyncio.sleep(SOON_SECONDS)
         return None
-
-
-def visible(node: Node | None) -> bool:
-    return node is not None and node.getClientRects().length > 0

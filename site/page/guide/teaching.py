@@ -105,7 +105,7 @@ class Teaching:
     def explain(self, topic: str) -> None:
         """Open an explanation that was searched for."""
         button = browser.document.querySelector('.info[data-about="%s"]' % topic)
-        if button is None or button.getClientRects().length == 0:
+        if button is None or not browser.at_hand(button):
             button = browser.element("search-open")
         self.explanations.show(topic, button)
 

@@ -86,5 +86,6 @@ class Notice:
         self.box.hidden = True
         if inside:
             back = self.before
-            seen = back and back.isConnected and back.getClientRects().length
-            (back if seen else browser.element("play")).focus(browser.options(preventScroll=True))
+            (back if back and browser.at_hand(back) else browser.element("play")).focus(
+                browser.options(preventScroll=True)
+            )

@@ -75,7 +75,7 @@ class Worksheet:
         if self.orders.hindered():
             return
         # what was chosen in the menu is not there any more
-        self.opener = opener if opener.getClientRects().length else browser.element("menu-open")
+        self.opener = opener if browser.at_hand(opener) else browser.element("menu-open")
         self.cover()
         if self.sheet is None:
             self.seed.value = random.randint(1, FIRST)

@@ -7,7 +7,7 @@ import asyncio
 
 from page import browser
 from page.browser.signal import Signal
-from page.browser.types import TYPE_CHECKING, Event, Node, Part, Problem
+from page.browser.types import TYPE_CHECKING, Event, Part, Problem
 from page.guide.tour import doing
 from page.guide.tour.card import Card
 from page.guide.tour.course import Course, asked_for, comes_back
@@ -34,7 +34,6 @@ WAITING_SECONDS = 0.6
 class Tour:
     then: "Then | None"
     shown: "Step | None"
-    before: Node | None
 
     def __init__(
         self, store: "Store", orders: "Orders", display: "Display", cell: Part, views: Part, languages: Part,
@@ -58,7 +57,7 @@ class Tour:
             "choose": self.choose, "chapter": self.go_to, "say": voice.guide,
         }  # fmt: skip
         self.card, self.standing = Card(orders_of_card), Standing()
-        self.shown = self.then = self.before = None
+        self.shown = self.then = None
         self.entered, self.refocus = {}, False
         """{step: (way the network was drawn, epoch) when it was come to last, from the front}."""
         self.button = browser.element("tour-open")
@@ -105,14 +104,11 @@ class Tour:
         self.walks.put_away()
         if step:
             self.course.go_to(step)
-        self.before = browser.document.activeElement
         asyncio.create_task(self.starting())
 
     def take(self, walk: Walk) -> None:
         """Walk another course until it is left."""
         self.walks.now = walk
-        if not self.open:
-            self.before = browser.document.activeElement
         asyncio.create_task(self.starting())
 
     async def starting(self) -> None:
@@ -152,15 +148,14 @@ class Tour:
         self.show_button()
 
     def close(self) -> None:
-        self.shown = self.then = self.before = None
+        self.shown = self.then = None
         self.card.hide()
         self.standing.hide()
         browser.document.documentElement.removeAttribute("data-tour")
         self.entered = {}
-        inside = self.before and browser.document.body.contains(self.before)
         self.voice.guide(phrase("tour.made" if self.own.mine.made else "tour.closed"))
         self.own.give_back()
-        (self.before if inside and self.before.tagName != "BODY" else self.button).focus()
+        self.button.focus()
 
     def show_button(self) -> None:
         course = self.walks.main.course
