@@ -19,7 +19,7 @@ from explornn_py.cells.truncation import pieces
 from explornn_py.errors import ExplornnError
 from explornn_py.network.dropout import Dropped
 from explornn_py.network.memory import Memory
-from explornn_py.network.stack import LossAndGradient, Network, loss_and_states_per_step
+from explornn_py.network.stack import LossAndGradient, Network
 
 
 def differentiate(network: Network) -> LossAndGradient:
@@ -28,6 +28,7 @@ def differentiate(network: Network) -> LossAndGradient:
     Raises ExplornnError (code jax_missing) where JAX is not installed.
     """
     jax = _jax()
+    from explornn_py.network.per_step import loss_and_states_per_step
 
     def scan(
         xp: ModuleType, parameters: Parameters, X: Any, cell: Cell, mask: Any, truncation: int, state: Any

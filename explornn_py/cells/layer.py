@@ -1,11 +1,7 @@
-"""A layer of the stack as ONE autograd primitive.
+"""A layer of the stack: a cell over all time steps, forward and, by hand-written backpropagation through time, back.
 
-Automatic differentiation sees a whole layer over all time steps as a single operation, whose gradient
-is the cell's hand-written backpropagation through time.  That keeps the tape at one node a layer: ten
-times faster than one node per arithmetic operation, with the freedom of autograd above it.
-
-All parameters of a network are one flat vector.  Each layer reads its own block of it and answers with a
-gradient that touches only that block, so no step of the tape copies or adds whole vectors.
+All parameters of a network are one flat vector.  Each layer reads its own block of it and fills that block of a
+gradient, so nothing copies or adds whole vectors.
 """
 
 from collections.abc import Callable
@@ -13,8 +9,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
-from autograd.tracer import getval
 
 from explornn_py.cells.base import Cell, Parameters, Run, State, Wanted
 from explornn_py.cells.kernel import Passes, fast
@@ -45,16 +39,6 @@ class Part:
             start += rows * columns
         return parts
 
-    def new_gradient(self, weights: np.ndarray) -> tuple[np.ndarray, SparseObject]:
-        """A block to be filled, and the gradient of the whole vector that it makes up."""
-        gradient = np.empty(self.size, weights.dtype)
-
-        def add_to(total: Any) -> Any:
-            total[self.block] += gradient
-            return total
-
-        return gradient, SparseObject(vspace(weights), add_to)
-
 
 class Layer(Part):
     """A cell together with its input size and its block of the weights; here it is chosen who computes it.
@@ -62,8 +46,7 @@ class Layer(Part):
     float32 is the kernel's, where there is one for the cell; else, and where the recurrence is masked, the cell
     computes itself, in numpy.
     truncation: steps that an error flows back at most, 0 = all (see cells.truncation).  reverse: whether it reads a
-    window from its last step to its first; what it takes and gives is in the order in which it reads, but for
-    `recurrent_layer`.
+    window from its last step to its first; what it takes and gives is in the order in which it reads.
     """
 
     def __init__(self, cell: Cell, input_size: int, start: int, truncation: int = 0, reverse: bool = False):
@@ -153,80 +136,3 @@ class Layer(Part):
         if wanted.gradients is not None:
             wanted = wanted._replace(gradients=self.split(wanted.gradients))
         return self.cell.backward(self.views(weights), X, run, upstream, wanted)
-
-
-class Call:
-    """One call's first state (None: zeros) and its forward pass, kept for its gradient; a fresh one for each call."""
-
-    __slots__ = ("run", "state")
-    run: Run
-
-    def __init__(self, state: State | None = None):
-        self.state = state
-
-
-@primitive  # type: ignore[untyped-decorator]
-def _layer(
-    weights: np.ndarray, X: np.ndarray, layer: Layer, last_only: bool, mask: np.ndarray | None, call: Call
-) -> np.ndarray:
-    call.run = layer.forward(weights, layer.as_read(X), mask, call.state)
-    return call.run.hidden[-1] if last_only else layer.as_read(call.run.hidden[1:])
-
-
-def _layer_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
-    weights, X, layer, last_only, _, call = arguments
-
-    def pull_back(upstream: Any) -> Any:
-        block, gradient = layer.new_gradient(weights)
-        errors = upstream if last_only else layer.as_read(upstream)
-        wanted = Wanted(block, inputs=1 in argnums)
-        d_inputs = layer.backward(weights, layer.as_read(X), call.run, errors, wanted)
-        beat()
-        by_argument = (gradient, None if d_inputs is None else layer.as_read(d_inputs))
-        return tuple(by_argument[number] for number in argnums)
-
-    return pull_back
-
-
-defvjp_argnums(_layer, _layer_gradient)
-
-
-def recurrent_layer(
-    weights: Any,
-    X: Any,
-    layer: Layer,
-    last_only: bool,
-    mask: np.ndarray | None = None,
-    call: Call | None = None,
-) -> Any:
-    """Hidden states (T, H, B) of a layer for X (T, I, B), both by the window's steps, or only the state (H, B) that it
-    ends with.
-
-    Differentiable by autograd in the network's flat `weights` and in `X`, not in the state that the call begins with.
-    mask: see `Cell.forward`.
-    """
-    return _layer(weights, X, layer, last_only, mask, call or Call())
-
-
-def recurrent_layer_per_step(
-    xp: Any,
-    parameters: Parameters,
-    X: Any,
-    cell: Cell,
-    mask: Any = None,
-    truncation: int = 0,
-    state: Any = None,
-) -> tuple[list[Any], Any]:
-    """The same from the cell's plain equations, one array operation at a time: a list of T arrays (H, B), and the state
-    after the last.
-
-    Slow; the oracle for the fused form, and what a backend with its own differentiation runs.
-    """
-    state = cell.zero_state(X[0].shape[1], X[0].dtype) if state is None else state
-    hidden = []
-    for steps in pieces(len(X), truncation):
-        state = tuple(getval(part) for part in state)  # a number like any other, no way back
-        for x in X[steps]:
-            state = cell.step(xp, parameters, x, state, mask)
-            hidden.append(state[0])
-    return hidden, state

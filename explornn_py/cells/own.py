@@ -20,10 +20,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
-import autograd.numpy as anp
 import numpy as np
-from autograd.builtins import tuple as recorded_tuple
-from autograd.core import make_vjp
 
 from explornn_py.cells.base import NOTHING_HELD, Cell, Held, Parameters, State, Wanted, of_steps
 
@@ -118,6 +115,11 @@ class OwnCell(Cell):
         self, parameters: Parameters, x: np.ndarray, state: State, d_state: list[np.ndarray]
     ) -> tuple[list[np.ndarray], np.ndarray, list[np.ndarray]]:
         """One step's gradients in its parameters, its input and the state before it."""
+        # no other cell needs it, and the trainer in a page is there so much sooner
+        import autograd.numpy as anp
+        from autograd.builtins import tuple as recorded_tuple
+        from autograd.core import make_vjp
+
         names, count = list(parameters), len(parameters)
 
         def recorded(values: Any) -> Any:

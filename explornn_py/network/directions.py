@@ -15,6 +15,8 @@ step, and the layer that reads backward has then read the elements which all ans
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 DIRECTIONS = {"forward": (False,), "both": (False, True)}
 """The choices of the setting `directions`: of each layer of a level, whether it reads backward."""
 MOST_LEVELS_OF_TWO = 3
@@ -29,6 +31,11 @@ def layers_of(configuration: Any) -> int:
 def joined(xp: Any, hidden: Sequence[Any]) -> Any:
     """The hidden states (..., H, B) of a level's layers as the level above reads them."""
     return hidden[0] if len(hidden) == 1 else xp.concatenate(hidden, -2)
+
+
+def parted(errors: np.ndarray, layers: int) -> list[np.ndarray]:
+    """Of the errors in a level's joined hidden states (..., layers H, B), those in each layer's own."""
+    return [errors] if layers == 1 else np.split(errors, layers, axis=-2)
 
 
 def ends_of(xp: Any, hidden: Any, directions: int) -> Any:

@@ -6,20 +6,19 @@ optimiser sees one vector and a snapshot is one copy.  Sequences are feature-maj
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import reduce
 from typing import Any
 
-import autograd.numpy as anp
 import numpy as np
-from autograd.core import make_vjp
-from autograd.extend import defvjp_argnums, primitive
 
-from explornn_py.cells.base import Cell, Parameters, Run
+from explornn_py.cells.base import Cell, Run, Wanted
 from explornn_py.cells.kernel import DensePasses, fast_dense
-from explornn_py.cells.layer import Call, Layer, Part, recurrent_layer, recurrent_layer_per_step
-from explornn_py.network.directions import DIRECTIONS, ends_of, joined
+from explornn_py.cells.layer import Layer, Part
+from explornn_py.network.directions import DIRECTIONS, ends_of, joined, parted
 from explornn_py.network.dropout import NOTHING_DROPPED, Dropped
 from explornn_py.network.memory import Memory, States
 from explornn_py.network.tasks import Task
+from explornn_py.pulse import beat
 
 
 class Head(Part):
@@ -60,42 +59,6 @@ class Head(Part):
             np.sum(np.matmul(slope, hidden.transpose(0, 2, 1)), axis=0, out=parts["W"])
             np.sum(slope, axis=(0, 2), out=parts["b"][:, 0])
         return np.matmul(self.views(weights)["W"].T, slope) if inputs_too else None
-
-
-class _Call:
-    """One call's derivative of the loss, kept for its gradient; a fresh one for each call."""
-
-    __slots__ = ("slope",)
-    slope: np.ndarray
-
-
-@primitive  # type: ignore[untyped-decorator]
-def _head_loss(
-    weights: np.ndarray, hidden: np.ndarray, targets: np.ndarray, head: Head, call: _Call
-) -> float:
-    loss, call.slope = head.task.loss_and_slope(head.logits(weights, hidden), targets)
-    return loss
-
-
-def _head_loss_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
-    weights, hidden, _, head, call = arguments
-
-    def pull_back(upstream: Any) -> Any:
-        slope = call.slope * float(upstream)
-        block, gradient = head.new_gradient(weights)
-        d_hidden = head.backward(weights, hidden, slope, block, inputs_too=1 in argnums)
-        by_argument = (gradient, d_hidden)
-        return tuple(by_argument[number] for number in argnums)
-
-    return pull_back
-
-
-defvjp_argnums(_head_loss, _head_loss_gradient)
-
-
-def head_loss(weights: Any, hidden: Any, targets: np.ndarray, head: Head) -> Any:
-    """Loss of hidden (H, B) or (T, H, B), targets (O, B) or (T, O, B); differentiable in the first two."""
-    return _head_loss(weights, hidden, targets, head, _Call())
 
 
 LossAndGradient = Callable[
@@ -217,83 +180,73 @@ class Network:
 
 
 Differentiate = Callable[[Network], LossAndGradient]
+"""How loss and gradient of a network are found."""
 
 
-def _loss(
-    weights: Any,
-    X: np.ndarray,
-    targets: np.ndarray,
-    network: Network,
-    dropped: Dropped,
-    memory: Memory | None,
-) -> Any:
-    steps = len(X)
-    for level in network.levels:
-        last_only = level is network.levels[-1] and targets.ndim == 2
-        hidden = []
-        for number, layer in level:
-            call = Call(memory.states[number] if memory else None)
-            read = recurrent_layer(weights, X, layer, last_only, dropped.recurrent_of(number), call)
-            if memory:
-                memory.keep(number, layer.cell.final_state(call.run))
-            hidden.append(dropped.above(number, read, layer.read_last(steps)))
-        X = joined(anp, hidden)
-    return head_loss(weights, X, targets, network.head)
+class _Pass:
+    """One pass through all layers, forward and, as what they have read and their runs are kept, backward."""
+
+    def __init__(self, network: Network, weights: np.ndarray, dropped: Dropped, memory: Memory | None):
+        self.network, self.weights, self.dropped, self.memory = network, weights, dropped, memory
+        self.kept: list[tuple[np.ndarray, Run]] = []
+
+    def forward(self, X: np.ndarray, last_only: bool) -> np.ndarray:
+        """The top level's hidden states (T, H, B), or only those (H, B) that its layers end with."""
+        self.steps, memory = len(X), self.memory
+        for level in self.network.levels:
+            ends = last_only and level is self.network.levels[-1]
+            hidden = []
+            for number, layer in level:
+                read, state = layer.as_read(X), memory.states[number] if memory else None
+                run = layer.forward(self.weights, read, self.dropped.recurrent_of(number), state)
+                if memory:
+                    memory.keep(number, layer.cell.final_state(run))
+                self.kept.append((read, run))
+                told = run.hidden[-1] if ends else layer.as_read(run.hidden[1:])
+                hidden.append(self._above(number, layer, told))
+            X = joined(np, hidden)
+        return X
+
+    def backward(self, errors: np.ndarray, gradient: np.ndarray) -> None:
+        """Fill the layers' blocks of the gradient from dL/d of what `forward` has answered."""
+        for level in reversed(self.network.levels):
+            lowest = level is self.network.levels[0]
+            below = []
+            for (number, layer), error in zip(level, parted(errors, len(level)), strict=True):
+                error = self._above(number, layer, error)  # a product with a mask is its own gradient
+                if error.ndim == 3:
+                    error = layer.as_read(error)
+                wanted = Wanted(gradient[layer.block], inputs=not lowest)
+                d_inputs = layer.backward(self.weights, *self.kept[number], error, wanted)
+                beat()
+                if d_inputs is not None:
+                    below.append(layer.as_read(d_inputs))
+            if below:
+                errors = reduce(np.add, below)
+
+    def _above(self, number: int, layer: Layer, hidden: np.ndarray) -> np.ndarray:
+        """What dropout leaves of a layer's hidden states, or of the errors in them."""
+        return self.dropped.above(number, hidden, layer.read_last(self.steps))
 
 
 def fused(network: Network) -> LossAndGradient:
-    """Loss and gradient by the cells' hand-written backward passes."""
+    """Loss and gradient by the cells' hand-written backward passes, called one after the other.
+
+    As autograd primitives (see differentiable) they give the same bits, but the tape between them takes a fifth of a
+    small network's time.
+    """
 
     def loss_and_gradient(
         weights: np.ndarray, X: np.ndarray, targets: np.ndarray, dropped: Dropped, memory: Memory | None
     ) -> tuple[float, np.ndarray]:
-        # autograd's value_and_grad without its checks, which take a tenth of a small network's time
-        pull_back, loss = make_vjp(
-            lambda traced: _loss(traced, X, targets, network, dropped, memory), weights
+        layers, head, gradient = (
+            _Pass(network, weights, dropped, memory),
+            network.head,
+            np.empty_like(weights),
         )
-        return loss, pull_back(1.0)
+        top = layers.forward(X, last_only=targets.ndim == 2)
+        loss, slope = head.task.loss_and_slope(head.logits(weights, top), targets)
+        layers.backward(head.backward(weights, top, slope, gradient[head.block], True), gradient)
+        return loss, gradient
 
     return loss_and_gradient
-
-
-def loss_per_step(
-    xp: Any,
-    weights: Any,
-    X: np.ndarray,
-    targets: np.ndarray,
-    network: Network,
-    dropped: Dropped = NOTHING_DROPPED,
-) -> Any:
-    """The same loss in plain array operations of xp, for automatic differentiation by any backend."""
-    return loss_and_states_per_step(xp, weights, X, targets, network, dropped)[0]
-
-
-Scan = Callable[[Any, Parameters, Any, Cell, Any, int, Any], tuple[Any, Any]]
-"""As `recurrent_layer_per_step`; the hidden states may also be one array."""
-
-
-def loss_and_states_per_step(
-    xp: Any,
-    weights: Any,
-    X: np.ndarray,
-    targets: np.ndarray,
-    network: Network,
-    dropped: Dropped = NOTHING_DROPPED,
-    states: Any = None,
-    run: Scan = recurrent_layer_per_step,
-) -> tuple[Any, list[Any]]:
-    """The same, from the states of all layers (zeros when None), and those that they end with."""
-    after = []
-    for level in network.levels:
-        above = []
-        for number, layer in level:
-            mask, state = dropped.recurrent_of(number), None if states is None else states[number]
-            parameters, read = layer.split(weights[layer.block]), layer.as_read(X)
-            some, state = run(xp, parameters, read, layer.cell, mask, layer.truncation, state)
-            after.append(state)
-            above.append(dropped.above(number, layer.as_read(xp.stack(some))))
-        X = joined(xp, above)
-    parameters = network.head.split(weights[network.head.block])
-    hidden = X if targets.ndim == 3 else ends_of(xp, X, network.directions)[None]
-    logits = xp.matmul(parameters["W"], hidden) + parameters["b"]
-    return network.task.expression(xp, logits, targets if targets.ndim == 3 else targets[None]), after

@@ -10,6 +10,11 @@ from typing import Any
 import numpy as np
 
 
+def mean_square(error: np.ndarray) -> float:
+    """The mean of all squares; np.mean gives the same bits, in five times the time where there are few."""
+    return float(np.add.reduce(np.square(error), axis=None) / error.size)
+
+
 class Regression:
     """Numbers in (-1, 1): tanh head, mean squared error over all values."""
 
@@ -21,7 +26,7 @@ class Regression:
 
     def loss(self, logits: np.ndarray, targets: np.ndarray) -> float:
         """Mean over all values of (answer - target)²."""
-        return float(np.mean(np.square(np.tanh(logits) - targets)))
+        return mean_square(np.tanh(logits) - targets)
 
     def loss_and_slope(self, logits: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
         """The loss and dloss/dlogits."""
@@ -29,7 +34,7 @@ class Regression:
         error = answer - targets
         slope = error * (1 - answer * answer)
         slope *= 2 / error.size
-        return float(np.mean(error * error)), slope
+        return mean_square(error), slope
 
     def expression(self, xp: Any, logits: Any, targets: np.ndarray) -> Any:
         """The loss in plain operations of the array module xp."""
@@ -63,12 +68,12 @@ class LinearRegression(Regression):
 
     def loss(self, logits: np.ndarray, targets: np.ndarray) -> float:
         """Mean over all values of (answer - target)²."""
-        return float(np.mean(np.square(logits - targets)))
+        return mean_square(logits - targets)
 
     def loss_and_slope(self, logits: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
         """The loss and dloss/dlogits."""
         error = logits - targets
-        return float(np.mean(error * error)), error * (2 / error.size)
+        return mean_square(error), error * (2 / error.size)
 
     def expression(self, xp: Any, logits: Any, targets: np.ndarray) -> Any:
         """The loss in plain operations of the array module xp."""

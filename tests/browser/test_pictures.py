@@ -252,6 +252,7 @@ def fresh(chromium, site, state):
         made.state.update(layer=state["layer"], element=state["element"])
     made.visit.open(address).until_ready()
     made.visit.until("n => document.querySelectorAll('#layers li').length === n", state["layers"])
+    made.visit.until("!document.documentElement.hasAttribute('data-zooming')")
     given = ("data", "layers", "cell", "lang", "theme", "still", "scale", "view")
     made.state.update({name: state[name] for name in given})
     for name in ("trained", "epoch", "layer", "time", "element", "unit", "moment"):

@@ -213,3 +213,17 @@ def test_next_stands_at_the_same_place_in_every_step_and_the_bar_tells_which_it_
     assert visit.page.evaluate(PLACES)["place"] == pytest.approx(1 / len(STEPS)), (
         "whatever was gone through before"
     )
+
+
+def test_after_the_tour_the_room_still_decides_how_the_network_is_drawn_for_who_has_not_chosen(visit):
+    pressed = "way => document.getElementById('view-' + way).ariaPressed === 'true'"
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("?tour=welcome").until_ready()
+    until_title(visit, "welcome")
+    following(visit, list(STEPS)[1])
+    visit.page.click("#tour-leave")
+    visit.page.wait_for_selector("#tour", state="hidden")
+    visit.until(pressed, "folded")
+    visit.page.set_viewport_size({"width": 1280, "height": 720})
+    visit.until(pressed, "unrolled")

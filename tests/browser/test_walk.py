@@ -25,7 +25,11 @@ self.Worker = class Worker extends RealWorker {
       const payload = JSON.parse(data.json);
       const keep = record => { (sent.records[record.epoch] ??= []).push(record); };
       if (data.kind === "epoch") keep(payload.record);
-      if (data.kind === "history") (payload.records ?? []).forEach(keep);
+      if (data.kind === "history") {
+        const figures = new Float64Array(data.buffer);
+        for (let at = 0; at < figures.length; at += 3)
+          keep({epoch: at / 3 + 1, training_loss: figures[at], validation_loss: figures[at + 1]});
+      }
       if (data.kind === "report") {
         const size = new DataView(data.buffer).getUint32(0, true);
         sent.newest = JSON.parse(new TextDecoder().decode(new Uint8Array(data.buffer, 4, size)));
@@ -43,7 +47,7 @@ CONTROLS = """() => {
   return [...scope.querySelectorAll(wanted)].filter(node =>
     node.checkVisibility({visibilityProperty: true, opacityProperty: false}) && !node.disabled
     && node.ariaDisabled !== "true" && !node.closest("[inert]") && node.type !== "file" && !node.closest("a[download]")
-    && !/^start-afresh$|^keep-|^share-.*copy|^tables-save|^own-.*file/.test(node.id) && !node.dataset.asks
+    && !/^start-afresh$|^keep-|^share-.*copy|^tables-save|^own-.*file|-print$/.test(node.id) && !node.dataset.asks
   ).map((node, index) => { node.dataset.walk = index; return [index, node.localName, node.type || node.role || "",
     node.id || node.getAttribute("aria-label") || node.textContent.trim().slice(0, 40)]; });
 }"""
@@ -186,25 +190,26 @@ class Walk:
         self.visit.until_at_rest()
         page.wait_for_timeout(1500)
         shown = page.evaluate(FIGURES)
-        assert shown["epoch"] == shown["newest"], self.told()
-        # an animation that was paused on its way shows the epoch before, and says so
-        named = [str(int(shown["epoch"])), str(int(shown["epoch"]) - 1) if shown["epoch"] > 1 else "untrain"]
-        assert any(name in shown["shown"] for name in named) or not shown["epoch"], (shown, self.told())
-        before = int(shown["epoch"])
-        unfinished = bool(before) and named[0] not in shown["shown"]
+        epoch, newest = int(shown["epoch"]), shown["newest"]
+        # an animation that was paused on its way shows the epoch before, figures and all, and says so
+        assert epoch in (newest, newest - 1), (shown, self.told())
+        assert str(epoch) in shown["shown"] or not epoch, (shown, self.told())
         page.evaluate("document.getElementById('speed').value = '16'")
         page.evaluate("document.getElementById('speed').dispatchEvent(new Event('change', {bubbles: true}))")
-        if unfinished:
-            # the first step ends the epoch whose animation stands still
-            page.evaluate("document.getElementById('step').click()")
-            self.visit.until(
-                "name => document.getElementById('prediction-epoch').textContent.includes(name)", named[0]
-            )
-            self.visit.until_at_rest()
-        page.evaluate("document.getElementById('step').click()")
+        if epoch < newest:
+            self.step_to(newest)  # the first step ends the epoch whose animation stands still
+        self.step_to(newest + 1)
+
+    def step_to(self, epoch):
+        """By one press: to that epoch, of which then figures and picture tell."""
+        self.page.evaluate("document.getElementById('step').click()")
         self.visit.until(
-            "n => Number(document.getElementById('epoch').textContent.replace(/\\D/g, '')) === n", before + 1
+            "n => Number(document.getElementById('epoch').textContent.replace(/\\D/g, '')) === n", epoch
         )
+        self.visit.until(
+            "n => document.getElementById('prediction-epoch').textContent.includes(n)", str(epoch)
+        )
+        self.visit.until_at_rest()
 
 
 def near(one, other):

@@ -22,6 +22,18 @@ def said(visit, text):
     visit.until("text => document.getElementById('worksheet-told').textContent === text", text)
 
 
+def test_where_a_browser_does_not_tell_when_printing_has_ended_the_next_key_brings_everything_back(visit):
+    """As a browser without a window is: it asks for the paper, and never says that it is done."""
+    page = visit.open("?sheet=7-0").page
+    page.wait_for_selector("#worksheet-exercise :is(ol, table)")
+    page.focus("#worksheet-print")
+    page.keyboard.press("Enter")
+    visit.until("document.documentElement.hasAttribute('data-paper')")
+    page.keyboard.press("Shift")
+    visit.until("!document.documentElement.hasAttribute('data-paper')")
+    visit.until("document.activeElement.id === 'worksheet-print'")
+
+
 def test_a_links_sheet_is_of_that_epoch_and_is_printed_on_two_pages(visit):
     page = visit.open("?layers=2&sheet=7-2").page
     visit.until(THERE)

@@ -3,8 +3,8 @@
 import numpy as np
 from autograd import grad
 
-from explornn_py.cells.layer import recurrent_layer
-from explornn_py.network.stack import Network, head_loss
+from explornn_py.network.differentiable import head_loss, recurrent_layer
+from explornn_py.network.stack import Network
 
 
 def input_gradient(network: Network, X: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -12,8 +12,7 @@ def input_gradient(network: Network, X: np.ndarray, targets: np.ndarray) -> np.n
 
     def loss(X):
         for layer in network.layers:
-            last_only = layer is network.layers[-1] and targets.ndim == 2
-            X = recurrent_layer(network.weights, X, layer, last_only)
-        return head_loss(network.weights, X, targets, network.head)
+            X = recurrent_layer(network.weights, X, layer)
+        return head_loss(network.weights, X[-1] if targets.ndim == 2 else X, targets, network.head)
 
     return grad(loss)(X)

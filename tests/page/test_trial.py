@@ -122,3 +122,20 @@ def test_what_the_trainer_refuses_is_told_and_shows_nothing(trial):
     after(lambda: made.change("coupled_gates", True, False), lambda: made.hold("input_gate", 0.5))
     assert "coupled" in made.problem
     assert made.report is None
+
+
+def test_what_comes_of_a_run_that_is_not_shown_yet_is_not_drawn_beside_the_run_that_is(page, trial):
+    """While an epoch is animated the report of the next run may wait; its prediction has another length."""
+    made, shown, Trying = trial.trial, [], page("cell.trying.trying").Trying
+    after(lambda: made.hold("forget_gate", 0.3))
+    trying = Trying.__new__(Trying)
+    trying.trial, trying.run = made, types.SimpleNamespace(report=made.report)
+    view = types.SimpleNamespace(open=True, report=types.SimpleNamespace(run=made.report.run, epoch=0))
+    view.renew = lambda: shown.append(made.report)
+    trying.view = view
+    trying.came()
+    assert shown == [made.report]
+    view.report.run += 1
+    trying.came()
+    assert made.report is None
+    assert len(shown) == 1

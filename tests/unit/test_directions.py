@@ -11,8 +11,8 @@ from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.export.python_script import python_script
 from explornn_py.learning.lengths import masked_loss_and_gradient
 from explornn_py.network.dropout import NOTHING_DROPPED
+from explornn_py.network.per_step import loss_per_step
 from explornn_py.network.prediction import sliding_window
-from explornn_py.network.stack import loss_per_step
 from explornn_py.run.stretch import read_stretch
 from explornn_py.settings.configuration import Configuration
 from tests.unit.networks import CELLS, random_masks, random_network, random_windows

@@ -7,9 +7,10 @@ import pytest
 from autograd import value_and_grad
 
 from explornn_py import cells
-from explornn_py.cells.layer import recurrent_layer
+from explornn_py.network.differentiable import head_loss, recurrent_layer
+from explornn_py.network.directions import DIRECTIONS, ends_of, joined
 from explornn_py.network.dropout import NOTHING_DROPPED
-from explornn_py.network.stack import loss_per_step
+from explornn_py.network.per_step import loss_per_step
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.configuration import Configuration
 from explornn_py.settings.table import FIELDS
@@ -94,13 +95,33 @@ def test_a_layer_used_twice_in_one_loss_has_the_right_gradient():
     X = random_windows(size=4)[0]
 
     def loss(weights):
-        first = recurrent_layer(weights, X, layer, last_only=False)
-        return anp.sum(recurrent_layer(weights, first, layer, last_only=True) ** 2)
+        first = recurrent_layer(weights, X, layer)
+        return anp.sum(recurrent_layer(weights, first, layer)[-1] ** 2)
 
     gradient = value_and_grad(loss)(weights)[1]
     direction = np.random.default_rng(2).normal(size=weights.shape)
     slope = (loss(weights + 1e-6 * direction) - loss(weights - 1e-6 * direction)) / 2e-6
     assert gradient @ direction == pytest.approx(slope, rel=1e-6)
+
+
+@pytest.mark.parametrize("directions", DIRECTIONS)
+@on_every_network
+def test_on_autograds_tape_the_same_passes_give_the_same_bits(cell, task, loss_on, layers, directions):
+    network = random_network(cell, layers, task, directions=directions)
+    X, targets = random_windows(task, loss_on)
+
+    def loss(weights):
+        read = X
+        for level in network.levels:
+            read = joined(anp, [recurrent_layer(weights, read, layer) for _, layer in level])
+        if loss_on == "last":
+            read = ends_of(anp, read, network.directions)
+        return head_loss(weights, read, targets, network.head)
+
+    expected, gradient = network.loss_and_gradient(X, targets)
+    value, on_the_tape = value_and_grad(loss)(network.weights)
+    assert value == expected
+    np.testing.assert_array_equal(on_the_tape, gradient)
 
 
 def test_single_precision_gradient_is_the_double_one_to_single_precision():

@@ -1,6 +1,8 @@
 """A cell of one's own: it trains like any other, and what would train to nonsense is refused in one sentence."""
 
 import doctest
+import subprocess
+import sys
 
 import autograd.numpy as anp
 import numpy as np
@@ -11,7 +13,8 @@ from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py import cells as registry
 from explornn_py.cells import own, register_cell
 from explornn_py.export import EXPORTERS
-from explornn_py.network.stack import Network, loss_per_step
+from explornn_py.network.per_step import loss_per_step
+from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.table import FIELDS
 from tests.unit.networks import random_windows
@@ -274,3 +277,9 @@ def test_a_state_too_few_is_refused():
 def test_a_name_that_is_taken_or_no_word_is_refused(name):
     assert "name must be" in refusal(name=name)
     assert FIELDS["cell"].choices == BUILT_IN
+
+
+def test_who_trains_the_engines_own_cells_does_not_wait_for_autograd():
+    trains = "import sys, explornn_py; explornn_py.Session().train(1); print('autograd' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", trains], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

@@ -23,7 +23,8 @@ from explornn_py.cells.rnn.cell import RNN
 from explornn_py.learning.streams import TRAINING, stream
 from explornn_py.learning.training import windows_and_answers
 from explornn_py.looking.trace import trace_sample
-from explornn_py.network.stack import Network, loss_per_step
+from explornn_py.network.per_step import loss_per_step
+from explornn_py.network.stack import Network
 from explornn_py.network.tasks import TASKS
 from explornn_py.settings.table import FIELDS
 from tests import sampling

@@ -12,8 +12,8 @@ from explornn_py.data.lanes import stretches
 from explornn_py.export import EXPORTERS
 from explornn_py.learning.training import feature_major
 from explornn_py.network.memory import Memory
+from explornn_py.network.per_step import loss_and_states_per_step
 from explornn_py.network.prediction import carried_state
-from explornn_py.network.stack import loss_and_states_per_step
 from explornn_py.run.continuing import continue_from, parse_start
 from explornn_py.run.forecast import forecast
 from tests.unit.every_network import on_every_network

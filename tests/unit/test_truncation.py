@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from explornn_py import Session
 from explornn_py.cells.truncation import pieces
-from explornn_py.network.stack import loss_per_step
+from explornn_py.network.per_step import loss_per_step
 from tests.unit.networks import random_masks, random_network, random_windows
 from tests.unit.sessions import small, train
 

@@ -48,7 +48,9 @@ class Appearance:
                 again()
 
         browser.listen(browser.window, "beforeprint", lambda event: print_on(True))
-        browser.listen(browser.window, "afterprint", lambda event: print_on(browser.media(PRINT)))
+        # not every browser tells of the end; who presses anything has done with printing
+        for ended in ("afterprint", "pointerdown", "keydown"):
+            browser.listen(browser.window, ended, lambda event: print_on(browser.media(PRINT)))
         browser.listen(
             browser.window.matchMedia(PRINT), "change", lambda event: print_on(bool(event.matches))
         )

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 WAYS = ("folded", "unrolled")
 STORED = "network-view"
+BY_ROOM = "by_room"
+"""The way of those who have not chosen: what the window has room for."""
 ROOMY = 560
 """Pixels of the window's width from which on it is unrolled for those who have not chosen."""
 
@@ -33,6 +35,11 @@ class Views:
     def is_unrolled(self) -> bool:
         return self.way == "unrolled"
 
+    @property
+    def choice(self) -> str:
+        """What `take` brings back as it is now: one of the two ways, or that the room decides."""
+        return self.way if self.chosen else BY_ROOM
+
     def usual(self) -> str:
         return WAYS[browser.window.innerWidth > ROOMY]
 
@@ -47,8 +54,9 @@ class Views:
         browser.stored(STORED, way)
         self.take(way)
 
-    def take(self, way: str) -> None:
-        self.way, self.chosen = way, True
+    def take(self, choice: str) -> None:
+        self.chosen = choice != BY_ROOM
+        self.way = choice if self.chosen else self.usual()
         self.show()
         self.display.unroll(self.is_unrolled)
 

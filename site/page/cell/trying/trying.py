@@ -39,7 +39,10 @@ class Trying:
     def came(self) -> None:
         """The changed cell has the trainer's weights: those of the run's newest report, which is shown, then."""
         view, newest, changed = self.view, self.run.report, self.trial.report
-        if view.open and changed.run == view.report.run:
+        if changed.run != view.report.run:
+            # its run is still to be shown, and beside another it fits nowhere; then all that is tried is put back
+            self.trial.report = None
+        elif view.open:
             if changed.epoch != view.report.epoch and newest.epoch == changed.epoch:
                 view.report = newest
                 self.display.show(newest)

@@ -28,8 +28,8 @@ class Surroundings:
     # --- there and back -----------------------------------------------------------------------------------------
 
     def note(self) -> tuple[str, str]:
-        """(place as the address has it, way the network is drawn) from before the tour."""
-        kept, noted = browser.window.place.keptRun, (browser.window.location.hash, self.views.way)
+        """(place as the address has it, what the network is drawn by) from before the tour."""
+        kept, noted = browser.window.place.keptRun, (browser.window.location.hash, self.views.choice)
         if same_page() and not self.acted:
             try:
                 # of a tour that comes back with the very page that was left; the run comes back by itself
