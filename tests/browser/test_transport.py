@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import FASTEST
+from tests.browser.conftest import FASTEST, LANGUAGES
 
 COUNT_FRAMES = """
 async seconds => {
@@ -102,6 +102,21 @@ def test_pointing_at_the_track_tells_an_epochs_figures_and_its_scale_can_be_line
     assert page.get_attribute("#track-scale", "aria-pressed") == "false"
     visit.open().until_ready()
     assert page.get_attribute("#track-scale", "aria-pressed") == "false"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width, height", [(1440, 900), (1280, 720), (390, 844)])
+def test_an_epochs_figures_stay_above_the_track_and_cover_nothing_beside_it(visit, language, width, height):
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.open(f"?lang={language}").until_ready().train_fast(6)
+    visit.page.focus("#playhead")
+    for key in ("Home", "End"):
+        visit.page.keyboard.press(key)
+        visit.page.wait_for_selector("#track-tag", state="visible")
+        tag, track = (visit.page.locator(name).bounding_box() for name in ("#track-tag", ".track"))
+        assert track["x"] - 1 <= tag["x"], key
+        assert tag["x"] + tag["width"] <= track["x"] + track["width"] + 1, key
+        assert tag["y"] + tag["height"] <= track["y"], key
 
 
 def test_the_knob_can_be_taken_while_the_figures_show_and_of_an_opened_run_each_epoch_is_seen_while_it_is_dragged(

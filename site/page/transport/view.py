@@ -240,9 +240,8 @@ class Transport:
         say(self.tag, self.sentence(epoch))
         self.tag.hidden = False
         # so far along the track, so far along the tag: it stays inside, and nothing has to be measured in a drag
-        x = self.track.x(epoch)
-        self.tag.style.left = length(x)
-        self.tag.style.transform = "translateX(-%d%%)" % (100 * x / self.canvas.width)
+        along = "%.2f%%" % (100 * self.track.x(epoch) / self.canvas.width)
+        self.tag.style.left, self.tag.style.transform = along, "translateX(-%s)" % along
 
     def untag(self) -> None:
         self.tag.hidden = True
