@@ -239,11 +239,8 @@ def fused(network: Network) -> LossAndGradient:
     def loss_and_gradient(
         weights: np.ndarray, X: np.ndarray, targets: np.ndarray, dropped: Dropped, memory: Memory | None
     ) -> tuple[float, np.ndarray]:
-        layers, head, gradient = (
-            _Pass(network, weights, dropped, memory),
-            network.head,
-            np.empty_like(weights),
-        )
+        layers, head = _Pass(network, weights, dropped, memory), network.head
+        gradient = np.empty_like(weights)
         top = layers.forward(X, last_only=targets.ndim == 2)
         loss, slope = head.task.loss_and_slope(head.logits(weights, top), targets)
         layers.backward(head.backward(weights, top, slope, gradient[head.block], True), gradient)
