@@ -37,10 +37,10 @@ FAULTS = """() => {
     if (seen(node) && (wide < width || high < height)) found.push(`${id} ${Math.round(wide)} by ${Math.round(high)}`);
   };
   least('track', 70, 30); least('plot', open ? 64 : 100, 60); least('network', open ? 90 : 100, 60);
-  least('cell-frame', 100, 70);
-  // a cell is seen whole where it has a screen's room; beside an open panel it may be wider than its frame. A header
-  // that tells of a failure takes a row more of what little there is
+  // a header that tells of a failure takes a row more of what little there is
   const cell = document.getElementById('cell-frame'), failed = document.querySelector('.boot.failed');
+  least('cell-frame', 100, failed ? 30 : 70);
+  // a cell is seen whole where it has a screen's room; beside an open panel it may be wider than its frame
   const roomy = !failed && (['wide', 'side'].includes(framed) || (framed === 'foot' && !open));
   if (seen(cell) && roomy && cell.scrollHeight > cell.clientHeight + 1)
     found.push(`a cell ${cell.scrollHeight} high in ${cell.clientHeight}`);
