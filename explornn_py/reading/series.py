@@ -40,7 +40,7 @@ def with_dates(vector: Vector, told: dict[str, str]) -> Vector:
     frequency, step = given.get("frequency"), given.get("deltat") or [Fraction(1)]
     if frequency:
         step = [1 / frequency[0] if frequency[0] else Fraction(0)]
-    each = step[0].limit_denominator(_MOST_PARTS)  # of a third R writes some figures
+    each = step[0].limit_denominator(_MOST_PARTS) or step[0]  # of a third R writes some figures
     if each <= 0:
         return vector
     start, end = (_moment(given.get(name), each) for name in ("start", "end"))
@@ -63,10 +63,14 @@ def _moment(given: Sequence[Fraction] | None, step: Fraction) -> Fraction | None
     return given[0] + sum(part - 1 for part in given[1:2]) * step if given else None
 
 
+def _is_year(when: Fraction | None) -> bool:
+    return when is not None and 1500 <= when <= 2200
+
+
 def _dates(vector: Vector) -> list[str] | None:
     """Of each of its rows, where they are years or parts of years."""
     step, parts = vector.step, vector.step.denominator
-    if vector.start is None or not 1500 <= vector.start <= 2200:
+    if vector.start is None or not _is_year(vector.start):
         return None
     first = round(vector.start * parts)
     whole = parts == 1 or (step.numerator == 1 and parts in _PARTS)
@@ -81,17 +85,26 @@ def _dates(vector: Vector) -> list[str] | None:
 def _said(vector: Vector, name: str) -> list[Sentence]:
     """What in it may have been meant otherwise."""
     notes, count = [], len(vector.rows)
-    if vector.start is not None and vector.end is not None:
+    wanted = count
+    dated = _dates(vector) is not None
+    if dated and vector.start is not None and vector.end is not None:
         wanted = round((vector.end - vector.start) / vector.step) + 1
-        if wanted != count:
-            notes.append(
-                Sentence(
-                    "{name} has {count} numbers, but {wanted} from its start to its end; what counts is its start.",
-                    name=Quoted(name),
-                    count=count,
-                    wanted=wanted,
-                )
+    if wanted != count:
+        notes.append(
+            Sentence(
+                "{name} has {count} numbers, but {wanted} from its start to its end; what counts is its start.",
+                name=Quoted(name),
+                count=count,
+                wanted=wanted,
             )
+        )
+    if _is_year(vector.start) and not dated:
+        notes.append(
+            Sentence(
+                "The start of {name} gives no dates: its numbers are not of years, half-years, quarters or months.",
+                name=Quoted(name),
+            )
+        )
     if (columns := len(vector.rows[0][1])) > 1:
         notes.append(
             Sentence(

@@ -67,6 +67,16 @@ KINDS = {
             "notes": ["'x' has 4 numbers, but 7 from its start to its end; what counts is its start."],
         },
     ),
+    "a weekly series of R": (
+        "w <- ts(c(3, 1, 2, 5), start = c(2020, 1), frequency = 52)\n",
+        {
+            "values": [3, 1, 2, 5],
+            "dates": N,
+            "notes": [
+                "The start of 'w' gives no dates: its numbers are not of years, half-years, quarters or months."
+            ],
+        },
+    ),
     "two series of R as long, of two times": (
         "births <- ts(c(26.6, 23.5, 26.9), start = c(1946, 1), frequency = 12)\n"
         "sales <- ts(c(16.0, 18.5, 17.1), start = c(1987, 1), frequency = 12)\n",
