@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from explornn_py.errors import Sentence
 from explornn_py.reading.cutting import kind_of
-from explornn_py.reading.dates import date, is_year, provisional_off, read_dates
+from explornn_py.reading.dates import is_year, provisional_off, read_dates
 from explornn_py.reading.first_row import counting
 from explornn_py.reading.layout import Omission, Table
 from explornn_py.reading.moments import ordinal
@@ -177,7 +177,7 @@ def _of_clock(table: Table) -> Calendar | None:
     even = all(b - a == step for a, b in itertools.pairwise(minutes))
     if not even or step <= 0 or step * len(minutes) != _MINUTES:
         return None
-    when = next((j for j in range(at[0]) if all(map(_is_day, table.cells(j)))), None)
+    when = next((j for j in range(at[0]) if _are_days(table.cells(j))), None)
     return None if when is None else Calendar(when, at[0], [f"T{m // 60:02d}:{m % 60:02d}" for m in minutes])
 
 
@@ -186,12 +186,11 @@ def _of_hours(table: Table, decimal: str) -> Calendar | None:
     found = counting([name.strip() for name in table.names], decimal)
     if found is None or found[1] - found[0] != 23 or len(table.rows) < 2:
         return None
-    days = [row[0] for row in table.rows[:50]]
-    return Calendar(0, found[0], _HOURS) if all(len(date(day) or "") == 10 for day in days) else None
+    return Calendar(0, found[0], _HOURS) if _are_days(table.cells(0)) else None
 
 
-def _is_day(cell: str) -> bool:
-    return len(date(cell) or date(cell, True) or "") == 10
+def _are_days(cells: Sequence[str]) -> bool:
+    return all(len(day or "") == 10 for day in _days(cells))
 
 
 def _days(cells: Sequence[str]) -> list[str | None]:

@@ -8,6 +8,11 @@ LONGEST = 5_000_000
 _CALL = re.compile(r"\s*(?:[\w.]+\s*(?:=|<-)\s*)?[\w.]*\s*[\[({](.*)[\])}]\s*;?\s*", re.DOTALL)
 _TYPE = re.compile(r",\s*dtype\s*=\s*[\w.]+\s*(?=\)\s*$)")
 _ONLY_NUMBERS = re.compile(r"[\s\d.,;+\-eE\u2212()\[\]{}naNAoe]*")
+_SUM = re.compile(r"\d(\s*)[+\-\u2212]\1\d")
+"""What is still to be reckoned, between numbers, or a date; in `10 -2` there are two numbers."""
+_LISTS = re.compile(
+    r"(?:\s*+[^\W\d][\w.]*+\s*+(?:=|<-|:)\s*+[\w.]*+\s*+[\[({][\s\d.,;+\-\u2212eE]*+[\])}]\s*+;?)++\s*+"
+)
 _COUNT = re.compile(r"\s*\[\s*\d+\]\s+")
 
 
@@ -23,6 +28,11 @@ def from_code(text: str) -> str | None:
         return " ".join(found[1].split()).strip(" ,;")
     lines = re.split(r"[\])}][\s,;]*", re.sub(r"[\[({]", "", found[1]).replace("\n", " "))
     return "\n".join(line.strip(" ,;") for line in lines if line.strip(" ,;"))
+
+
+def is_reckoned(text: str) -> bool:
+    """Whether it is lists with names, of which a program would have to reckon some numbers first."""
+    return bool(_LISTS.fullmatch(text) and _SUM.search(text))
 
 
 def without_counts(lines: list[Line]) -> list[Line]:

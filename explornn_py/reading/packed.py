@@ -11,7 +11,7 @@ from explornn_py.reading.decoding import LARGEST, too_large, unreadable
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.reading import Alternative, Reading
 
-_HIDDEN = ("__MACOSX/", ".", "Thumbs.db", "desktop.ini")
+_HIDDEN = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _INSIDE = ": "
 """Between a file's name and that of a sheet or table in it."""
 MOST_OFFERED = 20
@@ -20,13 +20,14 @@ _Read = Callable[[bytes, dict[str, Any]], Reading]
 
 def files_in(packed: zipfile.ZipFile) -> list[str]:
     """Names of the files, without those that a system puts beside them."""
-    return [
-        name
-        for name in packed.namelist()
-        if not name.endswith("/")
-        and not name.startswith(_HIDDEN)
-        and not name.split("/")[-1].startswith(_HIDDEN)
-    ]
+    return [name for name in packed.namelist() if not name.endswith("/") and not _is_hidden(name)]
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether it, or a folder that it is in, is of those; a path may begin with "." for where it is."""
+    return any(
+        part in _HIDDEN or (part.startswith(".") and part not in (".", "..")) for part in name.split("/")
+    )
 
 
 def read_one_of(data: bytes, names: Sequence[str], options: dict[str, Any], read: _Read) -> Reading:

@@ -9,8 +9,8 @@ from explornn_py.reading.cutting import Line, Row
 from explornn_py.reading.dates import is_year
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.months import MONTH
+from explornn_py.reading.series import Vector, table_of, with_dates
 from explornn_py.reading.structured import Found
-from explornn_py.reading.vectors import Vector, table_of, with_dates
 
 _PROPERTY = re.compile(r"\s*(?P<name>Start|End|Frequency)\s*=\s*(?P<value>c\(\d+,\s*\d+\)|\d+(?:\.\d+)?)\s*")
 _COUNTED = re.compile(r"\s*\[\s*\d+\]\s+(?P<numbers>.*)")
@@ -30,21 +30,21 @@ def from_r_print(text: str) -> Found | None:
 
 def _counted(lines: Sequence[Line]) -> Found | None:
     told: dict[str, str] = {}
-    cells: list[tuple[int, str]] = []
+    rows: list[Row] = []
     for line, text in lines[1:]:
         words = _PROPERTY.fullmatch(text)
-        if words and not cells:
+        if words and not rows:
             told[words["name"].lower()] = words["value"]
             continue
         counted = _COUNTED.fullmatch(text)
         if counted is None:
             return None
-        cells += [(line, cell) for cell in counted["numbers"].split()]
-    if not cells or "start" not in told:
+        rows += [(line, [cell]) for cell in counted["numbers"].split()]
+    if not rows or "start" not in told:
         return None
-    above = [line for line in lines if line[0] < cells[0][0]]
+    above = [line for line in lines if line[0] < rows[0][0]]
     numbers, texts = [line for line, _ in above], [text.strip() for _, text in above]
-    table = table_of([with_dates(Vector("", cells), told)], None, "code")
+    table = table_of([with_dates(Vector("", rows), told)], None, "code")
     return table._replace(beside=[Omission(Sentence("before the table"), numbers, texts)])
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.reading.asides import is_event
 from explornn_py.reading.bulk import Parted, Unlike, parted
-from explornn_py.reading.code import from_code, without_counts
+from explornn_py.reading.code import from_code, is_reckoned, without_counts
 from explornn_py.reading.cutting import (
     COMMENTS,
     Cut,
@@ -110,7 +110,7 @@ def _of_text(
     text: str, encoding: str, options: dict[str, Any], notes: list[Sentence], guessed: bool, most: int
 ) -> Reading:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if options.get("as") == "text" or not text.strip():
+    if options.get("as") == "text" or not text.strip() or is_reckoned(text):
         return Reading("text", encoding, text, notes=list(notes))
     if guessed and not text.isascii():
         notes = [*notes, Sentence("The encoding was guessed to be {encoding}.", encoding=encoding)]
@@ -220,7 +220,9 @@ def _of_found(found: Found, encoding: str, options: dict[str, Any], notes: list[
     cut = Cut(found.kind, mark, 1.0, widest)
     if found.header is not None and "header" not in options:
         options = options | {"header": found.header}
-    reading = from_rows(found.rows, cut, encoding, options, notes, [], apart=len(found.tables) < 2)
+    reading = from_rows(
+        found.rows, cut, encoding, options, [*notes, *found.notes], [], apart=len(found.tables) < 2
+    )
     if reading.kind == "text" and options.get("table") is not None:
         raise ExplornnError(
             "no_numbers",

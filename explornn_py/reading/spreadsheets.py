@@ -7,9 +7,10 @@ comes as source only, which micropip cannot install.)
 
 import datetime
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -29,6 +30,10 @@ _FOREIGN = {
     "Index/Document.iwa": "Numbers",
 }
 """Packed documents of other kinds, by what is in them."""
+_UNCALCULATED = re.compile(
+    rb"<c\b(?![^>]*\bt=[\"']str)[^>]*>\s*<f\b(?:[^>]*/>|[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+"""A cell with a formula and no result; that of one of words may be none."""
 BEAT = 500
 """Rows between two signs of life."""
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -58,7 +63,7 @@ def from_zip(data: bytes, sheet: str | None = None) -> Found | list[str]:
             if sum(member.file_size for member in packed.infolist()) > 4 * LARGEST:
                 raise unreadable(Sentence("Unpacked, this file is too large."))
             if "xl/workbook.xml" in names:
-                return _chosen(dict(_xlsx(data)), sheet)
+                return _chosen(dict(_xlsx(data)), sheet, _never_calculated(packed))
             if "content.xml" in names:
                 return _chosen(dict(_ods(packed.read("content.xml"))), sheet)
             for member, kind in _FOREIGN.items():
@@ -78,10 +83,10 @@ def from_zip(data: bytes, sheet: str | None = None) -> Found | list[str]:
         raise unreadable(Sentence("This file is locked by a password.")) from error
 
 
-def _chosen(sheets: dict[str, list[Row]], wanted: str | None) -> Found:
+def _chosen(sheets: dict[str, list[Row]], wanted: str | None, notes: Sequence[Sentence] = ()) -> Found:
     filled = {name: rows for name, rows in sheets.items() if rows}
     if not filled:
-        raise unreadable(Sentence("No sheet of this file has anything on it."))
+        raise unreadable(Sentence("No sheet of this file has anything on it."), *notes)
     if wanted is not None and wanted not in filled:
         raise unreadable(
             Sentence("There is no sheet called {name}.", name=Quoted(wanted)),
@@ -95,7 +100,7 @@ def _chosen(sheets: dict[str, list[Row]], wanted: str | None) -> Found:
             told.lines = [line for line, _ in rows]
             told.texts = [" | ".join(cells) for _, cells in rows]
             beside.append(told)
-    return Found(_without_empty_starts(filled[name]), None, beside, "sheet", tuple(filled), name)
+    return Found(_without_empty_starts(filled[name]), None, beside, "sheet", tuple(filled), name, notes)
 
 
 def _numbers(rows: list[Row]) -> int:
@@ -128,6 +133,20 @@ def _xlsx(data: bytes) -> Iterator[tuple[str, list[Row]]]:
         raise
     except Exception as error:  # a damaged file may break it anywhere
         raise unreadable(Sentence("This file is packed, and damaged.")) from error
+
+
+def _never_calculated(packed: zipfile.ZipFile) -> list[Sentence]:
+    """What helps where a program wrote formulas without their results."""
+    sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+    count = sum(len(_UNCALCULATED.findall(packed.read(name))) for name in sheets)
+    if not count:
+        return []
+    return [
+        Sentence(
+            "{count} formulas of this file have no result yet: open it in a spreadsheet program and save it there.",
+            count=count,
+        )
+    ]
 
 
 def _xlsx_rows(sheet: Any) -> list[Row]:

@@ -6,7 +6,7 @@ is named as left out.
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -23,7 +23,8 @@ LONGEST_LITERAL = 2_000_000
 class Found(NamedTuple):
     """rows of a table; header: whether the first of them has the names (None: as it looks); beside: what is left out;
     kind: "json", "json lines", "xml", "pc-axis", "html", "markdown", "wiki", "latex", "pairs", "code" or "sheet";
-    tables: names of those to choose from; chosen: that of the one whose rows these are."""
+    tables: names of those to choose from; chosen: that of the one whose rows these are; notes: what may have been meant
+    otherwise."""
 
     rows: list[Row]
     header: bool | None
@@ -31,6 +32,7 @@ class Found(NamedTuple):
     kind: str
     tables: tuple[str, ...] = ()
     chosen: str = ""
+    notes: Sequence[Sentence] = ()
 
 
 # -------------------------------------------------------------------- JSON

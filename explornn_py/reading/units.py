@@ -68,18 +68,19 @@ def units_of(columns: Sequence[Column], table: Table) -> Units | None:
         cells = table.cells(place)
         some = [cell.strip() for cell in cells[:_SOME] if not is_missing(cell)]
         if column.kind == "text" and {*some} <= _CODES:
-            units: list[str | None] = [cell.strip() or None for cell in cells]
+            units = [None if is_missing(cell) else cell.strip() for cell in cells]
         elif sum(bool(unit_of(cell)) for cell in some) >= _NEARLY * len(some):
             units = [None if is_missing(cell) else unit_of(cell) for cell in cells]
         else:
             continue
-        if found := _counted(place, units):
-            return found._replace(numbers=column.kind == "numbers")
+        if key := _counted(place, units):
+            return Units(*key, column.kind == "numbers")
     return None
 
 
-def _counted(place: int, units: Sequence[str | None]) -> Units | None:
-    """The units as a key; a row without a number belongs to that of the row before."""
+def _counted(place: int, units: Sequence[str | None]) -> tuple[Key, list[str]] | None:
+    """The units as a key, and their names; a row without a unit belongs to that of the row before, and without one
+    there, to the commonest."""
     counts = Counter(unit for unit in units if unit)
     if len(counts) < 2 or sum(counts.values()) < _NEARLY * sum(unit is not None for unit in units):
         return None
@@ -89,4 +90,4 @@ def _counted(place: int, units: Sequence[str | None]) -> Units | None:
         last = numbers[unit] if unit else last
         codes.append(last)
     firsts = [codes.index(code) for code in range(len(numbers))]
-    return Units(Key((place,), np.array(codes), np.array(firsts)), [*numbers], True)
+    return Key((place,), np.array(codes), np.array(firsts)), [*numbers]

@@ -7,25 +7,24 @@ A text of anything else than such lists is none: a program is learned as it stan
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import NamedTuple
 
 from explornn_py.errors import Sentence
 from explornn_py.reading.cutting import Line, Row, kind_of
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.numerals import number
+from explornn_py.reading.series import Vector, table_of, with_dates
 from explornn_py.reading.structured import Found
 
 LONGEST = 5_000_000
 _FEWEST = 3
 _HEAD = re.compile(
     r"(?:(?:const|let|var|double|float|int|long|my|local|auto)\s+)?"
-    r"(?:(?P<name>[^\W\d][\w.$]*)\s*(?:\[\d*\]\s*)?(?:=|<-|:=|:)\s*)?(?P<call>[^\W\d][\w.:]*)?\s*(?=[\[({])"
+    r"(?:(?P<name>\.?[^\W\d][\w.$]*)\s*(?:\[\d*\]\s*)?(?:=|<-|:=|:)\s*)?(?P<call>[^\W\d][\w.:]*)?\s*(?=[\[({])"
 )
 _NUMBER = re.compile(
     r"[+\-\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d{1,4})?L?|NA(?:_\w+_)?|NaN|nan|None|null|np\.nan|math\.nan|float\('nan'\)"
 )
-_KEYWORD = re.compile(r"(?P<key>[^\W\d][\w.]*)\s*=(?!=)\s*(?P<value>.*)", re.DOTALL)
+_KEYWORD = re.compile(r"(?P<key>\.?[^\W\d][\w.]*)\s*=(?!=)\s*(?P<value>.*)", re.DOTALL)
 _BETWEEN = re.compile(r"[\s;]*(?:(?:#|//|%)[^\n]*(?:\n|$)[\s;]*)*")
 _COMMENT = re.compile(r"\s*(?:#|//|%)")
 _OPEN = "[({"
@@ -42,19 +41,9 @@ _VECTORS = (
     "Series",
     "pd.Series",
 )
-_DATED = ("ts", "structure", "stats::ts")
-_PLAIN = re.compile(r"-?\d{1,12}(?:\.\d{0,15}|/0*[1-9]\d{0,5})?")
-_PARTS = {12: "{}-{:02d}", 4: "{}-Q{}", 2: "{}-H{}"}
-
-
-class Vector(NamedTuple):
-    """name: "" where it has none; cells: with the line of each; start: when the first is, in years, and frequency: how
-    many there are in a year, where that is told."""
-
-    name: str
-    cells: list[tuple[int, str]]
-    start: Fraction | None = None
-    frequency: int = 1
+_SERIES = ("data", "start", "end", "frequency", "deltat")
+_DATED = {"ts": _SERIES, "stats::ts": _SERIES, "structure": ("data",)}
+"""What R makes a series with, and what is given to each in this order, where its name does not stand before it."""
 
 
 def from_vectors(text: str, chosen: str | None = None) -> Found | None:
@@ -70,7 +59,7 @@ def from_vectors(text: str, chosen: str | None = None) -> Found | None:
         head = _HEAD.match(text, place)
         end = _closed(text, head.end()) if head else None
         vector = _vector(text, head["call"] or "", head.end(), end, starts) if head and end else None
-        if head is None or end is None or vector is None or not vector.cells:
+        if head is None or end is None or vector is None or not vector.rows:
             return None
         found.append(vector._replace(name=vector.name or head["name"] or ""))
         place = _skipped(text, end)
@@ -114,7 +103,7 @@ def _vector(text: str, call: str, begin: int, end: int, starts: Sequence[int]) -
     """The numbers between two brackets; None where there is anything else."""
     inner = begin + 1, end - 1
     if call in _DATED:
-        return _series(text, *inner, starts)
+        return _series(text, *inner, starts, _DATED[call])
     if call not in _VECTORS:
         return None
     name, bare = "", inner
@@ -133,82 +122,53 @@ def _vector(text: str, call: str, begin: int, end: int, starts: Sequence[int]) -
                 return None
             nested = _vector(text, head["call"] or "", head.end(), close, starts)
             return nested and nested._replace(name=nested.name or name)
-    cells = _numbers(text, *bare, starts)
-    return None if cells is None else Vector(name, cells)
+    rows = _rows(text, *bare, starts)
+    return None if rows is None else Vector(name, rows)
 
 
-def _numbers(text: str, begin: int, end: int, starts: Sequence[int]) -> list[tuple[int, str]] | None:
-    """The numbers of a piece of text with their lines; None where there is anything else but blanks, commas and
-    semicolons."""
-    cells, last = [], begin
+def _rows(text: str, begin: int, end: int, starts: Sequence[int]) -> list[Row] | None:
+    """The numbers of a piece of text, each a row, or all those before a semicolon; None where there is anything else
+    but numbers with one mark between each two, or rows are not as long."""
+    inner = text[begin:end].strip("; \t\r\n")
+    marks = (",", ";") if "," in inner else ("", ";")
+    rows: list[Row] = []
+    last = begin
     for found in _NUMBER.finditer(text, begin, end):
-        if text[last : found.start()].strip(" \t\r\n,;"):
+        between = text[last : found.start()]
+        if (rows and not between) or between.strip() not in (marks if rows else ("",)):
             return None
-        cells.append((bisect_right(starts, found.start()), found[0].removesuffix("L")))
+        if not rows or ";" not in inner or ";" in between:
+            rows.append((bisect_right(starts, found.start()), []))
+        rows[-1][1].append(found[0].removesuffix("L"))
         last = found.end()
-    return None if text[last:end].strip(" \t\r\n,;") else cells
+    ended = text[last:end].strip() in ("", ",", ";")
+    return rows if ended and len({len(cells) for _, cells in rows}) < 2 else None
 
 
-def _series(text: str, begin: int, end: int, starts: Sequence[int]) -> Vector | None:
-    """A time series of R."""
-    vector, told = None, {}
+def _series(text: str, begin: int, end: int, starts: Sequence[int], order: Sequence[str]) -> Vector | None:
+    """A time series of R.  order: names of what is given without its name."""
+    told: dict[str, tuple[int, int]] = {}
+    bare = []
     for start, stop in _arguments(text, begin, end):
-        word = _KEYWORD.fullmatch(text[start:stop].strip())
-        if word and word["key"] not in ("data", ".Data"):
-            told[word["key"]] = word["value"].strip()
-            continue
-        at = _skipped(text, start)
-        at = text.index("=", at) + 1 if word else at
-        at = _skipped(text, at)
-        head = _HEAD.match(text, at)
-        close = _closed(text, head.end()) if head else None
-        if vector is None and head and close and not text[close:stop].strip():
-            vector = _vector(text, head["call"] or "", head.end(), close, starts)
-        elif told or vector is None:
-            return None
-        else:  # start, end and frequency without their names
-            told[("start", "end", "frequency")[len(told)]] = text[start:stop].strip()
-    if vector is None:
+        start = _skipped(text, start)
+        word = _KEYWORD.fullmatch(text[start:stop].rstrip())
+        if word:
+            key = word["key"].lower().removeprefix(".")
+            name = next((name for name in order if name.startswith(key)), key)
+            told[name] = (start + word.start("value"), stop)
+        else:
+            bare.append((start, stop))
+    free = [name for name in order if name not in told]
+    if len(bare) > len(free):
         return None
-    return with_dates(vector, told)
-
-
-def with_dates(vector: Vector, told: dict[str, str]) -> Vector:
-    """told: what is given by name, such as start, frequency or tsp."""
-    tsp = _fractions(told.get("tsp", ""))
-    if len(tsp) == 3:
-        return vector._replace(start=tsp[0], frequency=int(tsp[2]))
-    steps = _fractions(told.get("deltat", ""))
-    frequencies = _fractions(told.get("frequency", told.get("freq", told.get("f", ""))))
-    frequency = int(frequencies[0]) if frequencies else round(1 / steps[0]) if steps and steps[0] else 1
-    start = _fractions(told.get("start", "1"))
-    first = (
-        start[0] + (Fraction(start[1] - 1) / frequency if len(start) > 1 and frequency else 0)
-        if start
-        else None
-    )
-    return vector._replace(start=first, frequency=max(1, frequency))
-
-
-def _fractions(text: str) -> list[Fraction]:
-    """The numbers of `c(1949, 1)`, `1/12` or `1949.25`; none where one is no such number."""
-    bare = re.sub(r"^c\s*\(|\)$", "", text.strip())
-    parts = ["".join(part.split()).removesuffix("L") for part in bare.split(",") if part.strip()]
-    if not all(map(_PLAIN.fullmatch, parts)):  # a power of ten may be one of a million digits
-        return []
-    return [Fraction(part) for part in parts]
-
-
-def _dates(vector: Vector) -> list[str] | None:
-    """Of each of its numbers, where they are years or parts of years."""
-    if vector.start is None or not 1500 <= vector.start <= 2200 or vector.frequency not in (1, *_PARTS):
+    told |= zip(free, bare, strict=False)
+    start, stop = told.pop("data", (begin, begin))
+    head = _HEAD.match(text, start, stop)
+    close = _closed(text, head.end()) if head else None
+    vector = _vector(text, head["call"] or "", head.end(), close, starts) if head and close else None
+    if vector is None or not close or text[close:stop].strip():
         return None
-    frequency = vector.frequency
-    first = round(vector.start * frequency)
-    counted = [divmod(first + place, frequency) for place in range(len(vector.cells))]
-    if frequency == 1:
-        return [str(year) for year, _ in counted]
-    return [_PARTS[frequency].format(year, part + 1) for year, part in counted]
+    return with_dates(vector, {name: text[start:stop].strip() for name, (start, stop) in told.items()})
 
 
 # -------------------------------------------------------------------- lists behind their labels
@@ -227,8 +187,8 @@ def from_lists(lines: Sequence[Line], chosen: str | None = None) -> tuple[Found,
         cells = _parted(told["list"]) if told else []
         if not told or len(cells) < _FEWEST or kind_of(told["label"], ".") != "text":
             return None
-        found.append(Vector(told["label"].strip(" '\""), [(line, cell) for cell in cells]))
-    if not found or len(found) >= max(len(vector.cells) for vector in found):
+        found.append(Vector(told["label"].strip(" '\""), [(line, [cell]) for cell in cells]))
+    if not found or len(found) >= max(len(vector.rows) for vector in found):
         return None
     return table_of(found, chosen, "pairs"), []
 
@@ -240,42 +200,8 @@ def _parted(text: str) -> list[str]:
     ways = [text.split(";"), re.split(r",\s+", text), words, text.split(",")]
     for cells in ways:
         cells = [cell.strip() for cell in cells]
-        if len(cells) >= _FEWEST and all(
-            kind_of(cell, mark) in ("number", "gap") for mark in "." for cell in cells
-        ):
+        if len(cells) >= _FEWEST and all(kind_of(cell, ".") in ("number", "gap") for cell in cells):
             return cells
         if len(cells) >= _FEWEST and all(number(cell, ",") for cell in cells):
             return cells
     return []
-
-
-# -------------------------------------------------------------------- to a table
-
-
-def table_of(vectors: Sequence[Vector], chosen: str | None, kind: str) -> Found:
-    """The vectors side by side where they are as long; else the longest, or the chosen one, the others to choose."""
-    names = [vector.name or "values" for vector in vectors]
-    if len({len(vector.cells) for vector in vectors}) == 1:
-        return Found(_side_by_side(vectors, names), True, [], kind)
-    place = (
-        names.index(chosen)
-        if chosen in names
-        else max(range(len(names)), key=lambda j: len(vectors[j].cells))
-    )
-    return Found(
-        _side_by_side([vectors[place]], [names[place]]),
-        True,
-        [],
-        kind,
-        tuple(dict.fromkeys(names)),
-        names[place],
-    )
-
-
-def _side_by_side(vectors: Sequence[Vector], names: Sequence[str]) -> list[Row]:
-    dates = next((dates for vector in vectors if (dates := _dates(vector))), None)
-    rows: list[Row] = [(0, [*(["date"] if dates else []), *names])]
-    for place, (line, _) in enumerate(vectors[0].cells):
-        own = [vector.cells[place][1] for vector in vectors]
-        rows.append((line, [dates[place], *own] if dates else own))
-    return rows

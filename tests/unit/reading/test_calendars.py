@@ -81,3 +81,28 @@ def test_twelve_columns_of_a_long_table_stay_columns():
     reading = read(rows)
     assert (len(reading.columns), reading.orientation) == (12, "columns")
     assert {"orientation": "along"} in [other.options for other in reading.alternatives]
+
+
+@FEW
+@given(place=st.integers(0, 59), label=st.sampled_from(["(holiday)", "", "Total"]))
+def test_hours_of_what_is_no_day_get_no_dates(place, label):
+    rows = [f"2023-{1 + k // 28:02d}-{1 + k % 28:02d}" for k in range(60)]
+    rows[place] = label
+    text = f"Date,{','.join(map(str, range(24)))}\n"
+    text += "".join(
+        f"{row},{','.join(str((7 * k + h) % 11) for h in range(24))}\n" for k, row in enumerate(rows)
+    )
+    assert "NoneT" not in str(read(text).to_dict()["dates"])
+
+
+@FEW
+@given(count=st.integers(2, 20), form=st.sampled_from(["{day:02d}/01/2023", "01/{day:02d}/2023"]))
+def test_days_with_their_hours_are_read_in_either_order(count, form):
+    text = f"Date,{','.join(map(str, range(24)))}\n"
+    text += "".join(
+        f"{form.format(day=day)},{','.join(str(day * h % 11) for h in range(24))}\n"
+        for day in range(1, count + 1)
+    )
+    reading = read(text)
+    assert reading.values() == [day * h % 11 for day in range(1, count + 1) for h in range(24)]
+    assert (reading.dates[0], reading.dates[-1]) == ("2023-01-01T00:00", f"2023-01-{count:02d}T23:00")

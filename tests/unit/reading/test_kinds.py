@@ -6,9 +6,19 @@ Each case is a small file of one kind: its text, and what must be read. They sta
 import pytest
 
 from explornn_py.reading import read
-from tests.unit.reading.kinds import around, columns, dates, documents, makers, numbers, series, shapes
+from tests.unit.reading.kinds import (
+    around,
+    columns,
+    dates,
+    documents,
+    makers,
+    numbers,
+    programs,
+    series,
+    shapes,
+)
 
-THEMES = (columns, numbers, dates, around, shapes, series, documents, makers)
+THEMES = (columns, numbers, dates, around, shapes, series, documents, makers, programs)
 KINDS = {kind: case for theme in THEMES for kind, case in theme.KINDS.items()}
 
 

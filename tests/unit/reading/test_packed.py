@@ -41,6 +41,11 @@ def test_one_file_beside_those_of_a_system_is_read_without_a_word():
     assert (reading.values(), reading.tables, reading.notes) == ([112, 118, 132], (), [])
 
 
+@pytest.mark.parametrize("name", ["./a.csv", "../a.csv", "data/./a.csv"])
+def test_a_path_that_begins_where_it_is_is_that_of_a_file_as_any(name):
+    assert read(packed(**{name: FIRST, "./.git/b.csv": SECOND})).values() == [112, 118, 132]
+
+
 def test_a_sheet_of_a_workbook_in_a_zip_can_be_chosen():
     book = xlsx(Sales=SALES, Costs=[["Month", "Cost"], *([date, 5.5 + k] for k, date in enumerate(MONTHS))])
     data = packed(notes__txt=WORDS, book__xlsx=book)

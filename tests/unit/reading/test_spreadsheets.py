@@ -49,6 +49,17 @@ def test_empty_cells_and_errors_of_formulas_are_gaps_with_the_sheets_own_row_num
     assert reading.to_dict()["gaps"] == [4, 6]
 
 
+def test_formulas_that_were_never_calculated_are_told_with_what_helps():
+    rows = [[*row, "Twice" if k == 0 else f"=2*B{k + 1}"] for k, row in enumerate(SALES)]
+    told = "12 formulas of this file have no result yet: open it in a spreadsheet program and save it there."
+    reading = read(xlsx(Sales=rows))
+    assert (reading.values(), reading.notes[0]) == ([10.5 + k for k in range(12)], told)
+    with pytest.raises(ExplornnError) as caught:
+        read(xlsx(Sales=[["=1+2"], ["=3+4"]]))
+    assert "2 formulas" in caught.value.hint
+    assert not any("formulas" in note for note in read(xlsx(Sales=SALES)).notes)
+
+
 def test_numbers_that_a_spreadsheet_holds_as_text_are_read_as_they_are_written():
     rows = [["Monat", "Wert"], *([f"{k}.2001", f"1.{100 + k},5"] for k in range(1, 13))]
     assert read(xlsx(Tabelle1=rows)).values() == [1100.5 + k for k in range(1, 13)]

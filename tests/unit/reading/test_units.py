@@ -61,3 +61,11 @@ def test_the_numbers_in_the_commonest_unit_are_read_and_the_others_can_be_chosen
 def test_what_is_in_one_unit_stays_one_series(cells):
     reading = read("t;v\n" + "".join(f"{place};{cell}\n" for place, cell in enumerate(cells)))
     assert (reading.groups, len(reading.values())) == ((), 6)
+
+
+def test_a_dash_is_no_unit():
+    rows = "".join(
+        f"{place};{place + 5};{unit}\n" for place, unit in enumerate(["-", *["EUR", "USD", "EUR", "-"] * 3])
+    )
+    reading = read("t;v;unit\n" + rows)
+    assert reading.groups == ("EUR", "USD")

@@ -121,6 +121,9 @@ TEXTS = {
     "a program": "x <- c(1, 2, 3)\nplot(x)\n",
     "a call with words": 'x = ["a", "b", "c"]\n',
     "a list of letters and numbers": "x = [1, 2, three]\n",
+    "numbers to be reckoned": "x = [10-2, 3, 4, 5]\n",
+    "numbers to be reckoned beside others": "x = [10 - 2, 3, 4, 5]\ny = [1, 2, 3, 4]\n",
+    "days without quotes": "dates = [2020-01-01, 2020-01-02, 2020-01-03]\n",
     "verses": "Ruth 1: 1 Now it came to pass\nRuth 1: 2 And the name of the man\n",
 }
 
@@ -143,3 +146,15 @@ def test_lists_of_several_lengths_are_tables_to_choose_from():
     reading = read(text)
     assert (reading.tables, reading.table, reading.values()) == (("x", "y"), "y", [4, 5, 7, 8.5])
     assert read(text, {"table": "x"}).values() == [1, 2, 3]
+
+
+def test_of_series_of_several_times_each_has_its_own_dates():
+    text = "a <- ts(c(4, 9, 2), start = 1946)\nb <- ts(c(3, 1, 7), start = 1987)\nc <- c(5, 8, 1)\n"
+    starts = [(read(text, {"table": name}).dates or [None])[0] for name in "abc"]
+    assert starts == ["1946", "1987", None]
+
+
+def test_of_lists_of_one_name_each_can_be_read():
+    text = "x = [1.5, 2, 3]\nx = [1, 2, 3, 4]\n"
+    assert read(text, {"table": "x"}).values() == [1.5, 2, 3]
+    assert read("x = [1.5, 2, 3]\nx = [4, 7, 6]\n").values("x (2)") == [4, 7, 6]

@@ -229,36 +229,4 @@ KINDS = {
         "Temperature 12.1 12.4 13.0 12.8\n",
         {"column": "Temperature", "values": [12.1, 12.4, 13, 12.8]},
     ),
-    "a list of Python with a name": ("x = [1, 2, 3.5]\n", {"column": "x", "values": [1, 2, 3.5]}),
-    "a vector of R with a name, and a gap": (
-        "values <- c(1, NA, 3,\n  4.5)\n",
-        {"column": "values", "values": [1, N, 3, 4.5], "gaps": [1]},
-    ),
-    "a monthly series of R": (
-        "passengers <- ts(c(112, 118, 132, 129), start = c(1949, 11), frequency = 12)\n",
-        {
-            "column": "passengers",
-            "values": [112, 118, 132, 129],
-            "dates": ["1949-11", "1949-12", "1950-01", "1950-02"],
-        },
-    ),
-    "a series as R writes it down": (
-        'structure(c(1120, 1160, 963, 1210), tsp = c(1871, 1874, 1), class = "ts")\n',
-        {"values": [1120, 1160, 963, 1210], "dates": ["1871", "1872", "1873", "1874"]},
-    ),
-    "a series as R prints it": (
-        "Time Series:\nStart = 1871 \nEnd = 1877 \nFrequency = 1 \n[1] 1120 1160  963 1210\n[5] 1160 1160  813\n",
-        {
-            "values": [1120, 1160, 963, 1210, 1160, 1160, 813],
-            "first": "1871",
-            "last": "1877",
-            "left_out": {2: "before the table"},
-        },
-    ),
-    "months as R prints them, from March to October": (
-        "     Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec\n"
-        "1949         132 129 121 135 148 148 136 119 104 118\n"
-        "1950 115 126 141 135 125 149 170 170 158 133\n",
-        {"count": 20, "last": "1950-10", "orientation": "along"},
-    ),
 }
