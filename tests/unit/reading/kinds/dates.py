@@ -165,4 +165,36 @@ KINDS = {
         "season,date,goals\n2019/20,2020-05-01,3\n2019/20,2020-05-08,1\n2020/21,2020-09-18,4\n2020/21,2020-09-25,2\n",
         {"column": "goals", "first": "2020-05-01", "last": "2020-09-25"},
     ),
+    "kilowatts beside a year": (
+        "Jahr;kW;kWh\n2019;12;30500\n2020;14;31200\n2021;11;29800\n2022;15;33000\n",
+        {"column": "kW", "values": [12, 14, 11, 15], "dates": ["2019", "2020", "2021", "2022"]},
+    ),
+    "kilowatts alone beside a year": (
+        "Jahr;Leistung kW\n2001;12\n2002;14\n2003;11\n2004;15\n",
+        {"column": "Leistung kW", "values": [12, 14, 11, 15], "dates": ["2001", "2002", "2003", "2004"]},
+    ),
+    "kilowatts in capital letters, one each year": (
+        "YEAR;KW\n2001;12\n2002;14\n2003;16\n2004;15\n",
+        {"column": "KW", "values": [12, 14, 16, 15], "first": "2001"},
+    ),
+    "weeks of several years called KW": (
+        "Jahr;KW;Wert\n2020;51;5\n2020;52;6\n2020;53;4\n2021;1;7\n2021;2;8\n",
+        {"values": [5, 6, 4, 7, 8], "dates": ["2020-W51", "2020-W52", "2020-W53", "2021-W01", "2021-W02"]},
+    ),
+    "a July between other months": (
+        "Year,Jun,Jul,Aug\n2001,120,135,128\n2002,118,140,126\n2003,119,138,127\n2004,121,133,129\n",
+        {
+            "columns": ["Year", "Jun", "Jul", "Aug"],
+            "values": [120, 118, 119, 121],
+            "dates": ["2001", "2002", "2003", "2004"],
+        },
+    ),
+    "days of the year called jul": (
+        "year,jul,flow\n2001,364,2.5\n2001,365,2.7\n2002,1,2.9\n2002,2,2.4\n",
+        {
+            "column": "flow",
+            "values": [2.5, 2.7, 2.9, 2.4],
+            "dates": ["2001-12-30", "2001-12-31", "2002-01-01", "2002-01-02"],
+        },
+    ),
 }
