@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from explornn_py.reading.cutting import FIXED, SPACES, Line, Row, rows_of
+from explornn_py.reading.cutting import FIXED, SPACES, Line, Row, kind_of, rows_of
+from explornn_py.reading.dates import is_year
 from explornn_py.reading.numerals import known, number
 
 _UNIT = re.compile(
@@ -25,6 +26,8 @@ _RULE = re.compile(r"[-=_]{2,}")
 """A line drawn below names."""
 _MOST_HEADERS = 4
 _MOST_PROPERTIES = 60
+_BELOW = 50
+"""Rows that tell whether names stand above dates."""
 _TIME = known(
     "date datetime time timestamp year yr quarter month week day hour period datum zeit zeitraum zeitpunkt zeitstempel"
     " stichtag jahr quartal monat woche tag stunde periode année annee an trimestre mois semaine jour heure période"
@@ -57,7 +60,8 @@ def heading(rows: Sequence[Row], first: int, width: int, header: bool | None) ->
     if header is not False and (names := _beside_index(rows, first, width)):
         return Heading(_unique(names), [""] * width, [first - 2, first - 1])
     places = [] if header is False else _rows_of_names(rows, first, width)
-    titles = {place: _fitted([cell.strip() for cell in rows[place][1]], width) for place in places}
+    below = [cells for _, cells in rows[first : first + _BELOW] if len(cells) == width]
+    titles = {place: _fitted([cell.strip() for cell in rows[place][1]], below, width) for place in places}
     rules = [place for place in places if _is_rule(titles[place])]
     for place in rules:
         del titles[place]
@@ -113,14 +117,22 @@ def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
     return sorted(places)
 
 
-def _fitted(cells: Sequence[str], width: int) -> list[str]:
+def _fitted(cells: Sequence[str], below: Sequence[Sequence[str]], width: int) -> list[str]:
     """A header one cell too short stands over the columns after the first, as R writes it, units over the last ones; a
-    header that begins with an empty cell ends too early."""
+    header that begins with an empty cell, or with a word for time above dates, ends too early."""
     if len(cells) < width and all(_UNIT.fullmatch(cell) for cell in cells):
         return [*[""] * (width - len(cells)), *cells]
-    if len(cells) == width - 1 and (not cells or cells[0]):
+    if len(cells) == width - 1 and (not cells or cells[0]) and not _is_above_dates(cells, below):
         return ["", *cells]
     return [*cells, *[""] * (width - len(cells))]
+
+
+def _is_above_dates(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether names begin with a word for time, and what is in the first column says when, but not in the second."""
+    if len(cells) < 2 or not below or not _says_when(cells):
+        return False
+    told = [all(is_year(row[j].strip()) or kind_of(row[j], ".") == "date" for row in below) for j in (0, 1)]
+    return told == [True, False]
 
 
 def _is_rule(cells: Sequence[str]) -> bool:
