@@ -65,7 +65,7 @@ def heading(rows: Sequence[Row], first: int, width: int, header: bool | None) ->
     rules = [place for place in places if _is_rule(titles[place])]
     for place in rules:
         del titles[place]
-    when = [place for place, cells in titles.items() if _says_when(cells)]
+    when = [place for place, cells in titles.items() if says_when(cells)]
     chosen = _with_names(titles, when)
     units = next((place for place in titles if place != chosen and _are_units(place, titles)), None)
     rest = {place: cells for place, cells in titles.items() if place not in (chosen, units)}
@@ -90,9 +90,7 @@ def _beside_index(rows: Sequence[Row], first: int, width: int) -> list[str]:
     above, below = ([cell.strip() for cell in cells if cell.strip()] for _, cells in rows[first - 2 : first])
     plain = not any(number(cell, ".") for cell in above)
     return (
-        [*below, *above]
-        if len(below) == 1 and len(above) == width - 1 and _says_when(below) and plain
-        else []
+        [*below, *above] if len(below) == 1 and len(above) == width - 1 and says_when(below) and plain else []
     )
 
 
@@ -103,7 +101,7 @@ def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
         cells = rows[place][1]
         filled = sum(bool(cell.strip()) for cell in cells)
         title = filled == 1 and width > 2 and bool(cells[0].strip())
-        if len(cells) == width and (not filled or (title and not places and not _says_when(cells))):
+        if len(cells) == width and (not filled or (title and not places and not says_when(cells))):
             continue
         wide = len(cells) == width or (len(cells) == width - 1 and not places)
         spread = bool(places) and 2 < len(cells) < width and _spans([*cells, ""]) and not cells[0].strip()
@@ -129,7 +127,7 @@ def _fitted(cells: Sequence[str], below: Sequence[Sequence[str]], width: int) ->
 
 def _is_above_dates(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether names begin with a word for time, and what is in the first column says when, but not in the second."""
-    if len(cells) < 2 or not below or not _says_when(cells):
+    if len(cells) < 2 or not below or not says_when(cells):
         return False
     told = [all(is_year(row[j].strip()) or kind_of(row[j], ".") == "date" for row in below) for j in (0, 1)]
     return told == [True, False]
@@ -144,7 +142,7 @@ def _words(cell: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", cell.lower())
 
 
-def _says_when(cells: Sequence[str]) -> bool:
+def says_when(cells: Sequence[str]) -> bool:
     """Whether a row of names begins with a word for time."""
     words = _words(cells[0])
     plain = not any(number(cell, ".") for cell in cells[1:])
@@ -171,7 +169,7 @@ def _are_units(place: int, titles: dict[int, list[str]]) -> bool:
     above = [other for other in titles if other < place]
     filled = [cell for cell in cells if cell]
     count = sum(bool(_UNIT.fullmatch(cell)) for cell in filled)
-    if _says_when(cells):  # above its units a column may be called by its word for time
+    if says_when(cells):  # above its units a column may be called by its word for time
         return bool(above) and count == len(filled) - 1 > 0
     return bool(above) and (
         count == len(filled) or (2 * count >= len(filled) and _is_complete(titles[above[-1]]))

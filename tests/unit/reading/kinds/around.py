@@ -59,7 +59,7 @@ KINDS = {
         {"left_out": {5: "below the table"}},
     ),
     "fewer names than cells": (
-        "Day,Value\n1.1.2024,3,5\n2.1.2024,4,2\n3.1.2024,1,8\n",
+        "Day,Value\n1.1.2024,3,5.5\n2.1.2024,4,2.5\n3.1.2024,1,8.5\n",
         {"notes": ["The header has fewer names than the lines have cells."]},
     ),
     "a line below the names": (
