@@ -9,6 +9,7 @@ from explornn_py.reading.asides import without_asides
 from explornn_py.reading.axis import axis_of, find_roles
 from explornn_py.reading.blocks import Block, blocks_of
 from explornn_py.reading.bulk import Parted, Unlike, joined
+from explornn_py.reading.clocks import with_clocks
 from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import Cut, Line, Row, kind_of
 from explornn_py.reading.dates import are_months
@@ -149,7 +150,7 @@ def _rows_taken(
     if not down:
         return table, _columns(table, cut, options), _Taken()
     table, notes = with_years(table, cut.decimal)
-    table, spans = of_one_span(with_periods(table), options.get("span"))
+    table, spans = of_one_span(with_periods(with_clocks(table)), options.get("span"))
     columns = _columns(table, cut, options)
     bare = without_asides(table, columns)
     if bare is not table:
