@@ -31,6 +31,8 @@ def with_periods(table: Table) -> Table:
     parts are months or quarters, which other modules put to their years.
 
     Raises Unlike of a very long table."""
+    if below := _below_years(table):
+        return _with_dates(table, 0, below)
     years = next((j for j in range(table.width) if _are_years(table.cells(j))), None)
     if years is None or len(table.rows) < _FEWEST:
         return table
@@ -46,6 +48,20 @@ def with_periods(table: Table) -> Table:
         if all(parts):
             return _with_dates(table, place, [part or "" for part in parts])
     return table
+
+
+def _below_years(table: Table) -> list[str]:
+    """The dates of rows that begin with a year, each above its months or quarters, as pivot tables have them; none
+    where they do not."""
+    cells = [] if isinstance(table, LongTable) else [cell.strip() for cell in table.cells(0)]
+    years = sum(map(is_year, cells))
+    if not cells or not is_year(cells[0]) or table.width < 2 or not 0 < 2 * years < len(cells):
+        return []
+    dates, year = [], ""
+    for cell in cells:
+        year = cell if is_year(cell) else year
+        dates.append(year if cell == year else _told(year, cell) or "")
+    return dates if all(dates) and len({*dates}) == len(dates) else []
 
 
 def _with_dates(table: Table, place: int, dates: Sequence[str]) -> Table:

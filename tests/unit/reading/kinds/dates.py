@@ -228,4 +228,17 @@ KINDS = {
         "updated,time,value\n2024-03-12,2001,5.5\n2024-03-12,2002,5.7\n2024-03-12,2003,5.9\n",
         {"column": "value", "values": [5.5, 5.7, 5.9]},
     ),
+    "a pivot table, each year above its months": (
+        "Row Labels,Sum of Amount\n2021,300\nJan,100\nFeb,200\n2022,700\nJan,300\nFeb,400\nGrand Total,1000\n",
+        {
+            "values": [100, 200, 300, 400],
+            "dates": ["2021-01", "2021-02", "2022-01", "2022-02"],
+            "left_out": {8: "below the table"},
+            "unsure": True,
+        },
+    ),
+    "a pivot table, each year above its quarters": (
+        "Row Labels,Sum of Amount\n2021,60\nQtr1,10\nQtr2,20\nQtr3,30\n2022,90\nQtr1,40\nQtr2,50\n",
+        {"values": [10, 20, 30, 40, 50], "first": "2021-Q1", "last": "2022-Q2", "unsure": True},
+    ),
 }
