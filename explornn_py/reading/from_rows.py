@@ -7,6 +7,7 @@ from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.pulse import beat
 from explornn_py.reading.asides import without_asides
 from explornn_py.reading.axis import axis_of, find_roles
+from explornn_py.reading.beside import tables_beside
 from explornn_py.reading.blocks import Block, blocks_of
 from explornn_py.reading.bulk import Parted, Unlike, joined
 from explornn_py.reading.clocks import with_clocks
@@ -51,13 +52,15 @@ def from_rows(
         raise ExplornnError(
             "cannot_read", Sentence("This file holds no values."), Sentence("Choose another file.")
         )
-    blocks = blocks_of(rows, cut.decimal, comments) if apart and "orientation" not in options else []
+    apart = apart and "orientation" not in options
+    beside = tables_beside(rows) if apart and not part else []
+    blocks = beside or (blocks_of(rows, cut.decimal, comments) if apart else [])
     if blocks and part:
         raise Unlike
     chosen = next((block for block in blocks if block.name == options.get("table")), None) or _first(blocks)
     reading = _of_table(chosen.rows if chosen else rows, cut, encoding, options, notes, comments, part)
     if chosen and reading.kind == "table":
-        _tell_blocks(reading, blocks, chosen)
+        _tell_blocks(reading, blocks, chosen, bool(beside))
     return reading
 
 
@@ -67,19 +70,20 @@ def _first(blocks: Sequence[Block]) -> Block | None:
     return next((block for block in blocks if 2 * len(block.rows) >= longest), None)
 
 
-def _tell_blocks(reading: Reading, blocks: Sequence[Block], chosen: Block) -> None:
+def _tell_blocks(reading: Reading, blocks: Sequence[Block], chosen: Block, beside: bool) -> None:
     for block in blocks:
         if block is not chosen:
             lines = [line for line, _ in block.rows]
             texts = [" | ".join(cells) for _, cells in block.rows]
             why = Sentence("the table {name}", name=Quoted(block.name))
             reading.omissions.append(Omission(why, lines, texts))
-    note = Sentence(
-        "There are {count} tables below each other; {name} is read.",
-        count=len(blocks),
-        name=Quoted(chosen.name),
+    count, name = len(blocks), Quoted(chosen.name)
+    reading.notes.insert(
+        0,
+        Sentence("There are {count} tables beside each other; {name} is read.", count=count, name=name)
+        if beside
+        else Sentence("There are {count} tables below each other; {name} is read.", count=count, name=name),
     )
-    reading.notes.insert(0, note)
     offer_tables(reading, tuple(block.name for block in blocks), chosen.name)
 
 
