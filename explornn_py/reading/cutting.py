@@ -228,16 +228,19 @@ _PAIR = re.compile(r"\s*([+\-\u2212]?\d+)[, ](\d+)\s*")
 def _one_column_or_more(lines: Sequence[Line], more: Cut, one: Cut, decimal: str | None) -> Cut:
     """`1,5` on every line: one number or two?  `1 370`: the same question.
 
-    Two, if what stands left counts on (0, 1, 2 or years) while the right changes, or a header has the mark as well.
+    Two, if what stands left counts on (0, 1, 2 or years) while the right changes, or the names have the mark as well.
     """
     mark = "," if more.delimiter == "," else " "
     pairs = [found.groups() for _, text in lines if (found := _PAIR.fullmatch(text))]
-    header = next((text for _, text in lines if not _PAIR.fullmatch(text) and not number(text, ",")), None)
     other = (one.delimiter, one.decimal), (more.delimiter, more.decimal)
     columns = more._replace(unsure=other[0])
     single = one._replace(unsure=other[1])
-    if header is not None and not number(header, "."):
-        return more if mark in header.strip() else one
+    above = _above(lines, mark)
+    told = [mark in text.strip() for text in above]
+    if told and told[-1] and (all(told) or ", " not in above[-1]):
+        return more
+    if told and not any(told):
+        return one
     if (
         mark == ","
         and all(_SEVERAL_GROUPS.fullmatch(text) for _, text in lines if text.count(",") > 1)
@@ -260,6 +263,14 @@ def _one_column_or_more(lines: Sequence[Line], more: Cut, one: Cut, decimal: str
     if all(len(b) == 3 for b in right) and not any(a == 0 for a in left) and decimal is None:
         return single._replace(decimal=".")
     return single._replace(decimal=decimal or ",")
+
+
+def _above(lines: Sequence[Line], mark: str) -> list[str]:
+    """Titles and names: what stands above the first numbers with the mark between them."""
+    texts = [text for _, text in lines]
+    numeric = [bool(_PAIR.fullmatch(text) or number(text, ",") or number(text, ".")) for text in texts]
+    first = next((place for place, text in enumerate(texts) if numeric[place] and mark in text.strip()), 1)
+    return [text for text, is_number in zip(texts[:first], numeric, strict=False) if not is_number]
 
 
 def _fractions(right: Sequence[str]) -> bool:

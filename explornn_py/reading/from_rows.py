@@ -7,8 +7,10 @@ from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.pulse import beat
 from explornn_py.reading.asides import without_asides
 from explornn_py.reading.axis import axis_of, find_roles
+from explornn_py.reading.beside import tables_beside
 from explornn_py.reading.blocks import Block, blocks_of
 from explornn_py.reading.bulk import Parted, Unlike, joined
+from explornn_py.reading.clocks import with_clocks
 from explornn_py.reading.columns import Column, column_of
 from explornn_py.reading.cutting import Cut, Line, Row, kind_of
 from explornn_py.reading.dates import are_months
@@ -50,13 +52,15 @@ def from_rows(
         raise ExplornnError(
             "cannot_read", Sentence("This file holds no values."), Sentence("Choose another file.")
         )
-    blocks = blocks_of(rows, cut.decimal, comments) if apart and "orientation" not in options else []
+    apart = apart and "orientation" not in options
+    beside = tables_beside(rows) if apart and not part else []
+    blocks = beside or (blocks_of(rows, cut.decimal, comments) if apart else [])
     if blocks and part:
         raise Unlike
     chosen = next((block for block in blocks if block.name == options.get("table")), None) or _first(blocks)
     reading = _of_table(chosen.rows if chosen else rows, cut, encoding, options, notes, comments, part)
     if chosen and reading.kind == "table":
-        _tell_blocks(reading, blocks, chosen)
+        _tell_blocks(reading, blocks, chosen, bool(beside))
     return reading
 
 
@@ -66,19 +70,20 @@ def _first(blocks: Sequence[Block]) -> Block | None:
     return next((block for block in blocks if 2 * len(block.rows) >= longest), None)
 
 
-def _tell_blocks(reading: Reading, blocks: Sequence[Block], chosen: Block) -> None:
+def _tell_blocks(reading: Reading, blocks: Sequence[Block], chosen: Block, beside: bool) -> None:
     for block in blocks:
         if block is not chosen:
             lines = [line for line, _ in block.rows]
             texts = [" | ".join(cells) for _, cells in block.rows]
             why = Sentence("the table {name}", name=Quoted(block.name))
             reading.omissions.append(Omission(why, lines, texts))
-    note = Sentence(
-        "There are {count} tables below each other; {name} is read.",
-        count=len(blocks),
-        name=Quoted(chosen.name),
+    count, name = len(blocks), Quoted(chosen.name)
+    reading.notes.insert(
+        0,
+        Sentence("There are {count} tables beside each other; {name} is read.", count=count, name=name)
+        if beside
+        else Sentence("There are {count} tables below each other; {name} is read.", count=count, name=name),
     )
-    reading.notes.insert(0, note)
     offer_tables(reading, tuple(block.name for block in blocks), chosen.name)
 
 
@@ -149,7 +154,7 @@ def _rows_taken(
     if not down:
         return table, _columns(table, cut, options), _Taken()
     table, notes = with_years(table, cut.decimal)
-    table, spans = of_one_span(with_periods(table), options.get("span"))
+    table, spans = of_one_span(with_periods(with_clocks(table)), options.get("span"))
     columns = _columns(table, cut, options)
     bare = without_asides(table, columns)
     if bare is not table:

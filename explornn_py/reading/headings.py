@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from explornn_py.reading.cutting import FIXED, SPACES, Line, Row, rows_of
+from explornn_py.reading.cutting import FIXED, SPACES, Line, Row, kind_of, rows_of
+from explornn_py.reading.dates import is_year
 from explornn_py.reading.numerals import known, number
 
 _UNIT = re.compile(
@@ -25,6 +26,8 @@ _RULE = re.compile(r"[-=_]{2,}")
 """A line drawn below names."""
 _MOST_HEADERS = 4
 _MOST_PROPERTIES = 60
+_BELOW = 50
+"""Rows that tell whether names stand above dates."""
 _TIME = known(
     "date datetime time timestamp year yr quarter month week day hour period datum zeit zeitraum zeitpunkt zeitstempel"
     " stichtag jahr quartal monat woche tag stunde periode année annee an trimestre mois semaine jour heure période"
@@ -57,11 +60,12 @@ def heading(rows: Sequence[Row], first: int, width: int, header: bool | None) ->
     if header is not False and (names := _beside_index(rows, first, width)):
         return Heading(_unique(names), [""] * width, [first - 2, first - 1])
     places = [] if header is False else _rows_of_names(rows, first, width)
-    titles = {place: _fitted([cell.strip() for cell in rows[place][1]], width) for place in places}
+    below = [cells for _, cells in rows[first : first + _BELOW] if len(cells) == width]
+    titles = {place: _fitted([cell.strip() for cell in rows[place][1]], below, width) for place in places}
     rules = [place for place in places if _is_rule(titles[place])]
     for place in rules:
         del titles[place]
-    when = [place for place, cells in titles.items() if _says_when(cells)]
+    when = [place for place, cells in titles.items() if says_when(cells)]
     chosen = _with_names(titles, when)
     units = next((place for place in titles if place != chosen and _are_units(place, titles)), None)
     rest = {place: cells for place, cells in titles.items() if place not in (chosen, units)}
@@ -86,9 +90,7 @@ def _beside_index(rows: Sequence[Row], first: int, width: int) -> list[str]:
     above, below = ([cell.strip() for cell in cells if cell.strip()] for _, cells in rows[first - 2 : first])
     plain = not any(number(cell, ".") for cell in above)
     return (
-        [*below, *above]
-        if len(below) == 1 and len(above) == width - 1 and _says_when(below) and plain
-        else []
+        [*below, *above] if len(below) == 1 and len(above) == width - 1 and says_when(below) and plain else []
     )
 
 
@@ -99,7 +101,7 @@ def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
         cells = rows[place][1]
         filled = sum(bool(cell.strip()) for cell in cells)
         title = filled == 1 and width > 2 and bool(cells[0].strip())
-        if len(cells) == width and (not filled or (title and not places and not _says_when(cells))):
+        if len(cells) == width and (not filled or (title and not places and not says_when(cells))):
             continue
         wide = len(cells) == width or (len(cells) == width - 1 and not places)
         spread = bool(places) and 2 < len(cells) < width and _spans([*cells, ""]) and not cells[0].strip()
@@ -113,14 +115,22 @@ def _rows_of_names(rows: Sequence[Row], first: int, width: int) -> list[int]:
     return sorted(places)
 
 
-def _fitted(cells: Sequence[str], width: int) -> list[str]:
+def _fitted(cells: Sequence[str], below: Sequence[Sequence[str]], width: int) -> list[str]:
     """A header one cell too short stands over the columns after the first, as R writes it, units over the last ones; a
-    header that begins with an empty cell ends too early."""
+    header that begins with an empty cell, or with a word for time above dates, ends too early."""
     if len(cells) < width and all(_UNIT.fullmatch(cell) for cell in cells):
         return [*[""] * (width - len(cells)), *cells]
-    if len(cells) == width - 1 and (not cells or cells[0]):
+    if len(cells) == width - 1 and (not cells or cells[0]) and not _is_above_dates(cells, below):
         return ["", *cells]
     return [*cells, *[""] * (width - len(cells))]
+
+
+def _is_above_dates(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether names begin with a word for time, and what is in the first column says when, but not in the second."""
+    if len(cells) < 2 or not below or not says_when(cells):
+        return False
+    told = [all(is_year(row[j].strip()) or kind_of(row[j], ".") == "date" for row in below) for j in (0, 1)]
+    return told == [True, False]
 
 
 def _is_rule(cells: Sequence[str]) -> bool:
@@ -132,7 +142,7 @@ def _words(cell: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", cell.lower())
 
 
-def _says_when(cells: Sequence[str]) -> bool:
+def says_when(cells: Sequence[str]) -> bool:
     """Whether a row of names begins with a word for time."""
     words = _words(cells[0])
     plain = not any(number(cell, ".") for cell in cells[1:])
@@ -159,7 +169,7 @@ def _are_units(place: int, titles: dict[int, list[str]]) -> bool:
     above = [other for other in titles if other < place]
     filled = [cell for cell in cells if cell]
     count = sum(bool(_UNIT.fullmatch(cell)) for cell in filled)
-    if _says_when(cells):  # above its units a column may be called by its word for time
+    if says_when(cells):  # above its units a column may be called by its word for time
         return bool(above) and count == len(filled) - 1 > 0
     return bool(above) and (
         count == len(filled) or (2 * count >= len(filled) and _is_complete(titles[above[-1]]))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from explornn_py.reading.commas import with_decimal_commas
 from explornn_py.reading.cutting import (
     COMMENTS,
     FIXED,
@@ -61,7 +62,7 @@ def cut_lines(lines: list[Line], options: dict[str, Any]) -> tuple[list[Line], C
         mark = options.get("decimal") or decimal_mark(votes([c for _, r in rows[:600] for c in r]), FIXED)
         return lines, Cut(FIXED, mark, 1.0, len(slices)), rows
     cut = best_cut(lines, given, options.get("decimal"))
-    rows = rows_of(lines, cut.delimiter)
+    rows, cut = with_decimal_commas(rows_of(lines, cut.delimiter), cut, options.get("decimal"))
     if cut.delimiter == SPACES:
         rows = _with_long_names(lines, cut, rows)
         if given is None:

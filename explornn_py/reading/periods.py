@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from explornn_py.reading.bulk import LongTable, Unlike
 from explornn_py.reading.dates import is_year
@@ -30,6 +31,8 @@ def with_periods(table: Table) -> Table:
     parts are months or quarters, which other modules put to their years.
 
     Raises Unlike of a very long table."""
+    if below := _below_years(table):
+        return _with_dates(table, 0, below)
     years = next((j for j in range(table.width) if _are_years(table.cells(j))), None)
     if years is None or len(table.rows) < _FEWEST:
         return table
@@ -47,6 +50,20 @@ def with_periods(table: Table) -> Table:
     return table
 
 
+def _below_years(table: Table) -> list[str]:
+    """The dates of rows that begin with a year, each above its months or quarters, as pivot tables have them; none
+    where they do not."""
+    cells = [] if isinstance(table, LongTable) else [cell.strip() for cell in table.cells(0)]
+    years = sum(map(is_year, cells))
+    if not cells or not is_year(cells[0]) or table.width < 2 or not 0 < 2 * years < len(cells):
+        return []
+    dates, year = [], ""
+    for cell in cells:
+        year = cell if is_year(cell) else year
+        dates.append(year if cell == year else _told(year, cell) or "")
+    return dates if all(dates) and len({*dates}) == len(dates) else []
+
+
 def _with_dates(table: Table, place: int, dates: Sequence[str]) -> Table:
     if isinstance(table, LongTable):
         raise Unlike
@@ -55,6 +72,9 @@ def _with_dates(table: Table, place: int, dates: Sequence[str]) -> Table:
 
 
 _DAYS = known("doy yday jday julian dayofyear day_of_year jul")
+_UNSURE = known("jul kw")
+"""Names that may as well be those of July and of kilowatts."""
+_KILOWATT = "kW"
 _WEEKS = known("week wk kw woche semaine semana isoweek week_of_year weekofyear kalenderwoche")
 
 
@@ -63,13 +83,27 @@ def _counted(table: Table, years: int) -> tuple[int, list[str]] | None:
     for place, name in enumerate(table.names):
         words = {"".join(name.lower().split()), *name.lower().replace("(", " ").split()}
         called = _DAYS & words or ("day of year" in name.lower() and {"doy"})
-        if place == years or not (called or _WEEKS & words):
+        if place == years or not (called or _WEEKS & words) or _KILOWATT in name:
             continue
         pairs = zip(table.cells(years), table.cells(place), strict=True)
         dates = [_of_number(year.strip(), cell.strip(), bool(called)) for year, cell in pairs]
-        if all(dates):
-            return place, [date or "" for date in dates]
+        told = [date for date in dates if date]
+        unsure = words & (called or _WEEKS) <= _UNSURE and "day of year" not in name.lower()
+        if len(told) == len(dates) and not (unsure and (_are_among_months(table, place) or not _go_on(told))):
+            return place, told
     return None
+
+
+def _are_among_months(table: Table, place: int) -> bool:
+    """Whether another column is called by a month's name."""
+    return any(name.lower().rstrip(".") in MONTH for j, name in enumerate(table.names) if j != place)
+
+
+def _go_on(dates: Sequence[str]) -> bool:
+    """Whether days or weeks only rise or only fall, or begin anew with the first one, several of them in a year."""
+    inner = [(a, b) for a, b in pairwise(dates) if b != dates[0]]
+    in_order = all(a <= b for a, b in inner) or all(a >= b for a, b in inner)
+    return in_order and 2 * len({date[:4] for date in dates}) <= len({*dates})
 
 
 def _of_number(year: str, cell: str, of_day: bool) -> str | None:

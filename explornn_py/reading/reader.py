@@ -166,6 +166,8 @@ def _of_lines(
         options = options | {"delimiter": declared}
     if kept:
         kept, cut, rows = cut_lines(kept, options)
+        if part and cut.unsure and cut.delimiter == cut.decimal:  # two cells of a line are one number
+            raise Unlike
         known = options.get("as") == "table" or cut.score >= TEXT_BELOW or only_numbers(rows, cut.decimal)
         known = known or has_numbers_below_a_name(_measured(rows), cut)
         if known:

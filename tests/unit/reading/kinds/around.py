@@ -59,7 +59,7 @@ KINDS = {
         {"left_out": {5: "below the table"}},
     ),
     "fewer names than cells": (
-        "Day,Value\n1.1.2024,3,5\n2.1.2024,4,2\n3.1.2024,1,8\n",
+        "Day,Value\n1.1.2024,3,5.5\n2.1.2024,4,2.5\n3.1.2024,1,8.5\n",
         {"notes": ["The header has fewer names than the lines have cells."]},
     ),
     "a line below the names": (
@@ -237,5 +237,26 @@ KINDS = {
             "values": [1.5, 2, 3, 4],
             "dates": ["2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2"],
         },
+    ),
+    "a title above a year and a whole number": (
+        "Sales by year\nYear,Sales\n2001,1500\n2002,1510\n2003,1530\n2004,1490\n",
+        {
+            "columns": ["Year", "Sales"],
+            "values": [1500, 1510, 1530, 1490],
+            "dates": ["2001", "2002", "2003", "2004"],
+            "left_out": {1: "before the table"},
+        },
+    ),
+    "two titles, one with a comma, and an empty line above names in quotes": (
+        'Sales by year\nSource: office, 2005\n\n"Year","Sales"\n2001,1500\n2002,1510\n2003,1530\n2004,1490\n',
+        {"columns": ["Year", "Sales"], "values": [1500, 1510, 1530, 1490], "first": "2001"},
+    ),
+    "a title above two columns of numbers that do not count": (
+        "Scatter\nheight,weight\n170,65\n182,80\n165,59\n",
+        {"columns": ["height", "weight"], "column": "height", "values": [170, 182, 165]},
+    ),
+    "a title with a comma above one column of decimal commas": (
+        "Preise, netto\nPreis\n1,5\n1,7\n1,6\n",
+        {"columns": ["Preis"], "values": [1.5, 1.7, 1.6]},
     ),
 }

@@ -147,4 +147,22 @@ KINDS = {
         "Order Date,Postal Code,Sales\n2017-01-04,93441,179.2\n2017-01-07,50248,261.49\n2017-01-08,17726,226.74\n",
         {"column": "Sales", "values": [179.2, 261.49, 226.74]},
     ),
+    "notes behind the last name": (
+        "Time;Temp;Hum\n08:00;20,5;40;\n08:10;20,9;41;ok\n08:20;21,2;43;\n08:30;21,0;44;\n",
+        {
+            "columns": ["Time", "Temp", "Hum", "column 4"],
+            "column": "Temp",
+            "values": [20.5, 20.9, 21.2, 21.0],
+            "first": "08:00",
+            "notes": ["The header has fewer names than the lines have cells."],
+        },
+    ),
+    "notes behind the last name, beside years": (
+        "Year,Yield\n2001,3.5,\n2002,3.9,drought\n2003,4.2,\n",
+        {"columns": ["Year", "Yield", "column 3"], "values": [3.5, 3.9, 4.2], "first": "2001"},
+    ),
+    "row names that are days, as R writes them, before a column of years": (
+        '"year" "flow"\n"2001-01-01" 2001 2.5\n"2001-01-02" 2001 2.7\n"2001-01-03" 2001 2.6\n',
+        {"columns": ["column 1", "year", "flow"], "column": "flow", "values": [2.5, 2.7, 2.6]},
+    ),
 }

@@ -165,4 +165,80 @@ KINDS = {
         "season,date,goals\n2019/20,2020-05-01,3\n2019/20,2020-05-08,1\n2020/21,2020-09-18,4\n2020/21,2020-09-25,2\n",
         {"column": "goals", "first": "2020-05-01", "last": "2020-09-25"},
     ),
+    "kilowatts beside a year": (
+        "Jahr;kW;kWh\n2019;12;30500\n2020;14;31200\n2021;11;29800\n2022;15;33000\n",
+        {"column": "kW", "values": [12, 14, 11, 15], "dates": ["2019", "2020", "2021", "2022"]},
+    ),
+    "kilowatts alone beside a year": (
+        "Jahr;Leistung kW\n2001;12\n2002;14\n2003;11\n2004;15\n",
+        {"column": "Leistung kW", "values": [12, 14, 11, 15], "dates": ["2001", "2002", "2003", "2004"]},
+    ),
+    "kilowatts in capital letters, one each year": (
+        "YEAR;KW\n2001;12\n2002;14\n2003;16\n2004;15\n",
+        {"column": "KW", "values": [12, 14, 16, 15], "first": "2001"},
+    ),
+    "weeks of several years called KW": (
+        "Jahr;KW;Wert\n2020;51;5\n2020;52;6\n2020;53;4\n2021;1;7\n2021;2;8\n",
+        {"values": [5, 6, 4, 7, 8], "dates": ["2020-W51", "2020-W52", "2020-W53", "2021-W01", "2021-W02"]},
+    ),
+    "a July between other months": (
+        "Year,Jun,Jul,Aug\n2001,120,135,128\n2002,118,140,126\n2003,119,138,127\n2004,121,133,129\n",
+        {
+            "columns": ["Year", "Jun", "Jul", "Aug"],
+            "values": [120, 118, 119, 121],
+            "dates": ["2001", "2002", "2003", "2004"],
+        },
+    ),
+    "days of the year called jul": (
+        "year,jul,flow\n2001,364,2.5\n2001,365,2.7\n2002,1,2.9\n2002,2,2.4\n",
+        {
+            "column": "flow",
+            "values": [2.5, 2.7, 2.9, 2.4],
+            "dates": ["2001-12-30", "2001-12-31", "2002-01-01", "2002-01-02"],
+        },
+    ),
+    "days and times without marks": (
+        "date;hhmm;T\n20230101;0000;1,5\n20230101;0600;2,5\n20230101;1200;3,5\n20230101;1800;2,0\n",
+        {
+            "column": "T",
+            "values": [1.5, 2.5, 3.5, 2.0],
+            "first": "2023-01-01T00:00",
+            "last": "2023-01-01T18:00",
+        },
+    ),
+    "times without a mark or zeros in front": (
+        "date,hhmm,T\n2023-01-01,0,1.5\n2023-01-01,630,2.5\n2023-01-01,1200,3.5\n2023-01-02,0,2.0\n",
+        {
+            "column": "T",
+            "values": [1.5, 2.5, 3.5, 2.0],
+            "first": "2023-01-01T00:00",
+            "last": "2023-01-02T00:00",
+        },
+    ),
+    "times of the afternoon without a mark": (
+        "Datum;Uhrzeit;T\n13.01.2023;1530;1,5\n13.01.2023;2200;2,5\n14.01.2023;1530;3,5\n14.01.2023;2200;2,0\n",
+        {
+            "column": "T",
+            "values": [1.5, 2.5, 3.5, 2.0],
+            "first": "2023-01-13T15:30",
+            "last": "2023-01-14T22:00",
+        },
+    ),
+    "years called time beside the day of the file": (
+        "updated,time,value\n2024-03-12,2001,5.5\n2024-03-12,2002,5.7\n2024-03-12,2003,5.9\n",
+        {"column": "value", "values": [5.5, 5.7, 5.9]},
+    ),
+    "a pivot table, each year above its months": (
+        "Row Labels,Sum of Amount\n2021,300\nJan,100\nFeb,200\n2022,700\nJan,300\nFeb,400\nGrand Total,1000\n",
+        {
+            "values": [100, 200, 300, 400],
+            "dates": ["2021-01", "2021-02", "2022-01", "2022-02"],
+            "left_out": {8: "below the table"},
+            "unsure": True,
+        },
+    ),
+    "a pivot table, each year above its quarters": (
+        "Row Labels,Sum of Amount\n2021,60\nQtr1,10\nQtr2,20\nQtr3,30\n2022,90\nQtr1,40\nQtr2,50\n",
+        {"values": [10, 20, 30, 40, 50], "first": "2021-Q1", "last": "2022-Q2", "unsure": True},
+    ),
 }

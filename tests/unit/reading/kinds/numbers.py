@@ -142,4 +142,31 @@ KINDS = {
         "x\n1.5\n…\n2.5\n...\n3.5\n2.5\n",
         {"values": [1.5, N, 2.5, N, 3.5, 2.5]},
     ),
+    "decimal commas between commas": (
+        "Datum,Wert\n01.01.2020,1,5\n02.01.2020,2,25\n03.01.2020,3,0\n04.01.2020,4,75\n",
+        {
+            "columns": ["Datum", "Wert"],
+            "values": [1.5, 2.25, 3.0, 4.75],
+            "first": "2020-01-01",
+            "decimal": ",",
+            "notes": ["This could be read in two ways; the other one is: two columns."],
+            "unsure": True,
+        },
+    ),
+    "decimal commas between commas in two columns, below a title": (
+        "Wetter\nDatum,Temp,Wind\n01.01.2020,-1,5,3,2\n02.01.2020,2,25,4,1\n03.01.2020,0,0,2,9\n",
+        {"columns": ["Datum", "Temp", "Wind"], "values": [-1.5, 2.25, 0.0], "unsure": True},
+    ),
+    "decimal commas between commas beside a word": (
+        "Datum,Ort,Wert\n01.01.2020,Ulm,1,5\n02.01.2020,Ulm,2,25\n03.01.2020,Ulm,3,0\n",
+        {"columns": ["Datum", "Ort", "Wert"], "values": [1.5, 2.25, 3.0], "unsure": True},
+    ),
+    "three columns of whole numbers, the last without a name": (
+        "Datum,A,B\n01.01.2020,1,5,7\n02.01.2020,2,25,8\n03.01.2020,3,0,9\n",
+        {"columns": ["Datum", "A", "B", "column 4"], "column": "A", "values": [1, 2, 3]},
+    ),
+    "decimal commas between commas below English names": (
+        "Day,Value\n1.1.2024,3,5\n2.1.2024,4,2\n3.1.2024,1,8\n",
+        {"columns": ["Day", "Value"], "values": [3.5, 4.2, 1.8], "unsure": True},
+    ),
 }

@@ -172,4 +172,14 @@ KINDS = {
             "last": "2001-12",
         },
     ),
+    "tables beside each other, each with its years": (
+        "Year,A,,Year,B\n2000,1,,2005,10\n2001,3,,2006,12\n2002,2,,2007,17\n2003,5,,2008,15\n,,,2009,19\n",
+        {
+            "columns": ["Year", "A"],
+            "values": [1, 3, 2, 5],
+            "dates": ["2000", "2001", "2002", "2003"],
+            "tables": ["A", "B"],
+            "notes": ["There are 2 tables beside each other; 'A' is read."],
+        },
+    ),
 }

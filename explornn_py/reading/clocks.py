@@ -1,0 +1,69 @@
+"""Times of the day in four digits beside their days: 20230101 and 0630 are a moment."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from explornn_py.reading.bulk import LongTable, Unlike
+from explornn_py.reading.dates import date, is_year
+from explornn_py.reading.layout import Table
+from explornn_py.reading.numerals import is_missing, known
+from explornn_py.reading.serials import is_day_number
+
+_SHORT = known("hhmm hrmn")
+"""Names below which the zeros in front may be missing."""
+_NAMES = _SHORT | known("time hour uhrzeit zeit stunde hora heure ora")
+_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)|(24)(00)")
+_SOME = 300
+
+
+def with_clocks(table: Table) -> Table:
+    """The table with colons in its times of the day and dashes in their days; as it is where it has none.
+
+    Raises Unlike of a very long table that does."""
+    for place, name in enumerate(table.names):
+        words = {*re.findall(r"[^\W\d_]+", name.lower())}
+        digits = 4 if _SHORT & words else 0
+        if not _NAMES & words or not _are_clocks(table.cells(place)[:_SOME], digits):
+            continue
+        days = next((j for j in range(table.width) if j != place and _are_days(table.cells(j)[:_SOME])), None)
+        if days is None or _are_years_of_one_day(table, place, days):
+            continue
+        if isinstance(table, LongTable):
+            raise Unlike
+        if _are_clocks(table.cells(place), digits):
+            rows = [
+                [_written(cell, j, place, days, digits) for j, cell in enumerate(row)] for row in table.rows
+            ]
+            return replace(table, rows=rows)
+    return table
+
+
+def _are_clocks(cells: Sequence[str], digits: int) -> bool:
+    texts = {cell.strip().zfill(digits) for cell in cells if not is_missing(cell)}
+    return len(texts) > 1 and all(map(_CLOCK.fullmatch, texts))
+
+
+def _are_days(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(
+        _is_day_number(cell) or len(date(cell) or date(cell, True) or "") == 10 for cell in cells
+    )
+
+
+def _is_day_number(cell: str) -> bool:
+    text = cell.strip()
+    return len(text) == 8 and text.isdecimal() and is_day_number(float(text))
+
+
+def _are_years_of_one_day(table: Table, place: int, days: int) -> bool:
+    """Whether they may be years, beside the day on which a file was written."""
+    some = table.cells(place)[:_SOME]
+    return len({*table.cells(days)[:_SOME]}) == 1 and all(is_year(cell.strip()) for cell in some)
+
+
+def _written(cell: str, column: int, clocks: int, days: int, digits: int) -> str:
+    text = cell.strip()
+    if column == clocks and not is_missing(cell):
+        text = text.zfill(digits)
+        return f"{text[:2]}:{text[2:]}"
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if column == days and _is_day_number(cell) else cell
