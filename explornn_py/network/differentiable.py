@@ -1,5 +1,5 @@
 """Layers and head as autograd primitives: a loss of one's own, of any operations that autograd knows, may be built
-above and between them.
+above and between them.  Its first derivatives, that is: the passes themselves are not differentiated again.
 
 >>> import autograd.numpy as anp
 >>> from autograd import value_and_grad

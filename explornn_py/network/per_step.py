@@ -1,7 +1,7 @@
 """The same loss from the cells' plain equations, for automatic differentiation.
 
-It is slow, as every arithmetic operation is one of its own: the oracle for the hand-written backward passes, and what a
-backend with its own differentiation runs.
+It is slow, as every arithmetic operation is one of its own.  By autograd it is the oracle of the hand-written passes; a
+backend with its own differentiation runs it with a `Scan` of its own.
 """
 
 from collections.abc import Callable

@@ -77,12 +77,8 @@ class Track(Scales):
             return
         beside = [(name, other.whole[:last]) for name, other in self.others]
         stretches = [records, future] + [other for _, other in beside]
-        self.last, self.scale, self.zero = (
-            last,
-            self.scale_for(stretches),
-            self.has_zero(stretches[:2], CURVES),
-        )
-        self.zero = self.zero or self.has_zero(stretches[2:], (COMPARED,))
+        self.last, self.scale = last, self.scale_for(stretches)
+        self.zero = self.has_zero(stretches[:2], CURVES) or self.has_zero(stretches[2:], (COMPARED,))
         self.canvas.clear()
         self.points = self.along(stretches[:2], CURVES) + self.along(stretches[2:], (COMPARED,))
         self.names.begin(self.points, self.x(records[-1]["epoch"]) if records else None)
