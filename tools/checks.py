@@ -21,6 +21,15 @@ def _run(layout: Layout, command: list[str | Path], **environment: str) -> int:
     return subprocess.run(command, cwd=layout.root, env={**os.environ, **environment}, check=False).returncode
 
 
+def run_all(layout: Layout, python: str | Path, modules: list[list[str]], **environment: str) -> int:
+    """Run Python modules with their arguments, each though one before it has failed; say at the end which did, as what
+    they said themselves is thousands of lines further up by then."""
+    failed = [words for words in modules if _run(layout, [python, "-m", *words], **environment)]
+    for words in failed:
+        print("Failed:", *words, flush=True)
+    return 1 if failed else 0
+
+
 def _python_folders(layout: Layout) -> list[str]:
     folders = ["build.py", "tools", "explornn_py", "site", "tests"]
     return [folder for folder in folders if (layout.root / folder).exists()]
@@ -34,11 +43,11 @@ def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -
     install_npm_packages(layout, development=True)
     build(layout)
     browser = find_or_install_browser(python)
-    failed = 0
-    if not pytest_arguments:
-        failed |= _run(layout, [python, "-m", "ruff", "check", *_python_folders(layout)])
-        failed |= _run(layout, [python, "-m", "ruff", "format", "--check", *_python_folders(layout)])
-        failed |= _run(layout, [python, "-m", "mypy"])
+    checks = [
+        ["ruff", "check", *_python_folders(layout)],
+        ["ruff", "format", "--check", *_python_folders(layout)],
+        ["mypy"],
+    ]
     # the browsers' driver keeps an event loop running in its process: whatever uses asyncio, or another driver, runs
     # elsewhere
     quick = [*SIDE_BY_SIDE, "--ignore=tests/browser", "--ignore=tests/delivery"]
@@ -52,11 +61,10 @@ def run_tests(layout: Layout, pytest_arguments: list[str], deep: bool = False) -
         suites = [pytest_arguments]
     else:
         install_other_engines()
-    ours = ["--ignore=tests/oracles", "--ignore=tests/bench"]
+    ours = ["pytest", "--ignore=tests/oracles", "--ignore=tests/bench"]
     environment = {"CHROMIUM": browser} | ({"DEEP": "1"} if deep else {})
-    for suite in suites:
-        failed |= _run(layout, [python, "-m", "pytest", *ours, *suite], **environment)
-    return 1 if failed else 0
+    modules = [*([] if pytest_arguments else checks), *([*ours, *suite] for suite in suites)]
+    return run_all(layout, python, modules, **environment)
 
 
 def run_oracles(layout: Layout, pytest_arguments: list[str]) -> int:

@@ -99,7 +99,7 @@ def _head_loss_gradient(argnums: Any, _: Any, arguments: Any, __: Any) -> Any:
 
     def pull_back(upstream: Any) -> Any:
         block, gradient = _block(head, weights)
-        d_hidden = head.backward(weights, hidden, call.slope * float(upstream), block, 1 in argnums)
+        d_hidden = head.backward(weights, hidden, call.slope * float(upstream), block)
         by_argument = (gradient, d_hidden)
         return tuple(by_argument[number] for number in argnums)
 

@@ -46,11 +46,10 @@ class Head(Part):
         hidden: np.ndarray,
         slope: np.ndarray,
         gradient: np.ndarray,
-        inputs_too: bool,
-    ) -> np.ndarray | None:
-        """Fill the head's block of the gradient from dL/dlogits `slope`; the answer is dL/dhidden if inputs_too."""
+    ) -> np.ndarray:
+        """dL/dhidden, from dL/dlogits `slope`; the head's block of the gradient is filled."""
         if kernel := self._kernel(weights):
-            return kernel.backward(weights[self.block], hidden, slope, gradient, inputs_too)
+            return kernel.backward(weights[self.block], hidden, slope, gradient)
         parts = self.split(gradient)
         if hidden.ndim == 2:
             np.matmul(slope, hidden.T, out=parts["W"])
@@ -58,7 +57,7 @@ class Head(Part):
         else:
             np.sum(np.matmul(slope, hidden.transpose(0, 2, 1)), axis=0, out=parts["W"])
             np.sum(slope, axis=(0, 2), out=parts["b"][:, 0])
-        return np.matmul(self.views(weights)["W"].T, slope) if inputs_too else None
+        return np.matmul(self.views(weights)["W"].T, slope)
 
 
 LossAndGradient = Callable[
@@ -243,7 +242,7 @@ def fused(network: Network) -> LossAndGradient:
         gradient = np.empty_like(weights)
         top = layers.forward(X, last_only=targets.ndim == 2)
         loss, slope = head.task.loss_and_slope(head.logits(weights, top), targets)
-        layers.backward(head.backward(weights, top, slope, gradient[head.block], True), gradient)
+        layers.backward(head.backward(weights, top, slope, gradient[head.block]), gradient)
         return loss, gradient
 
     return loss_and_gradient

@@ -32,15 +32,14 @@ class DensePasses:
         hidden: np.ndarray,
         upstream: np.ndarray,
         gradient: np.ndarray,
-        inputs_too: bool,
-    ) -> np.ndarray | None:
-        """Fill the gradient from dL/d(W h + b); the answer is dL/dhidden if inputs_too."""
+    ) -> np.ndarray:
+        """dL/dhidden, from dL/d(W h + b); the gradient is filled."""
         *steps, H, B = hidden.shape
         hidden, row = readable(hidden)
         upstream, upstream_row = readable(upstream)
-        below = np.empty((*steps, H, padded(B)), np.float32) if inputs_too else None
+        below = np.empty((*steps, H, padded(B)), np.float32)
         self._backward(
             id(weights), *self.sizes, id(hidden), row, steps[0] if steps else 1, B,
-            id(upstream), upstream_row, id(gradient), 0 if below is None else id(below),
+            id(upstream), upstream_row, id(gradient), id(below),
         )  # fmt: skip
-        return None if below is None else below[..., :B]
+        return below[..., :B]

@@ -153,9 +153,7 @@ def slow_numbers():
             X = generator.uniform(-1, 1, (T, 3, B)).astype(np.float32)
             run = cell.forward(weights, X)
             logits = head.forward(dense, run.hidden[-1])
-            above = head.backward(
-                dense, run.hidden[-1], np.ones((1, B), np.float32), np.empty_like(dense), True
-            )
+            above = head.backward(dense, run.hidden[-1], np.ones((1, B), np.float32), np.empty_like(dense))
             flow = {}
             below = cell.backward(weights, X, run, above, Wanted(np.empty_like(weights), True, flow))
             left[name] += sum(map(subnormals, (run.hidden, logits, above, below, flow["hidden"])))

@@ -13,7 +13,7 @@ export function denseForward(
   }
 }
 
-/** From dL/dlogits: the gradient of the weights, and dL/dhidden (steps, units, batch) with padded rows unless `to` is 0. */
+/** From dL/dlogits: the gradient of the weights, and dL/dhidden (steps, units, batch) with padded rows. */
 export function denseBackward(
   weights: usize, units: i32, outputs: i32, hidden: usize, hiddenRow: usize, steps: i32, batch: i32,
   upstream: usize, upstreamRow: usize, gradient: usize, to: usize,
@@ -22,7 +22,6 @@ export function denseBackward(
   const above = dataOf(upstream), step = outputs * upstreamRow;
   outer(dW, outputs, units, steps, batch, above, upstreamRow, step, dataOf(hidden), hiddenRow, units * hiddenRow);
   sums(dW + outputs * wide, outputs, steps, batch, upstreamRow, above, step);
-  if (!to) return;
   for (let t = 0, out = dataOf(to), read = above; t < steps; t++, out += units * row, read += step) {
     product(out, units, row, NOTHING, 0, W, 4, wide, read, upstreamRow, outputs);
   }
