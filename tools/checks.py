@@ -73,7 +73,7 @@ def run_oracles(layout: Layout, pytest_arguments: list[str]) -> int:
         raise BuildError("There are no oracle tests (tests/oracles) here.")
     python = prepare_environment(layout, oracles=True)
     install_npm_packages(layout, development=True)
-    code = _run(layout, [python, "-m", "pytest", "tests/oracles", *pytest_arguments])
+    code = _run(layout, [python, "-m", "pytest", *SIDE_BY_SIDE, "tests/oracles", *pytest_arguments])
     if code == NO_TESTS_COLLECTED:
         raise BuildError("No oracle test was run.")
     return code

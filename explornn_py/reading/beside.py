@@ -1,5 +1,9 @@
-"""Tables that stand beside each other in one file, an empty column between them, each with dates of its own."""
+"""Tables that stand beside each other in one file, each with dates of its own.
 
+Between them an empty column stands, or each begins with dates of the same name, as in what financial terminals export.
+"""
+
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +14,8 @@ from explornn_py.reading.headings import says_when
 
 _FEWEST = 3
 _MOST_ROWS = 20_000
+_COUNTED = re.compile(r"[ ._]?\d+$")
+"""What programs add to a name that comes again."""
 
 
 def tables_beside(rows: Sequence[Row]) -> list[Block]:
@@ -18,10 +24,12 @@ def tables_beside(rows: Sequence[Row]) -> list[Block]:
     first = next((place for place, (_, cells) in enumerate(rows) if len(cells) == width), 0)
     table = rows[first:]
     whole = all(len(cells) == width for _, cells in table)
-    if not whole or width < 5 or not _FEWEST < len(table) <= _MOST_ROWS:
+    if not whole or width < 4 or not _FEWEST < len(table) <= _MOST_ROWS:
         return []
     empty = [j for j in range(width) if not any(cells[j].strip() for _, cells in table)]
     parts = [(a + 1, b) for a, b in pairwise([-1, *empty, width]) if b > a + 1]
+    if not empty:
+        parts = list(pairwise([*_named_as_the_first(table[0][1]), width]))
     if len(parts) < 2 or not all(_has_dates(table, begin, end) for begin, end in parts):
         return []
     if len({tuple(cells[begin].strip() for _, cells in table[1:]) for begin, _ in parts}) < 2:
@@ -29,6 +37,12 @@ def tables_beside(rows: Sequence[Row]) -> list[Block]:
     names = [" ".join(cell.strip() for cell in table[0][1][begin + 1 : end])[:60] for begin, end in parts]
     taken = [name if names.count(name) == 1 else f"{place}" for place, name in enumerate(names, 1)]
     return [Block(name, _rows(rows, first, *part)) for name, part in zip(taken, parts, strict=True)]
+
+
+def _named_as_the_first(names: Sequence[str]) -> list[int]:
+    """Places of the names that are the first one again, or the first one with a number behind it."""
+    plain = [_COUNTED.sub("", name.strip().lower()) for name in names]
+    return [place for place, name in enumerate(plain) if name == plain[0]]
 
 
 def _has_dates(table: Sequence[Row], begin: int, end: int) -> bool:

@@ -182,4 +182,25 @@ KINDS = {
             "notes": ["There are 2 tables beside each other; 'A' is read."],
         },
     ),
+    "columns that each have their dates before them": (
+        "Date,SPX,Date,BUND\n2024-01-02,4742.8,2024-01-02,2.07\n2024-01-03,4704.8,2024-01-03,2.02\n"
+        "2024-01-04,4688.7,2024-01-04,2.12\n2024-01-05,4697.2,2024-01-08,2.14\n2024-01-08,4763.5,,\n",
+        {
+            "columns": ["Date", "SPX"],
+            "values": [4742.8, 4704.8, 4688.7, 4697.2, 4763.5],
+            "dates": ["2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05", "2024-01-08"],
+            "tables": ["SPX", "BUND"],
+            "notes": ["There are 2 tables beside each other; 'SPX' is read."],
+        },
+    ),
+    "columns that each have their dates before them, in a file of pandas": (
+        "Date;SPX;Vol;Date.1;BUND\n02.01.2024;4742,8;3;02.01.2024;2,07\n03.01.2024;4704,8;4;03.01.2024;2,02\n"
+        "04.01.2024;4688,7;5;04.01.2024;2,12\n05.01.2024;4697,2;6;08.01.2024;2,14\n",
+        {
+            "columns": ["Date", "SPX", "Vol"],
+            "values": [4742.8, 4704.8, 4688.7, 4697.2],
+            "dates": ["2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05"],
+            "tables": ["SPX Vol", "BUND"],
+        },
+    ),
 }
