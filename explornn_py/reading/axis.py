@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from explornn_py.reading.columns import Column, filled
+from explornn_py.reading.date_parts import from_parts, named_part
 from explornn_py.reading.moments import Moments
 from explornn_py.reading.numerals import known
 from explornn_py.reading.serials import (
@@ -20,14 +21,6 @@ from explornn_py.reading.serials import (
 
 LOOKED_AT = 5000
 """Numbers of a column that tell its role."""
-_PARTS = {
-    "year": ["year", "yr", "jahr", "année", "año", "y", "yyyy"],
-    "quarter": ["quarter", "qtr", "quartal", "trimestre", "trim", "vierteljahr", "q"],
-    "month": ["month", "mon", "monat", "mo", "mois", "mes", "m", "mm"],
-    "day": ["day", "tag", "jour", "día", "dy", "d", "dd", "dom"],
-    "hour": ["hour", "hr", "stunde", "std", "heure", "hora", "h", "hh"],
-}
-_BOUNDS = {"year": (0, 2200), "quarter": (1, 4), "month": (1, 12), "day": (1, 31), "hour": (0, 24)}
 _COUNTING = known(
     "index idx id no nr no. nr. # row rows rownames rownum n obs seq observation zeile zeilennummer record lfd lfd. num"
     " num. núm. número numero n° nº sno s.no s.no. sr sr. nummer number level_0 fila ligne",
@@ -124,9 +117,8 @@ def _role_of_whole(
     """ways: whether each number is larger than the one before, and whether that or each is smaller."""
     rising, steady = ways
     low, high = min(numbers), max(numbers)
-    for part, (least, most) in _BOUNDS.items():
-        if name in _PARTS[part] and least <= low and high <= most:
-            return part
+    if part := named_part(name, low, high, before):
+        return part
     yearly = first or name.startswith(("year", "date", "jahr", "time"))
     yearly = yearly and "id" not in name.replace("_", " ").split()  # a station's number may be like a year
     if yearly and low >= 1500 and high <= 2200 and (_never_falls(numbers) or _never_falls(numbers[::-1])):
@@ -207,7 +199,7 @@ def axis_of(columns: Sequence[Column]) -> tuple[Moments | None, list[str]]:
     for column in columns:
         by_role.setdefault(column.role, column)
     if dated and {"year", "month", "day"} <= by_role.keys() and all(map(_are_times, dated)):
-        days, names = _from_parts({part: by_role[part] for part in ("year", "month", "day")})
+        days, names = from_parts({part: by_role[part] for part in ("year", "month", "day")})
         return days.together(_moments(dated[0]), "{}T{}"), [*names, dated[0].name]
     if dated:
         return _joined_dates(dated, by_role)
@@ -215,7 +207,7 @@ def axis_of(columns: Sequence[Column]) -> tuple[Moments | None, list[str]]:
         if role in by_role:
             return _of_numbers(by_role[role], written)
     if "year" in by_role:
-        return _from_parts(by_role)
+        return from_parts(by_role)
     if "time" in by_role:
         time = by_role["time"]
         return _of_numbers(time, writer_of_years(time.known(LOOKED_AT)) if _are_years(time) else plain)
@@ -252,8 +244,8 @@ def _joined_dates(dated: Sequence[Column], by_role: dict[str, Column]) -> tuple[
         years, names = _of_numbers(by_role["year"], "{:.0f}".format)
         return years.together(dates, "{}-{}"), [*names, first.name]
     if day and "hour" in by_role:
-        hours, names = _of_numbers(by_role["hour"], "{:02.0f}:00".format)
-        return dates.together(hours, "{}T{}"), [first.name, *names]
+        clock, names = from_parts({part: by_role[part] for part in ("hour", "minute") if part in by_role})
+        return dates.together(clock, "{}T{}"), [first.name, *names]
     return dates, [first.name]
 
 
@@ -274,22 +266,3 @@ def _come_once(dates: Moments) -> bool:
 
 def _moments(column: Column) -> Moments:
     return column.dates.read if column.dates else Moments(0, lambda place: None)
-
-
-def _from_parts(by_role: dict[str, Column]) -> tuple[Moments, list[str]]:
-    used = [by_role["year"]]
-    for role in ("month", "day", "hour"):
-        if role not in by_role:
-            break
-        used.append(by_role[role])
-    forms = ["{:.0f}", "-{:02.0f}", "-{:02.0f}", "T{:02.0f}:00"]
-    if len(used) == 1 and "quarter" in by_role:
-        used, forms[1] = [*used, by_role["quarter"]], "-Q{:.0f}"
-
-    def at(place: int) -> str | None:
-        values = [float(column.numbers[place]) for column in used]
-        if any(map(math.isnan, values)):
-            return None
-        return "".join(form.format(value) for form, value in zip(forms, values, strict=False))
-
-    return Moments(len(used[0].numbers), at), [column.name for column in used]

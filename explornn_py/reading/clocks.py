@@ -1,4 +1,5 @@
-"""Times of the day in four digits beside their days: 20230101 and 0630 are a moment."""
+"""Times of the day beside their days, either in digits alone: 20230101 and 0630 are a moment, and so are 20230101 and
+06:30."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ _SHORT = known("hhmm hrmn")
 """Names below which the zeros in front may be missing."""
 _NAMES = _SHORT | known("time hour uhrzeit zeit stunde hora heure ora")
 _CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)|(24)(00)")
+_WITH_COLONS = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?")
 _SOME = 300
 
 
@@ -24,14 +26,18 @@ def with_clocks(table: Table) -> Table:
     for place, name in enumerate(table.names):
         words = {*re.findall(r"[^\W\d_]+", name.lower())}
         digits = 4 if _SHORT & words else 0
-        if not _NAMES & words or not _are_clocks(table.cells(place)[:_SOME], digits):
+        some = table.cells(place)[:_SOME]
+        form, of_days = (_WITH_COLONS, _is_day_number) if ":" in "".join(some) else (_CLOCK, _is_day)
+        if (form is _CLOCK and not _NAMES & words) or not _are_clocks(form, some, digits):
             continue
-        days = next((j for j in range(table.width) if j != place and _are_days(table.cells(j)[:_SOME])), None)
+        days = next(
+            (j for j in range(table.width) if j != place and all(map(of_days, table.cells(j)[:_SOME]))), None
+        )
         if days is None or _are_years_of_one_day(table, place, days):
             continue
         if isinstance(table, LongTable):
             raise Unlike
-        if _are_clocks(table.cells(place), digits):
+        if _are_clocks(form, table.cells(place), digits):
             rows = [
                 [_written(cell, j, place, days, digits) for j, cell in enumerate(row)] for row in table.rows
             ]
@@ -39,15 +45,13 @@ def with_clocks(table: Table) -> Table:
     return table
 
 
-def _are_clocks(cells: Sequence[str], digits: int) -> bool:
+def _are_clocks(form: re.Pattern[str], cells: Sequence[str], digits: int) -> bool:
     texts = {cell.strip().zfill(digits) for cell in cells if not is_missing(cell)}
-    return len(texts) > 1 and all(map(_CLOCK.fullmatch, texts))
+    return len(texts) > 1 and all(map(form.fullmatch, texts))
 
 
-def _are_days(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(
-        _is_day_number(cell) or len(date(cell) or date(cell, True) or "") == 10 for cell in cells
-    )
+def _is_day(cell: str) -> bool:
+    return _is_day_number(cell) or len(date(cell) or date(cell, True) or "") == 10
 
 
 def _is_day_number(cell: str) -> bool:
@@ -63,7 +67,7 @@ def _are_years_of_one_day(table: Table, place: int, days: int) -> bool:
 
 def _written(cell: str, column: int, clocks: int, days: int, digits: int) -> str:
     text = cell.strip()
-    if column == clocks and not is_missing(cell):
+    if column == clocks and not is_missing(cell) and ":" not in text:
         text = text.zfill(digits)
         return f"{text[:2]}:{text[2:]}"
     return f"{text[:4]}-{text[4:6]}-{text[6:]}" if column == days and _is_day_number(cell) else cell

@@ -28,7 +28,7 @@ _TOLD = 50
 @dataclass
 class Column:
     """One column.  kind: "numbers", "dates", "text" or "empty".  role: "" for what can be learned; "index", "year",
-    "quarter", "month", "day", "hour", "unix", "sheet" or "time" for numbers that say when.
+    "quarter", "month", "day", "hour", "minute", "unix", "sheet" or "time" for numbers that say when.
 
     numbers: one for each row, nan for gaps.  gaps: places (from 0) of the rows without a number; blanks: how
     many of them say so themselves; strays: those with something that is none.  sentinels: numbers taken
