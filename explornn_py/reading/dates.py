@@ -26,6 +26,7 @@ _TIME = (
 )
 _WEEKDAY = r"(?:[A-Za-zäöü]{2,10}[.,]{0,2}\s+)?"
 _NAME = r"(?P<n>[^\W\d_]{3,12})"
+_OF = r"(?:del?\s)?"
 _YEAR = r"(?P<y>\d{4}|\d{2})"
 _QUARTER = r"(?:[Qq]uart(?:al|er)|[Qq]tr\.?|[Tt]rim(?:estre|\.)?|[Vv](?:ierteljahr|j\.?)|[Kk]wart(?:ał|aal)|[Kk]vartal)"
 _NTH = r"(?:\.|st|nd|rd|th|er|e|ème|º|°|ª)?\s?"
@@ -37,7 +38,7 @@ _WITH_TIME = [
     (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})\.?", "day"),
     (_WEEKDAY + rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}", "day"),
     (_WEEKDAY + rf"(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}", "slashed"),
-    (_WEEKDAY + rf"(?P<d>\d{{1,2}})[-. /]{{1,2}}{_NAME}[-. /,]{{1,2}}{_YEAR}", "day"),
+    (_WEEKDAY + rf"(?P<d>\d{{1,2}})(?:er|[º°ª])?[-. /]{{1,2}}{_OF}{_NAME}[-. /,]{{1,2}}{_OF}{_YEAR}", "day"),
     (_WEEKDAY + rf"{_NAME}[. ]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})", "day"),
     (rf"(?P<y>\d{{4}})[-. /]{_NAME}[-. /](?P<d>\d{{1,2}})", "day"),
 ]
@@ -45,10 +46,11 @@ _ALONE = [
     (r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]?", "month"),
     (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})T(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?Z?", "day"),
     (r"(?P<y>\d{4})[-/M](?P<m>\d{1,2})|(?P<m2>\d{1,2})[/.](?P<y2>\d{4})", "month"),
-    (rf"{_NAME}[-. ,/']{{1,2}}{_YEAR}", "month"),
+    (rf"{_NAME}[-. ,/']{{1,2}}{_OF}{_YEAR}", "month"),
     (rf"(?P<y>\d{{4}})[-. /]{{0,2}}{_NAME}\.?", "month"),
     (r"(?P<y>\d{4})[-. :/]?\s?[QqTK](?P<q>[1-4])|[QqTK](?P<q2>[1-4])[-. /]{1,2}(?P<y2>\d{4})", "quarter"),
     (r"(?P<q>[1-4])\.?[QqTK][-. /]?(?P<y>\d{4})", "quarter"),
+    (r"(?P<q>[1-4])[Qq][- ']{0,2}(?P<y>\d{2})|[Qq](?P<q2>[1-4])[- ']{1,2}(?P<y2>\d{2})", "quarter"),
     (rf"(?P<q>[1-4]){_NTH}{_QUARTER}[-. /]{{1,2}}(?P<y>\d{{4}})", "quarter"),
     (rf"{_QUARTER}\s?(?P<q>[1-4])[-. /]{{1,2}}(?P<y>\d{{4}})", "quarter"),
     (rf"(?P<y>\d{{4}})[-. /]{{1,2}}(?P<q>[1-4]){_NTH}{_QUARTER}", "quarter"),

@@ -127,6 +127,26 @@ KINDS = {
         "time,v\n22:00,4\n23:00,9\n00:00,5\n01:00,7\n",
         {"column": "v", "values": [4, 9, 5, 7], "dates": ["22:00", "23:00", "00:00", "01:00"]},
     ),
+    "days in Spanish words": (
+        "Fecha;Valor\n1 de enero de 2023;3,5\n2 de enero de 2023;4,5\n3 de enero de 2023;4,25\n",
+        {"values": [3.5, 4.5, 4.25], "dates": ["2023-01-01", "2023-01-02", "2023-01-03"]},
+    ),
+    "months in Portuguese words": (
+        "mês;valor\nmarço de 2023;3,5\nabril de 2023;4,5\nmaio de 2023;4,25\n",
+        {"values": [3.5, 4.5, 4.25], "dates": ["2023-03", "2023-04", "2023-05"]},
+    ),
+    "the first of a month in French": (
+        "date;valeur\n1er mars 2023;3,5\n2 mars 2023;4,5\n3 mars 2023;4,25\n",
+        {"values": [3.5, 4.5, 4.25], "dates": ["2023-03-01", "2023-03-02", "2023-03-03"]},
+    ),
+    "quarters of shortened years": (
+        "Quarter,GDP\n3Q22,1.5\n4Q22,2.5\n1Q23,2.25\n2Q23,2.75\n",
+        {"values": [1.5, 2.5, 2.25, 2.75], "dates": ["2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2"]},
+    ),
+    "quarters before shortened years": (
+        "Quarter,GDP\nQ3 '22,1.5\nQ4 '22,2.5\nQ1 '23,2.25\nQ2 '23,2.75\n",
+        {"values": [1.5, 2.5, 2.25, 2.75], "dates": ["2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2"]},
+    ),
     "a buoy's years, months, days, hours and minutes": (
         "#YY  MM DD hh mm WDIR WSPD\n#yr  mo dy hr mn degT m/s\n"
         "2023 01 01 00 20 210  5.1\n2023 01 01 00 50 212  5.3\n2023 01 01 01 20 215  5.0\n2023 01 01 01 50 211  4.9\n",
