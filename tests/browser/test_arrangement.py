@@ -109,6 +109,11 @@ NOTICE_FAULTS = """() => {
   const {left, right, top, bottom} = box(notice);
   if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight)
     found.push(`from ${left}, ${top} to ${right}, ${bottom}`);
+  document.getElementById('tour-ring').style.pointerEvents = 'auto'; // so that it is found where it lies above
+  for (let x = left + 4; x < right - 4; x += 10) for (let y = top + 4; y < bottom - 4; y += 10) {
+    const over = document.elementFromPoint(x, y);
+    if (!notice.contains(over)) found.push(`under ${over?.id || over?.className}`);
+  }
   for (const button of notice.querySelectorAll('button')) {
     if (!button.checkVisibility()) continue;
     const {x, y, width, height} = box(button), hit = document.elementFromPoint(x + width / 2, y + height / 2);
