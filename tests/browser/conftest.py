@@ -202,6 +202,11 @@ class Visit:
         return float(re.search(r"error ([\d.]+) after", self.page.get_attribute("#plot", "aria-label"))[1])
 
 
+HUGE = """() => [...document.querySelectorAll("canvas")].filter(each => each.width * each.height > 5e7)
+  .map(each => `${each.id}: ${each.width} by ${each.height}`)"""
+"""Pictures of more pixels than any screen has: of so many a browser shows none, and says nothing."""
+
+
 @pytest.fixture
 def visit(chromium, site):
     # tests/delivery tries the offline copy; here it would only load everything once more
@@ -210,6 +215,8 @@ def visit(chromium, site):
     yield visitor
     errors = [text for text in visitor.errors if not any(part in text for part in visitor.expected)]
     foreign = [url for url in visitor.requests if not url.startswith((site, "blob:" + site, "data:"))]
+    huge = [] if visitor.page.is_closed() else visitor.page.evaluate(HUGE)
     context.close()
     assert errors == []
     assert foreign == []
+    assert huge == []

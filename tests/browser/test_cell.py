@@ -1,5 +1,9 @@
 """Inside a layer: the way in and out, every part by keyboard and name, steps on and back, the epoch that is shown."""
 
+import pytest
+
+from tests import sampling
+
 AT = "document.getElementById('cell-step').textContent + ' / ' + document.getElementById('cell-sentence').textContent"
 NAMES = (
     "[...document.querySelectorAll('#cell-elements [data-element]')].map(b => b.getAttribute('aria-label'))"
@@ -264,3 +268,27 @@ def test_a_network_of_another_shape_may_come_while_the_camera_moves_into_a_layer
         visit.page.wait_for_timeout(600)
         visit.page.click("#cell-path [data-order=leave]")
         visit.until("document.getElementById('cell').hidden")
+
+
+OF_ITS_ROOM = """() => { const node = document.getElementById('picture'), room = getComputedStyle(node);
+  return [['width', node.width], ['height', node.height]].every(
+    ([side, pixels]) => Math.abs(pixels - parseFloat(room[side]) * devicePixelRatio) <= 1); }"""
+
+
+@pytest.mark.parametrize("width", sampling.sample("widths while the camera moves", [390, 1024, 1440], 1))
+def test_the_stages_picture_has_the_size_of_its_room_though_the_window_changes_while_the_camera_moves(
+    visit, width
+):
+    """Its transform makes it many times as large on the screen; once so many pixels were asked for, and none drawn."""
+    page = visit.page
+    visit.settle(width, 900)
+    visit.open("#layer-2").until_ready()
+    until_arrived(visit)
+    for place in ("", "#layer-1"):
+        page.evaluate("place => { location.hash = place; }", place)
+        visit.until("document.documentElement.hasAttribute('data-zooming')")
+        for narrower in (10, 20, 0):
+            page.set_viewport_size({"width": width - narrower, "height": 900})
+            visit.until(OF_ITS_ROOM)
+        visit.until("!document.documentElement.hasAttribute('data-zooming')")
+        visit.until(OF_ITS_ROOM)

@@ -2,7 +2,7 @@
 pictures share."""
 
 from page.browser import make, sharpness
-from page.browser.measure import unit
+from page.browser.measure import laid_out, unit
 from page.browser.types import JS, TYPE_CHECKING, Node
 
 if TYPE_CHECKING:
@@ -31,15 +31,15 @@ class Canvas:
 
     def fit(self) -> bool:
         """Take the size that the layout gives. True when it was another one: then nothing is left of the picture."""
-        box, pixels, ratio = self.node.getBoundingClientRect(), unit(), sharpness()
-        taken = (box.width, box.height, pixels, ratio)
-        if taken == self.taken or not (box.width and box.height):
+        (width, height), pixels, ratio = laid_out(self.node), unit(), sharpness()
+        taken = (width, height, pixels, ratio)
+        if taken == self.taken or not width:
             return False
         self.taken = taken
-        self.width, self.height = box.width / pixels, box.height / pixels
+        self.width, self.height = width / pixels, height / pixels
         self.scale = pixels * ratio
         # this also forgets all that was set on the context
-        self.node.width, self.node.height = round(box.width * ratio), round(box.height * ratio)
+        self.node.width, self.node.height = round(width * ratio), round(height * ratio)
         self.context.setTransform(self.scale, 0, 0, self.scale, 0, 0)
         # Letters here follow their own measures, not the page's: else a wider letter spacing or another direction
         # would move numbers over each other. (A value that seems to be there already is not set, hence the first.)

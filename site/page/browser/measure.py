@@ -40,6 +40,16 @@ def in_window(node: Node) -> Box:
     return Box(box.left, box.top, box.width, box.height)
 
 
+def laid_out(node: Node) -> tuple[float, float]:
+    """(width, height) of a node in CSS pixels, without what a transform makes of it: while the camera moves, the
+    stage's picture is many times as large on the screen. Nothing where it has no room on the page."""
+    box = node.getBoundingClientRect()
+    if not (box.width and box.height):
+        return 0.0, 0.0
+    style = browser.window.getComputedStyle(node)
+    return float(style.width[:-2]), float(style.height[:-2])
+
+
 def point(event: Event, node: Node) -> tuple[float, float]:
     """(x, y) of a pointer's event in units, from a node's top left corner."""
     pixels, corner = unit(), node.getBoundingClientRect()

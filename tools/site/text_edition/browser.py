@@ -138,7 +138,13 @@ class Window:
 
     def getComputedStyle(self, node: Node) -> Any:
         colour = getattr(node.style, "color", "")
-        return types.SimpleNamespace(fontSize="16px", color=self.tokens.get(colour[6:-1], ""))
+        _, _, width, height = node.place
+        return types.SimpleNamespace(
+            fontSize="16px",
+            color=self.tokens.get(colour[6:-1], ""),
+            width=f"{width}px",
+            height=f"{height}px",
+        )
 
 
 def open_page(site: Path, facts: Path, canvas: Callable[[], Any], path: Callable[[], Any]) -> Document:
