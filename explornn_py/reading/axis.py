@@ -40,16 +40,18 @@ def find_roles(columns: Sequence[Column]) -> None:
         for column in columns
     )
     titled = not all(map(_is_nameless, columns))
-    for place, column in enumerate(numeric):
+    first, before = not dated, None
+    for column in numeric:
         if left <= 1:
             break
-        first = not dated and all(before.role or _is_constant(before) for before in numeric[:place])
-        first = first and not any(before.role in ("time", "unix", "sheet") for before in numeric[:place])
-        role = _role(column, first, numeric[place - 1] if place else None)
+        role = _role(column, first, before)
         if not role and _is_nameless(column) and _numbers_the_rows(column, titled):
             role = "index"
         if role:
             column.role, left = role, left - 1
+        first = first and column.role not in ("time", "unix", "sheet")
+        first = first and bool(column.role or _is_constant(column))
+        before = column
 
 
 def _are_days_in_parts(numeric: Sequence[Column]) -> bool:

@@ -54,7 +54,8 @@ def _of_years(table: Table) -> Calendar | None:
     """A line for each year, below names of months or quarters."""
     names = [" ".join(name.lower().replace(".", " ").split()) for name in table.names]
     for first in range(table.width - 3):
-        parts = next((parts for parts in (_MONTHS, _QUARTERS) if _are_named(names[first:], parts)), None)
+        some = names[first : first + len(_MONTHS) + 1]
+        parts = next((parts for parts in (_MONTHS, _QUARTERS) if _are_named(some, parts)), None)
         if parts is None:
             continue
         for when in (first - 1, 0):

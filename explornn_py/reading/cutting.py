@@ -182,6 +182,7 @@ def _is_name(cell: str, decimal: str) -> bool:
 
 def judged(lines: Sequence[Line], delimiter: str, decimal: str | None) -> Cut:
     """How good a mark is for these lines, and the decimal mark that goes with it."""
+    beat()
     rows = [cells for _, cells in rows_of(lines, delimiter)]
     if not rows:
         return Cut(delimiter, decimal or ".")

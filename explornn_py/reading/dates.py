@@ -60,8 +60,8 @@ _ALONE = [
     (_CLOCK, "time"),
     (r"(?P<p>\d{1,2})-(?P<q>\d{2})", "label"),
     (r"(?P<y>\d{4})[-–/](?P<z>\d{4}|\d{2})", "double"),
-    (_NAME + r"\.?", "name"),
 ]
+_DIGIT = re.compile(r"\d")
 _FORMS = [(re.compile(form + rf"(?:{_TIME})?"), kind) for form, kind in _WITH_TIME]
 _FORMS += [(re.compile(form), kind) for form, kind in _ALONE]
 
@@ -99,6 +99,9 @@ def date(cell: str, day_first: bool = False) -> str | None:
     text = provisional_off(text)
     if not text or len(text) > 60:
         return None
+    if not _DIGIT.search(text):  # nearly every word of a text: the name of a month, or no date
+        month = MONTH.get(text.lower().removesuffix("."))
+        return f"{month:02d}" if month else None
     for form, kind in _FORMS:
         found = form.fullmatch(text)
         if found:
@@ -118,8 +121,6 @@ def _told(kind: str, parts: dict[str, str], day_first: bool) -> str | None:
     month = int(parts.get("m") or parts.get("m2") or 0) or MONTH.get(
         parts.get("n", "").lower().rstrip("."), 0
     )
-    if kind == "name":
-        return f"{month:02d}" if month else None
     if kind == "double":
         return year if (int(year) + 1) % 100 == int(parts["z"]) % 100 else None
     if kind == "label":

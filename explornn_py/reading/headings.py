@@ -253,15 +253,15 @@ def _unique(names: Sequence[str]) -> list[str]:
         for j, name in enumerate(names)
     ]
     taken: Counter[str] = Counter()
-    unique: list[str] = []
+    unique: dict[str, None] = {}
     for name in bare:
         taken[name] += 1
         made = name if taken[name] == 1 else f"{name} ({taken[name]})"
         while made in unique:
             taken[name] += 1
             made = f"{name} ({taken[name]})"
-        unique.append(made)
-    return unique
+        unique[made] = None
+    return list(unique)
 
 
 def names_in(comments: Sequence[Line], delimiter: str, width: int) -> list[str] | None:

@@ -14,6 +14,8 @@ _NOTED = re.compile(
     r"(?P<value>[-+\u2212]?[$€£]?\d[\d.,'’\u00a0\u202f]*)"
     r"(?P<unit>\s?[^\W\d_°%µ][^\s\d:;|=,]{0,9}|\s?[%°][CFK]?)?\s*"
 )
+_LONGEST = 300
+"""Letters of such a line."""
 _FEWEST = 3
 _ALIKE = 0.9
 """Share of the lines that must be such."""
@@ -23,10 +25,10 @@ def from_labels(lines: list[Line]) -> tuple[Found, list[Line]] | None:
     """The table of such lines, and the lines that are none; None where not nearly all are alike, or where no label has
     several words: then a mark between cells will do."""
     filled = [line for line in lines if line[1].strip()]
-    some = [_NOTED.fullmatch(text) for _, text in filled[:50]]
+    some = [_noted(text) for _, text in filled[:50]]
     if len(some) < _FEWEST or sum(map(bool, some)) < _ALIKE * len(some):
         return None
-    noted = [(number, _NOTED.fullmatch(text)) for number, text in filled]
+    noted = [(number, _noted(text)) for number, text in filled]
     units = {(found["unit"] or "").strip() for _, found in noted if found}
     shared = units.pop() if len(units) == 1 else ""
     rows = [
@@ -44,3 +46,7 @@ def from_labels(lines: list[Line]) -> tuple[Found, list[Line]] | None:
     return Found(named, None if shared else False, [], "pairs"), [
         line for line in lines if line[0] not in taken
     ]
+
+
+def _noted(text: str) -> re.Match[str] | None:
+    return _NOTED.fullmatch(text) if len(text) <= _LONGEST else None

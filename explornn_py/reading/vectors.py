@@ -173,7 +173,8 @@ def _series(text: str, begin: int, end: int, starts: Sequence[int], order: Seque
 
 # -------------------------------------------------------------------- lists behind their labels
 
-_LABELLED = re.compile(r"\s*(?P<label>[^:=\t]*[^\W\d_][^:=\t]*?)\s*[:=]\s*(?P<list>[+\-\u2212.\d][^:=]*)")
+_LABELLED = re.compile(r"(?P<label>[^:=\t]*)[:=]\s*(?P<list>[+\-\u2212.\d][^:=]*)")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def from_lists(lines: Sequence[Line], chosen: str | None = None) -> tuple[Found, list[Line]] | None:
@@ -184,10 +185,11 @@ def from_lists(lines: Sequence[Line], chosen: str | None = None) -> tuple[Found,
         if not text.strip():
             continue
         told = _LABELLED.fullmatch(text)
-        cells = _parted(told["list"]) if told else []
-        if not told or len(cells) < _FEWEST or kind_of(told["label"], ".") != "text":
+        label = told["label"].strip() if told else ""
+        cells = _parted(told["list"]) if told and _LETTER.search(label) else []
+        if len(cells) < _FEWEST or kind_of(label, ".") != "text":
             return None
-        found.append(Vector(told["label"].strip(" '\""), [(line, [cell]) for cell in cells]))
+        found.append(Vector(label.strip(" '\""), [(line, [cell]) for cell in cells]))
     if not found or len(found) >= max(len(vector.rows) for vector in found):
         return None
     return table_of(found, chosen, "pairs"), []
