@@ -114,14 +114,21 @@ class Training:
 
     async def between_epochs(self, act):
         """Do `act` while no epoch is under way; a refusal leaves training as it was."""
-        was_running = self.running is not None
-        await self.stop()
+        was_running = await self.halt()
         try:
             act()
         except ExplornnError:
             if was_running:
                 self.set_going(None)
             raise
+
+    async def halt(self):
+        """Stop, as something else may take the run's place: the page is to have all of it. Whether it trained."""
+        was_running = self.running is not None
+        await self.stop()
+        if was_running:
+            self.hand_over()
+        return was_running
 
     async def stop(self):
         task, self.running = self.running, None
@@ -139,7 +146,7 @@ class Training:
 
     async def put_in_place(self, session, renumber=True):
         """Go on with another session. A run that the page has not seen gets a number it has not seen."""
-        await self.stop()
+        await self.halt()
         if renumber:
             session.run_id = max(self.session.run_id, self.aside.run_id if self.aside else 0) + 1
         self.session = session

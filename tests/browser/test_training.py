@@ -1,5 +1,7 @@
 """The main job: open the page, press play, watch a real LSTM learn."""
 
+import re
+
 import pytest
 
 from explornn_py.data import DATA_SETS
@@ -161,6 +163,41 @@ def test_another_data_set_can_be_undone(visit):
     visit.page.click("#notice-action")
     visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
     visit.until("document.querySelector('[data-data=sine]').getAttribute('aria-checked') === 'true'")
+
+
+def test_a_notice_over_the_way_back_to_a_run_does_not_take_it_away(visit):
+    visit.open().until_ready().train_fast(4)
+    epoch, page = visit.epoch(), visit.page
+    page.click("#reset")
+    page.wait_for_selector("#notice-action", state="visible")
+    told = visit.text("notice-message"), visit.text("notice-hint")
+    page.press("#earlier", "Enter")  # there is no earlier one yet, which is said
+    visit.until("told => document.getElementById('notice-message').textContent !== told", told[0])
+    page.focus("#notice-close")
+    page.keyboard.press("Enter")
+    assert (visit.text("notice-message"), visit.text("notice-hint")) == told
+    assert page.evaluate("document.activeElement.id") == "notice-close"
+    page.click("#notice-action")
+    visit.until("n => document.getElementById('epoch').textContent === String(n)", epoch)
+
+
+@pytest.mark.parametrize("way", ["[data-data=lorem]", "#reset"])
+def test_of_a_run_that_is_replaced_while_it_trains_as_fast_as_it_can_no_shown_epoch_is_lost(visit, way):
+    visit.open().until_ready()
+    visit.speed(FASTEST)
+    for least in (20, 45, 60):
+        visit.page.click("#play")
+        visit.until_epoch(least)
+        shown = visit.page.evaluate(
+            "way => { const epoch = document.getElementById('epoch').textContent;"
+            " document.querySelector(way).click(); return epoch; }",
+            way,
+        )
+        visit.page.wait_for_selector("#notice-action", state="visible")
+        kept = int(re.search(r"\d+", visit.text("notice-hint").split("trained for")[1])[0])
+        assert kept >= int(shown)
+        visit.page.click("#notice-action")
+        visit.until("n => document.getElementById('epoch').textContent === String(n)", kept)
 
 
 EACH_FRAME = """() => {

@@ -57,9 +57,8 @@ class KeptRun:
         """Show the kept run, if one belongs here, and have the trainer go on with it. Whether its picture is shown."""
         record = await self.kept.found
         if self.kept.afresh:
-            self.notice.show(
-                "delivery.began_afresh", "delivery.began_afresh_hint", [("run.undo", self.kept.bringBack)]
-            )
+            back = ("run.undo", self.kept.bringBack)
+            self.notice.show("delivery.began_afresh", "delivery.began_afresh_hint", [back], undoes=True)
         try:
             if record:
                 return self.taken(record)

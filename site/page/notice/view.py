@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 class Notice:
     actions: list | tuple
     before: Node | None
+    said: tuple
+    beneath: tuple | None
 
     def __init__(self, voice: "Voice") -> None:
         self.voice = voice
-        self.before = None
+        self.before = self.beneath = None
+        """Where the visitor came from into the notice; the way back that another notice has been shown over."""
         self.box = browser.element("notice")
         self.message = browser.element("notice-message")
         self.hint = browser.element("notice-hint")
         self.buttons = [browser.element("notice-action"), browser.element("notice-action-2")]
-        self.actions, self.lasting = [], False
+        self.actions, self.lasting, self.undoes = [], False, False
         self.more, self.details = browser.element("notice-more"), browser.element("notice-details")
         browser.listen(browser.element("notice-copy"), "click", lambda event: self.copy())
         for place, button in enumerate(self.buttons):
@@ -35,13 +38,20 @@ class Notice:
         actions: list | tuple = (),
         details: str = "",
         lasting: bool = False,
+        undoes: bool = False,
     ) -> None:
         """message, hint: keys of words, or phrases (page/words/texts.py); actions: up to two of (label, what to do);
         details: folded away, to be copied for those who can use them; lasting: it is true of the page or the browser,
-        whatever run there is."""
+        whatever run there is; undoes: the actions are the only way back to something, and come back when what is shown
+        over them meanwhile has gone."""
+        if undoes:
+            self.beneath = None
+        elif self.undoes and not self.box.hidden:
+            self.beneath = self.said
+        self.said = message, hint, actions, details, lasting, undoes
         say(self.message, message)
         say(self.hint, hint)
-        self.actions, self.lasting = actions, lasting
+        self.actions, self.lasting, self.undoes = actions, lasting, undoes
         for place, button in enumerate(self.buttons):
             button.hidden = place >= len(actions)
             if place < len(actions):
@@ -68,11 +78,13 @@ class Notice:
 
     def hide_offer(self) -> None:
         """What is offered to be undone or gone back to holds no more; what was only told still does."""
+        self.beneath = None
         if self.actions and not self.lasting:
             self.hide()
 
     def hide_told(self) -> None:
         """The visitor has begun another run: what was told of the one before, or of its settings, holds no more."""
+        self.beneath = None
         if not self.lasting:
             self.hide()
 
@@ -84,7 +96,10 @@ class Notice:
     def hide(self) -> None:
         inside = browser.focused(self.box)
         self.box.hidden = True
-        if inside:
+        beneath, self.beneath = self.beneath, None
+        if beneath:
+            self.show(*beneath)
+        elif inside:
             back = self.before
             (back if back and browser.at_hand(back) else browser.element("play")).focus(
                 browser.options(preventScroll=True)

@@ -17,11 +17,14 @@ class Renewal:
     """run: the page's run (run.Run), whose orders these are."""
 
     left: tuple[int, JS] | None
+    ended: tuple[int, tuple[int, JS] | None]
 
     def __init__(self, run: "Run") -> None:
         self.run = run
         self.left = None
         """The last trained run that another took the place of: it can be brought back however many follow untrained."""
+        self.ended = 0, None
+        """The run that another has taken the place of, by its number, and how far it had come."""
 
     def begin(
         self, changes: Values, label: Said = None, keep_layers: bool = False, all_told: bool = False
@@ -43,7 +46,7 @@ class Renewal:
         stood: Standing | None = None,
     ) -> None:  # fmt: skip
         stood = stood or Standing(self.run.store)
-        kept = self.run.trainer.reached.checkpoint
+        number, kept = self.run.number, self.run.trainer.reached.checkpoint
         arguments: Values = {"changes": changes}
         if keep_layers:
             arguments["keep_layers"] = True
@@ -53,7 +56,7 @@ class Renewal:
             await self.run.asking("pause", {})
         else:
             told = ("", False) if all_told else self.besides(stood, changes, answer)
-            self.tell_of_new(label, kept, keep_layers, *told)
+            self.tell_of_new(label, self.as_ended(number, kept), keep_layers, *told)
 
     def besides(self, stood: Standing, changes: Values, answer: Values) -> tuple[Said, bool]:
         """(what a choice has changed besides, whether anything of it had been set by hand), of the trainer's answer."""
@@ -80,7 +83,7 @@ class Renewal:
         """None, or the trainer's problem with what was asked: then nothing has changed, and the run goes on. changes:
         the settings that were asked for, where others may follow."""
         stood = Standing(self.run.store)
-        kept = self.run.trainer.reached.checkpoint
+        number, kept = self.run.number, self.run.trainer.reached.checkpoint
         self.run.orders += 1
         result, problem = await asked
         if problem:
@@ -89,8 +92,13 @@ class Renewal:
         self.run.halted.send()
         self.run.adopt(result)
         told = ("", False) if changes is None else self.besides(stood, changes, result)
-        self.tell_of_new(label, kept, False, *told)
+        self.tell_of_new(label, self.as_ended(number, kept), False, *told)
         return None
+
+    def as_ended(self, number: int, kept: tuple[int, JS] | None) -> tuple[int, JS] | None:
+        """The checkpoint that a run has ended with: it may have trained on since it was asked to make room. kept: the
+        newest from before."""
+        return self.ended[1] if self.ended[0] == number else kept
 
     def tell_of_new(
         self, label: Said, kept: tuple[int, JS] | None, keep_layers: bool = False, besides: Said = "",
@@ -120,7 +128,7 @@ class Renewal:
                 )
             )
         hints = [besides, hint] if besides else hint
-        self.run.notice.show(phrase("run.new", what=label), hints, actions)
+        self.run.notice.show(phrase("run.new", what=label), hints, actions, undoes=True)
 
     def tell_of_fork(self, epoch: int, newest: int, other: bool) -> None:
         """Training goes on from an epoch, another way or the same, and leaves what had been trained up to the newest.
@@ -129,7 +137,8 @@ class Renewal:
         if kept:
             undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
             told = phrase("run.fork" if other else "run.same_way", epoch=epoch)
-            self.run.notice.show(told, phrase("run.fork_kept", epoch=epoch, newest=newest), [undo])
+            hint = phrase("run.fork_kept", epoch=epoch, newest=newest)
+            self.run.notice.show(told, hint, [undo], undoes=True)
 
     async def beginning_untrained(self, label: Said, kept: tuple[int, JS]) -> None:
         """The same run without what the layers had learned; the one before can still be brought back."""
@@ -137,7 +146,7 @@ class Renewal:
         if await self.run.asking("start", {"changes": {}}) is not None:
             undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
             hint = phrase("run.kept", epochs=count("epochs", kept[0]))
-            self.run.notice.show(phrase("run.new", what=label), hint, [undo])
+            self.run.notice.show(phrase("run.new", what=label), hint, [undo], undoes=True)
 
     def tell_of_made(self, before: tuple[int, JS] | None) -> None:
         """What was made of the visitor's own data in the tour is their run now. before: that from before it."""
@@ -145,7 +154,8 @@ class Renewal:
         self.left = before if trained else None
         if trained:
             undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(before)))
-            self.run.notice.show("tour.made", phrase("run.kept", epochs=count("epochs", before[0])), [undo])
+            hint = phrase("run.kept", epochs=count("epochs", before[0]))
+            self.run.notice.show("tour.made", hint, [undo], undoes=True)
         else:
             self.run.notice.show("tour.made")
 

@@ -184,6 +184,7 @@ class Run:
         self.goal = None
         if self.number > 0 and self.trainer.started.is_set():
             self.before.leave(self.table)
+            self.renewal.ended = self.number, self.trainer.reached.checkpoint
             self.trainer.reached.begin()
 
     # --- what the trainer tells ---------------------------------------------------------------------------------
