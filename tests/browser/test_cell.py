@@ -142,9 +142,9 @@ def test_a_chosen_element_tells_its_equation_and_its_map_moves_through_units_and
 
     # the weighted sum's parts come from the trainer: three of them, and they lead to the value of the map
     visit.until(
-        "/=σ\\(.+[+−].+[+−].+\\)=σ\\(.+\\)=[0-9.]+$/.test(document.getElementById('inspector-numbers').textContent)"
+        "/=σ\\(.+[+−].+[+−].+\\)≈σ\\(.+\\)≈[0-9.]+$/.test(document.getElementById('inspector-numbers').textContent)"
     )
-    value = page.text_content("#inspector-numbers").split("=")[-1]
+    value = page.text_content("#inspector-numbers").split("≈")[-1]
     assert page.get_attribute("#inspector-map-picture", "aria-valuetext") == "Unit 3, time step 14: " + value
     assert page.text_content("[data-chip=forget_gate] b") == value
     hangs = page.evaluate(  # of its letter's size, below the letter's foot

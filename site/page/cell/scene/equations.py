@@ -43,7 +43,8 @@ class Unit:
 def lines(diagram: "Diagram", element: "Element", unit: Unit | None) -> tuple[str, str]:
     """(in letters, in numbers) as MathML; the second is empty where there is nothing to put in.
 
-    The steps of a calculation are formulas of their own, so that a line may break between them."""
+    The steps of a calculation are formulas of their own, so that a line may break between them. Each number is rounded
+    by itself, so the next step may look as if it were one too many: 0.36 + 0.25 + 1.04 ≈ 1.64."""
     tree, writer = element.equation, Writer(diagram)
     # what comes in is not computed: it is just its letter
     named = element.letter and tree[0] != "value"
@@ -54,7 +55,7 @@ def lines(diagram: "Diagram", element: "Element", unit: Unit | None) -> tuple[st
     result = shown(unit.of(element.id, 0))
     steps = [text for text in writer.numbers(tree, element, unit) if text != result]
     first, *others = steps + [result]
-    return letters, math(left + first) + "".join(math(operator("=") + step) for step in others)
+    return letters, math(left + first) + "".join(math(operator("≈") + step) for step in others)
 
 
 def letters(diagram: "Diagram", element: "Element") -> list[tuple[str, bool]]:
