@@ -2,8 +2,8 @@
 
 Which frame the window has room for says js/start.js, before any Python is there; here it is asked anew when the letters
 get another size. Then: how high the dock is where it lies over the page, so that what gets the focus is scrolled clear
-of it; where the header ends, and where its buttons begin, beside which a notice stands; and the sliders, which on small
-screens lie in the sheet."""
+of it; where the header ends, and where its buttons and what the trainer says begin, beside which a notice stands; and
+the sliders, which on small screens lie in the sheet."""
 
 from page import browser
 
@@ -18,8 +18,8 @@ class Room:
         self.bar = browser.document.querySelector(".bar")
         self.sliders, self.sheet = browser.element("sliders"), browser.element("column")
         self.inspector, self.handle = browser.element("inspector"), browser.element("sheet-open")
-        self.signs = browser.element("tour-open")
-        for node in (self.dock, self.bar, self.signs):
+        self.signs = browser.element("boot-text"), browser.element("tour-open")
+        for node in (self.dock, self.bar) + self.signs:
             browser.watch_size(node, self.measure)
         browser.listen(browser.window, "resize", lambda event: self.measure())
 
@@ -35,5 +35,6 @@ class Room:
         over = browser.window.getComputedStyle(self.dock).position == "sticky"
         root.style.setProperty("--dock", "%dpx" % (self.dock.offsetHeight if over else 0))
         root.style.setProperty("--bar", "%dpx" % self.bar.offsetHeight)
-        signs = root.clientWidth - self.signs.getBoundingClientRect().left
+        lefts = [sign.getBoundingClientRect().left for sign in self.signs]
+        signs = root.clientWidth - min([left for left in lefts if left] or lefts)
         root.style.setProperty("--signs", "%dpx" % signs)
