@@ -114,7 +114,7 @@ def check_beside(covariates: Covariates, count: int) -> None:
     if covariates and count > most:
         raise _refused(
             Sentence(
-                "{field} must have at most {most} values in each of {columns} columns beside {series}, not {count}.",
+                "{field} must have at most {most} values each, not {count} (columns beside {series}: {columns}).",
                 field=Setting("covariates"),
                 most=most,
                 columns=len(covariates),

@@ -76,7 +76,7 @@ def _too_few(samples: int, count: int) -> ConfigurationError:
     return refuse(
         "samples",
         Sentence(
-            "{samples} must be at least {least}, twice {batch_size}, while {stateful} is on, not {value}.",
+            "{samples} must be at least {least} (twice {batch_size}), not {value}, while {stateful} is on.",
             samples=Setting("samples"),
             least=2 * count,
             batch_size=Setting("batch_size"),

@@ -138,7 +138,7 @@ class MemorySource:
             raise refuse(
                 "window",
                 Sentence(
-                    "{window} must be a whole number from {least} to {most} with {delay} {steps}, not {value}.",
+                    "{window} must be a whole number from {least} to {most}, not {value}, as {delay} is {steps}.",
                     window=Setting("window"),
                     least=configuration.delay + 1,
                     most=LONGEST,

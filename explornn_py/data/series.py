@@ -233,7 +233,8 @@ def _too_short(count: int, shortest: int, configuration: Any) -> ConfigurationEr
     return refuse(
         "series",
         Sentence(
-            "{field} must have from {least} to {most} values with {window} {steps} and {horizon} {ahead}, not {count}.",
+            "{field} must have from {least} to {most} values, not {count}, "
+            "as {window} is {steps} and {horizon} is {ahead}.",
             field=Setting("series"),
             least=shortest,
             most=LONGEST_SERIES,

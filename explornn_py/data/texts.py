@@ -126,8 +126,8 @@ def _too_short(text: str, shortest: int, window: int, horizon: int) -> Configura
     return refuse(
         "text",
         Sentence(
-            "{field} must have from {least} to {most} characters with {window} {steps} "
-            "and {horizon} {ahead}, not {count}.",
+            "{field} must have from {least} to {most} characters, not {count}, "
+            "as {window} is {steps} and {horizon} is {ahead}.",
             field=Setting("text"),
             least=shortest,
             most=LONGEST_TEXT,

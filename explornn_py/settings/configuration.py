@@ -185,7 +185,7 @@ _RULES = (
         "season",
         lambda c: c.data == "series" and c.season and not can_be_season(c.season, c.window),
         lambda c: Sentence(
-            "{season} must be 0 or from {least} to {most}, the values of {window}, not {value}.",
+            "{season} must be 0 or from {least} to {most} (the values of {window}), not {value}.",
             season=Setting("season"),
             least=SHORTEST_SEASON,
             most=c.window,

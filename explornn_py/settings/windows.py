@@ -130,7 +130,7 @@ WINDOW_RULES = (
         "shortest",
         lambda c: c.shortest > c.window,
         lambda c: Sentence(
-            "{field} must be a whole number from 0 to {most}, the values of {window}, not {value}.",
+            "{field} must be a whole number from 0 to {most} (the values of {window}), not {value}.",
             field=Setting("shortest"),
             most=c.window,
             window=Setting("window"),

@@ -1,5 +1,7 @@
 """All settings: what acts at once and what begins a new run, marks and ways back, the address, data of one's own."""
 
+import pytest
+
 from tests.browser.conftest import LANGUAGES
 
 VALUE = "([id, value]) => document.getElementById(id).value === value"
@@ -65,6 +67,18 @@ def test_a_setting_of_the_network_begins_a_new_run_which_can_be_undone(visit):
     assert visit.page.input_value("#setting-hidden_size") == "16"
 
 
+def test_choosing_data_is_no_changed_setting_so_there_is_nothing_to_bring_back(visit):
+    visit.open().until_ready()
+    for data in ("abab", "lorem"):
+        visit.page.click(f"[data-data={data}]")
+        visit.until("data => location.search === '?data=' + data", data)
+        visit.until("document.getElementById('all-defaults').getAttribute('aria-disabled') === 'true'")
+        assert visit.text("advanced-changed") == "all at their defaults"
+    visit.slide("learning_rate", -2)
+    visit.until("document.getElementById('all-defaults').hasAttribute('aria-disabled') === false")
+    assert visit.text("advanced-changed") == "1 changed"
+
+
 def test_a_value_that_cannot_be_is_refused_in_words_at_its_control(visit):
     drawer(visit)
     fill(visit, "hidden_size", 500)
@@ -82,7 +96,7 @@ def test_a_value_that_cannot_be_is_refused_in_words_at_its_control(visit):
     fill(visit, "window", 5)
     visit.until("!document.getElementById('setting-window-refusal').hidden")
     assert visit.text("setting-window-refusal").startswith(
-        "“Window” must be a whole number from 11 to 64 with “Delay” 10, not 5."
+        "“Window” must be a whole number from 11 to 64, not 5, as “Delay” is 10."
     )
     invalid = invalid.replace("hidden_size", "window")
     assert (visit.page.input_value("#setting-window"), visit.page.evaluate(invalid)) == ("5", "true")
@@ -256,3 +270,24 @@ def test_own_numbers_formulas_and_memory_tasks_are_learned(visit):
     visit.until("document.getElementById('own-data').textContent.includes('Recall')")
     visit.train_fast(3)
     visit.until("/data=recall.*delay=6/.test(location.search)")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fields_label_stands_in_its_line_in_the_dialog_of_own_data(visit, language, width):
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 844})
+    visit.open_drawn(f"?lang={language}")
+    page.click("#own-data")
+    page.check("#own-kind-memory")
+    for name in ("own-memory-value", "own-delay"):
+        label, field = (
+            page.locator(f"label[for={name}]").bounding_box(),
+            page.locator("#" + name).bounding_box(),
+        )
+        assert field["y"] <= label["y"] + label["height"] / 2 <= field["y"] + field["height"]
+        assert 0 <= field["x"] - label["x"] - label["width"] <= 20
+    assert page.locator("#own-delay").bounding_box()["width"] < 120
+    assert page.evaluate(
+        "(node => node.scrollWidth <= node.clientWidth)(document.getElementById('own-dialog'))"
+    )

@@ -8,6 +8,7 @@ import pytest
 
 from tests import sampling
 from tests.browser.conftest import FASTEST, LANGUAGES
+from tests.browser.rings import ANCHORS, ROWS, stray_ring
 from tools.layout import HERE
 
 WORDS = {
@@ -15,7 +16,6 @@ WORDS = {
     for language in LANGUAGES
 }
 STEPS = list(WORDS["en"])
-ROWS = (HERE.site / "page/guide/tour/steps.py").read_text(encoding="utf-8")
 ANSWERS = {name: int(right) for name, right in re.findall(r'Step\("\w+", "(\w+)",.*answer=(\d)\)', ROWS)}
 GUIDE = """() => {
     const box = node => node.getBoundingClientRect();
@@ -215,22 +215,67 @@ DOING = {
 def test_the_whole_tour_can_be_done_and_the_visitors_run_can_be_brought_back(visit, size, pointer):
     """What was made of one's own data is there at first: tests/browser/test_tour_to_and_fro.py."""
     own = set_out(visit, size)
+    stray = {}
     for name, words in WORDS["en"].items():
         until_title(visit, name)
         for act in DOING.get(name, ()):
             act(visit, pointer)
         if "task" in words:
             done(visit)
+            settle(visit)
+            stray[name] = stray_ring(visit, name)
         if "choices" in words:
             press(f"#tour-choices button:nth-child({ANSWERS.get(name, 0) + 1})")(visit, pointer)
         if "replies" in words:
             assert visit.text("tour-reply").startswith("Yes."), name
             visit.until(SPOKEN, spoken(words["replies"][ANSWERS[name]]))
         press("#tour-next")(visit, pointer)
+    assert {name: where for name, where in stray.items() if where} == {}, "rings around what has gone"
     is_left(visit)
     visit.until("document.getElementById('notice-action').checkVisibility()")
     press("#notice-action")(visit, pointer)
     comes_back(visit, own)
+
+
+FOLD = """for (const node of document.querySelectorAll("#column details"))
+    if (!node.contains(document.getElementById("tour"))) node.open = !node.open"""
+
+
+@pytest.mark.parametrize("size", sampling.sample("what a ring is around goes", SIZES, 2))
+def test_no_ring_stays_where_what_it_was_around_has_gone(visit, size):
+    """By hand, whether the step asks for it or not: a panel closed by Escape, a cell left or gone into, what was
+    unfolded folded, the network drawn the other way."""
+    assert list(ANCHORS) == STEPS
+    page = visit.page
+    set_out(visit, size)
+    stray = {}
+
+    def look(name, what):
+        settle(visit)
+        where = stray_ring(visit, name)
+        if where:
+            stray[name, what] = where
+
+    for name in STEPS:
+        until_title(visit, name)
+        look(name, "come to")
+        if page.evaluate("location.hash.includes('/')"):
+            page.evaluate("document.activeElement.blur()")  # within the card it would leave the tour
+            page.keyboard.press("Escape")
+            look(name, "panel closed")
+        if page.is_visible("#cell"):
+            page.click("#cell-path li:first-child button")
+            look(name, "cell left")
+        elif page.is_enabled("#layers li:first-child button"):
+            page.click("#network-views [aria-pressed=false]")
+            look(name, "drawn otherwise")
+            page.click("#layers li:first-child button")
+            visit.until("location.hash")
+            look(name, "cell gone into")
+        page.evaluate(FOLD)
+        look(name, "folded")
+        page.click("#tour-next")
+    assert stray == {}
 
 
 def done(visit):

@@ -127,3 +127,17 @@ def test_a_sentence_has_the_same_places_in_every_language(language):
         if places(words) != places(english)
     }
     assert not wrong
+
+
+CONDITION = re.compile(
+    r"\b(?:with|while|beside|wenn|solange|neben|con|mientras|junto a) \{"
+    r"(?:(?!\b(?:must|muss|müssen|dürfen|deben?)\b).)*, (?:not|nicht|no) \{"
+)
+"""After what has to be: what it depends on, and only then what was given instead."""
+
+
+@pytest.mark.parametrize("language", [DEFAULT_LANGUAGE, *OTHERS])
+def test_what_was_given_stands_behind_what_it_counts_and_not_behind_a_condition(language):
+    """\"... characters with Window 20 and Predicted steps 20, not 0\" is read as a Predicted steps of 0."""
+    texts = templates() if language == DEFAULT_LANGUAGE else read_refusals(CONTENT / language).values()
+    assert sorted(text for text in texts if CONDITION.search(text)) == []

@@ -227,6 +227,17 @@ def test_all_back_to_defaults_leaves_the_data_and_nothing_else_changed(store, ch
     assert after == Configuration.from_dict(kept)
 
 
+@pytest.mark.parametrize(
+    "changes, otherwise",
+    [({}, []), ({"data": "lorem"}, []), ({"data": "formula", "formula": "sin(x)"}, []), ({"data": "recall"}, []),
+     ({"data": "lorem", "layers": 2}, ["layers"])],
+)  # fmt: skip
+def test_which_data_are_learned_is_no_setting_that_differs_from_its_default(store, changes, otherwise):
+    chosen = Configuration.from_dict(changes)
+    store.adopt(chosen.to_dict(), chosen.defaults())
+    assert [field.name for field in store.set_otherwise()] == otherwise
+
+
 def test_fixed_settings_stay_when_all_others_go_back(store):
     store.adopt({"noise": 0.3, "layers": 5}, {})
     store.fixed = {"layers"}

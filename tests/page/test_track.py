@@ -3,6 +3,7 @@
 import types
 from contextlib import contextmanager
 from itertools import pairwise
+from math import hypot
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -376,16 +377,160 @@ def test_no_name_lies_on_another(page, words, losses, levels, met, others, heigh
             assert end <= left or right <= start or abs(middle - other) >= 13.9, track.names.written
 
 
+def falling(first, last, epochs):
+    """Losses that fall evenly on a logarithmic axis."""
+    return [first * (last / first) ** (k / (epochs - 1)) for k in range(epochs)]
+
+
+def own_of(track, levels, others):
+    """{text: (x, y)} of what each name stands for: a level has no x, another run ends there."""
+    found = {text: (None, track.y(loss)) for text, loss in levels.items()}
+    for text, (epochs, loss) in others.items():
+        found[text] = (track.x(min(epochs, track.last)), track.y(loss))
+    return found
+
+
+def off(box, mark):
+    """Pixels from a name's middle line (left, right, middle) to a line or an end."""
+    (left, right, middle), (x, y) = box, mark
+    return hypot(0 if x is None else max(left - x, 0, x - right), middle - y)
+
+
+def not_told_apart(track, own, ends):
+    """The names that are nearer to another's line or to a curve's end than to their own, and to which no line leads.
+    Two that are drawn on each other count as one."""
+    found = []
+    for text, box in written(track).items():
+        x, y = own[text]
+        begun = [leader for leader in track.names.leaders if touches(leader, box)]
+        led = any(abs(y0 - y) < 0.01 and (x is None or abs(x0 - x) < 0.01) for x0, y0, *_ in begun)
+        near = off(box, own[text])
+        rivals = [mark for name, mark in own.items() if name != text] + ends
+        nearer = [
+            mark
+            for mark in rivals
+            if off(box, mark) <= near
+            and (
+                (mark[0] is None) != (x is None)
+                or abs(mark[1] - y) > 1.5
+                or abs((mark[0] or 0) - (x or 0)) > 1.5
+            )
+        ]
+        if (nearer or near > 15) and not led:
+            found.append((text, nearer))
+    return found
+
+
+def touches(leader, box):
+    """Whether a line ends at a name's edge."""
+    (_, _, x, y), (left, right, middle) = leader, box
+    return left - 2.01 <= x <= right + 2.01 and abs(y - middle) <= 7.01
+
+
+CURVES = ("training_loss", "validation_loss", "free_running_error")
+LOSSES = st.floats(0.0005, 3)
+
+
+@pytest.mark.parametrize("logarithmic", [True, False])
+@given(
+    curves=st.lists(st.tuples(LOSSES, LOSSES, st.none() | LOSSES), min_size=2, max_size=20),
+    levels=st.dictionaries(st.sampled_from(["a linear model", "without memory", "the average"]), LOSSES),
+    others=st.dictionaries(
+        st.sampled_from(["GRU", "Simple RNN", "2 layers"]), st.tuples(st.integers(1, 30), LOSSES)
+    ),
+    first=st.integers(1, 20),
+    height=st.integers(80, 160),
+    width=st.integers(200, 900),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_name_is_nearest_to_what_it_names_or_a_line_leads_to_it(
+    page, words, logarithmic, curves, levels, others, first, height, width
+):
+    """Also when epochs have been added since the names were written."""
+    canvas = types.SimpleNamespace(width=width, height=height, context=Context(), clear=lambda: None)
+    palette = types.SimpleNamespace(blue="", ink="", error="", line="", muted="", paper="")
+    track = page("transport.track").Track(palette, canvas)
+    track.logarithmic = logarithmic
+    track.judge(list(levels.items()))
+    track.beside([(name, Before(*other)) for name, other in others.items()])
+    records = [
+        dict(zip(("epoch", *CURVES), (epoch, *losses), strict=True)) for epoch, losses in enumerate(curves, 1)
+    ]
+    track.draw(records[:first], [])
+    track.draw(records, [])
+    last = [[each for each in records if each[name] is not None][-1:] for name in CURVES]
+    ends = [
+        (track.x(each["epoch"]), track.y(each[name]))
+        for name, found in zip(CURVES, last, strict=True)
+        for each in found
+    ]
+    assert not_told_apart(track, own_of(track, levels, others), ends) == []
+
+
+def text_run(epochs):
+    """A text that is soon learned: without a mistake in the free run from epoch 10 on."""
+    free = {5: 0.8, 10: 0.0, 15: 0.0}
+    losses = list(zip(falling(2.9, 0.35, epochs), falling(2.9, 0.56, epochs), strict=True))
+    return [
+        dict(zip(("epoch", *CURVES), (epoch, one, two, free.get(epoch)), strict=True))
+        for epoch, (one, two) in enumerate(losses, 1)
+    ]
+
+
+def sine_run(epochs):
+    return [record(epoch, loss, loss) for epoch, loss in enumerate(falling(0.5, 0.0014, epochs), 1)]
+
+
+@pytest.mark.parametrize(
+    "levels, records, met",
+    [
+        ({"frequencies of pairs": 2.08, "without memory": 2.1}, text_run(17), 10),
+        ({"the last value again": 0.0199}, sine_run(26), 9),
+    ],
+)
+@pytest.mark.parametrize("width", [280, 320, 360])
+def test_a_levels_name_stands_at_its_line_also_where_curves_are_near(track, levels, records, met, width):
+    track.canvas.width = width
+    track.flag(met)
+    track.judge(list(levels.items()))
+    track.draw(records, [])
+    boxes = written(track)
+    for text, loss in levels.items():
+        (left, right, middle), y = boxes[text], track.y(loss)
+        led = [1 for x0, y0, *_ in track.names.leaders if left < x0 < right and abs(y0 - y) < 0.01]
+        assert abs(middle - y) <= 7.01 or led, text
+
+
+def test_a_name_that_the_curves_come_to_lie_behind_looks_for_another_place(track):
+    """Epoch after epoch is added to what is drawn: the names were placed when there was less of it."""
+    track.judge([(RULE, 0.1)])
+    losses = falling(0.9, 0.115, 20)
+    records = [record(epoch, loss) for epoch, loss in enumerate(losses, 1)]
+    for upto in range(1, 21):
+        track.draw(records[:upto], [])
+        (left, right, middle) = written(track)["a linear model"]
+        behind = [
+            1 for x, y in track.along([records[:upto]], CURVES) if left <= x <= right and abs(y - middle) <= 7
+        ]
+        assert len(behind) <= 4, upto
+
+
+def test_no_line_that_leads_to_a_name_runs_over_another(beside):
+    for x0, y0, x1, y1 in beside.names.leaders:
+        for part in range(21):
+            x, y = x0 + (x1 - x0) * part / 20, y0 + (y1 - y0) * part / 20
+            assert not [
+                text
+                for text, (left, right, middle) in written(beside).items()
+                if left < x < right and abs(y - middle) < 6
+            ]
+
+
 def test_every_run_beside_it_is_named_where_there_is_room(track, context):
     track.beside([(name, Before(9, loss)) for name, loss in (("one", 0.1), ("two", 0.1), ("three", 0.003))])
     track.draw([record(1, 0.5), record(2, 0.4)], [])
     assert {"one", "two", "three"} <= set(context.texts)
     assert abs(context.heights["three"] - track.y(0.003)) <= 14
-
-
-def falling(first, last, epochs):
-    """Losses that fall evenly on a logarithmic axis."""
-    return [first * (last / first) ** (k / (epochs - 1)) for k in range(epochs)]
 
 
 class Beside:

@@ -213,7 +213,7 @@ def test_a_batch_cannot_be_larger_than_the_epoch():
 def test_a_season_is_no_single_value_and_no_longer_than_what_the_rule_sees(season):
     own = {"data": "series", "series": [float(k % 12) for k in range(80)]}
     error = refusal(own | {"season": season})
-    assert error.message == f"season must be 0 or from 2 to 15, the values of window, not {season}."
+    assert error.message == f"season must be 0 or from 2 to 15 (the values of window), not {season}."
     assert Configuration.from_dict(own | {"season": season, "window": 20} if season > 1 else own)
 
 

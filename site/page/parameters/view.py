@@ -6,7 +6,7 @@ from page import browser
 from page.browser.signal import Signal
 from page.browser.types import TYPE_CHECKING, Node, Part, Problem, Value
 from page.parameters.controls import control
-from page.settings.fields import FIELD, FIELDS, GROUPS, OWN, SLIDERS, TYPED
+from page.settings.fields import FIELD, GROUPS, OWN, SLIDERS
 from page.words.figures import figure
 from page.words.texts import count, refused, say
 
@@ -105,7 +105,7 @@ class Parameters:
             node.disabled = not store.free("preset")
         browser.enable(self.own, store.free("data"))
         browser.enable(self.all_back, bool(store.resetting()))
-        changed = len([field for field in FIELDS if field.name not in TYPED and store.differs(field.name)])
+        changed = len(store.set_otherwise())
         say(
             self.changed_count, "parameters.some_changed" if changed else "parameters.none_changed", n=changed
         )

@@ -1,8 +1,11 @@
 """What the visitor has set: the store of all settings (their table is `settings`); the choices of the page itself."""
 
 from page.browser.signal import Signal
-from page.browser.types import Value, Values
+from page.browser.types import TYPE_CHECKING, Value, Values
 from page.settings.fields import FIELD, FIELDS, GIVEN, TYPED
+
+if TYPE_CHECKING:
+    from page.settings.fields import Field
 
 SPEEDS = (0.25, 0.5, 1, 2, 4, 8, 16)
 FASTEST = 0
@@ -53,15 +56,21 @@ class Store:
         changes.update(self.chosen)
         return changes
 
+    def set_otherwise(self) -> "list[Field]":
+        """The settings that differ from their defaults, but for the data: these are chosen, and others have others."""
+        return [
+            field
+            for field in FIELDS
+            if field.name != "data" and field.name not in TYPED and self.differs(field.name)
+        ]
+
     def resetting(self) -> Values:
         """The changes that bring every setting to its default, but for the data; a setting that follows another one
         back by itself is left to the trainer, who knows what its default will be."""
         changes = {}
-        for field in FIELDS:
-            if field.name == "data" or field.name in TYPED or not self.free(field.name):
-                continue
+        for field in self.set_otherwise():
             follows = any(name in changes for name in field.depends)
-            if self.differs(field.name) and not follows:
+            if self.free(field.name) and not follows:
                 changes[field.name] = self.defaults[field.name]
         return changes
 

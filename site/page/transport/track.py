@@ -7,8 +7,8 @@ import js
 from page.browser.canvas import Canvas, dashed, dot, flag, line
 from page.browser.palette import Palette
 from page.browser.types import TYPE_CHECKING, Values
-from page.transport.measured import measured
-from page.transport.names import BOTTOM, FONT, LEFT, RIGHT, ROOMY, TOP, Names
+from page.transport.measured import measured, nearest
+from page.transport.names import BOTTOM, FONT, LEFT, RIGHT, ROOMY, TOP, Mark, Names
 from page.transport.scales import CURVES, FEWEST_EPOCHS, Scales, nice_end
 from page.words.figures import whole
 from page.words.texts import told, words
@@ -81,7 +81,9 @@ class Track(Scales):
         self.zero = self.has_zero(stretches[:2], CURVES) or self.has_zero(stretches[2:], (COMPARED,))
         self.canvas.clear()
         self.points = self.along(stretches[:2], CURVES) + self.along(stretches[2:], (COMPARED,))
-        self.names.begin(self.points, self.x(records[-1]["epoch"]) if records else None)
+        marks: list[Mark] = [(None, self.y(loss)) for _, loss in self.levels if loss > 0]
+        marks += self.ends(stretches[:2], CURVES) + self.ends(stretches[2:], (COMPARED,))
+        self.names.begin(self.points, self.x(records[-1]["epoch"]) if records else None, marks)
         self.axes()
         self.compare(beside)
         if future:
@@ -95,9 +97,13 @@ class Track(Scales):
             # a single epoch is a dot, which goes when there is a line
             return False
         same = records[drawn[0] - 1]["training_loss"] == drawn[2]
+        if not same or not all(self.fits(record) for record in records[drawn[0] :]):
+            return False
         if self.names.is_struck(self.x(records[-1]["epoch"])):
             return False
-        return same and all(self.fits(record) for record in records[drawn[0] :])
+        return not self.names.is_overtaken(
+            self.along([records], CURVES, drawn[0]), self.ends([records], CURVES)
+        )
 
     def flag(self, met: int | None) -> None:
         """Mark the epoch in which the prediction first met its target; None: there is none."""
@@ -189,12 +195,24 @@ class Track(Scales):
             self.mark_met()
         self.mark_levels()
 
-    def along(self, parts: "list[Stretch]", names: tuple[str, ...]) -> list[tuple[float, float]]:
-        """Points along the curves of these records, a few pixels apart."""
+    def ends(self, parts: "list[Stretch]", names: tuple[str, ...]) -> "list[Mark]":
+        """Where the curves of these records end."""
         found = []
         for records in parts:
             for name in names:
-                ends = [(self.x(epoch), self.y(value)) for epoch, value in measured(records, name)]
+                last = nearest(records, name, len(records) - 1, -1, -1)
+                if last:
+                    found.append((self.x(last["epoch"]), self.y(last[name])))
+        return found
+
+    def along(
+        self, parts: "list[Stretch]", names: tuple[str, ...], first: int = 0
+    ) -> list[tuple[float, float]]:
+        """Points along the curves of these records from the one at `first` on, a few pixels apart."""
+        found = []
+        for records in parts:
+            for name in names:
+                ends = [(self.x(epoch), self.y(value)) for epoch, value in measured(records, name, first)]
                 for (x0, y0), (x1, y1) in zip(ends, ends[1:]):
                     pieces = int(max(abs(x1 - x0), abs(y1 - y0)) / CLOSE) + 1
                     for piece in range(pieces + 1):

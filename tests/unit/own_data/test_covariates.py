@@ -311,7 +311,9 @@ def test_columns_that_do_not_fit_the_series_are_refused_by_name():
     refused("'count' does not", covariates={"count": STEPS * 0.1}, learned="differences")
     refused("'cold' is not", covariates={"cold": np.sin(STEPS)}, learned="relative")
     long = np.tile([1.0, 2.0, 3.0], 20_000)
-    refused("at most 50000 values in each", series=long, covariates={"b": long})
+    refused(
+        "at most 50000 values each, not 60000 (columns beside series: 1)", series=long, covariates={"b": long}
+    )
 
 
 @pytest.mark.parametrize(

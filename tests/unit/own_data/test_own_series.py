@@ -65,7 +65,7 @@ def test_a_million_rows_are_refused_with_the_longest_allowed():
 
 def test_a_series_too_short_for_its_windows_is_refused_with_the_shortest_length():
     error = refusal("series", lambda: configure(data="series", series=[0.0, 1.0] * 20, window=15, horizon=32))
-    assert "from 54 to 100000 values with window 15 and horizon 32, not 40" in error.message
+    assert "from 54 to 100000 values, not 40, as window is 15 and horizon is 32" in error.message
 
 
 @pytest.mark.parametrize("count", range(6, 80))

@@ -76,7 +76,7 @@ def test_line_ends_of_any_kind_become_one():
 
 def test_a_text_too_short_for_its_windows_is_refused_with_the_shortest_length():
     error = refusal("text", lambda: configure(data="text", text="hello world"))
-    assert "from 50 to 200000 characters with window 20 and horizon 20, not 11" in error.message
+    assert "from 50 to 200000 characters, not 11, as window is 20 and horizon is 20." in error.message
 
 
 def test_the_shortest_text_allowed_can_be_used():

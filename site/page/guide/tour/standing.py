@@ -159,6 +159,8 @@ def moved(before: Box | None, now: Box | None) -> bool:
 
 
 def seen(node: Node | None) -> Box | None:
-    """The box of a node in the window, None where it is not shown."""
-    box = in_window(node) if node else None
+    """The box of a node in the window, None where it is not seen: the network keeps its place below an opened cell, and
+    what is folded has a box, too."""
+    shown = node is not None and node.checkVisibility(browser.options(visibilityProperty=True))
+    box = in_window(node) if shown else None
     return box if box and box.width and box.height else None
