@@ -32,6 +32,8 @@ FAULTS = """() => {
   // where there is no frame the transport stays in sight, over what is scrolled below it
   const parts = '.cell-head, .cell-frame, .cell-legend, .cell-data, .cell-steps > *, ';
   apart((framed ? parts : '') + '.transport > *');
+  // what has not its room reaches out of the box that holds it
+  apart('.buttons > *, .figures > div, .figures > div > *, .track');
   const least = (id, width, height) => {
     const node = document.getElementById(id), {width: wide, height: high} = box(node);
     if (seen(node) && (wide < width || high < height)) found.push(`${id} ${Math.round(wide)} by ${Math.round(high)}`);
@@ -68,10 +70,9 @@ OPEN = """() => { const handle = document.getElementById('sheet-open');
   if (handle.checkVisibility() && !document.documentElement.hasAttribute('data-sheet')) handle.click(); }"""
 
 
-@pytest.mark.parametrize("language", sampling.sample("arranged languages", LANGUAGES, 2))
-@pytest.mark.parametrize("state", STATES)
-def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
-    address, opened = STATES[state]
+def arranged(visit, state, language):
+    """A page in one of the states."""
+    address, _ = STATES[state]
     page = visit.page
     page.emulate_media(reduced_motion="reduce")
     # with time the page also tells that Python does not come: the longest that its header ever says
@@ -79,16 +80,42 @@ def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
     visit.until("!document.documentElement.hasAttribute('data-zooming')")
     if "tour" in address:
         page.wait_for_selector("#tour", state="visible")
-    sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
+
+
+def faults_at(visit, sizes, state):
+    """{(width, height): what is wrong there}"""
+    _, opened = STATES[state]
     faults = {}
-    for width, height in sampling.sample(f"sizes {state} {language}", sizes, 30):
+    for width, height in sizes:
         visit.settle(width, height)
         if opened:
-            page.evaluate(OPEN)
+            visit.page.evaluate(OPEN)
             visit.until_drawn()
-        if found := page.evaluate(FAULTS):
+        if found := visit.page.evaluate(FAULTS):
             faults[width, height] = found
-    assert faults == {}
+    return faults
+
+
+@pytest.mark.parametrize("language", sampling.sample("arranged languages", LANGUAGES, 2))
+@pytest.mark.parametrize("state", STATES)
+def test_at_every_size_all_one_works_with_has_its_room(visit, state, language):
+    arranged(visit, state, language)
+    sizes = [(width, height) for width in WIDTHS for height in HEIGHTS]
+    assert faults_at(visit, sampling.sample(f"sizes {state} {language}", sizes, 30), state) == {}
+
+
+PHONES = range(320, 431, 10)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_on_phones_of_every_width_and_in_every_language_nothing_lies_over_anything_else(
+    visit, state, language
+):
+    arranged(visit, state, language)
+    visit.write_figures("0.1234", "1284", "")
+    sizes = [(width, height) for width in PHONES for height in (640, 740, 844)]
+    assert faults_at(visit, sampling.sample(f"phones {state} {language}", sizes, 12), state) == {}
 
 
 SHOW_NOTICE = """([message, hint, actions]) => {

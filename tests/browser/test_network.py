@@ -96,6 +96,29 @@ def test_unrolled_seven_layers_stand_above_one_another_inside_the_panel(visit):
     assert boxes[0]["y"] + boxes[0]["height"] <= visit.page.locator("#time").bounding_box()["y"]
 
 
+PHONES = [(390, 844), (360, 740), (360, 640), (412, 915), (320, 700)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["welcome", "one_value"])
+def test_on_a_phone_the_tour_leaves_the_unrolled_network_its_height(visit, language, step):
+    page = visit.page
+    page.emulate_media(reduced_motion="reduce")
+    visit.open_drawn(f"?lang={language}&tour={step}&view=unrolled")
+    page.wait_for_selector("#tour", state="visible")
+    for width, height in PHONES:
+        visit.settle(width, height)
+        visit.until("document.getElementById('legend').hasAttribute('data-unrolled')")
+        visit.until_drawn()
+        boxes = [page.locator(glyph(n)).bounding_box() for n in range(1, 4)]
+        views, time = (page.locator(name).bounding_box() for name in ("#network-views", "#time"))
+        for lower, upper in pairwise(boxes):
+            assert lower["y"] - upper["y"] >= 10, (width, height)
+        assert boxes[-1]["y"] >= views["y"] + views["height"] + 10
+        assert boxes[0]["y"] + boxes[0]["height"] + 30 <= time["y"]
+        assert min(box["height"] for box in boxes) >= 8
+
+
 def test_folded_or_unrolled_is_remembered(visit):
     visit.open_drawn()
     assert visit.page.get_attribute("#view-unrolled", "aria-pressed") == "true"

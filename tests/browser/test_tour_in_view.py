@@ -45,3 +45,31 @@ def test_the_plot_that_a_step_asks_to_open_is_seen_whole_with_its_key(visit, siz
     visit.until("document.getElementById('gradient-flow-other-key').checkVisibility()")
     for part in (".gradient-flow-look .experiment-key", "#gradient-flow-picture"):
         visit.until(f"({WHOLE})({part!r})", timeout=5000)
+
+
+HIDDEN = """() => {
+  const box = node => node.getBoundingClientRect(), more = document.getElementById("own-data");
+  const chosen = document.querySelector('.tile[aria-checked="true"]');
+  const row = box(document.getElementById("tile-row")), {left, right} = box(chosen ?? more);
+  return left < row.left - 1 || right > (chosen ? box(more).left : row.right) + 1;
+}"""
+CHAPTERS = {"memory": 6, "reading": 2, "gates": 2, "yours": 7, "settings": 1}
+"""In this order, each so many steps far: data sets come and go, and steps speak of the row and of its last tile."""
+
+
+def test_on_a_phone_the_chosen_tile_stays_in_sight_whatever_way_the_tour_is_taken(visit):
+    page = visit.page
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("?tour=welcome").until_ready()
+    hidden = []
+    for chapter, steps in [*CHAPTERS.items(), ("reading", 1)]:
+        page.select_option("#tour-chapter", chapter)
+        for step in range(steps):
+            if step:
+                page.click("#tour-next")
+            visit.until("!document.getElementById('tour').hasAttribute('aria-busy')")
+            visit.until_drawn()
+            if page.evaluate(HIDDEN):
+                hidden.append((chapter, step, visit.text("tour-title")))
+    assert hidden == []

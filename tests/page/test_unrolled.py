@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.page.epochs import CASES, ids
-from tests.page.unrolled import Cells, Palette, Strokes, framed, grid_of, pixels, unrolled_of
+from tests.page.unrolled import Cells, Colours, Palette, Strokes, framed, grid_of, pixels, unrolled_of
 
 THIN, WIDE = 0.75, 9
 """Widths of the returning error's ways: the least, and where it is strongest. Between them, as the legend says, a line
@@ -54,6 +54,46 @@ def test_the_grid_shows_the_moment_wherever_it_is_and_its_cells_keep_apart(page,
         assert boxes[1].y < cell.y and cell.bottom < places.input_y
         assert layer == 0 or cell.bottom < places.cell(layer - 1, column).y
         assert column == 0 or cell.x > places.cell(layer, column - 1).right
+
+
+NUMBER = 10
+"""Pixels of height that a layer's number needs, so that two of them are told apart."""
+
+
+def squeezed(page, network, layers, head, foot, **more):
+    """The unrolled picture of a phone: heading and time steps take `head` and `foot` pixels of the panel."""
+    geometry, grid = page("stage.geometry"), page("stage.grid")
+    tile, plot = geometry.Box(16, 8, 84, 36), geometry.Box(network.right + 8, 82, 169, 100)
+    title = geometry.Box(network.x, network.y, network.width, head)
+    legend = geometry.Box(network.x, network.bottom - foot, network.width, foot)
+    folded = geometry.Stage(tile, network, plot, layers, title, legend)
+    return grid.Grid(folded, tile, network, plot, layers, 15, title, legend, **more)
+
+
+@pytest.mark.parametrize("layers", range(1, 8))
+@pytest.mark.parametrize("width", [150, 185, 360])
+@pytest.mark.parametrize("beside", [0, 3])
+def test_however_little_height_there_is_each_layer_stands_above_the_one_before(page, layers, width, beside):
+    box = page("browser.box").Box
+    for height, head, foot in itertools.product(range(0, 400, 3), (24, 50, 80), (28, 44, 90)):
+        network = box(16, 60, width, height)
+        places = squeezed(page, network, layers, head, foot, beside=beside)
+        cells = [places.cell(layer, 0) for layer in range(layers)]
+        for low, high in itertools.pairwise(cells):
+            assert low.middle - high.middle > NUMBER - 1e-6
+            assert low.y > high.bottom
+        assert cells[0].bottom < places.foot < places.input_y < places.numbers_y
+        assert places.lead_out[0][1] < cells[-1].y
+        if places.fits:
+            assert network.y + head <= places.out_y
+
+
+@pytest.mark.parametrize("layers", range(1, 8))
+def test_on_a_phone_there_is_room_for_as_many_layers_as_there_is_height_for(page, layers):
+    box = page("browser.box").Box
+    fits = [squeezed(page, box(16, 60, 185, height), layers, 24, 44).fits for height in range(400)]
+    assert fits == sorted(fits), "never less with more height"
+    assert fits.index(True) <= 24 + 44 + 64 + layers * NUMBER
 
 
 # ---------------------------------------------------------------- what is lit, and the error's ways
@@ -148,6 +188,34 @@ def test_the_errors_ways_are_those_it_has_come_each_as_wide_as_the_gradient_wher
         assert set(framed(strokes, places, picture.first)) == returned
         seen += 1
     assert seen > report.window * (layers + 2)
+
+
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("height", [177, 420])
+def test_on_a_phone_too_each_layers_gradient_stands_beside_its_row(page, reported, moments, layers, height):
+    """In a narrow panel, of a picture that is pressed flat, too: behind the last column, and inside the panel."""
+    report, session = reported(
+        {"data": "sine", "window": 7, "horizon": 6, "layers": layers, "hidden_size": 4}
+    )
+    network = page("browser.box").Box(16, 60, 185, height)
+    places = squeezed(page, network, layers, 24, 44)
+    picture = page("stage.unrolled").Unrolled(Colours(), Strokes)
+    picture.fit(places, report, None)
+    norms = np.linalg.norm(session.report().arrays["gradient_hidden"].astype(float), axis=-1)
+    seen = set()
+    for moment, made in moments(report):
+        if moment.phase != "backward":
+            continue
+        context = Strokes()
+        picture.draw(context, made)
+        reached = range(layers - min(made.done, layers), layers)
+        assert {(x, y): text for text, colour, x, y in context.texts if colour == "error"} == {
+            (places.right + 3, places.middles[layer]): page("words.figures").loss(norms[layer, made.step])
+            for layer in reached
+        }
+        seen |= {(layer, made.step) for layer in reached}
+    assert seen == set(itertools.product(range(layers), range(7)))
+    assert network.right - places.right >= 40
 
 
 def test_where_the_error_is_cut_a_double_line_stands_once_it_has_come_there_and_no_way_leads_over_it(

@@ -59,11 +59,12 @@ def grid_of(page, report, width=600):
 
 
 class Strokes:
-    """A picture, and a sheet of it: keeps what was stroked as (colour, width, points), without what was cleared."""
+    """A picture, and a sheet of it: keeps what was stroked as (colour, width, points), without what was cleared, and
+    what was written as (text, colour, x, y)."""
 
     def __init__(self):
         self.context, self.node = self, None
-        self.strokes, self.points, self.put_on = [], [], []
+        self.strokes, self.points, self.put_on, self.texts = [], [], [], []
 
     def beginPath(self):
         self.points = []
@@ -78,6 +79,9 @@ class Strokes:
 
     def stroke(self):
         self.strokes.append((self.strokeStyle, self.lineWidth, tuple(self.points)))
+
+    def fillText(self, text, x, y):
+        self.texts.append((text, self.fillStyle, x, y))
 
     def clear(self, box=None):
         self.strokes = []

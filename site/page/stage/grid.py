@@ -17,11 +17,16 @@ ARROW = 18
 """More of it where a name also says which way its layer reads."""
 END = 46
 """Room at the right: for the way out, and for the button that adds a layer."""
-HEAD = 36
+HEAD, LEAST_HEAD = 36, 16
 """Room between the heading and the uppermost layer, for the way out."""
-INPUT = 38
+INPUT, LEAST_INPUT = 38, 20
 """Height of the row with the values read; the numbers of the time steps stand below it."""
+UNDER, LEAST_UNDER = 8, 4
+"""Room between that row and the lowest layer."""
 NUMBERS = 18
+ENOUGH, LEAST = 18, 10
+"""A layer's height below which what stands around the layers gives way to them, down to its own least one; and the
+least height that a layer has, whatever there is: its number is still read."""
 BESIDE, BESIDE_SHARE = 16.0, 0.3
 """Height of the row of a column that is read beside the values; and the share of the picture that all of them take at
 most."""
@@ -40,6 +45,8 @@ LOWEST = 4.0
 
 class Grid:
     """stage: the folded picture's places (geometry.Stage), whose ways in and out lead here, too.
+
+    fits: whether the layers have their least height between what is above and below them.
 
     columns: how many time steps are shown; the first `ahead` of them, where time steps between are left out (`parted`),
     stand before the break."""
@@ -93,17 +100,21 @@ class Grid:
         layers = self.layers
         foot = (legend.y if legend and legend.height else network.bottom) - CONTROLS
         self.numbers_y = foot - NUMBERS + 2
-        head = (heading.bottom if heading else network.y) + HEAD
+        head = heading.bottom if heading else network.y
         low = foot - NUMBERS - 2
-        high = min(BESIDE, max(1, low - head) * BESIDE_SHARE / max(1, beside))
+        high = min(BESIDE, max(1, low - head - HEAD) * BESIDE_SHARE / max(1, beside))
         self.beside_ys = [low - (beside - place - 0.5) * high for place in range(beside)]
         self.beside_swing = max(1.0, high / 2 - 1.5)
-        self.input_y = low - beside * high - INPUT / 2
-        self.swing = INPUT / 2 - 6
-        self.foot = self.input_y - 16
+        low -= beside * high
+        above, values, under = around(low - head - layers * ENOUGH)
+        self.input_y = low - values / 2
+        self.swing = values / 2 - 6
+        self.foot = self.input_y - values / 2 + 3
         """Where the way up from a value begins."""
-        low = self.input_y - INPUT / 2 - 8
-        self.row = (low - head) / layers
+        low -= values + under
+        row = (low - head - above) / layers
+        self.fits = row >= LEAST
+        self.row = max(LEAST, row)
         self.height = max(LOWEST, min(12.0, self.row - PAD), min(120.0, self.row * 0.66))
         self.middles = [low - (layer + 0.5) * self.row for layer in range(layers)]
         self.top = self.middles[-1] - self.height / 2
@@ -111,7 +122,7 @@ class Grid:
         self.glyphs = [Box(self.left, y - self.height / 2, self.slot, self.height) for y in self.middles]
         self.level = self.middles[-1]
         self.drop, self.channels = 0, ()
-        self.out_y = self.top - 16
+        self.out_y = self.top - max(10.0, above - 20)
         self.forks = Forks(self)
 
     def ways(self, stage: "Stage", network: Box) -> None:
@@ -160,6 +171,14 @@ class Grid:
             self.x(column) - self.width / 2, self.middles[layer] - self.height / 2, self.width, self.height
         )
 
+    def figures(self) -> tuple[float, float, str] | None:
+        """(x, how far below a row's middle, which end stands at x) of a figure beside each row: under its name or,
+        where a number alone names it, behind its last cell. None where there is no room for any."""
+        if not self.named:
+            # beside the tiles stand there the buttons that add and remove layers
+            return (self.right + 3, 0.0, "left") if self.below else None
+        return (self.labels_x, 16.0, "right") if self.row > 44 else None
+
     def first(self, step: int, whole: bool = False) -> int:
         """The time step in the first column when the moment is at `step`: the part around it, which moves on by some
         columns at once; whole: where time steps pass too fast to be told apart, the window's last part stays."""
@@ -191,6 +210,17 @@ class Grid:
         if self.parted:
             return self.columns
         return min(self.columns, (self.steps if step < self.steps else self.steps + horizon - 1) - first)
+
+
+def around(room: float) -> tuple[float, float, float]:
+    """(HEAD, INPUT, UNDER), of which each has so much less as the three have too little room, down to the least."""
+    least = LEAST_HEAD + LEAST_INPUT + LEAST_UNDER
+    part = min(1.0, max(0.0, (room - least) / (HEAD + INPUT + UNDER - least)))
+    return (
+        LEAST_HEAD + (HEAD - LEAST_HEAD) * part,
+        LEAST_INPUT + (INPUT - LEAST_INPUT) * part,
+        LEAST_UNDER + (UNDER - LEAST_UNDER) * part,
+    )
 
 
 def places(box: Box, count: int) -> tuple[list[float], list[float], float]:

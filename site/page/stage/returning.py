@@ -177,9 +177,12 @@ class Returning:
                 context.beginPath()
                 context.roundRect(cell.x, cell.y, cell.width, cell.height, min(6, cell.width / 4))
                 context.stroke()
-        if places.named and places.row > 44:
-            context.font, context.fillStyle = TINY, self.palette.error
-            context.textAlign, context.textBaseline = "right", "middle"
-            for layer in layers:
-                size = loss(report.step_gradient(layer, at[layer]))
-                context.fillText(size, places.labels_x, places.middles[layer] + 16)
+        where = places.figures()
+        if where is None:
+            return
+        x, under, align = where
+        context.font, context.fillStyle = TINY, self.palette.error
+        context.textAlign, context.textBaseline = align, "middle"
+        for layer in layers:
+            size = loss(report.step_gradient(layer, at[layer]))
+            context.fillText(size, x, places.middles[layer] + under)

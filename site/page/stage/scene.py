@@ -61,6 +61,8 @@ class Scene:
         self.report = self.drawn = self.moment = None
         self.shape = self.stage = self.made = None
         self.wanted, self.unfolded = False, 0.0
+        self.has_room = True
+        """For the unrolled picture."""
 
     def show(self, report: "Report") -> bool:
         """Take a report; True when the network has another shape and with it the stage another layout."""
@@ -112,9 +114,9 @@ class Scene:
 
     @property
     def is_unrolled(self) -> bool:
-        """As it is wanted; layers that read both ways have no other picture: folded, it would not be seen which time
-        step each of them is at."""
-        return self.wanted or (self.report is not None and self.report.both)
+        """As it is wanted and has room; layers that read both ways have no other picture: folded, it would not be seen
+        which time step each of them is at."""
+        return (self.wanted and self.has_room) or (self.report is not None and self.report.both)
 
     def unroll(self, unrolled: bool, still: bool) -> None:
         """Draw the network in the other way; still: at once."""
@@ -144,6 +146,9 @@ class Scene:
             beside,
             report.both,
         )
+        if self.grid.fits != self.has_room:
+            self.has_room = self.grid.fits
+            self.unfolded = 1.0 if self.is_unrolled else 0.0
         self.stage = self.grid if self.is_unrolled else self.folded
         self.pace.reset()
         self.drawn = report

@@ -77,8 +77,10 @@ class Standing:
         anchor = seen(self.anchor)
         self.due = (scroll or self.due) and not anchor
         if anchor and scroll:
-            # sideways first: a row of tiles scrolls by itself
-            self.anchor.scrollIntoView(self.nearest)
+            # sideways first: a row of tiles scrolls by itself, and whichever of them is spoken of shows the chosen one
+            row = self.anchor.closest(".tile-row")
+            chosen = row and row.querySelector('[aria-checked="true"]')
+            (chosen or self.anchor).scrollIntoView(self.nearest)
             scroller = browser.window if sheet else self.column if self.within else None
             if scroller:
                 free = self.free(sheet)
