@@ -34,6 +34,12 @@ FAULTS = """() => {
   apart((framed ? parts : '') + '.transport > *');
   // what has not its room reaches out of the box that holds it
   apart('.buttons > *, .figures > div, .figures > div > *, .track');
+  for (const sign of document.querySelectorAll('.stage .info')) {
+    const {x, y, width, height} = box(sign), hit = document.elementFromPoint(x + width / 2, y + height / 2);
+    // outside the window nothing is hit, nor what is inert; what is asked of the visitor may lie over the stage
+    if (seen(sign) && !sign.closest('[inert]') && hit && !sign.contains(hit) && hit.closest('.stage'))
+      found.push(`${sign.ariaLabel} under ${named(hit)}`);
+  }
   const least = (id, width, height) => {
     const node = document.getElementById(id), {width: wide, height: high} = box(node);
     if (seen(node) && (wide < width || high < height)) found.push(`${id} ${Math.round(wide)} by ${Math.round(high)}`);
