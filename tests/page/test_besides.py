@@ -64,7 +64,9 @@ class Run:
         self.notice = types.SimpleNamespace(show=self.show, hide_told=lambda: None)
         self.voice = types.SimpleNamespace(answer=lambda said: setattr(self, "spoken", said))
 
-    def show(self, message, hint="", actions=()):
+    number = 1
+
+    def show(self, message, hint="", actions=(), undoes=False):
         self.told = hint
 
     async def asking(self, command, arguments):

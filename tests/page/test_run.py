@@ -32,7 +32,7 @@ class Trainer:
 
 
 class Notice:
-    def show(self, message, hint="", actions=(), details=""):
+    def show(self, message, hint="", actions=(), details="", undoes=False):
         self.message, self.hint, self.actions = message, hint, list(actions)
 
     def hide(self):
