@@ -9,7 +9,8 @@ from importlib.util import find_spec
 
 from explornn_py.backends import jax
 from explornn_py.errors import ConfigurationError
-from explornn_py.network.stack import Differentiate, fused
+from explornn_py.network.fused import fused
+from explornn_py.network.stack import Differentiate
 from explornn_py.plain import shown
 
 BACKENDS: dict[str, Differentiate] = {"fused": fused, "jax": jax.differentiate}

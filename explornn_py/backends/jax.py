@@ -18,8 +18,9 @@ from explornn_py.cells.base import Cell, Parameters
 from explornn_py.cells.truncation import pieces
 from explornn_py.errors import ExplornnError
 from explornn_py.network.dropout import Dropped
+from explornn_py.network.fused import LossAndGradient
 from explornn_py.network.memory import Memory
-from explornn_py.network.stack import LossAndGradient, Network
+from explornn_py.network.stack import Network
 
 
 def differentiate(network: Network) -> LossAndGradient:

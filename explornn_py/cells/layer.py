@@ -68,6 +68,12 @@ class Layer(Part):
     def _kernel(self, weights: np.ndarray) -> Passes | None:
         return self._fast if weights.dtype == np.float32 else None
 
+    def in_kernel(self, weights: np.ndarray, steps: int) -> bool:
+        """Whether nobody else computes anything of windows of so many steps: what is read backward is copied, and what
+        is truncated is pieced together."""
+        whole = len(pieces(steps, self.truncation)) == 1
+        return whole and not self.reverse and self._kernel(weights) is not None
+
     def prepared(self, weights: np.ndarray, mask: np.ndarray | None = None) -> Callable[..., Run]:
         """(X, state) -> the cell's run over X (T, I, B) from a state; worth keeping while the weights stand still.
 

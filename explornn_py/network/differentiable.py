@@ -24,7 +24,7 @@ from autograd.extend import SparseObject, defvjp_argnums, primitive, vspace
 
 from explornn_py.cells.base import Run, Wanted
 from explornn_py.cells.layer import Layer, Part
-from explornn_py.network.stack import Head
+from explornn_py.network.head import Head
 
 
 class _Call:

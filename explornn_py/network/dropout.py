@@ -24,6 +24,11 @@ class Dropped(NamedTuple):
     outputs: Any = None
     recurrent: Any = None
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the network is whole."""
+        return self.outputs is None and self.recurrent is None
+
     def above(self, layer: int, hidden: Any, last: int = -1) -> Any:
         """What of a layer's hidden states (T, H, B), or of that of one step alone (H, B), the `last` that it reads, the
         layer above or the head sees."""

@@ -6,64 +6,18 @@ optimiser sees one vector and a snapshot is one copy.  Sequences are feature-maj
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from functools import reduce
 from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.base import Cell, Run, Wanted
-from explornn_py.cells.kernel import DensePasses, fast_dense
-from explornn_py.cells.layer import Layer, Part
-from explornn_py.network.directions import DIRECTIONS, ends_of, joined, parted
+from explornn_py.cells.base import Cell, Run
+from explornn_py.cells.layer import Layer
+from explornn_py.network.directions import DIRECTIONS, ends_of, joined
 from explornn_py.network.dropout import NOTHING_DROPPED, Dropped
+from explornn_py.network.fused import LossAndGradient, fused
+from explornn_py.network.head import Head
 from explornn_py.network.memory import Memory, States
 from explornn_py.network.tasks import Task
-from explornn_py.pulse import beat
-
-
-class Head(Part):
-    """The dense layer after the last hidden state: logits = W h + b, with W (O, H) and b (O, 1); H: of all layers of
-    the top level together."""
-
-    def __init__(self, hidden_size: int, output_size: int, task: Task, start: int):
-        super().__init__({"W": (output_size, hidden_size), "b": (output_size, 1)}, start)
-        self.task = task
-        self._fast = fast_dense(hidden_size, output_size)
-
-    def _kernel(self, weights: np.ndarray) -> DensePasses | None:
-        return self._fast if weights.dtype == np.float32 else None
-
-    def logits(self, weights: np.ndarray, hidden: np.ndarray) -> np.ndarray:
-        """Pre-activations (..., O, B) for hidden (..., H, B)."""
-        if kernel := self._kernel(weights):
-            return kernel.forward(weights[self.block], hidden)
-        parameters = self.views(weights)
-        return np.matmul(parameters["W"], hidden) + parameters["b"]
-
-    def backward(
-        self,
-        weights: np.ndarray,
-        hidden: np.ndarray,
-        slope: np.ndarray,
-        gradient: np.ndarray,
-    ) -> np.ndarray:
-        """dL/dhidden, from dL/dlogits `slope`; the head's block of the gradient is filled."""
-        if kernel := self._kernel(weights):
-            return kernel.backward(weights[self.block], hidden, slope, gradient)
-        parts = self.split(gradient)
-        if hidden.ndim == 2:
-            np.matmul(slope, hidden.T, out=parts["W"])
-            np.sum(slope, axis=1, keepdims=True, out=parts["b"])
-        else:
-            np.sum(np.matmul(slope, hidden.transpose(0, 2, 1)), axis=0, out=parts["W"])
-            np.sum(slope, axis=(0, 2), out=parts["b"][:, 0])
-        return np.matmul(self.views(weights)["W"].T, slope)
-
-
-LossAndGradient = Callable[
-    [np.ndarray, np.ndarray, np.ndarray, Dropped, Memory | None], tuple[float, np.ndarray]
-]
-"""(weights, X, targets, what is dropped, memory) -> loss and its gradient, a fresh vector like the weights."""
 
 
 class Network:
@@ -180,69 +134,3 @@ class Network:
 
 Differentiate = Callable[[Network], LossAndGradient]
 """How loss and gradient of a network are found."""
-
-
-class _Pass:
-    """One pass through all layers, forward and, as what they have read and their runs are kept, backward."""
-
-    def __init__(self, network: Network, weights: np.ndarray, dropped: Dropped, memory: Memory | None):
-        self.network, self.weights, self.dropped, self.memory = network, weights, dropped, memory
-        self.kept: list[tuple[np.ndarray, Run]] = []
-
-    def forward(self, X: np.ndarray, last_only: bool) -> np.ndarray:
-        """The top level's hidden states (T, H, B), or only those (H, B) that its layers end with."""
-        self.steps, memory = len(X), self.memory
-        for level in self.network.levels:
-            ends = last_only and level is self.network.levels[-1]
-            hidden = []
-            for number, layer in level:
-                read, state = layer.as_read(X), memory.states[number] if memory else None
-                run = layer.forward(self.weights, read, self.dropped.recurrent_of(number), state)
-                if memory:
-                    memory.keep(number, layer.cell.final_state(run))
-                self.kept.append((read, run))
-                told = run.hidden[-1] if ends else layer.as_read(run.hidden[1:])
-                hidden.append(self._above(number, layer, told))
-            X = joined(np, hidden)
-        return X
-
-    def backward(self, errors: np.ndarray, gradient: np.ndarray) -> None:
-        """Fill the layers' blocks of the gradient from dL/d of what `forward` has answered."""
-        for level in reversed(self.network.levels):
-            lowest = level is self.network.levels[0]
-            below = []
-            for (number, layer), error in zip(level, parted(errors, len(level)), strict=True):
-                error = self._above(number, layer, error)  # a product with a mask is its own gradient
-                if error.ndim == 3:
-                    error = layer.as_read(error)
-                wanted = Wanted(gradient[layer.block], inputs=not lowest)
-                d_inputs = layer.backward(self.weights, *self.kept[number], error, wanted)
-                beat()
-                if d_inputs is not None:
-                    below.append(layer.as_read(d_inputs))
-            if below:
-                errors = reduce(np.add, below)
-
-    def _above(self, number: int, layer: Layer, hidden: np.ndarray) -> np.ndarray:
-        """What dropout leaves of a layer's hidden states, or of the errors in them."""
-        return self.dropped.above(number, hidden, layer.read_last(self.steps))
-
-
-def fused(network: Network) -> LossAndGradient:
-    """Loss and gradient by the cells' hand-written backward passes, called one after the other.
-
-    As autograd primitives (see differentiable) they give the same bits, but the tape between them takes a fifth of a
-    small network's time.
-    """
-
-    def loss_and_gradient(
-        weights: np.ndarray, X: np.ndarray, targets: np.ndarray, dropped: Dropped, memory: Memory | None
-    ) -> tuple[float, np.ndarray]:
-        layers, head = _Pass(network, weights, dropped, memory), network.head
-        gradient = np.empty_like(weights)
-        top = layers.forward(X, last_only=targets.ndim == 2)
-        loss, slope = head.task.loss_and_slope(head.logits(weights, top), targets)
-        layers.backward(head.backward(weights, top, slope, gradient[head.block]), gradient)
-        return loss, gradient
-
-    return loss_and_gradient

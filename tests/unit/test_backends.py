@@ -6,7 +6,7 @@ import pytest
 
 from explornn_py import ConfigurationError, ExplornnError, Session
 from explornn_py.backends import BACKENDS
-from explornn_py.network.stack import fused
+from explornn_py.network.fused import fused
 from tests.unit.networks import random_network, random_windows
 
 

@@ -8,8 +8,10 @@ The surprising thing: to Pyodide the kernel is a shared library (the build compi
 numpy's are.  So it works on numpy's own memory, and nobody has to find that.
 """
 
+from explornn_py.cells.kernel.arrays import padded
+from explornn_py.cells.kernel.calls import Recording
 from explornn_py.cells.kernel.dense import DensePasses, fast_dense
-from explornn_py.cells.kernel.library import described
+from explornn_py.cells.kernel.library import described, recording
 from explornn_py.cells.kernel.passes import Passes, fast
 
-__all__ = ["DensePasses", "Passes", "described", "fast", "fast_dense"]
+__all__ = ["DensePasses", "Passes", "Recording", "described", "fast", "fast_dense", "padded", "recording"]

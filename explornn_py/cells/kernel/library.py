@@ -10,16 +10,30 @@ from typing import Any
 
 import numpy as np
 
+from explornn_py.cells.kernel.calls import FUNCTIONS, Function, Recording
+
 FILE = Path(__file__).with_name("kernel.wasm")
 """Put there by the build."""
 
 
-@cache
-def library() -> Any:
-    """What has the kernel's functions as attributes, or None where it cannot run.
+class Library:
+    """The kernel's functions by name, as far as Python calls them."""
 
-    The functions take whole numbers, and arrays by their `id`.
-    """
+    def __init__(self, functions: Any):
+        self._functions = {name: Function(name, getattr(functions, name)) for name in FUNCTIONS}
+        self._play = functions.play
+
+    def __getitem__(self, name: str) -> Function:
+        return self._functions[name]
+
+    def recording(self) -> Recording:
+        """An empty one."""
+        return Recording(self._play)
+
+
+@cache
+def library() -> Library | None:
+    """The kernel, or None where it cannot run."""
     if sys.platform != "emscripten" or not FILE.is_file():
         return None
     try:
@@ -27,7 +41,14 @@ def library() -> Any:
     except OSError:  # no SIMD
         return None
     functions = _quick(str(FILE)) or loaded
-    return functions if _reads_arrays(functions.dataOf) else None
+    return Library(functions) if _reads_arrays(functions.dataOf) else None
+
+
+def recording() -> Recording:
+    """A new one, where there is a kernel."""
+    kernel = library()
+    assert kernel is not None
+    return kernel.recording()
 
 
 def _quick(path: str) -> Any:

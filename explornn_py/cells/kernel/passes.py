@@ -11,7 +11,7 @@ import numpy as np
 from explornn_py.cells.base import Cell, Run, State, Wanted
 from explornn_py.cells.gru.cell import GRU, GRURun
 from explornn_py.cells.kernel.arrays import padded, readable
-from explornn_py.cells.kernel.library import library
+from explornn_py.cells.kernel.library import Library, library
 from explornn_py.cells.lstm.cell import LSTM, LSTMRun
 from explornn_py.cells.rnn.cell import RNN
 from explornn_py.cells.ungated import UngatedRun
@@ -26,12 +26,12 @@ PARTS = ("gate", "candidate", "output")
 
 def fast(cell: Cell, input_size: int) -> "Passes | None":
     """The passes of a layer in the kernel; None where there is none, or it does not know the cell or an activation."""
-    passes = PASSES.get(type(cell))
-    if passes is None or library() is None:
+    passes, functions = PASSES.get(type(cell)), library()
+    if passes is None or functions is None:
         return None
     if any(getattr(cell, part).name not in KNOWN for part in PARTS if hasattr(cell, part)):
         return None
-    return passes(cell, input_size)
+    return passes(cell, input_size, functions)
 
 
 class Passes:
@@ -49,11 +49,11 @@ class Passes:
     carried = 0
     """Blocks that its last step leaves."""
 
-    def __init__(self, cell: Any, input_size: int):
+    def __init__(self, cell: Any, input_size: int, functions: Library):
         self.input_size, self.hidden_size = input_size, cell.hidden_size
         self.description = _description(cell, input_size)
-        self._forward = getattr(library(), f"{cell.name}Forward")
-        self._backward = getattr(library(), f"{cell.name}Backward")
+        self._forward = functions[f"{cell.name}Forward"]
+        self._backward = functions[f"{cell.name}Backward"]
 
     def forward(self, weights: np.ndarray, X: np.ndarray, state: State | None = None) -> Run:
         """All steps of X (T, I, B) from `state` (zeros when None); weights: the layer's block of the flat vector."""
@@ -65,7 +65,7 @@ class Passes:
             first[...] = 0
             if state is not None:
                 first[:, :B] = state[part]
-        self._forward(id(self.description), id(weights), id(X), row, T, B, id(blocks))
+        self._forward((self.description, weights, X, blocks), row, T, B)
         return self.run(blocks[..., :B], T)
 
     def backward(
@@ -79,9 +79,10 @@ class Passes:
         H, width = self.hidden_size, padded(B)
         own = (self.errors * T + self.carried) * H
         rows = np.empty((own + T * inputs * inputs_too, width), np.float32)
+        learns = gradient is not None
         self._backward(
-            id(self.description), id(weights), id(X), row, T, B, id(run.hidden), id(upstream), upstream_row,
-            upstream.ndim == 3, id(rows), 0 if gradient is None else id(gradient), inputs_too,
+            (self.description, weights, X, run.hidden, upstream, rows, gradient if learns else rows),
+            row, T, B, upstream_row, upstream.ndim == 3, learns, inputs_too,
         )  # fmt: skip
         if flow is not None:
             flow |= self.flow(rows[:own].reshape(-1, H, width)[..., :B], T)

@@ -15,7 +15,7 @@ from explornn_py.cells import kernel, layer
 from explornn_py.cells.base import Wanted
 from explornn_py.cells.kernel import library
 from explornn_py.cells.layer import Layer
-from explornn_py.network import stack
+from explornn_py.network import head
 from explornn_py.run.machine import this_machine
 
 SIZES = ((1, 1, 1, 1), (3, 2, 3, 4), (5, 3, 6, 3), (16, 1, 25, 8), (17, 5, 9, 6))
@@ -111,10 +111,10 @@ def run_errors(settings):
     found, by_kernel = numbers_of_run(settings)
     exact, _ = numbers_of_run(settings, np.float64)
     try:
-        layer.fast = stack.fast_dense = lambda *_: None
+        layer.fast = head.fast_dense = lambda *_: None
         others, _ = numbers_of_run(settings)
     finally:
-        layer.fast, stack.fast_dense = kernel.fast, kernel.fast_dense
+        layer.fast, head.fast_dense = kernel.fast, kernel.fast_dense
     return {
         name: [distance(found[name], exact[name]), distance(others[name], exact[name])] for name in exact
     }, by_kernel

@@ -5,7 +5,7 @@ import { BIAS, NOTHING, outer, product, sums } from "./products";
 
 /** to (steps, outputs, batch), its rows padded; weights: W (outputs, units) and b behind it. */
 export function denseForward(
-  weights: usize, units: i32, outputs: i32, hidden: usize, hiddenRow: usize, steps: i32, batch: i32, to: usize,
+  weights: usize, hidden: usize, to: usize, units: i32, outputs: i32, hiddenRow: usize, steps: i32, batch: i32,
 ): void {
   const row = rowOf(batch), wide = <usize>units << 2, W = dataOf(weights), b = W + outputs * wide;
   for (let t = 0, out = dataOf(to), read = dataOf(hidden); t < steps; t++, out += outputs * row, read += units * hiddenRow) {
@@ -15,8 +15,8 @@ export function denseForward(
 
 /** From dL/dlogits: the gradient of the weights, and dL/dhidden (steps, units, batch) with padded rows. */
 export function denseBackward(
-  weights: usize, units: i32, outputs: i32, hidden: usize, hiddenRow: usize, steps: i32, batch: i32,
-  upstream: usize, upstreamRow: usize, gradient: usize, to: usize,
+  weights: usize, hidden: usize, upstream: usize, gradient: usize, to: usize,
+  units: i32, outputs: i32, hiddenRow: usize, steps: i32, batch: i32, upstreamRow: usize,
 ): void {
   const row = rowOf(batch), wide = <usize>units << 2, W = dataOf(weights), dW = dataOf(gradient);
   const above = dataOf(upstream), step = outputs * upstreamRow;

@@ -22,7 +22,7 @@ function mix(z: usize, n: usize, before: usize, after: usize, block: usize): voi
 }
 
 /** As lstmForward; `run` holds hidden states (steps + 1), gates, recalled. */
-export function gruForward(kinds: usize, weights: usize, x: usize, xRow: usize, steps: i32, batch: i32, run: usize): void {
+export function gruForward(kinds: usize, weights: usize, x: usize, run: usize, xRow: usize, steps: i32, batch: i32): void {
   const kind = changetype<Kind>(dataOf(kinds)), inputs = kind.inputs, units = kind.units;
   const row = rowOf(batch), block = <usize>units * row, wide = <usize>inputs << 2, square = <usize>units << 2;
   const W = dataOf(weights), U = W + 3 * units * wide, b = U + 3 * units * square, d = b + 3 * square;
@@ -61,8 +61,8 @@ function errors(
 
 /** As lstmBackward; `back` gets dL/d(W x + b), dL/d(U h + d), dL/dh, and dL/dx where it is asked for. */
 export function gruBackward(
-  kinds: usize, weights: usize, x: usize, xRow: usize, steps: i32, batch: i32, run: usize,
-  upstream: usize, upstreamRow: usize, all: i32, back: usize, gradient: usize, dx: i32,
+  kinds: usize, weights: usize, x: usize, run: usize, upstream: usize, back: usize, gradient: usize,
+  xRow: usize, steps: i32, batch: i32, upstreamRow: usize, all: i32, learns: i32, dx: i32,
 ): void {
   const kind = changetype<Kind>(dataOf(kinds)), inputs = kind.inputs, units = kind.units, rows = 3 * units;
   const row = rowOf(batch), block = <usize>units * row, wide = <usize>inputs << 2, square = <usize>units << 2;
@@ -81,7 +81,7 @@ export function gruBackward(
     if (all) join(into, units, row, above + (t - 1) * step, upstreamRow, true);
     settle(into, block);
   }
-  if (gradient) {
+  if (learns) {
     const dW = dataOf(gradient), dU = dW + rows * wide, db = dU + rows * square, dd = db + 3 * square;
     outer(dW, rows, inputs, steps, batch, di, row, 3 * block, dataOf(x), xRow, inputs * xRow);
     outer(dU, rows, units, steps, batch, dr, row, 3 * block, hidden, row, block);

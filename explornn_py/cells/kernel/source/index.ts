@@ -5,3 +5,4 @@ export { lstmBackward, lstmForward } from "./lstm";
 export { gruBackward, gruForward } from "./gru";
 export { rnnBackward, rnnForward } from "./rnn";
 export { denseBackward, denseForward } from "./dense";
+export { play } from "./play";

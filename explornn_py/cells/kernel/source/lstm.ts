@@ -43,7 +43,7 @@ function show(output: usize, squashed: usize, hidden: usize, block: usize): void
 
 /** x (steps, inputs, batch) with `xRow` bytes a row. `run` holds hidden and cell states (steps + 1), gates, squashed;
  * Python has put the first states there. */
-export function lstmForward(kinds: usize, weights: usize, x: usize, xRow: usize, steps: i32, batch: i32, run: usize): void {
+export function lstmForward(kinds: usize, weights: usize, x: usize, run: usize, xRow: usize, steps: i32, batch: i32): void {
   const kind = changetype<Kind>(dataOf(kinds)), inputs = kind.inputs, units = kind.units;
   const row = rowOf(batch), block = <usize>units * row;
   const W = dataOf(weights), U = W + 16 * <usize>(units * inputs), b = U + 16 * <usize>(units * units), p = b + 16 * <usize>units;
@@ -103,10 +103,10 @@ function errors(
 }
 
 /** upstream: dL/dhidden of all steps (all), or of the last. `back` gets dL/dz, dL/dh, dL/dc, what is carried (one
- * step), and dL/dx where `dx` is asked for; `gradient`, unless 0, those of the weights. */
+ * step), and dL/dx where `dx` is asked for; `gradient`, if it `learns`, those of the weights. */
 export function lstmBackward(
-  kinds: usize, weights: usize, x: usize, xRow: usize, steps: i32, batch: i32, run: usize,
-  upstream: usize, upstreamRow: usize, all: i32, back: usize, gradient: usize, dx: i32,
+  kinds: usize, weights: usize, x: usize, run: usize, upstream: usize, back: usize, gradient: usize,
+  xRow: usize, steps: i32, batch: i32, upstreamRow: usize, all: i32, learns: i32, dx: i32,
 ): void {
   const kind = changetype<Kind>(dataOf(kinds)), inputs = kind.inputs, units = kind.units, rows = 4 * units;
   const row = rowOf(batch), block = <usize>units * row;
@@ -127,7 +127,7 @@ export function lstmBackward(
     if (all) join(dh + (t - 1) * block, units, row, above + (t - 1) * step, upstreamRow, true);
     settle(dh + (t - 1) * block, block);
   }
-  if (gradient) {
+  if (learns) {
     const dW = dataOf(gradient), dU = dW + 16 * <usize>(units * inputs), db = dU + 16 * <usize>(units * units), dp = db + 16 * <usize>units;
     outer(dW, rows, inputs, steps, batch, dz, row, 4 * block, dataOf(x), xRow, inputs * xRow);
     outer(dU, rows, units, steps, batch, dz, row, 4 * block, hidden, row, block);

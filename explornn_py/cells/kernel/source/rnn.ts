@@ -6,7 +6,7 @@ import { Kind } from "./kind";
 import { BIAS, NOTHING, outer, product, sums } from "./products";
 
 /** As lstmForward; `run` holds hidden states (steps + 1). */
-export function rnnForward(kinds: usize, weights: usize, x: usize, xRow: usize, steps: i32, batch: i32, run: usize): void {
+export function rnnForward(kinds: usize, weights: usize, x: usize, run: usize, xRow: usize, steps: i32, batch: i32): void {
   const kind = changetype<Kind>(dataOf(kinds)), inputs = kind.inputs, units = kind.units;
   const row = rowOf(batch), block = <usize>units * row, wide = <usize>inputs << 2, square = <usize>units << 2;
   const W = dataOf(weights), U = W + units * wide, b = U + units * square;
@@ -20,8 +20,8 @@ export function rnnForward(kinds: usize, weights: usize, x: usize, xRow: usize, 
 
 /** As lstmBackward; `back` gets dL/dz, dL/dh, and dL/dx where it is asked for. */
 export function rnnBackward(
-  kinds: usize, weights: usize, x: usize, xRow: usize, steps: i32, batch: i32, run: usize,
-  upstream: usize, upstreamRow: usize, all: i32, back: usize, gradient: usize, dx: i32,
+  kinds: usize, weights: usize, x: usize, run: usize, upstream: usize, back: usize, gradient: usize,
+  xRow: usize, steps: i32, batch: i32, upstreamRow: usize, all: i32, learns: i32, dx: i32,
 ): void {
   const kind = changetype<Kind>(dataOf(kinds)), inputs = kind.inputs, units = kind.units;
   const row = rowOf(batch), block = <usize>units * row, wide = <usize>inputs << 2, square = <usize>units << 2;
@@ -38,7 +38,7 @@ export function rnnBackward(
     if (all) join(dh + now - block, units, row, above + (t - 1) * step, upstreamRow, true);
     settle(dh + now - block, block);
   }
-  if (gradient) {
+  if (learns) {
     const dW = dataOf(gradient), dU = dW + units * wide, db = dU + units * square;
     outer(dW, units, inputs, steps, batch, dz, row, block, dataOf(x), xRow, inputs * xRow);
     outer(dU, units, units, steps, batch, dz, row, block, hidden, row, block);

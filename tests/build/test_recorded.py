@@ -1,0 +1,51 @@
+"""Mini-batches played from a recording are those asked for in single calls, in the Pyodide that is served."""
+
+import json
+import shutil
+
+import pytest
+
+from explornn_py.network.recorded import KEPT
+from tools.layout import HERE
+from tools.machine.node import run_node
+from tools.site.naming import served
+from tools.site.pyodide import IN_PYODIDE
+
+
+@pytest.fixture(scope="module")
+def told(dist, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("recorded")
+    script = HERE.root / "tests/build/in_pyodide/recorded.py"
+    for source in (script, HERE.root / "tests/unit/networks.py"):
+        shutil.copy(source, folder)
+    run_node(IN_PYODIDE, served(dist, "pyodide/pyodide.mjs").parent, folder / script.name, folder)
+    return json.loads((folder / "recorded.json").read_text())
+
+
+def test_a_recording_gives_the_same_bits_for_every_cell_task_depth_and_size(told):
+    assert told["differing"] == []
+
+
+def test_of_every_cell_that_the_kernel_knows_mini_batches_are_recorded(told):
+    assert len(told["counted"]) > 20
+    assert all(told["counted"].values())
+
+
+def test_a_run_whose_batches_change_and_that_goes_back_is_the_same(told):
+    assert not told["runs differ"]
+
+
+def test_what_is_not_the_kernels_alone_or_large_is_not_recorded(told):
+    assert told["refused"] == {
+        "read both ways": 0, "truncated": 0, "dropped": 0, "in float64": 0, "large": 0, "small": 1,
+    }  # fmt: skip
+
+
+def test_with_a_network_its_recordings_go_at_once(told):
+    assert told["let go"] == [[True], [False]]
+
+
+def test_only_the_newest_shapes_are_kept(told):
+    made, kept = told["many shapes"]
+    assert made == 10
+    assert kept <= KEPT
