@@ -7,11 +7,15 @@ first steps are long.
 Weight decay is one number, whatever the rule: before its step every weight loses that share of itself, times the
 learning rate.  It is *decoupled* (Loshchilov & Hutter 2019), never a part of the gradient, as in Keras and in PyTorch's
 AdamW; there it would be divided by the gradient's root, too.
+
+In float32 the kernel does what takes numpy many ways through all weights, where there is one: to the same bits.
 """
 
 from typing import Any
 
 import numpy as np
+
+from explornn_py.cells.kernel import fast_rule
 
 EPSILON = 1e-7
 
@@ -26,10 +30,13 @@ class Optimiser:
     name: str
     keeps: tuple[str, ...] = ()
     usual_weight_decay = 0.0
+    rule = ""
+    """Its name in the kernel."""
 
     def __init__(self, size: int, dtype: np.dtype | type = np.float32):
         self.arrays = {name: np.zeros(size, dtype) for name in self.keeps}
         self.steps = 0
+        self._fast = fast_rule(self.rule) if dtype == np.float32 else None
 
     def update(
         self, weights: np.ndarray, gradient: np.ndarray, learning_rate: float, weight_decay: float = 0.0
@@ -39,7 +46,14 @@ class Optimiser:
         self.steps += 1
         if weight_decay:
             weights *= 1 - min(1.0, learning_rate * weight_decay)
-        weights -= self.change(gradient, learning_rate)
+        if self._fast:
+            self._fast(weights, gradient, self.arrays.values(), self.numbers(learning_rate))
+        else:
+            weights -= self.change(gradient, learning_rate)
+
+    def numbers(self, learning_rate: float) -> tuple[float, ...]:
+        """What the rule multiplies and adds at this step."""
+        raise NotImplementedError
 
     def change(self, gradient: np.ndarray, learning_rate: float) -> np.ndarray:
         """What is subtracted from the weights."""
@@ -74,13 +88,19 @@ class RMSProp(Optimiser):
 
     name = "rmsprop"
     keeps = ("mean_square",)
+    rule = "rmsprop"
     decay = 0.9
 
+    def numbers(self, learning_rate: float) -> tuple[float, ...]:
+        """Decay and what is left to 1, epsilon, learning rate."""
+        return self.decay, 1 - self.decay, EPSILON, learning_rate
+
     def change(self, gradient: Any, learning_rate: Any) -> Any:
+        decay, rest, epsilon, scale = self.numbers(learning_rate)
         mean_square = self.arrays["mean_square"]
-        mean_square *= self.decay
-        mean_square += (1 - self.decay) * np.square(gradient)
-        return learning_rate * gradient / np.sqrt(mean_square + EPSILON)
+        mean_square *= decay
+        mean_square += rest * np.square(gradient)
+        return scale * gradient / np.sqrt(mean_square + epsilon)
 
 
 class Adam(Optimiser):
@@ -88,17 +108,26 @@ class Adam(Optimiser):
 
     name = "adam"
     keeps = ("mean", "mean_square")
+    rule = "adam"
     decay_mean, decay_square = 0.9, 0.999
 
+    def numbers(self, learning_rate: float) -> tuple[float, ...]:
+        """Decay of the mean and what is left to 1, the same of the squares, the share of these that is there by now,
+        epsilon, and the learning rate by the mean's share."""
+        seen, squares_seen = 1 - self.decay_mean**self.steps, 1 - self.decay_square**self.steps
+        means, squares = self.decay_mean, self.decay_square
+        return means, 1 - means, squares, 1 - squares, squares_seen, EPSILON, learning_rate / seen
+
     def change(self, gradient: Any, learning_rate: Any) -> Any:
+        decay_mean, rest_mean, decay_square, rest_square, share, epsilon, scale = self.numbers(learning_rate)
         mean, mean_square = self.arrays["mean"], self.arrays["mean_square"]
-        mean *= self.decay_mean
-        mean += (1 - self.decay_mean) * gradient
-        mean_square *= self.decay_square
-        mean_square += (1 - self.decay_square) * np.square(gradient)
-        root = np.sqrt(mean_square / (1 - self.decay_square**self.steps))
-        root += EPSILON
-        return (learning_rate / (1 - self.decay_mean**self.steps)) * mean / root
+        mean *= decay_mean
+        mean += rest_mean * gradient
+        mean_square *= decay_square
+        mean_square += rest_square * np.square(gradient)
+        root = np.sqrt(mean_square / share)
+        root += epsilon
+        return scale * mean / root
 
 
 class AdamW(Adam):

@@ -63,6 +63,10 @@ def test_where_the_kernel_is_refused_numpy_computes_and_the_run_says_so(agreemen
     assert agreement["refused"] == ["none"]
 
 
+def test_the_kernels_update_rules_give_numpys_bits(agreement):
+    assert agreement["rules"] == {"adam": True, "adamw": True, "rmsprop": True}
+
+
 def test_the_kernels_tanh_is_right_to_a_few_last_bits(agreement):
     assert 0 < agreement["tanh"] < 8
 

@@ -13,5 +13,8 @@ from explornn_py.cells.kernel.calls import Recording
 from explornn_py.cells.kernel.dense import DensePasses, fast_dense
 from explornn_py.cells.kernel.library import described, recording
 from explornn_py.cells.kernel.passes import Passes, fast
+from explornn_py.cells.kernel.rules import Rule, fast_rule
 
-__all__ = ["DensePasses", "Passes", "Recording", "described", "fast", "fast_dense", "padded", "recording"]
+__all__ = [
+    "DensePasses", "Passes", "Recording", "Rule", "described", "fast", "fast_dense", "fast_rule", "padded", "recording",
+]  # fmt: skip

@@ -11,7 +11,7 @@ import numpy as np
 
 FUNCTIONS = (
     "lstmForward", "lstmBackward", "gruForward", "gruBackward", "rnnForward", "rnnBackward",
-    "denseForward", "denseBackward",
+    "denseForward", "denseBackward", "adamUpdate", "rmspropUpdate",
 )  # fmt: skip
 """In the order in which source/play.ts counts them."""
 WORDS = 15

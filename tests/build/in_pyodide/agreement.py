@@ -15,6 +15,8 @@ from explornn_py.cells import kernel, layer
 from explornn_py.cells.base import Wanted
 from explornn_py.cells.kernel import library
 from explornn_py.cells.layer import Layer
+from explornn_py.learning import optimisers
+from explornn_py.learning.optimisers import OPTIMISERS
 from explornn_py.network import head
 from explornn_py.run.machine import this_machine
 
@@ -111,13 +113,37 @@ def run_errors(settings):
     found, by_kernel = numbers_of_run(settings)
     exact, _ = numbers_of_run(settings, np.float64)
     try:
-        layer.fast = head.fast_dense = lambda *_: None
+        layer.fast = head.fast_dense = optimisers.fast_rule = lambda *_: None
         others, _ = numbers_of_run(settings)
     finally:
-        layer.fast, head.fast_dense = kernel.fast, kernel.fast_dense
+        layer.fast, head.fast_dense, optimisers.fast_rule = kernel.fast, kernel.fast_dense, kernel.fast_rule
     return {
         name: [distance(found[name], exact[name]), distance(others[name], exact[name])] for name in exact
     }, by_kernel
+
+
+def rules():
+    """{optimiser: whether twenty updates by the kernel are numpy's to the last bit}, of those that the kernel knows
+    and for vectors of many lengths."""
+    same, generator = {}, np.random.default_rng(0)
+    for name, rule in OPTIMISERS.items():
+        for size in (1, 2, 3, 4, 5, 7, 8, 1169):
+            first = generator.normal(size=size).astype(np.float32)
+            by_kernel, by_numpy = rule(size), rule(size)
+            if by_kernel._fast is None:
+                continue
+            by_numpy._fast = None
+            found, expected = first.copy(), first.copy()
+            for step in range(20):
+                gradient = (generator.normal(size=size) * 10.0 ** (step % 7 - 4)).astype(np.float32)
+                for one, weights in ((by_kernel, found), (by_numpy, expected)):
+                    one.update(weights, gradient.copy(), 0.03 / (1 + step), 0.01 * (step % 2))
+            bits = [
+                b"".join(array.tobytes() for array in (weights, *one.arrays.values()))
+                for one, weights in ((by_kernel, found), (by_numpy, expected))
+            ]
+            same[name] = same.get(name, True) and bits[0] == bits[1]
+    return same
 
 
 def tanh_error():
@@ -182,6 +208,7 @@ def make():
         "cells": cells,
         "runs": runs,
         "told": told,
+        "rules": rules(),
         "tanh": tanh_error(),
         "slow": slow_numbers(),
         "refused": without_it(),  # last: from here on numpy computes

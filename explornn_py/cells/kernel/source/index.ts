@@ -6,3 +6,4 @@ export { gruBackward, gruForward } from "./gru";
 export { rnnBackward, rnnForward } from "./rnn";
 export { denseBackward, denseForward } from "./dense";
 export { play } from "./play";
+export { adamUpdate, rmspropUpdate } from "./rules";

@@ -5,6 +5,7 @@ import { denseBackward, denseForward } from "./dense";
 import { gruBackward, gruForward } from "./gru";
 import { lstmBackward, lstmForward } from "./lstm";
 import { rnnBackward, rnnForward } from "./rnn";
+import { adamUpdate, rmspropUpdate } from "./rules";
 
 /** A call as Python writes it down: the function's place in its table, and what is handed to it. */
 @unmanaged
@@ -25,7 +26,9 @@ export function play(calls: usize, count: i32): void {
       case 4: rnnForward(x.a, x.b, x.c, x.d, x.e, x.f, x.g); break;
       case 5: rnnBackward(x.a, x.b, x.c, x.d, x.e, x.f, x.g, x.h, x.i, x.j, x.k, x.l, x.m, x.n); break;
       case 6: denseForward(x.a, x.b, x.c, x.d, x.e, x.f, x.g, x.h); break;
-      default: denseBackward(x.a, x.b, x.c, x.d, x.e, x.f, x.g, x.h, x.i, x.j, x.k);
+      case 7: denseBackward(x.a, x.b, x.c, x.d, x.e, x.f, x.g, x.h, x.i, x.j, x.k); break;
+      case 8: adamUpdate(x.a, x.b, x.c, x.d, x.e, x.f); break;
+      default: rmspropUpdate(x.a, x.b, x.c, x.d, x.e);
     }
   }
 }
