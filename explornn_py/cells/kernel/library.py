@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from explornn_py.cells.kernel.calls import FUNCTIONS, Function, Recording
+from explornn_py.cells.kernel.calls import FUNCTIONS, Function, Recording, function
 
 FILE = Path(__file__).with_name("kernel.wasm")
 """Put there by the build."""
@@ -20,7 +20,7 @@ class Library:
     """The kernel's functions by name, as far as Python calls them."""
 
     def __init__(self, functions: Any):
-        self._functions = {name: Function(name, getattr(functions, name)) for name in FUNCTIONS}
+        self._functions = {name: function(name, getattr(functions, name)) for name in FUNCTIONS}
         self._play = functions.play
 
     def __getitem__(self, name: str) -> Function:
