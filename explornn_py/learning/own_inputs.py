@@ -13,8 +13,8 @@ true.
 import numpy as np
 
 from explornn_py.network.dropout import Dropped
-from explornn_py.network.prediction import Stepper
 from explornn_py.network.stack import Network
+from explornn_py.network.stepping import stepping
 from explornn_py.plain import unwarned
 
 
@@ -35,12 +35,10 @@ def with_own_inputs(
     if not share:
         return X
     own = generator.random((len(X) - 1, X.shape[-1]), np.float32) < share
-    read, stepper, top = X.copy(), Stepper(network, dropped), len(network.layers) - 1
-    states = network.zero_states(X.shape[-1])
+    read, stepper = X.copy(), stepping(network, network.zero_states(X.shape[-1]), dropped)
     for t, chosen in enumerate(own):
-        missing = dropped.at(t)
-        states = stepper.step(read[t], states, missing)
-        following = network.task.feed_back(stepper.answer(missing.above(top, states[-1][0])))
+        stepper.step(read[t], dropped.at(t))
+        following = network.task.feed_back(stepper.answer())
         predicted = read[t + 1, : len(following)]  # a view
         np.copyto(predicted, following, where=chosen)
     return read

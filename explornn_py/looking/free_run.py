@@ -4,7 +4,7 @@ A window that is read again gives the same answer by other states: nothing of th
 of all these windows are many numbers, so only the first windows read again are kept whole, of the others the end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -29,18 +29,20 @@ class FreeRun:
         self.ends: list[list[tuple[np.ndarray, ...]]] = []
         self.again: list[list[list[tuple[np.ndarray, ...]]]] = []
 
-    def __call__(self, first: int, states: list[tuple[np.ndarray, ...]]) -> None:
+    def __call__(
+        self, first: int, states: list[tuple[np.ndarray, ...]], columns: Callable[[int], slice]
+    ) -> None:
+        """After a step (see `prediction.Watch`)."""
         step, self.seen = self.seen, self.seen + 1
         if step >= self.window - 1:
-            self.ends.append([tuple(part[:, 0].copy() for part in layer) for layer in states])
+            self.ends.append(_of(states, columns(first)))
         if not self.slides:
             return
         if not self.again:
             self.again = [[] for _ in range(self._kept(states))]
         for number, window in enumerate(self.again, start=1):
             if first <= number <= step < number + self.window:
-                place = number - first
-                window.append([tuple(part[:, place].copy() for part in layer) for layer in states])
+                window.append(_of(states, columns(number)))
 
     def whole(self, states: list[tuple[np.ndarray, ...]]) -> None:
         """A window that is read whole (see `prediction.Watch`)."""
@@ -65,6 +67,11 @@ class FreeRun:
                 steps = [[[layer[place] for layer in step] for step in window] for window in self.again]
                 found[f"again_{name}"] = np.array(steps).swapaxes(1, 2)
         return found
+
+
+def _of(states: list[tuple[np.ndarray, ...]], columns: slice) -> list[tuple[np.ndarray, ...]]:
+    """The states of all layers, each part (H,), of the one sequence of a window."""
+    return [tuple(part[:, columns.start or 0].copy() for part in layer) for layer in states]
 
 
 def _at(layer: tuple[np.ndarray, ...], step: int) -> tuple[np.ndarray, ...]:

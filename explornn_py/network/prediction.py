@@ -15,14 +15,14 @@ that is known or predicted.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 import numpy as np
 
-from explornn_py.network.dropout import NOTHING_DROPPED, Dropped
 from explornn_py.network.memory import States
 from explornn_py.network.stack import Network
-from explornn_py.pulse import beat
+from explornn_py.network.stepping import EVERYTHING, stepping
 
 FeedBack = Callable[[np.ndarray], np.ndarray]
 
@@ -30,38 +30,15 @@ FeedBack = Callable[[np.ndarray], np.ndarray]
 class Watch(Protocol):
     """Looks on while a network predicts."""
 
-    def __call__(self, first: int, states: list[tuple[np.ndarray, ...]]) -> None:
-        """Told after every step: the number of the oldest window in flight, and the states of all layers, whose parts
-        (H, windows in flight x S) hold the oldest window first."""
+    def __call__(
+        self, first: int, states: list[tuple[np.ndarray, ...]], columns: Callable[[int], slice]
+    ) -> None:
+        """Told after every step: the number of the oldest window in flight, the states of all layers, which change with
+        the next step, and in which columns of their parts (H, ...) those of a window stand."""
 
     def whole(self, states: list[tuple[np.ndarray, ...]]) -> None:
         """Told after every window where each is read whole: the states of all layers, whose parts (T, H, S) are by the
         window's steps."""
-
-
-class Stepper:
-    """The layers' weights, prepared once, advancing one step at a time; dropped: what is dropped in the recurrence."""
-
-    def __init__(self, network: Network, dropped: Dropped = NOTHING_DROPPED):
-        self.network = network
-        self.runs = [
-            layer.prepared(network.weights, dropped.recurrent_of(number))
-            for number, layer in enumerate(network.layers)
-        ]
-
-    def step(self, x: np.ndarray, states: list, dropped: Dropped = NOTHING_DROPPED) -> list:
-        """New states of all layers after the input x (I, B); dropped: of what they hand up at this step."""
-        X, after = x[None], []
-        for number, (run_of, state) in enumerate(zip(self.runs, states, strict=True)):
-            run = run_of(X, state)
-            after.append(self.network.layers[number].cell.final_state(run))
-            X = dropped.above(number, run.hidden[1:])
-            beat()
-        return after
-
-    def answer(self, hidden: np.ndarray) -> np.ndarray:
-        """The network's answer (O, B) to the top hidden state (H, B)."""
-        return self.network.task.activate(self.network.head.logits(self.network.weights, hidden))
 
 
 def sliding_window(
@@ -78,23 +55,27 @@ def sliding_window(
     feed_back = feed_back or network.task.feed_back
     if network.directions > 1:
         return _read_whole(network, X, horizon, feed_back, watch)
-    stack = Stepper(network)
     T, _, S = X.shape
-    states, new = network.zero_states(0), network.zero_states(S)
-    known = list(X)
-    answers = []
+    places = min(T, horizon)  # a window has one as long as it is read; the next begins where one has ended
+    stepper = stepping(network, network.zero_states(places * S))
+    known, answers = list(X), []
     for k in range(T + horizon - 1):
-        if k < horizon:  # a new window starts; the oldest one stands first
-            states = _joined(states, new)
-        in_flight = states[0][0].shape[1] // S
-        states = stack.step(np.tile(known[k], in_flight), states)
+        oldest = max(0, k - T + 1)
+        if k < horizon:
+            stepper.forget(_columns(k, places, S))
+        stepper.step(np.concatenate([known[k]] * places, axis=1))
         if watch:
-            watch(max(0, k - T + 1), states)
+            watch(oldest, stepper.states, partial(_columns, places=places, sequences=S))
         if k >= T - 1:
-            answers.append(stack.answer(states[-1][0][:, :S]))
+            answers.append(stepper.answer(_columns(oldest, places, S)))
             known.append(feed_back(answers[-1]))
-            states = [tuple(part[:, S:] for part in state) for state in states]
     return np.stack(answers)
+
+
+def _columns(window: int, places: int, sequences: int) -> slice:
+    """Where the sequences of a window stand."""
+    first = window % places * sequences
+    return slice(first, first + sequences)
 
 
 def _read_whole(
@@ -111,13 +92,6 @@ def _read_whole(
     return np.stack(answers)
 
 
-def _joined(states: list, new: list) -> list:
-    return [
-        tuple(np.concatenate(parts, axis=1) for parts in zip(old, fresh, strict=True))
-        for old, fresh in zip(states, new, strict=True)
-    ]
-
-
 def carried_state(
     network: Network,
     X: np.ndarray,
@@ -129,20 +103,15 @@ def carried_state(
     """Answers (horizon, O, S) after X (T, I, S), keeping the state instead of reading windows again: so there is
     one window only.  states: what it begins with; zeros when None."""
     feed_back = feed_back or network.task.feed_back
-    stack = Stepper(network)
-    states = network.zero_states(X.shape[2]) if states is None else states
-    for x in X:
-        states = stack.step(x, states)
+    stepper = stepping(network, network.zero_states(X.shape[2]) if states is None else states)
+    known, answers = list(X), []
+    for k in range(len(X) + horizon - 1):
+        stepper.step(known[k])
         if watch:
-            watch(0, states)
-    answers = [stack.answer(states[-1][0])]
-    following = feed_back(answers[-1])
-    while len(answers) < horizon:
-        states = stack.step(following, states)
-        if watch:
-            watch(0, states)
-        answers.append(stack.answer(states[-1][0]))
-        following = feed_back(answers[-1])
+            watch(0, stepper.states, lambda _: EVERYTHING)
+        if k >= len(X) - 1:
+            answers.append(stepper.answer(EVERYTHING))
+            known.append(feed_back(answers[-1]))
     return np.stack(answers)
 
 

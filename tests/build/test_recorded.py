@@ -1,4 +1,4 @@
-"""Mini-batches played from a recording are those asked for in single calls, in the Pyodide that is served."""
+"""What is played from a recording is what is asked for in single calls, in the Pyodide that is served."""
 
 import json
 import shutil
@@ -29,6 +29,13 @@ def test_a_recording_gives_the_same_bits_for_every_cell_task_depth_and_size(told
 def test_of_every_cell_that_the_kernel_knows_mini_batches_are_recorded(told):
     assert len(told["counted"]) > 20
     assert all(told["counted"].values())
+
+
+def test_predictions_and_what_is_seen_of_them_are_the_same_for_every_cell_size_and_horizon(told):
+    counted, different, made_by = told["predictions"]
+    assert made_by == "_Played"
+    assert counted > 1000
+    assert different == []
 
 
 def test_a_run_whose_batches_change_and_that_goes_back_is_the_same(told):

@@ -1,4 +1,4 @@
-"""Run inside Pyodide: mini-batches played from a recording, and the same ones asked for in single calls.
+"""Run inside Pyodide: mini-batches and predictions that are played, and the same ones asked for in single calls.
 
 Beside it stands tests/unit/networks.py.  `make` hands out recorded.json.
 """
@@ -12,7 +12,9 @@ from networks import CELLS, random_masks, random_network, random_windows
 
 from explornn_py import Session
 from explornn_py.network import recorded
+from explornn_py.network.prediction import PREDICTIONS
 from explornn_py.network.recorded import LARGEST, RecordedBatch
+from explornn_py.network.stepping import stepping
 
 MADE = []
 """Weak references to all that was recorded."""
@@ -62,6 +64,37 @@ def differing():
                     found.append([name, H, size, B, T, task, loss_on])
         counted[name] = len(MADE) - before
     return found, counted
+
+
+class Seen:
+    """What a prediction shows of its way: of each window in flight the states."""
+
+    def __init__(self):
+        self.bytes = []
+
+    def __call__(self, first, states, columns):
+        self.bytes += [part[:, columns(first)].tobytes() for state in states for part in state]
+
+
+def predictions():
+    """How many predictions were made each way; and those that are not the same to the last bit."""
+    different, counted = [], 0
+    for name in (name for name, make in CELLS.items() if make(1).recurs):
+        for H, size, S, T in SIZES:
+            for task in ("regression", "classification"):
+                network = small({"cell": name, "layers": 2, "task": task, "hidden_size": H, "size": size})
+                X, _ = random_windows(task, steps=T, batch=S, size=size, dtype=np.float32)
+                for predict in PREDICTIONS.values():
+                    for horizon in (1, T, T + 3):
+                        found = []
+                        for recorded.LARGEST in (LARGEST, 0):
+                            seen = Seen()
+                            found.append((predict(network, X, horizon, watch=seen).tobytes(), seen.bytes))
+                        counted += 1
+                        if found[0] != found[1]:
+                            different.append([name, H, size, S, T, task, horizon, predict.__name__])
+    recorded.LARGEST = LARGEST
+    return counted, different, type(stepping(network, network.zero_states(2))).__name__
 
 
 def run(settings, recording):
@@ -127,10 +160,11 @@ def kept_of_many_shapes():
 
 def make():
     found, counted = differing()
-    settings = {"layers": 2, "samples": 40, "batch_size": 16}
+    settings = {"layers": 2, "samples": 40, "batch_size": 16, "loss_on": "all", "own_inputs": 0.3}
     answer = {
         "differing": found,
         "counted": counted,
+        "predictions": predictions(),
         "runs differ": run(settings, True) != run(settings, False),
         "refused": refused(),
         "let go": let_go(),
