@@ -23,16 +23,25 @@ def clean_series(values: Any, field: str = "series", called: str | None = None) 
     (field "series", or the setting that they are part of, and what they are called there) unless there are 2 to 100,000
     of them, each finite and at most 1e100 in size or None, not all the same, and no gap at an end."""
     called = called or Setting(field)
-    if not 2 <= len(values) <= LONGEST_SERIES:
+    if len(values) < 2:
+        # how many it takes hangs on the window, which only a source knows
         raise refuse(
             field,
             Sentence(
-                "{field} must have from 2 to {most} values, not {count}.",
+                "{field} must have enough values for a window, not {count}.", field=called, count=len(values)
+            ),
+            Sentence("Add more values."),
+        )
+    if len(values) > LONGEST_SERIES:
+        raise refuse(
+            field,
+            Sentence(
+                "{field} must have at most {most} values, not {count}.",
                 field=called,
                 most=LONGEST_SERIES,
                 count=len(values),
             ),
-            Sentence("Take a shorter piece of it.") if len(values) > 2 else Sentence("Add more values."),
+            Sentence("Take a shorter piece of it."),
         )
     for row, value in enumerate(values, start=1):
         if value is None and 1 < row < len(values):

@@ -67,16 +67,27 @@ def clean_text(text: str) -> str:
     """The text with line ends as single newlines. Raises ConfigurationError (field "text") unless it has
     2 to 200,000 characters, all of plain text (see `is_text`), and 2 to 100 different ones."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not 2 <= len(text) <= LONGEST_TEXT:
+    if len(text) < 2:
+        # how many it takes hangs on the window, which only a source knows
         raise refuse(
             "text",
             Sentence(
-                "{field} must have from 2 to {most} characters, not {count}.",
+                "{field} must have enough characters for a window, not {count}.",
+                field=Setting("text"),
+                count=len(text),
+            ),
+            Sentence("Type or paste a text."),
+        )
+    if len(text) > LONGEST_TEXT:
+        raise refuse(
+            "text",
+            Sentence(
+                "{field} must have at most {most} characters, not {count}.",
                 field=Setting("text"),
                 most=LONGEST_TEXT,
                 count=len(text),
             ),
-            Sentence("Take a shorter piece of it.") if len(text) > 2 else Sentence("Type or paste a text."),
+            Sentence("Take a shorter piece of it."),
         )
     alphabet = dict.fromkeys(text)
     _check_letters(text, alphabet)

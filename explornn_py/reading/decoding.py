@@ -31,7 +31,6 @@ _FOREIGN = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
     b"GIF8": "GIF",
-    b"\xd0\xcf\x11\xe0": "XLS",
     b"\x89HDF": "HDF5",
     b"CDF\x01": "NetCDF",
     b"CDF\x02": "NetCDF",
@@ -46,6 +45,19 @@ _FOREIGN = {
     b"ID3": "MP3",
     b"OggS": "Ogg",
 }
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_HELD = {"EncryptedPackage": "", "WordDocument": "DOC", "PowerPoint": "PPT", "__properties": "MSG"}
+"""What such a file names in its directory, and the kind that it is then; any other is a workbook."""
+_OLD_WORKBOOK = (
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)
+"""How the sheets of spreadsheet programs began before they were put into such files."""
+_CONTROLS = [chr(code) for code in (*range(1, 9), *range(14, 27))]
+"""Those of no text: without tabs, ends of lines and pages, the escapes of terminals, and separators of columns."""
 LEGACY = (
     "cp1252",
     "cp1251",
@@ -80,6 +92,8 @@ def unpacked(data: bytes) -> bytes:
             raise unreadable(Sentence("This file is packed, and damaged.")) from error
     if len(data) > LARGEST:
         raise too_large()
+    if data.startswith((_COMPOUND, *_OLD_WORKBOOK)):
+        raise _held(data)
     for start, kind in _FOREIGN.items():
         if data.startswith(start):
             raise foreign(kind)
@@ -132,7 +146,7 @@ def _without_mark(data: bytes) -> str | None:
 
 def _without_zeros(decoded: Decoded) -> Decoded:
     zeros = decoded.text.count("\0")
-    controls = sum(decoded.text[:4000].count(chr(code)) for code in range(1, 9))
+    controls = sum(decoded.text[:4000].count(control) for control in _CONTROLS)
     if zeros > max(16, 0.5 * len(decoded.text)) or controls > max(4, len(decoded.text[:4000]) // 20):
         raise unreadable(
             Sentence("This file holds neither a table nor a text."),
@@ -228,6 +242,22 @@ def foreign(kind: str) -> ExplornnError:
         Sentence("This is a file of the kind {kind}, not a table or text.", kind=kind),
         Sentence("Save it as a table (.csv, .xlsx or .ods) or as plain text."),
     )
+
+
+def workbook(kind: str) -> ExplornnError:
+    """The error for the workbook of a spreadsheet program in a form that is not read here."""
+    return unreadable(
+        Sentence("This is a workbook in a binary form ({kind}), which is not read here.", kind=kind),
+        Sentence("Open it in a spreadsheet program and save it as .xlsx or .csv."),
+    )
+
+
+def _held(data: bytes) -> ExplornnError:
+    """The error for a compound file, by what it holds, or for an older workbook."""
+    for name, kind in _HELD.items():
+        if data.startswith(_COMPOUND) and name.encode("utf-16-le") in data:
+            return foreign(kind) if kind else unreadable(Sentence("This file is locked by a password."))
+    return workbook(".xls")
 
 
 def too_large() -> ExplornnError:

@@ -17,14 +17,13 @@ from xml.etree import ElementTree
 from explornn_py.errors import ExplornnError, Quoted, Sentence
 from explornn_py.pulse import beat
 from explornn_py.reading.cutting import Row
-from explornn_py.reading.decoding import LARGEST, foreign, unreadable
+from explornn_py.reading.decoding import LARGEST, foreign, unreadable, workbook
 from explornn_py.reading.layout import Omission
 from explornn_py.reading.packed import files_in
 from explornn_py.reading.structured import Found
 
 MOST_CELLS = 5_000_000
 _FOREIGN = {
-    "xl/workbook.bin": "XLSB",
     "word/document.xml": "DOCX",
     "ppt/presentation.xml": "PPTX",
     "Index/Document.iwa": "Numbers",
@@ -64,6 +63,8 @@ def from_zip(data: bytes, sheet: str | None = None) -> Found | list[str]:
                 raise unreadable(Sentence("Unpacked, this file is too large."))
             if "xl/workbook.xml" in names:
                 return _chosen(dict(_xlsx(data)), sheet, _never_calculated(packed))
+            if "xl/workbook.bin" in names:
+                raise workbook(".xlsb")
             if "content.xml" in names:
                 return _chosen(dict(_ods(packed.read("content.xml"))), sheet)
             for member, kind in _FOREIGN.items():

@@ -21,6 +21,7 @@ from page.frame.room import Room
 from page.guide import marks
 from page.input.tiles import Tiles
 from page.listening.narration import Narration
+from page.notice.kept import KeptInMenu
 from page.notice.overfitting import Overfitting
 from page.notice.view import Notice
 from page.parameters.view import Parameters
@@ -40,12 +41,13 @@ from page.stage.scene import Scene
 from page.stage.stepping import Stepping
 from page.stage.views import Views
 from page.transport.view import Transport
+from page.words.reasons import why_not
 from page.words.voice import Voice
 
 
 class App:
     def __init__(self) -> None:
-        browser.only_what_can_act(lambda why: self.notice.show(why))
+        browser.only_what_can_act(lambda why: self.notice.show(why_not(why)))
         hover.watch()
         Sliders()
         Room()
@@ -87,6 +89,7 @@ class App:
         self.address = Address(store, run, player, display, self.views, notice, voice)
         Transport(store, orders, display)
         Overfitting(run, notice)
+        KeptInMenu(run)
         Process(orders, display)
         ByCell(display)
         Stepping(display, voice)

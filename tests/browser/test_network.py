@@ -146,6 +146,36 @@ def test_one_can_step_on_and_back_and_drag_over_the_time_steps(visit):
     visit.until(told + ".startsWith('Prediction 1:')")
 
 
+def test_from_the_last_time_step_there_is_a_way_back_by_keys_too_and_the_way_on_says_where_it_leads(visit):
+    visit.open_drawn()
+    page, told = visit.page, "document.getElementById('network-told').textContent"
+    assert visit.text("network-told") == "The network after all 15 time steps."
+    assert page.get_attribute("#time-on", "aria-label") == "One step on: from time step 1"
+    assert page.is_visible("#time-on .when-anew") and not page.is_visible("#time-on .when-near")
+    page.focus("#time-back")
+    page.keyboard.press("Enter")
+    visit.until(told + ".startsWith('Time step 14 of 15')")
+    assert page.get_attribute("#time-on", "aria-label") == "One step on"
+    assert not page.is_visible("#time-on .when-anew")
+    page.click("#time-on")
+    visit.until(told + ".startsWith('Time step 15 of 15')")
+
+
+def test_inside_a_cell_too_there_is_a_way_back_from_the_last_time_step(visit):
+    visit.open_drawn("#layer-2").page.wait_for_selector("#cell-back", state="visible")
+    page = visit.page
+    assert visit.text("cell-step") == "Time step 15 of 15"
+    assert page.get_attribute("#cell-on", "title") == "One step on: from time step 1"
+    still = visit.text("cell-sentence")
+    page.click("#cell-back")
+    visit.until("said => document.getElementById('cell-sentence').textContent.trim() !== said", still)
+    assert visit.text("cell-step") == "Time step 15 of 15"
+    assert page.get_attribute("#cell-on", "title") == "One step on"
+    for _ in range(3):
+        page.click("#cell-back")
+    visit.until("document.getElementById('cell-step').textContent === 'Time step 14 of 15'")
+
+
 @pytest.mark.parametrize("width, height", [(1280, 720), (1366, 768), (1440, 900), (1920, 1080)])
 @pytest.mark.parametrize("address", ["?layers=7&lang=de", "#layer-2"])
 def test_all_that_one_works_with_is_on_one_screen(visit, width, height, address):

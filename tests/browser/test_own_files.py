@@ -442,3 +442,17 @@ def test_on_a_narrow_screen_the_numbers_of_the_column_that_is_learned_are_in_sig
     assert beyond <= 1
     box = visit.page.locator("#own-kind-text").bounding_box()
     assert box["width"] == box["height"]
+
+
+def test_nothing_that_was_said_of_a_file_stays_while_the_next_one_is_read_and_a_workbook_is_called_one(visit):
+    page = visit.open().until_ready().page
+    page.click("#own-data")
+    choose(visit, "old.txt", b"once upon a time there was a word. " * 9)
+    visit.until("() => document.getElementById('own-text-told').textContent.includes('old.txt')")
+    choose(visit, "sheet.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    visit.until("() => document.getElementById('own-refusal').textContent.includes('.xls')")
+    assert visit.text("own-refusal").startswith("This is a workbook in a binary form (.xls)")
+    assert visit.text("own-text-told") == ""
+    choose(visit, "short.csv", b"a;b\n1;2\n2;3\n3;5\n4;4\n5;9\n6;7\n7;1\n")
+    visit.until("() => document.getElementById('own-preview-sum').textContent.includes('7 values')")
+    assert visit.text("own-refusal") == ""

@@ -200,6 +200,55 @@ def test_any_other_new_run_offers_the_way_back_only(trained):
     assert [label for label, _ in trained.notice.actions] == ["run.undo"]
 
 
+def ended(run, epochs):
+    """The run that stands ends after so many epochs, and another is there untrained."""
+    run.trainer.reached.checkpoint = (epochs, f"run of {epochs}") if epochs else None
+    asyncio.run(run.renewal.beginning({"layers": 4}, "4 layers", keep_layers=False))
+    return run.renewal.left
+
+
+def told_at_end(run):
+    return [part["key"] for part in run.notice.hint]
+
+
+def test_a_run_that_was_hardly_trained_leaves_the_place_of_a_longer_one_to_it(trained):
+    kept = ended(trained, 435)
+    assert ended(trained, 0) == ended(trained, 1) == ended(trained, 9) == kept == (435, "run of 435")
+    assert trained.notice.hint[0]["values"]["epochs"]["values"]["n"] == 435
+    assert "run.displaced" not in told_at_end(trained)
+
+
+def test_a_run_that_takes_the_place_of_a_longer_one_says_which_is_given_up(trained):
+    ended(trained, 435)
+    assert ended(trained, 20) == (20, "run of 20")
+    assert told_at_end(trained) == ["run.kept", "run.displaced", "run.in_menu"]
+    assert trained.notice.hint[1]["values"]["epochs"]["values"]["n"] == 435
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, 1), (1, 2), (5, 5), (9, 435)])
+def test_any_other_trained_run_is_kept_and_nothing_is_given_up_that_was_longer(trained, before, after):
+    if before:
+        ended(trained, before)
+    assert ended(trained, after) == (after, f"run of {after}")
+    assert "run.displaced" not in told_at_end(trained)
+
+
+def test_who_brings_a_run_back_can_go_back_to_the_one_that_stood_there(trained):
+    kept = ended(trained, 435)
+    trained.trainer.reached.checkpoint = (20, "run of 20")
+    asyncio.run(trained.renewal.bringing_back(kept))
+    assert trained.trainer.orders[-1] == ("restore", kept)
+    assert trained.renewal.left == (20, "run of 20")
+
+
+def test_the_run_of_the_tour_is_kept_for_nobody(trained):
+    kept = ended(trained, 435)
+    trained.lent = True
+    trained.trainer.reached.checkpoint = (20, "the tour's")
+    asyncio.run(trained.renewal.bringing_back(kept))
+    assert trained.renewal.left is None
+
+
 def test_of_a_drag_through_many_epochs_only_the_newest_goal_counts(trained):
     async def drag():
         for epoch in (4, 3, 2, 1):

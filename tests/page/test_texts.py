@@ -131,10 +131,10 @@ REFUSED = [
     ),
     (
         {"data": "text", "text": "ab" * 150_000},
-        "Your text must have from 2 to 200,000 characters, not 300,000. Take a shorter piece of it.",
-        "Eigener Text muss 2 bis 200\u202f000 Zeichen haben, nicht 300\u202f000. "
+        "Your text must have at most 200,000 characters, not 300,000. Take a shorter piece of it.",
+        "Eigener Text darf höchstens 200\u202f000 Zeichen haben, nicht 300\u202f000. "
         "Nehmen Sie ein kürzeres Stück davon.",
-        "Tu texto debe tener de 2 a 200\u202f000 caracteres, no 300\u202f000. Toma un trozo más corto.",
+        "Tu texto debe tener como mucho 200\u202f000 caracteres, no 300\u202f000. Toma un trozo más corto.",
     ),
     (
         {"data": "formula", "formula": "sin(y)"},

@@ -43,16 +43,16 @@ def formula(value):
 BAD = {
     # what is wrong: (the changes, the field at fault, what the sentence must say)
     "no text": (text(""), "text", "from 50 to 200000 characters"),
-    "one character": (text("a"), "text", "from 2 to 200000 characters, not 1."),
+    "one character": (text("a"), "text", "enough characters for a window, not 1."),
     "one letter again and again": (text("a" * 500), "text", "from 2 to 100 different characters, not 1."),
     "a short text": (text("hello"), "text", "from 50 to 200000 characters"),
-    "a megabyte of text": (text("ab" * 2**19), "text", "from 2 to 200000 characters, not 1048576."),
+    "a megabyte of text": (text("ab" * 2**19), "text", "at most 200000 characters, not 1048576."),
     "a control character": (text("ab\x07c" * 50), "text", "characters of plain text; character 3 is U+0007."),
     "half a character": (text("ab\ud83d" * 50), "text", "character 3 is U+D83D."),
     "a binary file": (text("".join(map(chr, range(256)))), "text", "character 1 is U+0000."),
     "bytes for a text": (text(b"ab" * 50), "text", "a text, not a value of type bytes."),
     "no series": (series([]), "series", "from 54 to 100000 values"),
-    "one value": (series([1.0]), "series", "from 2 to 100000 values, not 1."),
+    "one value": (series([1.0]), "series", "enough values for a window, not 1."),
     "a short series": (series([1.0, 2.0]), "series", "from 6 to 100000 values"),
     "a constant series": (series([3.5] * 200), "series", "at least two different values; all 200"),
     "a series that hardly changes": (
@@ -65,7 +65,7 @@ BAD = {
         "formula",
         "must change by more than 0.001 for x",
     ),
-    "a million rows": (series(np.arange(10**6)), "series", "from 2 to 100000 values, not 1000000."),
+    "a million rows": (series(np.arange(10**6)), "series", "at most 100000 values, not 1000000."),
     "a value that is not a number": (with_value(math.nan), "series", "value 51 is not a number."),
     "an infinite value": (with_value(math.inf), "series", "up to 1e+100 in size; value 51 is too large."),
     "an infinite value below": (with_value(-math.inf), "series", "value 51 is too large."),

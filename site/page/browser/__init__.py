@@ -81,14 +81,13 @@ def _trouble(error: Exception) -> None:
 
 def enable(button: Node, possible: bool, why: str = "") -> None:
     """Whether a button can do anything just now. It keeps its place among the others and the focus, which a button
-    that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it. why: the words that are told to
-    whoever presses it all the same."""
+    that is `disabled` loses to nowhere; `only_what_can_act` keeps presses from it. why: what is handed on where
+    it is pressed all the same (words/reasons.py)."""
     if possible:
         button.removeAttribute("aria-disabled")
     else:
         button.setAttribute("aria-disabled", "true")
-        if why:
-            button.setAttribute("data-why", why)
+        button.setAttribute("data-why", why)
 
 
 def only_what_can_act(tell: Act) -> None:

@@ -23,6 +23,7 @@ from page.delivery.query import (
 from page.settings import place
 from page.settings.fields import FIELD, FIELDS, OWN, TYPED
 from page.words import language
+from page.words.reasons import allow
 from page.words.texts import message_of, phrase, say, setting
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class Address:
         """What is fixed looks so where it is not a parameter's control: the tiles. (The network's buttons ask.)"""
         if not self.store.free("data"):
             for node in browser.document.querySelectorAll("#tile-row .tile"):
-                node.setAttribute("aria-disabled", "true")
+                allow(node, "parameters.own.fixed")
 
     def report_shown(self, report: "Report") -> None:
         self.hold()

@@ -10,6 +10,7 @@ from page.browser.types import TYPE_CHECKING, Values
 from page.delivery.query import link_of
 from page.guide.check.prompts import PROMPTS
 from page.guide.check.record import CONFIDENCE
+from page.words.reasons import allow
 from page.words.texts import phrase, say
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class HandIn:
         say(self.holds, phrase("check.hand_in.holds", **values) if answers else "check.hand_in.none")
         for button in self.buttons:
             # while a question's network is still on the stage its figures are not the visitor's
-            browser.enable(button, bool(answers) and not run.lent)
+            why = "check.hand_in.lent" if run.lent else ""
+            allow(button, why if answers else "check.hand_in.none")
         self.renew()
 
     def figures_came(self) -> None:

@@ -87,7 +87,8 @@ class Tiles:
         other = active not in self.nodes
         self.more.setAttribute("data-active", "true" if other else "false")
         say(self.more.lastElementChild, "input." + (active if other else "own"))
-        self.more.title = self.store["series_name"] or "" if active == "series" else ""
+        if self.store.free("data"):  # else it says why it does nothing
+            self.more.title = self.store["series_name"] or "" if active == "series" else ""
         if moved:
             self.reveal()
         return moved

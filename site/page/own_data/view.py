@@ -177,10 +177,14 @@ class OwnData:
             asyncio.create_task(self.read_typed())
 
     def file_coming(self) -> None:
-        """It is still being fetched from the disk: until then there is nothing to learn."""
+        """It is still being fetched from the disk: until then there is nothing to learn, and what was said of the file
+        before is over."""
+        self.end_remarks()
+        self.lines.offer(None)
         self.barred = phrase("parameters.own.preview.reading")
 
     def given(self, told: JS) -> None:
+        self.preview.hide()
         asyncio.create_task(self.read_file(str(told.name), told.bytes))
 
     async def read_typed(self) -> bool:
@@ -206,11 +210,16 @@ class OwnData:
             self.voice.answer(self.text_told.textContent)
             self.form.fields["text"].focus()
 
+    def end_remarks(self) -> None:
+        """Another file or table comes: nothing that was said of the one before stays."""
+        self.barred = ""
+        say(self.text_told, "")
+        self.refuse("")
+
     async def read(self, asked: Values, block: JS, source: Said) -> bool | None:
         """Have the trainer read and show it. True, False where it is a text, None where it is refused or overtaken."""
         self.awaited = None
-        self.barred = ""
-        self.refuse("")
+        self.end_remarks()
         table, problem = await self.preview.read(asked, block, source)
         if problem or table is not None:
             self.lines.offer(None)

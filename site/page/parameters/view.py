@@ -8,6 +8,7 @@ from page.browser.types import TYPE_CHECKING, Node, Part, Problem, Value
 from page.parameters.controls import control
 from page.settings.fields import FIELD, GROUPS, OWN, SLIDERS
 from page.words.figures import figure
+from page.words.reasons import allow
 from page.words.texts import count, refused, say
 
 if TYPE_CHECKING:
@@ -103,13 +104,19 @@ class Parameters:
         for name, node in self.preset_inputs.items():
             node.checked = name == store["preset"]
             node.disabled = not store.free("preset")
-        browser.enable(self.own, store.free("data"))
-        browser.enable(self.all_back, bool(store.resetting()))
+        allow(self.own, "" if store.free("data") else "parameters.own.fixed")
+        allow(self.all_back, self.why_not_back())
         changed = len(store.set_otherwise())
         say(
             self.changed_count, "parameters.some_changed" if changed else "parameters.none_changed", n=changed
         )
         self.tell_rate()
+
+    def why_not_back(self) -> str:
+        """What is set otherwise may be so by the page's address, for good."""
+        if self.store.resetting():
+            return ""
+        return "parameters.none_to_reset_fixed" if self.store.set_otherwise() else "parameters.none_to_reset"
 
     def language_changed(self) -> None:
         for made in self.controls.values():

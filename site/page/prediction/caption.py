@@ -4,7 +4,8 @@ and whether there is another sample to show."""
 from page import browser
 from page.browser.types import TYPE_CHECKING, Node
 from page.words.figures import figure
-from page.words.texts import phrase, say_in
+from page.words.reasons import allow
+from page.words.texts import phrase
 
 if TYPE_CHECKING:
     from page.run.report import Report
@@ -14,8 +15,7 @@ def offer_another(button: Node, report: "Report") -> None:
     """Of a short series there may be one window alone that nothing was learned from."""
     windows = report.header.get("windows") or {}
     alone = windows.get("display") == 1
-    browser.enable(button, not alone)
-    say_in(button, "title", "prediction.only_one" if alone else "")
+    allow(button, "prediction.only_one" if alone else "")
 
 
 def name_series(report: "Report") -> None:

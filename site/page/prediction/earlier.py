@@ -3,7 +3,7 @@ known; after a reload there are none until the run trains on, and it says so."""
 
 from page import browser
 from page.browser.types import Part
-from page.words.texts import say_in
+from page.words.reasons import allow
 
 FAN = 6
 """Earlier predictions that are shown at a time, at most."""
@@ -28,8 +28,7 @@ class Earlier:
             return
         epoch = picture.report.epoch
         some = known.has_before(epoch)
-        browser.enable(self.button, some, "prediction.no_earlier")
-        say_in(self.button, "title", "" if some else "prediction.no_earlier")
+        allow(self.button, "" if some else "prediction.no_earlier")
         picture.spread(known.before(epoch, FAN) if self.wanted else [])
         pressed = self.wanted and some
         self.button.setAttribute("aria-pressed", "true" if pressed else "false")

@@ -2,7 +2,8 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Part
-from page.words.texts import say, say_in
+from page.words.reasons import allow
+from page.words.texts import say
 
 if TYPE_CHECKING:
     from page.run.player import Player
@@ -27,9 +28,11 @@ class MemorylessButton:
     def show(self) -> None:
         """There is nothing to compare before the first epoch, and while the run goes on it goes before."""
         self.button.hidden = not self.memoryless.has_memory
-        browser.enable(self.button, self.run.epoch > 0 and not self.player.playing)
+        why = ""
+        if not self.run.epoch:
+            why = "prediction.memoryless.untrained"
+        elif self.player.playing:
+            why = "prediction.memoryless.playing"
         say(self.button, self.memoryless.said())
         done = self.memoryless.known and not self.memoryless.wanted
-        say_in(
-            self.button, "title", self.memoryless.said(whole=True) if done else "prediction.memoryless.about"
-        )
+        allow(self.button, why, self.memoryless.said(whole=True) if done else "prediction.memoryless.about")

@@ -1,5 +1,5 @@
 """A run in place of the one that stands: a new one, one with other settings, one of a file; and the way back to the one
-that it ends, while the notice stands that tells of it."""
+that it ends, by the notice that tells of it and, when that is closed, by the menu (notice/kept.py)."""
 
 import asyncio
 
@@ -12,24 +12,30 @@ if TYPE_CHECKING:
 
     from page.run.run import Run
 
+FEW = 10
+"""A run of fewer epochs is soon trained again: it does not take the place of a longer one that is kept."""
+
 
 class Renewal:
     """run: the page's run (run.Run), whose orders these are."""
 
     left: tuple[int, JS] | None
+    way: tuple[int, int, tuple[int, JS]] | None
     ended: tuple[int, tuple[int, JS] | None]
 
     def __init__(self, run: "Run") -> None:
         self.run = run
         self.left = None
         """The last trained run that another took the place of: it can be brought back however many follow untrained."""
+        self.way = None
+        """(number of the run, its newest epoch then, checkpoint): the way that it had gone before it took another."""
         self.ended = 0, None
         """The run that another has taken the place of, by its number, and how far it had come."""
 
     def begin(
         self, changes: Values, label: Said = None, keep_layers: bool = False, all_told: bool = False
     ) -> None:
-        """A new run; the trained one that it ends can be brought back while the notice stands.
+        """A new run; the trained one that it ends can be brought back.
 
         label: what is new about it, in words; keep_layers: what its layers have learned goes on;
         all_told: the label says all that changes."""
@@ -106,9 +112,11 @@ class Renewal:
     ) -> None:  # fmt: skip
         """Say what is new about the run, and offer the way back to the one that it has ended. besides: what else has
         changed with it; lost: whether anything of that had been set by hand, which is shown in any case."""
-        trained = bool(kept and kept[0])
+        ended, displaced = kept, 0
+        trained = bool(ended and ended[0])
         if not self.run.lent:
-            self.left = kept = kept if trained else self.left
+            displaced = self.keep(ended)
+            kept = self.left
         if not (label and kept and kept[0]):
             self.run.notice.hide_told()
             if label and lost:
@@ -118,17 +126,31 @@ class Renewal:
                 self.run.voice.answer([said, besides] if besides else said)
             return
         actions = [("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))]
-        hint = phrase("run.kept", epochs=count("epochs", kept[0]))
+        hints = [besides] if besides else []
         if keep_layers and trained:
-            hint = phrase("network.kept", epochs=count("epochs", kept[0]))
+            hints.append(phrase("network.kept", epochs=count("epochs", ended[0])))
             actions.append(
                 (
                     "network.untrained",
                     lambda: asyncio.create_task(self.beginning_untrained(label, kept)),
                 )
             )
-        hints = [besides, hint] if besides else hint
+        if kept is not ended or not (keep_layers and trained):
+            hints.append(phrase("run.kept", epochs=count("epochs", kept[0])))
+        if displaced:
+            hints.append(phrase("run.displaced", epochs=count("epochs", displaced)))
+        if not self.run.lent:
+            hints.append(phrase("run.in_menu"))
         self.run.notice.show(phrase("run.new", what=label), hints, actions, undoes=True)
+
+    def keep(self, ended: tuple[int, JS] | None) -> int:
+        """Keep a run that has ended, unless it was hardly trained and a longer one is kept. How many epochs the run had
+        that it takes the place of, if these were more, else 0."""
+        epochs, there = (kept[0] if kept else 0 for kept in (ended, self.left))
+        if not epochs or epochs < min(FEW, there):
+            return 0
+        self.left = ended
+        return there if there > epochs else 0
 
     def tell_of_fork(self, epoch: int, newest: int, other: bool) -> None:
         """Training goes on from an epoch, another way or the same, and leaves what had been trained up to the newest.
@@ -137,8 +159,9 @@ class Renewal:
         if kept:
             undo = ("run.undo", lambda: asyncio.create_task(self.bringing_back(kept)))
             told = phrase("run.fork" if other else "run.same_way", epoch=epoch)
-            hint = phrase("run.fork_kept", epoch=epoch, newest=newest)
-            self.run.notice.show(told, hint, [undo], undoes=True)
+            self.way = self.run.number, newest, kept
+            hints = [phrase("run.fork_kept", epoch=epoch, newest=newest), phrase("run.in_menu")]
+            self.run.notice.show(told, hints, [undo], undoes=True)
 
     async def beginning_untrained(self, label: Said, kept: tuple[int, JS]) -> None:
         """The same run without what the layers had learned; the one before can still be brought back."""
@@ -160,13 +183,17 @@ class Renewal:
             self.run.notice.show("tour.made")
 
     async def bringing_back(self, kept: tuple[int, JS]) -> bool:
-        """Go on from a checkpoint of another run. Whether it is there."""
+        """Go on from a checkpoint of another run; the one that has stood is kept in its turn. Whether it is there."""
+        number, stood, lent = self.run.number, self.run.trainer.reached.checkpoint, self.run.lent
         self.run.halted.send()
         result, problem = await self.run.trainer.restore(kept)
         if problem:
             self.run.show_problem(problem)
             return False
-        self.left = None
+        if self.left is kept or lent:
+            self.left = None
+        if not lent:
+            self.keep(self.as_ended(number, stood))
         self.run.adopt(result)
         self.run.voice.answer(phrase("voice.back", epoch=self.run.epoch))
         return True

@@ -5,13 +5,14 @@ from page import browser
 from page.browser.hover import Hover
 from page.browser.measure import length, size
 from page.browser.signal import Signal
-from page.browser.types import TYPE_CHECKING, Node
+from page.browser.types import TYPE_CHECKING, Node, Said
 from page.facts import MOST_LEVELS_OF_TWO
 from page.run.layer_names import spoken
 from page.run.timeline import REST
 from page.settings.state import FIELD
 from page.stage.wave import stands, wave
 from page.words.figures import figure
+from page.words.reasons import allow
 from page.words.texts import choice, count, key_for, phrase, say, say_in
 
 if TYPE_CHECKING:
@@ -122,12 +123,17 @@ class Network:
     def show(self, report: "Report", moving: bool) -> None:
         """Take a report of the same network: names and values. moving: whether it is one of many that follow."""
         self.report = report
-        free = self.store.free("layers")
-        browser.enable(self.add, free and report.levels < most(report))
-        full = free and report.both and report.levels >= most(report)
-        say_in(self.add, "title", "network.add_full" if full else "network.add", n=most(report))
-        say_in(self.add, "aria-label", "network.add_full" if full else "network.add", n=most(report))
-        browser.enable(self.remove, free and report.levels > FIELD["layers"].low)
+        fixed = "" if self.store.free("layers") else "parameters.fixed"
+        no_more: Said = fixed
+        no_fewer = fixed
+        if report.levels >= most(report):
+            no_more = no_more or phrase(
+                "network.full_both" if report.both else "network.full", n=most(report)
+            )
+        if report.levels <= FIELD["layers"].low:
+            no_fewer = no_fewer or "network.fewest"
+        allow(self.add, no_more, "network.add")
+        allow(self.remove, no_fewer, "network.remove")
         self.name(moving)
         self.fill()
 

@@ -5,6 +5,7 @@ A step is a time step of the window, a prediction, the comparison, or a time ste
 from page import browser
 from page.browser.measure import length
 from page.browser.types import TYPE_CHECKING
+from page.stage.turns import name_turns, stop_before
 from page.stage.wave import BACK, OUT, place
 from page.words.texts import key_for, phrase, say, say_in
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 OF_BOTH = ("read_both", "error_both", "error_forward", "error_backward", "no_error_both")
+BETWEEN = -1
+"""No stop."""
 CUT = "_cut"
 """Behind one of these words: here the error is cut."""
 
@@ -34,7 +37,8 @@ class Stepping:
         display.laid_out.listen(self.place)
         display.drawers.append(self.draw)
         browser.listen(self.back, "click", lambda event: self.step(-1))
-        browser.listen(browser.element("time-on"), "click", lambda event: self.step(1))
+        self.on = browser.element("time-on")
+        browser.listen(self.on, "click", lambda event: self.step(1))
         browser.listen(self.marker, "input", lambda event: self.drag())
         browser.listen(self.marker, "change", lambda event: self.drop())
 
@@ -54,13 +58,15 @@ class Stepping:
     # --- by hand --------------------------------------------------------------------------------------------------
 
     def step(self, turn: int) -> None:
-        """On or back. Back from the first is the still picture; on from the last is the next epoch's first."""
+        """On or back. Back from the first is the still picture, and back from there the end of the window; on from the
+        last is the next epoch's first."""
         player = self.player
         self.display.crossing.leave()
         player.pause()
         player.use_whole()
         line = player.timeline
-        at = -1 if player.position is None else line.stop_at(player.position)
+        stands = None if player.position is None else line.stop_at(player.position)
+        at = stop_before(turn, stands, line.window)
         if at + turn >= line.stops:
             self.display.crossing.go()
         elif at + turn < 0:
@@ -107,13 +113,21 @@ class Stepping:
             self.written = state
             words = told_of(state, report)
             say(self.told, words)
-            browser.enable(self.back, self.player.position is not None)
+            self.name_turns()
             if not browser.held(self.marker, self.player.playing):
                 say_in(self.marker, "aria-valuetext", words)
         if self.untold and not self.display.crossing.waiting:
             self.untold = False
             self.voice.answer(told_of(state, report))
         return False
+
+    def name_turns(self) -> None:
+        """Where a step on or back leads. In a timeline without stops one stands between two of them."""
+        player, at = self.player, None
+        line = player.whole
+        if player.position is not None:
+            at = line.stop_at(player.position) if player.timeline is line else BETWEEN
+        name_turns(self.back, self.on, at, line.stops - 1 if line else 0)
 
 
 def told_of(state: tuple[str, int], report: "Report") -> list[dict]:

@@ -2,6 +2,7 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING
+from page.words.reasons import allow
 from page.words.texts import say_in
 
 if TYPE_CHECKING:
@@ -64,9 +65,8 @@ class Views:
         """Layers that read both ways have the unrolled picture alone."""
         if report.both != self.alone:
             self.alone = report.both
-            browser.enable(self.buttons["folded"], not self.alone, "network.folded_both")
-            say_in(self.buttons["folded"], "title", "network.folded_" + ("both" if self.alone else "title"))
             why = "network.folded_both" if self.alone else ""
+            allow(self.buttons["folded"], why, "network.folded_title")
             say_in(self.buttons["folded"], "aria-description", why)
             self.show()
 

@@ -15,6 +15,7 @@ from page.settings.fields import is_memory
 from page.transport.figures import SPARSE, latest, of_epoch, sentence
 from page.transport.track import Track
 from page.words.figures import figure
+from page.words.reasons import allow
 from page.words.texts import phrase, say, say_in
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Transport:
         button.toggleAttribute("data-playing", playing)
         for attribute in ("aria-label", "title"):
             say_in(button, attribute, "transport.pause" if playing else "transport.play")
-        browser.enable(browser.element("step"), not playing)
+        allow(browser.element("step"), "transport.no_step" if playing else "", "transport.step")
         if not self.dragging:
             self.place_head(self.standing)
 
@@ -114,7 +115,7 @@ class Transport:
             # on the way to another epoch its figures are there already, as the playhead is
             self.show_figures(self.standing)
         self.playhead.setAttribute("aria-disabled", "false" if self.run.newest else "true")
-        browser.enable(self.best, self.run.newest > 0)
+        allow(self.best, "" if self.run.newest else "transport.no_best", "transport.best")
         self.tell_empty(not self.run.newest)
         self.draw()
 

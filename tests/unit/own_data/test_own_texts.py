@@ -23,7 +23,7 @@ def test_an_empty_text_is_missing_when_it_is_wanted():
 
 
 def test_a_megabyte_of_text_is_refused_with_the_longest_allowed():
-    assert "from 2 to 200000 characters, not 1000000" in refusal("text", clean_text, "ab" * 500_000).message
+    assert "at most 200000 characters, not 1000000" in refusal("text", clean_text, "ab" * 500_000).message
 
 
 def test_the_first_character_that_is_none_of_plain_text_is_named():

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import random
 import zipfile
 
 import pytest
@@ -60,6 +61,13 @@ def test_what_is_no_table_and_no_text_is_refused_in_words(start):
     with pytest.raises(ExplornnError) as caught:
         read(start + b"\0\1\2" * 40)
     assert caught.value.code == "cannot_read" and caught.value.hint
+
+
+def test_bytes_of_no_text_are_refused_however_they_begin_and_separators_of_columns_are_not():
+    noise = random.Random(3).randbytes(4000).replace(b"\0", b"\xff")
+    with pytest.raises(ExplornnError, match="neither a table nor a text"):
+        read(noise)
+    assert read("a\x1fb\n" * 40).kind == "text"
 
 
 def test_a_packed_table_is_unpacked():

@@ -117,12 +117,40 @@ def packed_with(name: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("xl/workbook.bin", "XLSB"), ("word/document.xml", "DOCX"), ("Index/Document.iwa", "Numbers")],
+    [("word/document.xml", "DOCX"), ("Index/Document.iwa", "Numbers")],
 )
 def test_documents_of_other_kinds_are_named_and_what_to_save_them_as(name, kind):
     with pytest.raises(ExplornnError, match=f"a file of the kind {kind}") as caught:
         read(packed_with(name))
     assert ".xlsx" in caught.value.hint
+
+
+def compound(*names: str) -> bytes:
+    """As much of an older program's file as tells its kind: how it begins, and what its directory names."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + b"".join(n.encode("utf-16-le") for n in names)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (packed_with("xl/workbook.bin"), r"\.xlsb"),
+        (compound("Root Entry", "Workbook"), r"\.xls"),
+        (compound("Root Entry", "Book"), r"\.xls"),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(range(32)) * 9, r"\.xls"),
+        (b"\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00" + b"\x03\x02\x0e\x00" * 40, r"\.xls"),
+    ],
+)
+def test_a_workbook_in_a_binary_form_is_called_one_and_it_is_said_what_to_save_it_as(data, kind):
+    with pytest.raises(ExplornnError, match=rf"a workbook in a binary form \({kind}\)") as caught:
+        read(data)
+    assert ".xlsx or .csv" in caught.value.hint
+
+
+def test_other_files_of_older_programs_are_no_workbooks():
+    with pytest.raises(ExplornnError, match="a file of the kind DOC"):
+        read(compound("Root Entry", "WordDocument"))
+    with pytest.raises(ExplornnError, match="locked by a password"):
+        read(compound("Root Entry", "EncryptedPackage"))
 
 
 def test_a_damaged_workbook_is_refused():

@@ -12,6 +12,7 @@ from page.cell.experiments.ranking import Ranking
 from page.cell.experiments.reader import Reader
 from page.cell.experiments.stretch import WORDS, TextStretch
 from page.words.figures import figure
+from page.words.reasons import allow
 from page.words.table import Table
 from page.words.texts import key_for, say, say_in, words
 
@@ -151,7 +152,8 @@ class Reactions:
         if self.drawn is None or stretch is not self.drawn[0]:
             self.ranking.show(stretch)
             say(browser.element("reactions-where"), stretch.tell_where())
-            browser.enable(browser.element("reactions-another"), stretch.header["more"])
+            only = "" if stretch.header["more"] else "experiments.reactions.only"
+            allow(browser.element("reactions-another"), only)
         self.drawn = key
         self.colour(stretch)
         self.tell_unit(stretch)

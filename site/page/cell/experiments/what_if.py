@@ -9,6 +9,7 @@ from page.cell.experiments.prediction import Prediction, table
 from page.cell.trying import told
 from page.run.layer_names import spoken
 from page.settings.fields import FIELD, obstacle
+from page.words.reasons import allow
 from page.words.texts import choice, phrase, say, say_in, words
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ class WhatIf:
         trial = self.trial
         self.show_parts()
         self.show_gates()
-        browser.enable(browser.element("what-if-back"), trial.on)
-        browser.enable(browser.element("what-if-retrain"), bool(trial.changes) and not trial.held)
+        nothing = "experiments.what_if.nothing"
+        held = "experiments.what_if.no_retrain" if trial.held else ""
+        allow(browser.element("what-if-back"), "" if trial.on else nothing)
+        allow(browser.element("what-if-retrain"), held or ("" if trial.changes else nothing))
         hint = "no_retrain" if trial.held else "retrain_hint"
         say(browser.element("what-if-retrain-hint"), "experiments.what_if." + hint)
         said = told.became(self.report, trial.report) if trial.on else "experiments.what_if.nothing"

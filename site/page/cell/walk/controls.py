@@ -3,6 +3,7 @@ with its sub-steps; and the sentence that says what happens just now."""
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Act, Event, Node, Said
+from page.stage.turns import name_turns
 from page.words.texts import key_back, key_for, key_if, phrase, say, say_in
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from page.run.report import Report
 
 PHASES = ("forward", "validation", "backward")
+LAST, BEYOND = "change", -1
+"""The part that ends an epoch; no step's place."""
 
 
 class Controls:
@@ -26,6 +29,7 @@ class Controls:
             browser.listen(
                 browser.element("cell-" + name), "click", lambda event, name=name: self.orders[name]()
             )
+        self.turns = browser.element("cell-back"), browser.element("cell-on")
         self.slider = browser.element("cell-time")
         browser.listen(self.slider, "input", lambda event: self.orders["go_to"](int(self.slider.value) - 1))
         self.list = browser.element("cell-process-list")
@@ -93,11 +97,12 @@ class Controls:
         self.slider.value = time_step + 1
         if not browser.held(self.slider, moving):
             say_in(self.slider, "aria-valuetext", step)
+        at = None if part is None else moment.index
+        name_turns(*self.turns, at, at if part == LAST else BEYOND)
         if (place, edge) == self.marked:
             return
         self.marked = (place, edge)
         say(self.figures["sentence"], sentence(self.cell, self.reverse, moment.phase, part, edge))
-        browser.enable(browser.element("cell-back"), moment.phase != "rest")
         for key, button in self.items.items():
             if key == place or key == (moment.phase, None):
                 button.setAttribute("aria-current", "step")

@@ -3,6 +3,7 @@
 from page.browser.types import TYPE_CHECKING, Value
 from page.cell.walk.controls import Controls
 from page.run.pace import SLOW_ENOUGH
+from page.stage.turns import stop_before
 
 if TYPE_CHECKING:
     from page.cell.scene.steps import CellMoment, CellTimeline
@@ -35,11 +36,13 @@ class Walk:
         """Whether the step that the visitor has gone to is still to be told."""
 
     def step(self, turn: int) -> None:
-        """One step on or back. Back from the first is the still picture; on from the last is the next epoch."""
+        """One step on or back. Back from the first is the still picture, and back from there the end of the window; on
+        from the last is the next epoch."""
         player, line = self.player, self.timeline
         self.display.crossing.leave()
         player.pause()
-        at = -1 if player.position is None else line.index_at(player.position)
+        stands = None if player.position is None else line.index_at(player.position)
+        at = stop_before(turn, stands, line.window * len(line.parts))
         if at + turn >= len(line.steps):
             self.display.crossing.go()
         elif at + turn >= 0:

@@ -2,6 +2,7 @@
 
 from page import browser
 from page.browser.types import TYPE_CHECKING, Event, Node, Said
+from page.words.reasons import allow
 from page.words.texts import say
 from page.words.voice import read_out
 
@@ -53,7 +54,7 @@ class Card:
         parts["task"].className = "tour-task"
         parts["task"].textContent = text.get("task", "")
         say(parts["status"], "")
-        browser.enable(parts["back"], course.at > 0)
+        allow(parts["back"], "" if course.at else "tour.no_back")
         say(parts["next"], "tour.finish" if course.last else "tour.next")
         self.node.removeAttribute("data-done")
         for picture in self.pictures:
