@@ -26,7 +26,7 @@ NAMES = [
     (r"python_stdlib\.zip", "library"),
     (r"numpy-.*\.whl", "numpy"),
     (r"autograd-.*\.whl", "autograd"),
-    (r"explornn_py-.*\.whl|worker\.(json|tgz)|.*\bworker/main\.py", "engine"),
+    (r"explornn_py-.*\.whl|worker\.(json|zip)|.*\bworker/main\.py", "engine"),
     (r"micropython\.(mjs|wasm)", "micropython"),
     (r"page\.(json|tgz)|afterwards\.tgz|.*\bpage/main\.py", "page"),
     (r".*\.js", "scripts"),
