@@ -115,7 +115,7 @@ class OwnCell(Cell):
         self, parameters: Parameters, x: np.ndarray, state: State, d_state: list[np.ndarray]
     ) -> tuple[list[np.ndarray], np.ndarray, list[np.ndarray]]:
         """One step's gradients in its parameters, its input and the state before it."""
-        # no other cell needs it, and the trainer in a page is there so much sooner
+        # no other cell needs it, so a page does not load it at the start
         import autograd.numpy as anp
         from autograd.builtins import tuple as recorded_tuple
         from autograd.core import make_vjp

@@ -7,11 +7,19 @@
   const latin = new TextDecoder("latin1");
   const DIRECTORY = "5".charCodeAt(0);
 
-  place.unpack = async ({ _module: { FS } }, name) => {
+  // When a picture has been drawn. A page in the background draws none, and waits for none.
+  place.drawn = () => new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+    setTimeout(done, 200);
+  });
+
+  const plain = async name => {
     const response = await fetch(place.base + name);
     if (!response.ok) throw new Error(`${name}: ${response.statusText}`);
-    const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
-    const archive = new Uint8Array(await new Response(plain).arrayBuffer());
+    return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  };
+  place.unpack = async ({ _module: { FS } }, name) => {
+    const archive = await plain(name);
     const field = (from, length) => latin.decode(archive.subarray(from, from + length)).split("\0")[0];
     for (let at = 0; archive[at];) {
       const [start, path] = [field(at + 345, 155), field(at, 100)], size = parseInt(field(at + 124, 12), 8);

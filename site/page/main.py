@@ -15,6 +15,7 @@ if not spoken:
     app.languages.failed()
 await app.show()  # noqa: F704
 app.train()
+await place.drawn()  # noqa: F704
 await place.unpack(interpreter, "afterwards.tgz")  # noqa: F704
 from page.afterwards import Afterwards  # noqa: E402
 

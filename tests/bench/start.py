@@ -8,6 +8,8 @@ A second worker is one that trains beside the run: from the press of its button 
 """
 
 import gzip
+import json
+import re
 import tempfile
 from urllib.parse import urlsplit
 
@@ -16,7 +18,6 @@ from playwright.sync_api import BrowserContext, BrowserType, Page
 from tests.bench.measure import LAUNCH, chromium_type, serve
 from tests.bench.results import Row, alone
 from tools.layout import HERE
-from tools.site.naming import served
 
 PROFILES = 5
 WARM_LOADS = 2
@@ -115,7 +116,9 @@ def _second_worker(page: Page) -> float:
 def _compressed(addresses: list[str], start: str) -> float:
     """MB of these files as a host with gzip sends them. The trainer's parts, which stream in beside the page and are
     waited for by nothing that is usable, are not among them."""
-    trainer = {path.relative_to(HERE.dist).as_posix() for path in served(HERE.dist, "pyodide").iterdir()}
+    page = (HERE.dist / "index.html").read_text(encoding="utf-8")
+    listed = json.loads(re.search(r'<script id="parts"[^>]*>(.*?)</script>', page, re.S)[1])["parts"]
+    trainer = {path for path, (_, _, _, is_trainers) in listed.items() if is_trainers}
     root = urlsplit(start).path
     paths = {
         urlsplit(each).path.removeprefix(root) or "index.html" for each in addresses if each.startswith(start)

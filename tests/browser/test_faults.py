@@ -21,10 +21,10 @@ def test_a_part_that_cannot_be_loaded_is_named_and_can_be_tried_again(visit):
 
 
 def test_a_damaged_part_is_refused(visit):
-    visit.page.route("**/pyodide/autograd*.whl", lambda route: route.fulfill(body=b"x" * 1000))
+    visit.page.route("**/pyodide/explornn_py*.whl", lambda route: route.fulfill(body=b"x" * 1000))
     visit.open()
     visit.until("!document.getElementById('boot-retry').hidden")
-    assert "autograd" in visit.text("boot-text")
+    assert "the network" in visit.text("boot-text")
 
 
 def test_a_worker_that_dies_is_replaced_and_the_run_goes_on(visit):

@@ -9,8 +9,6 @@ import re
 import tarfile
 import zipfile
 
-import pytest
-
 from tools.hashing import sha256_of
 from tools.layout import HERE
 from tools.site import facts
@@ -86,7 +84,7 @@ def test_the_trainers_parts_are_all_that_the_worker_loads(dist):
     }
     python = {f"pyodide/{name}" for name in there if not name.startswith("micropip-")}
     graph = {f"pyscript/{served(dist, 'pyscript/pyodide_graph-*.js').name}"}
-    assert trainers == python | graph | {"worker.json", "worker.tgz", "worker/main.py"}
+    assert trainers == python | graph | {"worker.json", "worker.zip", "worker/main.py"}
 
 
 def test_what_the_browser_loads_by_itself_is_held_to_its_hash(dist):
@@ -110,7 +108,7 @@ def test_every_language_has_its_words_in_the_page_for_a_start_that_fails(dist):
 
 def test_pyodides_lock_lists_just_the_served_wheels_with_their_hashes(dist):
     packages = json.loads(served(dist, "pyodide/pyodide-lock.json").read_text())["packages"]
-    assert set(packages) == {"numpy", "autograd", "explornn-py", "micropip"}
+    assert set(packages) == {"numpy", "explornn-py", "micropip"}
     for package in packages.values():
         assert sha256_of(served(dist, f"pyodide/{package['file_name']}")) == package["sha256"]
     assert [name for name, package in packages.items() if not package["at_start"]] == ["micropip"]
@@ -143,6 +141,9 @@ def compiled(sources, folder):
 
 def packed_in(archive):
     """{path: content}"""
+    if archive.suffix == ".zip":
+        with zipfile.ZipFile(archive) as members:
+            return {name: members.read(name) for name in members.namelist()}
     with tarfile.open(archive) as members:
         return {member.name: members.extractfile(member).read() for member in members if member.isfile()}
 
@@ -152,7 +153,7 @@ def test_pyscript_is_told_of_both_interpreters_and_of_the_workers_modules(dist):
     assert (dist / page["interpreter"]).is_file() and "files" not in page
     worker = json.loads(served(dist, "worker.json").read_text())
     assert (served(dist, "worker.json").parent / worker["interpreter"]).is_file()
-    assert worker["files"] == {"./worker.tgz": "./*"}
+    assert worker["files"] == {"./worker.zip": "./*"}
 
 
 def test_what_the_first_picture_does_without_is_in_an_archive_of_its_own(dist):
@@ -173,28 +174,29 @@ def test_what_the_first_picture_does_without_is_in_an_archive_of_its_own(dist):
     assert {"page/stage/scene", "page/run/run", "page/facts", "protocol"} <= {path[:-4] for path in first}
 
 
-@pytest.mark.parametrize(
-    ("name", "archives"), [("page", ARCHIVES), ("worker", ["worker.tgz"])], ids=["page", "worker"]
-)
-def test_every_module_is_in_an_archive(dist, tmp_path, name, archives):
-    own = served(dist, f"{name}.json").parent
-    packed = {path: content for archive in archives for path, content in packed_in(own / archive).items()}
-    sources = [HERE.site / "protocol.py", *(HERE.site / name).rglob("*.py")]
-    entry = {f"{name}/main.py": (own / name / "main.py").read_bytes()}
+def test_every_module_of_the_page_is_in_an_archive(dist, tmp_path):
+    own = served(dist, "page.json").parent
+    packed = {path: content for archive in ARCHIVES for path, content in packed_in(own / archive).items()}
+    sources = [HERE.site / "protocol.py", *(HERE.site / "page").rglob("*.py")]
     # what the page reads of the engine is what its tests read, who ask the engine on this machine
-    written = {"page/facts.py": facts.source().encode()} if name == "page" else {}
-    files = {file.relative_to(HERE.site).as_posix(): file.read_bytes() for file in sources}
-    wanted = files | written
-    if name == "page":
-        # compiled on the way: by the same compiler the same sources give the same bytes
-        own_entry = {path: wanted.pop(path) for path in entry}
-        wanted = compiled(wanted, tmp_path) | own_entry
-    assert packed | entry == wanted
+    wanted = {file.relative_to(HERE.site).as_posix(): file.read_bytes() for file in sources}
+    wanted["page/facts.py"] = facts.source().encode()
+    assert (own / "page/main.py").read_bytes() == wanted.pop("page/main.py")
+    # compiled on the way: by the same compiler the same sources give the same bytes
+    assert packed == compiled(wanted, tmp_path)
+
+
+def test_every_module_of_the_worker_is_in_its_archive(dist):
+    own = served(dist, "worker.json").parent
+    modules = [HERE.site / "protocol.py", *(HERE.site / "worker").rglob("*.py")]
+    names = {file.relative_to(HERE.site).as_posix() for file in modules}
+    assert set(packed_in(own / "worker.zip")) == {f"{name}c" for name in names - {"worker/main.py"}}
+    assert (own / "worker/main.py").read_bytes() == (HERE.site / "worker/main.py").read_bytes()
 
 
 def test_archives_that_are_loaded_at_the_start_hold_byte_code_in_place_of_sources(dist):
     wheels = [file for file in served(dist, "pyodide").glob("*.whl") if not file.name.startswith("micropip-")]
-    for archive in [*wheels, served(dist, "pyodide/python_stdlib.zip")]:
+    for archive in [*wheels, served(dist, "pyodide/python_stdlib.zip"), served(dist, "worker.zip")]:
         names = zipfile.ZipFile(archive).namelist()
         assert any(name.endswith(".pyc") for name in names)
         assert [name for name in names if name.endswith((".py", ".pyi", ".h"))] == [], archive.name

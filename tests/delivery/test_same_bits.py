@@ -24,7 +24,7 @@ IN_NODE = "\ndef make():\n    return {'found.json': found.encode()}\n"
 WORKER = """
 import {{ loadPyodide }} from "{folder}pyodide.mjs";
 const python = await loadPyodide({{ indexURL: "{folder}" }});
-await python.loadPackage(["numpy", "autograd", "explornn_py"], {{ messageCallback: () => {{}} }});
+await python.loadPackage(["numpy", "explornn_py"], {{ messageCallback: () => {{}} }});
 python.runPython({script});
 postMessage(python.globals.get("found"));
 """

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tools.layout import BuildError, Layout
 from tools.machine.node import check_node, run_node
 from tools.site.bom import write_bill
 from tools.site.class_page import write_class
-from tools.site.compress import pack, write_compressed
+from tools.site.compress import write_compressed
 from tools.site.content import write_content
 from tools.site.engine import Engine
 from tools.site.media_types import with_types
@@ -30,8 +31,10 @@ from tools.site.single_file import NAME as SINGLE_FILE
 from tools.site.single_file import single_file
 from tools.site.study import write_study
 from tools.site.text_edition.edition import Source, write_edition
+from tools.site.wheel import FIXED_TIME
 from tools.site.words import fill_in, in_all_languages, language_names, write_languages
 from tools.steps import cached_step
+from tools.vendor.pruning import Pruning, precompiled
 from tools.vendor.third_party import third_party_files, third_party_notice
 
 # Turned into something else, or only used by the build: not copied.
@@ -47,8 +50,9 @@ NOT_SERVED = {
     "text_edition",
 }
 GATHERED = (MARKUP, STYLE)
-# Both interpreters also get what is shared.  The worker's is CPython, which compiles its few modules itself.
+# Both interpreters also get what is shared.
 SHARED_MODULES = ["protocol.py"]
+WORKER_ARCHIVE = "worker.zip"
 
 
 def _copy_site(layout: Layout, target: Path) -> None:
@@ -82,13 +86,20 @@ def _taken_out(target: Path, folder: str) -> Iterator[Path]:
 
 
 def _pack_modules(layout: Layout, target: Path) -> None:
-    """The page's own unpack themselves (js/modules.js); the worker's are unpacked by PyScript."""
+    """The page's own unpack themselves (js/modules.js); the worker's, compiled too, are unpacked by PyScript."""
     with _taken_out(target, "page") as folder:
         pack_page(layout, folder, target)
     with _taken_out(target, "worker") as folder:
-        pack(folder, sorted(folder.rglob("*.py")), target / "worker.tgz")
+        sources = folder / WORKER_ARCHIVE
+        with zipfile.ZipFile(sources, "w") as archive:
+            for module in sorted(folder.rglob("*.py")):
+                name = module.relative_to(folder).as_posix()
+                archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), module.read_bytes())
+        stock = layout.node_modules / "pyodide"
+        compiled = precompiled(layout, stock, "worker", sources, Pruning([]))
+        shutil.copyfile(compiled / WORKER_ARCHIVE, target / WORKER_ARCHIVE)
     configuration = json.loads((target / "worker.json").read_text(encoding="utf-8"))
-    configuration["files"] = {"./worker.tgz": "./*"}
+    configuration["files"] = {f"./{WORKER_ARCHIVE}": "./*"}
     (target / "worker.json").write_text(json.dumps(configuration, indent=1), encoding="utf-8")
 
 

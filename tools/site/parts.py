@@ -25,15 +25,14 @@ NAMES = [
     (r"pyodide\.mjs|pyodide\.asm\.(js|wasm)|pyodide-lock\.json|pyodide_graph-.*\.js", "python"),
     (r"python_stdlib\.zip", "library"),
     (r"numpy-.*\.whl", "numpy"),
-    (r"autograd-.*\.whl", "autograd"),
-    (r"explornn_py-.*\.whl|worker\.(json|tgz)|.*\bworker/main\.py", "engine"),
+    (r"explornn_py-.*\.whl|worker\.(json|zip)|.*\bworker/main\.py", "engine"),
     (r"micropython\.(mjs|wasm)", "micropython"),
     (r"page\.(json|tgz)|afterwards\.tgz|.*\bpage/main\.py", "page"),
     (r".*\.js", "scripts"),
     (r".*\.css", "styles"),
     (r".*\bcontent/[^/]+\.json", "words"),
 ]
-TRAINER = ("python", "library", "numpy", "autograd", "engine")
+TRAINER = ("python", "library", "numpy", "engine")
 """What the worker needs: fetched behind the page, counted, kept for a worker that has to be replaced."""
 BLOCK = re.compile(r'(<script id="parts" type="application/json">).*?(</script>)', re.S)
 UNWATCHED = re.compile(r'(<div id="unwatched"[^>]*>).*?(</div>)')

@@ -114,7 +114,7 @@ def build_pyodide(layout: Layout, third_party: dict[str, Path]) -> Path:
             asked[name] = wheel
     wheel = _engine_wheel(layout)
     folder = precompiled(layout, stock, "explornn_py", wheel, ENGINE)
-    wheels.append(("explornn_py", project_version(layout), ["numpy", "autograd"], folder / wheel.name))
+    wheels.append(("explornn_py", project_version(layout), ["numpy"], folder / wheel.name))
     parts = [third_party[f"pyodide/{n}"] for n in RUNTIME]
     parts += [third_party[PYODIDE_LOCK], standard, *(wheel for *_, wheel in wheels), *asked.values()]
     key = key_of([*parts, Path(__file__), Path(on_demand.__file__), IN_PYODIDE])

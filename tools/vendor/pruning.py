@@ -48,19 +48,20 @@ STANDARD_LIBRARY = Pruning(
         r"encodings/cp(?!(437|866|125[0-3])\.)\d+\.py",
     ],
 )
-# numpy.ma is imported by np.median and the like when they are called, so it stays.
+# numpy.ma is imported by np.median and the like when they are called, so it stays. Pyodide compiles every library of a
+# wheel when it loads it, asked for or not.  numpy.fft is imported by autograd.
 NUMPY = Pruning(
     leave_out=[
         *TESTS,
         *NOT_PYTHON,
         r"numpy/(f2py|distutils|polynomial|testing|typing|_pyinstaller|core|doc)/.*",
+        r"numpy/linalg/lapack_lite\..*|numpy/ma/(mrecords|testutils|timer_comparison)\.py",
         r"numpy/(conftest|_configtool|matlib)\.py",
         r"numpy/_core/_(multiarray_tests|operand_flag_tests|rational_tests|struct_ufunc_tests|umath_tests|simd)\..*",
         r"numpy/_core/(include|lib)/.*|numpy/random/(lib|_examples)/.*|numpy/lib/recfunctions\.py",
     ],
 )
-AUTOGRAD = Pruning(leave_out=[*TESTS, *NOT_PYTHON, r"autograd/scipy/.*|autograd/test_util\.py"])
-PRUNING = {"numpy": NUMPY, "autograd": AUTOGRAD}
+PRUNING = {"numpy": NUMPY}
 
 
 def precompiled(layout: Layout, pyodide: Path, name: str, archive: Path, pruning: Pruning) -> Path:

@@ -3,7 +3,7 @@ import "./pieces.js";
 import { loadPyodide } from "./site/pyodide/pyodide.mjs";
 
 const python = await loadPyodide();
-await python.loadPackage(["numpy", "autograd", "explornn_py"], { messageCallback: () => {} });
+await python.loadPackage(["numpy", "explornn_py"], { messageCallback: () => {} });
 python.runPython(await (await fetch("explornn.py")).text());
 const pieces = python.globals.get("PIECES");
 offer(Object.fromEntries([...pieces].map(name => {
