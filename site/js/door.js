@@ -133,11 +133,23 @@
     }
   })();
 
+  // WebAssembly that index.html has preloaded is compiled before it is asked for.
+  const ahead = new Map();
+  for (const { href } of document.querySelectorAll('link[rel="preload"][href$=".wasm"]')) {
+    const part = door.partAt(href);
+    if (part) ahead.set(part, door.read(part).catch(() => null));
+  }
+  const come = async part => {
+    const early = ahead.get(part);
+    ahead.delete(part);
+    return await early ?? door.read(part);
+  };
+
   self.fetch = async (input, options) => {
     const part = door.partAt(typeof input === "object" && input.url ? input.url : String(input));
     if (!part) return network(input, options);
     try {
-      const content = await (part.trainer ? door.waitFor(part) : door.read(part));
+      const content = await (part.trainer ? door.waitFor(part) : come(part));
       const response = door.answer(part, content.slice(0));
       modules.set(response, part.module);
       return response;

@@ -18,8 +18,13 @@
     if (!response.ok) throw new Error(`${name}: ${response.statusText}`);
     return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   };
+  // the first one is made plain while the interpreter comes
+  const FIRST = "page.tgz";
+  let first = plain(FIRST).catch(() => null);
+
   place.unpack = async ({ _module: { FS } }, name) => {
-    const archive = await plain(name);
+    const archive = name === FIRST && await first || await plain(name);
+    first = null;
     const field = (from, length) => latin.decode(archive.subarray(from, from + length)).split("\0")[0];
     for (let at = 0; archive[at];) {
       const [start, path] = [field(at + 345, 155), field(at, 100)], size = parseInt(field(at + 124, 12), 8);
