@@ -143,10 +143,13 @@ def add_noise(clean: np.ndarray, noise: float, generator: np.random.Generator) -
 
     The generator is used even without noise, so that two runs that differ only in noise see the same windows.
     """
-    if noise == 0 and clean.size > FEW:
+    if noise:
+        return clean + noise * generator.uniform(-1.0, 1.0, clean.shape)
+    if clean.size > FEW:
         _pass_over(clean.size, generator)
-        return clean + 0.0
-    return clean + noise * generator.uniform(-1.0, 1.0, clean.shape)
+    else:
+        generator.random(clean.size)
+    return clean + 0.0
 
 
 def _pass_over(count: int, generator: np.random.Generator) -> None:

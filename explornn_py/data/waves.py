@@ -14,6 +14,7 @@ nothing new, and says so in `split`.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -162,8 +163,7 @@ class WaveSource:
 
     def _spread(self, count: int, part: tuple[float, float], generator: np.random.Generator) -> Samples:
         """`count` windows, all at the same place inside their cell, in cells at equal distances."""
-        cells = np.arange(count) * self.samples // count
-        values = self._values(self._start(cells, part, generator), self.window + 1)
+        values = self._values(self._start(_cells(count, self.samples), part, generator), self.window + 1)
         return Samples(
             add_noise(values[:-1], self.noise, generator).astype(self.dtype), values[1:].astype(self.dtype)
         )
@@ -174,8 +174,24 @@ class WaveSource:
 
     def _values(self, starts: np.ndarray, length: int) -> np.ndarray:
         """Values (length, number of starts, 1) from each start on."""
-        positions = starts + np.arange(length)[:, None] * STEP
-        return self.function(positions)[:, :, None]
+        return self.function(starts + _steps(length))[:, :, None]
+
+
+@lru_cache(maxsize=8)
+def _cells(count: int, samples: int) -> np.ndarray:
+    """The cells, of one for each sample, in which so many windows begin.  Kept, as every epoch asks for them again."""
+    return _kept(np.arange(count) * samples // count)
+
+
+@lru_cache(maxsize=8)
+def _steps(length: int) -> np.ndarray:
+    """How far the elements of a window are from its first, (length, 1)."""
+    return _kept(np.arange(length)[:, None] * STEP)
+
+
+def _kept(array: np.ndarray) -> np.ndarray:
+    array.flags.writeable = False
+    return array
 
 
 WINDOW, HORIZON = 15, 32

@@ -7,8 +7,10 @@ already lie in its tensors.  `shown epoch` is what the page waits for: ours with
 snapshot, prediction and trace; the peer's with its prediction, which is all the original app computes.
 
 Ours takes the mean of five epochs in each round, from first weights, so that the free-running error, measured every
-fifth epoch, has its share.  In a round each side works alone, while the others are idle.  A trace is compared with our
-own epochs only, by the medians of a round: the first after the peers' turn finds the processor's caches full of theirs.
+fifth epoch, has its share.  In a round each side works alone, while the others are idle.  Before the rounds that count
+there are some of warm-up, for all sides: until then the browser still compiles what they do.  A trace is compared with
+our own epochs only, by the medians of a round: the first after the peers' turn finds the processor's caches full of
+theirs.
 """
 
 from collections.abc import Callable
@@ -24,6 +26,8 @@ from tools.site.naming import served
 
 ROUNDS = 5
 EPOCHS = 5
+WARM_UP = 3
+"""Rounds of each setting that do not count."""
 
 SETUPS = {
     "sine, 1 layer": {"data": "sine", "layers": 1},
@@ -53,7 +57,8 @@ def run() -> list[Row]:
         for name, changes in SETUPS.items():
             settings = {"preset": "reference", **changes}
             task = task_for(settings)
-            _round(Timed(page), settings, task, others)  # warm-up
+            for _ in range(WARM_UP):
+                _round(Timed(page), settings, task, others)
             timed = Timed(page)
             with traced(browser, page) as trace:
                 for _ in range(ROUNDS):
