@@ -164,7 +164,7 @@ class Pictures:
         """A time step of the cell; None is the still picture."""
         self.visit.slide("cell-time", step or 1)
         if step is None:
-            self.page.evaluate("for (let k = 0; k < 5; k++) document.getElementById('cell-back').click()")
+            self.to_still_picture("cell")
 
     def turn_view(self, view):
         self.page.evaluate(f"document.getElementById('view-{view}').click()")
@@ -172,10 +172,23 @@ class Pictures:
     def turn_moment(self, step):
         """A time step of the network; None is the still picture."""
         if step is None:
-            self.page.evaluate("for (let k = 0; k < 20; k++) document.getElementById('time-back').click()")
+            self.to_still_picture("time")
         else:
             self.visit.slide("time-step", step)
             self.page.evaluate("document.getElementById('time-step').dispatchEvent(new Event('change'))")
+
+    def to_still_picture(self, of):
+        """Back from one of the first steps; from the still picture on the way on leads to the first again."""
+        self.page.evaluate(
+            """async of => {
+              const [back, on] = ["back", "on"].map(turn => document.getElementById(`${of}-${turn}`));
+              while (!on.hasAttribute("data-anew")) {
+                back.click();
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              }
+            }""",
+            of,
+        )
 
     def turn_theme(self, theme):
         self.page.evaluate("document.getElementById('theme').click()")
