@@ -1,18 +1,15 @@
 """The kernel and numpy agree, in the Pyodide that is served: what is in float32 one way and the other is judged by the
 same in float64."""
 
-import json
 import shutil
 
 import pytest
 
+from tests.build.inside import NETWORKS, told_inside
 from tests.unit.networks import CELLS
 from tools.hashing import sha256_of
 from tools.layout import HERE, BuildError
-from tools.machine.node import run_node
 from tools.site import kernel
-from tools.site.naming import served
-from tools.site.pyodide import IN_PYODIDE
 
 AT_MOST = 8
 """Times numpy's own error, which is itself of a few roundings only."""
@@ -28,12 +25,7 @@ RUNS = (
 
 @pytest.fixture(scope="module")
 def agreement(dist, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("agreement")
-    script = HERE.root / "tests/build/in_pyodide/agreement.py"
-    for source in (script, HERE.root / "tests/unit/networks.py"):
-        shutil.copy(source, folder)
-    run_node(IN_PYODIDE, served(dist, "pyodide/pyodide.mjs").parent, folder / script.name, folder)
-    return json.loads((folder / "agreement.json").read_text())
+    return told_inside(dist, tmp_path_factory.mktemp("agreement"), "agreement", NETWORKS)
 
 
 def disagreement(errors, least=ROUNDING):

@@ -1,25 +1,14 @@
 """What is played from a recording is what is asked for in single calls, in the Pyodide that is served."""
 
-import json
-import shutil
-
 import pytest
 
 from explornn_py.network.recorded import KEPT
-from tools.layout import HERE
-from tools.machine.node import run_node
-from tools.site.naming import served
-from tools.site.pyodide import IN_PYODIDE
+from tests.build.inside import NETWORKS, told_inside
 
 
 @pytest.fixture(scope="module")
 def told(dist, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("recorded")
-    script = HERE.root / "tests/build/in_pyodide/recorded.py"
-    for source in (script, HERE.root / "tests/unit/networks.py"):
-        shutil.copy(source, folder)
-    run_node(IN_PYODIDE, served(dist, "pyodide/pyodide.mjs").parent, folder / script.name, folder)
-    return json.loads((folder / "recorded.json").read_text())
+    return told_inside(dist, tmp_path_factory.mktemp("recorded"), "recorded", NETWORKS)
 
 
 def test_a_recording_gives_the_same_bits_for_every_cell_task_depth_and_size(told):
